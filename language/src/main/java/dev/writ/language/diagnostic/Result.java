@@ -1,0 +1,63 @@
+package dev.writ.language.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a stage returns: a value, perhaps with remarks, or the reasons why there is none. */
+public sealed interface Result<T> {
+    /** In source order. */
+    List<Diagnostic> diagnostics();
+
+    Optional<T> value();
+
+    /** Goes on with the value, keeping the remarks made so far. */
+    <R> Result<R> then(Function<? super T, Result<R>> next);
+
+    static <T> Result<T> of(T value, List<Diagnostic> diagnostics) {
+        boolean failed = diagnostics.stream()
+                .anyMatch(d -> d.level() == Level.ERROR && d.code().preventsMeaning());
+        return failed ? new Failure<>(diagnostics) : new Success<>(value, diagnostics);
+    }
+
+    /** A value; the remarks hold nothing that prevents a meaning. */
+    record Success<T>(T result, List<Diagnostic> diagnostics) implements Result<T> {
+        public Success {
+            diagnostics = List.copyOf(diagnostics);
+        }
+
+        @Override
+        public Optional<T> value() {
+            return Optional.of(result);
+        }
+
+        @Override
+        public <R> Result<R> then(Function<? super T, Result<R>> next) {
+            Result<R> result = next.apply(this.result);
+            List<Diagnostic> all = new ArrayList<>(diagnostics);
+            all.addAll(result.diagnostics());
+            return result.value().isPresent() ? new Success<>(result.value().get(), all) : new Failure<>(all);
+        }
+    }
+
+    /** No value; at least one diagnostic says why. */
+    record Failure<T>(List<Diagnostic> diagnostics) implements Result<T> {
+        public Failure {
+            diagnostics = List.copyOf(diagnostics);
+            if (diagnostics.isEmpty()) {
+                throw new IllegalArgumentException("a failure has a reason");
+            }
+        }
+
+        @Override
+        public Optional<T> value() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <R> Result<R> then(Function<? super T, Result<R>> next) {
+            return new Failure<>(diagnostics);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.writ.language.model;
+
+import dev.writ.language.syntax.Expr;
+import java.util.List;
+
+/**
+ * A condition over the attributes of a request: typed, decidable, total. Built by the checker, which guarantees that
+ * an attribute that may be absent is tested only behind {@link Has}. A test of an absent attribute is false.
+ */
+public sealed interface Condition {
+    Condition ALWAYS = new And(List.of());
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** All terms hold; of no terms, always. Never directly inside another {@code And}; never of a single term. */
+    record And(List<Condition> terms) implements Condition {
+        public And {
+            terms = List.copyOf(terms);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAnd(this);
+        }
+    }
+
+    /** Some term holds. Two terms or more, never directly inside another {@code Or}. */
+    record Or(List<Condition> terms) implements Condition {
+        public Or {
+            terms = List.copyOf(terms);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitOr(this);
+        }
+    }
+
+    record Not(Condition operand) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitNot(this);
+        }
+    }
+
+    record Implies(Condition premise, Condition conclusion) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitImplies(this);
+        }
+    }
+
+    /** The request has the attribute. */
+    record Has(String attribute) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitHas(this);
+        }
+    }
+
+    /** The boolean attribute is true. */
+    record IsTrue(String attribute) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitIsTrue(this);
+        }
+    }
+
+    /** A scalar compared with a literal of its type; texts, words and booleans only by EQUAL and NOT_EQUAL. */
+    record Compare(String attribute, Expr.Operator operator, Value value) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCompare(this);
+        }
+    }
+
+    /** A scalar is one of two or more listed literals, in the order written, without repetition. */
+    record OneOf(String attribute, List<Value> values) implements Condition {
+        public OneOf {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitOneOf(this);
+        }
+    }
+
+    /** A set contains any, all or only the listed members (at least one), in the order written. */
+    record Contains(String attribute, Expr.Quantifier quantifier, List<String> members) implements Condition {
+        public Contains {
+            members = List.copyOf(members);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitContains(this);
+        }
+    }
+
+    record IsEmpty(String attribute) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitIsEmpty(this);
+        }
+    }
+
+    /** One method per kind of condition: a new kind breaks every traversal until it is handled. */
+    interface Visitor<R> {
+        R visitAnd(And and);
+
+        R visitOr(Or or);
+
+        R visitNot(Not not);
+
+        R visitImplies(Implies implies);
+
+        R visitHas(Has has);
+
+        R visitIsTrue(IsTrue isTrue);
+
+        R visitCompare(Compare compare);
+
+        R visitOneOf(OneOf oneOf);
+
+        R visitContains(Contains contains);
+
+        R visitIsEmpty(IsEmpty isEmpty);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.writ.language.syntax;
+
+import dev.writ.language.source.Span;
+import java.util.List;
+
+/** A condition, or a part of one, as written: untyped. */
+public sealed interface Expr {
+    Span span();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** Two or more conditions joined by {@code and}; chains are flat. */
+    record And(Span span, List<Expr> terms) implements Expr {
+        public And {
+            terms = atLeastTwo(terms);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAnd(this);
+        }
+    }
+
+    /** Two or more conditions joined by {@code or}; chains are flat. */
+    record Or(Span span, List<Expr> terms) implements Expr {
+        public Or {
+            terms = atLeastTwo(terms);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitOr(this);
+        }
+    }
+
+    record Not(Span span, Expr operand) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitNot(this);
+        }
+    }
+
+    record Implies(Span span, Expr premise, Expr conclusion) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitImplies(this);
+        }
+    }
+
+    /** {@code has ticket}. */
+    record Has(Span span, Word attribute) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitHas(this);
+        }
+    }
+
+    /** {@code left operator right}; both sides are names or literals. */
+    record Comparison(Span span, Expr left, Operator operator, Span operatorSpan, Expr right) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitComparison(this);
+        }
+    }
+
+    /** {@code operand in [a, b]}. */
+    record In(Span span, Expr operand, List<Expr> values) implements Expr {
+        public In {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitIn(this);
+        }
+    }
+
+    /** {@code set contains x}, {@code contains any|all|only [..]}; plain {@code contains} is {@code ALL} of one. */
+    record Contains(Span span, Expr set, Quantifier quantifier, List<Expr> values) implements Expr {
+        public Contains {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitContains(this);
+        }
+    }
+
+    /** {@code set is empty}. */
+    record IsEmpty(Span span, Expr set) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitIsEmpty(this);
+        }
+    }
+
+    /** A bare word: an attribute, or opposite a closed enumeration or set one of its values. */
+    record Name(Span span, String text) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitName(this);
+        }
+    }
+
+    /** A quoted text, without its quotes and escapes. */
+    record Text(Span span, String value) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitText(this);
+        }
+    }
+
+    /** A number as spelled, its sign included. */
+    record Numeral(Span span, String spelling) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitNumeral(this);
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Truth(Span span, boolean value) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTruth(this);
+        }
+    }
+
+    /** What could not be read; already reported, so later stages stay silent about it. */
+    record Malformed(Span span) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMalformed(this);
+        }
+    }
+
+    /** How two scalars are compared. */
+    enum Operator {
+        EQUAL("=="),
+        NOT_EQUAL("!="),
+        LESS("<"),
+        AT_MOST("<="),
+        GREATER(">"),
+        AT_LEAST(">=");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+
+        /** The operator that holds of (b, a) exactly when this one holds of (a, b). */
+        public Operator flip() {
+            return switch (this) {
+                case EQUAL, NOT_EQUAL -> this;
+                case LESS -> GREATER;
+                case AT_MOST -> AT_LEAST;
+                case GREATER -> LESS;
+                case AT_LEAST -> AT_MOST;
+            };
+        }
+    }
+
+    /** Which of the listed values a set must contain. */
+    enum Quantifier {
+        /** At least one of them. */
+        ANY,
+        /** Each of them. */
+        ALL,
+        /** Nothing but them. */
+        ONLY
+    }
+
+    /** One method per kind of node: a new kind breaks every traversal until it is handled. */
+    interface Visitor<R> {
+        R visitAnd(And and);
+
+        R visitOr(Or or);
+
+        R visitNot(Not not);
+
+        R visitImplies(Implies implies);
+
+        R visitHas(Has has);
+
+        R visitComparison(Comparison comparison);
+
+        R visitIn(In in);
+
+        R visitContains(Contains contains);
+
+        R visitIsEmpty(IsEmpty isEmpty);
+
+        R visitName(Name name);
+
+        R visitText(Text text);
+
+        R visitNumeral(Numeral numeral);
+
+        R visitTruth(Truth truth);
+
+        R visitMalformed(Malformed malformed);
+    }
+
+    private static List<Expr> atLeastTwo(List<Expr> terms) {
+        if (terms.size() < 2) {
+            throw new IllegalArgumentException("a connective joins at least two terms, got " + terms.size());
+        }
+        return List.copyOf(terms);
+    }
+}

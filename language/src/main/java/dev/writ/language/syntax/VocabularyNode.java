@@ -1,0 +1,60 @@
+package dev.writ.language.syntax;
+
+import dev.writ.language.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The declared attributes, actions and approvers.
+ *
+ * @param actions absent when the vocabulary declares none, so that actions are open
+ */
+public record VocabularyNode(
+        Span span, List<AttributeNode> attributes, Optional<List<ActionNode>> actions, List<Word> approvers) {
+    public VocabularyNode {
+        attributes = List.copyOf(attributes);
+        actions = actions.map(List::copyOf);
+        approvers = List.copyOf(approvers);
+    }
+
+    /** One attribute, or one argument of an action. */
+    public record AttributeNode(Span span, Word name, TypeNode type, Optional<Word> source, boolean optional) {}
+
+    /** One action with its tags and arguments. */
+    public record ActionNode(Span span, Word name, List<Word> tags, List<AttributeNode> arguments) {
+        public ActionNode {
+            tags = List.copyOf(tags);
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** A type as written. */
+    public sealed interface TypeNode {
+        Span span();
+
+        record Enumeration(Span span, List<Word> values) implements TypeNode {
+            public Enumeration {
+                values = List.copyOf(values);
+            }
+        }
+
+        /** A type by its name: {@code boolean}, {@code string}, {@code integer}, or something unknown. */
+        record Named(Span span, Word name) implements TypeNode {}
+
+        /** {@code integer 0..100}; a missing bound is the 64-bit one. */
+        record Whole(Span span, Optional<Word> min, Optional<Word> max) implements TypeNode {}
+
+        /** A set of the listed words. */
+        record ClosedSet(Span span, List<Word> values) implements TypeNode {
+            public ClosedSet {
+                values = List.copyOf(values);
+            }
+        }
+
+        /** {@code set of string}. */
+        record OpenSet(Span span, Word element) implements TypeNode {}
+
+        /** Already reported. */
+        record Malformed(Span span) implements TypeNode {}
+    }
+}

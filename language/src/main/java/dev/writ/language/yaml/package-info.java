@@ -1,0 +1,5 @@
+/** YAML to syntax. Knows Jackson; nothing else does. */
+@NullMarked
+package dev.writ.language.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.writ.runtime.json;
+
+/** {@code null}. */
+public record JsonNull() implements Json {}

@@ -1,0 +1,238 @@
+package dev.writ.runtime.table;
+
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A compiled policy: what a request looks like, how its values fall into classes, and the rows over those classes.
+ * This is the content of {@code policy.table.json} and, byte for byte, of the generated class.
+ *
+ * <p>The first row that matches decides; rows stand in the order deny, require_approval, warn, allow. When none
+ * matches, the default does. Where a row's effect is require_approval, the requirements of all matching
+ * {@linkplain #approvals approval rows} must be met. {@linkplain #sources Source rows} say which rules match, for
+ * explanations.
+ *
+ * @param digest SHA-256 of the canonical model, 64 hex digits
+ * @param openActions true when actions that are not listed are valid too
+ */
+public record TableData(
+        String policy,
+        Optional<String> version,
+        String digest,
+        List<Attribute> attributes,
+        List<Action> actions,
+        boolean openActions,
+        List<Column> columns,
+        List<ApprovalRequirement> requirements,
+        List<Rule> rules,
+        List<Row> rows,
+        Effect defaultEffect,
+        List<ApprovalRow> approvals,
+        List<SourceRow> sources) {
+    public TableData {
+        attributes = List.copyOf(attributes);
+        actions = List.copyOf(actions);
+        columns = List.copyOf(columns);
+        requirements = List.copyOf(requirements);
+        rules = List.copyOf(rules);
+        rows = List.copyOf(rows);
+        approvals = List.copyOf(approvals);
+        sources = List.copyOf(sources);
+    }
+
+    /** Who supplies an attribute's value. */
+    public enum Source {
+        HOST,
+        IDENTITY,
+        ARGUMENT,
+        CLAIM
+    }
+
+    /**
+     * One attribute of requests.
+     *
+     * @param optional whether a request may lack it; says nothing for an argument, whose action decides
+     */
+    public record Attribute(String name, ValueType type, Source source, boolean optional) {}
+
+    /** What values an attribute may have. */
+    public sealed interface ValueType {
+        /** One of the listed words. */
+        record Enumeration(List<String> values) implements ValueType {
+            public Enumeration {
+                values = List.copyOf(values);
+            }
+        }
+
+        /** True or false. */
+        record Truth() implements ValueType {}
+
+        /** A whole number, both bounds inclusive. */
+        record Whole(long min, long max) implements ValueType {}
+
+        /** Well-formed Unicode text. */
+        record Text() implements ValueType {}
+
+        /** A set of texts; with {@code values}, of those words only. */
+        record Members(Optional<List<String>> values) implements ValueType {
+            public Members {
+                values = values.map(List::copyOf);
+            }
+        }
+    }
+
+    /**
+     * One declared action.
+     *
+     * @param arguments the attributes of source argument that it has; any other is not defined for it
+     */
+    public record Action(String name, List<String> tags, List<Argument> arguments) {
+        public Action {
+            tags = List.copyOf(tags);
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** An argument of an action, by its index in {@link TableData#attributes}. */
+    public record Argument(int attribute, boolean optional) {}
+
+    /**
+     * One way to classify one attribute. Classes are numbered from 0; where {@link #mayBeAbsent} the last class is
+     * <em>absent</em>. Every request falls into exactly one class of each column.
+     */
+    public sealed interface Column {
+        /** Index in {@link TableData#attributes}. */
+        int attribute();
+
+        /** Whether some valid request lacks the attribute. */
+        boolean mayBeAbsent();
+
+        /** Number of classes, <em>absent</em> included. */
+        int classes();
+
+        /**
+         * Enumeration or text by listed values; with {@code others}, one class more holds every value not listed.
+         */
+        record Words(int attribute, boolean mayBeAbsent, List<List<String>> listed, boolean others) implements Column {
+            public Words {
+                listed = listed.stream().map(List::copyOf).toList();
+            }
+
+            @Override
+            public int classes() {
+                return listed.size() + (others ? 1 : 0) + (mayBeAbsent ? 1 : 0);
+            }
+        }
+
+        /** Whole numbers by intervals: class {@code i} begins at {@code starts[i]} and ends before the next start. */
+        record Intervals(int attribute, boolean mayBeAbsent, List<Long> starts) implements Column {
+            public Intervals {
+                starts = List.copyOf(starts);
+            }
+
+            @Override
+            public int classes() {
+                return starts.size() + (mayBeAbsent ? 1 : 0);
+            }
+        }
+
+        /** Class 0 is false, class 1 is true. */
+        record Truths(int attribute, boolean mayBeAbsent) implements Column {
+            @Override
+            public int classes() {
+                return mayBeAbsent ? 3 : 2;
+            }
+        }
+
+        /** Class 1 when the set holds {@code member}; an absent set holds nothing and falls into class 0. */
+        record Holds(int attribute, String member) implements Column {
+            @Override
+            public boolean mayBeAbsent() {
+                return false;
+            }
+
+            @Override
+            public int classes() {
+                return 2;
+            }
+        }
+
+        /** Class 1 when the set holds anything but {@code members}; an absent set falls into class 0. */
+        record HoldsOthers(int attribute, List<String> members) implements Column {
+            public HoldsOthers {
+                members = List.copyOf(members);
+            }
+
+            @Override
+            public boolean mayBeAbsent() {
+                return false;
+            }
+
+            @Override
+            public int classes() {
+                return 2;
+            }
+        }
+
+        /** Class 0 when a set is present, class 1 (<em>absent</em>) when it is not. */
+        record Presence(int attribute) implements Column {
+            @Override
+            public boolean mayBeAbsent() {
+                return true;
+            }
+
+            @Override
+            public int classes() {
+                return 2;
+            }
+        }
+    }
+
+    /**
+     * One rule of the source, for explanations.
+     *
+     * @param requirement index in {@link TableData#requirements}, exactly for require_approval
+     */
+    public record Rule(String id, Effect effect, Optional<Integer> requirement, Optional<String> reason) {}
+
+    /**
+     * Which requests: those whose action and classes stand in every cell.
+     *
+     * @param actions indexes in {@link TableData#actions}, ascending; {@code actions.size()} of the table stands for
+     *     every action not listed; empty means any action
+     * @param cells at most one per column, by ascending column; a column without a cell is any class
+     */
+    public record Region(List<Integer> actions, List<Cell> cells) {
+        public Region {
+            actions = List.copyOf(actions);
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** The classes of one column, ascending, never empty and never all of them. */
+    public record Cell(int column, List<Integer> classes) {
+        public Cell {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
+     * One row of the table.
+     *
+     * @param id content hash of its effect and region, stable under changes elsewhere: 16 hex digits
+     * @param decidedBy indexes in {@link TableData#rules} of the rules that may determine a request that this row decides
+     */
+    public record Row(String id, Effect effect, Region region, List<Integer> decidedBy) {
+        public Row {
+            decidedBy = List.copyOf(decidedBy);
+        }
+    }
+
+    /** Where the effect is require_approval, requests in the region owe this requirement. */
+    public record ApprovalRow(int requirement, Region region) {}
+
+    /** Requests in the region are matched by this rule. */
+    public record SourceRow(int rule, Region region) {}
+}
