@@ -1,0 +1,105 @@
+package dev.writ.language.model;
+
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A condition as one text, in the words of the language: different conditions have different texts. */
+final class ConditionText implements Condition.Visitor<String> {
+    private static final ConditionText VISITOR = new ConditionText();
+
+    private ConditionText() {}
+
+    /** Operands in parentheses unless they are single tests; {@code ()} for the condition that always holds. */
+    static String of(Condition condition) {
+        return condition.accept(VISITOR);
+    }
+
+    @Override
+    public String visitAnd(Condition.And and) {
+        return and.terms().isEmpty() ? "()" : joined(and.terms(), " and ");
+    }
+
+    @Override
+    public String visitOr(Condition.Or or) {
+        return joined(or.terms(), " or ");
+    }
+
+    @Override
+    public String visitNot(Condition.Not not) {
+        return "not " + operand(not.operand());
+    }
+
+    @Override
+    public String visitImplies(Condition.Implies implies) {
+        return operand(implies.premise()) + " implies " + operand(implies.conclusion());
+    }
+
+    @Override
+    public String visitHas(Condition.Has has) {
+        return "has " + has.attribute();
+    }
+
+    @Override
+    public String visitIsTrue(Condition.IsTrue isTrue) {
+        return isTrue.attribute();
+    }
+
+    @Override
+    public String visitCompare(Condition.Compare compare) {
+        return compare.attribute() + " " + compare.operator().sign() + " " + value(compare.value());
+    }
+
+    @Override
+    public String visitOneOf(Condition.OneOf oneOf) {
+        return oneOf.attribute()
+                + " in ["
+                + oneOf.values().stream().map(ConditionText::value).collect(Collectors.joining(", "))
+                + "]";
+    }
+
+    @Override
+    public String visitContains(Condition.Contains contains) {
+        return contains.attribute()
+                + " contains "
+                + contains.quantifier().name().toLowerCase(Locale.ROOT)
+                + contains.members().stream().map(ConditionText::quoted).collect(Collectors.joining(", ", " [", "]"));
+    }
+
+    @Override
+    public String visitIsEmpty(Condition.IsEmpty isEmpty) {
+        return isEmpty.attribute() + " is empty";
+    }
+
+    private static String joined(List<Condition> terms, String connective) {
+        return terms.stream().map(ConditionText::operand).collect(Collectors.joining(connective));
+    }
+
+    private static String operand(Condition condition) {
+        boolean compound = condition instanceof Condition.And
+                || condition instanceof Condition.Or
+                || condition instanceof Condition.Not
+                || condition instanceof Condition.Implies;
+        return compound ? "(" + of(condition) + ")" : of(condition);
+    }
+
+    private static String value(Value value) {
+        if (value instanceof Value.Text text) {
+            return quoted(text.value());
+        }
+        if (value instanceof Value.Whole whole) {
+            return Long.toString(whole.value());
+        }
+        if (value instanceof Value.Truth truth) {
+            return Boolean.toString(truth.value());
+        }
+        return ((Value.Members) value)
+                .values().stream().map(ConditionText::quoted).collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        return JsonWriter.write(new JsonString(text));
+    }
+}
