@@ -1,0 +1,21 @@
+package dev.writ.cli;
+
+/** Why a command could not go on, in words for the user, and the status it ends with. */
+final class CommandException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final ExitStatus status;
+
+    private CommandException(ExitStatus status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    static CommandException usage(String message) {
+        return new CommandException(ExitStatus.USAGE, message);
+    }
+
+    ExitStatus status() {
+        return status;
+    }
+}

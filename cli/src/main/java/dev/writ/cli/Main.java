@@ -1,0 +1,10 @@
+package dev.writ.cli;
+
+/** The entry point of the process. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(Writ.run(Console.ofProcess(), arguments));
+    }
+}

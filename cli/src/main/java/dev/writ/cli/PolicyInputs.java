@@ -1,0 +1,142 @@
+package dev.writ.cli;
+
+import dev.writ.language.PolicyFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the paths of a command line into policies to read: files as named, directories searched, {@code -} for standard input. */
+final class PolicyInputs {
+    /** Beyond this a file is not read at all; the language's own limit is lower and has a placed message. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final Console console;
+
+    PolicyInputs(Console console) {
+        this.console = console;
+    }
+
+    /** One policy as bytes, under the name used in messages. */
+    record Input(String name, Bytes bytes) {}
+
+    /** The content of a file. */
+    static final class Bytes {
+        private final byte[] content;
+
+        Bytes(byte[] content) {
+            this.content = content.clone();
+        }
+
+        byte[] content() {
+            return content.clone();
+        }
+    }
+
+    /** Every policy selected, in the order given and by name within a directory. Never empty. */
+    List<Input> readAll(List<String> paths) throws CommandException {
+        Map<String, Path> selected = new LinkedHashMap<>();
+        for (String path : paths) {
+            select(path, selected);
+        }
+        if (selected.isEmpty()) {
+            throw CommandException.usage("no policy found in " + quoted(paths)
+                    + "; a directory is searched for *.oags, *.oags.yaml, *.oags.yml and sekuire.yml");
+        }
+        List<Input> inputs = new ArrayList<>();
+        for (Map.Entry<String, Path> entry : selected.entrySet()) {
+            inputs.add(read(entry.getKey(), entry.getValue()));
+        }
+        return inputs;
+    }
+
+    /** The one policy of a command that takes a file. */
+    Input readOne(String path) throws CommandException {
+        if (path.equals("-")) {
+            return standardInput();
+        }
+        Path file = path(path);
+        if (Files.isDirectory(file)) {
+            throw CommandException.usage("`" + path + "` is a directory; name one policy file");
+        }
+        return read(path, file);
+    }
+
+    private void select(String argument, Map<String, Path> selected) throws CommandException {
+        if (argument.equals("-")) {
+            selected.put("-", Path.of("-"));
+            return;
+        }
+        Path path = path(argument);
+        if (Files.isDirectory(path)) {
+            search(path, selected);
+        } else {
+            selected.put(argument, path);
+        }
+    }
+
+    private static Path path(String argument) throws CommandException {
+        try {
+            return Path.of(argument);
+        } catch (InvalidPathException e) {
+            throw CommandException.usage("`" + argument + "` is not a path: " + e.getReason());
+        }
+    }
+
+    private static void search(Path directory, Map<String, Path> selected) throws CommandException {
+        try {
+            for (Path file : PolicyFiles.below(directory)) {
+                selected.put(file.toString(), file);
+            }
+        } catch (IOException e) {
+            throw unreadable(directory.toString(), e);
+        }
+    }
+
+    private Input read(String name, Path file) throws CommandException {
+        if (name.equals("-")) {
+            return standardInput();
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return new Input(name, bounded(name, stream));
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private Input standardInput() throws CommandException {
+        try {
+            return new Input("<stdin>", bounded("<stdin>", console.in()));
+        } catch (IOException e) {
+            throw unreadable("<stdin>", e);
+        }
+    }
+
+    private static Bytes bounded(String name, InputStream stream) throws IOException, CommandException {
+        byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw CommandException.usage("`" + name + "` is larger than " + (MOST_BYTES >> 20) + " MiB");
+        }
+        return new Bytes(bytes);
+    }
+
+    static CommandException unreadable(String name, IOException e) {
+        String why = e instanceof NoSuchFileException ? "no such file" : reason(name, e);
+        return CommandException.usage("cannot read `" + name + "`: " + why);
+    }
+
+    private static String reason(String name, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.equals(name) ? e.getClass().getSimpleName() : message;
+    }
+
+    private static String quoted(List<String> paths) {
+        return "`" + String.join("`, `", paths) + "`";
+    }
+}

@@ -1,0 +1,108 @@
+package dev.writ.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the commands, and what happens to whatever a command throws. */
+@Command(
+        name = "writ",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:clean",
+            "1:findings at or above --fail-level, a refuted property, a failing test, an invalid log",
+            "2:wrong usage or unreadable input",
+            "3:a failure of writ itself",
+            "4:something could not be decided"
+        })
+final class Writ implements Callable<Integer> {
+    @Option(
+            names = "--stack-trace",
+            scope = ScopeType.INHERIT,
+            hidden = true,
+            description = "When writ itself fails, print where.")
+    private boolean stackTrace;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+
+    Writ(Console console) {
+        this.console = console;
+    }
+
+    /** Runs one command and returns its exit status. Never throws. */
+    static int run(Console console, String... arguments) {
+        ExitStatus status;
+        Writ writ = new Writ(console);
+        try {
+            status = writ.execute(arguments);
+        } catch (Throwable e) {
+            status = writ.failed(e);
+        }
+        return writ.finish(status).number();
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private ExitStatus execute(String... arguments) {
+        CommandLine line = commandLine();
+        line.setOut(new PrintWriter(console.out(), true));
+        line.setErr(new PrintWriter(console.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.AUTO : Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((e, command, result) -> failed(e).number());
+        line.setParameterExceptionHandler(this::misused);
+        return ExitStatus.of(line.execute(arguments));
+    }
+
+    /** The whole tree of commands. */
+    CommandLine commandLine() {
+        return new CommandLine(this);
+    }
+
+    private int misused(ParameterException e, String[] arguments) {
+        CommandLine line = e.getCommandLine();
+        console.err().println("writ: " + e.getMessage());
+        console.err().println("try `" + line.getCommandSpec().qualifiedName() + " --help`");
+        return ExitStatus.USAGE.number();
+    }
+
+    private ExitStatus failed(Throwable e) {
+        if (e instanceof CommandException refusal) {
+            console.err().println("writ: " + refusal.getMessage());
+            return refusal.status();
+        }
+        console.err()
+                .println("writ: this is a bug in writ, please report it: " + e
+                        + " (run again with --stack-trace to see where)");
+        if (stackTrace) {
+            e.printStackTrace(console.err());
+        }
+        return ExitStatus.FAILURE;
+    }
+
+    private ExitStatus finish(ExitStatus status) {
+        Optional<String> problem = console.finish();
+        problem.ifPresent(message -> console.err().println("writ: cannot write standard output: " + message));
+        return problem.isPresent() ? status.worse(ExitStatus.USAGE) : status;
+    }
+}
