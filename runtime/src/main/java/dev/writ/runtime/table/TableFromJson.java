@@ -1,0 +1,173 @@
+package dev.writ.runtime.table;
+
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.TableData.ValueType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads what {@link TableToJson} spells, and nothing else. What the values must be {@link TableCheck} says. */
+final class TableFromJson {
+    private TableFromJson() {}
+
+    static TableData table(Json json) {
+        JsonFields fields = JsonFields.of(json, "table");
+        int format = fields.index("format");
+        if (format != TableJson.FORMAT) {
+            throw new IllegalArgumentException(
+                    "format " + format + " is not " + TableJson.FORMAT + ", the only one known");
+        }
+        TableData table = new TableData(
+                fields.text("policy"),
+                fields.optionalText("version"),
+                fields.text("digest"),
+                fields.list("attributes", TableFromJson::attribute),
+                fields.list("actions", TableFromJson::action),
+                fields.truth("open_actions"),
+                fields.list("columns", TableFromJson::column),
+                fields.list("requirements", TableFromJson::requirement),
+                fields.list("rules", TableFromJson::rule),
+                fields.list("rows", TableFromJson::row),
+                fields.effect("default"),
+                fields.list("approvals", TableFromJson::approval),
+                fields.list("sources", TableFromJson::source));
+        fields.end();
+        return table;
+    }
+
+    private static TableData.Attribute attribute(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.Attribute attribute = new TableData.Attribute(
+                fields.text("name"),
+                type(fields.fields("type"), place + ".type"),
+                source(fields.text("source"), place),
+                fields.truth("optional"));
+        fields.end();
+        return attribute;
+    }
+
+    private static TableData.Source source(String word, String place) {
+        for (TableData.Source source : TableData.Source.values()) {
+            if (source.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return source;
+            }
+        }
+        throw new IllegalArgumentException(place + ".source: no source is called `" + word + "`");
+    }
+
+    private static ValueType type(JsonFields fields, String place) {
+        String kind = fields.text("kind");
+        ValueType type =
+                switch (kind) {
+                    case "enum" -> new ValueType.Enumeration(fields.texts("values"));
+                    case "boolean" -> new ValueType.Truth();
+                    case "integer" -> new ValueType.Whole(fields.whole("min"), fields.whole("max"));
+                    case "string" -> new ValueType.Text();
+                    case "set" -> new ValueType.Members(fields.optionalTexts("values"));
+                    default -> throw new IllegalArgumentException(place + ": no type is called `" + kind + "`");
+                };
+        fields.end();
+        return type;
+    }
+
+    private static TableData.Action action(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.Action action = new TableData.Action(
+                fields.text("name"), fields.texts("tags"), fields.list("arguments", TableFromJson::argument));
+        fields.end();
+        return action;
+    }
+
+    private static TableData.Argument argument(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.Argument argument = new TableData.Argument(fields.index("attribute"), fields.truth("optional"));
+        fields.end();
+        return argument;
+    }
+
+    private static Column column(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        String kind = fields.text("kind");
+        int attribute = fields.index("attribute");
+        Column column =
+                switch (kind) {
+                    case "words" ->
+                        new Column.Words(attribute, fields.truth("absent"), words(fields), fields.truth("others"));
+                    case "intervals" ->
+                        new Column.Intervals(
+                                attribute, fields.truth("absent"), fields.list("starts", JsonFields::whole));
+                    case "truths" -> new Column.Truths(attribute, fields.truth("absent"));
+                    case "holds" -> new Column.Holds(attribute, fields.text("member"));
+                    case "holds_others" -> new Column.HoldsOthers(attribute, fields.texts("members"));
+                    case "presence" -> new Column.Presence(attribute);
+                    default -> throw new IllegalArgumentException(place + ": no column is called `" + kind + "`");
+                };
+        fields.end();
+        return column;
+    }
+
+    private static List<List<String>> words(JsonFields fields) {
+        return fields.list("listed", (item, place) -> JsonFields.list(item, place, JsonFields::text));
+    }
+
+    private static ApprovalRequirement requirement(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        List<String> roles = fields.texts("roles");
+        ApprovalRequirement requirement = new ApprovalRequirement(
+                roles, fields.index("count"), Duration.ofSeconds(fields.whole("expires_seconds")));
+        fields.end();
+        if (!requirement.roles().equals(roles)) {
+            throw new IllegalArgumentException(place + ".roles: not sorted, or one stands twice");
+        }
+        return requirement;
+    }
+
+    private static TableData.Rule rule(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.Rule rule = new TableData.Rule(
+                fields.text("id"),
+                fields.effect("effect"),
+                fields.optionalIndex("requirement"),
+                fields.optionalText("reason"));
+        fields.end();
+        return rule;
+    }
+
+    private static TableData.Row row(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.Row row = new TableData.Row(
+                fields.text("id"), fields.effect("effect"), region(fields), fields.indexes("decided_by"));
+        fields.end();
+        return row;
+    }
+
+    private static TableData.ApprovalRow approval(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.ApprovalRow row = new TableData.ApprovalRow(fields.index("requirement"), region(fields));
+        fields.end();
+        return row;
+    }
+
+    private static TableData.SourceRow source(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.SourceRow row = new TableData.SourceRow(fields.index("rule"), region(fields));
+        fields.end();
+        return row;
+    }
+
+    private static TableData.Region region(JsonFields fields) {
+        return new TableData.Region(fields.indexes("actions"), fields.list("cells", TableFromJson::cell));
+    }
+
+    private static TableData.Cell cell(Json json, String place) {
+        if (!(json instanceof JsonArray pair) || pair.items().size() != 2) {
+            throw new IllegalArgumentException(place + ": expected a column and its classes");
+        }
+        return new TableData.Cell(
+                JsonFields.index(pair.items().get(0), place + "[0]"),
+                JsonFields.list(pair.items().get(1), place + "[1]", JsonFields::index));
+    }
+}

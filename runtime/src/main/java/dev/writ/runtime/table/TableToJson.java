@@ -1,0 +1,222 @@
+package dev.writ.runtime.table;
+
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonObject.Member;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.runtime.table.TableData.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Spells a table as JSON. Indexes are numbers; 64-bit values are strings, since many readers round numbers. */
+final class TableToJson {
+    private TableToJson() {}
+
+    static JsonObject json(TableData table) {
+        List<Member> members = new ArrayList<>();
+        members.add(member("format", JsonNumber.of(TableJson.FORMAT)));
+        members.add(member("policy", text(table.policy())));
+        optional("version", table.version()).ifPresent(members::add);
+        members.add(member("digest", text(table.digest())));
+        members.add(member("attributes", array(table.attributes(), TableToJson::attribute)));
+        members.add(member("actions", array(table.actions(), TableToJson::action)));
+        members.add(member("open_actions", new JsonBoolean(table.openActions())));
+        members.add(member("columns", array(table.columns(), TableToJson::column)));
+        members.add(member("requirements", array(table.requirements(), TableToJson::requirement)));
+        members.add(member("rules", array(table.rules(), TableToJson::rule)));
+        members.add(member("rows", array(table.rows(), TableToJson::row)));
+        members.add(member("default", text(table.defaultEffect().word())));
+        members.add(member("approvals", array(table.approvals(), TableToJson::approval)));
+        members.add(member("sources", array(table.sources(), TableToJson::source)));
+        return new JsonObject(members);
+    }
+
+    static String pretty(TableData table) {
+        StringBuilder out = new StringBuilder("{");
+        String separator = "\n  ";
+        for (Member member : json(table).members()) {
+            out.append(separator)
+                    .append(JsonWriter.write(new JsonString(member.name())))
+                    .append(": ");
+            prettyValue(out, member.value());
+            separator = ",\n  ";
+        }
+        return out.append("\n}\n").toString();
+    }
+
+    private static void prettyValue(StringBuilder out, Json value) {
+        if (!(value instanceof JsonArray array) || array.items().isEmpty()) {
+            out.append(JsonWriter.write(value));
+            return;
+        }
+        String separator = "[\n    ";
+        for (Json item : array.items()) {
+            out.append(separator).append(JsonWriter.write(item));
+            separator = ",\n    ";
+        }
+        out.append("\n  ]");
+    }
+
+    private static Json attribute(TableData.Attribute attribute) {
+        return object(
+                member("name", text(attribute.name())),
+                member("type", type(attribute.type())),
+                member("source", text(attribute.source().name().toLowerCase(Locale.ROOT))),
+                member("optional", new JsonBoolean(attribute.optional())));
+    }
+
+    private static Json type(TableData.ValueType type) {
+        if (type instanceof TableData.ValueType.Enumeration enumeration) {
+            return object(kind("enum"), member("values", texts(enumeration.values())));
+        } else if (type instanceof TableData.ValueType.Truth) {
+            return object(kind("boolean"));
+        } else if (type instanceof TableData.ValueType.Whole whole) {
+            return object(kind("integer"), member("min", whole(whole.min())), member("max", whole(whole.max())));
+        } else if (type instanceof TableData.ValueType.Text) {
+            return object(kind("string"));
+        } else if (type instanceof TableData.ValueType.Members members) {
+            return members.values()
+                    .map(values -> object(kind("set"), member("values", texts(values))))
+                    .orElseGet(() -> object(kind("set")));
+        }
+        throw new AssertionError("unreachable: " + type);
+    }
+
+    private static Json action(TableData.Action action) {
+        return object(
+                member("name", text(action.name())),
+                member("tags", texts(action.tags())),
+                member("arguments", array(action.arguments(), TableToJson::argument)));
+    }
+
+    private static Json argument(TableData.Argument argument) {
+        return object(
+                member("attribute", JsonNumber.of(argument.attribute())),
+                member("optional", new JsonBoolean(argument.optional())));
+    }
+
+    private static Json column(TableData.Column column) {
+        if (column instanceof TableData.Column.Words words) {
+            return object(
+                    kind("words"),
+                    of(column),
+                    absent(column),
+                    member("listed", array(words.listed(), TableToJson::texts)),
+                    member("others", new JsonBoolean(words.others())));
+        } else if (column instanceof TableData.Column.Intervals intervals) {
+            return object(
+                    kind("intervals"),
+                    of(column),
+                    absent(column),
+                    member("starts", array(intervals.starts(), TableToJson::whole)));
+        } else if (column instanceof TableData.Column.Truths) {
+            return object(kind("truths"), of(column), absent(column));
+        } else if (column instanceof TableData.Column.Holds holds) {
+            return object(kind("holds"), of(column), member("member", text(holds.member())));
+        } else if (column instanceof TableData.Column.HoldsOthers others) {
+            return object(kind("holds_others"), of(column), member("members", texts(others.members())));
+        } else if (column instanceof TableData.Column.Presence) {
+            return object(kind("presence"), of(column));
+        }
+        throw new AssertionError("unreachable: " + column);
+    }
+
+    private static Member of(TableData.Column column) {
+        return member("attribute", JsonNumber.of(column.attribute()));
+    }
+
+    private static Member absent(TableData.Column column) {
+        return member("absent", new JsonBoolean(column.mayBeAbsent()));
+    }
+
+    private static Json requirement(ApprovalRequirement requirement) {
+        return object(
+                member("roles", texts(requirement.roles())),
+                member("count", JsonNumber.of(requirement.count())),
+                member("expires_seconds", whole(requirement.expires().toSeconds())));
+    }
+
+    private static Json rule(TableData.Rule rule) {
+        List<Member> members = new ArrayList<>();
+        members.add(member("id", text(rule.id())));
+        members.add(member("effect", text(rule.effect().word())));
+        rule.requirement().ifPresent(index -> members.add(member("requirement", JsonNumber.of(index))));
+        optional("reason", rule.reason()).ifPresent(members::add);
+        return new JsonObject(members);
+    }
+
+    private static Json row(TableData.Row row) {
+        return object(
+                member("id", text(row.id())),
+                member("effect", text(row.effect().word())),
+                actions(row.region()),
+                cells(row.region()),
+                member("decided_by", indexes(row.decidedBy())));
+    }
+
+    private static Json approval(TableData.ApprovalRow row) {
+        return object(
+                member("requirement", JsonNumber.of(row.requirement())), actions(row.region()), cells(row.region()));
+    }
+
+    private static Json source(TableData.SourceRow row) {
+        return object(member("rule", JsonNumber.of(row.rule())), actions(row.region()), cells(row.region()));
+    }
+
+    private static Member actions(Region region) {
+        return member("actions", indexes(region.actions()));
+    }
+
+    /** Each cell is a pair: its column and the list of its classes. */
+    private static Member cells(Region region) {
+        return member(
+                "cells",
+                array(
+                        region.cells(),
+                        cell -> new JsonArray(List.of(JsonNumber.of(cell.column()), indexes(cell.classes())))));
+    }
+
+    private static JsonArray indexes(List<Integer> indexes) {
+        return array(indexes, index -> JsonNumber.of(index));
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        return array(texts, JsonString::new);
+    }
+
+    private static <T> JsonArray array(List<T> items, Function<? super T, ? extends Json> spelled) {
+        return new JsonArray(items.stream().<Json>map(spelled).toList());
+    }
+
+    private static JsonObject object(Member... members) {
+        return new JsonObject(List.of(members));
+    }
+
+    private static Member member(String name, Json value) {
+        return new Member(name, value);
+    }
+
+    private static Member kind(String kind) {
+        return member("kind", text(kind));
+    }
+
+    private static Optional<Member> optional(String name, Optional<String> value) {
+        return value.map(v -> member(name, text(v)));
+    }
+
+    private static Json text(String value) {
+        return new JsonString(value);
+    }
+
+    private static Json whole(long value) {
+        return new JsonString(Long.toString(value));
+    }
+}
