@@ -1,0 +1,86 @@
+package dev.writ.runtime.audit.merkle;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** A SHA-256 hash: 32 bytes with a value of their own. */
+public final class Hash {
+    public static final int SIZE = 32;
+
+    private static final byte LEAF = 0;
+    private static final byte NODE = 1;
+
+    private final byte[] bytes;
+
+    private Hash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    public static Hash of(byte[] bytes) {
+        if (bytes.length != SIZE) {
+            throw new IllegalArgumentException("a hash has 32 bytes, got " + bytes.length);
+        }
+        return new Hash(bytes.clone());
+    }
+
+    /** The plain SHA-256 of the parts, one after the other. */
+    public static Hash sha256(byte[]... parts) {
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return new Hash(digest.digest());
+    }
+
+    /** The hash of a leaf; never that of a node, whatever the leaf holds. */
+    public static Hash ofLeaf(byte[] leaf) {
+        MessageDigest digest = digest();
+        digest.update(LEAF);
+        return new Hash(digest.digest(leaf));
+    }
+
+    public static Hash ofNode(Hash left, Hash right) {
+        MessageDigest digest = digest();
+        digest.update(NODE);
+        digest.update(left.bytes);
+        return new Hash(digest.digest(right.bytes));
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    public String hex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    public String base64() {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hash hash && Arrays.equals(hash.bytes, bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return hex();
+    }
+}
