@@ -1,0 +1,78 @@
+package dev.writ.language.parse;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.parse.generated.WritLexer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.antlr.v4.runtime.Token;
+
+/** Reports tokens that are right nowhere, with what was probably meant. */
+final class BadTokens {
+    private static final Map<String, String> MEANT = Map.of(
+            "=", "==", "===", "==", "!==", "!=", "<>", "!=", "=<", "<=", "!", "not", "&&", "and", "&", "and", "||",
+            "or", "|", "or");
+
+    private final Fragment fragment;
+    private final Consumer<Diagnostic> sink;
+
+    BadTokens(Fragment fragment, Consumer<Diagnostic> sink) {
+        this.fragment = fragment;
+        this.sink = sink;
+    }
+
+    /** Reports the first bad token; true if there is any. */
+    boolean report(List<Token> tokens) {
+        for (Token token : tokens) {
+            switch (token.getType()) {
+                case WritLexer.BAD_NUMBER -> reportNumber(token);
+                case WritLexer.BAD_OPERATOR -> reportOperator(token);
+                case WritLexer.UNCLOSED_STRING ->
+                    report(token, "a text without its closing quote", "write `\"` at its end; a text ends on its line");
+                case WritLexer.SINGLE_QUOTED ->
+                    report(token, "a text in single quotes", "texts are written in double quotes");
+                case WritLexer.UNKNOWN -> reportUnknown(token);
+                default -> {
+                    continue;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private void reportNumber(Token token) {
+        sink.accept(Diagnostic.of(
+                        DiagnosticCode.INVALID_NUMBER,
+                        Tokens.span(fragment, token),
+                        "not a number",
+                        "`%s` is neither a number nor a name".formatted(Excerpt.of(text(token))))
+                .withHelp("numbers have digits only; a name that begins with a digit stands in double quotes"));
+    }
+
+    private void reportOperator(Token token) {
+        String meant = MEANT.get(text(token));
+        report(
+                token,
+                "`%s` is no operator".formatted(text(token)),
+                meant == null ? "the operators are `==`, `!=`, `<`, `<=`, `>`, `>=`" : "write `%s`".formatted(meant));
+    }
+
+    private void reportUnknown(Token token) {
+        char c = fragment.text().charAt(token.getStartIndex());
+        // Characters outside ASCII were reported when the text was divided into tokens.
+        if (Tokens.isAscii(c) && !Character.isISOControl(c)) {
+            report(token, "`%s` has no meaning here".formatted(c), "delete it, or put it in double quotes");
+        }
+    }
+
+    private void report(Token token, String message, String help) {
+        sink.accept(Diagnostic.of(DiagnosticCode.SYNTAX, Tokens.span(fragment, token), "not expected here", message)
+                .withHelp(help));
+    }
+
+    private String text(Token token) {
+        return fragment.text().substring(token.getStartIndex(), token.getStopIndex() + 1);
+    }
+}

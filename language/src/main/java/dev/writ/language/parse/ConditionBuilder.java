@@ -1,0 +1,263 @@
+package dev.writ.language.parse;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.parse.generated.WritBaseVisitor;
+import dev.writ.language.parse.generated.WritLexer;
+import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Parse trees of conditions to syntax. Children are walked in order: asking ANTLR for the nth is a search. */
+final class ConditionBuilder extends WritBaseVisitor<Expr> {
+    private final Literals literals;
+    private final Consumer<Diagnostic> sink;
+    private final Fragment fragment;
+
+    ConditionBuilder(Fragment fragment, Consumer<Diagnostic> sink) {
+        this.fragment = fragment;
+        this.literals = new Literals(fragment, sink);
+        this.sink = sink;
+    }
+
+    @Override
+    public Expr visitCondition(WritParser.ConditionContext context) {
+        List<Expr> sides = new ArrayList<>();
+        for (ParseTree child : context.children) {
+            if (child instanceof WritParser.JunctionContext side) {
+                sides.add(visitJunction(side));
+            }
+        }
+        if (sides.size() == 1) {
+            return sides.get(0);
+        }
+        Span span = literals.span(context);
+        if (sides.size() == 2) {
+            return new Expr.Implies(span, sides.get(0), sides.get(1));
+        }
+        Token second = ((TerminalNode) context.getChild(3)).getSymbol();
+        return refuse(
+                Diagnostic.of(DiagnosticCode.SYNTAX, literals.span(second), "a second one", "`implies` does not chain")
+                        .withHelp("put one of the two in parentheses"),
+                span);
+    }
+
+    @Override
+    public Expr visitJunction(WritParser.JunctionContext context) {
+        List<Expr> terms = new ArrayList<>();
+        List<Token> connectives = new ArrayList<>();
+        for (ParseTree child : context.children) {
+            if (child instanceof WritParser.PrefixedContext term) {
+                terms.add(visitPrefixed(term));
+            } else if (child instanceof WritParser.ConnectiveContext connective) {
+                connectives.add(connective.getStart());
+            }
+        }
+        if (connectives.isEmpty()) {
+            return terms.get(0);
+        }
+        Span span = literals.span(context);
+        for (Token connective : connectives) {
+            if (connective.getType() == WritLexer.SINCE) {
+                return notYet(connective, span);
+            }
+            if (connective.getType() != connectives.get(0).getType()) {
+                return refuse(new MixedConnectives(fragment, terms, connectives).diagnostic(connective), span);
+            }
+        }
+        return connectives.get(0).getType() == WritLexer.AND ? new Expr.And(span, terms) : new Expr.Or(span, terms);
+    }
+
+    @Override
+    public Expr visitPrefixed(WritParser.PrefixedContext context) {
+        int last = context.getChildCount() - 1;
+        Expr operand = context.getChild(last).accept(this);
+        for (int i = last - 1; i >= 0; i--) {
+            Token prefix = ((WritParser.PrefixContext) context.getChild(i)).getStart();
+            Span span = literals.span(prefix, context.getStop());
+            operand = prefix.getType() == WritLexer.NOT ? new Expr.Not(span, operand) : notYet(prefix, span);
+        }
+        return operand;
+    }
+
+    @Override
+    public Expr visitParenthesized(WritParser.ParenthesizedContext context) {
+        return visitCondition(context.condition());
+    }
+
+    @Override
+    public Expr visitPresence(WritParser.PresenceContext context) {
+        return new Expr.Has(literals.span(context), literals.word(context.attribute()));
+    }
+
+    @Override
+    public Expr visitAssertion(WritParser.AssertionContext context) {
+        Expr operand = visitOperand(context.operand());
+        return context.trial() == null ? operand : context.trial().accept(new TrialBuilder(context, operand));
+    }
+
+    @Override
+    public Expr visitOperand(WritParser.OperandContext context) {
+        Token token = context.getStart();
+        Span span = literals.span(token);
+        return switch (token.getType()) {
+            case WritLexer.STRING -> new Expr.Text(span, literals.text(token));
+            case WritLexer.NUMBER -> new Expr.Numeral(span, literals.spelling(token));
+            case WritLexer.TRUE -> new Expr.Truth(span, true);
+            case WritLexer.FALSE -> new Expr.Truth(span, false);
+            default -> new Expr.Name(span, literals.spelling(token));
+        };
+    }
+
+    private List<Expr> operands(WritParser.ListContext list) {
+        List<Expr> operands = new ArrayList<>();
+        for (ParseTree child : list.children) {
+            if (child instanceof WritParser.OperandContext operand) {
+                operands.add(visitOperand(operand));
+            }
+        }
+        return operands;
+    }
+
+    private Expr refuse(Diagnostic diagnostic, Span span) {
+        sink.accept(diagnostic);
+        return new Expr.Malformed(span);
+    }
+
+    private Expr notYet(Token word, Span span) {
+        return refuse(NotYet.diagnostic(literals.span(word), literals.spelling(word)), span);
+    }
+
+    /** What is said of an operand, with the operand already read. */
+    private final class TrialBuilder extends WritBaseVisitor<Expr> {
+        private final ParserRuleContext assertion;
+        private final Expr operand;
+        private final Span span;
+
+        TrialBuilder(ParserRuleContext assertion, Expr operand) {
+            this.assertion = assertion;
+            this.operand = operand;
+            this.span = literals.span(assertion);
+        }
+
+        @Override
+        public Expr visitComparison(WritParser.ComparisonContext context) {
+            Token sign = context.comparator(0).getStart();
+            if (context.comparator(1) != null) {
+                return refuse(
+                        Diagnostic.of(
+                                        DiagnosticCode.SYNTAX,
+                                        literals.span(context.comparator(1)),
+                                        "a second one",
+                                        "comparisons do not chain")
+                                .withHelp("join two comparisons with `and`"),
+                        span);
+            }
+            if (context.IGNORING() != null) {
+                return later(context.IGNORING().getSymbol(), context.CASE().getSymbol());
+            }
+            Expr right = visitOperandOf(context.operand(0));
+            return new Expr.Comparison(span, operand, operator(sign), literals.span(sign), right);
+        }
+
+        @Override
+        public Expr visitMembership(WritParser.MembershipContext context) {
+            return new Expr.In(span, operand, operands(context.list()));
+        }
+
+        @Override
+        public Expr visitQuantifiedContainment(WritParser.QuantifiedContainmentContext context) {
+            Expr.Quantifier quantifier =
+                    switch (context.quantifier().getStart().getType()) {
+                        case WritLexer.ANY -> Expr.Quantifier.ANY;
+                        case WritLexer.ALL -> Expr.Quantifier.ALL;
+                        case WritLexer.ONLY -> Expr.Quantifier.ONLY;
+                        default -> throw new AssertionError("unreachable: " + context.getText());
+                    };
+            return new Expr.Contains(span, operand, quantifier, operands(context.list()));
+        }
+
+        @Override
+        public Expr visitContainment(WritParser.ContainmentContext context) {
+            List<Expr> one = List.of(visitOperandOf(context.operand()));
+            return new Expr.Contains(span, operand, Expr.Quantifier.ALL, one);
+        }
+
+        @Override
+        public Expr visitEmptiness(WritParser.EmptinessContext context) {
+            return context.NOT() == null
+                    ? new Expr.IsEmpty(span, operand)
+                    : misplacedNot(context.NOT().getSymbol());
+        }
+
+        @Override
+        public Expr visitNegatedMembership(WritParser.NegatedMembershipContext context) {
+            return misplacedNot(context.NOT().getSymbol());
+        }
+
+        @Override
+        public Expr visitBetweenTrial(WritParser.BetweenTrialContext context) {
+            return later(context.BETWEEN().getSymbol(), context.BETWEEN().getSymbol());
+        }
+
+        @Override
+        public Expr visitLaterTrial(WritParser.LaterTrialContext context) {
+            return later(context.getStart(), context.getStart());
+        }
+
+        @Override
+        public Expr visitAffixTrial(WritParser.AffixTrialContext context) {
+            return later(context.getStart(), context.WITH().getSymbol());
+        }
+
+        @Override
+        public Expr visitExtensionTrial(WritParser.ExtensionTrialContext context) {
+            return later(context.getStart(), context.getStart());
+        }
+
+        private Expr visitOperandOf(WritParser.OperandContext context) {
+            return ConditionBuilder.this.visitOperand(context);
+        }
+
+        private Expr later(Token first, Token last) {
+            String words = literals.spelling(first) + (first == last ? "" : " " + literals.spelling(last));
+            return refuse(NotYet.diagnostic(literals.span(first, last), words), span);
+        }
+
+        private Expr misplacedNot(Token not) {
+            return refuse(
+                    Diagnostic.of(
+                                    DiagnosticCode.SYNTAX,
+                                    literals.span(not),
+                                    "not expected here",
+                                    "`not` stands in the middle of a comparison")
+                            .withHelp("`not` comes first: `not %s`".formatted(withoutNot(not))),
+                    span);
+        }
+
+        private String withoutNot(Token not) {
+            String text = fragment.text();
+            return Excerpt.of(text.substring(assertion.getStart().getStartIndex(), not.getStartIndex())
+                    + text.substring(not.getStopIndex() + 1, assertion.getStop().getStopIndex() + 1));
+        }
+    }
+
+    private static Expr.Operator operator(Token sign) {
+        return switch (sign.getType()) {
+            case WritLexer.EQUAL -> Expr.Operator.EQUAL;
+            case WritLexer.NOT_EQUAL -> Expr.Operator.NOT_EQUAL;
+            case WritLexer.LESS -> Expr.Operator.LESS;
+            case WritLexer.AT_MOST -> Expr.Operator.AT_MOST;
+            case WritLexer.GREATER -> Expr.Operator.GREATER;
+            case WritLexer.AT_LEAST -> Expr.Operator.AT_LEAST;
+            default -> throw new AssertionError("unreachable: " + sign);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.writ.language.parse;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.antlr.v4.runtime.Token;
+
+/** Reads conditions and property sentences that stand inside YAML. */
+final class EmbeddedReader {
+    private final Fragment fragment;
+    private final SyntaxReader reader;
+    private final Consumer<Diagnostic> sink;
+
+    EmbeddedReader(Fragment fragment, ParseLimits limits, Consumer<Diagnostic> sink) {
+        this.fragment = fragment;
+        this.reader = new SyntaxReader(fragment, limits, sink);
+        this.sink = sink;
+    }
+
+    Expr condition() {
+        Optional<Expr> read = tokens().flatMap(
+                        tokens -> reader.read(tokens, "the condition", WritParser::onlyCondition))
+                .map(context -> new ConditionBuilder(fragment, sink).visitCondition(context.condition()));
+        return read.orElseGet(() -> new Expr.Malformed(fragment.span()));
+    }
+
+    Optional<PropertyNode> property(Word id) {
+        return tokens().flatMap(tokens -> reader.read(tokens, "the property", WritParser::onlySentence))
+                .map(context -> new RuleBuilder(fragment, sink).property(id, fragment.span(), context.sentence()));
+    }
+
+    /** Absent when there is a comment: a reader of the file would take what follows the sign for part of the condition. */
+    private Optional<List<Token>> tokens() {
+        Tokens tokens = Tokens.of(fragment, sink);
+        if (tokens.comments().isEmpty()) {
+            return Optional.of(tokens.words());
+        }
+        sink.accept(Diagnostic.of(
+                        DiagnosticCode.YAML_CUT_EXPRESSION,
+                        Tokens.span(fragment, tokens.comments().get(0)),
+                        "cut off here",
+                        "a comment cuts off the rest of this line")
+                .withHelp("move the comment out of the value"));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.writ.language.parse;
+
+import dev.writ.language.diagnostic.Suggestions;
+import dev.writ.language.parse.generated.WritParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/** A set of tokens in words a person would use. */
+final class Expectation {
+    private static final IntervalSet COMPARISON = IntervalSet.of(WritParser.EQUAL, WritParser.AT_LEAST);
+    private static final IntervalSet LATER = new IntervalSet(
+            WritParser.SINCE,
+            WritParser.ONCE,
+            WritParser.HISTORICALLY,
+            WritParser.PREVIOUSLY,
+            WritParser.IGNORING,
+            WritParser.BETWEEN,
+            WritParser.LIKE,
+            WritParser.UNDER,
+            WritParser.BEFORE,
+            WritParser.AFTER,
+            WritParser.STARTS,
+            WritParser.ENDS,
+            WritParser.EXTENSION);
+
+    private final List<String> words = new ArrayList<>();
+    private final List<String> keywords = new ArrayList<>();
+    private final IntervalSet left;
+
+    private Expectation(IntervalSet expected, String whole) {
+        this.left = new IntervalSet(expected);
+        collapse();
+        for (int type : left.toArray()) {
+            if (type != Token.EOF) {
+                words.add(WritParser.VOCABULARY.getLiteralName(type).replace('\'', '`'));
+                Keywords.spelling(type).ifPresent(keywords::add);
+            }
+        }
+        if (left.contains(Token.EOF)) {
+            words.add("the end of " + whole);
+        }
+    }
+
+    /** @param whole what the tokens are part of: {@code the declaration} */
+    static Expectation of(IntervalSet expected, String whole) {
+        return new Expectation(expected, whole);
+    }
+
+    /** {@code a condition, `because` or the end of the declaration}. */
+    @Override
+    public String toString() {
+        if (words.size() == 1) {
+            return words.get(0);
+        }
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+
+    Optional<String> didYouMean(String word) {
+        return Suggestions.didYouMean(word, keywords);
+    }
+
+    private void collapse() {
+        if (holds(WritParser.LABEL, WritParser.PROPERTY)) {
+            keep("a declaration such as `deny`, `property` or `test`");
+        } else if (holds(WritParser.LABEL)) {
+            keep("an attribute, `action` or `approvers`");
+        } else {
+            collapseNames();
+            collapseComparisons();
+            collapseLiterals();
+        }
+    }
+
+    private void keep(String what) {
+        words.add(what);
+        for (int type : left.toArray()) {
+            Keywords.spelling(type).ifPresent(keywords::add);
+        }
+        left.clear();
+    }
+
+    private void collapseNames() {
+        if (holds(WritParser.NOT, WritParser.HAS, WritParser.NAME)) {
+            replaceNames("a condition");
+            remove(WritParser.NOT, WritParser.HAS, WritParser.OPEN_PARENTHESIS, WritParser.IN, WritParser.WHEN);
+            remove(WritParser.BECAUSE);
+            removeLiterals();
+        } else if (holds(WritParser.NAME, WritParser.NUMBER, WritParser.STRING)) {
+            replaceNames("a value");
+            removeLiterals();
+        } else if (holds(WritParser.NAME, WritParser.TAG)) {
+            replaceNames("an action");
+            remove(WritParser.TAG, WritParser.STRING);
+        } else if (holds(WritParser.NAME, WritParser.ALLOW)) {
+            replaceNames(holds(WritParser.STRING) ? "a name" : "an attribute");
+            remove(WritParser.STRING);
+        } else if (holds(WritParser.NAME, WritParser.SET)) {
+            words.add("a type such as `string` or `{ a, b }`");
+            remove(WritParser.NAME, WritParser.SET, WritParser.INTEGER, WritParser.OPEN_BRACE);
+        }
+    }
+
+    private void collapseComparisons() {
+        if (holds(WritParser.EQUAL, WritParser.CONTAINS)) {
+            words.add("a comparison");
+            remove(WritParser.IN, WritParser.NOT, WritParser.CONTAINS, WritParser.IS);
+            for (int type : COMPARISON.toArray()) {
+                remove(type);
+            }
+        }
+        LATER.toList().forEach(this::remove);
+    }
+
+    private void collapseLiterals() {
+        replace(WritParser.STRING, "a text in double quotes");
+        replace(WritParser.DURATION, "a duration such as `15m`");
+        replace(WritParser.NUMBER, words.isEmpty() || !words.get(0).startsWith("a duration") ? "a number" : "");
+        replace(WritParser.NAME, "a name");
+    }
+
+    private void replaceNames(String name) {
+        words.add(name);
+        Keywords.soft().toList().forEach(this::remove);
+    }
+
+    private void removeLiterals() {
+        remove(WritParser.STRING, WritParser.NUMBER, WritParser.TRUE, WritParser.FALSE);
+    }
+
+    private void replace(int type, String name) {
+        if (holds(type)) {
+            remove(type);
+            if (!name.isEmpty()) {
+                words.add(name);
+            }
+        }
+    }
+
+    private boolean holds(int... types) {
+        for (int type : types) {
+            if (!left.contains(type)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void remove(int... types) {
+        for (int type : types) {
+            left.remove(type);
+        }
+    }
+}

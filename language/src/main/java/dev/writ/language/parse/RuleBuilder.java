@@ -1,0 +1,145 @@
+package dev.writ.language.parse;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.parse.generated.WritLexer;
+import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
+
+/** Parse trees of rules and properties to syntax. */
+final class RuleBuilder {
+    /** The attribute that {@code in A, B} constrains. */
+    private static final String WHERE = "environment";
+
+    private final Literals literals;
+    private final ConditionBuilder conditions;
+
+    RuleBuilder(Fragment fragment, Consumer<Diagnostic> sink) {
+        this.literals = new Literals(fragment, sink);
+        this.conditions = new ConditionBuilder(fragment, sink);
+    }
+
+    RuleNode rule(Optional<Word> id, Span span, WritParser.RuleContext rule) {
+        return rule instanceof WritParser.ApprovalRuleContext approval
+                ? approvalRule(id, span, approval)
+                : effectRule(id, span, (WritParser.EffectRuleContext) rule);
+    }
+
+    PropertyNode property(Word id, Span span, WritParser.SentenceContext sentence) {
+        return new PropertyNode(
+                span,
+                id,
+                literals.word(sentence.form),
+                guarantee(sentence.guarantee()),
+                scope(sentence.scope()),
+                constraints(sentence.where()),
+                condition(sentence.when()));
+    }
+
+    private RuleNode effectRule(Optional<Word> id, Span span, WritParser.EffectRuleContext rule) {
+        return new RuleNode(
+                span,
+                id,
+                scope(rule.scope()),
+                constraints(rule.where()),
+                condition(rule.when()),
+                Optional.of(literals.word(rule.effect)),
+                Optional.empty(),
+                reason(rule.reason()));
+    }
+
+    private RuleNode approvalRule(Optional<Word> id, Span span, WritParser.ApprovalRuleContext rule) {
+        Token last = rule.expiry() != null
+                ? rule.expiry().getStop()
+                : rule.from() != null ? rule.from().getStop() : rule.APPROVAL().getSymbol();
+        RuleNode.Approval approval = new RuleNode.Approval(
+                literals.span(rule.getStart(), last),
+                rule.from() == null ? List.of() : names(rule.from().names()),
+                Optional.ofNullable(rule.from()).map(from -> from.count).map(literals::word),
+                Optional.ofNullable(rule.expiry()).map(expiry -> literals.word(expiry.getStop())));
+        return new RuleNode(
+                span,
+                id,
+                scope(rule.scope()),
+                constraints(rule.where()),
+                condition(rule.when()),
+                Optional.empty(),
+                Optional.of(approval),
+                reason(rule.reason()));
+    }
+
+    /** One word for each effect: {@code require approval} is spelled with one blank however it stands. */
+    private Word guarantee(WritParser.GuaranteeContext context) {
+        return context.REQUIRE() == null
+                ? literals.word(context)
+                : new Word(literals.span(context), "require approval");
+    }
+
+    private List<Word> scope(WritParser.@Nullable ScopeContext scope) {
+        List<Word> words = new ArrayList<>();
+        if (scope != null) {
+            for (ParseTree child : scope.children) {
+                if (child instanceof WritParser.ScopeItemContext item) {
+                    words.add(literals.word(item));
+                }
+            }
+        }
+        return words;
+    }
+
+    List<Word> names(WritParser.@Nullable NamesContext names) {
+        List<Word> words = new ArrayList<>();
+        if (names != null) {
+            for (ParseTree child : names.children) {
+                if (child instanceof WritParser.NameContext name) {
+                    words.add(literals.word(name));
+                }
+            }
+        }
+        return words;
+    }
+
+    private List<RuleNode.Constraint> constraints(WritParser.@Nullable WhereContext where) {
+        if (where == null) {
+            return List.of();
+        }
+        List<Expr> values = new ArrayList<>();
+        for (ParseTree child : where.children) {
+            if (child instanceof WritParser.ValueContext value) {
+                values.add(value(value));
+            }
+        }
+        Word attribute = new Word(literals.span(where.getStart()), WHERE);
+        return List.of(new RuleNode.Constraint(literals.span(where), attribute, values));
+    }
+
+    private Expr value(ParserRuleContext context) {
+        Token token = context.getStart();
+        Span span = literals.span(token);
+        return switch (token.getType()) {
+            case WritLexer.NUMBER -> new Expr.Numeral(span, literals.spelling(token));
+            case WritLexer.TRUE -> new Expr.Truth(span, true);
+            case WritLexer.FALSE -> new Expr.Truth(span, false);
+            default -> new Expr.Text(span, literals.text(token));
+        };
+    }
+
+    private Optional<Expr> condition(WritParser.@Nullable WhenContext when) {
+        return Optional.ofNullable(when).map(context -> conditions.visitCondition(context.condition()));
+    }
+
+    private Optional<Word> reason(WritParser.@Nullable ReasonContext reason) {
+        return Optional.ofNullable(reason).map(context -> literals.word(context.getStop()));
+    }
+}
