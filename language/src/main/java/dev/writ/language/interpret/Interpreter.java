@@ -41,7 +41,7 @@ public final class Interpreter {
         List<Rule> determining =
                 matching.stream().filter(r -> r.effect() == effect).toList();
         return new Decision(
-                new Outcome(effect, requirements(determining)),
+                new Outcome(effect, requirements(policy, determining)),
                 determining.stream().map(Rule::id).toList(),
                 false,
                 determining.stream().flatMap(r -> r.reason().stream()).findFirst(),
@@ -54,7 +54,14 @@ public final class Interpreter {
                 && rule.condition().accept(new Truth(request));
     }
 
-    private static List<ApprovalRequirement> requirements(List<Rule> rules) {
-        return rules.stream().flatMap(r -> r.approval().stream()).distinct().toList();
+    /** What the rules ask for, in the order in which the policy first states it. */
+    private static List<ApprovalRequirement> requirements(Policy policy, List<Rule> rules) {
+        List<ApprovalRequirement> asked =
+                rules.stream().flatMap(r -> r.approval().stream()).toList();
+        return policy.rules().stream()
+                .flatMap(r -> r.approval().stream())
+                .filter(asked::contains)
+                .distinct()
+                .toList();
     }
 }
