@@ -1,0 +1,80 @@
+package dev.writ.compiler.atom;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.syntax.Expr;
+import dev.writ.runtime.table.TableData.Column;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Builds the columns of one set: whether it is there, one truth per member that matters, and whether it holds more. */
+final class SetColumnBuilder {
+    private final int index;
+    private final Type.Members type;
+    private final boolean mayBeAbsent;
+    private final List<Condition> predicates;
+
+    SetColumnBuilder(int index, Type.Members type, boolean mayBeAbsent, List<Condition> predicates) {
+        this.index = index;
+        this.type = type;
+        this.mayBeAbsent = mayBeAbsent;
+        this.predicates = predicates;
+    }
+
+    List<Column> build() {
+        List<Column> columns = new ArrayList<>();
+        boolean closing = predicates.stream().anyMatch(SetColumnBuilder::isClosing);
+        if (mayBeAbsent && (closing || predicates.stream().anyMatch(p -> p instanceof Condition.Has))) {
+            columns.add(new Column.Presence(index));
+        }
+        List<String> mentioned = mentioned();
+        Set<String> told = new HashSet<>(mentioned);
+        told.removeAll(untold(mentioned));
+        mentioned.stream().filter(told::contains).forEach(m -> columns.add(new Column.Holds(index, m)));
+        boolean allMentioned = type.values().map(mentioned::containsAll).orElse(false);
+        if (closing && !allMentioned) {
+            columns.add(new Column.HoldsOthers(index, mentioned));
+        }
+        return columns;
+    }
+
+    /** Members that no predicate tests: those that only {@code contains only} mentions, each time as admitted. */
+    private Set<String> untold(List<String> mentioned) {
+        Set<String> untold = new HashSet<>(mentioned);
+        for (Condition predicate : predicates) {
+            if (predicate instanceof Condition.Contains contains) {
+                Set<String> members = new HashSet<>(contains.members());
+                if (contains.quantifier() == Expr.Quantifier.ONLY) {
+                    untold.retainAll(members);
+                } else {
+                    untold.removeAll(members);
+                }
+            } else if (predicate instanceof Condition.IsEmpty) {
+                untold.clear();
+            }
+        }
+        return untold;
+    }
+
+    /** The members mentioned, in the order declared where the set is closed and sorted where it is open. */
+    private List<String> mentioned() {
+        Set<String> mentioned = new TreeSet<>();
+        for (Condition predicate : predicates) {
+            if (predicate instanceof Condition.Contains contains) {
+                mentioned.addAll(contains.members());
+            }
+        }
+        return type.values()
+                .map(values -> values.stream().filter(mentioned::contains).toList())
+                .orElseGet(() -> List.copyOf(mentioned));
+    }
+
+    /** True of predicates that also speak of members they do not name. */
+    private static boolean isClosing(Condition predicate) {
+        return predicate instanceof Condition.IsEmpty
+                || (predicate instanceof Condition.Contains contains && contains.quantifier() == Expr.Quantifier.ONLY);
+    }
+}
