@@ -1,0 +1,13 @@
+package dev.writ.compiler;
+
+import dev.writ.compiler.atom.Atoms;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.table.TableData;
+
+/**
+ * A policy with its table.
+ *
+ * @param atoms the classes that the rules alone tell apart; a property adds none
+ * @param table irredundant and prime
+ */
+public record CompiledPolicy(Policy policy, Atoms atoms, TableData table) {}

@@ -1,0 +1,134 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A set of classes of one dimension, as bits; immutable. Two sets meet only when made for the same dimension. */
+final class Classes {
+    private final long[] words;
+
+    private Classes(long[] words) {
+        this.words = words;
+    }
+
+    /** All of {@code size} classes. */
+    static Classes all(int size) {
+        long[] words = new long[wordsFor(size)];
+        Arrays.fill(words, -1L);
+        int last = size & 63;
+        if (last != 0) {
+            words[words.length - 1] = (1L << last) - 1;
+        }
+        return new Classes(words);
+    }
+
+    static Classes none(int size) {
+        return new Classes(new long[wordsFor(size)]);
+    }
+
+    static Classes of(int size, Iterable<Integer> members) {
+        long[] words = new long[wordsFor(size)];
+        for (int member : members) {
+            words[member >> 6] |= 1L << member;
+        }
+        return new Classes(words);
+    }
+
+    static Classes single(int size, int member) {
+        return of(size, List.of(member));
+    }
+
+    Classes and(Classes other) {
+        long[] result = words.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] &= other.words[i];
+        }
+        return new Classes(result);
+    }
+
+    Classes or(Classes other) {
+        long[] result = words.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] |= other.words[i];
+        }
+        return new Classes(result);
+    }
+
+    Classes minus(Classes other) {
+        long[] result = words.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] &= ~other.words[i];
+        }
+        return new Classes(result);
+    }
+
+    boolean isEmpty() {
+        for (long word : words) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean has(int member) {
+        return (words[member >> 6] >>> member & 1) != 0;
+    }
+
+    boolean contains(Classes other) {
+        for (int i = 0; i < words.length; i++) {
+            if ((other.words[i] & ~words[i]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean meets(Classes other) {
+        for (int i = 0; i < words.length; i++) {
+            if ((other.words[i] & words[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int count() {
+        int count = 0;
+        for (long word : words) {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+
+    /** The members, ascending. */
+    List<Integer> members() {
+        List<Integer> members = new ArrayList<>();
+        for (int i = 0; i < words.length; i++) {
+            for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+                members.add((i << 6) + Long.numberOfTrailingZeros(rest));
+            }
+        }
+        return members;
+    }
+
+    private static int wordsFor(int size) {
+        return Math.max(1, (size + 63) >> 6);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Classes classes && Arrays.equals(words, classes.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
+    }
+
+    @Override
+    public String toString() {
+        return members().toString();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product of cells, immutable: the vectors whose class stands in every cell. A dimension without a cell is
+ * unconstrained. No cell is empty and none is full, so that equal sets of vectors are equal cubes.
+ */
+final class Cube {
+    static final Cube EVERYTHING = new Cube(new int[0], new Classes[0]);
+
+    // INVARIANT: dimensions ascend strictly; cells stand at the same positions.
+    private final int[] dimensions;
+    private final Classes[] cells;
+
+    private Cube(int[] dimensions, Classes[] cells) {
+        this.dimensions = dimensions;
+        this.cells = cells;
+    }
+
+    /** The constrained dimensions, ascending. */
+    List<Integer> dimensions() {
+        return Arrays.stream(dimensions).boxed().toList();
+    }
+
+    int constraints() {
+        return dimensions.length;
+    }
+
+    boolean constrains(int dimension) {
+        return Arrays.binarySearch(dimensions, dimension) >= 0;
+    }
+
+    Classes cell(Space space, int dimension) {
+        Classes cell = cellOrNull(dimension);
+        return cell == null ? space.all(dimension) : cell;
+    }
+
+    private @Nullable Classes cellOrNull(int dimension) {
+        int position = Arrays.binarySearch(dimensions, dimension);
+        return position < 0 ? null : cells[position];
+    }
+
+    /** This cube with another cell; {@code cell} is not empty. */
+    Cube with(Space space, int dimension, Classes cell) {
+        if (cell.isEmpty()) {
+            throw new IllegalArgumentException("a cube has no empty cell");
+        }
+        Cube rest = without(dimension);
+        if (cell.equals(space.all(dimension))) {
+            return rest;
+        }
+        int position = -Arrays.binarySearch(rest.dimensions, dimension) - 1;
+        int length = rest.dimensions.length;
+        int[] newDimensions = Arrays.copyOf(rest.dimensions, length + 1);
+        Classes[] newCells = Arrays.copyOf(rest.cells, length + 1);
+        System.arraycopy(rest.dimensions, position, newDimensions, position + 1, length - position);
+        System.arraycopy(rest.cells, position, newCells, position + 1, length - position);
+        newDimensions[position] = dimension;
+        newCells[position] = cell;
+        return new Cube(newDimensions, newCells);
+    }
+
+    Cube without(int dimension) {
+        int position = Arrays.binarySearch(dimensions, dimension);
+        if (position < 0) {
+            return this;
+        }
+        int length = dimensions.length - 1;
+        int[] newDimensions = Arrays.copyOf(dimensions, length);
+        Classes[] newCells = Arrays.copyOf(cells, length);
+        System.arraycopy(dimensions, position + 1, newDimensions, position, length - position);
+        System.arraycopy(cells, position + 1, newCells, position, length - position);
+        return new Cube(newDimensions, newCells);
+    }
+
+    boolean contains(Cube other) {
+        for (int i = 0; i < dimensions.length; i++) {
+            Classes theirs = other.cellOrNull(dimensions[i]);
+            if (theirs == null || !cells[i].contains(theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean meets(Cube other) {
+        int j = 0;
+        for (int i = 0; i < dimensions.length; i++) {
+            while (j < other.dimensions.length && other.dimensions[j] < dimensions[i]) {
+                j++;
+            }
+            if (j < other.dimensions.length
+                    && other.dimensions[j] == dimensions[i]
+                    && !cells[i].meets(other.cells[j])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What lies in both; empty when nothing does. */
+    Optional<Cube> and(Cube other) {
+        if (!meets(other)) {
+            return Optional.empty();
+        }
+        int[] newDimensions = new int[dimensions.length + other.dimensions.length];
+        Classes[] newCells = new Classes[newDimensions.length];
+        int i = 0;
+        int j = 0;
+        int length = 0;
+        while (i < dimensions.length || j < other.dimensions.length) {
+            int ours = i < dimensions.length ? dimensions[i] : Integer.MAX_VALUE;
+            int theirs = j < other.dimensions.length ? other.dimensions[j] : Integer.MAX_VALUE;
+            newDimensions[length] = Math.min(ours, theirs);
+            if (ours == theirs) {
+                newCells[length++] = cells[i++].and(other.cells[j++]);
+            } else {
+                newCells[length++] = ours < theirs ? cells[i++] : other.cells[j++];
+            }
+        }
+        return Optional.of(new Cube(Arrays.copyOf(newDimensions, length), Arrays.copyOf(newCells, length)));
+    }
+
+    /** What lies in this cube and not in the other, as disjoint cubes. */
+    List<Cube> minus(Space space, Cube other) {
+        List<Cube> pieces = new ArrayList<>();
+        Cube rest = this;
+        for (int i = 0; i < other.dimensions.length; i++) {
+            int dimension = other.dimensions[i];
+            Classes ours = rest.cell(space, dimension);
+            Classes outside = ours.minus(other.cells[i]);
+            if (outside.equals(ours)) {
+                return List.of(this);
+            }
+            if (!outside.isEmpty()) {
+                pieces.add(rest.with(space, dimension, outside));
+                rest = rest.with(space, dimension, ours.and(other.cells[i]));
+            }
+        }
+        return pieces;
+    }
+
+    /** In how many dimensions this cube sticks out of the other. */
+    int overhangs(Cube other) {
+        int count = 0;
+        for (int i = 0; i < other.dimensions.length; i++) {
+            Classes ours = cellOrNull(other.dimensions[i]);
+            if (ours == null || !other.cells[i].contains(ours)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The union of both where that is a cube because they differ in at most one dimension. */
+    Optional<Cube> join(Space space, Cube other) {
+        if (Math.abs(dimensions.length - other.dimensions.length) > 1) {
+            return Optional.empty();
+        }
+        int different = -1;
+        for (int dimension : union(dimensions, other.dimensions)) {
+            if (!cell(space, dimension).equals(other.cell(space, dimension))) {
+                if (different >= 0) {
+                    return Optional.empty();
+                }
+                different = dimension;
+            }
+        }
+        return Optional.of(
+                different < 0
+                        ? this
+                        : with(space, different, cell(space, different).or(other.cell(space, different))));
+    }
+
+    private static int[] union(int[] a, int[] b) {
+        int[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return Arrays.stream(both).sorted().distinct().toArray();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cube cube
+                && Arrays.equals(dimensions, cube.dimensions)
+                && Arrays.equals(cells, cube.cells);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(dimensions) + Arrays.hashCode(cells);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < dimensions.length; i++) {
+            text.append(i == 0 ? "" : " ").append(dimensions[i]).append(':').append(cells[i]);
+        }
+        return text.append('}').toString();
+    }
+}

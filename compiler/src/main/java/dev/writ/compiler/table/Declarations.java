@@ -1,0 +1,66 @@
+package dev.writ.compiler.table;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The vocabulary in the words of the table. */
+final class Declarations {
+    private final Vocabulary vocabulary;
+
+    Declarations(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    List<TableData.Attribute> attributes() {
+        return vocabulary.attributes().stream()
+                .map(attribute -> new TableData.Attribute(
+                        attribute.name(), type(attribute.type()), source(attribute.source()), attribute.optional()))
+                .toList();
+    }
+
+    List<TableData.Action> actions() {
+        return vocabulary.actions().stream()
+                .map(action -> new TableData.Action(
+                        action.name(),
+                        action.tags(),
+                        action.arguments().stream().map(this::argument).toList()))
+                .toList();
+    }
+
+    private TableData.Argument argument(Vocabulary.Argument argument) {
+        List<String> names = new ArrayList<>();
+        vocabulary.attributes().forEach(attribute -> names.add(attribute.name()));
+        return new TableData.Argument(names.indexOf(argument.attribute()), argument.optional());
+    }
+
+    private static TableData.Source source(Vocabulary.Source source) {
+        return switch (source) {
+            case HOST -> TableData.Source.HOST;
+            case IDENTITY -> TableData.Source.IDENTITY;
+            case ARGUMENT -> TableData.Source.ARGUMENT;
+            case CLAIM -> TableData.Source.CLAIM;
+        };
+    }
+
+    private static TableData.ValueType type(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return new TableData.ValueType.Enumeration(enumeration.values());
+        }
+        if (type instanceof Type.Whole whole) {
+            return new TableData.ValueType.Whole(whole.min(), whole.max());
+        }
+        if (type instanceof Type.Members members) {
+            return new TableData.ValueType.Members(members.values());
+        }
+        if (type instanceof Type.Text) {
+            return new TableData.ValueType.Text();
+        }
+        if (type instanceof Type.Truth) {
+            return new TableData.ValueType.Truth();
+        }
+        throw new AssertionError("unreachable: " + type);
+    }
+}

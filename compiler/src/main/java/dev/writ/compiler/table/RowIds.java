@@ -1,0 +1,139 @@
+package dev.writ.compiler.table;
+
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNull;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableData.Column;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Names a row by what it says rather than by where it stands: the hash of its effect, action names and values, so that
+ * a change elsewhere in the policy, which renumbers classes, leaves the name.
+ */
+final class RowIds {
+    private static final int DIGITS = 16;
+
+    private final List<TableData.Attribute> attributes;
+    private final List<TableData.Action> actions;
+    private final List<Column> columns;
+
+    RowIds(List<TableData.Attribute> attributes, List<TableData.Action> actions, List<Column> columns) {
+        this.attributes = attributes;
+        this.actions = actions;
+        this.columns = columns;
+    }
+
+    String of(Effect effect, TableData.Region region) {
+        JsonObject content = new JsonObject(List.of(
+                member("effect", new JsonString(effect.word())),
+                member("actions", actions(region.actions())),
+                member(
+                        "cells",
+                        new JsonArray(region.cells().stream().map(this::cell).toList()))));
+        return hash(JsonWriter.canonical(content)).substring(0, DIGITS);
+    }
+
+    private Json actions(List<Integer> indexes) {
+        if (indexes.isEmpty()) {
+            return new JsonNull();
+        }
+        if (indexes.contains(actions.size())) {
+            return new JsonObject(List.of(member(
+                    "not",
+                    texts(actions.stream()
+                            .map(TableData.Action::name)
+                            .filter(name -> !indexes.contains(indexOf(name)))))));
+        }
+        return texts(indexes.stream().map(index -> actions.get(index).name()));
+    }
+
+    private int indexOf(String action) {
+        return actions.stream().map(TableData.Action::name).toList().indexOf(action);
+    }
+
+    private Json cell(TableData.Cell cell) {
+        Column column = columns.get(cell.column());
+        List<JsonObject.Member> members = new ArrayList<>();
+        members.add(member(
+                "attribute", new JsonString(attributes.get(column.attribute()).name())));
+        boolean absent = column.mayBeAbsent() && cell.classes().contains(column.classes() - 1);
+        members.add(member("absent", new JsonBoolean(absent)));
+        members.add(content(column, cell.classes()));
+        return new JsonObject(members);
+    }
+
+    private JsonObject.Member content(Column column, List<Integer> classes) {
+        if (column instanceof Column.Words words) {
+            return words(words, classes);
+        }
+        if (column instanceof Column.Intervals intervals) {
+            return member("numbers", numbers(intervals, classes));
+        }
+        if (column instanceof Column.Truths) {
+            return member("truths", texts(classes.stream().filter(c -> c < 2).map(c -> c == 1 ? "true" : "false")));
+        }
+        if (column instanceof Column.Holds holds) {
+            return member(classes.contains(1) ? "holds" : "lacks", new JsonString(holds.member()));
+        }
+        if (column instanceof Column.HoldsOthers others) {
+            return member(classes.contains(1) ? "holdsMoreThan" : "holdsAtMost", texts(others.members().stream()));
+        }
+        return member("present", new JsonBoolean(classes.contains(0)));
+    }
+
+    private static JsonObject.Member words(Column.Words words, List<Integer> classes) {
+        boolean others = words.others() && classes.contains(words.listed().size());
+        List<String> values = new ArrayList<>();
+        for (int c = 0; c < words.listed().size(); c++) {
+            if (classes.contains(c) != others) {
+                values.addAll(words.listed().get(c));
+            }
+        }
+        return member(others ? "not" : "in", texts(values.stream()));
+    }
+
+    private Json numbers(Column.Intervals intervals, List<Integer> classes) {
+        List<Integer> numbers =
+                classes.stream().filter(c -> c < intervals.starts().size()).toList();
+        if (numbers.isEmpty()) {
+            return new JsonNull();
+        }
+        int last = numbers.get(numbers.size() - 1);
+        long end = last + 1 < intervals.starts().size()
+                ? intervals.starts().get(last + 1) - 1
+                : ((TableData.ValueType.Whole)
+                                attributes.get(intervals.attribute()).type())
+                        .max();
+        // Strings, since canonical JSON has no numbers beyond 2^53.
+        return new JsonString(intervals.starts().get(numbers.get(0)) + ".." + end);
+    }
+
+    private static JsonObject.Member member(String name, Json value) {
+        return new JsonObject.Member(name, value);
+    }
+
+    private static Json texts(Stream<String> texts) {
+        return new JsonArray(texts.sorted().<Json>map(JsonString::new).toList());
+    }
+
+    private static String hash(String text) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.writ.compiler.table;
+
+import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.atom.ClassTests;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
+/** Turns the scope and condition of a rule into the cubes of the vectors that it matches. */
+final class RuleRegions {
+    private final Space space;
+    private final Vocabulary vocabulary;
+    private final ClassTests tests;
+    private final Reader holding = new Reader(true);
+    private final Reader failing = new Reader(false);
+
+    RuleRegions(Space space, Vocabulary vocabulary, Atoms atoms) {
+        this.space = space;
+        this.vocabulary = vocabulary;
+        this.tests = new ClassTests(vocabulary, atoms);
+    }
+
+    /** The cubes that the rule matches; empty when they are too many. */
+    Optional<List<Cube>> of(Rule rule) {
+        Classes actions = actions(rule.scope());
+        if (actions.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        CubeUnion scope = CubeUnion.of(Cube.EVERYTHING.with(space, Space.ACTION, actions));
+        return rule.condition().accept(holding).and(space, scope).cubes();
+    }
+
+    private Classes actions(Scope scope) {
+        if (scope.isEveryAction()) {
+            return space.all(Space.ACTION);
+        }
+        List<Integer> included = new ArrayList<>();
+        for (int i = 0; i < vocabulary.actions().size(); i++) {
+            if (scope.includes(vocabulary.actions().get(i).name(), vocabulary)) {
+                included.add(i);
+            }
+        }
+        return Classes.of(space.size(Space.ACTION), included);
+    }
+
+    /** Reads where a condition holds, or where it fails, negations pushed inwards. */
+    private final class Reader implements Condition.Visitor<CubeUnion> {
+        private final boolean wanted;
+
+        Reader(boolean wanted) {
+            this.wanted = wanted;
+        }
+
+        private Reader opposite() {
+            return wanted ? failing : holding;
+        }
+
+        @Override
+        public CubeUnion visitAnd(Condition.And and) {
+            return wanted ? every(and.terms()) : some(and.terms());
+        }
+
+        @Override
+        public CubeUnion visitOr(Condition.Or or) {
+            return wanted ? some(or.terms()) : every(or.terms());
+        }
+
+        @Override
+        public CubeUnion visitNot(Condition.Not not) {
+            return not.operand().accept(opposite());
+        }
+
+        @Override
+        public CubeUnion visitImplies(Condition.Implies implies) {
+            CubeUnion premise = implies.premise().accept(opposite());
+            CubeUnion conclusion = implies.conclusion().accept(this);
+            return wanted ? premise.or(space, conclusion) : premise.and(space, conclusion);
+        }
+
+        @Override
+        public CubeUnion visitHas(Condition.Has has) {
+            return leaf(has);
+        }
+
+        @Override
+        public CubeUnion visitIsTrue(Condition.IsTrue isTrue) {
+            return leaf(isTrue);
+        }
+
+        @Override
+        public CubeUnion visitCompare(Condition.Compare compare) {
+            return leaf(compare);
+        }
+
+        @Override
+        public CubeUnion visitOneOf(Condition.OneOf oneOf) {
+            return leaf(oneOf);
+        }
+
+        @Override
+        public CubeUnion visitContains(Condition.Contains contains) {
+            return leaf(contains);
+        }
+
+        @Override
+        public CubeUnion visitIsEmpty(Condition.IsEmpty isEmpty) {
+            return leaf(isEmpty);
+        }
+
+        private CubeUnion every(List<Condition> terms) {
+            return fold(terms, CubeUnion.of(Cube.EVERYTHING), (a, b) -> a.and(space, b));
+        }
+
+        private CubeUnion some(List<Condition> terms) {
+            return fold(terms, CubeUnion.nothing(), (a, b) -> a.or(space, b));
+        }
+
+        private CubeUnion fold(List<Condition> terms, CubeUnion start, BinaryOperator<CubeUnion> join) {
+            CubeUnion result = start;
+            for (Condition term : terms) {
+                result = join.apply(result, term.accept(this));
+            }
+            return result;
+        }
+
+        private CubeUnion leaf(Condition leaf) {
+            ClassTests.Meaning meaning = tests.meaning(leaf);
+            boolean all = (meaning.quantifier() == ClassTests.Quantifier.ALL) == wanted;
+            CubeUnion result = all ? CubeUnion.of(Cube.EVERYTHING) : CubeUnion.nothing();
+            for (ClassTests.Test test : meaning.tests()) {
+                CubeUnion union = union(test);
+                result = all ? result.and(space, union) : result.or(space, union);
+            }
+            return result;
+        }
+
+        private CubeUnion union(ClassTests.Test test) {
+            int dimension = Space.dimensionOf(test.column());
+            Classes satisfying = Classes.of(space.size(dimension), test.classes());
+            Classes cell = wanted ? satisfying : space.complement(dimension, satisfying);
+            return cell.isEmpty() ? CubeUnion.nothing() : CubeUnion.of(Cube.EVERYTHING.with(space, dimension, cell));
+        }
+    }
+}

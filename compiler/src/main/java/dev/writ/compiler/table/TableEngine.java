@@ -1,0 +1,82 @@
+package dev.writ.compiler.table;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.interpret.Validation;
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.Decision;
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.Outcome;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides by reading the table row by row, as a person would. Naive on purpose: it shares neither classification nor
+ * lookup with the runtime.
+ */
+public final class TableEngine {
+    private final TableData table;
+    private final RequestClasses request;
+
+    private TableEngine(TableData table, RequestClasses request) {
+        this.table = table;
+        this.request = request;
+    }
+
+    public static Decision decide(CompiledPolicy compiled, JsonObject request) {
+        Validation validation = Interpreter.validate(compiled.policy(), request);
+        if (validation instanceof Validation.Invalid invalid) {
+            return Decision.invalid(invalid.what());
+        }
+        return decide(compiled.table(), RequestClasses.of(compiled.table(), (Validation.Valid) validation));
+    }
+
+    static Decision decide(TableData table, RequestClasses request) {
+        return new TableEngine(table, request).decide();
+    }
+
+    private Decision decide() {
+        for (TableData.Row row : table.rows()) {
+            if (request.isIn(row.region())) {
+                return decided(row.effect());
+            }
+        }
+        return new Decision(Outcome.of(table.defaultEffect()), List.of(), true, Optional.empty(), Optional.empty());
+    }
+
+    private Decision decided(Effect effect) {
+        List<TableData.Rule> rules = determining(effect);
+        return new Decision(
+                new Outcome(effect, effect == Effect.REQUIRE_APPROVAL ? owed() : List.of()),
+                rules.stream().map(TableData.Rule::id).toList(),
+                false,
+                rules.stream().flatMap(rule -> rule.reason().stream()).findFirst(),
+                Optional.empty());
+    }
+
+    private List<TableData.Rule> determining(Effect effect) {
+        return table.sources().stream()
+                .filter(source -> table.rules().get(source.rule()).effect() == effect)
+                .filter(source -> request.isIn(source.region()))
+                .map(TableData.SourceRow::rule)
+                .distinct()
+                .sorted()
+                .map(table.rules()::get)
+                .toList();
+    }
+
+    private List<ApprovalRequirement> owed() {
+        List<ApprovalRequirement> owed = new ArrayList<>();
+        for (int r = 0; r < table.requirements().size(); r++) {
+            int requirement = r;
+            if (table.approvals().stream()
+                    .anyMatch(row -> row.requirement() == requirement && request.isIn(row.region()))) {
+                owed.add(table.requirements().get(r));
+            }
+        }
+        return owed;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.writ.compiler.testing;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.syntax.Expr;
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.Effect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/**
+ * Small random policies as models. They are wilder than what the checker lets pass: nothing guards an optional
+ * attribute, so that the meaning of absence is tested everywhere.
+ */
+public final class RandomModels {
+    private final SplittableRandom random;
+
+    private RandomModels(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** A policy of at most {@code size} rules. */
+    public static Policy policy(long seed, int size) {
+        return new RandomModels(seed).policy(size);
+    }
+
+    /** The same rules in another order. */
+    public static Policy shuffled(Policy policy, long seed) {
+        List<Rule> rules = new ArrayList<>(policy.rules());
+        Collections.shuffle(rules, new Random(seed));
+        return new Policy(
+                policy.name(),
+                policy.version(),
+                policy.vocabulary(),
+                policy.defaultEffect(),
+                rules,
+                List.of(),
+                List.of());
+    }
+
+    private Policy policy(int size) {
+        Vocabulary vocabulary = vocabulary();
+        List<Rule> rules = new ArrayList<>();
+        int count = 1 + random.nextInt(size);
+        for (int i = 0; i < count; i++) {
+            rules.add(rule(i, vocabulary));
+        }
+        Effect defaultEffect = pick(List.of(Effect.DENY, Effect.DENY, Effect.ALLOW, Effect.WARN));
+        return new Policy("random", Optional.empty(), vocabulary, defaultEffect, rules, List.of(), List.of());
+    }
+
+    private Vocabulary vocabulary() {
+        List<Vocabulary.Attribute> all = List.of(
+                host("environment", new Type.Enumeration(List.of("dev", "staging", "production"))),
+                host("freeze", new Type.Truth()),
+                host("ticket", new Type.Text()),
+                host("risk", new Type.Whole(-2, 9)),
+                host("roles", new Type.Members(Optional.of(List.of("intern", "operator")))),
+                host("labels", new Type.Members(Optional.empty())),
+                argument("rows", new Type.Whole(0, Long.MAX_VALUE)),
+                argument("table", new Type.Text()));
+        List<Vocabulary.Attribute> attributes =
+                all.stream().filter(a -> random.nextInt(5) < 3).toList();
+        List<Vocabulary.Action> actions = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            actions.add(action("action_" + i, attributes));
+        }
+        return new Vocabulary(attributes, actions, random.nextInt(4) == 0, List.of("dba", "security"));
+    }
+
+    private Vocabulary.Attribute host(String name, Type type) {
+        return new Vocabulary.Attribute(name, type, Vocabulary.Source.HOST, random.nextInt(3) == 0);
+    }
+
+    private Vocabulary.Attribute argument(String name, Type type) {
+        return new Vocabulary.Attribute(name, type, Vocabulary.Source.ARGUMENT, false);
+    }
+
+    private Vocabulary.Action action(String name, List<Vocabulary.Attribute> attributes) {
+        List<Vocabulary.Argument> arguments = new ArrayList<>();
+        for (Vocabulary.Attribute attribute : attributes) {
+            if (attribute.source() == Vocabulary.Source.ARGUMENT && random.nextInt(3) > 0) {
+                arguments.add(new Vocabulary.Argument(attribute.name(), random.nextInt(3) == 0));
+            }
+        }
+        List<String> tags = random.nextBoolean() ? List.of("write") : List.of();
+        return new Vocabulary.Action(name, tags, arguments);
+    }
+
+    private Rule rule(int index, Vocabulary vocabulary) {
+        Effect effect = pick(List.of(Effect.values()));
+        return new Rule(
+                "rule-" + (index + 1),
+                scope(vocabulary),
+                random.nextInt(6) == 0 ? Condition.ALWAYS : condition(vocabulary, 3),
+                effect,
+                effect == Effect.REQUIRE_APPROVAL ? Optional.of(requirement()) : Optional.empty(),
+                random.nextBoolean() ? Optional.of("reason " + index) : Optional.empty());
+    }
+
+    private ApprovalRequirement requirement() {
+        return new ApprovalRequirement(
+                List.of(pick(List.of("dba", "security"))), 1 + random.nextInt(2), Duration.ofMinutes(15));
+    }
+
+    private Scope scope(Vocabulary vocabulary) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Scope.EVERY_ACTION;
+            case 1 -> new Scope(List.of(), List.of("write"));
+            default -> new Scope(List.of(pick(vocabulary.actions()).name()), List.of());
+        };
+    }
+
+    private Condition condition(Vocabulary vocabulary, int depth) {
+        if (vocabulary.attributes().isEmpty()) {
+            return Condition.ALWAYS;
+        }
+        if (depth == 0 || random.nextInt(3) == 0) {
+            return leaf(pick(vocabulary.attributes()));
+        }
+        return switch (random.nextInt(5)) {
+            case 0 -> new Condition.Not(condition(vocabulary, depth - 1));
+            case 1 -> new Condition.Implies(condition(vocabulary, depth - 1), condition(vocabulary, depth - 1));
+            case 2 -> new Condition.Or(List.of(condition(vocabulary, depth - 1), condition(vocabulary, depth - 1)));
+            default -> new Condition.And(List.of(condition(vocabulary, depth - 1), condition(vocabulary, depth - 1)));
+        };
+    }
+
+    private Condition leaf(Vocabulary.Attribute attribute) {
+        String name = attribute.name();
+        if (random.nextInt(5) == 0) {
+            return new Condition.Has(name);
+        }
+        if (attribute.type() instanceof Type.Members members) {
+            return random.nextInt(5) == 0
+                    ? new Condition.IsEmpty(name)
+                    : new Condition.Contains(
+                            name,
+                            pick(List.of(Expr.Quantifier.values())),
+                            some(members.values().orElse(List.of("a", "b"))));
+        }
+        if (attribute.type() instanceof Type.Truth) {
+            return random.nextBoolean()
+                    ? new Condition.IsTrue(name)
+                    : new Condition.Compare(name, Expr.Operator.NOT_EQUAL, new Value.Truth(random.nextBoolean()));
+        }
+        List<Value> values = literals(attribute.type());
+        if (random.nextInt(3) == 0) {
+            return new Condition.OneOf(name, some(values));
+        }
+        return new Condition.Compare(
+                name,
+                pick(
+                        attribute.type() instanceof Type.Whole
+                                ? List.of(Expr.Operator.values())
+                                : List.of(Expr.Operator.EQUAL, Expr.Operator.NOT_EQUAL)),
+                pick(values));
+    }
+
+    private static List<Value> literals(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return enumeration.values().stream().<Value>map(Value.Text::new).toList();
+        }
+        if (type instanceof Type.Whole whole) {
+            return List.of(
+                    new Value.Whole(whole.min()), new Value.Whole(3), new Value.Whole(5), new Value.Whole(whole.max()));
+        }
+        return List.of(new Value.Text("x"), new Value.Text("y"), new Value.Text("other"));
+    }
+
+    private <T> List<T> some(List<T> values) {
+        LinkedHashSet<T> chosen = new LinkedHashSet<>();
+        chosen.add(pick(values));
+        chosen.add(pick(values));
+        return List.copyOf(chosen);
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
