@@ -25,6 +25,7 @@ import java.util.TreeSet;
 final class RequestReader {
     private static final String ACTION = "action";
     private static final int MAXIMUM_DEPTH = 100;
+    private static final int MAXIMUM_NAME = 1_000;
     private static final BigInteger EXACT_IN_A_DOUBLE = BigInteger.TWO.pow(53);
 
     private final Vocabulary vocabulary;
@@ -52,6 +53,7 @@ final class RequestReader {
         Set<String> names = new HashSet<>();
         for (JsonObject.Member member : object.members()) {
             String name = prefix + wellFormed("a name", member.name());
+            require(name.length() <= MAXIMUM_NAME, "a name is longer than " + MAXIMUM_NAME);
             require(names.add(name), "`" + name + "` is given twice");
             if (member.value() instanceof JsonObject inner) {
                 boolean declared = vocabulary.attribute(name).isPresent();

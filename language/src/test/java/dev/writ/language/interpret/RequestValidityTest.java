@@ -148,6 +148,19 @@ final class RequestValidityTest {
     }
 
     @Test
+    void aFlattenedNameHasAtMostOneThousandUnits() {
+        String outer = "x".repeat(990);
+        assertEquals(
+                Optional.empty(),
+                decide(OPEN, "'action':'x','environment':'e','" + outer + "':{'123456789':1}")
+                        .invalid());
+        assertEquals(
+                Optional.of("a name is longer than 1000"),
+                decide(OPEN, "'action':'x','environment':'e','" + outer + "':{'1234567890':1}")
+                        .invalid());
+    }
+
+    @Test
     void aMillionDigitsAreRefusedAtOnce() {
         String members = "'action':'x','environment':'e','n':" + "9".repeat(1_000_000);
         assertTrue(decide(OPEN, members).invalid().isPresent());

@@ -1,0 +1,108 @@
+package dev.writ.language.check;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A condition after checking, with what it tells about attributes that may be absent.
+ *
+ * @param condition absent when something in it was reported
+ * @param whenTrue attributes that are present whenever it is true
+ * @param whenFalse attributes that are present whenever it is false
+ * @param parts the terms that it joins by {@code and}; none when it is not such a chain
+ */
+record Checked(
+        Optional<Condition> condition, Span span, Set<String> whenTrue, Set<String> whenFalse, List<Checked> parts) {
+    static Checked of(Condition condition, Span span) {
+        return new Checked(Optional.of(condition), span, Set.of(), Set.of(), List.of());
+    }
+
+    static Checked has(String attribute, Span span) {
+        return new Checked(Optional.of(new Condition.Has(attribute)), span, Set.of(attribute), Set.of(), List.of());
+    }
+
+    /** What was reported: it has no type, and nothing more is said about it. */
+    static Checked error(Span span) {
+        return new Checked(Optional.empty(), span, Set.of(), Set.of(), List.of());
+    }
+
+    static Checked and(Span span, List<Checked> terms) {
+        List<Checked> conjuncts = conjuncts(terms);
+        return new Checked(
+                all(conjuncts).map(Checked::conjunction),
+                span,
+                union(terms.stream().map(Checked::whenTrue).toList()),
+                common(terms.stream().map(Checked::whenFalse).toList()),
+                conjuncts);
+    }
+
+    static Checked or(Span span, List<Checked> terms) {
+        return new Checked(
+                all(terms).map(Checked::disjunction),
+                span,
+                common(terms.stream().map(Checked::whenTrue).toList()),
+                union(terms.stream().map(Checked::whenFalse).toList()),
+                List.of());
+    }
+
+    static Checked not(Span span, Checked operand) {
+        return new Checked(
+                operand.condition.map(Condition.Not::new), span, operand.whenFalse, operand.whenTrue, List.of());
+    }
+
+    static Checked implies(Span span, Checked premise, Checked conclusion) {
+        Set<String> bothTrue = union(List.of(premise.whenTrue, conclusion.whenTrue));
+        return new Checked(
+                premise.condition.flatMap(p -> conclusion.condition.map(c -> new Condition.Implies(p, c))),
+                span,
+                common(List.of(premise.whenFalse, bothTrue)),
+                union(List.of(premise.whenTrue, conclusion.whenFalse)),
+                List.of());
+    }
+
+    /** The terms of a chain of {@code and}, chains within chains included. */
+    static List<Checked> conjuncts(List<Checked> terms) {
+        return terms.stream()
+                .flatMap(term -> term.parts.isEmpty() ? List.of(term).stream() : term.parts.stream())
+                .toList();
+    }
+
+    static Set<String> union(List<Set<String>> sets) {
+        Set<String> union = new HashSet<>();
+        sets.forEach(union::addAll);
+        return union;
+    }
+
+    private static Set<String> common(List<Set<String>> sets) {
+        Set<String> common = new HashSet<>(sets.get(0));
+        sets.forEach(common::retainAll);
+        return common;
+    }
+
+    private static Optional<List<Condition>> all(List<Checked> terms) {
+        List<Condition> conditions =
+                terms.stream().flatMap(term -> term.condition.stream()).toList();
+        return conditions.size() == terms.size() ? Optional.of(conditions) : Optional.empty();
+    }
+
+    private static Condition conjunction(List<Condition> terms) {
+        return terms.size() == 1 ? terms.get(0) : new Condition.And(terms);
+    }
+
+    private static Condition disjunction(List<Condition> terms) {
+        List<Condition> flat = new ArrayList<>();
+        for (Condition term : terms) {
+            if (term instanceof Condition.Or or) {
+                flat.addAll(or.terms());
+            } else {
+                flat.add(term);
+            }
+        }
+        return new Condition.Or(flat);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.writ.language.check;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Types one condition in one scope, following which optional attributes are known to be present where. */
+final class ConditionChecker implements Expr.Visitor<Checked> {
+    private final Symbols symbols;
+    private final ScopeView scope;
+    private final Problems problems;
+    private final AttributeTests tests;
+    private Set<String> present = Set.of();
+
+    ConditionChecker(Symbols symbols, ScopeView scope, Problems problems) {
+        this.symbols = symbols;
+        this.scope = scope;
+        this.problems = problems;
+        this.tests = new AttributeTests(symbols, problems);
+    }
+
+    /** The condition where the given attributes are known to be present. */
+    Checked check(Expr expression, Set<String> known) {
+        Set<String> outside = present;
+        present = Checked.union(List.of(outside, known));
+        Checked checked = expression.accept(this);
+        present = outside;
+        return checked;
+    }
+
+    @Override
+    public Checked visitAnd(Expr.And and) {
+        List<Checked> terms = new ArrayList<>();
+        Set<String> known = Set.of();
+        for (Expr term : and.terms()) {
+            Checked checked = check(term, known);
+            known = Checked.union(List.of(known, checked.whenTrue()));
+            terms.add(checked);
+        }
+        Checked checked = Checked.and(and.span(), terms);
+        Contradictions.report(checked.parts(), symbols.vocabulary(), problems);
+        return checked;
+    }
+
+    @Override
+    public Checked visitOr(Expr.Or or) {
+        List<Checked> terms = new ArrayList<>();
+        Set<String> known = Set.of();
+        for (Expr term : or.terms()) {
+            Checked checked = check(term, known);
+            known = Checked.union(List.of(known, checked.whenFalse()));
+            terms.add(checked);
+        }
+        return Checked.or(or.span(), terms);
+    }
+
+    @Override
+    public Checked visitNot(Expr.Not not) {
+        return Checked.not(not.span(), check(not.operand(), Set.of()));
+    }
+
+    @Override
+    public Checked visitImplies(Expr.Implies implies) {
+        Checked premise = check(implies.premise(), Set.of());
+        return Checked.implies(implies.span(), premise, check(implies.conclusion(), premise.whenTrue()));
+    }
+
+    @Override
+    public Checked visitHas(Expr.Has has) {
+        Word word = has.attribute();
+        Optional<Attribute> attribute = attribute(word);
+        if (attribute.isEmpty()) {
+            return new Checked(Optional.empty(), has.span(), Set.of(word.text()), Set.of(), List.of());
+        }
+        if (scope.standing(attribute.get()) == ScopeView.Standing.OF_NO_ACTION) {
+            problems.add(notInScope(word, "no action in scope has the argument `" + word.text() + "`"));
+        }
+        return Checked.has(word.text(), has.span());
+    }
+
+    @Override
+    public Checked visitComparison(Expr.Comparison comparison) {
+        Expr left = comparison.left();
+        Expr right = comparison.right();
+        if (left instanceof Expr.Malformed || right instanceof Expr.Malformed) {
+            return Checked.error(comparison.span());
+        }
+        if (left instanceof Expr.Name name && (symbols.isAttribute(name.text()) || !isAttribute(right))) {
+            return test(
+                    comparison.span(),
+                    name,
+                    attribute -> tests.comparison(comparison, attribute, comparison.operator(), right));
+        }
+        if (right instanceof Expr.Name name) {
+            Expr.Operator flipped = comparison.operator().flip();
+            return test(comparison.span(), name, attribute -> tests.comparison(comparison, attribute, flipped, left));
+        }
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.TYPE_MISMATCH,
+                        comparison.span(),
+                        "names no attribute",
+                        "this compares two literals")
+                .withHelp("compare an attribute with a literal"));
+        return Checked.error(comparison.span());
+    }
+
+    @Override
+    public Checked visitIn(Expr.In in) {
+        return test(in.span(), in.operand(), attribute -> tests.oneOf(in.span(), attribute, in.values()));
+    }
+
+    @Override
+    public Checked visitContains(Expr.Contains contains) {
+        return test(contains.span(), contains.set(), attribute -> tests.contains(contains, attribute));
+    }
+
+    @Override
+    public Checked visitIsEmpty(Expr.IsEmpty isEmpty) {
+        return test(isEmpty.span(), isEmpty.set(), attribute -> tests.isEmpty(isEmpty, attribute));
+    }
+
+    @Override
+    public Checked visitName(Expr.Name name) {
+        return test(name.span(), name, attribute -> {
+            if (attribute.type() instanceof Type.Truth) {
+                return Optional.of(new Condition.IsTrue(attribute.name()));
+            }
+            return tests.mismatch(
+                    name.span(),
+                    "not a condition by itself",
+                    "`" + name.text() + "` is " + LiteralChecker.article(attribute.type()) + ", not a condition",
+                    "compare it with a value");
+        });
+    }
+
+    @Override
+    public Checked visitText(Expr.Text text) {
+        return literalAlone(text.span());
+    }
+
+    @Override
+    public Checked visitNumeral(Expr.Numeral numeral) {
+        return literalAlone(numeral.span());
+    }
+
+    @Override
+    public Checked visitTruth(Expr.Truth truth) {
+        return literalAlone(truth.span());
+    }
+
+    @Override
+    public Checked visitMalformed(Expr.Malformed malformed) {
+        return Checked.error(malformed.span());
+    }
+
+    private Checked literalAlone(Span span) {
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.TYPE_MISMATCH, span, "not a condition", "a literal alone is not a condition")
+                .withHelp("compare an attribute with it"));
+        return Checked.error(span);
+    }
+
+    private boolean isAttribute(Expr expression) {
+        return expression instanceof Expr.Name name && symbols.isAttribute(name.text());
+    }
+
+    /** What a test makes of the attribute that it tests. */
+    private interface Test {
+        Optional<Condition> of(Attribute attribute);
+    }
+
+    private Checked test(Span span, Expr operand, Test test) {
+        if (operand instanceof Expr.Malformed) {
+            return Checked.error(span);
+        }
+        if (!(operand instanceof Expr.Name name)) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.TYPE_MISMATCH,
+                            operand.span(),
+                            "not an attribute",
+                            "a literal has nothing to test")
+                    .withHelp("test an attribute"));
+            return Checked.error(span);
+        }
+        Word word = new Word(name.span(), name.text());
+        Optional<Attribute> attribute = attribute(word);
+        attribute.ifPresent(a -> requireGuard(word, a));
+        return attribute
+                .flatMap(test::of)
+                .map(condition -> Checked.of(condition, span))
+                .orElse(Checked.error(span));
+    }
+
+    private Optional<Attribute> attribute(Word name) {
+        if (!symbols.isAttribute(name.text())) {
+            problems.add(unknown(name));
+        }
+        return symbols.attribute(name.text());
+    }
+
+    private Diagnostic unknown(Word name) {
+        if (symbols.isInferred() && !name.text().contains(".")) {
+            return Diagnostic.of(
+                            DiagnosticCode.QUOTES_NEEDED,
+                            name.span(),
+                            "value or attribute?",
+                            "without a vocabulary, `" + name.text() + "` may be a value or an attribute")
+                    .withHelp("quote it if it is a value; declare it in a vocabulary if it is an attribute");
+        }
+        Diagnostic unknown = Diagnostic.of(
+                DiagnosticCode.UNKNOWN_ATTRIBUTE,
+                name.span(),
+                "not declared",
+                "`" + name.text() + "` is not an attribute");
+        return Problems.nearest(unknown, name.text(), symbols.attributeNames());
+    }
+
+    private void requireGuard(Word word, Attribute attribute) {
+        ScopeView.Standing standing = scope.standing(attribute);
+        if (standing == ScopeView.Standing.OF_NO_ACTION) {
+            problems.add(notInScope(word, "no action in scope has the argument `" + word.text() + "`"));
+        } else if (!present.contains(word.text())) {
+            if (standing == ScopeView.Standing.OF_SOME_ACTIONS) {
+                String other = scope.actionWithout(attribute);
+                problems.add(notInScope(word, "`" + other + "` has no argument `" + word.text() + "`")
+                        .withHelp("put `has " + word.text() + " and` before it, or name only actions that have it"));
+            } else if (standing == ScopeView.Standing.OPTIONAL) {
+                problems.add(Diagnostic.of(
+                                DiagnosticCode.UNGUARDED_OPTIONAL,
+                                word.span(),
+                                "may be absent",
+                                "`" + word.text() + "` is optional, and a request may lack it here")
+                        .withHelp("put `has " + word.text() + " and` before it"));
+            }
+        }
+    }
+
+    private static Diagnostic notInScope(Word word, String message) {
+        return Diagnostic.of(DiagnosticCode.ARGUMENT_NOT_IN_SCOPE, word.span(), "not an argument here", message);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.writ.language.check;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Types what stands before {@code when}: constraints on attributes, then the condition that they guard. */
+final class Constraints {
+    private static final String ENVIRONMENT = "environment";
+
+    private final Symbols symbols;
+    private final ScopeView scope;
+    private final Problems problems;
+
+    Constraints(Symbols symbols, ScopeView scope, Problems problems) {
+        this.symbols = symbols;
+        this.scope = scope;
+        this.problems = problems;
+    }
+
+    /** {@code environment} first, the others as written: the order in which both spellings can say them. */
+    static List<RuleNode.Constraint> inOrder(List<RuleNode.Constraint> constraints) {
+        return Stream.concat(
+                        constraints.stream().filter(Constraints::isEnvironment),
+                        constraints.stream().filter(constraint -> !isEnvironment(constraint)))
+                .toList();
+    }
+
+    /** What a value of a constraint is: a bare word stands for itself there. */
+    static Expr literal(Expr value) {
+        return value instanceof Expr.Name name ? new Expr.Text(name.span(), name.text()) : value;
+    }
+
+    /** The constraints and the condition joined; nothing when something was reported. */
+    Optional<Condition> joined(List<RuleNode.Constraint> constraints, Optional<Expr> when) {
+        List<Checked> terms = new ArrayList<>();
+        for (RuleNode.Constraint constraint : inOrder(constraints)) {
+            terms.addAll(constraint(constraint));
+        }
+        Set<String> known = Checked.union(terms.stream().map(Checked::whenTrue).toList());
+        ConditionChecker conditions = new ConditionChecker(symbols, scope, problems);
+        when.ifPresent(expression -> terms.add(conditions.check(expression, known)));
+        if (terms.isEmpty()) {
+            return Optional.of(Condition.ALWAYS);
+        }
+        Checked joined = Checked.and(terms.get(0).span(), terms);
+        Contradictions.report(joined.parts(), symbols.vocabulary(), problems);
+        return joined.condition();
+    }
+
+    private List<Checked> constraint(RuleNode.Constraint constraint) {
+        Word name = constraint.attribute();
+        if (!symbols.isAttribute(name.text())) {
+            problems.unknown(
+                    DiagnosticCode.UNKNOWN_ATTRIBUTE,
+                    name,
+                    "`" + name.text() + "` is not an attribute",
+                    symbols.attributeNames());
+        }
+        Span span = constraint.span();
+        Optional<Vocabulary.Attribute> attribute = symbols.attribute(name.text());
+        if (attribute.isEmpty()) {
+            return List.of(Checked.error(span));
+        }
+        List<Checked> terms = new ArrayList<>();
+        if (isOptional(name, attribute.get())) {
+            terms.add(Checked.has(name.text(), name.span()));
+        }
+        terms.add(values(constraint, attribute.get())
+                .map(condition -> Checked.of(condition, span))
+                .orElse(Checked.error(span)));
+        return terms;
+    }
+
+    private boolean isOptional(Word name, Vocabulary.Attribute attribute) {
+        return switch (scope.standing(attribute)) {
+            case PRESENT -> false;
+            case OPTIONAL -> true;
+            case OF_SOME_ACTIONS -> {
+                notInScope(name, "`" + scope.actionWithout(attribute) + "` has no argument `" + name.text() + "`");
+                yield false;
+            }
+            case OF_NO_ACTION -> {
+                notInScope(name, "no action in scope has the argument `" + name.text() + "`");
+                yield false;
+            }
+        };
+    }
+
+    private void notInScope(Word name, String message) {
+        problems.add(Diagnostic.of(DiagnosticCode.ARGUMENT_NOT_IN_SCOPE, name.span(), "not an argument here", message)
+                .withHelp("name only actions that have it, or test it in `when` behind `has`"));
+    }
+
+    private Optional<Condition> values(RuleNode.Constraint constraint, Vocabulary.Attribute attribute) {
+        List<Expr> literals =
+                constraint.values().stream().map(Constraints::literal).toList();
+        List<Expr> patterns = literals.stream()
+                .filter(literal -> isPattern(literal, attribute.type()))
+                .toList();
+        for (Expr pattern : patterns) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.NOT_YET,
+                            pattern.span(),
+                            "a pattern",
+                            "patterns of strings are not supported yet")
+                    .withHelp("list the values, or compare a whole string with `==` in `when`"));
+        }
+        return patterns.isEmpty()
+                ? new AttributeTests(symbols, problems).constraint(constraint.span(), attribute, literals)
+                : Optional.empty();
+    }
+
+    private static boolean isPattern(Expr literal, Type type) {
+        if (!(literal instanceof Expr.Text text) || !text.value().contains("*")) {
+            return false;
+        }
+        if (type instanceof Type.Enumeration enumeration) {
+            return !enumeration.values().contains(text.value());
+        }
+        return !(type instanceof Type.Members set)
+                || !set.values().map(values -> values.contains(text.value())).orElse(false);
+    }
+
+    private static boolean isEnvironment(RuleNode.Constraint constraint) {
+        return constraint.attribute().text().equals(ENVIRONMENT);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.writ.language.check;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what stands opposite an attribute as a literal of its type. Nothing is converted. */
+final class LiteralChecker {
+    private final Symbols symbols;
+    private final Problems problems;
+    private final Names names;
+
+    LiteralChecker(Symbols symbols, Problems problems) {
+        this.symbols = symbols;
+        this.problems = problems;
+        this.names = new Names(problems);
+    }
+
+    /** A value that the attribute may have; what is not was reported. */
+    Optional<Value> value(Attribute attribute, Expr literal) {
+        return read(attribute, literal).filter(value -> isInBounds(attribute, value, literal.span()));
+    }
+
+    /** As {@link #value}, but a number may lie outside the bounds. */
+    Optional<Value> limit(Attribute attribute, Expr literal) {
+        return read(attribute, literal);
+    }
+
+    /** A member that the set may hold. */
+    Optional<String> member(Attribute attribute, Expr literal) {
+        Optional<List<String>> values = ((Type.Members) attribute.type()).values();
+        return (values.isPresent() ? listed(attribute, literal, values.get()) : text(attribute, literal))
+                .map(Value.Text::value);
+    }
+
+    private Optional<Value> read(Attribute attribute, Expr literal) {
+        Type type = attribute.type();
+        if (literal instanceof Expr.Malformed) {
+            return Optional.empty();
+        } else if (type instanceof Type.Enumeration enumeration) {
+            return listed(attribute, literal, enumeration.values()).map(Function.identity());
+        } else if (type instanceof Type.Text) {
+            return text(attribute, literal).map(Function.identity());
+        } else if (type instanceof Type.Whole && literal instanceof Expr.Numeral numeral) {
+            return Numbers.read(numeral.span(), numeral.spelling(), problems).map(Value.Whole::new);
+        } else if (type instanceof Type.Truth && literal instanceof Expr.Truth truth) {
+            return Optional.of(new Value.Truth(truth.value()));
+        } else if (literal instanceof Expr.Name name) {
+            return bareWord(attribute, name);
+        }
+        return mismatch(attribute, literal);
+    }
+
+    private Optional<Value.Text> listed(Attribute attribute, Expr literal, List<String> values) {
+        Optional<String> word = word(literal);
+        if (word.isEmpty()) {
+            return literal instanceof Expr.Malformed ? Optional.empty() : mismatch(attribute, literal);
+        }
+        if (!values.contains(word.get())) {
+            return literal instanceof Expr.Name name && symbols.isAttribute(name.text())
+                    ? twoAttributes(name)
+                    : noSuchValue(attribute, word.get(), literal.span(), values);
+        }
+        return Optional.of(new Value.Text(word.get()));
+    }
+
+    private Optional<Value.Text> text(Attribute attribute, Expr literal) {
+        if (literal instanceof Expr.Text text) {
+            return names.isWellFormed(text.span(), text.value())
+                    ? Optional.of(new Value.Text(text.value()))
+                    : Optional.empty();
+        }
+        if (!(literal instanceof Expr.Name name)) {
+            return literal instanceof Expr.Malformed ? Optional.empty() : mismatch(attribute, literal);
+        }
+        if (symbols.isAttribute(name.text())) {
+            return twoAttributes(name);
+        }
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.QUOTES_NEEDED,
+                        name.span(),
+                        "a bare word names an attribute here",
+                        "`" + name.text() + "` is not an attribute, and `" + attribute.name() + "` takes any string")
+                .withHelp("if it is a value, write `\"" + name.text() + "\"`"));
+        return Optional.empty();
+    }
+
+    private static Optional<String> word(Expr literal) {
+        if (literal instanceof Expr.Name name) {
+            return Optional.of(name.text());
+        }
+        return literal instanceof Expr.Text text ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    private <T> Optional<T> noSuchValue(Attribute attribute, String word, Span span, List<String> values) {
+        Diagnostic problem = Diagnostic.of(
+                        DiagnosticCode.UNKNOWN_VALUE,
+                        span,
+                        "not a declared value",
+                        "`" + attribute.name() + "` has no value `" + word + "`")
+                .withNote("`" + attribute.name() + "` is declared here", declaration(attribute));
+        problems.add(Problems.nearest(problem, word, values));
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> twoAttributes(Expr.Name name) {
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.NOT_YET,
+                        name.span(),
+                        "another attribute",
+                        "comparing two attributes is not supported yet")
+                .withHelp("compare each with literals"));
+        return Optional.empty();
+    }
+
+    private Optional<Value> bareWord(Attribute attribute, Expr.Name name) {
+        if (symbols.isAttribute(name.text())) {
+            return twoAttributes(name);
+        }
+        problems.unknown(
+                DiagnosticCode.UNKNOWN_ATTRIBUTE,
+                new Word(name.span(), name.text()),
+                "`" + name.text() + "` is neither an attribute nor " + article(attribute.type()),
+                symbols.attributeNames());
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> mismatch(Attribute attribute, Expr literal) {
+        Diagnostic problem = Diagnostic.of(
+                        DiagnosticCode.TYPE_MISMATCH,
+                        literal.span(),
+                        "this is " + kind(literal),
+                        "`" + attribute.name() + "` is " + article(attribute.type()) + ", not " + kind(literal))
+                .withNote("`" + attribute.name() + "` is declared here", declaration(attribute));
+        problems.add(rewriting(attribute.type(), literal).map(problem::withHelp).orElse(problem));
+        return Optional.empty();
+    }
+
+    private static Optional<String> rewriting(Type type, Expr literal) {
+        if (type instanceof Type.Whole && literal instanceof Expr.Text text && Numbers.isPlain(text.value())) {
+            return Optional.of("write `" + text.value() + "` without quotes");
+        }
+        if (type instanceof Type.Truth
+                && word(literal).filter(w -> w.matches("true|false")).isPresent()) {
+            return Optional.of("write it without quotes");
+        }
+        boolean quotable = literal instanceof Expr.Numeral || literal instanceof Expr.Truth;
+        return type instanceof Type.Text && quotable
+                ? Optional.of("write it in quotes if it is a string")
+                : Optional.empty();
+    }
+
+    private boolean isInBounds(Attribute attribute, Value value, Span span) {
+        if (!(value instanceof Value.Whole number && attribute.type() instanceof Type.Whole type)
+                || number.value() >= type.min() && number.value() <= type.max()) {
+            return true;
+        }
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.OUT_OF_BOUNDS,
+                        span,
+                        "out of bounds",
+                        "`" + attribute.name() + "` is never " + number.value())
+                .withNote(
+                        "`" + attribute.name() + "` is declared here, from " + type.min() + " to " + type.max(),
+                        declaration(attribute))
+                .withHelp("use a number within the bounds, or declare wider ones"));
+        return false;
+    }
+
+    private Span declaration(Attribute attribute) {
+        Span place = symbols.attributes().get(attribute.name());
+        if (place == null) {
+            throw new AssertionError("unreachable: every attribute has a place, `" + attribute.name() + "` has none");
+        }
+        return place;
+    }
+
+    static String article(Type type) {
+        return (type instanceof Type.Enumeration || type instanceof Type.Whole ? "an " : "a ") + type.word();
+    }
+
+    private static String kind(Expr literal) {
+        if (literal instanceof Expr.Numeral) {
+            return "a number";
+        }
+        return literal instanceof Expr.Truth ? "a boolean" : "a string";
+    }
+}

@@ -1,0 +1,128 @@
+package dev.writ.language.check;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Result;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Origins;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.PolicyTest;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.Rule;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.Word;
+import dev.writ.runtime.Effect;
+import java.util.List;
+
+/** Turns a document into a policy: every name resolved, every condition typed, everything wrong reported. */
+public final class PolicyChecker {
+    private static final String LANGUAGE = "0.1";
+
+    private final PolicyFile file;
+    private final Problems problems = new Problems();
+    private final Names names = new Names(problems);
+
+    private PolicyChecker(PolicyFile file) {
+        this.file = file;
+    }
+
+    public static Result<CheckedPolicy> check(PolicyFile file) {
+        return new PolicyChecker(file).check();
+    }
+
+    private Result<CheckedPolicy> check() {
+        file.language().ifPresent(this::requireKnownLanguage);
+        Effect defaultEffect = defaultEffect();
+        Symbols symbols = file.vocabulary()
+                .map(node -> new VocabularyChecker(problems).check(node, file.rules()))
+                .orElseGet(() -> new VocabularyInference(problems).infer(file.rules()));
+        RuleChecker ruleChecker = new RuleChecker(symbols, problems);
+        List<Rule> rules = ruleChecker.check(file.rules());
+        PropertyChecker propertyChecker = new PropertyChecker(symbols, problems);
+        List<Property> properties = propertyChecker.check(file.properties());
+        PolicyTestChecker testChecker =
+                new PolicyTestChecker(ruleChecker.places().keySet(), problems);
+        List<PolicyTest> tests = testChecker.check(file.tests());
+        Policy policy = new Policy(
+                names.text(file.name()).orElse(PolicyName.of(file.source().name())),
+                names.text(file.version()),
+                symbols.vocabulary(),
+                defaultEffect,
+                rules,
+                properties,
+                tests);
+        Origins origins = new Origins(
+                file.source().span(0, file.source().text().length()),
+                ruleChecker.places(),
+                propertyChecker.places(),
+                testChecker.places(),
+                symbols.attributes(),
+                symbols.actions());
+        return Result.of(new CheckedPolicy(policy, origins), problems.inSourceOrder());
+    }
+
+    private void requireKnownLanguage(Word version) {
+        if (!version.text().equals(LANGUAGE)) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.UNKNOWN_WORD,
+                            version.span(),
+                            "not a known version",
+                            "there is no version `" + version.text() + "` of the language")
+                    .withHelp("write `\"" + LANGUAGE + "\"`"));
+        }
+    }
+
+    private Effect defaultEffect() {
+        if (file.defaultEffect().isEmpty()) {
+            SourceText source = file.source();
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.IMPLICIT_DENY,
+                            file.name().map(Word::span).orElse(source.span(0, 0)),
+                            "",
+                            "no default is written, so whatever no rule matches is denied")
+                    .withHelp("write `default: deny` in YAML or `default deny` in text to say so"));
+            return Effect.DENY;
+        }
+        Word word = file.defaultEffect().get();
+        switch (word.text()) {
+            case "deny":
+                return Effect.DENY;
+            case "allow":
+                reportPermissive(word);
+                return Effect.ALLOW;
+            case "warn":
+                reportPermissive(word);
+                return Effect.WARN;
+            default:
+                reportUnknown(word);
+                return Effect.DENY;
+        }
+    }
+
+    private void reportPermissive(Word word) {
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.DEFAULT_ALLOW,
+                        word.span(),
+                        "runs whatever no rule matches",
+                        "by default every action runs that no rule mentions")
+                .withHelp("write `deny` and allow what may run"));
+    }
+
+    private void reportUnknown(Word word) {
+        if (word.text().equals(Effect.REQUIRE_APPROVAL.word())) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.INVALID_APPROVAL,
+                            word.span(),
+                            "names no approver",
+                            "approval cannot be the default")
+                    .withHelp("write `deny`, and a rule without a name that requires approval"));
+        } else {
+            problems.unknown(
+                    DiagnosticCode.UNKNOWN_WORD,
+                    word,
+                    "there is no default `" + word.text() + "`",
+                    List.of("deny", "allow", "warn"));
+        }
+    }
+}

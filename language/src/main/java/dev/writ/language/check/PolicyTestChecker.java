@@ -1,0 +1,67 @@
+package dev.writ.language.check;
+
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.PolicyTest;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.TestNode;
+import dev.writ.language.syntax.Word;
+import dev.writ.runtime.Effect;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks the tests of a document, without running them. */
+final class PolicyTestChecker {
+    private static final String INVALID = "invalid";
+
+    private final Set<String> rules;
+    private final Problems problems;
+    private final Names names;
+    private final Map<String, Span> places = new LinkedHashMap<>();
+
+    PolicyTestChecker(Set<String> rules, Problems problems) {
+        this.rules = rules;
+        this.problems = problems;
+        this.names = new Names(problems);
+    }
+
+    Map<String, Span> places() {
+        return places;
+    }
+
+    List<PolicyTest> check(List<TestNode> nodes) {
+        return nodes.stream().map(this::test).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<PolicyTest> test(TestNode node) {
+        Word name = node.name();
+        Span earlier = places.putIfAbsent(name.text(), name.span());
+        if (earlier != null) {
+            problems.twice(name, earlier, "the test");
+        }
+        names.isWellFormed(name.span(), name.text());
+        List<String> by = names.distinct(node.by(), "the rule");
+        for (Word rule : node.by()) {
+            if (!rules.contains(rule.text())) {
+                problems.unknown(DiagnosticCode.UNKNOWN_RULE, rule, "there is no rule `" + rule.text() + "`", rules);
+            }
+        }
+        Optional<Effect> expect = Effect.ofWord(node.expect().text());
+        if (expect.isEmpty() && !node.expect().text().equals(INVALID)) {
+            unknownDecision(node.expect());
+            return Optional.empty();
+        }
+        return Optional.of(new PolicyTest(name.text(), node.request(), expect, by));
+    }
+
+    private void unknownDecision(Word word) {
+        List<String> known =
+                new ArrayList<>(Arrays.stream(Effect.values()).map(Effect::word).toList());
+        known.add(INVALID);
+        problems.unknown(DiagnosticCode.UNKNOWN_WORD, word, "there is no decision `" + word.text() + "`", known);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.writ.language.check;
+
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.Scope;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.Word;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Checks the properties of a document. */
+final class PropertyChecker {
+    private final Symbols symbols;
+    private final Problems problems;
+    private final Map<String, Span> places = new LinkedHashMap<>();
+
+    PropertyChecker(Symbols symbols, Problems problems) {
+        this.symbols = symbols;
+        this.problems = problems;
+    }
+
+    Map<String, Span> places() {
+        return places;
+    }
+
+    List<Property> check(List<PropertyNode> nodes) {
+        return nodes.stream().map(this::property).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Property> property(PropertyNode node) {
+        Word id = node.id();
+        Span earlier = places.putIfAbsent(id.text(), id.span());
+        if (earlier != null) {
+            problems.twice(id, earlier, "the property");
+        }
+        new Names(problems).isWellFormed(id.span(), id.text());
+        Optional<Property.Form> form =
+                word(node.form(), "form of property", Property.Form.values(), Property.Form::word);
+        Optional<Property.Verb> verb =
+                word(node.effect(), "effect of properties", Property.Verb.values(), Property.Verb::word);
+        Optional<Scope> scope = new Scopes(symbols, problems).scope(node.scope());
+        ScopeView view =
+                scope.map(s -> ScopeView.of(s, symbols.vocabulary())).orElse(ScopeView.unknown(symbols.vocabulary()));
+        Optional<Condition> condition =
+                new Constraints(symbols, view, problems).joined(node.constraints(), node.when());
+        return form.isPresent() && verb.isPresent() && scope.isPresent() && condition.isPresent()
+                ? Optional.of(new Property(id.text(), form.get(), verb.get(), scope.get(), condition.get()))
+                : Optional.empty();
+    }
+
+    private <T> Optional<T> word(Word word, String what, T[] values, Function<T, String> spelling) {
+        Optional<T> found = Arrays.stream(values)
+                .filter(value -> spelling.apply(value).equals(word.text()))
+                .findFirst();
+        if (found.isEmpty()) {
+            List<String> known = Arrays.stream(values).map(spelling).toList();
+            problems.unknown(
+                    DiagnosticCode.UNKNOWN_WORD, word, "there is no " + what + " `" + word.text() + "`", known);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.writ.language.check;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.Word;
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.Effect;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Checks the rules of a document. */
+final class RuleChecker {
+    private final Symbols symbols;
+    private final Problems problems;
+    private final Names names;
+    private final ApprovalChecker approvals;
+    private final Map<String, Span> places = new LinkedHashMap<>();
+
+    RuleChecker(Symbols symbols, Problems problems) {
+        this.symbols = symbols;
+        this.problems = problems;
+        this.names = new Names(problems);
+        this.approvals = new ApprovalChecker(symbols, problems);
+    }
+
+    /** Where each rule's name stands, or the rule itself where it has none. */
+    Map<String, Span> places() {
+        return places;
+    }
+
+    List<Rule> check(List<RuleNode> nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            claimName(nodes.get(i), i + 1);
+        }
+        return IntStream.range(0, nodes.size())
+                .mapToObj(i -> rule(nodes.get(i), i + 1))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void claimName(RuleNode node, int number) {
+        Word name = node.id().orElse(new Word(node.span(), id(node, number)));
+        Span earlier = places.putIfAbsent(name.text(), name.span());
+        if (earlier != null) {
+            problems.twice(name, earlier, "the rule");
+        }
+        names.isWellFormed(name.span(), name.text());
+    }
+
+    private static String id(RuleNode node, int number) {
+        return node.id().map(Word::text).orElse("rule-" + number);
+    }
+
+    private Optional<Rule> rule(RuleNode node, int number) {
+        Optional<Scope> scope = new Scopes(symbols, problems).scope(node.scope());
+        ScopeView view =
+                scope.map(s -> ScopeView.of(s, symbols.vocabulary())).orElse(ScopeView.unknown(symbols.vocabulary()));
+        Optional<Condition> condition =
+                new Constraints(symbols, view, problems).joined(node.constraints(), node.when());
+        Optional<Effect> effect = effect(node);
+        Optional<ApprovalRequirement> approval =
+                effect.equals(Optional.of(Effect.REQUIRE_APPROVAL)) ? approval(node) : Optional.empty();
+        Optional<String> reason = names.text(node.reason());
+        boolean complete = effect.isPresent() && approval.isPresent() == (effect.get() == Effect.REQUIRE_APPROVAL);
+        return scope.isPresent() && condition.isPresent() && complete
+                ? Optional.of(new Rule(id(node, number), scope.get(), condition.get(), effect.get(), approval, reason))
+                : Optional.empty();
+    }
+
+    private Optional<ApprovalRequirement> approval(RuleNode node) {
+        return node.approval().isPresent()
+                ? approvals.requirement(node.approval().get())
+                : Optional.of(approvals.whenNotSaid());
+    }
+
+    private Optional<Effect> effect(RuleNode node) {
+        if (node.effect().isEmpty()) {
+            return node.approval().isPresent() ? Optional.of(Effect.REQUIRE_APPROVAL) : noEffect(node);
+        }
+        Word word = node.effect().get();
+        Optional<Effect> effect = Effect.ofWord(word.text());
+        if (effect.isEmpty()) {
+            List<String> words =
+                    Arrays.stream(Effect.values()).map(Effect::word).toList();
+            problems.unknown(DiagnosticCode.UNKNOWN_WORD, word, "there is no effect `" + word.text() + "`", words);
+        } else if (node.approval().isPresent() && effect.get() != Effect.REQUIRE_APPROVAL) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.CONTRADICTORY_EFFECT,
+                            word.span(),
+                            "beside an approval",
+                            "`" + word.text() + "` contradicts the approval that the rule requires")
+                    .withNote(
+                            "the approval is required here",
+                            node.approval().get().span())
+                    .withHelp("keep one of the two"));
+            return Optional.empty();
+        }
+        return effect;
+    }
+
+    private Optional<Effect> noEffect(RuleNode node) {
+        problems.add(Diagnostic.of(DiagnosticCode.NO_EFFECT, node.span(), "says nothing", "this rule has no effect")
+                .withHelp("say allow, warn, deny or what approval it requires"));
+        return Optional.empty();
+    }
+}

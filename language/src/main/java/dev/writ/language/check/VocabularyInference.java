@@ -1,0 +1,212 @@
+package dev.writ.language.check;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.NearestNames;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Source;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.Word;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a vocabulary for a document that declares none: actions are open, and every attribute that a rule mentions is
+ * required, supplied by the host and of the type of the literals that it stands with.
+ */
+final class VocabularyInference {
+    /** Keys that other dialects use: as attributes they would silently decide nothing. */
+    private static final Set<String> OTHER_DIALECTS = Set.of(
+            "enabled",
+            "disabled",
+            "description",
+            "priority",
+            "severity",
+            "mode",
+            "expires",
+            "tags",
+            "action",
+            "actions",
+            "match",
+            "condition",
+            "conditions");
+
+    private final Problems problems;
+    private final Names names;
+    private final Map<String, Span> attributes = new LinkedHashMap<>();
+    private final Map<String, Evidence> types = new HashMap<>();
+    private final Set<String> keys = new HashSet<>();
+    private final Set<String> broken = new HashSet<>();
+
+    /** A type and the literal that shows it. */
+    private record Evidence(Type type, Span span) {}
+
+    VocabularyInference(Problems problems) {
+        this.problems = problems;
+        this.names = new Names(problems);
+    }
+
+    Symbols infer(List<RuleNode> rules) {
+        rules.forEach(rule -> rule.constraints()
+                .forEach(constraint -> keys.add(constraint.attribute().text())));
+        rules.forEach(this::rule);
+        Map<String, Span> actions = OpenActions.mentioned(rules);
+        Vocabulary vocabulary = new Vocabulary(
+                attributes.keySet().stream().map(this::attribute).toList(),
+                actions.keySet().stream()
+                        .map(name -> new Vocabulary.Action(name, List.of(), List.of()))
+                        .toList(),
+                true,
+                approvers(rules));
+        return new Symbols(vocabulary, Symbols.Origin.INFERRED, attributes, actions, broken);
+    }
+
+    private Vocabulary.Attribute attribute(String name) {
+        Type type = types.containsKey(name) ? types.get(name).type() : new Type.Text();
+        return new Vocabulary.Attribute(name, type, name.startsWith("agent.") ? Source.IDENTITY : Source.HOST, false);
+    }
+
+    private static List<String> approvers(List<RuleNode> rules) {
+        Set<String> roles = new LinkedHashSet<>();
+        rules.forEach(
+                rule -> rule.approval().ifPresent(approval -> approval.from().forEach(role -> roles.add(role.text()))));
+        return roles.isEmpty() ? OpenActions.ANY_APPROVER : List.copyOf(roles);
+    }
+
+    private void rule(RuleNode rule) {
+        for (RuleNode.Constraint constraint : Constraints.inOrder(rule.constraints())) {
+            Word key = constraint.attribute();
+            mention(key);
+            constraint.values().forEach(value -> literal(key.text(), Constraints.literal(value)));
+        }
+        rule.when().ifPresent(when -> when.accept(new Mentions()));
+    }
+
+    private void mention(Word name) {
+        if (attributes.putIfAbsent(name.text(), name.span()) == null) {
+            boolean sound = keys.contains(name.text())
+                    ? isNoMistakenKey(name) && names.isFreeForAttribute(name)
+                    : names.isFreeForAttribute(name);
+            if (!(sound && isNotNested(name))) {
+                broken.add(name.text());
+            }
+        }
+    }
+
+    private boolean isNoMistakenKey(Word key) {
+        if (OTHER_DIALECTS.contains(key.text())) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.UNKNOWN_KEY,
+                            key.span(),
+                            "not a key of rules",
+                            "`" + key.text() + "` means nothing in a rule")
+                    .withHelp("remove it; if it is an attribute of requests, declare it in a vocabulary"));
+            return false;
+        }
+        List<String> meant = NearestNames.of(
+                key.text(),
+                Names.RULE_KEYS.stream()
+                        .sorted()
+                        .filter(reserved -> reserved.length() > 2 || reserved.equalsIgnoreCase(key.text()))
+                        .toList());
+        if (meant.isEmpty() || Names.RULE_KEYS.contains(key.text())) {
+            return true;
+        }
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.UNKNOWN_KEY,
+                        key.span(),
+                        "not a key of rules",
+                        "`" + key.text() + "` is not a key of rules")
+                .withHelp("did you mean `" + meant.get(0) + "`? if it is an attribute, declare it in a vocabulary"));
+        return false;
+    }
+
+    private boolean isNotNested(Word name) {
+        for (String other : attributes.keySet()) {
+            boolean nested = name.text().startsWith(other + ".") || other.startsWith(name.text() + ".");
+            if (nested) {
+                problems.add(Diagnostic.of(
+                                DiagnosticCode.DUPLICATE_NAME,
+                                name.span(),
+                                "one inside the other",
+                                "`" + other + "` and `" + name.text() + "` are both attributes")
+                        .withHelp("keep one of them: a request writes one inside the other"));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void literal(String attribute, Expr literal) {
+        Optional<Type> type = type(literal);
+        if (type.isEmpty() || broken.contains(attribute)) {
+            return;
+        }
+        Evidence first = types.putIfAbsent(attribute, new Evidence(type.get(), literal.span()));
+        if (literal instanceof Expr.Text text && isNotYet(text)) {
+            broken.add(attribute);
+        } else if (first != null && !first.type().equals(type.get())) {
+            broken.add(attribute);
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.TYPE_MISMATCH,
+                            literal.span(),
+                            "this makes it " + LiteralChecker.article(type.get()),
+                            "`" + attribute + "` is " + LiteralChecker.article(first.type()) + " in one place and "
+                                    + LiteralChecker.article(type.get()) + " in another")
+                    .withNote("the other place is here", first.span())
+                    .withHelp("use one kind of literal; put strings in quotes"));
+        }
+    }
+
+    private static Optional<Type> type(Expr literal) {
+        if (literal instanceof Expr.Text) {
+            return Optional.of(new Type.Text());
+        } else if (literal instanceof Expr.Numeral) {
+            return Optional.of(new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        return literal instanceof Expr.Truth ? Optional.of(new Type.Truth()) : Optional.empty();
+    }
+
+    private boolean isNotYet(Expr.Text literal) {
+        String kind = literal.value().startsWith("/") ? "path" : "domain";
+        if (!literal.value().startsWith("/") && !literal.value().startsWith("*.")) {
+            return false;
+        }
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.NOT_YET,
+                        literal.span(),
+                        "a " + kind,
+                        "the type `" + kind + "` is not supported yet")
+                .withHelp("declare the attribute in a vocabulary, as a string"));
+        return true;
+    }
+
+    /** Meets every attribute of a condition, with the literals that it stands with, from left to right. */
+    private final class Mentions extends ExprWalk {
+        @Override
+        void test(Expr operand, List<Expr> opposite) {
+            if (operand instanceof Expr.Name name && isAttribute(name.text())) {
+                mention(new Word(name.span(), name.text()));
+                opposite.forEach(literal -> literal(name.text(), literal));
+            }
+        }
+
+        @Override
+        void alone(Expr.Name name) {
+            test(name, List.of(new Expr.Truth(name.span(), true)));
+        }
+
+        private boolean isAttribute(String name) {
+            return name.contains(".") || keys.contains(name);
+        }
+    }
+}
