@@ -1,0 +1,127 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.table.WholeSpelling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The arguments of an action by name: as the agent gave them, or, once decided, their canonical values. Only deciding
+ * validates them.
+ */
+public record Arguments(JsonObject json) {
+    public static final Arguments NONE = new Arguments(new JsonObject(List.of()));
+
+    /** These and one more; a name that is there already makes the request invalid. */
+    public Arguments with(String name, String value) {
+        return with(name, new JsonString(value));
+    }
+
+    public Arguments with(String name, long value) {
+        boolean small = value >= -WholeSpelling.MAX_JSON_NUMBER && value <= WholeSpelling.MAX_JSON_NUMBER;
+        return with(name, small ? JsonNumber.of(value) : new JsonString(Long.toString(value)));
+    }
+
+    public Arguments with(String name, boolean value) {
+        return with(name, new JsonBoolean(value));
+    }
+
+    public Arguments with(String name, Collection<String> members) {
+        return with(
+                name, new JsonArray(members.stream().<Json>map(JsonString::new).toList()));
+    }
+
+    private Arguments with(String name, Json value) {
+        List<JsonObject.Member> members = new ArrayList<>(json.members());
+        members.add(new JsonObject.Member(name, value));
+        return new Arguments(new JsonObject(members));
+    }
+
+    /** @throws NoSuchElementException if there is no text of that name; so too the other methods */
+    public String text(String name) {
+        return optionalText(name).orElseThrow(() -> missing("text", name));
+    }
+
+    public long whole(String name) {
+        return optionalWhole(name).orElseThrow(() -> missing("integer", name));
+    }
+
+    public boolean truth(String name) {
+        return optionalTruth(name).orElseThrow(() -> missing("boolean", name));
+    }
+
+    /** In the order given; once decided, sorted. */
+    public Set<String> members(String name) {
+        return optionalMembers(name).orElseThrow(() -> missing("set", name));
+    }
+
+    /** Empty where there is no such name; what is there but of another type is an exception. */
+    public Optional<String> optionalText(String name) {
+        return json.get(name).map(value -> {
+            if (value instanceof JsonString text) {
+                return text.value();
+            }
+            throw missing("text", name);
+        });
+    }
+
+    public OptionalLong optionalWhole(String name) {
+        Optional<Json> value = json.get(name);
+        if (value.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong whole = whole(value.get());
+        if (whole.isEmpty()) {
+            throw missing("integer", name);
+        }
+        return whole;
+    }
+
+    private static OptionalLong whole(Json value) {
+        if (value instanceof JsonString text) {
+            return WholeSpelling.parse(text.value());
+        }
+        return value instanceof JsonNumber number ? WholeSpelling.parse(number.spelling()) : OptionalLong.empty();
+    }
+
+    public Optional<Boolean> optionalTruth(String name) {
+        return json.get(name).map(value -> {
+            if (value instanceof JsonBoolean truth) {
+                return truth.value();
+            }
+            throw missing("boolean", name);
+        });
+    }
+
+    public Optional<Set<String>> optionalMembers(String name) {
+        return json.get(name).map(value -> {
+            if (!(value instanceof JsonArray array)) {
+                throw missing("set", name);
+            }
+            Set<String> members = new LinkedHashSet<>();
+            for (Json item : array.items()) {
+                if (!(item instanceof JsonString text)) {
+                    throw missing("set", name);
+                }
+                members.add(text.value());
+            }
+            return Collections.unmodifiableSet(members);
+        });
+    }
+
+    private static NoSuchElementException missing(String type, String name) {
+        return new NoSuchElementException("no " + type + " is called " + Quote.of(name));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy that decides. Pure: no I/O, no lock, any number of threads.
+ *
+ * <p>For each policy one final class is generated that extends this; it adds data and types, no logic:
+ *
+ * <pre>{@code
+ * public final class ProductionGuard extends Guard {
+ *     private static final ProductionGuard INSTANCE = new ProductionGuard();
+ *
+ *     private ProductionGuard() {
+ *         super("1f3c…", "{\"actions\":[…", "…]}");        // SHA-256 of the data, then the canonical table in pieces
+ *     }
+ *
+ *     public static ProductionGuard instance() {
+ *         return INSTANCE;
+ *     }
+ *
+ *     public static DeleteRecords.NeedsTable deleteRecords() { … }   // one for each action: see ActionCall
+ * }
+ * }</pre>
+ *
+ * A guard whose data are damaged is made all the same, is not {@linkplain #isIntact() intact}, and denies everything.
+ */
+public abstract class Guard {
+    private final Snapshot snapshot;
+    private final String tableDigest;
+    private final @Nullable String damage;
+
+    /**
+     * @param sha256 of the UTF-8 of the data, 64 lower-case hexadecimal digits
+     * @param data the canonical text of the table, cut where a class file needs it
+     */
+    protected Guard(String sha256, String... data) {
+        Snapshot read = Snapshot.DENYING;
+        String found = "";
+        String wrong = null;
+        try {
+            String text = String.join("", data);
+            found = digest(text);
+            if (found.equals(sha256)) {
+                read = new Snapshot(TableJson.read(text));
+            } else {
+                wrong = "the policy's data are damaged: their digest is `" + found + "`";
+            }
+        } catch (RuntimeException | NoSuchAlgorithmException e) {
+            wrong = "the policy's data are damaged: " + e.getMessage();
+        }
+        this.snapshot = read;
+        this.tableDigest = found;
+        this.damage = wrong;
+    }
+
+    private Guard(TableData table) throws NoSuchAlgorithmException {
+        this.snapshot = new Snapshot(table);
+        this.tableDigest = digest(TableJson.write(table));
+        this.damage = null;
+    }
+
+    /**
+     * A guard for a table that no class was generated for.
+     *
+     * @throws IllegalArgumentException if the text is not a well-formed table, saying what is wrong
+     */
+    public static Guard of(String tableJson) {
+        try {
+            return new OfTable(TableJson.read(tableJson));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static final class OfTable extends Guard {
+        private OfTable(TableData table) throws NoSuchAlgorithmException {
+            super(table);
+        }
+    }
+
+    private static String digest(String text) throws NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
+    }
+
+    /** The policy's name; empty where the data are damaged. */
+    public final String policy() {
+        return snapshot.table().policy();
+    }
+
+    public final Optional<String> version() {
+        return snapshot.table().version();
+    }
+
+    /** SHA-256 of the canonical policy, 64 hexadecimal digits; all zero where the data are damaged. */
+    public final String policyDigest() {
+        return snapshot.table().digest();
+    }
+
+    /** SHA-256 of the canonical table, as found when the guard was made. */
+    public final String tableDigest() {
+        return tableDigest;
+    }
+
+    /** What the guard decides by; where the data are damaged, a table that knows no action. */
+    public final TableData table() {
+        return snapshot.table();
+    }
+
+    /** The bits that decide, for proving them equal to the {@link #table()}. */
+    public final LookupTable lookup() {
+        return snapshot.lookup();
+    }
+
+    /** False where the data are not those that the guard was made with; then everything is denied. */
+    public final boolean isIntact() {
+        return damage == null;
+    }
+
+    /** The index of an attribute for {@link Request#set}; -1 where there is none, which makes a request invalid. */
+    public final int attribute(String name) {
+        return snapshot.form().attribute(name);
+    }
+
+    /** The index of an action for {@link Request#reset(int)}; all that are not listed have the same, the greatest. */
+    public final int action(String name) {
+        return snapshot.form().action(name);
+    }
+
+    /** A request to be set by hand and used again and again by one thread. */
+    public final Request newRequest() {
+        return new Request(snapshot);
+    }
+
+    /** A fixed request from JSON, its {@code action} and all its attributes, each believed to be from its source. */
+    public final Request read(JsonObject request) {
+        return RequestReader.read(snapshot, request);
+    }
+
+    /**
+     * A fixed request for a call: arguments and claims are the agent's to give, everything else is the host's or the
+     * verified identity's. An attribute from anyone but its source makes the request invalid.
+     */
+    public final Request read(ActionCall<?> call, JsonObject host, JsonObject identity) {
+        return RequestReader.read(snapshot, call, host, identity);
+    }
+
+    /** What may happen; allocates nothing once an outcome has occurred. Invalid and foreign requests are denied. */
+    public final Outcome decide(Request request) {
+        return request.snapshot() == snapshot && damage == null && request.isValid()
+                ? snapshot.decide(request)
+                : Outcome.DENY;
+    }
+
+    /** The same outcome, with the rules that determine it or what is invalid. */
+    public final Decision explain(Request request) {
+        if (damage != null) {
+            return Decision.invalid(damage);
+        }
+        if (request.snapshot() != snapshot) {
+            return Decision.invalid("the request was made by another guard");
+        }
+        Optional<String> invalid = request.invalid();
+        return invalid.isPresent() ? Decision.invalid(invalid.get()) : snapshot.explain(request);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.table.Fit;
+import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.WellFormedText;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is decided: an action and values of attributes, classified when they are set. Belongs to the guard that made it;
+ * any other denies it.
+ *
+ * <p>One from {@link Guard#newRequest()} is for one thread, which may {@linkplain #reset reset} and use it again and
+ * again without allocating. One from {@link Guard#read} is fixed and may be handed over.
+ *
+ * <p>Nothing that is set throws: a request carries what is {@linkplain #invalid() invalid} about it, and is denied.
+ */
+public final class Request {
+    private static final int NO_ACTION = -1;
+
+    private final Snapshot snapshot;
+    private final RequestForm form;
+    private final int[] classes;
+    private final long[] present;
+    private int action = NO_ACTION;
+    private @Nullable String problem;
+
+    /** True from the beginning of a {@code set} to its end: an exception in between must not leave a valid request. */
+    private boolean unfinished;
+
+    private @Nullable Canonical canonical;
+
+    Request(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.form = snapshot.form();
+        this.classes = new int[snapshot.classifier().columns()];
+        this.present = new long[form.words()];
+        clear();
+    }
+
+    private void clear() {
+        if (canonical != null) {
+            throw new IllegalStateException("this request is fixed");
+        }
+        action = NO_ACTION;
+        problem = null;
+        unfinished = false;
+        Arrays.fill(present, 0);
+        snapshot.classifier().reset(classes);
+    }
+
+    /** Forgets everything and begins a request for that action. */
+    public Request reset(String name) {
+        clear();
+        unfinished = true;
+        if (WellFormedText.is(name)) {
+            start(form.action(name), name);
+        } else {
+            refuse("`action` holds a lone surrogate");
+        }
+        unfinished = false;
+        return this;
+    }
+
+    /** As {@link #reset(String)}, by {@link Guard#action(String)}. */
+    public Request reset(int index) {
+        clear();
+        start(index, Integer.toString(index));
+        return this;
+    }
+
+    private void start(int index, String name) {
+        if (form.isValid(index)) {
+            action = index;
+        } else {
+            refuse("`action` is " + Quote.of(name) + ", which is not declared");
+        }
+    }
+
+    /**
+     * Sets a text, a word, or an integer in plain spelling.
+     *
+     * @param attribute from {@link Guard#attribute(String)}; one that is none makes the request invalid
+     */
+    public Request set(int attribute, String value) {
+        if (begin(attribute)) {
+            end(attribute, value == null ? Fit.NULL : snapshot.classifier().classify(attribute, value, classes));
+        }
+        return this;
+    }
+
+    public Request set(int attribute, long value) {
+        if (begin(attribute)) {
+            end(attribute, snapshot.classifier().classify(attribute, value, classes));
+        }
+        return this;
+    }
+
+    public Request set(int attribute, boolean value) {
+        if (begin(attribute)) {
+            end(attribute, snapshot.classifier().classify(attribute, value, classes));
+        }
+        return this;
+    }
+
+    public Request set(int attribute, Collection<String> members) {
+        if (begin(attribute)) {
+            end(attribute, members == null ? Fit.NULL : snapshot.classifier().classify(attribute, members, classes));
+        }
+        return this;
+    }
+
+    private boolean begin(int attribute) {
+        if (canonical != null) {
+            throw new IllegalStateException("this request is fixed");
+        }
+        if (problem != null || unfinished) {
+            return false;
+        }
+        if (action == NO_ACTION) {
+            refuse("`action` is missing");
+        } else if (attribute < 0 || attribute >= form.attributes()) {
+            refuse("an attribute is not declared: there is none of index `" + attribute + "`");
+        } else if (!form.defines(action, attribute)) {
+            refuse(name(attribute) + " is not an argument of " + actionName());
+        } else if ((present[attribute >> 6] & (1L << attribute)) != 0) {
+            refuse(name(attribute) + " is given twice");
+        } else {
+            present[attribute >> 6] |= 1L << attribute;
+            unfinished = true;
+            return true;
+        }
+        return false;
+    }
+
+    private void end(int attribute, Fit fit) {
+        switch (fit) {
+            case FITS -> {}
+            case NULL -> refuse(name(attribute) + " is null");
+            case WRONG_TYPE -> refuse(name(attribute) + " is not of type " + word(attribute));
+            case NOT_A_VALUE -> refuse(name(attribute) + " has a value that is not declared");
+            case NOT_PLAIN -> refuse(name(attribute) + " is not a whole number in plain spelling");
+            case OUT_OF_BOUNDS -> refuse(name(attribute) + " is out of bounds");
+            case LONE_SURROGATE -> refuse(name(attribute) + " holds a lone surrogate");
+            case REPEATED_MEMBER -> refuse(name(attribute) + " has a member twice");
+        }
+        unfinished = false;
+    }
+
+    private String name(int attribute) {
+        return Quote.of(form.attribute(attribute).name());
+    }
+
+    private String actionName() {
+        return Quote.of(snapshot.actionName(action));
+    }
+
+    private String word(int attribute) {
+        ValueType type = form.attribute(attribute).type();
+        if (type instanceof ValueType.Enumeration) {
+            return "enumeration";
+        } else if (type instanceof ValueType.Truth) {
+            return "boolean";
+        } else if (type instanceof ValueType.Whole) {
+            return "integer";
+        }
+        return type instanceof ValueType.Text ? "string" : "set";
+    }
+
+    /** Makes the request invalid for good; the first reason stays. */
+    void refuse(String what) {
+        if (problem == null) {
+            problem = what;
+        }
+    }
+
+    /** Ends all setting; where the request is valid, these are its canonical values. */
+    Request fix(JsonObject members, Arguments arguments) {
+        canonical = new Canonical(members, arguments);
+        return this;
+    }
+
+    public boolean isValid() {
+        return problem == null && !unfinished && action != NO_ACTION && form.isComplete(action, present);
+    }
+
+    /** What is invalid about the request, if anything is. */
+    public Optional<String> invalid() {
+        if (problem != null) {
+            return Optional.of(problem);
+        } else if (unfinished) {
+            return Optional.of("a value could not be read");
+        } else if (action == NO_ACTION) {
+            return Optional.of("`action` is missing");
+        } else if (!form.isComplete(action, present)) {
+            return Optional.of(Quote.of(form.firstMissing(action, present)) + " is missing");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The values that are decided, each in its one spelling: a flat object, sorted, {@code action} among its members,
+     * integers as strings, sets sorted. Empty for an invalid request and for one that was not {@linkplain Guard#read read}.
+     */
+    public Optional<JsonObject> canonical() {
+        return canonical == null || !isValid() ? Optional.empty() : Optional.of(canonical.members());
+    }
+
+    /** Of the canonical values those that the agent chose: arguments, claims, and what the policy does not declare. */
+    public Optional<Arguments> arguments() {
+        return canonical == null || !isValid() ? Optional.empty() : Optional.of(canonical.arguments());
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    int action() {
+        return action;
+    }
+
+    /** By column; not to be written to. */
+    int[] classes() {
+        return classes;
+    }
+
+    private record Canonical(JsonObject members, Arguments arguments) {}
+}

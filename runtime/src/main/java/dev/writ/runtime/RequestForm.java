@@ -1,0 +1,112 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.table.TableData;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which attributes there are, and which of them the requests of each action must and may have. */
+final class RequestForm {
+    private final TableData table;
+    private final Map<String, Integer> attributes = new HashMap<>();
+    private final Map<String, Integer> actions = new HashMap<>();
+
+    /** By action, the last for those not listed; bits by attribute. */
+    private final long[][] required;
+
+    private final long[][] defined;
+
+    RequestForm(TableData table) {
+        this.table = table;
+        for (TableData.Attribute attribute : table.attributes()) {
+            attributes.put(attribute.name(), attributes.size());
+        }
+        for (TableData.Action action : table.actions()) {
+            actions.put(action.name(), actions.size());
+        }
+        this.required = new long[table.actions().size() + 1][words()];
+        this.defined = new long[table.actions().size() + 1][words()];
+        for (int action = 0; action < required.length; action++) {
+            fill(action);
+        }
+    }
+
+    private void fill(int action) {
+        List<TableData.Attribute> all = table.attributes();
+        for (int attribute = 0; attribute < all.size(); attribute++) {
+            if (all.get(attribute).source() != TableData.Source.ARGUMENT) {
+                add(action, attribute, all.get(attribute).optional());
+            }
+        }
+        if (action < table.actions().size()) {
+            for (TableData.Argument argument : table.actions().get(action).arguments()) {
+                add(action, argument.attribute(), argument.optional());
+            }
+        }
+    }
+
+    private void add(int action, int attribute, boolean optional) {
+        defined[action][attribute >> 6] |= 1L << attribute;
+        if (!optional) {
+            required[action][attribute >> 6] |= 1L << attribute;
+        }
+    }
+
+    /** How many {@code long}s hold a bit for each attribute. */
+    int words() {
+        return (attributes.size() + 63) / 64;
+    }
+
+    int attributes() {
+        return attributes.size();
+    }
+
+    TableData.Attribute attribute(int attribute) {
+        return table.attributes().get(attribute);
+    }
+
+    /** The index of an attribute, or -1. */
+    int attribute(String name) {
+        return attributes.getOrDefault(name, -1);
+    }
+
+    /** The index of an action; of one that is not listed, the number of those that are. */
+    int action(String name) {
+        Integer action = actions.get(name);
+        return action == null ? actions.size() : action;
+    }
+
+    boolean isValid(int action) {
+        return action >= 0 && action < actions.size() + (table.openActions() ? 1 : 0);
+    }
+
+    boolean openActions() {
+        return table.openActions();
+    }
+
+    boolean defines(int action, int attribute) {
+        return (defined[action][attribute >> 6] & (1L << attribute)) != 0;
+    }
+
+    boolean isComplete(int action, long[] present) {
+        long[] bits = required[action];
+        for (int word = 0; word < bits.length; word++) {
+            if ((bits[word] & ~present[word]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first required attribute that is not present; there must be one. */
+    String firstMissing(int action, long[] present) {
+        for (int word = 0; word < present.length; word++) {
+            long missing = required[action][word] & ~present[word];
+            if (missing != 0) {
+                return attribute((word << 6) + Long.numberOfTrailingZeros(missing))
+                        .name();
+            }
+        }
+        throw new AssertionError("unreachable: nothing is missing");
+    }
+}

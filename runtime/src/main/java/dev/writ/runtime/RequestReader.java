@@ -1,0 +1,207 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableData.Source;
+import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.WellFormedText;
+import dev.writ.runtime.table.WholeSpelling;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON into a request of one snapshot and makes its canonical values. */
+final class RequestReader {
+    private final Snapshot snapshot;
+    private final RequestForm form;
+    private final Request request;
+
+    /** Canonical values by name, in the order of UTF-16 units that canonical JSON has. */
+    private final TreeMap<String, Json> canonical = new TreeMap<>();
+
+    private RequestReader(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.form = snapshot.form();
+        this.request = new Request(snapshot);
+    }
+
+    /** A request that says itself where each value is from: whoever wrote it is believed. */
+    static Request read(Snapshot snapshot, JsonObject json) {
+        RequestReader reader = new RequestReader(snapshot);
+        try {
+            reader.all(FlatRequest.members(snapshot.form(), json));
+        } catch (InvalidRequest invalid) {
+            reader.request.refuse(invalid.what());
+        }
+        return reader.fixed();
+    }
+
+    /** A request put together of three parts, each of which may hold only what is its own to say. */
+    static Request read(Snapshot snapshot, ActionCall<?> call, JsonObject host, JsonObject identity) {
+        RequestReader reader = new RequestReader(snapshot);
+        try {
+            Map<String, Json> members = new TreeMap<>();
+            members.put(FlatRequest.ACTION, new JsonString(call.action()));
+            reader.join(members, call.arguments().json(), Set.of(Source.ARGUMENT, Source.CLAIM));
+            reader.join(members, host, Set.of(Source.HOST));
+            reader.join(members, identity, Set.of(Source.IDENTITY));
+            reader.all(members);
+        } catch (InvalidRequest invalid) {
+            reader.request.refuse(invalid.what());
+        }
+        return reader.fixed();
+    }
+
+    private void join(Map<String, Json> members, JsonObject part, Set<Source> own) throws InvalidRequest {
+        for (Map.Entry<String, Json> member : FlatRequest.members(form, part).entrySet()) {
+            String name = member.getKey();
+            int attribute = form.attribute(name);
+            // What the policy does not declare, it leaves to the agent.
+            Source source =
+                    attribute < 0 ? Source.ARGUMENT : form.attribute(attribute).source();
+            if (!own.contains(source)) {
+                throw new InvalidRequest(Quote.of(name) + " is not to be given by " + giver(own));
+            }
+            if (members.put(name, member.getValue()) != null) {
+                throw new InvalidRequest(Quote.of(name) + " is given twice");
+            }
+        }
+    }
+
+    private static String giver(Set<Source> own) {
+        return own.contains(Source.HOST) ? "the host" : own.contains(Source.IDENTITY) ? "the identity" : "the agent";
+    }
+
+    private void all(Map<String, Json> members) throws InvalidRequest {
+        action(members.get(FlatRequest.ACTION));
+        for (Map.Entry<String, Json> member : members.entrySet()) {
+            if (!member.getKey().equals(FlatRequest.ACTION)) {
+                member(member.getKey(), member.getValue());
+            }
+        }
+    }
+
+    private void action(@Nullable Json value) throws InvalidRequest {
+        if (value == null) {
+            throw new InvalidRequest("`action` is missing");
+        }
+        if (!(value instanceof JsonString name)) {
+            throw new InvalidRequest("`action` is not a string");
+        }
+        request.reset(name.value());
+        canonical.put(FlatRequest.ACTION, name);
+    }
+
+    private void member(String name, Json value) throws InvalidRequest {
+        int attribute = form.attribute(name);
+        if (attribute < 0) {
+            undeclared(name, value);
+        } else if (value instanceof JsonString text) {
+            request.set(attribute, text.value());
+            canonical.put(name, text);
+        } else if (value instanceof JsonBoolean truth) {
+            request.set(attribute, truth.value());
+            canonical.put(name, truth);
+        } else if (value instanceof JsonNumber number) {
+            number(name, attribute, number);
+        } else if (value instanceof JsonArray array) {
+            List<String> members = texts(name, array);
+            request.set(attribute, members);
+            canonical.put(name, strings(members.stream().sorted().toList()));
+        } else {
+            throw new AssertionError("unreachable: " + value);
+        }
+    }
+
+    private void number(String name, int attribute, JsonNumber number) throws InvalidRequest {
+        if (!(form.attribute(attribute).type() instanceof ValueType.Whole)) {
+            // The spelling does not matter to what is no number at all.
+            request.set(attribute, 0);
+            return;
+        }
+        long value = plain(name, number);
+        request.set(attribute, value);
+        canonical.put(name, new JsonString(Long.toString(value)));
+    }
+
+    /** Let through where actions are open, as it was given, if it is a value of some type. */
+    private void undeclared(String name, Json value) throws InvalidRequest {
+        if (value instanceof JsonString text) {
+            requireWellFormed(name, text.value());
+        } else if (value instanceof JsonNumber number) {
+            plain(name, number);
+        } else if (value instanceof JsonArray array) {
+            Set<String> seen = new HashSet<>();
+            for (String member : texts(name, array)) {
+                requireWellFormed(name, member);
+                if (!seen.add(member)) {
+                    throw new InvalidRequest(Quote.of(name) + " has a member twice");
+                }
+            }
+        }
+        canonical.put(name, value);
+    }
+
+    private static void requireWellFormed(String name, String text) throws InvalidRequest {
+        if (!WellFormedText.is(text)) {
+            throw new InvalidRequest(Quote.of(name) + " holds a lone surrogate");
+        }
+    }
+
+    private static long plain(String name, JsonNumber number) throws InvalidRequest {
+        OptionalLong value = WholeSpelling.parse(number.spelling());
+        if (value.isEmpty()) {
+            throw new InvalidRequest(Quote.of(name) + " is not a whole number in plain spelling");
+        }
+        if (value.getAsLong() > WholeSpelling.MAX_JSON_NUMBER || value.getAsLong() < -WholeSpelling.MAX_JSON_NUMBER) {
+            throw new InvalidRequest(Quote.of(name) + " is beyond 2^53 and not written as a string");
+        }
+        return value.getAsLong();
+    }
+
+    private static List<String> texts(String name, JsonArray array) throws InvalidRequest {
+        List<String> texts = new ArrayList<>();
+        for (Json item : array.items()) {
+            if (!(item instanceof JsonString text)) {
+                throw new InvalidRequest(Quote.of(name) + " has a member that is not a string");
+            }
+            texts.add(text.value());
+        }
+        return texts;
+    }
+
+    private static JsonArray strings(List<String> texts) {
+        return new JsonArray(texts.stream().<Json>map(JsonString::new).toList());
+    }
+
+    private Request fixed() {
+        return request.fix(object(name -> true), new Arguments(object(this::isOfTheAgent)));
+    }
+
+    private JsonObject object(Predicate<String> included) {
+        return new JsonObject(canonical.entrySet().stream()
+                .filter(member -> included.test(member.getKey()))
+                .map(member -> new JsonObject.Member(member.getKey(), member.getValue()))
+                .toList());
+    }
+
+    private boolean isOfTheAgent(String name) {
+        int attribute = form.attribute(name);
+        if (attribute < 0) {
+            return !name.equals(FlatRequest.ACTION);
+        }
+        TableData.Source source = snapshot.table().attributes().get(attribute).source();
+        return source == Source.ARGUMENT || source == Source.CLAIM;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.table.Block;
+import dev.writ.runtime.table.Classifier;
+import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.table.TableData;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** A table made ready for deciding. Immutable but for what it remembers of itself. */
+final class Snapshot {
+    /** What a guard that cannot read its data decides by: no action is known, everything is denied. */
+    static final Snapshot DENYING = new Snapshot(new TableData(
+            "",
+            Optional.empty(),
+            "0".repeat(64),
+            List.of(),
+            List.of(),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Effect.DENY,
+            List.of(),
+            List.of()));
+
+    private final TableData table;
+    private final LookupTable lookup;
+    private final Classifier classifier;
+    private final RequestForm form;
+    private final Block[] decisions;
+    private final OwedApprovals[] approvals;
+
+    /** By row of the table; of an approval, deny, which {@link #approvals} replace. */
+    private final Outcome[] outcomes;
+
+    private final boolean[] owesApproval;
+    private final Outcome otherwise;
+
+    Snapshot(TableData table) {
+        this.table = table;
+        this.lookup = LookupTable.of(table);
+        this.classifier = Classifier.of(table);
+        this.form = new RequestForm(table);
+        int actions = table.actions().size() + 1;
+        this.decisions = IntStream.range(0, actions).mapToObj(lookup::decisions).toArray(Block[]::new);
+        this.approvals = IntStream.range(0, actions)
+                .mapToObj(action -> new OwedApprovals(lookup.approvals(action), table))
+                .toArray(OwedApprovals[]::new);
+        int rows = table.rows().size();
+        this.outcomes = new Outcome[rows];
+        this.owesApproval = new boolean[rows];
+        for (int row = 0; row < rows; row++) {
+            Effect effect = table.rows().get(row).effect();
+            owesApproval[row] = effect == Effect.REQUIRE_APPROVAL;
+            outcomes[row] = owesApproval[row] ? Outcome.DENY : Outcome.of(effect);
+        }
+        this.otherwise = Outcome.of(table.defaultEffect());
+    }
+
+    TableData table() {
+        return table;
+    }
+
+    LookupTable lookup() {
+        return lookup;
+    }
+
+    Classifier classifier() {
+        return classifier;
+    }
+
+    RequestForm form() {
+        return form;
+    }
+
+    String actionName(int action) {
+        return action < table.actions().size() ? table.actions().get(action).name() : "an action that is not listed";
+    }
+
+    /** The hot path; the request must be valid and of this snapshot. */
+    Outcome decide(Request request) {
+        Block block = decisions[request.action()];
+        int hit = block.firstHit(request.classes());
+        if (hit < 0) {
+            return hit == Block.NONE ? otherwise : Outcome.DENY;
+        }
+        int row = block.origin(hit);
+        return owesApproval[row] ? approvals[request.action()].outcome(request.classes()) : outcomes[row];
+    }
+
+    /** As {@link #decide}, with the rules that determine it. */
+    Decision explain(Request request) {
+        Outcome outcome = decide(request);
+        int hit = decisions[request.action()].firstHit(request.classes());
+        if (hit == Block.OUT_OF_RANGE) {
+            return Decision.invalid("a value is in no class of the table");
+        }
+        if (hit == Block.NONE) {
+            return new Decision(outcome, List.of(), true, Optional.empty(), Optional.empty());
+        }
+        List<TableData.Rule> rules = matching(request).stream()
+                .filter(rule -> rule.effect() == outcome.effect())
+                .toList();
+        return new Decision(
+                outcome,
+                rules.stream().map(TableData.Rule::id).toList(),
+                false,
+                rules.stream().flatMap(rule -> rule.reason().stream()).findFirst(),
+                Optional.empty());
+    }
+
+    private List<TableData.Rule> matching(Request request) {
+        Block block = lookup.sources(request.action());
+        TreeSet<Integer> rules = new TreeSet<>();
+        int row = block.firstHit(request.classes());
+        while (row >= 0) {
+            rules.add(table.sources().get(block.origin(row)).rule());
+            row = block.nextHit(request.classes(), row);
+        }
+        return rules.stream().map(table.rules()::get).toList();
+    }
+}

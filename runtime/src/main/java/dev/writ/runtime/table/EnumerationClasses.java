@@ -1,0 +1,40 @@
+package dev.writ.runtime.table;
+
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.TableData.ValueType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A closed list of words: one look-up finds the word, the rest is arrays. */
+final class EnumerationClasses extends AttributeClasses {
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final int[] columns;
+
+    /** By place in {@link #columns}, then by index of the word. */
+    private final int[][] classOf;
+
+    EnumerationClasses(ValueType.Enumeration type, int[] columns, List<Column> kinds) {
+        for (String value : type.values()) {
+            indexes.put(value, indexes.size());
+        }
+        this.columns = columns;
+        this.classOf = new int[columns.length][];
+        for (int k = 0; k < columns.length; k++) {
+            WordMap words = new WordMap((Column.Words) kinds.get(k));
+            classOf[k] = type.values().stream().mapToInt(words::classOf).toArray();
+        }
+    }
+
+    @Override
+    Fit text(String value, int[] classes) {
+        Integer index = indexes.get(value);
+        if (index == null) {
+            return Fit.NOT_A_VALUE;
+        }
+        for (int k = 0; k < columns.length; k++) {
+            classes[columns[k]] = classOf[k][index];
+        }
+        return Fit.FITS;
+    }
+}

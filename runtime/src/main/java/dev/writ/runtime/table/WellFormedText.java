@@ -1,0 +1,20 @@
+package dev.writ.runtime.table;
+
+/** Text whose surrogates all stand in pairs, so that it has a UTF-8 form. */
+public final class WellFormedText {
+    private WellFormedText() {}
+
+    public static boolean is(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}

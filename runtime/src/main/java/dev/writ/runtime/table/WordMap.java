@@ -1,0 +1,26 @@
+package dev.writ.runtime.table;
+
+import dev.writ.runtime.table.TableData.Column;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The class of each word that a column lists, and of all others. */
+final class WordMap {
+    private final Map<String, Integer> listed = new HashMap<>();
+    private final int others;
+
+    WordMap(Column.Words words) {
+        for (int cls = 0; cls < words.listed().size(); cls++) {
+            for (String word : words.listed().get(cls)) {
+                listed.put(word, cls);
+            }
+        }
+        this.others = words.others() ? words.listed().size() : -1;
+    }
+
+    /** Out of range where the column has no class for the word. */
+    int classOf(String word) {
+        Integer cls = listed.get(word);
+        return cls == null ? others : cls;
+    }
+}
