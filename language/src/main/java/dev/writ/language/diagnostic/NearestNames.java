@@ -34,6 +34,11 @@ public final class NearestNames {
                 : Optional.of(nearest.stream().collect(Collectors.joining("` or `", "did you mean `", "`?")));
     }
 
+    /** True for what is more likely a slip of the fingers than another name: one letter, a few in a long name. */
+    public static boolean isSlip(String written, String name) {
+        return distance(written, name) <= 1 + name.length() / 8;
+    }
+
     private static int tolerance(String written) {
         return written.length() <= 3 ? 1 : 1 + written.length() / 5;
     }

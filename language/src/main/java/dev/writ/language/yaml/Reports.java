@@ -1,0 +1,124 @@
+package dev.writ.language.yaml;
+
+import static dev.writ.language.diagnostic.DiagnosticCode.INVISIBLE_CHARACTER;
+import static dev.writ.language.diagnostic.DiagnosticCode.MISSING_KEY;
+import static dev.writ.language.diagnostic.DiagnosticCode.NOT_YET;
+import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_KEY;
+import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
+import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.NearestNames;
+import dev.writ.language.source.Span;
+import dev.writ.language.yaml.Node.Scalar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Collects what is wrong with a document, and knows the words for what every part of it can get wrong. */
+final class Reports implements Consumer<Diagnostic> {
+    private final List<Diagnostic> all = new ArrayList<>();
+    private int readUntil = Integer.MAX_VALUE;
+
+    @Override
+    public void accept(Diagnostic diagnostic) {
+        all.add(diagnostic);
+    }
+
+    /** Notes that a syntax error ended the reading after the offset. */
+    void stopAt(int offset) {
+        readUntil = offset;
+    }
+
+    /** True unless a syntax error stands right behind: then more may have been meant to follow. */
+    boolean isWhole(Span part) {
+        return part.end() < readUntil;
+    }
+
+    List<Diagnostic> inSourceOrder() {
+        return all.stream()
+                .sorted(Comparator.comparingInt(diagnostic -> diagnostic.span().start()))
+                .toList();
+    }
+
+    /**
+     * @param what the place, as {@code `when`}
+     * @param need what belongs there, as {@code a condition}
+     */
+    void wrongShape(Node node, String what, String need) {
+        wrongShape(node, what, need, Optional.empty());
+    }
+
+    void wrongShape(Node node, String what, String need, Optional<String> help) {
+        if (node instanceof Node.Malformed) {
+            return;
+        }
+        Diagnostic diagnostic = Diagnostic.of(
+                WRONG_SHAPE,
+                firstLine(node.span()),
+                "expected " + need,
+                "%s must be %s, not %s".formatted(what, need, node.kind()));
+        accept(help.map(diagnostic::withHelp).orElse(diagnostic));
+    }
+
+    void ambiguous(Scalar scalar, PlainKind kind) {
+        String text = scalar.text();
+        String quoted = "`\"%s\"`".formatted(text);
+        boolean truth = kind == PlainKind.OTHER_TRUTH;
+        boolean yes = truth && text.matches("(?i:y|yes|on|true)");
+        accept(Diagnostic.of(
+                        YAML_AMBIGUOUS_SCALAR,
+                        scalar.span(),
+                        "needs quotes",
+                        "unquoted, `%s` is %s".formatted(text, kind.reading()))
+                .withHelp(
+                        truth
+                                ? "write %s for the text, `%s` for the boolean".formatted(quoted, yes)
+                                : "write %s for the text".formatted(quoted)));
+    }
+
+    void notAscii(Scalar scalar, int offset) {
+        int code = scalar.span().source().text().codePointAt(offset);
+        String shown = Character.toString(code);
+        accept(Diagnostic.of(
+                        INVISIBLE_CHARACTER,
+                        scalar.span().source().span(offset, offset + shown.length()),
+                        "U+%04X".formatted(code),
+                        "`%s` is no ASCII character, so this name needs quotes".formatted(shown))
+                .withHelp("write `\"%s\"`, or use the ASCII character that looks alike".formatted(scalar.text())));
+    }
+
+    void unknownKey(Scalar key, String where, Collection<String> known) {
+        Diagnostic diagnostic = Diagnostic.of(
+                UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()));
+        accept(diagnostic.withHelp(NearestNames.help(key.text(), known)
+                .orElseGet(() -> "the keys are `" + String.join("`, `", known) + "`")));
+    }
+
+    void missingKey(Span place, String where, String key) {
+        accept(Diagnostic.of(
+                        MISSING_KEY,
+                        firstLine(place),
+                        "`%s` is missing".formatted(key),
+                        "%s needs `%s`".formatted(where, key))
+                .withHelp("add `%s:`".formatted(key)));
+    }
+
+    void notYet(Span place, String what) {
+        accept(Diagnostic.of(NOT_YET, firstLine(place), "not yet", what + " not supported yet")
+                .withHelp("leave it out: nothing would enforce it"));
+    }
+
+    /** The part of a span that stands on its first line. */
+    private static Span firstLine(Span span) {
+        String text = span.text();
+        int length = 0;
+        while (length < text.length() && !FlowScalar.isBreak(text.charAt(length))) {
+            length++;
+        }
+        return span.source().span(span.start(), span.start() + length);
+    }
+}
