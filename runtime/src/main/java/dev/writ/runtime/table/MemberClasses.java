@@ -2,6 +2,7 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.ValueType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
 
 /** Sets of well-formed texts; each column asks whether a member, or any but some members, is held. */
@@ -64,15 +66,24 @@ final class MemberClasses extends AttributeClasses {
             // Holds nothing, and is present.
             classes[column] = 0;
         }
+        List<String> listed = listed(members);
         return values.isPresent() && values.get().size() <= BITS
-                ? declared(values.get(), members, classes)
-                : remembered(members, classes);
+                ? declared(values.get(), listed, classes)
+                : remembered(listed, classes);
+    }
+
+    /** As a list that is walked by index, since an iterator would be allocated for every decision. */
+    private static List<String> listed(Collection<String> members) {
+        return members instanceof RandomAccess && members instanceof List<String> list
+                ? list
+                : new ArrayList<>(members);
     }
 
     /** Allocates nothing: repetition shows in the bits of the members seen. */
-    private Fit declared(Map<String, Integer> indexes, Collection<String> members, int[] classes) {
+    private Fit declared(Map<String, Integer> indexes, List<String> members, int[] classes) {
         long seen = 0;
-        for (String member : members) {
+        for (int i = 0; i < members.size(); i++) {
+            String member = members.get(i);
             if (member == null) {
                 return Fit.NULL;
             }
@@ -89,7 +100,7 @@ final class MemberClasses extends AttributeClasses {
         return Fit.FITS;
     }
 
-    private Fit remembered(Collection<String> members, int[] classes) {
+    private Fit remembered(List<String> members, int[] classes) {
         Set<String> seen = new HashSet<>();
         for (String member : members) {
             if (member == null) {

@@ -1,0 +1,76 @@
+package dev.writ.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A decision allocates nothing, neither compiled nor interpreted; measured, not argued. */
+final class AllocationTest {
+    private static final int DECISIONS = 1_000_000;
+
+    /** What the measuring itself may allocate, far below a byte a decision. */
+    private static final long SLACK = 1_000;
+
+    private static final Guard GUARD = SampleGuard.instance();
+    private static final int ENVIRONMENT = GUARD.attribute("environment");
+    private static final int CODE_FREEZE = GUARD.attribute("code_freeze");
+    private static final int AGENT = GUARD.attribute("agent.id");
+    private static final int ROLES = GUARD.attribute("agent.roles");
+    private static final int TICKET = GUARD.attribute("ticket");
+    private static final int TABLE = GUARD.attribute("table");
+    private static final int ROWS = GUARD.attribute("rows");
+    private static final String[] ACTIONS = {"bulk_write", "delete_records"};
+    private static final String[] ENVIRONMENTS = {"dev", "staging", "production"};
+    private static final List<String> OPERATOR = List.of("operator");
+    private static final List<String> BOTH = List.of("operator", "intern");
+
+    @Test
+    void classifyingAndDecidingAllocatesNothing() {
+        Request request = GUARD.newRequest();
+        int[] effects = new int[Effect.values().length];
+        // Each outcome is made once.
+        decide(request, effects, 10_000);
+        long before = allocated();
+        decide(request, effects, DECISIONS);
+        long allocated = allocated() - before;
+        assertTrue(allocated < SLACK, () -> allocated + " bytes in " + DECISIONS + " decisions");
+        assertTrue(effects[Effect.ALLOW.ordinal()] > 0);
+        assertTrue(effects[Effect.REQUIRE_APPROVAL.ordinal()] > 0);
+        assertTrue(effects[Effect.DENY.ordinal()] > 0);
+    }
+
+    private static void decide(Request request, int[] effects, int decisions) {
+        for (int i = 0; i < decisions; i++) {
+            request.reset(ACTIONS[i & 1])
+                    .set(ENVIRONMENT, ENVIRONMENTS[i % 3])
+                    .set(CODE_FREEZE, i % 5 == 0)
+                    .set(AGENT, "agent-7")
+                    .set(ROLES, i % 7 == 0 ? BOTH : OPERATOR)
+                    .set(TICKET, "OPS-1")
+                    .set(TABLE, "users")
+                    .set(ROWS, i % 2_000L);
+            effects[GUARD.decide(request).effect().ordinal()]++;
+        }
+    }
+
+    @Test
+    void theMeasuringSeesAllocation() {
+        long before = allocated();
+        Request last = GUARD.newRequest();
+        for (int i = 0; i < 1_000; i++) {
+            last = GUARD.newRequest();
+        }
+        long allocated = allocated() - before;
+        assertEquals(Outcome.DENY, GUARD.decide(last));
+        assertTrue(allocated > SLACK, () -> allocated + " bytes");
+    }
+
+    private static long allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+}
