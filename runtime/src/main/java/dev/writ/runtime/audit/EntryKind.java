@@ -1,0 +1,21 @@
+package dev.writ.runtime.audit;
+
+import java.util.Locale;
+
+/** What an entry tells. */
+public enum EntryKind {
+    /** A process opened the log. */
+    START,
+    /** What was found wrong, and cut, when the log was opened. */
+    RECOVERY,
+    /** A policy is enforced from here on. */
+    POLICY,
+    /** An action was decided; if permitted, this is the intent to run it. */
+    DECISION,
+    /** An intended action ran, and how it ended. */
+    OUTCOME;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.writ.runtime.audit;
+
+import dev.writ.runtime.audit.note.Checkpoint;
+import dev.writ.runtime.audit.note.NoteException;
+import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.keys.VerificationKey;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Checks a log offline, against public keys. Reads each file once, holds one line at a time, and may run while a writer
+ * appends. Shares with the writer the hash, the signature check and the cutting of files into lines.
+ */
+public final class LogVerifier {
+    private final List<VerificationKey> keys;
+    private final Optional<Checkpoint> witnessed;
+
+    private LogVerifier(List<VerificationKey> keys, Optional<Checkpoint> witnessed) {
+        this.keys = List.copyOf(keys);
+        this.witnessed = witnessed;
+    }
+
+    /** A verifier that believes checkpoints signed by one of the keys, which all carry the log's origin as their name. */
+    public static LogVerifier trusting(List<VerificationKey> keys) {
+        if (keys.isEmpty()
+                || keys.stream().map(VerificationKey::name).distinct().count() > 1) {
+            throw new IllegalArgumentException("a log is checked with the keys of one name, its origin");
+        }
+        return new LogVerifier(keys, Optional.empty());
+    }
+
+    /** Shorthand for {@code trusting(keys).verify(directory)}. */
+    public static LogReport verify(Path directory, List<VerificationKey> keys) throws AuditException {
+        return trusting(keys).verify(directory);
+    }
+
+    /**
+     * Also demands that the log continues this checkpoint, which somebody else remembered: the only defence against a
+     * log cut short together with its checkpoints.
+     */
+    public LogVerifier expectAtLeast(SignedNote checkpoint) throws NoteException {
+        checkpoint.verifiedBy(keys);
+        Checkpoint stated = Checkpoint.parse(checkpoint.text());
+        if (!stated.origin().equals(origin())) {
+            throw new NoteException("the checkpoint is of `" + stated.origin() + "`, not of `" + origin() + "`");
+        }
+        return new LogVerifier(keys, Optional.of(stated));
+    }
+
+    /** Throws when there is no log or it cannot be read; whatever is wrong with it is in the report. */
+    public LogReport verify(Path directory) throws AuditException {
+        try (CheckpointSource checkpoints = new CheckpointSource(checkpoints(directory), origin())) {
+            Verification verification = new Verification(keys, checkpoints, witnessed);
+            return verification.run(directory, segments(directory));
+        } catch (IOException e) {
+            throw new AuditException("cannot read the log in `" + directory + "`: " + e, e);
+        }
+    }
+
+    private String origin() {
+        return keys.get(0).name();
+    }
+
+    /** Only what is there now: what a writer adds later is for the next check. Opened before the entries are listed. */
+    private static InputStream checkpoints(Path directory) throws IOException {
+        Path file = directory.resolve(LogFormat.CHECKPOINTS);
+        if (!Files.exists(file)) {
+            return InputStream.nullInputStream();
+        }
+        return new Prefix(new BufferedInputStream(Files.newInputStream(file), 1 << 16), Files.size(file));
+    }
+
+    private static List<String> segments(Path directory) throws IOException, AuditException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<String> segments = files.map(file -> file.getFileName().toString())
+                    .filter(LogFormat::isSegment)
+                    .sorted()
+                    .toList();
+            if (segments.isEmpty() && !Files.exists(directory.resolve(LogFormat.CHECKPOINTS))) {
+                throw new AuditException("no log in `" + directory + "`");
+            }
+            return segments;
+        }
+    }
+
+    /** The first bytes of a stream. */
+    private static final class Prefix extends InputStream {
+        private final InputStream in;
+        private long left;
+
+        Prefix(InputStream in, long length) {
+            this.in = in;
+            this.left = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int read = in.read(bytes, offset, (int) Math.min(length, left));
+            left -= Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.writ.runtime.audit;
+
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What entries say together: which intents are open, what a crash left, whether the clock went back. */
+final class Story {
+    private static final int MOST_REMARKS = 100;
+
+    private final TreeSet<Long> openIntents = new TreeSet<>();
+    private final List<LogRange> recovered = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private Optional<Instant> lastTime = Optional.empty();
+    private String boot = "";
+    private long bootBegan;
+
+    List<Long> openIntents() {
+        return List.copyOf(openIntents);
+    }
+
+    List<LogRange> recovered() {
+        return recovered;
+    }
+
+    List<String> remarks() {
+        return remarks;
+    }
+
+    /** Takes the next entry; says what it contradicts, if anything. */
+    Optional<String> tell(JsonObject entry, Optional<StoredCheckpoint> held) {
+        long sequence = whole(entry, "sequence").orElse(-1L);
+        String kind = text(entry, "kind").orElse("");
+        String itsBoot = text(entry, "boot").orElse("");
+        if (!itsBoot.equals(boot)) {
+            if (!kind.equals("start") && !kind.equals("recovery")) {
+                return Optional.of("is of another process, which never said that it started");
+            }
+            boot = itsBoot;
+            bootBegan = sequence;
+        }
+        watchClock(entry, sequence);
+        return switch (kind) {
+            case "start" -> start(entry, held);
+            case "decision" -> decision(entry, sequence);
+            case "outcome" -> outcome(entry);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> start(JsonObject entry, Optional<StoredCheckpoint> held) {
+        String quoted = text(entry, "checkpoint").orElse("");
+        String kept = held.map(stored -> stored.note().note()).orElse("");
+        if (!quoted.equals(kept)) {
+            return Optional.of("quotes another checkpoint than the last one kept before it");
+        }
+        long attested = held.map(stored -> stored.checkpoint().size()).orElse(0L);
+        if (attested < bootBegan) {
+            recovered.add(new LogRange(attested, bootBegan - 1));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> decision(JsonObject entry, long sequence) {
+        if (entry.get("permitted").equals(Optional.of(new JsonBoolean(true)))) {
+            openIntents.add(sequence);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> outcome(JsonObject entry) {
+        Optional<Long> intent = whole(entry, "intent");
+        if (intent.isEmpty() || !openIntents.remove(intent.orElseThrow())) {
+            return Optional.of("is the outcome of no open intent");
+        }
+        return Optional.empty();
+    }
+
+    /** Clocks are set back in honest systems too, so this is a remark and no fault. */
+    private void watchClock(JsonObject entry, long sequence) {
+        Optional<Instant> time = time(entry);
+        if (time.isPresent() && lastTime.isPresent()) {
+            Instant before = lastTime.orElseThrow();
+            Instant now = time.orElseThrow();
+            if (now.isBefore(before) && remarks.size() < MOST_REMARKS) {
+                remarks.add("entry " + sequence + ": the clock went back by " + Duration.between(now, before));
+            }
+        }
+        lastTime = time.or(() -> lastTime);
+    }
+
+    static Optional<Instant> time(JsonObject entry) {
+        try {
+            return text(entry, "time").map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<String> text(JsonObject entry, String name) {
+        Optional<Json> value = entry.get(name);
+        return value.isPresent() && value.orElseThrow() instanceof JsonString string
+                ? Optional.of(string.value())
+                : Optional.empty();
+    }
+
+    static Optional<Long> whole(JsonObject entry, String name) {
+        Optional<Json> value = entry.get(name);
+        return value.isPresent()
+                        && value.orElseThrow() instanceof JsonNumber number
+                        && number.spelling().matches("0|[1-9][0-9]{0,17}")
+                ? Optional.of(Long.parseLong(number.spelling()))
+                : Optional.empty();
+    }
+}

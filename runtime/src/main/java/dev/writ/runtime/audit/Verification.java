@@ -1,0 +1,262 @@
+package dev.writ.runtime.audit;
+
+import dev.writ.runtime.audit.merkle.Hash;
+import dev.writ.runtime.audit.note.Checkpoint;
+import dev.writ.runtime.audit.note.NoteException;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.keys.VerificationKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** One run over one log: lines, chain, tree and checkpoints. What the entries say is left to {@link Story}. */
+final class Verification {
+    private static final String ZEROS = "0".repeat(2 * Hash.SIZE);
+
+    private final List<VerificationKey> keys;
+    private final CheckpointSource checkpoints;
+    private final Optional<Checkpoint> witnessed;
+    private final Story story = new Story();
+    private final List<String> remarks = new ArrayList<>();
+
+    /** Roots of perfect subtrees with their sizes, smallest first. */
+    private final Deque<Subtree> subtrees = new ArrayDeque<>();
+
+    private byte[] chain;
+    private long entries;
+    private Optional<StoredCheckpoint> held = Optional.empty();
+    private Optional<StoredCheckpoint> pending = Optional.empty();
+    private LogPlace place = new LogPlace(LogFormat.segment(0), 1);
+
+    Verification(List<VerificationKey> keys, CheckpointSource checkpoints, Optional<Checkpoint> witnessed) {
+        this.keys = keys;
+        this.checkpoints = checkpoints;
+        this.witnessed = witnessed;
+        this.chain = LogFormat.chainStart(origin()).bytes();
+    }
+
+    private record Subtree(long size, Hash root) {}
+
+    /** The fault ends the run. */
+    private static final class Found extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient LogFault fault;
+
+        Found(LogFault fault) {
+            super(fault.message(), null, false, false);
+            this.fault = fault;
+        }
+    }
+
+    LogReport run(Path directory, List<String> segments) throws IOException {
+        try {
+            readCheckpoint();
+            for (String segment : segments) {
+                boolean isLast = segment.equals(segments.get(segments.size() - 1));
+                readSegment(directory, segment, isLast);
+            }
+            finish();
+            return report(Optional.empty());
+        } catch (Found found) {
+            return report(Optional.of(found.fault));
+        }
+    }
+
+    private LogReport report(Optional<LogFault> fault) {
+        List<String> all = new ArrayList<>(remarks);
+        all.addAll(story.remarks());
+        Optional<Checkpoint> checkpoint = held.map(StoredCheckpoint::checkpoint);
+        long attested = checkpoint.map(Checkpoint::size).orElse(0L);
+        return new LogReport(entries, attested, checkpoint, story.openIntents(), story.recovered(), all, fault);
+    }
+
+    private void readSegment(Path directory, String segment, boolean isLast) throws IOException, Found {
+        place = new LogPlace(segment, 1);
+        long first = LogFormat.firstSequence(segment);
+        if (first != entries) {
+            throw fault(
+                    LogFault.Kind.WRONG_SEQUENCE,
+                    "the file begins with entry " + first + " by its name; entry " + entries + " comes next");
+        }
+        try (LineSource lines =
+                new LineSource(Files.newInputStream(directory.resolve(segment)), LogFormat.LONGEST_LINE)) {
+            for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+                accept(line.orElseThrow());
+                place = new LogPlace(segment, place.line() + 1);
+            }
+            if (lines.rest().length > 0) {
+                unfinished(lines.rest().length, isLast);
+            }
+        }
+    }
+
+    private void unfinished(int bytes, boolean isLast) throws Found {
+        if (!isLast || pending.isPresent()) {
+            throw fault(LogFault.Kind.FOREIGN_LINE, "entry " + entries + " has no end: " + bytes + " bytes of a line");
+        }
+        remarks.add(place + ": " + bytes + " bytes of an unfinished line, being written or left by a crash");
+    }
+
+    private void accept(byte[] line) throws IOException, Found {
+        JsonObject entry = parse(line);
+        long sequence = Story.whole(entry, "sequence").orElse(-1L);
+        if (sequence != entries) {
+            throw fault(LogFault.Kind.WRONG_SEQUENCE, sequenceMessage(sequence));
+        }
+        byte[] body = Arrays.copyOfRange(line, LogFormat.BODY_AT, line.length);
+        byte[] link = Hash.sha256(chain, body).bytes();
+        String stated = new String(line, LogFormat.CHAIN_OPENS.length(), ZEROS.length(), StandardCharsets.UTF_8);
+        if (!HexFormat.of().formatHex(link).equals(stated)) {
+            throw fault(
+                    LogFault.Kind.CHANGED_LINE, "entry " + entries + " was changed: its hash is not the one it states");
+        }
+        Optional<String> contradiction = story.tell(entry, held);
+        if (contradiction.isPresent()) {
+            throw fault(LogFault.Kind.CONTRADICTION, "entry " + entries + " " + contradiction.orElseThrow());
+        }
+        chain = link;
+        grow(Hash.ofLeaf(line));
+        entries++;
+        compareRoots();
+    }
+
+    private JsonObject parse(byte[] line) throws Found {
+        EntryReader.Result result = EntryReader.read(line);
+        if (result.entry().isEmpty()) {
+            throw fault(LogFault.Kind.FOREIGN_LINE, "where entry " + entries + " belongs stands " + result.problem());
+        }
+        return result.entry().orElseThrow();
+    }
+
+    private String sequenceMessage(long sequence) {
+        String what =
+                "entry " + entries + " is expected here, this is " + (sequence < 0 ? "none" : "entry " + sequence);
+        if (sequence > entries) {
+            return what + ": lines are missing before it or out of order";
+        }
+        return what + (sequence < 0 ? "" : ": a line was added, repeated or moved");
+    }
+
+    private void grow(Hash leaf) {
+        Subtree grown = new Subtree(1, leaf);
+        while (!subtrees.isEmpty() && subtrees.getFirst().size() == grown.size()) {
+            grown = new Subtree(
+                    2 * grown.size(), Hash.ofNode(subtrees.removeFirst().root(), grown.root()));
+        }
+        subtrees.addFirst(grown);
+    }
+
+    private Hash root() {
+        Hash root = Hash.sha256();
+        boolean isFirst = true;
+        for (Subtree subtree : subtrees) {
+            root = isFirst ? subtree.root() : Hash.ofNode(subtree.root(), root);
+            isFirst = false;
+        }
+        return root;
+    }
+
+    private void compareRoots() throws IOException, Found {
+        while (pending.isPresent() && pending.orElseThrow().checkpoint().size() == entries) {
+            if (!pending.orElseThrow().checkpoint().root().equals(root())) {
+                throw new Found(new LogFault(LogFault.Kind.WRONG_ROOT, place, attested(), rewritten()));
+            }
+            held = pending;
+            readCheckpoint();
+        }
+        if (witnessed.isPresent() && witnessed.orElseThrow().size() == entries) {
+            if (!witnessed.orElseThrow().root().equals(root())) {
+                throw fault(
+                        LogFault.Kind.NOT_AS_WITNESSED,
+                        "the first " + entries + " entries are not those of the witnessed checkpoint");
+            }
+        }
+    }
+
+    private String rewritten() {
+        return "of entries " + new LogRange(attested(), entries - 1)
+                + " at least one was rewritten: they do not have the" + " root that checkpoint "
+                + pending.orElseThrow().number() + " signed";
+    }
+
+    private void readCheckpoint() throws IOException, Found {
+        try {
+            pending = checkpoints.next();
+            if (pending.isPresent()) {
+                requireFollows(pending.orElseThrow());
+            } else if (checkpoints.incomplete().length > 0) {
+                remarks.add(checkpointPlace(checkpoints.complete() + 1) + ": " + checkpoints.incomplete().length
+                        + " bytes of an unfinished checkpoint, being written or left by a crash");
+            }
+        } catch (NoteException e) {
+            throw badCheckpoint(e.getMessage());
+        }
+    }
+
+    private void requireFollows(StoredCheckpoint next) throws NoteException, Found {
+        next.note().verifiedBy(keys);
+        Checkpoint checkpoint = next.checkpoint();
+        long expected = held.map(StoredCheckpoint::number).orElse(0L) + 1;
+        if (!checkpoint.origin().equals(origin())) {
+            throw badCheckpoint("it is of the log `" + checkpoint.origin() + "`, not of `" + origin() + "`");
+        }
+        if (next.number() != expected) {
+            throw badCheckpoint("it is number " + next.number() + ", number " + expected + " is missing");
+        }
+        if (checkpoint.size() <= attested()) {
+            throw badCheckpoint("it covers no entry that the one before does not");
+        }
+    }
+
+    private Found badCheckpoint(@org.jspecify.annotations.Nullable String problem) {
+        long number = held.map(StoredCheckpoint::number).orElse(0L) + 1;
+        return new Found(new LogFault(
+                LogFault.Kind.BAD_CHECKPOINT,
+                checkpointPlace(number),
+                attested(),
+                "checkpoint " + number + " does not hold: " + problem));
+    }
+
+    private static LogPlace checkpointPlace(long number) {
+        return new LogPlace(LogFormat.CHECKPOINTS, (number - 1) * CheckpointSource.LINES + 1);
+    }
+
+    private void finish() throws Found {
+        if (pending.isPresent()) {
+            long size = pending.orElseThrow().checkpoint().size();
+            throw fault(
+                    LogFault.Kind.MISSING_ENTRIES,
+                    "the log ends here; checkpoint " + pending.orElseThrow().number() + " signed " + size + " entries");
+        }
+        if (held.isEmpty()) {
+            throw fault(LogFault.Kind.NO_CHECKPOINT, "the log has no checkpoint: nothing in it is signed");
+        }
+        if (witnessed.isPresent() && witnessed.orElseThrow().size() > attested()) {
+            throw fault(
+                    LogFault.Kind.NOT_AS_WITNESSED,
+                    "the log attests " + attested() + " entries; a witness saw "
+                            + witnessed.orElseThrow().size());
+        }
+    }
+
+    private long attested() {
+        return held.map(stored -> stored.checkpoint().size()).orElse(0L);
+    }
+
+    private String origin() {
+        return keys.get(0).name();
+    }
+
+    private Found fault(LogFault.Kind kind, String message) {
+        return new Found(new LogFault(kind, place, entries, message));
+    }
+}
