@@ -2,7 +2,6 @@ package dev.writ.language.check;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Source;
@@ -112,13 +111,11 @@ final class VocabularyInference {
                     .withHelp("remove it; if it is an attribute of requests, declare it in a vocabulary"));
             return false;
         }
-        List<String> meant = NearestNames.of(
-                key.text(),
-                Names.RULE_KEYS.stream()
-                        .sorted()
-                        .filter(reserved -> reserved.length() > 2 || reserved.equalsIgnoreCase(key.text()))
-                        .toList());
-        if (meant.isEmpty() || Names.RULE_KEYS.contains(key.text())) {
+        Optional<String> meant = Names.RULE_KEYS.stream()
+                .sorted()
+                .filter(reserved -> Slips.isOneSlipFrom(key.text(), reserved))
+                .findFirst();
+        if (meant.isEmpty()) {
             return true;
         }
         problems.add(Diagnostic.of(
@@ -126,7 +123,7 @@ final class VocabularyInference {
                         key.span(),
                         "not a key of rules",
                         "`" + key.text() + "` is not a key of rules")
-                .withHelp("did you mean `" + meant.get(0) + "`? if it is an attribute, declare it in a vocabulary"));
+                .withHelp("did you mean `" + meant.get() + "`? if it is an attribute, declare it in a vocabulary"));
         return false;
     }
 

@@ -1,0 +1,137 @@
+package dev.writ.language.testing;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.model.Vocabulary.Source;
+import dev.writ.language.syntax.Expr;
+import dev.writ.runtime.Effect;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Names of the constructs that a policy uses, to see that a generator leaves none out. */
+final class Constructs {
+    static final Set<String> ALL = all();
+
+    private final Set<String> seen = new TreeSet<>();
+
+    private Constructs() {}
+
+    static Set<String> of(Policy policy) {
+        Constructs constructs = new Constructs();
+        policy.vocabulary().attributes().forEach(constructs::attribute);
+        policy.vocabulary().actions().forEach(action -> action.arguments()
+                .forEach(argument -> constructs.seen.add(argument.optional() ? "optional argument" : "argument")));
+        policy.rules().forEach(constructs::rule);
+        policy.properties().forEach(constructs::property);
+        policy.tests()
+                .forEach(test -> constructs.seen.add(
+                        test.expect().isPresent() ? test.by().isEmpty() ? "test" : "test by" : "test of the invalid"));
+        constructs.seen.add(policy.vocabulary().openActions() ? "open" : "closed");
+        constructs.seen.add("default " + policy.defaultEffect().word());
+        return constructs.seen;
+    }
+
+    private void attribute(Attribute attribute) {
+        boolean closed =
+                attribute.type() instanceof Type.Members set && set.values().isPresent();
+        seen.add((closed ? "closed " : "") + attribute.type().word());
+        seen.add(attribute.source() + (attribute.optional() ? " optional" : ""));
+    }
+
+    private void rule(Rule rule) {
+        seen.add(rule.effect().word());
+        seen.add(rule.reason().isPresent() ? "reason" : "no reason");
+        seen.add(rule.scope().isEveryAction() ? "every action" : "some actions");
+        if (!rule.scope().tags().isEmpty()) {
+            seen.add("tags");
+        }
+        condition(rule.condition());
+    }
+
+    private void property(Property property) {
+        seen.add("property " + property.form().word());
+        seen.add("property " + property.verb().word());
+        condition(property.condition());
+    }
+
+    private void condition(Condition condition) {
+        if (condition instanceof Condition.And and) {
+            seen.add(and.terms().isEmpty() ? "always" : "and");
+            and.terms().forEach(this::condition);
+        } else if (condition instanceof Condition.Or or) {
+            seen.add("or");
+            or.terms().forEach(this::condition);
+        } else if (condition instanceof Condition.Not not) {
+            seen.add("not");
+            condition(not.operand());
+        } else if (condition instanceof Condition.Implies implies) {
+            seen.add("implies");
+            condition(implies.premise());
+            condition(implies.conclusion());
+        } else if (condition instanceof Condition.Compare compare) {
+            seen.add(compare.operator().sign());
+        } else if (condition instanceof Condition.Contains contains) {
+            seen.add("contains " + contains.quantifier());
+        } else {
+            seen.add(condition.getClass().getSimpleName());
+        }
+    }
+
+    private static Set<String> all() {
+        Set<String> all = new TreeSet<>(List.of(
+                "boolean",
+                "enumeration",
+                "integer",
+                "string",
+                "set",
+                "closed set",
+                "argument",
+                "optional argument",
+                "open",
+                "closed",
+                "default deny",
+                "default allow",
+                "default warn",
+                "reason",
+                "no reason",
+                "every action",
+                "some actions",
+                "tags",
+                "test",
+                "test by",
+                "test of the invalid",
+                "always",
+                "and",
+                "or",
+                "not",
+                "implies",
+                "Has",
+                "IsTrue",
+                "OneOf",
+                "IsEmpty",
+                "by default",
+                "by a rule",
+                "two approvals",
+                "at most one approval"));
+        Stream.of(Effect.values()).map(Effect::word).forEach(all::add);
+        Stream.of(Property.Form.values()).map(form -> "property " + form.word()).forEach(all::add);
+        Stream.of(Property.Verb.values()).map(verb -> "property " + verb.word()).forEach(all::add);
+        Stream.of(Expr.Operator.values()).map(Expr.Operator::sign).forEach(all::add);
+        Stream.of(Expr.Quantifier.values())
+                .map(quantifier -> "contains " + quantifier)
+                .forEach(all::add);
+        Arrays.stream(Source.values())
+                .filter(source -> source != Source.CLAIM)
+                .map(Source::toString)
+                .forEach(all::add);
+        List.of("HOST optional", "IDENTITY optional", "CLAIM optional").forEach(all::add);
+        return all;
+    }
+}

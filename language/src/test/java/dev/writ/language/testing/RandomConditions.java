@@ -1,0 +1,243 @@
+package dev.writ.language.testing;
+
+import static dev.writ.language.testing.Gen.chance;
+import static dev.writ.language.testing.Gen.pick;
+import static dev.writ.language.testing.Gen.some;
+
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.model.Vocabulary.Presence;
+import dev.writ.language.model.Vocabulary.Source;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.Word;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Random conditions and constraints for one scope, well typed but for contradictions. */
+final class RandomConditions {
+    private static final List<String> TEXTS = List.of(
+            "", "a", "b", "users", "Users", "db_main", "say \"hi\"", "back\\slash", "zwölf", "😀", "a\tb", "no");
+
+    private final SplittableRandom random;
+    private final Vocabulary vocabulary;
+    private final Set<String> bareWords;
+    private final Scope scope;
+    private final Span span;
+
+    /** @param bareWords names that stand for attributes without a dot, where the vocabulary is inferred */
+    RandomConditions(SplittableRandom random, Vocabulary vocabulary, Set<String> bareWords, Scope scope, Span span) {
+        this.random = random;
+        this.vocabulary = vocabulary;
+        this.bareWords = bareWords;
+        this.scope = scope;
+        this.span = span;
+    }
+
+    Optional<Expr> condition(int size) {
+        List<Attribute> usable = vocabulary.attributes().stream()
+                .filter(attribute -> standing(attribute) != Presence.UNDEFINED)
+                .filter(attribute -> attribute.name().contains(".") || bareWords.contains(attribute.name()))
+                .toList();
+        return usable.isEmpty() ? Optional.empty() : Optional.of(expression(usable, size, new HashSet<>()));
+    }
+
+    /** A key of a rule: one value, or several. */
+    Optional<RuleNode.Constraint> constraint(String name) {
+        return vocabulary
+                .attribute(name)
+                .filter(this::isConstrainable)
+                .map(attribute -> new RuleNode.Constraint(span, new Word(span, name), values(attribute)));
+    }
+
+    private boolean isConstrainable(Attribute attribute) {
+        if (attribute.source() != Source.ARGUMENT) {
+            return true;
+        }
+        boolean ofRuleKeyName = Set.of("name", "id").contains(attribute.name());
+        return !ofRuleKeyName
+                && scoped().allMatch(action -> action.argument(attribute.name()).isPresent());
+    }
+
+    private List<Expr> values(Attribute attribute) {
+        int most = attribute.type() instanceof Type.Truth || chance(random, 60) ? 1 : 3;
+        return literals(attribute.type(), most);
+    }
+
+    /** How an attribute stands to the whole scope: where only some actions have it, it is as good as optional. */
+    private Presence standing(Attribute attribute) {
+        if (attribute.source() != Source.ARGUMENT) {
+            return attribute.optional() ? Presence.OPTIONAL : Presence.REQUIRED;
+        }
+        Set<Presence> presences = new HashSet<>();
+        scoped().forEach(action -> presences.add(vocabulary.presence(attribute, action.name())));
+        if (presences.equals(Set.of(Presence.UNDEFINED)) || presences.isEmpty()) {
+            return Presence.UNDEFINED;
+        }
+        return presences.equals(Set.of(Presence.REQUIRED)) ? Presence.REQUIRED : Presence.OPTIONAL;
+    }
+
+    private Stream<Vocabulary.Action> scoped() {
+        return vocabulary.actions().stream().filter(action -> scope.includes(action.name(), vocabulary));
+    }
+
+    /** @param known attributes that are present where the expression stands */
+    private Expr expression(List<Attribute> usable, int size, Set<String> known) {
+        if (size <= 1 || chance(random, 25)) {
+            return guarded(pick(random, usable), known);
+        }
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> and(terms(usable, size, known));
+            case 2, 3 -> or(terms(usable, size, known));
+            case 4 -> new Expr.Not(span, expression(usable, size - 1, known));
+            default -> new Expr.Implies(span, expression(usable, size / 2, known), expression(usable, size / 2, known));
+        };
+    }
+
+    private List<Expr> terms(List<Attribute> usable, int size, Set<String> known) {
+        List<Expr> terms = new ArrayList<>();
+        int count = 2 + random.nextInt(2);
+        for (int i = 0; i < count; i++) {
+            terms.add(expression(usable, size / count, known));
+        }
+        return terms;
+    }
+
+    /** A test of the attribute, behind a test of its presence where it may be absent. */
+    private Expr guarded(Attribute attribute, Set<String> known) {
+        if (standing(attribute) == Presence.REQUIRED || known.contains(attribute.name())) {
+            return chance(random, 3) ? has(attribute) : test(attribute);
+        }
+        Expr has = has(attribute);
+        return switch (random.nextInt(6)) {
+            case 0 -> has;
+            case 1 -> new Expr.Implies(span, has, test(attribute));
+            case 2 -> or(List.of(new Expr.Not(span, has), test(attribute)));
+            default -> {
+                Set<String> inside = new HashSet<>(known);
+                inside.add(attribute.name());
+                yield and(List.of(has, guarded(attribute, inside)));
+            }
+        };
+    }
+
+    private Expr has(Attribute attribute) {
+        return new Expr.Has(span, new Word(span, attribute.name()));
+    }
+
+    private Expr test(Attribute attribute) {
+        Expr name = new Expr.Name(span, attribute.name());
+        Type type = attribute.type();
+        if (type instanceof Type.Members) {
+            return setTest(name, type);
+        }
+        if (type instanceof Type.Truth && chance(random, 60)) {
+            return name;
+        }
+        if (!(type instanceof Type.Truth) && chance(random, 30)) {
+            return new Expr.In(span, name, literals(type, 3));
+        }
+        Expr literal = literal(type);
+        Expr.Operator operator = operator(type);
+        boolean turned = type instanceof Type.Whole && chance(random, 20);
+        return turned
+                ? new Expr.Comparison(span, literal, operator.flip(), span, name)
+                : new Expr.Comparison(span, name, operator, span, literal);
+    }
+
+    private Expr setTest(Expr name, Type type) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Expr.IsEmpty(span, name);
+            case 1 -> new Expr.Contains(span, name, Expr.Quantifier.ALL, literals(type, 1));
+            case 2 -> new Expr.Contains(span, name, Expr.Quantifier.ANY, literals(type, 3));
+            case 3 -> new Expr.Contains(span, name, Expr.Quantifier.ALL, literals(type, 3));
+            default -> new Expr.Contains(span, name, Expr.Quantifier.ONLY, literals(type, 3));
+        };
+    }
+
+    private Expr.Operator operator(Type type) {
+        return type instanceof Type.Whole
+                ? pick(random, List.of(Expr.Operator.values()))
+                : pick(random, List.of(Expr.Operator.EQUAL, Expr.Operator.NOT_EQUAL));
+    }
+
+    private Expr literal(Type type) {
+        return literals(type, 1).get(0);
+    }
+
+    /** Between one and so many different literals of the type, or members of the set. */
+    private List<Expr> literals(Type type, int most) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return some(random, 1, most, enumeration.values()).stream()
+                    .map(this::word)
+                    .toList();
+        } else if (type instanceof Type.Members set && set.values().isPresent()) {
+            return some(random, 1, most, set.values().get()).stream()
+                    .map(this::word)
+                    .toList();
+        } else if (type instanceof Type.Truth) {
+            return List.of(new Expr.Truth(span, random.nextBoolean()));
+        } else if (type instanceof Type.Whole whole) {
+            return numbers(whole, most);
+        }
+        return some(random, 1, most, TEXTS).stream()
+                .map(text -> (Expr) new Expr.Text(span, text))
+                .toList();
+    }
+
+    private List<Expr> numbers(Type.Whole type, int most) {
+        Set<Long> numbers = new LinkedHashSet<>();
+        for (int i = 0; i < most; i++) {
+            long near = pick(random, List.of(type.min(), type.max(), 0L, 5L, 1000L, -1L, 9_007_199_254_740_992L));
+            long number = near + random.nextInt(-1, 3);
+            if (number >= type.min() && number <= type.max()) {
+                numbers.add(number);
+            }
+        }
+        if (numbers.isEmpty()) {
+            numbers.add(type.max());
+        }
+        return numbers.stream()
+                .map(number -> (Expr) new Expr.Numeral(span, Long.toString(number)))
+                .toList();
+    }
+
+    private Expr word(String word) {
+        return word.matches("[A-Za-z_][A-Za-z0-9_-]*") && chance(random, 80)
+                ? new Expr.Name(span, word)
+                : new Expr.Text(span, word);
+    }
+
+    private Expr and(List<Expr> terms) {
+        List<Expr> flat = new ArrayList<>();
+        for (Expr term : terms) {
+            if (term instanceof Expr.And and) {
+                flat.addAll(and.terms());
+            } else {
+                flat.add(term);
+            }
+        }
+        return new Expr.And(span, flat);
+    }
+
+    private Expr or(List<Expr> terms) {
+        List<Expr> flat = new ArrayList<>();
+        for (Expr term : terms) {
+            if (term instanceof Expr.Or or) {
+                flat.addAll(or.terms());
+            } else {
+                flat.add(term);
+            }
+        }
+        return new Expr.Or(span, flat);
+    }
+}

@@ -1,0 +1,280 @@
+package dev.writ.language.testing;
+
+import static dev.writ.language.testing.Gen.chance;
+import static dev.writ.language.testing.Gen.pick;
+import static dev.writ.language.testing.Gen.some;
+
+import dev.writ.language.check.PolicyChecker;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.Result;
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.TestNode;
+import dev.writ.language.syntax.VocabularyNode;
+import dev.writ.language.syntax.Word;
+import dev.writ.runtime.Decision;
+import dev.writ.runtime.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Random documents that check without a mistake, from which every construct of the language comes up. A document of
+ * size n has up to n rules and about half as many attributes, properties and tests. Its places are not real.
+ */
+public final class RandomPolicies {
+    private static final List<String> REASONS = List.of("because", "it \"is\" so: no # really", "grün\nund blau", "x ");
+    private static final List<String> VERBS = List.of("run", "permit", "allow", "warn", "require approval", "deny");
+    private static final int PLACES = 1 << 16;
+
+    private final SplittableRandom random;
+    private final int size;
+    private final SourceText source = SourceText.of("random.oags", " ".repeat(PLACES));
+    private final RandomVocabularies.Kind kind;
+    private final Vocabulary vocabulary;
+    private final List<String> keys;
+    private final int ruleCount;
+    private int places;
+
+    private RandomPolicies(SplittableRandom random, int size) {
+        this.random = random;
+        this.size = Math.max(1, size);
+        RandomVocabularies vocabularies = new RandomVocabularies(random, this.size);
+        this.kind = vocabularies.kind();
+        this.vocabulary = vocabularies.next(kind);
+        this.ruleCount = 1 + random.nextInt(this.size);
+        this.keys = some(random, 0, ruleCount, vocabularyNames());
+    }
+
+    /** Documents as syntax trees. */
+    public static Gen<PolicyFile> files() {
+        return (random, size) -> new RandomPolicies(random, size).file();
+    }
+
+    /** The same documents, checked. */
+    public static Gen<CheckedPolicy> checked() {
+        return files().map(file -> PolicyChecker.check(file).value().orElseThrow());
+    }
+
+    /** The same documents, as models. */
+    public static Gen<Policy> policies() {
+        return checked().map(CheckedPolicy::policy);
+    }
+
+    private PolicyFile file() {
+        List<RuleNode> rules =
+                IntStream.range(0, ruleCount).mapToObj(this::rule).toList();
+        List<PropertyNode> properties = IntStream.range(0, random.nextInt(1 + (size + 1) / 2))
+                .mapToObj(this::property)
+                .toList();
+        PolicyFile file = withoutMistakes(new PolicyFile(
+                source,
+                optional(70, "0.1"),
+                optional(70, pick(random, List.of("production-guard", "p", "my policy"))),
+                optional(40, pick(random, List.of("1", "2026-11-22", "v3"))),
+                kind == RandomVocabularies.Kind.INFERRED ? Optional.empty() : Optional.of(vocabularyNode()),
+                optional(85, pick(random, List.of("deny", "deny", "deny", "deny", "allow", "warn"))),
+                rules,
+                properties,
+                List.of()));
+        return with(file, file.rules(), file.properties(), tests(file));
+    }
+
+    /** Drops the rules and properties that the checker refuses: random conditions contradict themselves at times. */
+    private PolicyFile withoutMistakes(PolicyFile file) {
+        PolicyFile current = file;
+        while (true) {
+            Result<CheckedPolicy> result = PolicyChecker.check(current);
+            if (result.value().isPresent()) {
+                return current;
+            }
+            Set<Span> wrong = result.diagnostics().stream()
+                    .filter(diagnostic -> diagnostic.code().preventsMeaning())
+                    .map(Diagnostic::span)
+                    .collect(Collectors.toSet());
+            PolicyFile smaller = with(
+                    current,
+                    current.rules().stream()
+                            .filter(r -> !wrong.contains(r.span()))
+                            .toList(),
+                    current.properties().stream()
+                            .filter(p -> !wrong.contains(p.span()))
+                            .toList(),
+                    List.of());
+            if (smaller.rules().size() + smaller.properties().size()
+                    == current.rules().size() + current.properties().size()) {
+                throw new AssertionError("the generator makes mistakes outside rules: " + result.diagnostics());
+            }
+            current = smaller;
+        }
+    }
+
+    private static PolicyFile with(
+            PolicyFile file, List<RuleNode> rules, List<PropertyNode> properties, List<TestNode> tests) {
+        return new PolicyFile(
+                file.source(),
+                file.language(),
+                file.name(),
+                file.version(),
+                file.vocabulary(),
+                file.defaultEffect(),
+                rules,
+                properties,
+                tests);
+    }
+
+    private RuleNode rule(int index) {
+        Span span = place();
+        List<Word> scope = scope(span);
+        RandomConditions conditions = conditions(scope, span);
+        boolean approval = chance(random, 20);
+        String effect = pick(random, List.of("allow", "allow", "warn", "deny"));
+        return new RuleNode(
+                span,
+                id(index).map(id -> new Word(span, id)),
+                scope,
+                constraints(conditions, index),
+                chance(random, 60) ? conditions.condition(1 + random.nextInt(6)) : Optional.empty(),
+                approval ? Optional.empty() : Optional.of(new Word(span, effect)),
+                approval ? Optional.of(approval(span)) : Optional.empty(),
+                optional(40, pick(random, REASONS)).map(word -> new Word(span, word.text())));
+    }
+
+    private Optional<String> id(int index) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("rule no. " + index);
+            default -> Optional.of("r" + index);
+        };
+    }
+
+    private RuleNode.Approval approval(Span span) {
+        List<String> roles = kind == RandomVocabularies.Kind.INFERRED ? List.of("dba", "lead") : vocabulary.approvers();
+        List<Word> from = roles.isEmpty() || chance(random, 40) ? List.of() : words(span, some(random, 1, 2, roles));
+        return new RuleNode.Approval(
+                span,
+                from,
+                optional(50, pick(random, List.of("1", "2", "3"))).map(word -> new Word(span, word.text())),
+                optional(50, pick(random, List.of("30s", "15m", "900s", "1h", "2d")))
+                        .map(word -> new Word(span, word.text())));
+    }
+
+    private PropertyNode property(int index) {
+        Span span = place();
+        List<Word> scope = scope(span);
+        RandomConditions conditions = conditions(scope, span);
+        return new PropertyNode(
+                span,
+                new Word(span, "p" + index),
+                new Word(span, pick(random, List.of("never", "always", "possible"))),
+                new Word(span, pick(random, VERBS)),
+                scope,
+                conditions.constraint("environment").filter(c -> random.nextBoolean()).stream()
+                        .toList(),
+                chance(random, 60) ? conditions.condition(1 + random.nextInt(4)) : Optional.empty());
+    }
+
+    private List<RuleNode.Constraint> constraints(RandomConditions conditions, int index) {
+        Set<String> names = new LinkedHashSet<>(some(random, 0, 2, vocabularyNames()));
+        if (index < keys.size()) {
+            names.add(keys.get(index));
+        }
+        return names.stream()
+                .flatMap(name -> conditions.constraint(name).stream())
+                .toList();
+    }
+
+    private List<String> vocabularyNames() {
+        return vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
+    }
+
+    private RandomConditions conditions(List<Word> scope, Span span) {
+        List<String> names = scope.stream().map(Word::text).toList();
+        Scope resolved = new Scope(
+                names.stream().filter(name -> !name.startsWith("tag:")).toList(),
+                names.stream()
+                        .filter(name -> name.startsWith("tag:"))
+                        .map(name -> name.substring(4))
+                        .toList());
+        Set<String> bareWords = new HashSet<>(kind == RandomVocabularies.Kind.INFERRED ? keys : vocabularyNames());
+        return new RandomConditions(random, vocabulary, bareWords, resolved, span);
+    }
+
+    private List<Word> scope(Span span) {
+        List<String> actions =
+                vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
+        List<String> tags = vocabulary.actions().stream()
+                .flatMap(action -> action.tags().stream())
+                .distinct()
+                .map(tag -> "tag:" + tag)
+                .toList();
+        return switch (random.nextInt(6)) {
+            case 0 -> List.of();
+            case 1, 2 ->
+                tags.isEmpty() ? words(span, some(random, 1, 1, actions)) : words(span, some(random, 1, 2, tags));
+            case 3 ->
+                words(
+                        span,
+                        Stream.concat(some(random, 1, 2, actions).stream(), some(random, 0, 1, tags).stream())
+                                .toList());
+            default -> words(span, some(random, 1, 3, actions));
+        };
+    }
+
+    private VocabularyNode vocabularyNode() {
+        return VocabularyNodes.node(vocabulary, kind == RandomVocabularies.Kind.OPEN, random, place());
+    }
+
+    private List<TestNode> tests(PolicyFile file) {
+        Policy policy = PolicyChecker.check(file).value().orElseThrow().policy();
+        RandomRequests requests = RandomRequests.of(policy);
+        List<TestNode> tests = new ArrayList<>();
+        for (int i = random.nextInt(1 + (size + 1) / 2); i > 0; i--) {
+            Span span = place();
+            JsonObject request = chance(random, 80) ? requests.flat(random) : requests.incomplete(random);
+            Decision decision = Interpreter.decide(policy, request);
+            boolean names = decision.invalid().isEmpty() && chance(random, 50);
+            tests.add(new TestNode(
+                    span,
+                    new Word(span, "test " + i),
+                    request,
+                    span,
+                    new Word(
+                            span,
+                            decision.invalid().isPresent()
+                                    ? "invalid"
+                                    : decision.effect().word()),
+                    names ? words(span, decision.rules()) : List.of()));
+        }
+        return tests;
+    }
+
+    private Optional<Word> optional(int percent, String text) {
+        return chance(random, percent) ? Optional.of(new Word(source.span(0, 0), text)) : Optional.empty();
+    }
+
+    private static List<Word> words(Span span, List<String> texts) {
+        return texts.stream().map(text -> new Word(span, text)).toList();
+    }
+
+    /** A place of its own for each declaration, so that what is wrong with it can be told apart. */
+    private Span place() {
+        places++;
+        return source.span(places, places + 1);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.writ.language.testing;
+
+import static dev.writ.language.testing.Gen.chance;
+import static dev.writ.language.testing.Gen.pick;
+import static dev.writ.language.testing.Gen.some;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Action;
+import dev.writ.language.model.Vocabulary.Argument;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.model.Vocabulary.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Random vocabularies: as declared, with or without actions, or such as are inferred. */
+final class RandomVocabularies {
+    private static final List<String> NAMES = List.of(
+            "environment",
+            "region",
+            "code_freeze",
+            "channel",
+            "agent.id",
+            "agent.roles",
+            "agent.level",
+            "ticket",
+            "session.kind",
+            "resource.owner",
+            "labels",
+            "amount",
+            "tenant",
+            "hour",
+            "purpose",
+            "risk-class");
+    private static final List<String> ARGUMENTS =
+            List.of("table", "rows", "recursive", "name", "id", "targets", "target.kind", "limit");
+    private static final List<String> ACTIONS = List.of(
+            "read_records",
+            "bulk_write",
+            "delete_records",
+            "drop_table",
+            "send-mail",
+            "deploy.service",
+            "odd action",
+            "list",
+            "export",
+            "grant");
+    private static final List<String> TAGS = List.of("write", "destructive", "irreversible", "external");
+    private static final List<String> APPROVERS = List.of("dba", "security", "lead", "on call");
+    private static final List<String> WORDS = List.of(
+            "dev", "staging", "production", "eu", "us", "low", "high", "no", "on", "two words", "été", "007", "none");
+
+    /** What kind of vocabulary, by how it is spelled. */
+    enum Kind {
+        CLOSED,
+        OPEN,
+        INFERRED
+    }
+
+    private final SplittableRandom random;
+    private final int size;
+
+    RandomVocabularies(SplittableRandom random, int size) {
+        this.random = random;
+        this.size = size;
+    }
+
+    Kind kind() {
+        int die = random.nextInt(100);
+        return die < 70 ? Kind.CLOSED : die < 82 ? Kind.OPEN : Kind.INFERRED;
+    }
+
+    Vocabulary next(Kind kind) {
+        int most = Math.min(NAMES.size(), 2 + size / 2);
+        List<Attribute> attributes = new ArrayList<>();
+        List<String> names = new ArrayList<>(some(random, 1, most, NAMES));
+        if (!names.contains("environment") && chance(random, 80)) {
+            names.add(0, "environment");
+        }
+        names.forEach(name -> attributes.add(kind == Kind.INFERRED ? inferred(name) : attribute(name)));
+        List<String> approvers =
+                chance(random, 80) && kind != Kind.INFERRED ? some(random, 1, 3, APPROVERS) : List.of();
+        List<Action> actions = kind == Kind.CLOSED ? actions(attributes) : bareActions();
+        return new Vocabulary(attributes, actions, kind != Kind.CLOSED, approvers);
+    }
+
+    private Attribute attribute(String name) {
+        Source source = name.startsWith("agent.")
+                ? Source.IDENTITY
+                : pick(random, List.of(Source.HOST, Source.HOST, Source.HOST, Source.IDENTITY, Source.CLAIM));
+        return new Attribute(name, type(), source, source == Source.CLAIM || chance(random, 30));
+    }
+
+    private Attribute inferred(String name) {
+        Type type = pick(random, List.of(new Type.Text(), new Type.Text(), new Type.Truth(), ANY_WHOLE));
+        return new Attribute(name, type, name.startsWith("agent.") ? Source.IDENTITY : Source.HOST, false);
+    }
+
+    private static final Type ANY_WHOLE = new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    private Type type() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new Type.Enumeration(some(random, 1, 5, WORDS));
+            case 2 -> new Type.Truth();
+            case 3 -> ANY_WHOLE;
+            case 4 -> bounded();
+            case 5 -> new Type.Text();
+            case 6 -> new Type.Members(Optional.empty());
+            default -> new Type.Members(Optional.of(some(random, 1, 4, WORDS)));
+        };
+    }
+
+    private Type bounded() {
+        long min = pick(random, List.of(Long.MIN_VALUE, -10L, 0L, 1L, 0L));
+        long max = pick(random, List.of(Long.MAX_VALUE, 1L, 2L, 100L, 9_007_199_254_740_993L));
+        return new Type.Whole(min, max);
+    }
+
+    private List<Action> actions(List<Attribute> attributes) {
+        List<Attribute> arguments = some(random, 0, Math.min(ARGUMENTS.size(), 1 + size / 3), ARGUMENTS).stream()
+                .map(name -> new Attribute(name, type(), Source.ARGUMENT, false))
+                .toList();
+        List<Action> actions = new ArrayList<>();
+        for (String name : some(random, 1, Math.min(ACTIONS.size(), 2 + size / 2), ACTIONS)) {
+            List<Argument> own = some(random, 0, 3, arguments).stream()
+                    .map(argument -> new Argument(argument.name(), chance(random, 30)))
+                    .toList();
+            actions.add(new Action(name, some(random, 0, 2, TAGS), own));
+        }
+        actions.stream()
+                .flatMap(action -> action.arguments().stream())
+                .map(Argument::attribute)
+                .distinct()
+                .forEach(name -> arguments.stream()
+                        .filter(argument -> argument.name().equals(name))
+                        .forEach(attributes::add));
+        return actions;
+    }
+
+    /** Actions that rules may name although none are declared. */
+    private List<Action> bareActions() {
+        return some(random, 1, 5, ACTIONS).stream()
+                .map(name -> new Action(name, List.of(), List.of()))
+                .toList();
+    }
+}

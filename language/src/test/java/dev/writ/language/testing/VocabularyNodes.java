@@ -1,0 +1,91 @@
+package dev.writ.language.testing;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Source;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.VocabularyNode;
+import dev.writ.language.syntax.VocabularyNode.ActionNode;
+import dev.writ.language.syntax.VocabularyNode.AttributeNode;
+import dev.writ.language.syntax.VocabularyNode.TypeNode;
+import dev.writ.language.syntax.Word;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Spells a vocabulary as a syntax tree. */
+final class VocabularyNodes {
+    private final Vocabulary vocabulary;
+    private final SplittableRandom random;
+    private final Span span;
+
+    private VocabularyNodes(Vocabulary vocabulary, SplittableRandom random, Span span) {
+        this.vocabulary = vocabulary;
+        this.random = random;
+        this.span = span;
+    }
+
+    static VocabularyNode node(Vocabulary vocabulary, boolean open, SplittableRandom random, Span span) {
+        return new VocabularyNodes(vocabulary, random, span).node(open);
+    }
+
+    private VocabularyNode node(boolean open) {
+        List<AttributeNode> attributes = vocabulary.attributes().stream()
+                .filter(attribute -> attribute.source() != Source.ARGUMENT)
+                .map(attribute -> attribute(attribute, attribute.optional(), source(attribute)))
+                .toList();
+        List<ActionNode> actions =
+                vocabulary.actions().stream().map(this::action).toList();
+        return new VocabularyNode(
+                span, attributes, open ? Optional.empty() : Optional.of(actions), words(vocabulary.approvers()));
+    }
+
+    private ActionNode action(Vocabulary.Action action) {
+        List<AttributeNode> arguments = action.arguments().stream()
+                .map(argument -> attribute(
+                        vocabulary.attribute(argument.attribute()).orElseThrow(),
+                        argument.optional(),
+                        Optional.empty()))
+                .toList();
+        return new ActionNode(span, word(action.name()), words(action.tags()), arguments);
+    }
+
+    private AttributeNode attribute(Vocabulary.Attribute attribute, boolean optional, Optional<Word> source) {
+        return new AttributeNode(span, word(attribute.name()), type(attribute.type()), source, optional);
+    }
+
+    private Optional<Word> source(Vocabulary.Attribute attribute) {
+        boolean implied = attribute.source() == Source.HOST || attribute.name().startsWith("agent.");
+        return implied && random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(word(attribute.source().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private TypeNode type(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return new TypeNode.Enumeration(span, words(enumeration.values()));
+        } else if (type instanceof Type.Members set) {
+            return set.values().isPresent()
+                    ? new TypeNode.ClosedSet(span, words(set.values().get()))
+                    : new TypeNode.OpenSet(span, word("string"));
+        } else if (type instanceof Type.Whole whole) {
+            return whole.equals(new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE))
+                    ? new TypeNode.Named(span, word("integer"))
+                    : new TypeNode.Whole(span, bound(whole.min(), Long.MIN_VALUE), bound(whole.max(), Long.MAX_VALUE));
+        }
+        return new TypeNode.Named(span, word(type.word()));
+    }
+
+    private Optional<Word> bound(long bound, long implied) {
+        return bound == implied ? Optional.empty() : Optional.of(word(Long.toString(bound)));
+    }
+
+    private List<Word> words(List<String> texts) {
+        return texts.stream().map(this::word).toList();
+    }
+
+    private Word word(String text) {
+        return new Word(span, text);
+    }
+}
