@@ -49,6 +49,7 @@ public enum DiagnosticCode {
     IMPLICIT_DENY("style/implicit-deny", Level.NOTE),
     PROPERTY_REFUTED("property/refuted", Level.ERROR),
     PROPERTY_UNDECIDED("property/undecided", Level.ERROR),
+    PROPERTY_VACUOUS("property/vacuous", Level.WARNING),
     TABLE_UNDECIDED("table/undecided", Level.ERROR);
 
     private final String code;

@@ -1,0 +1,111 @@
+package dev.writ.verifier;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.ModelJson;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.Guard;
+import dev.writ.runtime.table.TableJson;
+import dev.writ.verifier.encode.TableBits;
+import dev.writ.verifier.property.PropertyProof;
+import dev.writ.verifier.property.TableProof;
+import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.replay.Replay;
+import dev.writ.verifier.solver.ChildSolver;
+import dev.writ.verifier.solver.Solver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves what must be true of a policy, or shows a request that says otherwise. Holds a solver's process, which starts
+ * with it: make one early, use it for many policies, close it. Used by one thread at a time.
+ */
+public final class PolicyVerifier implements AutoCloseable {
+    private final Solver solver;
+
+    PolicyVerifier(Solver solver) {
+        this.solver = solver;
+    }
+
+    /** Returns at once; the solver gets ready in the background. */
+    public static PolicyVerifier start() {
+        return new PolicyVerifier(ChildSolver.z3());
+    }
+
+    /**
+     * Compiles the policy, loads the generated class, proves that it means what the policy says, then decides each
+     * property. Trouble with the solver is a verdict, {@link Verdict#UNDECIDED}.
+     *
+     * @throws EnginesDisagree when our own engines contradict each other; no verdict can then be believed
+     */
+    public Report verify(CheckedPolicy checked, VerifyOptions options) throws EnginesDisagree {
+        Policy policy = checked.policy();
+        CompiledPolicy compiled;
+        try {
+            compiled = PolicyCompiler.compile(policy);
+        } catch (PolicyTooLargeException e) {
+            return report(
+                    checked,
+                    List.of(tableUndecided(checked, String.valueOf(e.getMessage()))),
+                    List.of(),
+                    Optional.empty());
+        }
+        Guard guard = Guard.of(TableJson.write(compiled.table()));
+        List<Finding> findings = new ArrayList<>();
+        TableVerdict table = table(checked, guard, options, findings);
+        PropertyJudge properties = new PropertyJudge(
+                checked, new PropertyProof(policy, solver, options.budget()), new Replay(compiled, guard), solver);
+        properties.decide();
+        findings.addAll(properties.findings());
+        return report(checked, findings, properties.verdicts(), Optional.of(table));
+    }
+
+    private TableVerdict table(CheckedPolicy checked, Guard guard, VerifyOptions options, List<Finding> findings)
+            throws EnginesDisagree {
+        if (!guard.isIntact()) {
+            throw new EnginesDisagree("the generated class does not hold the table it was made from");
+        }
+        TableProof.Result result = new TableProof(checked.policy(), guard.table(), TableBits.of(guard.lookup()))
+                .prove(solver, options.budget());
+        if (!result.different().isEmpty()) {
+            throw new EnginesDisagree(
+                    "the generated class is not the policy: " + String.join("; ", result.different()));
+        }
+        result.undecided().forEach(reason -> findings.add(tableUndecided(checked, reason)));
+        Verdict verdict = result.isProved() ? Verdict.PROVED : Verdict.UNDECIDED;
+        return new TableVerdict(guard.table().rows().size(), Optional.empty(), verdict);
+    }
+
+    private static Finding tableUndecided(CheckedPolicy checked, String reason) {
+        return Finding.of(Diagnostic.of(
+                        DiagnosticCode.TABLE_UNDECIDED,
+                        checked.origins().document(),
+                        "",
+                        "the compiled table could not be proved equal to the policy: " + reason)
+                .withHelp("nothing was compiled; try again with a larger budget"));
+    }
+
+    private static Report report(
+            CheckedPolicy checked,
+            List<Finding> findings,
+            List<PropertyVerdict> properties,
+            Optional<TableVerdict> table) {
+        return new Report(
+                checked.origins().document().source().name(),
+                Optional.of(checked.policy().name()),
+                Optional.of(ModelJson.digest(checked.policy())),
+                findings,
+                properties,
+                table);
+    }
+
+    @Override
+    public void close() {
+        solver.close();
+    }
+}

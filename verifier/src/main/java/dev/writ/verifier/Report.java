@@ -1,0 +1,80 @@
+package dev.writ.verifier;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.Level;
+import dev.writ.language.model.ModelJson;
+import dev.writ.language.model.Policy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is known of one policy file.
+ *
+ * @param file its name as the user gave it
+ * @param policy its name, where the document has a meaning
+ * @param digest of the canonical model
+ * @param findings in source order
+ * @param properties in source order; empty where nothing was proved
+ * @param table absent where nothing was compiled
+ */
+public record Report(
+        String file,
+        Optional<String> policy,
+        Optional<String> digest,
+        List<Finding> findings,
+        List<PropertyVerdict> properties,
+        Optional<TableVerdict> table) {
+    private static final Comparator<Finding> SOURCE_ORDER = Comparator.<Finding>comparingInt(
+                    finding -> finding.diagnostic().span().start())
+            .thenComparing(finding -> finding.diagnostic().level(), Comparator.reverseOrder())
+            .thenComparing(finding -> finding.diagnostic().code().code());
+
+    public Report {
+        findings = findings.stream().sorted(SOURCE_ORDER).toList();
+        properties = List.copyOf(properties);
+    }
+
+    /** Of a file of which only the text is known. */
+    public static Report ofDiagnostics(String file, List<Diagnostic> diagnostics) {
+        return new Report(file, Optional.empty(), Optional.empty(), findings(diagnostics), List.of(), Optional.empty());
+    }
+
+    /** Of a policy that was checked and of which nothing was proved. */
+    public static Report ofChecked(String file, Policy policy, List<Diagnostic> diagnostics) {
+        return new Report(
+                file,
+                Optional.of(policy.name()),
+                Optional.of(ModelJson.digest(policy)),
+                findings(diagnostics),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The same with what earlier stages had to say. */
+    public Report including(List<Diagnostic> diagnostics) {
+        List<Finding> all = new ArrayList<>(findings(diagnostics));
+        all.addAll(findings);
+        return new Report(file, policy, digest, all, properties, table);
+    }
+
+    /** Whether something could not be decided; whoever asks must then not say that all is well. */
+    public boolean isUndecided() {
+        return table.filter(verdict -> verdict.equivalent() != Verdict.PROVED).isPresent()
+                || properties.stream().anyMatch(property -> property.verdict() == Verdict.UNDECIDED);
+    }
+
+    public boolean isRefuted() {
+        return properties.stream().anyMatch(property -> property.verdict() == Verdict.REFUTED);
+    }
+
+    public boolean hasFindings(Level atLeast) {
+        return findings.stream()
+                .anyMatch(finding -> finding.diagnostic().level().compareTo(atLeast) >= 0);
+    }
+
+    private static List<Finding> findings(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().map(Finding::of).toList();
+    }
+}

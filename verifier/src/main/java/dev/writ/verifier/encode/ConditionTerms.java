@@ -1,0 +1,146 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.language.model.Condition;
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Conditions as terms over the classes of a table. Which classes satisfy an atomic predicate is found here by trying a
+ * value of each, and proved right for all values by {@link NativeObligations}.
+ */
+final class ConditionTerms implements Condition.Visitor<Term> {
+    private final ClassTable table;
+    private final ColumnTerms columns;
+
+    ConditionTerms(ClassTable table, ColumnTerms columns) {
+        this.table = table;
+        this.columns = columns;
+    }
+
+    private Term term(Condition condition) {
+        return condition.accept(this);
+    }
+
+    private List<Term> terms(List<Condition> conditions) {
+        return conditions.stream().map(this::term).toList();
+    }
+
+    @Override
+    public Term visitAnd(Condition.And and) {
+        return Terms.and(terms(and.terms()));
+    }
+
+    @Override
+    public Term visitOr(Condition.Or or) {
+        return Terms.or(terms(or.terms()));
+    }
+
+    @Override
+    public Term visitNot(Condition.Not not) {
+        return Terms.not(term(not.operand()));
+    }
+
+    @Override
+    public Term visitImplies(Condition.Implies implies) {
+        return Terms.implies(term(implies.premise()), term(implies.conclusion()));
+    }
+
+    @Override
+    public Term visitHas(Condition.Has has) {
+        int attribute = table.attributeIndex(has.attribute());
+        for (int column : table.columnsOf(attribute)) {
+            if (table.columns().get(column).mayBeAbsent()) {
+                return Terms.not(columns.among(column, lastOf(column)));
+            }
+        }
+        return Terms.TRUE;
+    }
+
+    @Override
+    public Term visitIsTrue(Condition.IsTrue isTrue) {
+        return scalar(isTrue, isTrue.attribute());
+    }
+
+    @Override
+    public Term visitCompare(Condition.Compare compare) {
+        return scalar(compare, compare.attribute());
+    }
+
+    @Override
+    public Term visitOneOf(Condition.OneOf oneOf) {
+        return scalar(oneOf, oneOf.attribute());
+    }
+
+    @Override
+    public Term visitContains(Condition.Contains contains) {
+        int attribute = table.attributeIndex(contains.attribute());
+        List<Term> members =
+                contains.members().stream().map(m -> holds(attribute, m)).toList();
+        return switch (contains.quantifier()) {
+            case ANY -> Terms.or(members);
+            case ALL -> Terms.and(members);
+            case ONLY -> holdsNothingBut(attribute, Set.copyOf(contains.members()));
+        };
+    }
+
+    @Override
+    public Term visitIsEmpty(Condition.IsEmpty isEmpty) {
+        return holdsNothingBut(table.attributeIndex(isEmpty.attribute()), Set.of());
+    }
+
+    private Term scalar(Condition leaf, String name) {
+        int attribute = table.attributeIndex(name);
+        List<Integer> found = table.columnsOf(attribute);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no classes for `" + name + "`");
+        }
+        int column = found.get(0);
+        SortedSet<Integer> satisfying = new TreeSet<>();
+        Column classes = table.columns().get(column);
+        for (int cls = 0; cls < classes.classes(); cls++) {
+            if (Representatives.satisfies(
+                    table.vocabulary().attributes().get(attribute).type(), classes, cls, leaf)) {
+                satisfying.add(cls);
+            }
+        }
+        return columns.among(column, satisfying);
+    }
+
+    private Term holds(int attribute, String member) {
+        for (int column : table.columnsOf(attribute)) {
+            if (table.columns().get(column) instanceof Column.Holds holds
+                    && holds.member().equals(member)) {
+                return columns.among(column, one());
+            }
+        }
+        return Terms.FALSE;
+    }
+
+    private Term holdsNothingBut(int attribute, Set<String> admitted) {
+        List<Term> nothing = new ArrayList<>();
+        for (int column : table.columnsOf(attribute)) {
+            Column each = table.columns().get(column);
+            if (each instanceof Column.Holds holds && !admitted.contains(holds.member())
+                    || each instanceof Column.HoldsOthers) {
+                nothing.add(Terms.not(columns.among(column, one())));
+            } else if (each instanceof Column.Presence) {
+                nothing.add(Terms.not(columns.among(column, lastOf(column))));
+            }
+        }
+        return Terms.and(nothing);
+    }
+
+    private SortedSet<Integer> lastOf(int column) {
+        return new TreeSet<>(Set.of(table.columns().get(column).classes() - 1));
+    }
+
+    private static SortedSet<Integer> one() {
+        return new TreeSet<>(Set.of(1));
+    }
+}

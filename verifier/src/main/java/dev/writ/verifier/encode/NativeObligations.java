@@ -1,0 +1,86 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.verifier.term.Query;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * That the classes are right, one attribute at a time, over its values themselves: numbers with their order, texts with
+ * equality, sets member by member. Only here do values reach the solver; whole-policy queries speak of classes.
+ */
+public final class NativeObligations {
+    private final ClassTable table;
+    private final List<Condition> conditions;
+
+    public NativeObligations(ClassTable table, List<Condition> conditions) {
+        this.table = table.covering(conditions);
+        this.conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * One query for each attribute that has classes or is tested, unsatisfiable if and only if every value of the
+     * attribute, and its absence where a valid request may lack it, falls into exactly one class of each of its
+     * columns, and each atomic predicate of the conditions holds of exactly the values in the classes for which
+     * {@link ConditionTerms} takes it to hold.
+     */
+    public List<Query> queries() {
+        List<Query> queries = new ArrayList<>();
+        for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
+            List<Condition> leaves = leavesOf(attribute);
+            if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
+                queries.add(query(attribute, leaves));
+            }
+        }
+        return queries;
+    }
+
+    private List<Condition> leavesOf(int attribute) {
+        String name = table.vocabulary().attributes().get(attribute).name();
+        return Leaves.of(conditions).stream()
+                .filter(leaf -> Leaves.attribute(leaf).equals(name))
+                .collect(Collectors.toList());
+    }
+
+    private Query query(int attribute, List<Condition> leaves) {
+        Vocabulary.Attribute declared = table.vocabulary().attributes().get(attribute);
+        List<Column> columns = table.columnsOf(attribute).stream()
+                .map(column -> table.columns().get(column))
+                .toList();
+        boolean mayBeAbsent = ClassTable.mayBeAbsent(table.vocabulary(), declared);
+        NativeValue value = declared.type() instanceof Type.Members members
+                ? new NativeSet(members, mayBeAbsent, columns, leaves)
+                : new NativeScalar(declared.type(), mayBeAbsent);
+        List<Term> wrong = new ArrayList<>();
+        for (Column column : columns) {
+            wrong.addAll(notExactlyOne(column, value));
+        }
+        ConditionTerms encoded = new ConditionTerms(
+                table,
+                (column, classes) -> Terms.or(classes.stream()
+                        .map(cls -> value.in(table.columns().get(column), cls))
+                        .toList()));
+        for (Condition leaf : leaves) {
+            wrong.add(Terms.not(Terms.equal(value.satisfies(leaf), leaf.accept(encoded))));
+        }
+        return Query.of("the classes of " + declared.name() + " are right", value.valid(), Terms.or(wrong));
+    }
+
+    private static List<Term> notExactlyOne(Column column, NativeValue value) {
+        List<Term> wrong = new ArrayList<>();
+        Term earlier = Terms.FALSE;
+        for (int cls = 0; cls < column.classes(); cls++) {
+            Term in = value.in(column, cls);
+            wrong.add(Terms.and(in, earlier));
+            earlier = Terms.or(earlier, in);
+        }
+        wrong.add(Terms.not(earlier));
+        return wrong;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.verifier.term.Sort;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A set: one truth value for each member that anything mentions or the type declares, and for an open set one more for
+ * whether it holds anything else. No predicate tells two sets apart that agree on these.
+ */
+final class NativeSet extends LeafVisitor<Term> implements NativeValue {
+    private final Map<String, Term> members = new LinkedHashMap<>();
+    private final Term present;
+    private final Term rest;
+
+    NativeSet(Type.Members type, boolean mayBeAbsent, List<Column> columns, List<Condition> leaves) {
+        this.present = mayBeAbsent ? Terms.constant("present", Sort.TRUTH) : Terms.TRUE;
+        this.rest = type.values().isPresent() ? Terms.FALSE : Terms.constant("rest", Sort.TRUTH);
+        Set<String> universe = new LinkedHashSet<>(type.values().orElseGet(() -> mentioned(columns, leaves)));
+        universe.forEach(member -> members.put(member, Terms.constant("m" + members.size(), Sort.TRUTH)));
+    }
+
+    private static List<String> mentioned(List<Column> columns, List<Condition> leaves) {
+        List<String> mentioned = new ArrayList<>();
+        for (Column column : columns) {
+            if (column instanceof Column.Holds holds) {
+                mentioned.add(holds.member());
+            } else if (column instanceof Column.HoldsOthers others) {
+                mentioned.addAll(others.members());
+            }
+        }
+        for (Condition leaf : leaves) {
+            if (leaf instanceof Condition.Contains contains) {
+                mentioned.addAll(contains.members());
+            }
+        }
+        return mentioned;
+    }
+
+    @Override
+    public Term valid() {
+        return Terms.or(present, holdsNothingBut(Set.of()));
+    }
+
+    @Override
+    public Term in(Column column, int cls) {
+        Term last = lastClass(column);
+        return cls == column.classes() - 1 ? last : Terms.not(last);
+    }
+
+    private Term lastClass(Column column) {
+        if (column instanceof Column.Presence) {
+            return Terms.not(present);
+        }
+        if (column instanceof Column.Holds holds) {
+            return member(holds.member());
+        }
+        if (column instanceof Column.HoldsOthers others) {
+            return Terms.not(holdsNothingBut(Set.copyOf(others.members())));
+        }
+        throw new IllegalArgumentException("no classes of a set: " + column);
+    }
+
+    @Override
+    public Term satisfies(Condition leaf) {
+        return Terms.and(present, leaf.accept(this));
+    }
+
+    @Override
+    public Term visitHas(Condition.Has has) {
+        return Terms.TRUE;
+    }
+
+    @Override
+    public Term visitContains(Condition.Contains contains) {
+        List<Term> each = contains.members().stream().map(this::member).toList();
+        return switch (contains.quantifier()) {
+            case ANY -> Terms.or(each);
+            case ALL -> Terms.and(each);
+            case ONLY -> holdsNothingBut(contains.members());
+        };
+    }
+
+    @Override
+    public Term visitIsEmpty(Condition.IsEmpty isEmpty) {
+        return holdsNothingBut(Set.of());
+    }
+
+    @Override
+    public Term visitIsTrue(Condition.IsTrue isTrue) {
+        throw new IllegalArgumentException("no scalar: `" + isTrue.attribute() + "`");
+    }
+
+    @Override
+    public Term visitCompare(Condition.Compare compare) {
+        throw new IllegalArgumentException("no scalar: `" + compare.attribute() + "`");
+    }
+
+    @Override
+    public Term visitOneOf(Condition.OneOf oneOf) {
+        throw new IllegalArgumentException("no scalar: `" + oneOf.attribute() + "`");
+    }
+
+    private Term member(String name) {
+        return members.getOrDefault(name, Terms.FALSE);
+    }
+
+    private Term holdsNothingBut(Collection<String> admitted) {
+        List<Term> nothing = new ArrayList<>();
+        nothing.add(Terms.not(rest));
+        members.forEach((name, held) -> {
+            if (!admitted.contains(name)) {
+                nothing.add(Terms.not(held));
+            }
+        });
+        return Terms.and(nothing);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.runtime.table.TableData.Column;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One value for each class of a scalar: the most ordinary one. */
+public final class Representatives {
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+
+    private Representatives() {}
+
+    /** Absent where the class is that of absence, or holds no value. */
+    public static Optional<Value> of(Type type, Column column, int cls) {
+        return of(type, column, cls, Set.of());
+    }
+
+    /** A value that is none of {@code avoided} where the class holds whatever is not listed. */
+    private static Optional<Value> of(Type type, Column column, int cls, Set<String> avoided) {
+        if (ClassTable.absentClass(column).filter(absent -> absent == cls).isPresent()) {
+            return Optional.empty();
+        }
+        if (column instanceof Column.Words words) {
+            return word(type, words, cls, avoided).map(Value.Text::new);
+        }
+        if (column instanceof Column.Intervals intervals) {
+            return Optional.of(new Value.Whole(nearestToZero(intervals, cls, type)));
+        }
+        if (column instanceof Column.Truths) {
+            return Optional.of(new Value.Truth(cls == 1));
+        }
+        throw new IllegalArgumentException("no scalar: " + column);
+    }
+
+    static boolean satisfies(Type type, Column column, int cls, Condition leaf) {
+        Set<String> mentioned = new HashSet<>();
+        leaf.accept(new Mentioned()).forEach(value -> {
+            if (value instanceof Value.Text text) {
+                mentioned.add(text.value());
+            }
+        });
+        return of(type, column, cls, mentioned)
+                .or(() -> of(type, column, cls))
+                .filter(value -> leaf.accept(new Test(value)))
+                .isPresent();
+    }
+
+    private static Optional<String> word(Type type, Column.Words words, int cls, Set<String> avoided) {
+        if (cls < words.listed().size()) {
+            return words.listed().get(cls).stream().findFirst();
+        }
+        Set<String> taken = new HashSet<>(avoided);
+        words.listed().forEach(taken::addAll);
+        if (type instanceof Type.Enumeration enumeration) {
+            return enumeration.values().stream().filter(v -> !taken.contains(v)).findFirst();
+        }
+        return Optional.of(shortestWord(taken));
+    }
+
+    /** The first of a, b, …, z, aa, ab, … that is not taken. */
+    public static String shortestWord(Set<String> taken) {
+        for (int number = 0; ; number++) {
+            String word = word(number);
+            if (!taken.contains(word)) {
+                return word;
+            }
+        }
+    }
+
+    private static String word(int number) {
+        int size = ALPHABET.length();
+        String last = ALPHABET.substring(number % size, number % size + 1);
+        return number < size ? last : word(number / size - 1) + last;
+    }
+
+    private static long nearestToZero(Column.Intervals intervals, int cls, Type type) {
+        List<Long> starts = intervals.starts();
+        long first = starts.get(cls);
+        long last = cls + 1 < starts.size() ? starts.get(cls + 1) - 1 : ((Type.Whole) type).max();
+        return nearestToZero(first, last);
+    }
+
+    /** Zero where the range holds it, else the bound next to it. */
+    public static long nearestToZero(long first, long last) {
+        return first > 0 ? first : Math.min(last, 0);
+    }
+
+    private static final class Mentioned extends LeafVisitor<List<Value>> {
+        @Override
+        public List<Value> visitHas(Condition.Has has) {
+            return List.of();
+        }
+
+        @Override
+        public List<Value> visitIsTrue(Condition.IsTrue isTrue) {
+            return List.of();
+        }
+
+        @Override
+        public List<Value> visitCompare(Condition.Compare compare) {
+            return List.of(compare.value());
+        }
+
+        @Override
+        public List<Value> visitOneOf(Condition.OneOf oneOf) {
+            return oneOf.values();
+        }
+
+        @Override
+        public List<Value> visitContains(Condition.Contains contains) {
+            return List.of();
+        }
+
+        @Override
+        public List<Value> visitIsEmpty(Condition.IsEmpty isEmpty) {
+            return List.of();
+        }
+    }
+
+    private static final class Test extends LeafVisitor<Boolean> {
+        private final Value value;
+
+        private Test(Value value) {
+            this.value = value;
+        }
+
+        @Override
+        public Boolean visitHas(Condition.Has has) {
+            return true;
+        }
+
+        @Override
+        public Boolean visitIsTrue(Condition.IsTrue isTrue) {
+            return value.equals(new Value.Truth(true));
+        }
+
+        @Override
+        public Boolean visitCompare(Condition.Compare compare) {
+            return switch (compare.operator()) {
+                case EQUAL -> value.equals(compare.value());
+                case NOT_EQUAL -> !value.equals(compare.value());
+                case LESS -> number(value) < number(compare.value());
+                case AT_MOST -> number(value) <= number(compare.value());
+                case GREATER -> number(value) > number(compare.value());
+                case AT_LEAST -> number(value) >= number(compare.value());
+            };
+        }
+
+        @Override
+        public Boolean visitOneOf(Condition.OneOf oneOf) {
+            return oneOf.values().contains(value);
+        }
+
+        @Override
+        public Boolean visitContains(Condition.Contains contains) {
+            throw new IllegalArgumentException("no scalar: `" + contains.attribute() + "`");
+        }
+
+        @Override
+        public Boolean visitIsEmpty(Condition.IsEmpty isEmpty) {
+            throw new IllegalArgumentException("no scalar: `" + isEmpty.attribute() + "`");
+        }
+
+        private static long number(Value value) {
+            if (value instanceof Value.Whole whole) {
+                return whole.value();
+            }
+            throw new IllegalArgumentException("no number: " + value);
+        }
+    }
+}

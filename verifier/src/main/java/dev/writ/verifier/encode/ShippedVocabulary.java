@@ -1,0 +1,107 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.language.model.ModelJson;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableData.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * That what a shipped table says of requests, beside its rows, is what the policy says: attributes with their types,
+ * bounds, sources and whether they may be absent, actions with their tags and arguments, the default, and each rule's
+ * effect, requirement and reason. Compared piece by piece, in order.
+ */
+public final class ShippedVocabulary {
+    private final Policy policy;
+    private final TableData data;
+    private final List<String> differences = new ArrayList<>();
+
+    private ShippedVocabulary(Policy policy, TableData data) {
+        this.policy = policy;
+        this.data = data;
+    }
+
+    /** What differs, one sentence each; none when all is equal. */
+    public static List<String> differences(Policy policy, TableData data) {
+        ShippedVocabulary comparison = new ShippedVocabulary(policy, data);
+        comparison.compare();
+        return List.copyOf(comparison.differences);
+    }
+
+    private void compare() {
+        Vocabulary vocabulary = policy.vocabulary();
+        same("name", policy.name(), data.policy());
+        same("version", policy.version(), data.version());
+        same("digest", ModelJson.digest(policy), data.digest());
+        same("default", policy.defaultEffect(), data.defaultEffect());
+        same("open actions", vocabulary.openActions(), data.openActions());
+        same(
+                "attributes",
+                vocabulary.attributes().stream()
+                        .map(ShippedVocabulary::attribute)
+                        .toList(),
+                data.attributes());
+        same("actions", vocabulary.actions().stream().map(this::action).toList(), data.actions());
+        List<ApprovalRequirement> requirements = OutcomeTerms.requirements(policy.rules());
+        same("requirements", requirements, data.requirements());
+        same(
+                "rules",
+                policy.rules().stream().map(rule -> rule(rule, requirements)).toList(),
+                data.rules());
+    }
+
+    private void same(String what, Object stated, Object shipped) {
+        if (!stated.equals(shipped)) {
+            differences.add("%s: the policy has %s, the table %s".formatted(what, stated, shipped));
+        }
+    }
+
+    private static TableData.Attribute attribute(Vocabulary.Attribute attribute) {
+        TableData.Source source =
+                switch (attribute.source()) {
+                    case HOST -> TableData.Source.HOST;
+                    case IDENTITY -> TableData.Source.IDENTITY;
+                    case ARGUMENT -> TableData.Source.ARGUMENT;
+                    case CLAIM -> TableData.Source.CLAIM;
+                };
+        return new TableData.Attribute(attribute.name(), type(attribute.type()), source, attribute.optional());
+    }
+
+    private static ValueType type(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return new ValueType.Enumeration(enumeration.values());
+        }
+        if (type instanceof Type.Whole whole) {
+            return new ValueType.Whole(whole.min(), whole.max());
+        }
+        if (type instanceof Type.Members members) {
+            return new ValueType.Members(members.values());
+        }
+        return type instanceof Type.Truth ? new ValueType.Truth() : new ValueType.Text();
+    }
+
+    private TableData.Action action(Vocabulary.Action action) {
+        List<TableData.Argument> arguments = action.arguments().stream()
+                .map(argument -> new TableData.Argument(index(argument.attribute()), argument.optional()))
+                .toList();
+        return new TableData.Action(action.name(), action.tags(), arguments);
+    }
+
+    private int index(String attribute) {
+        List<String> names = policy.vocabulary().attributes().stream()
+                .map(Vocabulary.Attribute::name)
+                .toList();
+        return names.indexOf(attribute);
+    }
+
+    private static TableData.Rule rule(Rule rule, List<ApprovalRequirement> requirements) {
+        Optional<Integer> requirement = rule.approval().map(requirements::indexOf);
+        return new TableData.Rule(rule.id(), rule.effect(), requirement, rule.reason());
+    }
+}

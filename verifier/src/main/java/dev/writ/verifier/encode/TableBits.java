@@ -1,0 +1,61 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.runtime.table.Block;
+import dev.writ.runtime.table.LookupTable;
+
+/** The bits that decide, read back one by one; each list of rows for each action. */
+public interface TableBits {
+    Rows decisions(int action);
+
+    Rows approvals(int action);
+
+    Rows sources(int action);
+
+    /** The rows of one block. */
+    interface Rows {
+        int size();
+
+        /** Where a row stands in the list of the table that it comes from. */
+        int origin(int row);
+
+        boolean admits(int row, int column, int cls);
+    }
+
+    static TableBits of(LookupTable lookup) {
+        return new TableBits() {
+            @Override
+            public Rows decisions(int action) {
+                return rows(lookup.decisions(action));
+            }
+
+            @Override
+            public Rows approvals(int action) {
+                return rows(lookup.approvals(action));
+            }
+
+            @Override
+            public Rows sources(int action) {
+                return rows(lookup.sources(action));
+            }
+        };
+    }
+
+    private static Rows rows(Block block) {
+        return new Rows() {
+            @Override
+            public int size() {
+                return block.rows();
+            }
+
+            @Override
+            public int origin(int row) {
+                return block.origin(row);
+            }
+
+            @Override
+            public boolean admits(int row, int column, int cls) {
+                return block.admits(row, column, cls);
+            }
+        };
+    }
+}

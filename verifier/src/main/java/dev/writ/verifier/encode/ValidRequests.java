@@ -1,0 +1,109 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Presence;
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.verifier.term.Sort;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Which classes and actions belong to a valid request: nothing else is ever a witness. */
+public final class ValidRequests {
+    public static final String ACTION = "action";
+
+    private final ClassTable table;
+    private final ClassVector vector;
+    private final int actions;
+    private final Term.Constant action;
+
+    public ValidRequests(ClassTable table, ClassVector vector) {
+        this.table = table;
+        this.vector = vector;
+        Vocabulary vocabulary = table.vocabulary();
+        this.actions = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
+        this.action = Terms.constant(ACTION, ClassVector.number(Math.max(1, actions)));
+    }
+
+    /** How many actions there are; the last stands for all that are not listed where actions are open. */
+    public int actions() {
+        return actions;
+    }
+
+    public Optional<Vocabulary.Action> action(int index) {
+        List<Vocabulary.Action> listed = table.vocabulary().actions();
+        return index < listed.size() ? Optional.of(listed.get(index)) : Optional.empty();
+    }
+
+    public Term isAction(int index) {
+        return Terms.equal(action, Terms.bits((Sort.Bits) action.sort(), index));
+    }
+
+    public Term inScope(Scope scope) {
+        return eachAction(listed -> Terms.truth(ModelTerms.includes(scope, listed)));
+    }
+
+    /** For some action, that the request is for it and what is said of it holds. */
+    public Term eachAction(Function<Optional<Vocabulary.Action>, Term> said) {
+        List<Term> any = new ArrayList<>();
+        for (int index = 0; index < actions; index++) {
+            any.add(Terms.and(isAction(index), said.apply(action(index))));
+        }
+        return Terms.or(any);
+    }
+
+    /**
+     * Satisfied by exactly the actions and classes of valid requests: each attribute is there when the action requires
+     * it and not there when the action does not have it, and an absent set holds nothing.
+     */
+    public Term valid() {
+        List<Term> terms = new ArrayList<>();
+        terms.add(vector.inRange());
+        terms.add(eachAction(this::presence));
+        for (int column = 0; column < table.columns().size(); column++) {
+            if (table.columns().get(column) instanceof Column.Presence presence) {
+                terms.add(Terms.implies(vector.among(column, only(1)), holdsNothing(presence.attribute())));
+            }
+        }
+        return Terms.and(terms);
+    }
+
+    private Term presence(Optional<Vocabulary.Action> listed) {
+        List<Term> terms = new ArrayList<>();
+        for (int column = 0; column < table.columns().size(); column++) {
+            Column classes = table.columns().get(column);
+            int index = column;
+            ClassTable.absentClass(classes).ifPresent(absent -> {
+                Vocabulary.Attribute attribute = table.vocabulary().attributes().get(classes.attribute());
+                Presence presence = ClassTable.presence(attribute, listed);
+                Term isAbsent = vector.among(index, only(absent));
+                if (presence == Presence.REQUIRED) {
+                    terms.add(Terms.not(isAbsent));
+                } else if (presence == Presence.UNDEFINED) {
+                    terms.add(isAbsent);
+                }
+            });
+        }
+        return Terms.and(terms);
+    }
+
+    private Term holdsNothing(int attribute) {
+        List<Term> terms = new ArrayList<>();
+        for (int column : table.columnsOf(attribute)) {
+            if (!(table.columns().get(column) instanceof Column.Presence)) {
+                terms.add(vector.among(column, only(0)));
+            }
+        }
+        return Terms.and(terms);
+    }
+
+    private static SortedSet<Integer> only(int cls) {
+        return new TreeSet<>(List.of(cls));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.writ.verifier.property;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.verifier.encode.ClassTable;
+import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.Representatives;
+import dev.writ.verifier.term.Assignment;
+import dev.writ.verifier.term.Term;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Makes an assignment plainer without losing what it shows: absent rather than present, the first value rather than a
+ * later one, numbers near zero, small sets. Evaluated by ourselves; what the solver happened to choose shows little.
+ */
+final class Ordinary {
+    private static final int MOST_EVALUATIONS = 2_000;
+
+    private final ClassTable classes;
+    private final List<Term> assertions;
+    private int evaluations;
+
+    Ordinary(ClassTable classes, List<Term> assertions) {
+        this.classes = classes;
+        this.assertions = assertions;
+    }
+
+    Assignment plainer(Assignment found) {
+        Assignment plain = found;
+        for (int column = 0; column < classes.columns().size(); column++) {
+            if (plain.values().containsKey(ClassVector.name(column))) {
+                plain = plainer(plain, column);
+            }
+        }
+        return plain;
+    }
+
+    private Assignment plainer(Assignment found, int column) {
+        String name = ClassVector.name(column);
+        for (int cls : byPlainness(column)) {
+            if (cls == found.value(name) || evaluations == MOST_EVALUATIONS) {
+                return found;
+            }
+            evaluations++;
+            Assignment changed = found.with(name, cls);
+            if (changed.satisfies(assertions)) {
+                return changed;
+            }
+        }
+        return found;
+    }
+
+    private List<Integer> byPlainness(int column) {
+        Column kind = classes.columns().get(column);
+        Type type = classes.vocabulary().attributes().get(kind.attribute()).type();
+        return IntStream.range(0, kind.classes())
+                .boxed()
+                .sorted(Comparator.comparingDouble(cls -> strangeness(type, kind, cls)))
+                .toList();
+    }
+
+    private static double strangeness(Type type, Column kind, int cls) {
+        if (kind.mayBeAbsent() && cls == kind.classes() - 1) {
+            return -1;
+        }
+        if (kind instanceof Column.Intervals) {
+            return Representatives.of(type, kind, cls)
+                    .map(value -> Math.abs((double) ((Value.Whole) value).value()))
+                    .orElse(0.0);
+        }
+        return cls;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.writ.verifier.property;
+
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.verifier.encode.ClassTable;
+import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ValidRequests;
+import dev.writ.verifier.solver.Answer;
+import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.term.Assignment;
+import dev.writ.verifier.term.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Proves or refutes what a policy's author states, over all valid requests. */
+public final class PropertyProof {
+    private static final int MOST_ACTIONS_TO_TRY = 64;
+    private static final int MOST_RULES_TO_DROP = 64;
+
+    private final Policy policy;
+    private final PropertyQueries queries;
+    private final Solver solver;
+    private final Budget budget;
+
+    public PropertyProof(Policy policy, Solver solver, Budget budget) {
+        this.policy = policy;
+        this.queries = new PropertyQueries(policy);
+        this.solver = solver;
+        this.budget = budget;
+    }
+
+    /** What was found about one statement. */
+    public sealed interface Found {
+        /** No request of the kind asked for exists. */
+        record None() implements Found {}
+
+        /**
+         * One exists, for this action, with these classes of {@link PropertyProof#classes}.
+         *
+         * @param action absent for one that is not listed
+         */
+        record Some(Optional<Vocabulary.Action> action, Assignment classes) implements Found {}
+
+        record Unknown(String reason) implements Found {}
+    }
+
+    /** The classes that witnesses speak of. */
+    public ClassTable classes() {
+        return queries.classes();
+    }
+
+    /** Why the classes are not known to be right; empty when they are. Nothing else here counts before that. */
+    public Optional<String> doubtOfClasses() {
+        for (Query query : queries.classesAreRight()) {
+            Answer answer = solver.solve(query, budget);
+            if (answer instanceof Answer.Unknown unknown) {
+                return Optional.of(query.title() + ": " + unknown.reason());
+            }
+            if (answer instanceof Answer.Refuted refuted) {
+                throw new AssertionError("unreachable: not so: " + query.title() + ", at "
+                        + refuted.assignment().values());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A valid request that breaks a {@code never} or {@code always}, or that shows a {@code possible}. */
+    public Found decisive(Property property) {
+        Query all = queries.decisive(property);
+        Answer answer = solver.solve(all, budget);
+        if (!(answer instanceof Answer.Refuted refuted)) {
+            return found(all, answer);
+        }
+        int actions = queries.requests().actions();
+        for (int action = 0; action < Math.min(actions, MOST_ACTIONS_TO_TRY); action++) {
+            Query one = queries.decisive(property, action);
+            Answer ofAction = solver.solve(one, budget);
+            if (ofAction instanceof Answer.Refuted) {
+                return found(one, ofAction);
+            }
+        }
+        return found(all, refuted);
+    }
+
+    /** Some valid request in scope. */
+    public Found inScope(Property property) {
+        Query query = queries.inScope(property);
+        return found(query, solver.solve(query, budget));
+    }
+
+    /** Some valid request for an action that is not listed, which runs. */
+    public Found unlistedActionRuns() {
+        Query query = queries.unlistedActionRuns();
+        return found(query, solver.solve(query, budget));
+    }
+
+    /** Of a property that holds: rules that make it hold whatever the others do, none of which can be left out. */
+    public List<String> because(Property property) {
+        List<Integer> all = IntStream.range(0, policy.rules().size()).boxed().toList();
+        Optional<List<Integer>> core = stillProved(property, all);
+        List<Integer> needed = core.orElse(List.of());
+        if (core.isPresent() && needed.size() <= MOST_RULES_TO_DROP) {
+            for (Integer rule : List.copyOf(needed)) {
+                if (needed.contains(rule)) {
+                    needed = stillProved(property, without(needed, rule)).orElse(needed);
+                }
+            }
+        }
+        return needed.stream()
+                .sorted()
+                .map(rule -> policy.rules().get(rule).id())
+                .toList();
+    }
+
+    private static List<Integer> without(List<Integer> rules, Integer dropped) {
+        List<Integer> left = new ArrayList<>(rules);
+        left.remove(dropped);
+        return left;
+    }
+
+    /** Those of some rules that the proof needed; absent when they are not enough. */
+    private Optional<List<Integer>> stillProved(Property property, List<Integer> rules) {
+        Answer answer = solver.solve(queries.because(property, rules), budget);
+        if (!(answer instanceof Answer.Proved proved)) {
+            return Optional.empty();
+        }
+        return Optional.of(rules.stream()
+                .filter(rule ->
+                        proved.needed().contains(PropertyQueries.stands(rule).name()))
+                .toList());
+    }
+
+    private Found found(Query query, Answer answer) {
+        if (answer instanceof Answer.Refuted refuted) {
+            Assignment complete = complete(refuted.assignment());
+            if (!complete.satisfies(query.assertions())) {
+                return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
+            }
+            Assignment plain = new Ordinary(queries.classes(), query.assertions()).plainer(complete);
+            int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
+            return new Found.Some(queries.action(action), plain);
+        }
+        return answer instanceof Answer.Unknown unknown ? new Found.Unknown(unknown.reason()) : new Found.None();
+    }
+
+    /** Columns that the query does not mention may have any class: the first. */
+    private Assignment complete(Assignment partial) {
+        SortedMap<String, Long> values = new TreeMap<>(partial.values());
+        values.putIfAbsent(ValidRequests.ACTION, 0L);
+        for (int column = 0; column < queries.classes().columns().size(); column++) {
+            values.putIfAbsent(ClassVector.name(column), 0L);
+        }
+        return new Assignment(values);
+    }
+}

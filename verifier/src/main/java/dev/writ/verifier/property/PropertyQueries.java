@@ -1,0 +1,139 @@
+package dev.writ.verifier.property;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.verifier.encode.ClassTable;
+import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ModelTerms;
+import dev.writ.verifier.encode.NativeObligations;
+import dev.writ.verifier.encode.OutcomeTerms;
+import dev.writ.verifier.encode.ValidRequests;
+import dev.writ.verifier.term.Query;
+import dev.writ.verifier.term.Sort;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statements about all valid requests as queries. The classes are those of rules and properties together, so a
+ * property may speak of values that no rule mentions; they are finer than the shipped ones and proved right likewise.
+ */
+final class PropertyQueries {
+    private final Policy policy;
+    private final List<Condition> conditions;
+    private final ClassTable classes;
+    private final ModelTerms model;
+    private final ValidRequests requests;
+    private final Term valid;
+    private final List<Term> matches;
+    private final OutcomeTerms outcome;
+
+    PropertyQueries(Policy policy) {
+        this.policy = policy;
+        this.conditions = new ArrayList<>();
+        policy.rules().forEach(rule -> conditions.add(rule.condition()));
+        policy.properties().forEach(property -> conditions.add(property.condition()));
+        this.classes = ClassTable.finest(policy.vocabulary(), conditions);
+        ClassVector vector = new ClassVector(classes);
+        this.model = new ModelTerms(policy, classes, vector);
+        this.requests = new ValidRequests(classes, vector);
+        this.valid = requests.valid();
+        this.matches = policy.rules().stream().map(this::matches).toList();
+        this.outcome = model.outcome(matches);
+    }
+
+    private Term matches(Rule rule) {
+        return Terms.and(requests.inScope(rule.scope()), model.condition(rule.condition()));
+    }
+
+    ClassTable classes() {
+        return classes;
+    }
+
+    ValidRequests requests() {
+        return requests;
+    }
+
+    /** All unsatisfiable if and only if the classes of rules and properties are right. */
+    List<Query> classesAreRight() {
+        return new NativeObligations(classes, conditions).queries();
+    }
+
+    /** Unsatisfiable if and only if no valid request is in the property's scope with its condition true. */
+    Query inScope(Property property) {
+        return Query.of("a request in scope of " + property.id(), inScopeTerm(property));
+    }
+
+    /**
+     * For {@code never} and {@code always}: unsatisfiable if and only if the property holds. For {@code possible}:
+     * unsatisfiable if and only if it does not hold.
+     */
+    Query decisive(Property property) {
+        return Query.of(title(property), inScopeTerm(property), decisiveOutcome(property, outcome));
+    }
+
+    /** The same, of one action only. */
+    Query decisive(Property property, int action) {
+        return Query.of(
+                title(property), requests.isAction(action), inScopeTerm(property), decisiveOutcome(property, outcome));
+    }
+
+    /**
+     * Each rule matches as it likes, unless the assumption that goes by its number holds. Unsatisfiable under some
+     * assumptions if and only if the rules they stand for make the property hold, whatever the others match.
+     */
+    Query because(Property property, List<Integer> rules) {
+        List<Term> assertions = new ArrayList<>();
+        List<Term> free = new ArrayList<>();
+        for (int rule = 0; rule < matches.size(); rule++) {
+            Term.Constant matched = Terms.constant("matched" + rule, Sort.TRUTH);
+            free.add(matched);
+            assertions.add(Terms.implies(stands(rule), Terms.equal(matched, matches.get(rule))));
+        }
+        assertions.add(inScopeTerm(property));
+        assertions.add(decisiveOutcome(property, model.outcome(free)));
+        return new Query(
+                "why " + property.id() + " holds",
+                assertions,
+                rules.stream().map(PropertyQueries::stands).toList());
+    }
+
+    static Term.Constant stands(int rule) {
+        return Terms.constant("stands" + rule, Sort.TRUTH);
+    }
+
+    /** Unsatisfiable if and only if every action that is not listed is denied or needs approval. */
+    Query unlistedActionRuns() {
+        int unlisted = policy.vocabulary().actions().size();
+        return Query.of(
+                "an action that is not listed runs",
+                requests.isAction(unlisted),
+                valid,
+                outcome.hasEffect(Property.Verb.RUN::includes, policy.defaultEffect()));
+    }
+
+    Optional<Vocabulary.Action> action(int index) {
+        return requests.action(index);
+    }
+
+    private Term inScopeTerm(Property property) {
+        return Terms.and(valid, requests.inScope(property.scope()), model.condition(property.condition()));
+    }
+
+    private Term decisiveOutcome(Property property, OutcomeTerms of) {
+        Term included = of.hasEffect(property.verb()::includes, policy.defaultEffect());
+        return switch (property.form()) {
+            case NEVER, POSSIBLE -> included;
+            case ALWAYS -> Terms.not(included);
+        };
+    }
+
+    private static String title(Property property) {
+        return "%s %s of %s".formatted(property.form().word(), property.verb().word(), property.id());
+    }
+}

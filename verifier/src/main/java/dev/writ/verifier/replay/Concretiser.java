@@ -1,0 +1,137 @@
+package dev.writ.verifier.replay;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Presence;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.verifier.encode.ClassTable;
+import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.Representatives;
+import dev.writ.verifier.term.Assignment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * From an action and a class for each column to a request that a person can read: in declaration order, the most
+ * ordinary value of each class, whatever is required and nothing more.
+ */
+public final class Concretiser {
+    /** The greatest number that every reader of JSON keeps; others are written as strings. */
+    private static final long GREATEST_PLAIN = 1L << 53;
+
+    private static final String OTHER_ACTION = "another_action";
+
+    private final ClassTable table;
+
+    public Concretiser(ClassTable table) {
+        this.table = table;
+    }
+
+    /** @param action absent for one that is not listed */
+    public JsonObject request(Optional<Vocabulary.Action> action, Assignment classes) {
+        List<JsonObject.Member> members = new ArrayList<>();
+        String name = action.map(Vocabulary.Action::name).orElseGet(this::otherAction);
+        members.add(new JsonObject.Member("action", new JsonString(name)));
+        List<Vocabulary.Attribute> attributes = table.vocabulary().attributes();
+        for (int index = 0; index < attributes.size(); index++) {
+            Vocabulary.Attribute attribute = attributes.get(index);
+            value(index, attribute, action, classes)
+                    .ifPresent(value -> members.add(new JsonObject.Member(attribute.name(), value)));
+        }
+        return new JsonObject(members);
+    }
+
+    private String otherAction() {
+        Set<String> listed = new HashSet<>();
+        table.vocabulary().actions().forEach(action -> listed.add(action.name()));
+        return listed.contains(OTHER_ACTION) ? Representatives.shortestWord(listed) : OTHER_ACTION;
+    }
+
+    private Optional<Json> value(
+            int index, Vocabulary.Attribute attribute, Optional<Vocabulary.Action> action, Assignment classes) {
+        List<Integer> columns = table.columnsOf(index);
+        if (columns.isEmpty()) {
+            boolean required = ClassTable.presence(attribute, action) == Presence.REQUIRED;
+            return required ? Optional.of(ordinary(attribute.type())) : Optional.empty();
+        }
+        if (attribute.type() instanceof Type.Members members) {
+            return set(members, columns, classes);
+        }
+        int column = columns.get(0);
+        Column kind = table.columns().get(column);
+        return Representatives.of(attribute.type(), kind, cls(column, classes)).map(Concretiser::json);
+    }
+
+    private Optional<Json> set(Type.Members type, List<Integer> columns, Assignment classes) {
+        Set<String> held = new LinkedHashSet<>();
+        for (int column : columns) {
+            Column kind = table.columns().get(column);
+            boolean last = cls(column, classes) == kind.classes() - 1;
+            if (last && kind instanceof Column.Presence) {
+                return Optional.empty();
+            }
+            if (last && kind instanceof Column.Holds holds) {
+                held.add(holds.member());
+            }
+            if (last && kind instanceof Column.HoldsOthers others) {
+                held.add(another(type, new HashSet<>(others.members())));
+            }
+        }
+        return Optional.of(
+                new JsonArray(held.stream().<Json>map(JsonString::new).toList()));
+    }
+
+    private static String another(Type.Members type, Set<String> mentioned) {
+        return type.values()
+                .map(values -> values.stream()
+                        .filter(value -> !mentioned.contains(value))
+                        .findFirst()
+                        .orElseThrow())
+                .orElseGet(() -> Representatives.shortestWord(mentioned));
+    }
+
+    private static int cls(int column, Assignment classes) {
+        return Math.toIntExact(classes.value(ClassVector.name(column)));
+    }
+
+    private static Json ordinary(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return new JsonString(enumeration.values().get(0));
+        }
+        if (type instanceof Type.Whole whole) {
+            return json(new Value.Whole(Representatives.nearestToZero(whole.min(), whole.max())));
+        }
+        if (type instanceof Type.Truth) {
+            return new JsonBoolean(false);
+        }
+        return type instanceof Type.Text
+                ? new JsonString(Representatives.shortestWord(Set.of()))
+                : new JsonArray(List.of());
+    }
+
+    private static Json json(Value value) {
+        if (value instanceof Value.Text text) {
+            return new JsonString(text.value());
+        }
+        if (value instanceof Value.Truth truth) {
+            return new JsonBoolean(truth.value());
+        }
+        if (value instanceof Value.Whole whole) {
+            long number = whole.value();
+            boolean plain = -GREATEST_PLAIN <= number && number <= GREATEST_PLAIN;
+            return plain ? JsonNumber.of(number) : new JsonString(Long.toString(number));
+        }
+        throw new IllegalArgumentException("no scalar: " + value);
+    }
+}

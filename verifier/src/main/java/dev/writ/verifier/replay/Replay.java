@@ -1,0 +1,35 @@
+package dev.writ.verifier.replay;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.table.TableEngine;
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.runtime.Decision;
+import dev.writ.runtime.Guard;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonWriter;
+
+/** Puts a concrete request through every engine. Nothing is shown to anybody that did not go through here. */
+public final class Replay {
+    private final CompiledPolicy compiled;
+    private final Guard guard;
+
+    public Replay(CompiledPolicy compiled, Guard guard) {
+        this.compiled = compiled;
+        this.guard = guard;
+    }
+
+    /** What all of them decide, of a request that all of them find valid. */
+    public Decision decide(JsonObject request) throws EnginesDisagree {
+        Decision interpreted = Interpreter.decide(compiled.policy(), request);
+        Decision looked = TableEngine.decide(compiled, request);
+        Decision generated = guard.explain(guard.read(request));
+        boolean alike = interpreted.equals(looked)
+                && interpreted.equals(generated)
+                && interpreted.outcome().equals(guard.decide(guard.read(request)));
+        if (!alike || interpreted.invalid().isPresent()) {
+            throw new EnginesDisagree("on %s the interpreter says %s, the table %s, the generated class %s"
+                    .formatted(JsonWriter.write(request), interpreted, looked, generated));
+        }
+        return interpreted;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.writ.verifier.smtlib;
+
+import dev.writ.verifier.term.Query;
+import dev.writ.verifier.term.Term;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a solver is told: a question that it answers with {@code sat}, {@code unsat} or {@code unknown}, and what it is
+ * asked next in each case. The texts are plain SMT-LIB, for anyone to replay.
+ */
+public record Script(String question, String whenSat, String whenUnsat, String whenUnknown) {
+    /** Fixed seeds, no threads, work bounded by count and not by time. */
+    public static Script of(Query query, long resources) {
+        String options = """
+                (set-option :rlimit %d)
+                (set-option :smt.random_seed 0)
+                (set-option :sat.random_seed 0)
+                (set-option :sat.threads 1)
+                (set-option :produce-unsat-cores %s)
+                """.formatted(resources, !query.assumed().isEmpty());
+        String check =
+                query.assumed().isEmpty() ? "(check-sat)\n" : "(check-sat-assuming (" + names(query.assumed()) + "))\n";
+        List<Term.Constant> constants = query.constants();
+        return new Script(
+                options + SmtLib.declarations(query) + check,
+                constants.isEmpty() ? "" : "(get-value (" + names(constants) + "))",
+                query.assumed().isEmpty() ? "" : "(get-unsat-core)",
+                "(get-info :reason-unknown)");
+    }
+
+    private static String names(List<Term.Constant> constants) {
+        return constants.stream().map(Term.Constant::name).collect(Collectors.joining(" "));
+    }
+}

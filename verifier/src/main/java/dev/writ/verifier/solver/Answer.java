@@ -1,0 +1,23 @@
+package dev.writ.verifier.solver;
+
+import dev.writ.verifier.term.Assignment;
+import java.util.List;
+
+/** What came of a query: three cases and no truth value, so that not knowing can never be read as holding. */
+public sealed interface Answer {
+    /**
+     * No assignment satisfies the assertions.
+     *
+     * @param needed those of the assumed constants without which there might be one
+     */
+    record Proved(List<String> needed) implements Answer {
+        public Proved {
+            needed = List.copyOf(needed);
+        }
+    }
+
+    /** This assignment satisfies them. */
+    record Refuted(Assignment assignment) implements Answer {}
+
+    record Unknown(String reason) implements Answer {}
+}

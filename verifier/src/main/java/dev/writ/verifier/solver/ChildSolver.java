@@ -1,0 +1,140 @@
+package dev.writ.verifier.solver;
+
+import dev.writ.verifier.smtlib.Script;
+import dev.writ.verifier.term.Query;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A solver in a process of its own. A process that crashes, hangs or speaks out of turn is ended and costs the query at
+ * hand, which is then unknown; the next query starts another. Used by one thread at a time.
+ */
+public final class ChildSolver implements Solver {
+    private static final int MOST_STARTS = 4;
+
+    private final Launcher launcher;
+    private final ExecutorService conversation = Executors.newCachedThreadPool(ChildSolver::daemon);
+    private Optional<Future<Child>> child;
+    private int starts = 1;
+    private String name = "";
+
+    /** Starts the child at once, in the background. */
+    public ChildSolver(Launcher launcher) {
+        this.launcher = launcher;
+        this.child = Optional.of(start());
+    }
+
+    /** Z3, in a JVM of its own. */
+    public static ChildSolver z3() {
+        return new ChildSolver(new Z3Launcher());
+    }
+
+    /** How a child comes to be. */
+    @FunctionalInterface
+    public interface Launcher {
+        Process start() throws SolverException;
+    }
+
+    @Override
+    public Answer solve(Query query, Budget budget) {
+        Script script = Script.of(query, budget.resources());
+        long deadline = System.nanoTime() + budget.patience().toNanos();
+        try {
+            Child ready = within(deadline, running());
+            name = ready.greeting();
+            return read(query, within(deadline, conversation.submit(() -> ready.ask(script))));
+        } catch (TimeoutException e) {
+            return abandon("the solver gave no answer within " + seconds(budget.patience()));
+        } catch (ExecutionException e) {
+            return abandon(reason(e));
+        } catch (UnreadableAnswer e) {
+            return abandon(reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return abandon("interrupted");
+        }
+    }
+
+    private Future<Child> running() throws UnreadableAnswer {
+        if (child.isEmpty()) {
+            if (starts == MOST_STARTS) {
+                throw new UnreadableAnswer("the solver's process failed " + MOST_STARTS + " times");
+            }
+            starts++;
+            child = Optional.of(start());
+        }
+        return child.get();
+    }
+
+    private Future<Child> start() {
+        return conversation.submit(() -> Child.greeted(launcher.start()));
+    }
+
+    private static <T> T within(long deadline, Future<T> result)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return result.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    private static Answer read(Query query, Child.Reply reply) throws UnreadableAnswer {
+        return switch (reply.verdict()) {
+            case "unsat" -> new Answer.Proved(AnswerReader.core(query, reply.more()));
+            case "sat" -> new Answer.Refuted(AnswerReader.assignment(query, reply.more()));
+            case "unknown" -> new Answer.Unknown("the solver gave up: " + AnswerReader.oneLine(reply.more()));
+            case "error" -> new Answer.Unknown("the solver failed: " + AnswerReader.oneLine(reply.more()));
+            default -> throw new UnreadableAnswer("the solver said " + AnswerReader.oneLine(reply.verdict()));
+        };
+    }
+
+    private Answer abandon(String reason) {
+        endChild();
+        return new Answer.Unknown(reason);
+    }
+
+    private void endChild() {
+        child.ifPresent(started -> conversation.execute(() -> end(started)));
+        child = Optional.empty();
+    }
+
+    private static void end(Future<Child> started) {
+        try {
+            started.get().end();
+        } catch (ExecutionException neverGreeted) {
+            // A child that fails to greet has ended itself.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static String seconds(Duration patience) {
+        return patience.toMillis() + " ms";
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "solver");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void close() {
+        endChild();
+        conversation.shutdown();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.writ.verifier.term;
+
+/** What kind of value a term has. */
+public sealed interface Sort {
+    Sort TRUTH = new Truth();
+    Sort WHOLE = new Whole();
+    Sort TEXT = new Text();
+
+    /** A bit-vector, read as an unsigned number. */
+    static Sort bits(int width) {
+        return new Bits(width);
+    }
+
+    /** True or false. */
+    record Truth() implements Sort {}
+
+    /** Any whole number. */
+    record Whole() implements Sort {}
+
+    /** Any text; texts can be told apart and nothing more. */
+    record Text() implements Sort {}
+
+    record Bits(int width) implements Sort {
+        public static final int MAX_WIDTH = 30;
+
+        public Bits {
+            if (width < 1 || width > MAX_WIDTH) {
+                throw new IllegalArgumentException("no bit-vector of width " + width);
+            }
+        }
+    }
+}
