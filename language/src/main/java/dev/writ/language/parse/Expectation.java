@@ -96,8 +96,12 @@ final class Expectation {
             replaceNames("an action");
             remove(WritParser.TAG, WritParser.STRING);
         } else if (holds(WritParser.NAME, WritParser.ALLOW)) {
-            replaceNames(holds(WritParser.STRING) ? "a name" : "an attribute");
+            boolean attribute = holds(WritParser.IN, WritParser.WHEN);
+            replaceNames(attribute ? "an attribute" : "a name");
             remove(WritParser.STRING);
+            if (attribute) {
+                remove(WritParser.IN, WritParser.WHEN, WritParser.BECAUSE);
+            }
         } else if (holds(WritParser.NAME, WritParser.SET)) {
             words.add("a type such as `string` or `{ a, b }`");
             remove(WritParser.NAME, WritParser.SET, WritParser.INTEGER, WritParser.OPEN_BRACE);
@@ -108,10 +112,9 @@ final class Expectation {
         if (holds(WritParser.EQUAL, WritParser.CONTAINS)) {
             words.add("a comparison");
             remove(WritParser.IN, WritParser.NOT, WritParser.CONTAINS, WritParser.IS);
-            for (int type : COMPARISON.toArray()) {
-                remove(type);
-            }
         }
+        // After a whole comparison another sign is parsed only to say that comparisons do not chain.
+        COMPARISON.toList().forEach(this::remove);
         LATER.toList().forEach(this::remove);
     }
 

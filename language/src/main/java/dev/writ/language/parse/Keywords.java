@@ -3,6 +3,7 @@ package dev.writ.language.parse;
 import dev.writ.language.parse.generated.WritLexer;
 import dev.writ.language.parse.generated.WritParser;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -11,6 +12,9 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 final class Keywords {
     private static final IntervalSet SOFT = firstOf(WritParser.RULE_word);
     private static final IntervalSet LATER = IntervalSet.of(WritLexer.LIMIT);
+
+    private static final Set<String> DECLARATIONS =
+            Set.of("oags", "policy", "version", "vocabulary", "default", "property", "test");
 
     static {
         LATER.add(WritLexer.ASSUME);
@@ -34,6 +38,11 @@ final class Keywords {
     /** The first word of a declaration that the language has reserved and not got yet. */
     static boolean beginsLaterDeclaration(int type) {
         return LATER.contains(type);
+    }
+
+    /** A word that begins a declaration other than a rule. */
+    static boolean beginsDeclaration(String word) {
+        return DECLARATIONS.contains(word);
     }
 
     /** The spelling of a keyword; none for other tokens. */

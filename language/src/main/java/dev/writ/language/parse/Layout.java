@@ -12,6 +12,8 @@ import org.antlr.v4.runtime.Token;
  * begins a new part, unless it closes a bracket.
  */
 final class Layout {
+    private static final int TAB = 8;
+
     private final String text;
 
     Layout(String text) {
@@ -49,9 +51,13 @@ final class Layout {
     }
 
     private int column(Token token) {
+        int start = token.getStartIndex();
+        while (start > 0 && !isBreak(text.charAt(start - 1))) {
+            start--;
+        }
         int column = 0;
-        for (int i = token.getStartIndex() - 1; i >= 0 && !isBreak(text.charAt(i)); i--) {
-            column++;
+        for (int i = start; i < token.getStartIndex(); i++) {
+            column = text.charAt(i) == '\t' ? (column / TAB + 1) * TAB : column + 1;
         }
         return column;
     }

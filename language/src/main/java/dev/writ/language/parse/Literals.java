@@ -2,11 +2,16 @@ package dev.writ.language.parse;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 
 /** Names and quoted texts: from tokens to what they stand for. */
 final class Literals {
@@ -40,6 +45,18 @@ final class Literals {
 
     Word word(ParserRuleContext context) {
         return word(context.getStart());
+    }
+
+    List<Word> words(WritParser.@Nullable NamesContext names) {
+        List<Word> words = new ArrayList<>();
+        if (names != null) {
+            for (ParseTree child : names.children) {
+                if (child instanceof WritParser.NameContext name) {
+                    words.add(word(name));
+                }
+            }
+        }
+        return words;
     }
 
     /** What the token stands for; bad escapes are reported and left out. */

@@ -30,7 +30,7 @@ final class RuleBuilder {
         this.conditions = new ConditionBuilder(fragment, sink);
     }
 
-    RuleNode rule(Optional<Word> id, Span span, WritParser.RuleContext rule) {
+    RuleNode rule(Optional<Word> id, Span span, WritParser.PolicyRuleContext rule) {
         return rule instanceof WritParser.ApprovalRuleContext approval
                 ? approvalRule(id, span, approval)
                 : effectRule(id, span, (WritParser.EffectRuleContext) rule);
@@ -65,7 +65,7 @@ final class RuleBuilder {
                 : rule.from() != null ? rule.from().getStop() : rule.APPROVAL().getSymbol();
         RuleNode.Approval approval = new RuleNode.Approval(
                 literals.span(rule.getStart(), last),
-                rule.from() == null ? List.of() : names(rule.from().names()),
+                rule.from() == null ? List.of() : literals.words(rule.from().names()),
                 Optional.ofNullable(rule.from()).map(from -> from.count).map(literals::word),
                 Optional.ofNullable(rule.expiry()).map(expiry -> literals.word(expiry.getStop())));
         return new RuleNode(
@@ -92,18 +92,6 @@ final class RuleBuilder {
             for (ParseTree child : scope.children) {
                 if (child instanceof WritParser.ScopeItemContext item) {
                     words.add(literals.word(item));
-                }
-            }
-        }
-        return words;
-    }
-
-    List<Word> names(WritParser.@Nullable NamesContext names) {
-        List<Word> words = new ArrayList<>();
-        if (names != null) {
-            for (ParseTree child : names.children) {
-                if (child instanceof WritParser.NameContext name) {
-                    words.add(literals.word(name));
                 }
             }
         }

@@ -14,9 +14,12 @@ final class SyntaxMistake {
     private final Token found;
     private final IntervalSet expected;
     private final String whole;
+    private final Token first;
 
-    SyntaxMistake(Fragment fragment, RecognitionException mistake, String whole) {
+    /** @param first the token that the declaration begins with */
+    SyntaxMistake(Fragment fragment, RecognitionException mistake, String whole, Token first) {
         this.fragment = fragment;
+        this.first = first;
         this.found = mistake.getOffendingToken();
         this.expected = mistake.getExpectedTokens();
         this.whole = whole;
@@ -39,19 +42,28 @@ final class SyntaxMistake {
     }
 
     private Optional<String> help(Expectation expectation) {
+        if (first.getType() == WritParser.LABEL && Keywords.beginsDeclaration(first.getText())) {
+            return Optional.of("`%s` is followed by no colon".formatted(first.getText()));
+        }
         if (found.getType() == Token.EOF) {
-            return Optional.empty();
+            boolean emptyLabel = first.getType() == WritParser.LABEL && expected.contains(WritParser.DENY);
+            return emptyLabel
+                    ? Optional.of("the rule stands beside its label, or indented below it")
+                    : Optional.empty();
         }
-        Optional<String> near = expectation.didYouMean(text());
-        if (near.isPresent()) {
-            return near;
-        }
+        return expectation.didYouMean(text()).or(this::habit);
+    }
+
+    private Optional<String> habit() {
         boolean nameExpected = expected.contains(WritParser.NAME) && expected.contains(WritParser.STRING);
         if (nameExpected && Keywords.isReserved(found.getType())) {
             return Optional.of("to use this word as a name, put it in double quotes");
         }
         if (expected.contains(Token.EOF) && beginsRule(found.getType())) {
             return Optional.of("a declaration begins in the first column; the lines that belong to it are indented");
+        }
+        if (expected.contains(WritParser.LABEL) && expected.contains(WritParser.APPROVERS)) {
+            return Optional.of("an attribute is declared as `name : type`");
         }
         return Optional.empty();
     }

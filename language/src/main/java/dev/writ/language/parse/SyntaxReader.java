@@ -51,13 +51,14 @@ final class SyntaxReader {
     private <T extends ParserRuleContext> Optional<T> again(
             WritParser parser, String whole, Function<WritParser, T> rule) {
         parser.reset();
+        Token first = parser.getCurrentToken();
         parser.setErrorHandler(new SyntaxErrors());
         parser.getInterpreter().setPredictionMode(PredictionMode.LL);
         try {
             return Optional.of(rule.apply(parser));
         } catch (ParseCancellationException stopped) {
             if (stopped.getCause() instanceof RecognitionException mistake) {
-                sink.accept(new SyntaxMistake(fragment, mistake, whole).diagnostic());
+                sink.accept(new SyntaxMistake(fragment, mistake, whole, first).diagnostic());
                 return Optional.empty();
             }
             throw stopped;

@@ -4,8 +4,13 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
-/** A text read by UTF-16 units, so that token positions are offsets into it; ANTLR's own streams count code points. */
+/**
+ * A text read by UTF-16 units, so that token positions are offsets into it; ANTLR's own streams count code points. To the
+ * lexer every unit beyond ASCII looks the same: the grammar tells none of them apart, and ANTLR is slow with them.
+ */
 final class Utf16Stream implements CharStream {
+    private static final int BEYOND_ASCII = 0x7F;
+
     private final String text;
     private int position;
 
@@ -27,7 +32,7 @@ final class Utf16Stream implements CharStream {
             return 0;
         }
         int at = position + (distance < 0 ? distance : distance - 1);
-        return at < 0 || at >= text.length() ? IntStream.EOF : text.charAt(at);
+        return at < 0 || at >= text.length() ? IntStream.EOF : Math.min(text.charAt(at), BEYOND_ASCII);
     }
 
     @Override

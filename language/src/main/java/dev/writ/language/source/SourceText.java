@@ -36,9 +36,14 @@ public final class SourceText {
         return new Position(line + 1, text.codePointCount(lineStarts[line], offset) + 1);
     }
 
+    /** The offset at which the line of that number, from 1, begins. */
+    public int lineStart(int number) {
+        return lineStarts[number - 1];
+    }
+
     /** The line of that number, from 1, without its line break. */
     public String line(int number) {
-        int start = lineStarts[number - 1];
+        int start = lineStart(number);
         int end = number < lineStarts.length ? lineStarts[number] : text.length();
         while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
             end--;

@@ -17,8 +17,8 @@ tokens { LABEL }
 // -- What a reader may ask for
 
 declaration
-    : LABEL ':' rule EOF                                      # labelledRule
-    | rule EOF                                                # plainRule
+    : LABEL ':' policyRule EOF                                      # labelledRule
+    | policyRule EOF                                                # plainRule
     | 'property' name ':' sentence EOF                        # propertyDeclaration
     | 'test' name ':' request verdict EOF                     # testDeclaration
     | 'default' name EOF                                      # defaultDeclaration
@@ -44,7 +44,7 @@ onlySentence
 
 // -- Rules and properties
 
-rule
+policyRule
     : effect=('allow' | 'warn' | 'deny') scope? where? when? reason?          # effectRule
     | 'require' 'approval' from? expiry? ('for' scope)? where? when? reason?  # approvalRule
     ;

@@ -1,0 +1,165 @@
+package dev.writ.language.parse;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.parse.generated.WritBaseVisitor;
+import dev.writ.language.parse.generated.WritLexer;
+import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.TestNode;
+import dev.writ.language.syntax.VocabularyNode;
+import dev.writ.language.syntax.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the declarations of a document. */
+final class DeclarationBuilder extends WritBaseVisitor<Void> {
+    private final Literals literals;
+    private final RuleBuilder rules;
+    private final RequestBuilder requests;
+    private final Consumer<Diagnostic> sink;
+    private final Map<String, Span> seen = new LinkedHashMap<>();
+    private final Map<String, Word> heading = new LinkedHashMap<>();
+    private final List<RuleNode> ruleNodes = new ArrayList<>();
+    private final List<PropertyNode> properties = new ArrayList<>();
+    private final List<TestNode> tests = new ArrayList<>();
+    private Optional<VocabularyNode> vocabulary = Optional.empty();
+
+    DeclarationBuilder(Fragment fragment, Consumer<Diagnostic> sink) {
+        this.literals = new Literals(fragment, sink);
+        this.rules = new RuleBuilder(fragment, sink);
+        this.requests = new RequestBuilder(fragment, sink);
+        this.sink = sink;
+    }
+
+    PolicyFile build(SourceText source) {
+        return new PolicyFile(
+                source,
+                heading("oags"),
+                heading("policy"),
+                heading("version"),
+                vocabulary,
+                heading("default"),
+                ruleNodes,
+                properties,
+                tests);
+    }
+
+    /** @param keyword where the declaration begins */
+    void vocabulary(Span keyword, VocabularyNode node) {
+        if (isFirst("vocabulary", keyword)) {
+            vocabulary = Optional.of(node);
+        }
+    }
+
+    @Override
+    public @Nullable Void visitLabelledRule(WritParser.LabelledRuleContext context) {
+        Word id = literals.word(context.LABEL().getSymbol());
+        Span span =
+                literals.span(context.LABEL().getSymbol(), context.policyRule().getStop());
+        ruleNodes.add(rules.rule(Optional.of(id), span, context.policyRule()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitPlainRule(WritParser.PlainRuleContext context) {
+        ruleNodes.add(rules.rule(Optional.empty(), literals.span(context.policyRule()), context.policyRule()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitPropertyDeclaration(WritParser.PropertyDeclarationContext context) {
+        Span span = literals.span(context.getStart(), context.sentence().getStop());
+        properties.add(rules.property(literals.word(context.name()), span, context.sentence()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitTestDeclaration(WritParser.TestDeclarationContext context) {
+        WritParser.VerdictContext verdict = context.verdict();
+        tests.add(new TestNode(
+                literals.span(context.getStart(), verdict.getStop()),
+                literals.word(context.name()),
+                requests.request(context.request()),
+                literals.span(context.request()),
+                expectation(verdict),
+                verdict.by() == null ? List.of() : literals.words(verdict.by().names())));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitDefaultDeclaration(WritParser.DefaultDeclarationContext context) {
+        head("default", context.getStart(), literals.word(context.name()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitPolicyDeclaration(WritParser.PolicyDeclarationContext context) {
+        head("policy", context.getStart(), literals.word(context.name(0)));
+        if (context.VERSION() != null) {
+            head("version", context.VERSION().getSymbol(), literals.word(context.name(1)));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitVersionDeclaration(WritParser.VersionDeclarationContext context) {
+        head("version", context.getStart(), literals.word(context.name()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitLanguageDeclaration(WritParser.LanguageDeclarationContext context) {
+        head("oags", context.getStart(), literals.word(context.name()));
+        return null;
+    }
+
+    private Word expectation(WritParser.VerdictContext verdict) {
+        if (verdict.answer == null) {
+            Span span = literals.span(
+                    verdict.NEEDS().getSymbol(), verdict.APPROVAL().getSymbol());
+            return new Word(span, "require_approval");
+        }
+        String expected =
+                switch (verdict.answer.getType()) {
+                    case WritLexer.DENIED -> "deny";
+                    case WritLexer.ALLOWED -> "allow";
+                    case WritLexer.WARNED -> "warn";
+                    case WritLexer.INVALID -> "invalid";
+                    default -> throw new AssertionError("unreachable: " + verdict.getText());
+                };
+        return new Word(literals.span(verdict.answer), expected);
+    }
+
+    private Optional<Word> heading(String keyword) {
+        return Optional.ofNullable(heading.get(keyword));
+    }
+
+    private void head(String keyword, Token token, Word value) {
+        if (isFirst(keyword, literals.span(token))) {
+            heading.put(keyword, value);
+        }
+    }
+
+    private boolean isFirst(String keyword, Span span) {
+        Span before = seen.putIfAbsent(keyword, span);
+        if (before == null) {
+            return true;
+        }
+        sink.accept(
+                Diagnostic.of(DiagnosticCode.DUPLICATE_KEY, span, "again", "`%s` is declared twice".formatted(keyword))
+                        .withNote("first declared here", before)
+                        .withHelp("keep one of the two"));
+        return false;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.writ.language.parse;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.parse.generated.WritLexer;
+import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.VocabularyNode;
+import java.util.List;
+import java.util.function.Consumer;
+import org.antlr.v4.runtime.Token;
+
+/** Reads a whole document, declaration by declaration. */
+final class DocumentReader {
+    // A text with more mistakes is no policy; reading on would only cost time.
+    private static final int MOST_MISTAKES = 1_000;
+
+    private final SourceText source;
+    private final Fragment fragment;
+    private final ParseLimits limits;
+    private final Consumer<Diagnostic> sink;
+    private final SyntaxReader reader;
+    private final Layout layout;
+    private final DeclarationBuilder declarations;
+    private int mistakes;
+
+    DocumentReader(SourceText source, ParseLimits limits, Consumer<Diagnostic> sink) {
+        this.source = source;
+        this.fragment = Fragment.of(source.span(0, source.text().length()));
+        this.limits = limits;
+        this.sink = mistake -> {
+            mistakes++;
+            sink.accept(mistake);
+        };
+        this.reader = new SyntaxReader(fragment, limits, this.sink);
+        this.layout = new Layout(source.text());
+        this.declarations = new DeclarationBuilder(fragment, this.sink);
+    }
+
+    PolicyFile read() {
+        List<Token> tokens = Tokens.of(fragment, sink).words();
+        if (tokens.isEmpty()) {
+            sink.accept(Diagnostic.of(
+                            DiagnosticCode.EMPTY_DOCUMENT,
+                            source.span(0, 0),
+                            "nothing declared",
+                            "the document is empty")
+                    .withHelp("declare at least one rule, such as `allow read_records`"));
+        } else if (!hasTooManyTerms(tokens)) {
+            readParts(layout.parts(tokens), this::readPart);
+        }
+        return declarations.build(source);
+    }
+
+    private void readParts(List<List<Token>> parts, Consumer<List<Token>> read) {
+        for (List<Token> part : parts) {
+            if (mistakes > MOST_MISTAKES) {
+                sink.accept(Diagnostic.of(
+                                DiagnosticCode.TOO_LARGE,
+                                Tokens.span(fragment, part.get(0)),
+                                "not read from here on",
+                                "the document has more than %d mistakes".formatted(MOST_MISTAKES))
+                        .withHelp("mend the others first"));
+                return;
+            }
+            read.accept(part);
+        }
+    }
+
+    private void readPart(List<Token> part) {
+        Token first = part.get(0);
+        if (Keywords.beginsLaterDeclaration(first.getType())) {
+            sink.accept(NotYet.diagnostic(Tokens.span(fragment, first), first.getText()));
+        } else if (first.getType() == WritLexer.VOCABULARY_BLOCK) {
+            readVocabulary(part);
+        } else {
+            reader.read(part, "the declaration", WritParser::declaration)
+                    .ifPresent(context -> context.accept(declarations));
+        }
+    }
+
+    private void readVocabulary(List<Token> part) {
+        Span span = fragment.span(part.get(0).getStartIndex(), last(part).getStopIndex() + 1);
+        int begin = 1;
+        int end = part.size();
+        if (end > 1 && part.get(1).getType() == WritLexer.OPEN_BRACE) {
+            begin = 2;
+        } else {
+            reportMissing("{", end > 1 ? part.get(1) : part.get(0), end > 1);
+        }
+        if (end > begin && last(part).getType() == WritLexer.CLOSE_BRACE) {
+            end--;
+        } else if (begin == 2) {
+            reportMissing("}", last(part), false);
+        }
+        VocabularyBuilder builder = new VocabularyBuilder(fragment, sink);
+        readParts(layout.parts(part.subList(begin, end)), entry -> reader.read(
+                        entry, "the entry", WritParser::vocabularyEntry)
+                .ifPresent(builder::add));
+        VocabularyNode vocabulary = builder.build(span);
+        declarations.vocabulary(Tokens.span(fragment, part.get(0)), vocabulary);
+    }
+
+    /** Reports a missing brace, at the token found instead of it or after the last one. */
+    private void reportMissing(String brace, Token token, boolean instead) {
+        int end = token.getStopIndex() + 1;
+        Span span = instead ? Tokens.span(fragment, token) : fragment.span(end, end);
+        sink.accept(Diagnostic.of(
+                        DiagnosticCode.SYNTAX,
+                        span,
+                        "`%s` is missing".formatted(brace),
+                        "the vocabulary has no `%s`".formatted(brace))
+                .withHelp("write the vocabulary as `vocabulary { … }`"));
+    }
+
+    private boolean hasTooManyTerms(List<Token> tokens) {
+        int terms = 0;
+        for (Token token : tokens) {
+            boolean counts = Keywords.isSoft(token.getType())
+                    || token.getType() == WritLexer.STRING
+                    || token.getType() == WritLexer.NUMBER;
+            terms += counts ? 1 : 0;
+            if (terms > limits.maxTerms()) {
+                sink.accept(Diagnostic.of(
+                                DiagnosticCode.TOO_LARGE,
+                                Tokens.span(fragment, token),
+                                "one too many",
+                                "the document has more than %d names, texts and numbers".formatted(limits.maxTerms()))
+                        .withHelp("divide it into several policies"));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Token last(List<Token> part) {
+        return part.get(part.size() - 1);
+    }
+
+    /** The size of a text in UTF-8. */
+    static long bytes(String text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // Each half of a surrogate pair counts two of the four bytes.
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+}
