@@ -1,0 +1,37 @@
+package dev.writ.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An action that was refused and has not run. */
+public final class ActionDenied extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Decision decision;
+
+    ActionDenied(String message, Decision decision, @Nullable Throwable cause) {
+        super(message, cause);
+        this.decision = decision;
+    }
+
+    /** {@link Effect#DENY}, or {@link Effect#REQUIRE_APPROVAL} where an approval would permit the action. */
+    public Effect effect() {
+        return decision.effect();
+    }
+
+    /** The approvals that are missing; all of them must be met. */
+    public List<ApprovalRequirement> approval() {
+        return decision.outcome().approval();
+    }
+
+    /** Ids of the rules that refused it; empty where no rule did. */
+    public List<String> rules() {
+        return decision.rules();
+    }
+
+    /** The policy's reason, or what else refused it. */
+    public Optional<String> reason() {
+        return decision.reason().or(decision::invalid);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.audit.AuditException;
+import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.identity.AgentIdentity;
+import dev.writ.runtime.identity.AgentStanding;
+import dev.writ.runtime.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between an agent and its tools: decides each action, leaves evidence of it, and runs it only then. Safe for any
+ * number of threads. Whatever goes wrong, the action does not run.
+ *
+ * <p>Closing it closes its log.
+ */
+public final class Enforcer implements AutoCloseable {
+    private final Guard guard;
+    private final AgentIdentity agent;
+    private final HostAttributes host;
+    private final AuditLog log;
+    private final EnforcementMode mode;
+    private final Clock clock;
+    private final Evidence evidence;
+
+    private Enforcer(Builder builder, AuditLog log) {
+        this.guard = builder.guard;
+        this.agent = builder.agent;
+        this.host = builder.host;
+        this.log = log;
+        this.mode = builder.mode;
+        this.clock = builder.clock;
+        this.evidence = new Evidence(guard, mode);
+    }
+
+    public static Builder forGuard(Guard guard) {
+        return new Builder(guard);
+    }
+
+    /** Collects what an enforcer needs: a guard and an audit log at least. */
+    public static final class Builder {
+        private final Guard guard;
+        private AgentIdentity agent = AgentIdentity.unknown();
+        private HostAttributes host = HostAttributes.none();
+        private EnforcementMode mode = EnforcementMode.ENFORCE;
+        private Clock clock = Clock.systemUTC();
+        private @Nullable AuditLog log;
+
+        private Builder(Guard guard) {
+            this.guard = Objects.requireNonNull(guard, "guard");
+        }
+
+        /** Without it, identity attributes are absent. */
+        public Builder agent(AgentIdentity agent) {
+            this.agent = Objects.requireNonNull(agent, "agent");
+            return this;
+        }
+
+        /** Without it, host attributes are absent. */
+        public Builder host(HostAttributes host) {
+            this.host = Objects.requireNonNull(host, "host");
+            return this;
+        }
+
+        /** The log becomes the enforcer's, which closes it. */
+        public Builder audit(AuditLog log) {
+            this.log = Objects.requireNonNull(log, "log");
+            return this;
+        }
+
+        public Builder mode(EnforcementMode mode) {
+            this.mode = Objects.requireNonNull(mode, "mode");
+            return this;
+        }
+
+        /** By which manifests expire. */
+        Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Writes to the log which policy is enforced from here on. */
+        public Enforcer build() throws AuditException {
+            AuditLog audit = log;
+            if (audit == null) {
+                throw new IllegalStateException("an enforcer needs an audit log");
+            }
+            Enforcer enforcer = new Enforcer(this, audit);
+            try {
+                audit.record(enforcer.evidence.policy(agent.at(clock.instant())));
+            } catch (AuditException | RuntimeException e) {
+                closeQuietly(audit, e);
+                throw e;
+            }
+            return enforcer;
+        }
+
+        private static void closeQuietly(AuditLog log, Exception because) {
+            try {
+                log.close();
+            } catch (AuditException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    /**
+     * What to do once it is permitted.
+     *
+     * @param <A> the decided call, which holds the canonical values and is the only way to the arguments
+     */
+    @FunctionalInterface
+    public interface Action<A, R, X extends Exception> {
+        R run(A decided) throws X;
+    }
+
+    /**
+     * Decides the call, logs the decision, and if it is permitted runs the action and logs how it ended.
+     *
+     * @throws ActionDenied when the action has not run and will not
+     * @throws OutcomeNotLogged when it has run and only its outcome is missing from the log
+     */
+    public <A extends ActionCall<A>, R, X extends Exception> R run(A call, Action<? super A, ? extends R, X> action)
+            throws X {
+        Objects.requireNonNull(action, "action");
+        Ruling<A> ruling = rule(call);
+        long intent = log(ruling);
+        if (!ruling.isPermitted()) {
+            throw ruling.denied();
+        }
+        long begun = System.nanoTime();
+        R result;
+        try {
+            result = action.run(ruling.decided().orElseThrow());
+        } catch (Throwable failure) {
+            logFailure(intent, failure, System.nanoTime() - begun);
+            throw failure;
+        }
+        logSuccess(call, intent, System.nanoTime() - begun);
+        return result;
+    }
+
+    private <A extends ActionCall<A>> Ruling<A> rule(A call) {
+        Instant now = clock.instant();
+        AgentStanding standing = agent.at(now);
+        Ruling.Inputs<A> inputs = new Ruling.Inputs<>(call, standing);
+        try {
+            JsonObject identity = Evidence.identity(guard, standing);
+            JsonObject attributes = host.read();
+            inputs = inputs.withHost(attributes);
+            return decide(inputs, attributes, identity);
+        } catch (Refusal refusal) {
+            return Ruling.refused(inputs, refusal);
+        } catch (RuntimeException | StackOverflowError e) {
+            String what = "the request could not be decided: " + e.getClass().getName();
+            return Ruling.refused(inputs, new Refusal(Refusal.By.REQUEST, what));
+        }
+    }
+
+    private <A extends ActionCall<A>> Ruling<A> decide(Ruling.Inputs<A> inputs, JsonObject host, JsonObject identity)
+            throws Refusal {
+        A call = inputs.call();
+        Request request = guard.read(call, host, identity);
+        Decision decision = guard.explain(request);
+        if (!decision.outcome().equals(guard.decide(request))) {
+            throw new Refusal(Refusal.By.POLICY, "the policy's two indexes disagree");
+        }
+        if (decision.invalid().isPresent()) {
+            Refusal.By by = guard.isIntact() ? Refusal.By.REQUEST : Refusal.By.POLICY;
+            throw new Refusal(by, decision.invalid().orElseThrow());
+        }
+        A decided = call.decided(request.arguments().orElseThrow());
+        return Ruling.decided(inputs, request, decision, decided, mode);
+    }
+
+    /** The one entry of an enforcement; an intent only returns once it may be acted upon. */
+    private long log(Ruling<?> ruling) {
+        try {
+            return ruling.isPermitted() ? log.record(evidence.decision(ruling)) : log.append(evidence.decision(ruling));
+        } catch (AuditException | RuntimeException e) {
+            Decision decision = Decision.invalid("the audit log could not be written");
+            throw new ActionDenied(
+                    Quote.of(ruling.inputs().call().action()) + " is denied: the audit log could not be written",
+                    decision,
+                    e);
+        }
+    }
+
+    private void logSuccess(ActionCall<?> call, long intent, long nanos) {
+        try {
+            log.append(evidence.outcome(intent, nanos, Optional.empty()));
+        } catch (AuditException e) {
+            throw new OutcomeNotLogged(call.action(), e);
+        }
+    }
+
+    private void logFailure(long intent, Throwable failure, long nanos) {
+        try {
+            log.append(evidence.outcome(intent, nanos, Optional.of(failure)));
+        } catch (AuditException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() throws AuditException {
+        log.close();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.audit.AuditEntry;
+import dev.writ.runtime.audit.EntryKind;
+import dev.writ.runtime.audit.merkle.Hash;
+import dev.writ.runtime.identity.AgentStanding;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.runtime.table.TableData;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** What an enforcer writes to the log. */
+final class Evidence {
+    private final Guard guard;
+    private final EnforcementMode mode;
+    private final JsonObject policy;
+
+    Evidence(Guard guard, EnforcementMode mode) {
+        this.guard = guard;
+        this.mode = mode;
+        this.policy = new AuditEntry.Fields()
+                .with("name", new JsonString(guard.policy()))
+                .with("version", guard.version().map(JsonString::new))
+                .with("digest", new JsonString(guard.policyDigest()))
+                .with("table", new JsonString(guard.tableDigest()))
+                .object();
+    }
+
+    /** The identity attributes that the policy declares and the standing gives. */
+    static JsonObject identity(Guard guard, AgentStanding standing) throws Refusal {
+        if (standing instanceof AgentStanding.Refused refused) {
+            throw new Refusal(Refusal.By.IDENTITY, refused.reason());
+        }
+        AuditEntry.Fields fields = new AuditEntry.Fields();
+        if (standing instanceof AgentStanding.Verified verified) {
+            give(fields, guard, "agent.id", Optional.of(new JsonString(verified.id())));
+            give(fields, guard, "agent.name", verified.name().map(JsonString::new));
+            give(fields, guard, "agent.roles", verified.roles().map(Evidence::texts));
+        }
+        return fields.object();
+    }
+
+    private static void give(AuditEntry.Fields fields, Guard guard, String name, Optional<? extends Json> value) {
+        int attribute = guard.attribute(name);
+        if (attribute >= 0 && guard.table().attributes().get(attribute).source() == TableData.Source.IDENTITY) {
+            fields.with(name, value);
+        }
+    }
+
+    AuditEntry policy(AgentStanding standing) {
+        return new AuditEntry.Fields()
+                .with("agent", agent(standing))
+                .with("mode", new JsonString(mode.word()))
+                .with("policy", policy)
+                .entry(EntryKind.POLICY, "health");
+    }
+
+    AuditEntry decision(Ruling<?> ruling) {
+        Decision decision = ruling.decision();
+        return new AuditEntry.Fields()
+                .with("agent", agent(ruling.inputs().standing()))
+                .with("mode", new JsonString(mode.word()))
+                .with("policy", policy)
+                .with("action", new JsonString(ruling.inputs().call().action()))
+                .with("request", ruling.request().flatMap(Request::canonical))
+                .with("unread", ruling.request().isEmpty() ? Optional.of(unread(ruling.inputs())) : Optional.empty())
+                .with("permitted", new JsonBoolean(ruling.isPermitted()))
+                .with("decision", new JsonString(decision.effect().word()))
+                .with("default", decision.isDefault() ? Optional.of(new JsonBoolean(true)) : Optional.empty())
+                .with("rules", texts(decision.rules()))
+                .with("reason", decision.reason().map(JsonString::new))
+                .with("invalid", decision.invalid().map(JsonString::new))
+                .with("refused_by", ruling.refusedBy().map(by -> new JsonString(by.word())))
+                .with("approval", approval(decision.outcome().approval()))
+                .with("row", ruling.request().flatMap(this::row).map(JsonString::new))
+                .entry(EntryKind.DECISION, event(decision));
+    }
+
+    /** The names of OAGS: a check that found nothing, and a violation, also where observing let it pass. */
+    private static String event(Decision decision) {
+        return switch (decision.effect()) {
+            case ALLOW, WARN -> "policy_check";
+            case REQUIRE_APPROVAL, DENY -> "policy_violation";
+        };
+    }
+
+    AuditEntry outcome(long intent, long nanos, Optional<Throwable> failure) {
+        return new AuditEntry.Fields()
+                .with("intent", JsonNumber.of(intent))
+                .with("mode", new JsonString(mode.word()))
+                .with("micros", JsonNumber.of(nanos / 1000))
+                .with("result", new JsonString(failure.isPresent() ? "failure" : "success"))
+                .with("failure", failure.map(Evidence::failure))
+                .entry(EntryKind.OUTCOME, "tool_execution");
+    }
+
+    /** The message only by digest: it may quote what the tool saw. */
+    private static Json failure(Throwable failure) {
+        Optional<String> message = Optional.ofNullable(failure.getMessage());
+        return new AuditEntry.Fields()
+                .with("class", new JsonString(failure.getClass().getName()))
+                .with("message_sha256", message.map(Evidence::digest))
+                .object();
+    }
+
+    private static Json digest(String text) {
+        return new JsonString(Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).hex());
+    }
+
+    private static Optional<Json> agent(AgentStanding standing) {
+        if (standing instanceof AgentStanding.Verified verified) {
+            return Optional.of(new AuditEntry.Fields()
+                    .with("id", new JsonString(verified.id()))
+                    .with("name", verified.name().map(JsonString::new))
+                    .with("roles", verified.roles().map(Evidence::texts))
+                    .object());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Json> approval(List<ApprovalRequirement> requirements) {
+        return requirements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new JsonArray(
+                        requirements.stream().map(Evidence::approval).toList()));
+    }
+
+    private static Json approval(ApprovalRequirement requirement) {
+        return new AuditEntry.Fields()
+                .with("count", JsonNumber.of(requirement.count()))
+                .with("expires", new JsonString(requirement.expires().toString()))
+                .with("roles", texts(requirement.roles()))
+                .object();
+    }
+
+    /** The row that decides, by its content id; none for the default. */
+    private Optional<String> row(Request request) {
+        var block = guard.lookup().decisions(request.action());
+        int hit = block.firstHit(request.classes());
+        return hit < 0
+                ? Optional.empty()
+                : Optional.of(guard.table().rows().get(block.origin(hit)).id());
+    }
+
+    /** What was asked, as text: it is not known to be well-formed in any sense. */
+    private static Json unread(Ruling.Inputs<?> inputs) {
+        AuditEntry.Fields fields = new AuditEntry.Fields()
+                .with("arguments", inputs.call().arguments().json())
+                .with("host", inputs.host());
+        try {
+            return new JsonString(JsonWriter.write(fields.object()));
+        } catch (IllegalArgumentException e) {
+            return new JsonString("not to be written as JSON: " + e.getMessage());
+        }
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        return new JsonArray(texts.stream().<Json>map(JsonString::new).toList());
+    }
+}

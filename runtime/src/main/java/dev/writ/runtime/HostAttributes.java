@@ -1,0 +1,86 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.table.WholeSpelling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the host says of the world, read anew by the enforcer for each action, so that the agent's code never passes it.
+ */
+public final class HostAttributes {
+    private final Supplier<? extends Map<String, ?>> supplier;
+
+    private HostAttributes(Supplier<? extends Map<String, ?>> supplier) {
+        this.supplier = supplier;
+    }
+
+    /** A host that says nothing. */
+    public static HostAttributes none() {
+        return of(Map::of);
+    }
+
+    /**
+     * Attributes by name: texts, booleans, {@code byte} to {@code long}, collections of texts. A supplier that throws or
+     * gives anything else has its action denied.
+     */
+    public static HostAttributes of(Supplier<? extends Map<String, ?>> supplier) {
+        return new HostAttributes(supplier);
+    }
+
+    /** @throws Refusal when the host cannot be heard, saying why */
+    JsonObject read() throws Refusal {
+        try {
+            List<JsonObject.Member> members = new ArrayList<>();
+            for (Map.Entry<String, ?> entry : supplier.get().entrySet()) {
+                members.add(new JsonObject.Member(entry.getKey(), json(entry.getKey(), entry.getValue())));
+            }
+            return new JsonObject(members);
+        } catch (RuntimeException | Error e) {
+            throw new Refusal(
+                    Refusal.By.HOST,
+                    "the host attributes could not be read: " + e.getClass().getName());
+        }
+    }
+
+    private static Json json(String name, Object value) throws Refusal {
+        if (value instanceof String text) {
+            return new JsonString(text);
+        }
+        if (value instanceof Boolean truth) {
+            return new JsonBoolean(truth);
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return number(((Number) value).longValue());
+        }
+        if (value instanceof Collection<?> collection) {
+            return members(name, collection);
+        }
+        throw new Refusal(Refusal.By.HOST, "the host attribute " + Quote.of(name) + " is null or of no known type");
+    }
+
+    private static Json members(String name, Collection<?> collection) throws Refusal {
+        List<Json> members = new ArrayList<>();
+        for (Object member : collection) {
+            if (!(member instanceof String text)) {
+                throw new Refusal(
+                        Refusal.By.HOST, "the host attribute " + Quote.of(name) + " has a member that is no text");
+            }
+            members.add(new JsonString(text));
+        }
+        return new JsonArray(members);
+    }
+
+    private static Json number(long value) {
+        boolean small = value >= -WholeSpelling.MAX_JSON_NUMBER && value <= WholeSpelling.MAX_JSON_NUMBER;
+        return small ? JsonNumber.of(value) : new JsonString(Long.toString(value));
+    }
+}
