@@ -1,0 +1,121 @@
+package dev.writ.compiler.docs;
+
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.table.TableData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Lines of words under headings.
+ *
+ * @param lines each as long as the headings
+ */
+record Sheet(List<String> headings, List<List<String>> lines) {
+    Sheet {
+        headings = List.copyOf(headings);
+        lines = lines.stream().map(List::copyOf).toList();
+    }
+
+    /** The rows that decide, the default last. */
+    static Sheet decisions(TableData table) {
+        List<TableData.Region> regions =
+                table.rows().stream().map(TableData.Row::region).toList();
+        List<Integer> attributes = tested(table, regions);
+        List<List<String>> lines = new ArrayList<>();
+        for (TableData.Row row : table.rows()) {
+            List<String> line = new ArrayList<>(where(table, row.region(), attributes));
+            line.add(0, Integer.toString(lines.size() + 1));
+            line.add(row.effect().word());
+            line.add(rules(table, row.decidedBy()));
+            lines.add(line);
+        }
+        List<String> otherwise = new ArrayList<>(List.of("", "otherwise"));
+        attributes.forEach(attribute -> otherwise.add(CellWords.ANY));
+        otherwise.add(table.defaultEffect().word());
+        otherwise.add("");
+        lines.add(otherwise);
+        return new Sheet(headings(table, attributes, "", List.of("effect", "rules")), lines);
+    }
+
+    /** What is owed where approval is required. */
+    static Sheet approvals(TableData table) {
+        List<TableData.Region> regions =
+                table.approvals().stream().map(TableData.ApprovalRow::region).toList();
+        List<Integer> attributes = tested(table, regions);
+        List<List<String>> lines = new ArrayList<>();
+        for (TableData.ApprovalRow row : table.approvals()) {
+            List<String> line = new ArrayList<>(where(table, row.region(), attributes));
+            line.add(0, requirement(table.requirements().get(row.requirement())));
+            lines.add(line);
+        }
+        return new Sheet(headings(table, attributes, "approval", List.of()), lines);
+    }
+
+    private static List<Integer> tested(TableData table, List<TableData.Region> regions) {
+        TreeSet<Integer> tested = new TreeSet<>();
+        for (TableData.Region region : regions) {
+            region.cells()
+                    .forEach(cell ->
+                            tested.add(table.columns().get(cell.column()).attribute()));
+        }
+        return List.copyOf(tested);
+    }
+
+    private static List<String> headings(TableData table, List<Integer> attributes, String first, List<String> last) {
+        List<String> headings = new ArrayList<>(List.of(first, "action"));
+        attributes.forEach(attribute ->
+                headings.add(Words.shown(table.attributes().get(attribute).name())));
+        headings.addAll(last);
+        return headings;
+    }
+
+    private static List<String> where(TableData table, TableData.Region region, List<Integer> attributes) {
+        CellWords words = new CellWords(table);
+        Function<Integer, String> cell = attribute -> words.attribute(region, attribute);
+        List<String> where = new ArrayList<>(List.of(words.actions(region)));
+        attributes.stream().map(cell).forEach(where::add);
+        return where;
+    }
+
+    private static String rules(TableData table, List<Integer> rules) {
+        return rules.stream()
+                .map(rule -> Words.shown(table.rules().get(rule).id()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String requirement(ApprovalRequirement requirement) {
+        return "%d of %s within %s"
+                .formatted(
+                        requirement.count(),
+                        requirement.roles().stream().map(Words::shown).collect(Collectors.joining(", ")),
+                        duration(requirement.expires()));
+    }
+
+    private static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    /** What is known of a table's rows and no more. */
+    static String status(TableData table) {
+        int rows = table.rows().size();
+        return "%d %s, irredundant and prime".formatted(rows, rows == 1 ? "row" : "rows");
+    }
+
+    static String title(TableData table) {
+        return Words.shown(table.policy())
+                + table.version()
+                        .map(version -> " version " + Words.shown(version))
+                        .orElse("");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.writ.compiler.docs;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.runtime.table.TableData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table as Markdown, for reviews and wikis. Foreign text stands in code spans, where it cannot be markup. */
+public final class TableMarkdown {
+    private TableMarkdown() {}
+
+    public static String of(CompiledPolicy compiled) {
+        TableData table = compiled.table();
+        StringBuilder text = new StringBuilder();
+        text.append("# ").append(span(Sheet.title(table))).append("\n\n");
+        text.append(Sheet.status(table)).append(". The first row that matches decides.\n\n");
+        append(text, Sheet.decisions(table));
+        if (!table.approvals().isEmpty()) {
+            text.append("\n## Approvals\n\nWhere approval is required, every line that matches is owed.\n\n");
+            append(text, Sheet.approvals(table));
+        }
+        return text.append("\nPolicy digest: ")
+                .append(span(table.digest()))
+                .append('\n')
+                .toString();
+    }
+
+    private static void append(StringBuilder text, Sheet sheet) {
+        append(text, sheet.headings());
+        text.append("|").append(" --- |".repeat(sheet.headings().size())).append('\n');
+        sheet.lines().forEach(line -> append(text, line));
+    }
+
+    private static void append(StringBuilder text, List<String> line) {
+        text.append(line.stream()
+                        .map(TableMarkdown::span)
+                        .map(cell -> cell.replace("|", "\\|"))
+                        .collect(Collectors.joining(" | ", "| ", " |")))
+                .append('\n');
+    }
+
+    /** Code, fenced by more backticks than stand in it. */
+    private static String span(String words) {
+        if (words.isEmpty() || words.equals(CellWords.ANY)) {
+            return words;
+        }
+        if (!words.contains("`")) {
+            return "`" + words + "`";
+        }
+        int longest = Arrays.stream(words.split("[^`]+"))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        String fence = "`".repeat(longest + 1);
+        return fence + " " + words + " " + fence;
+    }
+}
