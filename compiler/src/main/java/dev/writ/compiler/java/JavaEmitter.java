@@ -1,0 +1,206 @@
+package dev.writ.compiler.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.runtime.Guard;
+import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Modifier;
+
+/** Writes a table as a Java class: its data, and a typed call for each declared action. Equal tables give equal text. */
+public final class JavaEmitter {
+    /** Methods without parameters that {@link Guard} and {@link Object} have already. */
+    static final List<String> TAKEN_METHODS = List.of(
+            "policy",
+            "version",
+            "policyDigest",
+            "tableDigest",
+            "table",
+            "lookup",
+            "isIntact",
+            "newRequest",
+            "data",
+            "instance",
+            "read",
+            "decide",
+            "explain",
+            "of",
+            "action",
+            "attribute",
+            "toString",
+            "hashCode",
+            "equals",
+            "getClass",
+            "notify",
+            "notifyAll",
+            "wait",
+            "clone",
+            "finalize");
+
+    /** Types that the class names, or that everyone expects by that name. */
+    static final List<String> TAKEN_TYPES = List.of(
+            "ActionCall",
+            "Arguments",
+            "Guard",
+            "Boolean",
+            "Object",
+            "Override",
+            "String",
+            "Collection",
+            "Optional",
+            "OptionalLong",
+            "Set",
+            "Stream");
+
+    /** Beyond any table that can be held. */
+    private static final int MOST_HOLDERS = 1_000;
+
+    private static final int RULES_NAMED = 8;
+
+    private final TableData table;
+    private final ClassName name;
+    private final int bytesPerPart;
+    private final int partsPerClass;
+
+    private JavaEmitter(TableData table, ClassName name, int bytesPerPart, int partsPerClass) {
+        this.table = table;
+        this.name = name;
+        this.bytesPerPart = bytesPerPart;
+        this.partsPerClass = partsPerClass;
+    }
+
+    /** @throws IllegalArgumentException if the package or the class cannot be called that */
+    public static GeneratedSource emit(CompiledPolicy compiled, String packageName, String className) {
+        return emit(compiled.table(), packageName, className, JavaText.MOST_BYTES, DataEmitter.PARTS_PER_CLASS);
+    }
+
+    static GeneratedSource emit(
+            TableData table, String packageName, String className, int bytesPerPart, int partsPerClass) {
+        if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
+            throw new IllegalArgumentException("no package can be called `" + packageName + "`");
+        }
+        if (!SourceVersion.isIdentifier(className) || SourceVersion.isKeyword(className)) {
+            throw new IllegalArgumentException("no class can be called `" + className + "`");
+        }
+        ClassName name = ClassName.get(packageName, className);
+        return new JavaEmitter(table, name, bytesPerPart, partsPerClass).emit();
+    }
+
+    /** {@code ProductionGuard} for {@code production-guard}. */
+    public static String classNameFor(String policy) {
+        return new JavaNames(TAKEN_TYPES).type(policy);
+    }
+
+    private GeneratedSource emit() {
+        String data = TableJson.write(table);
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addJavadoc("$L", summary())
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(Guard.class)
+                .addField(FieldSpec.builder(name, "INSTANCE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("new $T()", name)
+                        .build())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addStatement("super($S, data())", sha256(data))
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("instance")
+                        .addJavadoc("The guard; it denies everything if its data is damaged.")
+                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                        .returns(name)
+                        .addStatement("return INSTANCE")
+                        .build());
+        addCalls(type);
+        new DataEmitter(name, data, bytesPerPart, partsPerClass).addTo(type);
+        JavaFile file = JavaFile.builder(name.packageName(), type.build())
+                .addFileComment("Generated by Writ from policy $L. Do not edit.", JavaText.comment(table.policy()))
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build();
+        return new GeneratedSource(name.canonicalName(), file.toString());
+    }
+
+    private void addCalls(TypeSpec.Builder type) {
+        JavaNames methods = new JavaNames(TAKEN_METHODS);
+        Stream<String> holders =
+                Stream.iterate(1, i -> i + 1).limit(MOST_HOLDERS).map(i -> "Data" + i);
+        JavaNames types = new JavaNames(Stream.of(TAKEN_TYPES.stream(), Stream.of(name.simpleName()), holders)
+                .flatMap(names -> names)
+                .toList());
+        List<String> summaries = summaries();
+        for (int a = 0; a < table.actions().size(); a++) {
+            TableData.Action action = table.actions().get(a);
+            CallEmitter call = new CallEmitter(table, action, name.nestedClass(types.type(action.name())));
+            type.addMethod(call.entry(methods.method(action.name()), summaries.get(a)));
+            type.addType(call.type("A call of {@code %s}.".formatted(JavaText.comment(action.name()))));
+        }
+    }
+
+    private String summary() {
+        return "The policy {@code %s}%s with default {@code %s}.\n\n<p>Digest of the policy: {@code %s}\n"
+                .formatted(
+                        JavaText.comment(table.policy()),
+                        table.version()
+                                .map(v -> ", version {@code " + JavaText.comment(v) + "},")
+                                .orElse(""),
+                        table.defaultEffect().word(),
+                        table.digest());
+    }
+
+    /** For each action, which rules speak of it. */
+    private List<String> summaries() {
+        List<Set<Integer>> rules = new ArrayList<>();
+        table.actions().forEach(action -> rules.add(new LinkedHashSet<>()));
+        for (TableData.SourceRow source : table.sources()) {
+            List<Integer> actions = source.region().actions();
+            (actions.isEmpty()
+                            ? IntStream.range(0, rules.size())
+                            : actions.stream().mapToInt(a -> a))
+                    .filter(action -> action < rules.size())
+                    .forEach(action -> rules.get(action).add(source.rule()));
+        }
+        return IntStream.range(0, rules.size())
+                .mapToObj(action -> "Begins a call of {@code %s}. %s\n"
+                        .formatted(JavaText.comment(table.actions().get(action).name()), named(rules.get(action))))
+                .toList();
+    }
+
+    private String named(Set<Integer> rules) {
+        if (rules.isEmpty()) {
+            return "No rule speaks of it.";
+        }
+        String named = rules.stream()
+                .limit(RULES_NAMED)
+                .map(table.rules()::get)
+                .map(rule -> "{@code %s} (%s)"
+                        .formatted(JavaText.comment(rule.id()), rule.effect().word()))
+                .collect(Collectors.joining(", "));
+        String more = rules.size() > RULES_NAMED ? " and %d more".formatted(rules.size() - RULES_NAMED) : "";
+        return "Rules that speak of it: " + named + more + ".";
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
+        }
+    }
+}

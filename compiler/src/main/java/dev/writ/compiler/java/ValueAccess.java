@@ -1,0 +1,45 @@
+package dev.writ.compiler.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.writ.runtime.table.TableData.ValueType;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * How values of one type appear in Java.
+ *
+ * @param given the type of a parameter
+ * @param required the type of a value that is always there
+ * @param optional the type of one that may be absent
+ * @param method what {@code Arguments} calls it
+ */
+record ValueAccess(TypeName given, TypeName required, TypeName optional, String method) {
+    private static final ClassName STRING = ClassName.get(String.class);
+
+    static ValueAccess of(ValueType type) {
+        if (type instanceof ValueType.Truth) {
+            return new ValueAccess(TypeName.BOOLEAN, TypeName.BOOLEAN, optional(ClassName.get(Boolean.class)), "truth");
+        }
+        if (type instanceof ValueType.Whole) {
+            return new ValueAccess(TypeName.LONG, TypeName.LONG, ClassName.get(OptionalLong.class), "whole");
+        }
+        if (type instanceof ValueType.Members) {
+            TypeName set = ParameterizedTypeName.get(ClassName.get(Set.class), STRING);
+            TypeName given = ParameterizedTypeName.get(ClassName.get(Collection.class), STRING);
+            return new ValueAccess(given, set, optional(set), "members");
+        }
+        return new ValueAccess(STRING, STRING, optional(STRING), "text");
+    }
+
+    String optionalMethod() {
+        return "optional" + JavaNames.camel(method);
+    }
+
+    private static TypeName optional(TypeName of) {
+        return ParameterizedTypeName.get(ClassName.get(Optional.class), of);
+    }
+}

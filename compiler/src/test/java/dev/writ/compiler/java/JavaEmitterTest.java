@@ -1,0 +1,215 @@
+package dev.writ.compiler.java;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.testing.RandomModels;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.Guard;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JavaEmitterTest {
+    private static final String PACKAGE = "dev.writ.generated";
+
+    /** What policies may hold as names, ids and reasons to break out of comments, literals or Java's names. */
+    private static final List<String> HOSTILE = List.of(
+            "*/ public static int x = 1; /*",
+            "\\u002a/ static { System.exit(1); } /*",
+            "\\\\u0022 + System.exit(1) + \\u0022",
+            "\" + evil() + \"",
+            "line\nbreak\r\u2028\u0000\u0007",
+            "{@link java.lang.System} @author <script>&lt;",
+            "$T $L $$ $>",
+            "class",
+            "string",
+            "String",
+            "optional",
+            "object",
+            "guard",
+            "data",
+            "data1",
+            "instance",
+            "is_intact",
+            "get_class",
+            "wait",
+            "arguments",
+            "decided",
+            "needs_table",
+            "1st",
+            "\u5220\u9664",
+            "\ud83d\ude00",
+            "delete_records",
+            "deleteRecords",
+            "DELETERECORDS",
+            "enum",
+            "record",
+            "yield",
+            "_");
+
+    @Test
+    void hostileNamesStayText() throws Exception {
+        for (String name : HOSTILE) {
+            Policy policy = named(name, List.of(name), List.of(name, "table"));
+            Guard guard = load(policy);
+            assertEquals(name, guard.policy());
+            assertEquals(PolicyCompiler.compile(policy).table(), guard.table());
+        }
+    }
+
+    @Test
+    void namesThatBecomeOneInJavaAreKeptApart() throws Exception {
+        Guard guard = load(named("all", HOSTILE, HOSTILE));
+        List<Method> entries = Arrays.stream(guard.getClass().getDeclaredMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers()) && Modifier.isPublic(method.getModifiers()))
+                .toList();
+        assertEquals(HOSTILE.size() + 1, entries.size(), "one for each action and the instance");
+        long folded = Arrays.stream(guard.getClass().getDeclaredClasses())
+                .map(type -> type.getSimpleName().toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        assertEquals(HOSTILE.size(), folded);
+    }
+
+    @Test
+    void anyClassNameWillDo() throws Exception {
+        for (String className :
+                List.of("Guard", "String", "Optional", "Arguments", "ActionCall", "Stream", "Override")) {
+            CompiledPolicy compiled = PolicyCompiler.compile(named("p", List.of("act", "stream"), List.of("table")));
+            Guard guard = GuardCompiler.load(List.of(JavaEmitter.emit(compiled, PACKAGE, className)));
+            assertTrue(guard.isIntact());
+        }
+    }
+
+    @Test
+    void refusesNamesThatJavaHasNot() throws Exception {
+        CompiledPolicy compiled = PolicyCompiler.compile(named("p", List.of("act"), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> JavaEmitter.emit(compiled, "dev.class", "Good"));
+        assertThrows(IllegalArgumentException.class, () -> JavaEmitter.emit(compiled, "dev", "class"));
+        assertThrows(IllegalArgumentException.class, () -> JavaEmitter.emit(compiled, "dev", "A { }"));
+        assertThrows(IllegalArgumentException.class, () -> JavaEmitter.emit(compiled, "dev;", "Good"));
+    }
+
+    @Test
+    void generatedTextIsPlainAscii() throws Exception {
+        CompiledPolicy compiled = PolicyCompiler.compile(named("\u5220\ud83d\ude00\u202e", HOSTILE, HOSTILE));
+        String text = JavaEmitter.emit(compiled, PACKAGE, "Plain").text();
+        assertTrue(text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127));
+    }
+
+    @Test
+    void dataInManyPartsReadsTheSame() throws Exception {
+        CompiledPolicy compiled = PolicyCompiler.compile(named("\u5220\ud83d\ude00", HOSTILE, HOSTILE));
+        for (int bytes : List.of(40, 41, 42, 43, 1_000)) {
+            GeneratedSource source = JavaEmitter.emit(compiled.table(), PACKAGE, "Parts", bytes, 7);
+            Guard guard = GuardCompiler.load(List.of(source));
+            assertTrue(guard.isIntact());
+            assertEquals(compiled.table(), guard.table());
+        }
+    }
+
+    @Test
+    void partsFitAndNeverCutASurrogatePair() {
+        String text = "a\u0000\u00e9\u5220\ud83d\ude00".repeat(50);
+        for (int most = 6; most < 40; most++) {
+            List<String> parts = JavaText.parts(text, most);
+            assertEquals(text, String.join("", parts));
+            for (String part : parts) {
+                assertFalse(Character.isHighSurrogate(part.charAt(part.length() - 1)));
+                int bytes = part.chars()
+                        .map(c -> c == 0 ? 2 : c < 128 ? 1 : c < 2_048 ? 2 : 3)
+                        .sum();
+                assertTrue(bytes <= most, part);
+            }
+        }
+    }
+
+    @Test
+    void aChangedByteOfTheDataDeniesEverything() throws Exception {
+        CompiledPolicy compiled = PolicyCompiler.compile(named("p", List.of("act"), List.of()));
+        GeneratedSource source = JavaEmitter.emit(compiled, PACKAGE, "Changed");
+        String changed = source.text().replace("\\\"effect\\\":\\\"deny\\\"", "\\\"effect\\\":\\\"warn\\\"");
+        assertFalse(changed.equals(source.text()));
+        Guard guard = GuardCompiler.load(List.of(new GeneratedSource(source.qualifiedName(), changed)));
+        assertFalse(guard.isIntact());
+    }
+
+    @Test
+    void everyMethodOfAGuardIsReserved() {
+        for (Method method : Guard.class.getMethods()) {
+            assertTrue(JavaEmitter.TAKEN_METHODS.contains(method.getName()), method.toString());
+        }
+        for (Method method : dev.writ.runtime.ActionCall.class.getMethods()) {
+            assertTrue(CallEmitter.TAKEN_METHODS.contains(method.getName()), method.toString());
+        }
+    }
+
+    @Test
+    void textDependsOnNeitherLocaleNorRun() throws Exception {
+        Locale before = Locale.getDefault();
+        try {
+            for (long seed = 0; seed < 20; seed++) {
+                Policy policy = RandomModels.policy(seed, 8);
+                Locale.setDefault(Locale.ROOT);
+                String plain = text(policy);
+                Locale.setDefault(Locale.forLanguageTag("tr"));
+                assertEquals(plain, text(policy), "seed " + seed);
+                Locale.setDefault(Locale.forLanguageTag("ar-u-nu-arab"));
+                assertEquals(plain, text(policy), "seed " + seed);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static String text(Policy policy) throws Exception {
+        return JavaEmitter.emit(PolicyCompiler.compile(policy), PACKAGE, "Located")
+                .text();
+    }
+
+    private static Guard load(Policy policy) throws Exception {
+        GeneratedSource source = JavaEmitter.emit(PolicyCompiler.compile(policy), PACKAGE, "Hostile");
+        Map<String, byte[]> classes = GuardCompiler.compile(List.of(source));
+        assertTrue(
+                classes.keySet().stream().allMatch(name -> name.startsWith(PACKAGE + ".Hostile")), classes.toString());
+        Guard guard = GuardCompiler.load(List.of(source));
+        assertTrue(guard.isIntact());
+        return guard;
+    }
+
+    /** A policy with such actions, each with such arguments, half of them optional; it denies everything, by a rule. */
+    private static Policy named(String name, List<String> actions, List<String> arguments) {
+        List<Vocabulary.Attribute> attributes = arguments.stream()
+                .map(argument -> new Vocabulary.Attribute(argument, new Type.Text(), Vocabulary.Source.ARGUMENT, false))
+                .toList();
+        List<Vocabulary.Argument> declared = attributes.stream()
+                .map(attribute -> new Vocabulary.Argument(attribute.name(), attributes.indexOf(attribute) % 2 == 1))
+                .toList();
+        Vocabulary vocabulary = new Vocabulary(
+                attributes,
+                actions.stream()
+                        .map(action -> new Vocabulary.Action(action, List.of(), declared))
+                        .toList(),
+                false,
+                List.of());
+        Rule rule =
+                new Rule(name, Scope.EVERY_ACTION, Condition.ALWAYS, Effect.DENY, Optional.empty(), Optional.of(name));
+        return new Policy(name, Optional.of(name), vocabulary, Effect.DENY, List.of(rule), List.of(), List.of());
+    }
+}

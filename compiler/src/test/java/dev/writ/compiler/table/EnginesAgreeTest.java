@@ -1,0 +1,72 @@
+package dev.writ.compiler.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.java.GuardCompiler;
+import dev.writ.compiler.java.JavaEmitter;
+import dev.writ.compiler.testing.RandomInputs;
+import dev.writ.compiler.testing.RandomModels;
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.runtime.Decision;
+import dev.writ.runtime.Guard;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.runtime.table.TableJson;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Interpreter, table and guard decide alike whatever they are asked. */
+class EnginesAgreeTest {
+    private static final int REQUESTS = 300;
+
+    @Test
+    void interpreterTableAndGuardAgreeOnRandomRequests() throws Exception {
+        int valid = 0;
+        for (long seed = 10_000; seed < 10_120; seed++) {
+            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, 12));
+            Guard guard = Guard.of(TableJson.write(compiled.table()));
+            valid += assertAgree(compiled, guard, seed);
+        }
+        assertTrue(valid > 20_000, "only " + valid + " requests were valid");
+    }
+
+    @Test
+    void generatedClassAgreesToo() throws Exception {
+        for (long seed = 20_000; seed < 20_015; seed++) {
+            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, 12));
+            Guard guard = GuardCompiler.load(List.of(JavaEmitter.emit(compiled, "dev.writ.generated", "RandomGuard")));
+            assertTrue(guard.isIntact(), "seed " + seed);
+            assertEquals(compiled.table(), guard.table(), "seed " + seed);
+            assertAgree(compiled, guard, seed);
+        }
+    }
+
+    private static int assertAgree(CompiledPolicy compiled, Guard guard, long seed) {
+        RandomInputs inputs = new RandomInputs(compiled.policy(), seed);
+        int valid = 0;
+        for (int i = 0; i < REQUESTS; i++) {
+            JsonObject request = inputs.next();
+            Decision expected = Interpreter.decide(compiled.policy(), request);
+            String where = "seed " + seed + ", request " + JsonWriter.write(request);
+            assertEquals(expected, TableEngine.decide(compiled, request), where);
+            assertEquals(withoutText(expected), withoutText(guard.explain(guard.read(request))), where);
+            assertEquals(expected.outcome(), guard.decide(guard.read(request)), where);
+            valid += expected.invalid().isPresent() ? 0 : 1;
+        }
+        return valid;
+    }
+
+    /** What is wrong with an invalid request is said in words of each engine's own. */
+    private static Decision withoutText(Decision decision) {
+        return new Decision(
+                decision.outcome(),
+                decision.rules(),
+                decision.isDefault(),
+                decision.reason(),
+                decision.invalid().map(what -> "something").or(Optional::empty));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.writ.compiler.testing;
+
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNull;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/** Random requests for a policy: most of them valid, the others wrong in one place. */
+public final class RandomInputs {
+    private final Policy policy;
+    private final SplittableRandom random;
+
+    public RandomInputs(Policy policy, long seed) {
+        this.policy = policy;
+        this.random = new SplittableRandom(seed);
+    }
+
+    public JsonObject next() {
+        Vocabulary vocabulary = policy.vocabulary();
+        String action = vocabulary.openActions() && random.nextInt(4) == 0
+                ? "some other action"
+                : pick(vocabulary.actions()).name();
+        List<JsonObject.Member> members = new ArrayList<>();
+        members.add(new JsonObject.Member("action", new JsonString(action)));
+        for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
+            boolean given =
+                    switch (vocabulary.presence(attribute, action)) {
+                        case REQUIRED -> true;
+                        case OPTIONAL -> random.nextBoolean();
+                        case UNDEFINED -> false;
+                    };
+            if (given) {
+                members.add(new JsonObject.Member(attribute.name(), value(attribute.type())));
+            }
+        }
+        if (random.nextInt(6) == 0) {
+            spoil(members);
+        }
+        return new JsonObject(members);
+    }
+
+    private void spoil(List<JsonObject.Member> members) {
+        int place = random.nextInt(members.size());
+        JsonObject.Member member = members.get(place);
+        switch (random.nextInt(5)) {
+            case 0 -> members.remove(place);
+            case 1 -> members.add(member);
+            case 2 -> members.set(place, new JsonObject.Member(member.name(), new JsonNull()));
+            case 3 -> members.set(place, new JsonObject.Member(member.name(), wrong()));
+            default -> members.add(new JsonObject.Member("undeclared", new JsonBoolean(true)));
+        }
+    }
+
+    private Json wrong() {
+        return pick(List.of(
+                new JsonNumber("1e3"),
+                new JsonNumber("1.0"),
+                new JsonNumber("-0"),
+                new JsonNumber("99999999999999999999"),
+                new JsonNumber("-3"),
+                new JsonString("\ud800"),
+                new JsonString("no such word"),
+                new JsonBoolean(true),
+                new JsonArray(List.of(new JsonString("intern"), new JsonString("intern"))),
+                new JsonArray(List.of(new JsonNumber("1"))),
+                new JsonObject(List.of())));
+    }
+
+    private Json value(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return new JsonString(pick(enumeration.values()));
+        }
+        if (type instanceof Type.Truth) {
+            return new JsonBoolean(random.nextBoolean());
+        }
+        if (type instanceof Type.Whole whole) {
+            return whole(whole);
+        }
+        if (type instanceof Type.Members members) {
+            TreeSet<String> some = new TreeSet<>();
+            List<String> values = members.values().orElse(List.of("a", "b", "c"));
+            values.stream().filter(value -> random.nextBoolean()).forEach(some::add);
+            return new JsonArray(some.stream().<Json>map(JsonString::new).toList());
+        }
+        return new JsonString(pick(List.of("x", "y", "other", "else", "")));
+    }
+
+    private Json whole(Type.Whole type) {
+        long value = pick(List.of(type.min(), type.max(), 2L, 3L, 4L, 5L, 6L, 1_000L));
+        long bounded = Math.max(type.min(), Math.min(type.max(), value));
+        return Math.abs(bounded) > 1L << 53 ? new JsonString(Long.toString(bounded)) : JsonNumber.of(bounded);
+    }
+
+    private <T> T pick(List<? extends T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
