@@ -7,6 +7,11 @@ final class Quote {
     private Quote() {}
 
     static String of(String text) {
-        return "`" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + "`";
+        if (text.length() <= LONGEST) {
+            return "`" + text + "`";
+        }
+        // Not between the halves of a character: a log must be able to hold the message.
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return "`" + text.substring(0, end) + "…`";
     }
 }

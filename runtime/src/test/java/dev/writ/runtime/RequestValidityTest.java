@@ -449,4 +449,17 @@ final class RequestValidityTest {
         assertTrue(
                 GUARD.explain(GUARD.read(manyActions)).invalid().orElseThrow().length() < 300);
     }
+
+    @Test
+    void whatIsSaidOfARequestCanBeLogged() {
+        for (int length = 90; length < 110; length++) {
+            String name = "x".repeat(length) + "\ud83d\ude00".repeat(20);
+            JsonObject named = new JsonObject(List.of(new JsonObject.Member(name, new JsonString("y"))));
+            JsonObject acted = new JsonObject(List.of(new JsonObject.Member("action", new JsonString(name))));
+            for (JsonObject json : List.of(named, acted)) {
+                String said = GUARD.read(json).invalid().orElseThrow();
+                assertTrue(JsonWriter.canonical(new JsonString(said)).contains("xxx"));
+            }
+        }
+    }
 }
