@@ -217,10 +217,11 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
                     .withHelp("quote it if it is a value; declare it in a vocabulary if it is an attribute");
         }
         Diagnostic unknown = Diagnostic.of(
-                DiagnosticCode.UNKNOWN_ATTRIBUTE,
-                name.span(),
-                "not declared",
-                "`" + name.text() + "` is not an attribute");
+                        DiagnosticCode.UNKNOWN_ATTRIBUTE,
+                        name.span(),
+                        "not declared",
+                        "`" + name.text() + "` is not an attribute")
+                .withHelp("declare it in the vocabulary; if it is a value, write it in quotes");
         return Problems.nearest(unknown, name.text(), symbols.attributeNames());
     }
 
@@ -245,6 +246,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     }
 
     private static Diagnostic notInScope(Word word, String message) {
-        return Diagnostic.of(DiagnosticCode.ARGUMENT_NOT_IN_SCOPE, word.span(), "not an argument here", message);
+        return Diagnostic.of(DiagnosticCode.ARGUMENT_NOT_IN_SCOPE, word.span(), "not an argument here", message)
+                .withHelp("name only actions that have it");
     }
 }

@@ -14,6 +14,8 @@ import java.util.function.Function;
 
 /** Reads what stands opposite an attribute as a literal of its type. Nothing is converted. */
 final class LiteralChecker {
+    private static final int MOST_LISTED = 10;
+
     private final Symbols symbols;
     private final Problems problems;
     private final Names names;
@@ -106,9 +108,16 @@ final class LiteralChecker {
                         span,
                         "not a declared value",
                         "`" + attribute.name() + "` has no value `" + word + "`")
-                .withNote("`" + attribute.name() + "` is declared here", declaration(attribute));
+                .withNote("`" + attribute.name() + "` is declared here", declaration(attribute))
+                .withHelp(valuesOf(values));
         problems.add(Problems.nearest(problem, word, values));
         return Optional.empty();
+    }
+
+    private static String valuesOf(List<String> values) {
+        return values.size() > MOST_LISTED
+                ? "use a declared value"
+                : "its values are `" + String.join("`, `", values) + "`";
     }
 
     private <T> Optional<T> twoAttributes(Expr.Name name) {
@@ -140,22 +149,28 @@ final class LiteralChecker {
                         "this is " + kind(literal),
                         "`" + attribute.name() + "` is " + article(attribute.type()) + ", not " + kind(literal))
                 .withNote("`" + attribute.name() + "` is declared here", declaration(attribute));
-        problems.add(rewriting(attribute.type(), literal).map(problem::withHelp).orElse(problem));
+        problems.add(problem.withHelp(rewriting(attribute.type(), literal)));
         return Optional.empty();
     }
 
-    private static Optional<String> rewriting(Type type, Expr literal) {
+    private static String rewriting(Type type, Expr literal) {
         if (type instanceof Type.Whole && literal instanceof Expr.Text text && Numbers.isPlain(text.value())) {
-            return Optional.of("write `" + text.value() + "` without quotes");
+            return "write `" + text.value() + "` without quotes";
         }
         if (type instanceof Type.Truth
                 && word(literal).filter(w -> w.matches("true|false")).isPresent()) {
-            return Optional.of("write it without quotes");
+            return "write it without quotes";
         }
         boolean quotable = literal instanceof Expr.Numeral || literal instanceof Expr.Truth;
-        return type instanceof Type.Text && quotable
-                ? Optional.of("write it in quotes if it is a string")
-                : Optional.empty();
+        if (type instanceof Type.Text && quotable) {
+            return "write it in quotes if it is a string";
+        }
+        if (type instanceof Type.Enumeration enumeration) {
+            return valuesOf(enumeration.values());
+        }
+        return type instanceof Type.Members set && set.values().isPresent()
+                ? valuesOf(set.values().get())
+                : "use " + article(type) + ", or declare the attribute otherwise";
     }
 
     private boolean isInBounds(Attribute attribute, Value value, Span span) {

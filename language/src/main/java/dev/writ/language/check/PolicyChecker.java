@@ -118,11 +118,7 @@ public final class PolicyChecker {
                             "approval cannot be the default")
                     .withHelp("write `deny`, and a rule without a name that requires approval"));
         } else {
-            problems.unknown(
-                    DiagnosticCode.UNKNOWN_WORD,
-                    word,
-                    "there is no default `" + word.text() + "`",
-                    List.of("deny", "allow", "warn"));
+            problems.unknownWord(word, "there is no default `" + word.text() + "`", List.of("deny", "allow", "warn"));
         }
     }
 }

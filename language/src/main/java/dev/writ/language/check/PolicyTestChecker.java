@@ -62,6 +62,6 @@ final class PolicyTestChecker {
         List<String> known =
                 new ArrayList<>(Arrays.stream(Effect.values()).map(Effect::word).toList());
         known.add(INVALID);
-        problems.unknown(DiagnosticCode.UNKNOWN_WORD, word, "there is no decision `" + word.text() + "`", known);
+        problems.unknownWord(word, "there is no decision `" + word.text() + "`", known);
     }
 }

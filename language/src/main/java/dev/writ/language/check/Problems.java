@@ -27,7 +27,16 @@ final class Problems {
 
     /** A name that nothing has; offers those nearest to it. */
     void unknown(DiagnosticCode code, Word word, String message, Collection<String> known) {
-        add(nearest(Diagnostic.of(code, word.span(), "not declared", message), word.text(), known));
+        Diagnostic unknown = Diagnostic.of(code, word.span(), "not declared", message)
+                .withHelp("declare it, or use a name that is declared");
+        add(nearest(unknown, word.text(), known));
+    }
+
+    /** A word of the language that there is not; offers the nearest, or all there are. */
+    void unknownWord(Word word, String message, List<String> known) {
+        Diagnostic unknown = Diagnostic.of(DiagnosticCode.UNKNOWN_WORD, word.span(), "not one of these words", message)
+                .withHelp("write one of `" + String.join("`, `", known) + "`");
+        add(nearest(unknown, word.text(), known));
     }
 
     /** A name that stands twice where it may stand once. */

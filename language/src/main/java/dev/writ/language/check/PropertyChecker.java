@@ -1,6 +1,5 @@
 package dev.writ.language.check;
 
-import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Property;
 import dev.writ.language.model.Scope;
@@ -60,8 +59,7 @@ final class PropertyChecker {
                 .findFirst();
         if (found.isEmpty()) {
             List<String> known = Arrays.stream(values).map(spelling).toList();
-            problems.unknown(
-                    DiagnosticCode.UNKNOWN_WORD, word, "there is no " + what + " `" + word.text() + "`", known);
+            problems.unknownWord(word, "there is no " + what + " `" + word.text() + "`", known);
         }
         return found;
     }

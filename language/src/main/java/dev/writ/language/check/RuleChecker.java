@@ -50,7 +50,15 @@ final class RuleChecker {
     private void claimName(RuleNode node, int number) {
         Word name = node.id().orElse(new Word(node.span(), id(node, number)));
         Span earlier = places.putIfAbsent(name.text(), name.span());
-        if (earlier != null) {
+        if (earlier != null && node.id().isEmpty()) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.DUPLICATE_NAME,
+                            name.span(),
+                            "called so by its number",
+                            "this rule is called `" + name.text() + "`, as another rule is")
+                    .withNote("the other rule is named here", earlier)
+                    .withHelp("give this rule an id, or the other another one"));
+        } else if (earlier != null) {
             problems.twice(name, earlier, "the rule");
         }
         names.isWellFormed(name.span(), name.text());
@@ -91,7 +99,7 @@ final class RuleChecker {
         if (effect.isEmpty()) {
             List<String> words =
                     Arrays.stream(Effect.values()).map(Effect::word).toList();
-            problems.unknown(DiagnosticCode.UNKNOWN_WORD, word, "there is no effect `" + word.text() + "`", words);
+            problems.unknownWord(word, "there is no effect `" + word.text() + "`", words);
         } else if (node.approval().isPresent() && effect.get() != Effect.REQUIRE_APPROVAL) {
             problems.add(Diagnostic.of(
                             DiagnosticCode.CONTRADICTORY_EFFECT,

@@ -100,11 +100,8 @@ final class VocabularyChecker {
                         "`" + node.name().text() + "` is not declared with an action, so it is no argument",
                         "declare it among the arguments of its actions");
             default -> {
-                problems.unknown(
-                        DiagnosticCode.UNKNOWN_WORD,
-                        word,
-                        "there is no source `" + word.text() + "`",
-                        List.of("host", "identity", "claim"));
+                problems.unknownWord(
+                        word, "there is no source `" + word.text() + "`", List.of("host", "identity", "claim"));
                 yield Optional.empty();
             }
         };
@@ -226,7 +223,7 @@ final class VocabularyChecker {
         new TreeMap<>(attributePlaces).forEach((name, place) -> {
             for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
                 Span outer = attributePlaces.get(name.substring(0, dot));
-                if (outer != null) {
+                if (outer != null && !broken.contains(name)) {
                     problems.add(Diagnostic.of(
                                     DiagnosticCode.DUPLICATE_NAME,
                                     place,

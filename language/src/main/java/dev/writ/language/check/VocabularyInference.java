@@ -15,36 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes a vocabulary for a document that declares none: actions are open, and every attribute that a rule mentions is
  * required, supplied by the host and of the type of the literals that it stands with.
  */
 final class VocabularyInference {
-    /** Keys that other dialects use: as attributes they would silently decide nothing. */
-    private static final Set<String> OTHER_DIALECTS = Set.of(
-            "enabled",
-            "disabled",
-            "description",
-            "priority",
-            "severity",
-            "mode",
-            "expires",
-            "tags",
-            "action",
-            "actions",
-            "match",
-            "condition",
-            "conditions");
-
     private final Problems problems;
     private final Names names;
     private final Map<String, Span> attributes = new LinkedHashMap<>();
     private final Map<String, Evidence> types = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
+    private final NavigableSet<String> sorted = new TreeSet<>();
 
     /** A type and the literal that shows it. */
     private record Evidence(Type type, Span span) {}
@@ -92,55 +79,35 @@ final class VocabularyInference {
 
     private void mention(Word name) {
         if (attributes.putIfAbsent(name.text(), name.span()) == null) {
-            boolean sound = keys.contains(name.text())
-                    ? isNoMistakenKey(name) && names.isFreeForAttribute(name)
-                    : names.isFreeForAttribute(name);
-            if (!(sound && isNotNested(name))) {
+            if (!(names.isFreeForAttribute(name) && isNotNested(name))) {
                 broken.add(name.text());
             }
         }
     }
 
-    private boolean isNoMistakenKey(Word key) {
-        if (OTHER_DIALECTS.contains(key.text())) {
-            problems.add(Diagnostic.of(
-                            DiagnosticCode.UNKNOWN_KEY,
-                            key.span(),
-                            "not a key of rules",
-                            "`" + key.text() + "` means nothing in a rule")
-                    .withHelp("remove it; if it is an attribute of requests, declare it in a vocabulary"));
-            return false;
-        }
-        Optional<String> meant = Names.RULE_KEYS.stream()
-                .sorted()
-                .filter(reserved -> Slips.isOneSlipFrom(key.text(), reserved))
-                .findFirst();
-        if (meant.isEmpty()) {
-            return true;
-        }
-        problems.add(Diagnostic.of(
-                        DiagnosticCode.UNKNOWN_KEY,
-                        key.span(),
-                        "not a key of rules",
-                        "`" + key.text() + "` is not a key of rules")
-                .withHelp("did you mean `" + meant.get() + "`? if it is an attribute, declare it in a vocabulary"));
-        return false;
+    private boolean isNotNested(Word name) {
+        Optional<String> other = attributeAround(name.text()).or(() -> attributeInside(name.text()));
+        other.ifPresent(nested -> problems.add(Diagnostic.of(
+                        DiagnosticCode.DUPLICATE_NAME,
+                        name.span(),
+                        "one inside the other",
+                        "`" + nested + "` and `" + name.text() + "` are both attributes")
+                .withHelp("keep one of them: a request writes one inside the other")));
+        sorted.add(name.text());
+        return other.isEmpty();
     }
 
-    private boolean isNotNested(Word name) {
-        for (String other : attributes.keySet()) {
-            boolean nested = name.text().startsWith(other + ".") || other.startsWith(name.text() + ".");
-            if (nested) {
-                problems.add(Diagnostic.of(
-                                DiagnosticCode.DUPLICATE_NAME,
-                                name.span(),
-                                "one inside the other",
-                                "`" + other + "` and `" + name.text() + "` are both attributes")
-                        .withHelp("keep one of them: a request writes one inside the other"));
-                return false;
+    private Optional<String> attributeAround(String name) {
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            if (attributes.containsKey(name.substring(0, dot))) {
+                return Optional.of(name.substring(0, dot));
             }
         }
-        return true;
+        return Optional.empty();
+    }
+
+    private Optional<String> attributeInside(String name) {
+        return Optional.ofNullable(sorted.ceiling(name + ".")).filter(next -> next.startsWith(name + "."));
     }
 
     private void literal(String attribute, Expr literal) {

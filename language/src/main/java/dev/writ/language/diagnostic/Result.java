@@ -18,7 +18,7 @@ public sealed interface Result<T> {
     static <T> Result<T> of(T value, List<Diagnostic> diagnostics) {
         boolean failed = diagnostics.stream()
                 .anyMatch(d -> d.level() == Level.ERROR && d.code().preventsMeaning());
-        return failed ? new Failure<>(diagnostics) : new Success<>(value, diagnostics);
+        return failed ? new Failure<>(diagnostics, Optional.of(value)) : new Success<>(value, diagnostics);
     }
 
     /** A value; the remarks hold nothing that prevents a meaning. */
@@ -41,13 +41,21 @@ public sealed interface Result<T> {
         }
     }
 
-    /** No value; at least one diagnostic says why. */
-    record Failure<T>(List<Diagnostic> diagnostics) implements Result<T> {
+    /**
+     * No value; at least one diagnostic says why.
+     *
+     * @param remains what was made of the sound parts: good for finding more mistakes, and for nothing else
+     */
+    record Failure<T>(List<Diagnostic> diagnostics, Optional<T> remains) implements Result<T> {
         public Failure {
             diagnostics = List.copyOf(diagnostics);
             if (diagnostics.isEmpty()) {
                 throw new IllegalArgumentException("a failure has a reason");
             }
+        }
+
+        public Failure(List<Diagnostic> diagnostics) {
+            this(diagnostics, Optional.empty());
         }
 
         @Override

@@ -1,0 +1,67 @@
+package dev.writ.language;
+
+import dev.writ.language.check.PolicyChecker;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Result;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.parse.PolicyParser;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.yaml.YamlPolicyReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** From the bytes of a file to a checked policy, or to everything that is wrong with it. */
+public final class PolicyFrontEnd {
+    private static final String TEXT_SPELLING = ".oags";
+
+    private PolicyFrontEnd() {}
+
+    /** @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML */
+    public static Result<CheckedPolicy> read(String name, byte[] bytes) {
+        // Malformed bytes become U+FFFD here, so that what stands before them keeps its place in the source.
+        SourceText source = SourceText.of(name, new String(bytes, StandardCharsets.UTF_8));
+        return firstMalformed(bytes)
+                .map(offset -> PolicyFrontEnd.<CheckedPolicy>invalidEncoding(source, offset))
+                .orElseGet(() -> read(source));
+    }
+
+    /** The same for text that is already decoded. */
+    public static Result<CheckedPolicy> read(SourceText source) {
+        Result<PolicyFile> file =
+                source.name().endsWith(TEXT_SPELLING) ? PolicyParser.parse(source) : YamlPolicyReader.read(source);
+        if (file instanceof Result.Failure<PolicyFile> failure) {
+            List<Diagnostic> all = failure.remains()
+                    .map(remains -> LaterMistakes.joined(failure.diagnostics(), remains))
+                    .orElse(failure.diagnostics());
+            return new Result.Failure<>(all);
+        }
+        return file.then(PolicyChecker::check);
+    }
+
+    /** Where, in UTF-16 units, the first bytes stand that are not UTF-8. */
+    private static Optional<Integer> firstMalformed(byte[] bytes) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer decoded = CharBuffer.allocate(bytes.length);
+        boolean malformed =
+                decoder.decode(ByteBuffer.wrap(bytes), decoded, true).isError();
+        return malformed ? Optional.of(decoded.position()) : Optional.empty();
+    }
+
+    private static <T> Result<T> invalidEncoding(SourceText source, int offset) {
+        return new Result.Failure<>(List.of(Diagnostic.of(
+                        DiagnosticCode.INVALID_ENCODING,
+                        source.span(offset, offset + 1),
+                        "not UTF-8",
+                        "the file is not encoded in UTF-8")
+                .withHelp("save it as UTF-8")));
+    }
+}
