@@ -80,7 +80,7 @@ class MerkleTest {
             List<Hash> leaves = all.subList(0, size);
             Hash root = defined(leaves);
             // Every index of small trees, a spread of indexes of larger ones.
-            for (int index = 0; index < size; index += size <= 70 ? 1 : 17) {
+            for (int index = 0; index < size; index += size <= 40 ? 1 : 31) {
                 List<Hash> proof = MerkleProofs.inclusion(index, leaves);
                 MerkleProofs.verifyInclusion(leaves.get(index), index, size, proof, root);
             }
@@ -98,7 +98,7 @@ class MerkleTest {
         }
         for (int size = 1; size <= LARGEST; size++) {
             List<Hash> leaves = all.subList(0, size);
-            for (int old = 1; old <= size; old += size <= 70 ? 1 : 13) {
+            for (int old = 1; old <= size; old += size <= 40 ? 1 : 29) {
                 List<Hash> proof = MerkleProofs.consistency(old, leaves);
                 MerkleProofs.verifyConsistency(old, roots.get(old), size, roots.get(size), proof);
             }
