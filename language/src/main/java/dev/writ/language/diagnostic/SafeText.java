@@ -6,7 +6,7 @@ import java.util.Locale;
  * A text made fit to be shown: tabs become blanks, and what would move the cursor, colour the terminal or turn the
  * direction of reading is spelled out. Knows how many columns each of its parts takes.
  */
-final class SafeText {
+public final class SafeText {
     private static final int TAB = 4;
 
     private final StringBuilder shown = new StringBuilder();
@@ -33,7 +33,7 @@ final class SafeText {
     }
 
     /** The text on one line, tabs as blanks. */
-    static String line(String text) {
+    public static String line(String text) {
         return new SafeText(text).toString();
     }
 

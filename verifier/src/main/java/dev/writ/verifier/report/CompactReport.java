@@ -1,0 +1,32 @@
+package dev.writ.verifier.report;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.SafeText;
+import dev.writ.language.source.Span;
+import dev.writ.verifier.Report;
+import java.util.List;
+
+/** Reports as {@code file:line:column: level: message [CODE]}, the form that editors read; a line for each note as well. */
+public final class CompactReport {
+    private CompactReport() {}
+
+    public static String of(List<Report> reports) {
+        StringBuilder text = new StringBuilder();
+        for (Report report : reports) {
+            report.findings().forEach(finding -> append(text, finding.diagnostic()));
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Diagnostic diagnostic) {
+        String message = diagnostic.message() + " [" + diagnostic.code().code() + "]";
+        append(text, diagnostic.span(), diagnostic.level().word(), message);
+        for (Diagnostic.Note note : diagnostic.notes()) {
+            append(text, note.span().orElse(diagnostic.span()), "note", note.text());
+        }
+    }
+
+    private static void append(StringBuilder text, Span span, String level, String message) {
+        text.append(SafeText.line(span + ": " + level + ": " + message)).append('\n');
+    }
+}

@@ -1,0 +1,62 @@
+package dev.writ.verifier.report;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.source.Position;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Finding;
+import dev.writ.verifier.Report;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reports as workflow commands, one annotation a line. Only the first few are shown, so the most severe come first. */
+public final class GithubReport {
+    private static final Comparator<Finding> MOST_SEVERE_FIRST =
+            Comparator.comparing((Finding finding) -> finding.diagnostic().level(), Comparator.reverseOrder());
+
+    private GithubReport() {}
+
+    public static String of(List<Report> reports) {
+        return reports.stream()
+                .flatMap(report -> report.findings().stream())
+                .sorted(MOST_SEVERE_FIRST)
+                .map(GithubReport::annotation)
+                .collect(Collectors.joining());
+    }
+
+    private static String annotation(Finding finding) {
+        Diagnostic diagnostic = finding.diagnostic();
+        Position start = diagnostic.span().source().position(diagnostic.span().start());
+        Position end = diagnostic.span().source().position(diagnostic.span().end());
+        StringBuilder message = new StringBuilder(diagnostic.message());
+        diagnostic.help().ifPresent(help -> message.append('\n').append(help));
+        finding.witness()
+                .ifPresent(witness -> message.append("\nwitness: ").append(JsonWriter.write(witness.request())));
+        return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"
+                .formatted(
+                        command(diagnostic),
+                        property(diagnostic.span().source().name()),
+                        start.line(),
+                        end.line(),
+                        start.column(),
+                        end.column(),
+                        property(diagnostic.code().code()),
+                        data(message.toString()));
+    }
+
+    private static String command(Diagnostic diagnostic) {
+        return switch (diagnostic.level()) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case NOTE -> "notice";
+        };
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

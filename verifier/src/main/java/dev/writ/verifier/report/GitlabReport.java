@@ -1,0 +1,60 @@
+package dev.writ.verifier.report;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.Level;
+import dev.writ.language.source.Span;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Finding;
+import dev.writ.verifier.Report;
+import java.util.List;
+
+/** Reports as a GitLab Code Quality artifact. */
+public final class GitlabReport {
+    private GitlabReport() {}
+
+    public static String of(List<Report> reports) {
+        Fingerprints fingerprints = new Fingerprints();
+        List<Json> issues = reports.stream()
+                .flatMap(report -> report.findings().stream())
+                .<Json>map(finding -> issue(finding, fingerprints))
+                .toList();
+        return JsonWriter.write(new JsonArray(issues)) + "\n";
+    }
+
+    private static JsonObject issue(Finding finding, Fingerprints fingerprints) {
+        Diagnostic diagnostic = finding.diagnostic();
+        Span span = diagnostic.span();
+        String witness = finding.witness()
+                .map(found -> "; witness: " + JsonWriter.write(found.request()))
+                .orElse("");
+        return new JsonParts()
+                .with("description", diagnostic.message() + witness)
+                .with("check_name", diagnostic.code().code())
+                .with("fingerprint", fingerprints.of(diagnostic))
+                .with("severity", severity(diagnostic.level()))
+                .with(
+                        "location",
+                        new JsonParts()
+                                .with("path", span.source().name())
+                                .with(
+                                        "lines",
+                                        new JsonParts()
+                                                .with(
+                                                        "begin",
+                                                        span.source()
+                                                                .position(span.start())
+                                                                .line())))
+                .object();
+    }
+
+    private static String severity(Level level) {
+        return switch (level) {
+            case ERROR -> "critical";
+            case WARNING -> "major";
+            case NOTE -> "info";
+        };
+    }
+}

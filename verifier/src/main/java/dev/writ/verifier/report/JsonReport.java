@@ -1,0 +1,111 @@
+package dev.writ.verifier.report;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.source.Position;
+import dev.writ.language.source.Span;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonNull;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Finding;
+import dev.writ.verifier.PropertyVerdict;
+import dev.writ.verifier.Report;
+import dev.writ.verifier.TableVerdict;
+import dev.writ.verifier.Witness;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports for programs: one versioned JSON object. What is not known is null. */
+public final class JsonReport {
+    private static final int VERSION = 1;
+
+    private JsonReport() {}
+
+    public static String of(List<Report> reports) {
+        JsonObject all = new JsonParts()
+                .with("version", VERSION)
+                .with("files", reports.stream().map(JsonReport::file).toList())
+                .object();
+        return JsonWriter.write(all) + "\n";
+    }
+
+    private static JsonObject file(Report report) {
+        return new JsonParts()
+                .with("file", report.file())
+                .with("policy", text(report.policy()))
+                .with("digest", text(report.digest()))
+                .with(
+                        "findings",
+                        report.findings().stream().map(JsonReport::finding).toList())
+                .with(
+                        "properties",
+                        report.properties().stream().map(JsonReport::property).toList())
+                .with("table", report.table().<Json>map(JsonReport::table).orElseGet(JsonNull::new))
+                .object();
+    }
+
+    private static JsonObject finding(Finding finding) {
+        Diagnostic diagnostic = finding.diagnostic();
+        return new JsonParts()
+                .with("code", diagnostic.code().code())
+                .with("level", diagnostic.level().word())
+                .with("message", diagnostic.message())
+                .with("span", span(diagnostic.span()))
+                .with("rules", texts(finding.rules()))
+                .with("witness", witness(finding.witness()))
+                .with("help", text(diagnostic.help()))
+                .with("notes", diagnostic.notes().stream().map(JsonReport::note).toList())
+                .object();
+    }
+
+    private static JsonObject note(Diagnostic.Note note) {
+        return new JsonParts()
+                .with("text", note.text())
+                .with("span", note.span().<Json>map(span -> span(span).object()).orElseGet(JsonNull::new))
+                .object();
+    }
+
+    private static JsonParts span(Span span) {
+        return new JsonParts().with("start", position(span, span.start())).with("end", position(span, span.end()));
+    }
+
+    private static JsonParts position(Span span, int offset) {
+        Position position = span.source().position(offset);
+        return new JsonParts().with("line", position.line()).with("column", position.column());
+    }
+
+    private static JsonObject property(PropertyVerdict property) {
+        return new JsonParts()
+                .with("id", property.id())
+                .with("verdict", property.verdict().word())
+                .with("witness", witness(property.witness()))
+                .with("because", texts(property.because()))
+                .with("provers", texts(property.provers()))
+                .with("millis", property.millis())
+                .object();
+    }
+
+    private static JsonObject table(TableVerdict table) {
+        return new JsonParts()
+                .with("rows", table.rows())
+                .with(
+                        "lower_bound",
+                        table.lowerBound().<Json>map(JsonNumber::of).orElseGet(JsonNull::new))
+                .with("equivalent", table.equivalent().word())
+                .object();
+    }
+
+    private static Json witness(Optional<Witness> witness) {
+        return witness.<Json>map(Witness::request).orElseGet(JsonNull::new);
+    }
+
+    private static Json text(Optional<String> text) {
+        return text.<Json>map(JsonString::new).orElseGet(JsonNull::new);
+    }
+
+    private static List<JsonString> texts(List<String> texts) {
+        return texts.stream().map(JsonString::new).toList();
+    }
+}

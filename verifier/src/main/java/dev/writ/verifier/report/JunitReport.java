@@ -1,0 +1,120 @@
+package dev.writ.verifier.report;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Level;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Finding;
+import dev.writ.verifier.PropertyVerdict;
+import dev.writ.verifier.Report;
+import dev.writ.verifier.TableVerdict;
+import dev.writ.verifier.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reports as JUnit XML: a suite for each file, a case for each property, for the table, for each error and for the
+ * document itself. What was not decided is an error, so that no reader counts it as passed.
+ */
+public final class JunitReport {
+    private JunitReport() {}
+
+    public static String of(List<Report> reports) {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+        reports.forEach(report -> append(xml, report));
+        return xml.append("</testsuites>\n").toString();
+    }
+
+    /** One case; {@code problem} is {@code failure}, {@code error} or empty. */
+    private record Case(String name, String problem, String message) {}
+
+    private static void append(StringBuilder xml, Report report) {
+        List<Case> cases = cases(report);
+        xml.append("  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\">\n"
+                .formatted(escaped(report.file()), cases.size(), count(cases, "failure"), count(cases, "error")));
+        for (Case one : cases) {
+            xml.append("    <testcase classname=\"%s\" name=\"%s\""
+                    .formatted(escaped(report.file()), escaped(one.name())));
+            if (one.problem().isEmpty()) {
+                xml.append("/>\n");
+            } else {
+                xml.append("><%s message=\"%s\"/></testcase>\n".formatted(one.problem(), escaped(one.message())));
+            }
+        }
+        xml.append("  </testsuite>\n");
+    }
+
+    private static List<Case> cases(Report report) {
+        List<Case> cases = new ArrayList<>();
+        cases.add(
+                new Case("the document has a meaning", report.policy().isPresent() ? "" : "failure", "see the errors"));
+        report.properties().forEach(property -> cases.add(property(property)));
+        report.table().ifPresent(table -> cases.add(table(table)));
+        report.findings().stream()
+                .filter(finding -> finding.diagnostic().level() == Level.ERROR && !isVerdict(finding))
+                .forEach(finding -> cases.add(finding(finding)));
+        return cases;
+    }
+
+    private static Case property(PropertyVerdict property) {
+        String witness = property.witness()
+                .map(found -> "witness: " + JsonWriter.write(found.request()))
+                .orElse("no request shows it");
+        return new Case(
+                "property " + property.id(),
+                problem(property.verdict()),
+                property.verdict().word() + "; " + witness);
+    }
+
+    private static Case table(TableVerdict table) {
+        return new Case(
+                "the table means the policy",
+                problem(table.equivalent()),
+                table.equivalent().word());
+    }
+
+    private static String problem(Verdict verdict) {
+        return switch (verdict) {
+            case PROVED -> "";
+            case REFUTED -> "failure";
+            case UNDECIDED -> "error";
+        };
+    }
+
+    /** What a case of its own says already. */
+    private static boolean isVerdict(Finding finding) {
+        DiagnosticCode code = finding.diagnostic().code();
+        return code == DiagnosticCode.PROPERTY_REFUTED
+                || code == DiagnosticCode.PROPERTY_UNDECIDED
+                || code == DiagnosticCode.TABLE_UNDECIDED;
+    }
+
+    private static Case finding(Finding finding) {
+        Diagnostic diagnostic = finding.diagnostic();
+        return new Case(diagnostic.code().code() + " at " + diagnostic.span(), "failure", diagnostic.message());
+    }
+
+    private static long count(List<Case> cases, String problem) {
+        return cases.stream().filter(one -> one.problem().equals(problem)).count();
+    }
+
+    /** XML has no way to write most control characters. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\n', '\r', '\t' -> escaped.append("&#").append(c).append(';');
+                default -> escaped.appendCodePoint(isXml(c) ? c : 0xFFFD);
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c >= 0x20 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
+    }
+}

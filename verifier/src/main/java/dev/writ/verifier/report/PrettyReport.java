@@ -1,0 +1,87 @@
+package dev.writ.verifier.report;
+
+import dev.writ.language.diagnostic.DiagnosticRenderer;
+import dev.writ.language.diagnostic.Level;
+import dev.writ.language.diagnostic.Palette;
+import dev.writ.language.diagnostic.SafeText;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.PropertyVerdict;
+import dev.writ.verifier.Report;
+import dev.writ.verifier.TableVerdict;
+import dev.writ.verifier.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reports for people: each finding with the line it is about, then what was proved and what it amounts to. */
+public final class PrettyReport {
+    private final Palette palette;
+    private final StringBuilder text = new StringBuilder();
+
+    private PrettyReport(Palette palette) {
+        this.palette = palette;
+    }
+
+    public static String of(List<Report> reports, Palette palette) {
+        PrettyReport pretty = new PrettyReport(palette);
+        reports.forEach(pretty::append);
+        return pretty.text.toString();
+    }
+
+    private void append(Report report) {
+        report.findings().forEach(finding -> text.append(DiagnosticRenderer.pretty(finding.diagnostic(), palette))
+                .append("\n\n"));
+        text.append(SafeText.line(report.file()))
+                .append(": ")
+                .append(summary(report))
+                .append('\n');
+        report.properties().forEach(this::append);
+        report.table().ifPresent(this::append);
+    }
+
+    private static String summary(Report report) {
+        List<String> parts = new ArrayList<>();
+        for (Level level : List.of(Level.ERROR, Level.WARNING, Level.NOTE)) {
+            long count = report.findings().stream()
+                    .filter(finding -> finding.diagnostic().level() == level)
+                    .count();
+            if (count > 0) {
+                parts.add(count + " " + level.word() + (count == 1 ? "" : "s"));
+            }
+        }
+        return parts.isEmpty() ? "no findings" : String.join(", ", parts);
+    }
+
+    private void append(PropertyVerdict property) {
+        text.append("  ").append(word(property.verdict())).append("  ").append(SafeText.line(property.id()));
+        if (property.verdict() == Verdict.PROVED) {
+            property.witness().ifPresent(witness -> text.append(", for instance by ")
+                    .append(SafeText.line(JsonWriter.write(witness.request()))));
+            if (!property.because().isEmpty()) {
+                text.append(", because of ")
+                        .append(property.because().stream().map(SafeText::line).collect(Collectors.joining(", ")));
+            }
+        }
+        text.append('\n');
+    }
+
+    private void append(TableVerdict table) {
+        text.append("  ")
+                .append(word(table.equivalent()))
+                .append("  the table of ")
+                .append(table.rows())
+                .append(table.rows() == 1 ? " row" : " rows")
+                .append(" means what the policy says\n");
+    }
+
+    private String word(Verdict verdict) {
+        String colour =
+                switch (verdict) {
+                    case PROVED -> palette.note();
+                    case REFUTED -> palette.error();
+                    case UNDECIDED -> palette.warning();
+                };
+        String word = "%-9s".formatted(verdict.word());
+        return colour.isEmpty() ? word : colour + word + palette.reset();
+    }
+}
