@@ -15,6 +15,22 @@ final class CommandException extends Exception {
         return new CommandException(ExitStatus.USAGE, message);
     }
 
+    static CommandException usage(Exception cause) {
+        return usage(String.valueOf(cause.getMessage()));
+    }
+
+    static CommandException findings(String message) {
+        return new CommandException(ExitStatus.FINDINGS, message);
+    }
+
+    static CommandException undecided(String message) {
+        return new CommandException(ExitStatus.UNDECIDED, message);
+    }
+
+    static CommandException failure(String message) {
+        return new CommandException(ExitStatus.FAILURE, message);
+    }
+
     ExitStatus status() {
         return status;
     }

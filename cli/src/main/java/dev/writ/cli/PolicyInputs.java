@@ -81,7 +81,7 @@ final class PolicyInputs {
         }
     }
 
-    private static Path path(String argument) throws CommandException {
+    static Path path(String argument) throws CommandException {
         try {
             return Path.of(argument);
         } catch (InvalidPathException e) {

@@ -2,15 +2,12 @@ package dev.writ.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The root of the commands, and what happens to whatever a command throws. */
 @Command(
@@ -29,16 +26,13 @@ import picocli.CommandLine.Spec;
             "3:a failure of writ itself",
             "4:something could not be decided"
         })
-final class Writ implements Callable<Integer> {
+final class Writ extends CommandGroup {
     @Option(
             names = "--stack-trace",
             scope = ScopeType.INHERIT,
             hidden = true,
             description = "When writ itself fails, print where.")
     private boolean stackTrace;
-
-    @Spec
-    private CommandSpec spec;
 
     private final Console console;
 
@@ -58,11 +52,6 @@ final class Writ implements Callable<Integer> {
         return writ.finish(status).number();
     }
 
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
-    }
-
     private ExitStatus execute(String... arguments) {
         CommandLine line = commandLine();
         line.setOut(new PrintWriter(console.out(), true));
@@ -76,7 +65,19 @@ final class Writ implements Callable<Integer> {
 
     /** The whole tree of commands. */
     CommandLine commandLine() {
-        return new CommandLine(this);
+        return new CommandLine(this)
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new CompileCommand(console))
+                .addSubcommand(new DecideCommand(console))
+                .addSubcommand(new TableCommand(console))
+                .addSubcommand(new CommandLine(new AuditCommand())
+                        .addSubcommand(new AuditCommand.Verify(console))
+                        .addSubcommand(new AuditCommand.Show(console)))
+                .addSubcommand(new IdCommand(console))
+                .addSubcommand(new CommandLine(new KeysCommand())
+                        .addSubcommand(new KeysCommand.New(console))
+                        .addSubcommand(new KeysCommand.Show(console)));
     }
 
     private int misused(ParameterException e, String[] arguments) {

@@ -1,0 +1,50 @@
+package dev.writ.cli;
+
+import dev.writ.verifier.Report;
+import dev.writ.verifier.VerifiedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code writ check}: parse, type-check, lint. */
+@Command(
+        name = "check",
+        description = {
+            "Read and check policies: everything that is wrong with them, each at its place.",
+            "Fast: never starts the solver. Use `writ verify` to prove properties as well."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  writ check guard.oags.yaml",
+            "  writ check policies/ --format sarif --output writ.sarif --format pretty",
+            "  writ check - < guard.oags.yaml"
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Policies, or directories that are searched for them; - for standard input.")
+    private List<String> paths;
+
+    @Mixin
+    private ReportOptions reporting;
+
+    private final Console console;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        List<Report> reports = new ArrayList<>();
+        for (PolicyInputs.Input input : new PolicyInputs(console).readAll(paths)) {
+            reports.add(
+                    VerifiedFile.check(input.name(), input.bytes().content()).report());
+        }
+        return reporting.report(reports, console).number();
+    }
+}

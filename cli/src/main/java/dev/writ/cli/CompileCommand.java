@@ -1,0 +1,117 @@
+package dev.writ.cli;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.docs.TableMarkdown;
+import dev.writ.compiler.java.GeneratedSource;
+import dev.writ.compiler.java.JavaEmitter;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.table.TableJson;
+import dev.writ.verifier.PolicyVerifier;
+import dev.writ.verifier.VerifiedFile;
+import dev.writ.verifier.VerifyOptions;
+import dev.writ.verifier.replay.EnginesDisagree;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code writ compile}: verify, then write the table and the Java class. */
+@Command(
+        name = "compile",
+        description = {
+            "Verify a policy, then write its table (policy.table.json) and the Java class that enforces it.",
+            "Writes nothing unless the verification ends with status 0."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  writ compile guard.oags.yaml --to generated --package com.example.guard",
+            "  writ compile guard.oags.yaml --to generated --package com.example.guard --class Guard --markdown"
+        })
+final class CompileCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The policy; - for standard input.")
+    private String file;
+
+    @Option(names = "--to", required = true, paramLabel = "DIR", description = "Where to write; made when not there.")
+    private Path directory;
+
+    @Option(
+            names = "--package",
+            defaultValue = "policy",
+            paramLabel = "NAME",
+            description = "The package of the class (default: ${DEFAULT-VALUE}).")
+    private String packageName;
+
+    @Option(
+            names = "--class",
+            paramLabel = "NAME",
+            description = "The name of the class (default: the policy's name, as in ProductionGuard).")
+    private Optional<String> className = Optional.empty();
+
+    @Option(names = "--markdown", description = "Write the table as policy.md as well.")
+    private boolean markdown;
+
+    @Mixin
+    private ReportOptions reporting;
+
+    private final Console console;
+
+    CompileCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws CommandException, EnginesDisagree {
+        VerifiedFile verified = verified(new PolicyInputs(console).readOne(file));
+        ExitStatus status = reporting.report(List.of(verified.report()), console);
+        if (status == ExitStatus.CLEAN && verified.policy().isPresent()) {
+            write(verified.policy().get().policy());
+        }
+        return status.number();
+    }
+
+    private static VerifiedFile verified(PolicyInputs.Input input) throws EnginesDisagree {
+        try (PolicyVerifier verifier = PolicyVerifier.start()) {
+            return VerifiedFile.verify(input.name(), input.bytes().content(), verifier, VerifyOptions.DEFAULT);
+        }
+    }
+
+    private void write(Policy policy) throws CommandException {
+        CompiledPolicy compiled = compiled(policy);
+        Map<Path, String> files = new LinkedHashMap<>();
+        files.put(directory.resolve("policy.table.json"), TableJson.writePretty(compiled.table()) + "\n");
+        GeneratedSource source = source(compiled);
+        files.put(directory.resolve(source.path()), source.text());
+        if (markdown) {
+            files.put(directory.resolve("policy.md"), TableMarkdown.of(compiled));
+        }
+        AtomicFiles.write(files);
+    }
+
+    private CompiledPolicy compiled(Policy policy) throws CommandException {
+        try {
+            return PolicyCompiler.compile(policy);
+        } catch (PolicyTooLargeException e) {
+            throw CommandException.undecided("`" + file + "`: " + e.getMessage());
+        }
+    }
+
+    private GeneratedSource source(CompiledPolicy compiled) throws CommandException {
+        try {
+            return JavaEmitter.emit(
+                    compiled,
+                    packageName,
+                    className.orElseGet(
+                            () -> JavaEmitter.classNameFor(compiled.policy().name())));
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.writ.cli;
+
+import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.java.GuardCompilationException;
+import dev.writ.runtime.Decision;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonWriter;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code writ decide}: one decision a line. */
+@Command(
+        name = "decide",
+        description = "Decide requests: one JSON object a line in, one decision a line out.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  writ decide guard.oags.yaml --requests requests.jsonl",
+            "  echo '{\"action\":\"drop_table\",\"environment\":\"production\"}' | writ decide guard.oags.yaml --requests -",
+            "  writ decide guard.oags.yaml --requests requests.jsonl --engine compiled"
+        })
+final class DecideCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The policy; - for standard input.")
+    private String file;
+
+    @Option(
+            names = "--requests",
+            required = true,
+            paramLabel = "FILE",
+            description = "The requests, one JSON object a line; - for standard input.")
+    private String requests;
+
+    @Option(
+            names = "--engine",
+            defaultValue = "interpreter",
+            description = "Who decides: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). All agree.")
+    private Engine engine;
+
+    private final Console console;
+
+    DecideCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        if (file.equals("-") && requests.equals("-")) {
+            throw CommandException.usage("the policy and the requests cannot both come from standard input");
+        }
+        Function<JsonObject, Decision> decide = engine();
+        try (InputStream stream = open()) {
+            answer(new RequestLines(requests.equals("-") ? "<stdin>" : requests, stream), decide);
+        } catch (IOException e) {
+            throw PolicyInputs.unreadable(requests, e);
+        }
+        return ExitStatus.CLEAN.number();
+    }
+
+    private Function<JsonObject, Decision> engine() throws CommandException {
+        try {
+            return engine.of(new MeaningfulPolicy(console).read(file).policy());
+        } catch (PolicyTooLargeException e) {
+            throw CommandException.undecided("`" + file + "`: " + e.getMessage());
+        } catch (GuardCompilationException e) {
+            throw CommandException.failure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void answer(RequestLines lines, Function<JsonObject, Decision> decide) throws CommandException {
+        Optional<JsonObject> request = lines.next();
+        for (long n = 0; request.isPresent() && !console.isClosed(); n++) {
+            String answer = JsonWriter.write(Answer.of(n, decide.apply(request.get())));
+            console.out().print(answer + "\n");
+            if (lines.wouldWait()) {
+                console.out().flush();
+            }
+            request = lines.next();
+        }
+    }
+
+    private InputStream open() throws IOException, CommandException {
+        InputStream stream = requests.equals("-") ? console.in() : Files.newInputStream(PolicyInputs.path(requests));
+        return new BufferedInputStream(stream, 1 << 16);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.writ.cli;
+
+import dev.writ.verifier.PolicyVerifier;
+import dev.writ.verifier.Report;
+import dev.writ.verifier.VerifiedFile;
+import dev.writ.verifier.VerifyOptions;
+import dev.writ.verifier.replay.EnginesDisagree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code writ verify}: everything in {@code check}, then proofs. */
+@Command(
+        name = "verify",
+        description = {
+            "Check policies, prove their properties and that their tables mean the same.",
+            "A property that does not hold is shown with a request that breaks it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  writ verify guard.oags.yaml",
+            "  writ verify policies/ --format json --output writ.json --format pretty",
+            "  writ verify policies/ --fail-level warning"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Policies, or directories that are searched for them; - for standard input.")
+    private List<String> paths;
+
+    @Mixin
+    private ReportOptions reporting;
+
+    private final Console console;
+
+    VerifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws CommandException, EnginesDisagree {
+        List<Report> reports = new ArrayList<>();
+        List<PolicyInputs.Input> inputs = new PolicyInputs(console).readAll(paths);
+        try (PolicyVerifier verifier = PolicyVerifier.start()) {
+            for (PolicyInputs.Input input : inputs) {
+                reports.add(VerifiedFile.verify(input.name(), input.bytes().content(), verifier, VerifyOptions.DEFAULT)
+                        .report());
+            }
+        }
+        return reporting.report(reports, console).number();
+    }
+}

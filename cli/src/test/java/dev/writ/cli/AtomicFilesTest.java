@@ -1,0 +1,45 @@
+package dev.writ.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AtomicFilesTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void writesIntoDirectoriesThatAreNotThereYetAndReplaces() throws Exception {
+        Path file = directory.resolve("a/b/c.txt");
+        AtomicFiles.write(Map.of(file, "one"));
+        AtomicFiles.write(Map.of(file, "two"));
+        assertEquals("two", Files.readString(file));
+        assertEquals(List.of("c.txt"), names(directory.resolve("a/b")));
+    }
+
+    @Test
+    void whenOneCannotBeWrittenNoneIs() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        Map<Path, String> contents = new LinkedHashMap<>();
+        contents.put(directory.resolve("first.txt"), "one");
+        contents.put(file.resolve("second.txt"), "two");
+        CommandException e = assertThrows(CommandException.class, () -> AtomicFiles.write(contents));
+        assertEquals(ExitStatus.USAGE, e.status());
+        assertEquals(List.of("file"), names(directory));
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
