@@ -1,0 +1,159 @@
+package dev.writ.maven;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.java.GeneratedSource;
+import dev.writ.compiler.java.JavaEmitter;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.runtime.table.TableJson;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Verifies the policies and generates for each the Java class that enforces it, and its table as a resource beside it. The
+ * class is called after the policy: {@code ProductionGuard} for {@code production-guard}. Nothing is written for a policy
+ * that does not verify, and nothing is done when neither the policies nor the generated files have changed.
+ */
+@Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+public final class CompileMojo extends PolicyMojo {
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
+    /** The package of the generated classes. */
+    @Parameter(property = "writ.packageName", required = true)
+    private String packageName;
+
+    /** Where generated classes go, in directories by package. */
+    @Parameter(
+            property = "writ.sources",
+            defaultValue = "${project.build.directory}/generated-sources/writ",
+            required = true)
+    private File sources;
+
+    /** Where tables go, in directories by package. */
+    @Parameter(
+            property = "writ.resources",
+            defaultValue = "${project.build.directory}/generated-resources/writ",
+            required = true)
+    private File resources;
+
+    @Override
+    void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException {
+        Marker marker = new Marker(Path.of(project().getBuild().getDirectory())
+                .resolve("writ")
+                .resolve(execution.getExecutionId() + ".compiled"));
+        String inputs = inputs(policies);
+        if (marker.isCurrent(inputs)) {
+            getLog().info("up to date: " + policies.size() + (policies.size() == 1 ? " policy" : " policies"));
+        } else {
+            Map<Path, String> files = files(verified(policies));
+            List<Path> before = marker.outputs();
+            marker.remove();
+            for (Path old : before) {
+                if (!files.containsKey(old)) {
+                    Files.deleteIfExists(old);
+                }
+            }
+            write(files);
+            marker.write(inputs, List.copyOf(files.keySet()));
+        }
+        addToProject();
+    }
+
+    private String inputs(List<Path> policies) throws IOException, MojoExecutionException {
+        Digests digests = new Digests()
+                .with(plugin.getVersion())
+                .with(packageName)
+                .with(sources.getPath())
+                .with(resources.getPath())
+                .with(failLevel().word());
+        for (Path policy : policies) {
+            digests.with(policy.toString()).with(Files.readAllBytes(policy));
+        }
+        return digests.hex();
+    }
+
+    private List<CheckedPolicy> verified(List<Path> policies)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        List<CheckedPolicy> verified = new ArrayList<>();
+        try (Verification verification = new Verification(getLog(), failLevel())) {
+            for (Path policy : policies) {
+                verification.verify(nameOf(policy), policy).ifPresent(verified::add);
+            }
+            verification.failIfUnsafe();
+        }
+        return verified;
+    }
+
+    /** What to write where. */
+    private Map<Path, String> files(List<CheckedPolicy> policies) throws MojoFailureException {
+        Map<Path, String> files = new LinkedHashMap<>();
+        for (CheckedPolicy checked : policies) {
+            CompiledPolicy compiled = compiled(checked);
+            String name = compiled.policy().name();
+            GeneratedSource source = JavaEmitter.emit(compiled, packageName, JavaEmitter.classNameFor(name));
+            Path table =
+                    resources.toPath().resolve(packageName.replace('.', '/')).resolve(fileName(name) + ".table.json");
+            boolean isNew = files.put(sources.toPath().resolve(source.path()), source.text()) == null;
+            isNew &= files.put(table, TableJson.writePretty(compiled.table())) == null;
+            if (!isNew) {
+                throw new MojoFailureException(
+                        "two policies would both become " + source.qualifiedName() + "; give each a name of its own");
+            }
+        }
+        return files;
+    }
+
+    private static CompiledPolicy compiled(CheckedPolicy checked) throws MojoFailureException {
+        try {
+            return PolicyCompiler.compile(checked.policy());
+        } catch (PolicyTooLargeException e) {
+            throw new MojoFailureException(
+                    "policy `" + checked.policy().name() + "` is not compiled: " + e.getMessage(), e);
+        }
+    }
+
+    /** The policy's name where it can be a file's; everything else becomes a hyphen. */
+    private static String fileName(String policy) {
+        return policy.replaceAll("[^A-Za-z0-9._-]", "-");
+    }
+
+    /** A file that has its content already keeps its time, so that nothing after it is made again. */
+    private static void write(Map<Path, String> files) throws IOException {
+        for (Map.Entry<Path, String> entry : files.entrySet()) {
+            Path file = entry.getKey();
+            byte[] content = entry.getValue().getBytes(StandardCharsets.UTF_8);
+            if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+                Files.createDirectories(file.getParent());
+                Files.write(file, content);
+            }
+        }
+    }
+
+    private void addToProject() {
+        project().addCompileSourceRoot(sources.getPath());
+        Resource resource = new Resource();
+        resource.setDirectory(resources.getPath());
+        project().addResource(resource);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.writ.maven;
+
+import dev.writ.language.diagnostic.Level;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What the goals have in common: which policies, whether at all, and from which level on a finding fails the build. */
+abstract class PolicyMojo extends AbstractMojo {
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    /**
+     * The policies: files, or directories that are searched for {@code *.oags}, {@code *.oags.yaml} and
+     * {@code *.oags.yml}. By default {@code src/main/writ} and the policies in the project's own directory.
+     */
+    @Parameter(property = "writ.policies")
+    private List<File> policies;
+
+    /** Does nothing at all. */
+    @Parameter(property = "writ.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** The build fails on findings of this level or above: {@code note}, {@code warning} or {@code error}. */
+    @Parameter(property = "writ.failLevel", defaultValue = "error")
+    private String failLevel;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("skipped");
+            return;
+        }
+        try {
+            List<File> named = Optional.ofNullable(policies).orElse(List.of());
+            execute(PolicySelection.of(project.getBasedir().toPath(), named));
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.toString(), e);
+        }
+    }
+
+    abstract void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException;
+
+    final MavenProject project() {
+        return project;
+    }
+
+    final Level failLevel() throws MojoExecutionException {
+        for (Level level : Level.values()) {
+            if (level.word().equals(failLevel.toLowerCase(Locale.ROOT))) {
+                return level;
+            }
+        }
+        throw new MojoExecutionException("writ.failLevel is `" + failLevel + "`; it is one of note, warning and error");
+    }
+
+    /** Paths as users know them, from the project's directory. */
+    final String nameOf(Path policy) {
+        Path base = project.getBasedir().toPath();
+        return policy.startsWith(base) ? base.relativize(policy).toString() : policy.toString();
+    }
+}

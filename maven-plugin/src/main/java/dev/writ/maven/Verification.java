@@ -1,0 +1,118 @@
+package dev.writ.maven;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticRenderer;
+import dev.writ.language.diagnostic.Level;
+import dev.writ.language.diagnostic.Palette;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Finding;
+import dev.writ.verifier.PolicyVerifier;
+import dev.writ.verifier.PropertyVerdict;
+import dev.writ.verifier.Report;
+import dev.writ.verifier.VerifiedFile;
+import dev.writ.verifier.VerifyOptions;
+import dev.writ.verifier.replay.EnginesDisagree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Verifies policies, logs everything found, and turns the worst of it into the one failure of the build. */
+final class Verification implements AutoCloseable {
+    private static final Comparator<Finding> BY_LEVEL =
+            Comparator.comparing(finding -> finding.diagnostic().level());
+
+    private final Log log;
+    private final Level failLevel;
+    private final PolicyVerifier verifier = PolicyVerifier.start();
+    private final List<Finding> unsafe = new ArrayList<>();
+    private final List<String> undecided = new ArrayList<>();
+
+    Verification(Log log, Level failLevel) {
+        this.log = log;
+        this.failLevel = failLevel;
+    }
+
+    /** The policy, where it has a meaning. */
+    Optional<CheckedPolicy> verify(String name, Path file) throws IOException, MojoExecutionException {
+        VerifiedFile verified = verified(name, Files.readAllBytes(file));
+        Report report = verified.report();
+        report.findings().forEach(this::take);
+        for (PropertyVerdict property : report.properties()) {
+            log.info(name + ": property `" + property.id() + "` "
+                    + property.verdict().word());
+        }
+        if (report.isUndecided()) {
+            undecided.add(name);
+        }
+        return verified.policy();
+    }
+
+    private VerifiedFile verified(String name, byte[] bytes) throws MojoExecutionException {
+        try {
+            return VerifiedFile.verify(name, bytes, verifier, VerifyOptions.DEFAULT);
+        } catch (EnginesDisagree e) {
+            throw new MojoExecutionException("this is a bug in writ, please report it: " + e.getMessage(), e);
+        }
+    }
+
+    private void take(Finding finding) {
+        Diagnostic diagnostic = finding.diagnostic();
+        String text = DiagnosticRenderer.pretty(diagnostic, Palette.PLAIN);
+        switch (diagnostic.level()) {
+            case ERROR -> log.error(text);
+            case WARNING -> log.warn(text);
+            case NOTE -> log.info(text);
+        }
+        if (diagnostic.level().compareTo(failLevel) >= 0) {
+            unsafe.add(finding);
+        }
+    }
+
+    /** Returns only when nothing found reaches the level that fails and everything was decided. */
+    void failIfUnsafe() throws MojoFailureException {
+        Optional<Finding> first = unsafe.stream().max(BY_LEVEL);
+        if (first.isPresent()) {
+            throw new MojoFailureException(message(first.get()));
+        }
+        if (!undecided.isEmpty()) {
+            throw new MojoFailureException(
+                    "not everything could be decided about `" + String.join("`, `", undecided) + "`");
+        }
+    }
+
+    /** In a parallel build the lines above belong to other modules: the message alone must do. */
+    private String message(Finding finding) {
+        Diagnostic diagnostic = finding.diagnostic();
+        StringBuilder message = new StringBuilder()
+                .append(diagnostic.span())
+                .append(": ")
+                .append(diagnostic.message())
+                .append(" [")
+                .append(diagnostic.code().code())
+                .append(']');
+        finding.witness().ifPresent(witness -> message.append("\n  witness: ")
+                .append(JsonWriter.write(witness.request()))
+                .append("\n  decided: ")
+                .append(witness.decision().effect().word())
+                .append(witness.decision().rules().isEmpty() ? " by default" : " by ")
+                .append(String.join(", ", witness.decision().rules())));
+        diagnostic.help().ifPresent(help -> message.append("\n  help: ").append(help));
+        if (unsafe.size() > 1) {
+            message.append("\n  and ").append(unsafe.size() - 1).append(" more, logged above");
+        }
+        return message.toString();
+    }
+
+    @Override
+    public void close() {
+        verifier.close();
+    }
+}
