@@ -40,11 +40,10 @@ import java.util.stream.Stream;
 public final class RandomPolicies {
     private static final List<String> REASONS = List.of("because", "it \"is\" so: no # really", "grün\nund blau", "x ");
     private static final List<String> VERBS = List.of("run", "permit", "allow", "warn", "require approval", "deny");
-    private static final int PLACES = 1 << 16;
 
     private final SplittableRandom random;
     private final int size;
-    private final SourceText source = SourceText.of("random.oags", " ".repeat(PLACES));
+    private final SourceText source;
     private final RandomVocabularies.Kind kind;
     private final Vocabulary vocabulary;
     private final List<String> keys;
@@ -54,6 +53,7 @@ public final class RandomPolicies {
     private RandomPolicies(SplittableRandom random, int size) {
         this.random = random;
         this.size = Math.max(1, size);
+        this.source = SourceText.of("random.oags", " ".repeat(16 + 4 * this.size));
         RandomVocabularies vocabularies = new RandomVocabularies(random, this.size);
         this.kind = vocabularies.kind();
         this.vocabulary = vocabularies.next(kind);

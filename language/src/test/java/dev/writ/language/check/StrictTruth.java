@@ -1,0 +1,121 @@
+package dev.writ.language.check;
+
+import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Value;
+import java.util.Collections;
+import java.util.SortedSet;
+
+/** Evaluates a condition from left to right, no further than needed, and fails when it asks for a value that is absent. */
+final class StrictTruth implements Condition.Visitor<Boolean> {
+    private final Validation.Valid request;
+    private long asked;
+
+    StrictTruth(Validation.Valid request) {
+        this.request = request;
+    }
+
+    static final class AbsentValue extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        AbsentValue(String attribute) {
+            super(attribute);
+        }
+    }
+
+    /** How many values were asked for. */
+    long asked() {
+        return asked;
+    }
+
+    @Override
+    public Boolean visitAnd(Condition.And and) {
+        for (Condition term : and.terms()) {
+            if (!term.accept(this)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Boolean visitOr(Condition.Or or) {
+        for (Condition term : or.terms()) {
+            if (term.accept(this)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Boolean visitNot(Condition.Not not) {
+        return !not.operand().accept(this);
+    }
+
+    @Override
+    public Boolean visitImplies(Condition.Implies implies) {
+        return !implies.premise().accept(this) || implies.conclusion().accept(this);
+    }
+
+    @Override
+    public Boolean visitHas(Condition.Has has) {
+        return request.values().containsKey(has.attribute());
+    }
+
+    @Override
+    public Boolean visitIsTrue(Condition.IsTrue isTrue) {
+        return ((Value.Truth) value(isTrue.attribute())).value();
+    }
+
+    @Override
+    public Boolean visitCompare(Condition.Compare compare) {
+        Value value = value(compare.attribute());
+        if (value instanceof Value.Whole number) {
+            int order = Long.compare(number.value(), ((Value.Whole) compare.value()).value());
+            return switch (compare.operator()) {
+                case EQUAL -> order == 0;
+                case NOT_EQUAL -> order != 0;
+                case LESS -> order < 0;
+                case AT_MOST -> order <= 0;
+                case GREATER -> order > 0;
+                case AT_LEAST -> order >= 0;
+            };
+        }
+        boolean equal = ((Value.Text) value).value().equals(((Value.Text) compare.value()).value());
+        return switch (compare.operator()) {
+            case EQUAL -> equal;
+            case NOT_EQUAL -> !equal;
+            case LESS, AT_MOST, GREATER, AT_LEAST -> throw new AssertionError("texts have no order: " + compare);
+        };
+    }
+
+    @Override
+    public Boolean visitOneOf(Condition.OneOf oneOf) {
+        return oneOf.values().contains(value(oneOf.attribute()));
+    }
+
+    @Override
+    public Boolean visitContains(Condition.Contains contains) {
+        SortedSet<String> set = members(contains.attribute());
+        return switch (contains.quantifier()) {
+            case ANY -> !Collections.disjoint(set, contains.members());
+            case ALL -> set.containsAll(contains.members());
+            case ONLY -> set.stream().allMatch(contains.members()::contains);
+        };
+    }
+
+    @Override
+    public Boolean visitIsEmpty(Condition.IsEmpty isEmpty) {
+        return members(isEmpty.attribute()).isEmpty();
+    }
+
+    private SortedSet<String> members(String attribute) {
+        return ((Value.Members) value(attribute)).values();
+    }
+
+    private Value value(String attribute) {
+        asked++;
+        return request.value(attribute).orElseThrow(() -> new AbsentValue(attribute));
+    }
+}
