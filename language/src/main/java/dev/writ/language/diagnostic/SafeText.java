@@ -1,5 +1,6 @@
 package dev.writ.language.diagnostic;
 
+import dev.writ.language.source.Characters;
 import java.util.Locale;
 
 /**
@@ -52,7 +53,7 @@ public final class SafeText {
             int blanks = TAB - column % TAB;
             shown.append(" ".repeat(blanks));
             column += blanks;
-        } else if (isUnsafe(codePoint)) {
+        } else if (Characters.isInvisible(codePoint)) {
             String escape = String.format(Locale.ROOT, "\\u{%X}", codePoint);
             shown.append(escape);
             column += escape.length();
@@ -60,19 +61,6 @@ public final class SafeText {
             shown.appendCodePoint(codePoint);
             column += width(codePoint);
         }
-    }
-
-    private static boolean isUnsafe(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            case Character.SPACE_SEPARATOR -> codePoint != ' ';
-            default -> false;
-        };
     }
 
     /** The columns a terminal gives to a character: none for combining marks, two for wide scripts and pictures. */

@@ -1,6 +1,6 @@
 package dev.writ.language.parse;
 
-import dev.writ.language.diagnostic.Suggestions;
+import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.parse.generated.WritParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class Expectation {
     }
 
     Optional<String> didYouMean(String word) {
-        return Suggestions.didYouMean(word, keywords);
+        return NearestNames.help(word, keywords);
     }
 
     private void collapse() {
@@ -86,8 +86,8 @@ final class Expectation {
     private void collapseNames() {
         if (holds(WritParser.NOT, WritParser.HAS, WritParser.NAME)) {
             replaceNames("a condition");
-            remove(WritParser.NOT, WritParser.HAS, WritParser.OPEN_PARENTHESIS, WritParser.IN, WritParser.WHEN);
-            remove(WritParser.BECAUSE);
+            remove(WritParser.NOT, WritParser.HAS, WritParser.OPEN_PARENTHESIS);
+            remove(WritParser.IN, WritParser.WITH, WritParser.WHEN, WritParser.BECAUSE);
             removeLiterals();
         } else if (holds(WritParser.NAME, WritParser.NUMBER, WritParser.STRING)) {
             replaceNames("a value");
@@ -100,7 +100,7 @@ final class Expectation {
             replaceNames(attribute ? "an attribute" : "a name");
             remove(WritParser.STRING);
             if (attribute) {
-                remove(WritParser.IN, WritParser.WHEN, WritParser.BECAUSE);
+                remove(WritParser.IN, WritParser.WITH, WritParser.WHEN, WritParser.BECAUSE);
             }
         } else if (holds(WritParser.NAME, WritParser.SET)) {
             words.add("a type such as `string` or `{ a, b }`");

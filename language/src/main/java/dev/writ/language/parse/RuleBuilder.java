@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Parse trees of rules and properties to syntax. */
 final class RuleBuilder {
     /** The attribute that {@code in A, B} constrains. */
-    private static final String WHERE = "environment";
+    private static final String ENVIRONMENT = "environment";
 
     private final Literals literals;
     private final ConditionBuilder conditions;
@@ -43,7 +43,7 @@ final class RuleBuilder {
                 literals.word(sentence.form),
                 guarantee(sentence.guarantee()),
                 scope(sentence.scope()),
-                constraints(sentence.where()),
+                constraints(sentence.constraint()),
                 condition(sentence.when()));
     }
 
@@ -52,7 +52,7 @@ final class RuleBuilder {
                 span,
                 id,
                 scope(rule.scope()),
-                constraints(rule.where()),
+                constraints(rule.constraint()),
                 condition(rule.when()),
                 Optional.of(literals.word(rule.effect)),
                 Optional.empty(),
@@ -72,7 +72,7 @@ final class RuleBuilder {
                 span,
                 id,
                 scope(rule.scope()),
-                constraints(rule.where()),
+                constraints(rule.constraint()),
                 condition(rule.when()),
                 Optional.empty(),
                 Optional.of(approval),
@@ -98,18 +98,21 @@ final class RuleBuilder {
         return words;
     }
 
-    private List<RuleNode.Constraint> constraints(WritParser.@Nullable WhereContext where) {
-        if (where == null) {
-            return List.of();
-        }
-        List<Expr> values = new ArrayList<>();
-        for (ParseTree child : where.children) {
-            if (child instanceof WritParser.ValueContext value) {
-                values.add(value(value));
+    private List<RuleNode.Constraint> constraints(List<WritParser.ConstraintContext> contexts) {
+        List<RuleNode.Constraint> constraints = new ArrayList<>();
+        for (WritParser.ConstraintContext context : contexts) {
+            List<Expr> values = new ArrayList<>();
+            for (ParseTree child : context.values().children) {
+                if (child instanceof WritParser.ValueContext value) {
+                    values.add(value(value));
+                }
             }
+            Word attribute = context.attribute() == null
+                    ? new Word(literals.span(context.getStart()), ENVIRONMENT)
+                    : literals.word(context.attribute());
+            constraints.add(new RuleNode.Constraint(literals.span(context), attribute, values));
         }
-        Word attribute = new Word(literals.span(where.getStart()), WHERE);
-        return List.of(new RuleNode.Constraint(literals.span(where), attribute, values));
+        return constraints;
     }
 
     private Expr value(ParserRuleContext context) {

@@ -3,10 +3,12 @@ package dev.writ.language.parse;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritLexer;
+import dev.writ.language.source.Characters;
 import dev.writ.language.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.antlr.v4.runtime.Token;
 
 /** Divides a fragment into tokens and refuses characters that hide what is written. */
@@ -65,7 +67,7 @@ final class Tokens {
         }
     }
 
-    private void checkInside(Token token, String place, java.util.function.IntPredicate refused) {
+    private void checkInside(Token token, String place, IntPredicate refused) {
         String text = fragment.text();
         int end = token.getStopIndex() + 1;
         for (int i = token.getStartIndex(); i < end; i += Character.charCount(text.codePointAt(i))) {

@@ -2,7 +2,7 @@ package dev.writ.language.parse;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.diagnostic.Suggestions;
+import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.parse.generated.WritBaseVisitor;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
@@ -165,7 +165,7 @@ final class VocabularyBuilder {
                     literals.span(token),
                     "not expected here",
                     "expected `from`, `optional` or the end of the entry, found `%s`".formatted(Excerpt.of(word)));
-            return Suggestions.didYouMean(word, List.of("from", "optional"))
+            return NearestNames.help(word, List.of("from", "optional"))
                     .map(diagnostic::withHelp)
                     .orElse(diagnostic);
         }

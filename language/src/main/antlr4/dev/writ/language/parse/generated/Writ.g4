@@ -45,8 +45,8 @@ onlySentence
 // -- Rules and properties
 
 policyRule
-    : effect=('allow' | 'warn' | 'deny') scope? where? when? reason?          # effectRule
-    | 'require' 'approval' from? expiry? ('for' scope)? where? when? reason?  # approvalRule
+    : effect=('allow' | 'warn' | 'deny') scope? constraint* when? reason?    # effectRule
+    | 'require' 'approval' from? expiry? ('for' scope)? constraint* when? reason?  # approvalRule
     ;
 
 scope
@@ -58,8 +58,10 @@ scopeItem
     | TAG
     ;
 
-where
-    : 'in' value (',' value)*
+// `in` constrains the attribute `environment`; the other form is the text of any other key of a rule in YAML.
+constraint
+    : 'in' values
+    | 'with' attribute ':' values
     ;
 
 when
@@ -80,7 +82,7 @@ expiry
     ;
 
 sentence
-    : form=('never' | 'always' | 'possible') guarantee scope? where? when?
+    : form=('never' | 'always' | 'possible') guarantee scope? constraint* when?
     ;
 
 guarantee
@@ -233,6 +235,10 @@ by
 
 // -- Names and values
 
+values
+    : value (',' value)*
+    ;
+
 value
     : name
     | NUMBER
@@ -249,10 +255,11 @@ name
     | STRING
     ;
 
-// Attributes have no quoted form, so here also the three words that end a scope are names.
+// Attributes have no quoted form, so here also the words that end a scope are names.
 attribute
     : word
     | 'in'
+    | 'with'
     | 'when'
     | 'because'
     ;
@@ -265,7 +272,7 @@ word
     | 'expires' | 'extension' | 'for' | 'from' | 'ignoring' | 'include' | 'integer' | 'invalid' | 'is' | 'like'
     | 'limit' | 'needs' | 'never' | 'no' | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'permit'
     | 'policy' | 'possible' | 'property' | 'require' | 'run' | 'set' | 'starts' | 'tagged' | 'test' | 'under' | 'use'
-    | 'version' | 'vocabulary' | 'waive' | 'warn' | 'warned' | 'with'
+    | 'version' | 'vocabulary' | 'waive' | 'warn' | 'warned'
     ;
 
 // -- Tokens

@@ -1,13 +1,13 @@
-package dev.writ.language.parse;
+package dev.writ.language.source;
 
 import java.util.Locale;
 
-/** Which characters may stand where, and how they are named in messages. */
-final class Characters {
+/** Which characters cannot be seen for what they are, and how characters are named in messages. */
+public final class Characters {
     private Characters() {}
 
     /** Characters without a shape of their own: controls, direction marks, joiners, unusual blanks. */
-    static boolean isInvisible(int codePoint) {
+    public static boolean isInvisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -21,14 +21,14 @@ final class Characters {
     }
 
     /** Characters that make a line read differently from what it says. */
-    static boolean isDeceptive(int codePoint) {
+    public static boolean isDeceptive(int codePoint) {
         boolean joins = codePoint == 0x200C || codePoint == 0x200D;
         boolean blank = codePoint == '\t' || Character.getType(codePoint) == Character.SPACE_SEPARATOR;
         return isInvisible(codePoint) && !joins && !blank;
     }
 
     /** {@code U+200B zero width space}. */
-    static String name(int codePoint) {
+    public static String name(int codePoint) {
         String name = Character.getName(codePoint);
         String number = String.format(Locale.ROOT, "U+%04X", codePoint);
         return name == null ? number : number + " " + name.toLowerCase(Locale.ROOT);

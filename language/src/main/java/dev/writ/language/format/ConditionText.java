@@ -1,0 +1,118 @@
+package dev.writ.language.format;
+
+import dev.writ.language.syntax.Expr;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A condition in canonical text, with the parentheses it needs and no others. */
+final class ConditionText implements Expr.Visitor<String> {
+    private static final Set<String> QUANTIFIERS = Set.of("any", "all", "only");
+
+    private ConditionText() {}
+
+    static String of(Expr expr) {
+        return expr.accept(new ConditionText());
+    }
+
+    /** As a term of a chain or below {@code not}. */
+    static String nested(Expr expr) {
+        boolean joined = expr instanceof Expr.And || expr instanceof Expr.Or || expr instanceof Expr.Implies;
+        return joined ? "(" + of(expr) + ")" : of(expr);
+    }
+
+    @Override
+    public String visitAnd(Expr.And and) {
+        return chain(and.terms(), " and ");
+    }
+
+    @Override
+    public String visitOr(Expr.Or or) {
+        return chain(or.terms(), " or ");
+    }
+
+    @Override
+    public String visitNot(Expr.Not not) {
+        return "not " + nested(not.operand());
+    }
+
+    @Override
+    public String visitImplies(Expr.Implies implies) {
+        return side(implies.premise()) + " implies " + side(implies.conclusion());
+    }
+
+    @Override
+    public String visitHas(Expr.Has has) {
+        return "has " + has.attribute().text();
+    }
+
+    @Override
+    public String visitComparison(Expr.Comparison comparison) {
+        return of(comparison.left()) + " " + comparison.operator().sign() + " " + of(comparison.right());
+    }
+
+    @Override
+    public String visitIn(Expr.In in) {
+        return of(in.operand()) + " in " + list(in.values());
+    }
+
+    @Override
+    public String visitContains(Expr.Contains contains) {
+        String set = of(contains.set()) + " contains ";
+        return switch (contains.quantifier()) {
+            case ANY -> set + "any " + list(contains.values());
+            case ONLY -> set + "only " + list(contains.values());
+            case ALL ->
+                set
+                        + (isOneOperand(contains.values())
+                                ? of(contains.values().get(0))
+                                : "all " + list(contains.values()));
+        };
+    }
+
+    @Override
+    public String visitIsEmpty(Expr.IsEmpty isEmpty) {
+        return of(isEmpty.set()) + " is empty";
+    }
+
+    @Override
+    public String visitName(Expr.Name name) {
+        return name.text();
+    }
+
+    @Override
+    public String visitText(Expr.Text text) {
+        return Spelling.text(text.value());
+    }
+
+    @Override
+    public String visitNumeral(Expr.Numeral numeral) {
+        return numeral.spelling();
+    }
+
+    @Override
+    public String visitTruth(Expr.Truth truth) {
+        return String.valueOf(truth.value());
+    }
+
+    @Override
+    public String visitMalformed(Expr.Malformed malformed) {
+        throw new IllegalArgumentException("a condition that could not be read has no canonical text");
+    }
+
+    private static boolean isOneOperand(List<Expr> values) {
+        return values.size() == 1 && !(values.get(0) instanceof Expr.Name name && QUANTIFIERS.contains(name.text()));
+    }
+
+    private static String chain(List<Expr> terms, String connective) {
+        return terms.stream().map(ConditionText::nested).collect(Collectors.joining(connective));
+    }
+
+    private static String side(Expr expr) {
+        return expr instanceof Expr.Implies ? "(" + of(expr) + ")" : of(expr);
+    }
+
+    private static String list(List<Expr> values) {
+        return values.stream().map(ConditionText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.writ.language.format;
+
+import dev.writ.language.source.Characters;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How names and texts are spelled: bare where the grammar allows it, else in quotes. */
+final class Spelling {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z_][A-Za-z0-9_-]*)*");
+    private static final Set<String> RESERVED = Set.of(
+            "and", "false", "has", "historically", "implies", "not", "once", "or", "previously", "since", "true");
+    /** Words that end a scope, and so must be quoted as names of actions and values, but may name attributes. */
+    private static final Set<String> AFTER_SCOPE = Set.of("because", "in", "when", "with");
+
+    private static final String TAG = "tag:";
+
+    private Spelling() {}
+
+    /** A name where quotes are allowed. */
+    static String name(String text) {
+        return isAttribute(text) && !AFTER_SCOPE.contains(text) ? text : text(text);
+    }
+
+    /** An action or {@code tag:NAME} in a scope. */
+    static String scopeItem(String text) {
+        if (!text.startsWith(TAG)) {
+            return name(text);
+        }
+        String tag = text.substring(TAG.length());
+        return TAG + (NAME.matcher(tag).matches() ? tag : text(tag));
+    }
+
+    /** A text in a request: {@code null} without quotes is none there. */
+    static String jsonText(String text) {
+        return text.equals("null") ? text(text) : name(text);
+    }
+
+    /** True for what may be the name of an attribute, which has no quoted form. */
+    static boolean isAttribute(String text) {
+        return NAME.matcher(text).matches() && !RESERVED.contains(text);
+    }
+
+    /** In quotes, with whatever does not show itself spelled out. */
+    static String text(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(codePoint -> {
+            switch (codePoint) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                default -> append(quoted, codePoint);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    private static void append(StringBuilder quoted, int codePoint) {
+        if (Characters.isInvisible(codePoint)) {
+            quoted.append(String.format(Locale.ROOT, "\\u{%X}", codePoint));
+        } else {
+            quoted.appendCodePoint(codePoint);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.writ.language.format;
+
+import dev.writ.language.syntax.VocabularyNode;
+import dev.writ.language.syntax.VocabularyNode.ActionNode;
+import dev.writ.language.syntax.VocabularyNode.AttributeNode;
+import dev.writ.language.syntax.VocabularyNode.TypeNode;
+import dev.writ.language.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The vocabulary in canonical text: attributes, approvers, actions, each group in columns. */
+final class VocabularyText {
+    private static final String ENTRY = "  ";
+    private static final String MORE = "      ";
+    /** Longer signatures do not move the column of the tags. */
+    private static final int LONG_SIGNATURE = 72;
+
+    private final Lines lines;
+
+    VocabularyText(Lines lines) {
+        this.lines = lines;
+    }
+
+    void write(VocabularyNode vocabulary) {
+        List<Runnable> groups = new ArrayList<>();
+        if (!vocabulary.attributes().isEmpty()) {
+            groups.add(() -> attributes(vocabulary.attributes()));
+        }
+        if (!vocabulary.approvers().isEmpty()) {
+            groups.add(() -> lines.filled(ENTRY, MORE, listed("approvers", vocabulary.approvers())));
+        }
+        vocabulary.actions().ifPresent(actions -> groups.add(() -> actions(actions)));
+        lines.line("vocabulary {");
+        for (int i = 0; i < groups.size(); i++) {
+            if (i > 0) {
+                lines.gap();
+            }
+            groups.get(i).run();
+        }
+        lines.line("}");
+    }
+
+    private void attributes(List<AttributeNode> attributes) {
+        int width = attributes.stream()
+                .mapToInt(attribute -> attribute.name().text().length())
+                .max()
+                .orElse(0);
+        for (AttributeNode attribute : attributes) {
+            List<String> words = new ArrayList<>();
+            words.add(padded(attribute.name().text(), width) + " :");
+            words.addAll(typing(attribute));
+            lines.filled(ENTRY, MORE, words);
+        }
+    }
+
+    private void actions(List<ActionNode> actions) {
+        if (actions.isEmpty()) {
+            lines.line(ENTRY + "no actions");
+        }
+        int width = actions.stream()
+                .filter(action -> !action.tags().isEmpty())
+                .mapToInt(action -> String.join(" ", signature(action)).length())
+                .filter(length -> length <= LONG_SIGNATURE)
+                .max()
+                .orElse(0);
+        actions.forEach(action -> action(action, width));
+    }
+
+    private void action(ActionNode action, int width) {
+        List<String> signature = signature(action);
+        String whole = String.join(" ", signature);
+        List<String> words = new ArrayList<>(signature);
+        if (!action.tags().isEmpty()) {
+            if (whole.length() <= LONG_SIGNATURE) {
+                words = new ArrayList<>(List.of(padded(whole, width) + " "));
+            }
+            words.addAll(listed("tagged", action.tags()));
+        }
+        lines.filled(ENTRY, MORE, words);
+    }
+
+    private static List<String> signature(ActionNode action) {
+        List<String> words = new ArrayList<>(List.of("action"));
+        String name = Spelling.name(action.name().text());
+        if (action.arguments().isEmpty()) {
+            words.add(name);
+        }
+        for (int i = 0; i < action.arguments().size(); i++) {
+            AttributeNode argument = action.arguments().get(i);
+            boolean last = i == action.arguments().size() - 1;
+            words.add((i == 0 ? name + "(" : "")
+                    + argument.name().text()
+                    + ": "
+                    + String.join(" ", typing(argument))
+                    + (last ? ")" : ","));
+        }
+        return words;
+    }
+
+    private static List<String> typing(AttributeNode attribute) {
+        List<String> words = new ArrayList<>(type(attribute.type()));
+        attribute.source().ifPresent(source -> words.add("from " + Spelling.name(source.text())));
+        if (attribute.optional()) {
+            words.add("optional");
+        }
+        return words;
+    }
+
+    private static List<String> type(TypeNode type) {
+        if (type instanceof TypeNode.Enumeration enumeration) {
+            return values("{", enumeration.values());
+        } else if (type instanceof TypeNode.ClosedSet set) {
+            return values("set {", set.values());
+        } else if (type instanceof TypeNode.OpenSet set) {
+            return List.of("set of " + set.element().text());
+        } else if (type instanceof TypeNode.Whole whole) {
+            String min = whole.min().map(Word::text).orElse("");
+            return List.of("integer " + min + ".." + whole.max().map(Word::text).orElse(""));
+        } else if (type instanceof TypeNode.Named named) {
+            return List.of(named.name().text());
+        }
+        throw new IllegalArgumentException("a type that could not be read has no canonical text");
+    }
+
+    private static List<String> values(String opening, List<Word> values) {
+        List<String> words = new ArrayList<>(listed(opening, values));
+        words.add("}");
+        return words;
+    }
+
+    private static List<String> listed(String keyword, List<Word> words) {
+        List<String> all = new ArrayList<>(List.of(keyword));
+        all.addAll(TextFormatter.listed(words, Spelling::name));
+        return all;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}
