@@ -10,7 +10,9 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ final class Constraints {
 
     /** The constraints and the condition joined; nothing when something was reported. */
     Optional<Condition> joined(List<RuleNode.Constraint> constraints, Optional<Expr> when) {
+        boolean sayable = isSayableInYaml(constraints);
         List<Checked> terms = new ArrayList<>();
         for (RuleNode.Constraint constraint : inOrder(constraints)) {
             terms.addAll(constraint(constraint));
@@ -55,8 +58,33 @@ final class Constraints {
             return Optional.of(Condition.ALWAYS);
         }
         Checked joined = Checked.and(terms.get(0).span(), terms);
+        if (!sayable) {
+            return Optional.empty();
+        }
         Contradictions.report(joined.parts(), symbols.vocabulary(), problems);
         return joined.condition();
+    }
+
+    /** In YAML a constraint is a key of the rule: no key stands twice, and some keys mean something else. */
+    private boolean isSayableInYaml(List<RuleNode.Constraint> constraints) {
+        Map<String, Span> first = new HashMap<>();
+        boolean sayable = true;
+        for (RuleNode.Constraint constraint : constraints) {
+            Word name = constraint.attribute();
+            Span earlier = first.putIfAbsent(name.text(), name.span());
+            sayable &= earlier == null && !Names.RULE_KEYS.contains(name.text());
+            if (earlier != null) {
+                problems.twice(name, earlier, "the constraint of");
+            } else if (Names.RULE_KEYS.contains(name.text())) {
+                problems.add(Diagnostic.of(
+                                DiagnosticCode.RESERVED_NAME,
+                                name.span(),
+                                "a key of rules",
+                                "`" + name.text() + "` is a key of rules, so it is constrained only in `when`")
+                        .withHelp("write the test after `when`"));
+            }
+        }
+        return sayable;
     }
 
     private List<Checked> constraint(RuleNode.Constraint constraint) {
