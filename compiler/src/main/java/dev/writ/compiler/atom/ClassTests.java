@@ -4,12 +4,15 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What each atomic predicate says about the classes. */
 public final class ClassTests {
@@ -19,6 +22,7 @@ public final class ClassTests {
     private final Atoms atoms;
     private final Map<String, Type> types = new HashMap<>();
     private final Map<String, List<Integer>> columnsOf = new HashMap<>();
+    private final Map<Integer, Map<String, Integer>> wordClasses = new HashMap<>();
 
     public ClassTests(Vocabulary vocabulary, Atoms atoms) {
         this.atoms = atoms;
@@ -76,14 +80,54 @@ public final class ClassTests {
             return ScalarTests.holds(leaf, anyValue(type)) ? TRUE : FALSE;
         }
         int column = columns.get(0);
+        List<Integer> satisfying = atoms.columns().get(column) instanceof Column.Words words
+                ? satisfying(column, words, leaf)
+                : satisfying(atoms.columns().get(column), leaf);
+        return new Meaning(Quantifier.ALL, List.of(new Test(column, satisfying)));
+    }
+
+    private static List<Integer> satisfying(Column column, Condition leaf) {
         List<Integer> satisfying = new ArrayList<>();
-        for (int c = 0; c < atoms.columns().get(column).classes(); c++) {
-            Optional<Value> sample = sample(atoms.columns().get(column), c);
+        for (int c = 0; c < column.classes(); c++) {
+            Optional<Value> sample = sample(column, c);
             if (sample.isPresent() && ScalarTests.holds(leaf, sample.get())) {
                 satisfying.add(c);
             }
         }
-        return new Meaning(Quantifier.ALL, List.of(new Test(column, satisfying)));
+        return satisfying;
+    }
+
+    /** By the words that the predicate mentions: trying each of thousands of classes would be quadratic in them. */
+    private List<Integer> satisfying(int column, Column.Words words, Condition leaf) {
+        Map<String, Integer> classOf = wordClasses.computeIfAbsent(column, c -> classesByWord(words));
+        TreeSet<Integer> mentioned = new TreeSet<>();
+        for (Value literal : Literals.of(leaf)) {
+            Integer cls = classOf.get(((Value.Text) literal).value());
+            if (cls == null) {
+                throw new IllegalArgumentException("the classes were not made of " + leaf);
+            }
+            mentioned.add(cls);
+        }
+        boolean isMention = leaf instanceof Condition.OneOf
+                || (leaf instanceof Condition.Compare compare && compare.operator() == Expr.Operator.EQUAL);
+        if (isMention) {
+            return List.copyOf(mentioned);
+        }
+        int present = words.classes() - (words.mayBeAbsent() ? 1 : 0);
+        return IntStream.range(0, present)
+                .filter(c -> !mentioned.contains(c))
+                .boxed()
+                .toList();
+    }
+
+    private static Map<String, Integer> classesByWord(Column.Words words) {
+        Map<String, Integer> classOf = new HashMap<>();
+        for (int c = 0; c < words.listed().size(); c++) {
+            for (String word : words.listed().get(c)) {
+                classOf.put(word, c);
+            }
+        }
+        return classOf;
     }
 
     /** A value of the only class there is. */

@@ -83,7 +83,7 @@ final class ColumnBuilder {
     private Map<String, List<Integer>> mentions() {
         Map<String, List<Integer>> mentions = new TreeMap<>();
         for (int p = 0; p < predicates.size(); p++) {
-            for (Value literal : literals(predicates.get(p))) {
+            for (Value literal : Literals.of(predicates.get(p))) {
                 if (literal instanceof Value.Text text) {
                     mentions.computeIfAbsent(text.value(), v -> new ArrayList<>())
                             .add(p);
@@ -98,7 +98,7 @@ final class ColumnBuilder {
         TreeSet<Long> starts = new TreeSet<>();
         starts.add(whole.min());
         for (Condition predicate : predicates) {
-            for (Value literal : literals(predicate)) {
+            for (Value literal : Literals.of(predicate)) {
                 long value = ((Value.Whole) literal).value();
                 addIfChanging(starts, predicate, value, whole);
                 if (value < Long.MAX_VALUE) {
@@ -116,12 +116,5 @@ final class ColumnBuilder {
                         != ScalarTests.holds(predicate, new Value.Whole(value - 1))) {
             starts.add(value);
         }
-    }
-
-    private static List<Value> literals(Condition predicate) {
-        if (predicate instanceof Condition.Compare compare) {
-            return List.of(compare.value());
-        }
-        return predicate instanceof Condition.OneOf oneOf ? oneOf.values() : List.of();
     }
 }

@@ -3,6 +3,7 @@ package dev.writ.compiler.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** A set of classes of one dimension, as bits; immutable. Two sets meet only when made for the same dimension. */
 final class Classes {
@@ -31,6 +32,17 @@ final class Classes {
         long[] words = new long[wordsFor(size)];
         for (int member : members) {
             words[member >> 6] |= 1L << member;
+        }
+        return new Classes(words);
+    }
+
+    /** Those of {@code size} classes for which the test passes. */
+    static Classes where(int size, IntPredicate test) {
+        long[] words = new long[wordsFor(size)];
+        for (int member = 0; member < size; member++) {
+            if (test.test(member)) {
+                words[member >> 6] |= 1L << member;
+            }
         }
         return new Classes(words);
     }
@@ -92,14 +104,6 @@ final class Classes {
             }
         }
         return false;
-    }
-
-    int count() {
-        int count = 0;
-        for (long word : words) {
-            count += Long.bitCount(word);
-        }
-        return count;
     }
 
     /** The members, ascending. */

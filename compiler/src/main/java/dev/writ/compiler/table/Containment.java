@@ -2,8 +2,9 @@ package dev.writ.compiler.table;
 
 import dev.writ.compiler.PolicyTooLargeException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides exactly whether a cube lies in a union of cubes, by subtraction. The question is hard in general, so the
@@ -20,9 +21,14 @@ final class Containment {
         this.space = space;
     }
 
+    /** Action by action, since few cubes concern one; actions that the same cubes concern are one question. */
     boolean isCovered(Cube cube, List<Cover> covers) throws PolicyTooLargeException {
-        for (Map.Entry<List<Cube>, Classes> slice : Cover.slices(cube, covers).entrySet()) {
-            if (!isCoveredBy(cube.with(space, Space.ACTION, slice.getValue()), slice.getKey())) {
+        Set<List<Cube>> answered = new HashSet<>();
+        int actions = space.size(Space.ACTION);
+        for (int action : cube.cell(space, Space.ACTION).members()) {
+            List<Cube> concerned = Cover.at(action, covers);
+            if (answered.add(concerned)
+                    && !isCoveredBy(cube.with(space, Space.ACTION, Classes.single(actions, action)), concerned)) {
                 return false;
             }
         }

@@ -2,10 +2,8 @@ package dev.writ.compiler.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -55,16 +53,12 @@ final class Cover {
         return meeting;
     }
 
-    /** The actions of a cube, grouped by the cubes of the covers that concern them. */
-    static Map<List<Cube>, Classes> slices(Cube cube, List<Cover> covers) {
-        Map<List<Cube>, Classes> slices = new LinkedHashMap<>();
-        Space space = covers.get(0).space;
-        int size = space.size(Space.ACTION);
-        for (int action : cube.cell(space, Space.ACTION).members()) {
-            List<Cube> concerned = new ArrayList<>();
-            covers.forEach(cover -> concerned.addAll(cover.byAction.get(action)));
-            slices.merge(concerned, Classes.single(size, action), Classes::or);
+    /** The cubes of some covers that concern an action. */
+    static List<Cube> at(int action, List<Cover> covers) {
+        List<Cube> concerned = new ArrayList<>();
+        for (Cover cover : covers) {
+            concerned.addAll(cover.byAction.get(action));
         }
-        return slices;
+        return concerned;
     }
 }

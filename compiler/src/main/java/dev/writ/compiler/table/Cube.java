@@ -17,9 +17,12 @@ final class Cube {
     private final int[] dimensions;
     private final Classes[] cells;
 
+    private final int hash;
+
     private Cube(int[] dimensions, Classes[] cells) {
         this.dimensions = dimensions;
         this.cells = cells;
+        this.hash = 31 * Arrays.hashCode(dimensions) + Arrays.hashCode(cells);
     }
 
     /** The constrained dimensions, ascending. */
@@ -159,17 +162,19 @@ final class Cube {
 
     /** The union of both where that is a cube because they differ in at most one dimension. */
     Optional<Cube> join(Space space, Cube other) {
-        if (Math.abs(dimensions.length - other.dimensions.length) > 1) {
-            return Optional.empty();
-        }
         int different = -1;
-        for (int dimension : union(dimensions, other.dimensions)) {
-            if (!cell(space, dimension).equals(other.cell(space, dimension))) {
-                if (different >= 0) {
-                    return Optional.empty();
-                }
-                different = dimension;
+        int i = 0;
+        int j = 0;
+        while (i < dimensions.length || j < other.dimensions.length) {
+            int ours = i < dimensions.length ? dimensions[i] : Integer.MAX_VALUE;
+            int theirs = j < other.dimensions.length ? other.dimensions[j] : Integer.MAX_VALUE;
+            boolean same = ours == theirs && cells[i].equals(other.cells[j]);
+            if (!same && different >= 0) {
+                return Optional.empty();
             }
+            different = same ? different : Math.min(ours, theirs);
+            i += ours <= theirs ? 1 : 0;
+            j += theirs <= ours ? 1 : 0;
         }
         return Optional.of(
                 different < 0
@@ -177,22 +182,17 @@ final class Cube {
                         : with(space, different, cell(space, different).or(other.cell(space, different))));
     }
 
-    private static int[] union(int[] a, int[] b) {
-        int[] both = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, both, a.length, b.length);
-        return Arrays.stream(both).sorted().distinct().toArray();
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Cube cube
+                && hash == cube.hash
                 && Arrays.equals(dimensions, cube.dimensions)
                 && Arrays.equals(cells, cube.cells);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(dimensions) + Arrays.hashCode(cells);
+        return hash;
     }
 
     @Override

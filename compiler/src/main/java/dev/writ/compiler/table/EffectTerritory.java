@@ -2,6 +2,7 @@ package dev.writ.compiler.table;
 
 import dev.writ.compiler.PolicyTooLargeException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The layer of one effect: its rows may cover what its own rules or more severe ones match, and must cover what its
@@ -26,5 +27,12 @@ final class EffectTerritory implements Territory {
     @Override
     public boolean needs(Cube row, Cover others) throws PolicyTooLargeException {
         return !containment.isCovered(row, List.of(moreSevere, others));
+    }
+
+    @Override
+    public Set<Cube> bounding(Cube cube) {
+        Set<Cube> bounding = own.meeting(cube);
+        bounding.addAll(moreSevere.meeting(cube));
+        return bounding;
     }
 }

@@ -4,8 +4,10 @@ import dev.writ.compiler.PolicyTooLargeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -67,11 +69,11 @@ final class Minimiser {
 
     private Cube widened(Cube row, int dimension, Territory territory) throws PolicyTooLargeException {
         Cube wide = row;
+        List<Classes> groups = alike(row, dimension, territory);
         Classes refused = Classes.none(space.size(dimension));
-        List<Integer> candidates = space.neighbours(dimension, row.cell(space, dimension), refused);
+        List<Classes> candidates = space.neighbours(dimension, row.cell(space, dimension), refused, groups);
         while (!candidates.isEmpty()) {
-            for (int candidate : candidates) {
-                Classes added = Classes.single(space.size(dimension), candidate);
+            for (Classes added : candidates) {
                 if (territory.mayCover(wide.with(space, dimension, added))) {
                     wide = wide.with(
                             space, dimension, wide.cell(space, dimension).or(added));
@@ -79,9 +81,32 @@ final class Minimiser {
                     refused = refused.or(added);
                 }
             }
-            candidates = space.neighbours(dimension, wide.cell(space, dimension), refused);
+            candidates = space.neighbours(dimension, wide.cell(space, dimension), refused, groups);
         }
         return wide;
+    }
+
+    /** The classes that the row lacks, those together that nothing near the row tells apart: one answer serves all. */
+    private List<Classes> alike(Cube row, int dimension, Territory territory) {
+        int size = space.size(dimension);
+        List<Integer> missing =
+                space.complement(dimension, row.cell(space, dimension)).members();
+        if (dimension == Space.ACTION) {
+            // Hardly two actions have the same rules, and asking about one is cheap.
+            return missing.stream().map(c -> Classes.single(size, c)).toList();
+        }
+        List<Classes> cells = territory.bounding(row.without(dimension)).stream()
+                .filter(bound -> bound.constrains(dimension))
+                .map(bound -> bound.cell(space, dimension))
+                .distinct()
+                .toList();
+        Map<Classes, List<Integer>> groups = new LinkedHashMap<>();
+        for (int cls : missing) {
+            Classes signature =
+                    Classes.where(cells.size(), cell -> cells.get(cell).has(cls));
+            groups.computeIfAbsent(signature, s -> new ArrayList<>()).add(cls);
+        }
+        return groups.values().stream().map(group -> Classes.of(size, group)).toList();
     }
 
     private static List<Integer> actionLast(Cube row) {

@@ -3,6 +3,7 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.PolicyTooLargeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The layer of one approval requirement. It matters only where the effect is require_approval: there its rows must
@@ -34,6 +35,13 @@ final class RequirementTerritory implements Territory {
     @Override
     public boolean needs(Cube row, Cover others) throws PolicyTooLargeException {
         return !allCovered(row, own, List.of(denials, others));
+    }
+
+    @Override
+    public Set<Cube> bounding(Cube cube) {
+        Set<Cube> bounding = approvals.meeting(cube);
+        bounding.addAll(denials.meeting(cube));
+        return bounding;
     }
 
     private boolean allCovered(Cube cube, Cover parts, List<Cover> covers) throws PolicyTooLargeException {

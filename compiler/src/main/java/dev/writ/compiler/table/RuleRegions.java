@@ -6,9 +6,10 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /** Turns the scope and condition of a rule into the cubes of the vectors that it matches. */
@@ -39,13 +40,15 @@ final class RuleRegions {
         if (scope.isEveryAction()) {
             return space.all(Space.ACTION);
         }
-        List<Integer> included = new ArrayList<>();
-        for (int i = 0; i < vocabulary.actions().size(); i++) {
-            if (scope.includes(vocabulary.actions().get(i).name(), vocabulary)) {
-                included.add(i);
-            }
-        }
-        return Classes.of(space.size(Space.ACTION), included);
+        Set<String> names = new HashSet<>(scope.actions());
+        Set<String> tags = new HashSet<>(scope.tags());
+        List<Vocabulary.Action> actions = vocabulary.actions();
+        // An action that is not listed has neither a name that a scope can give nor a tag.
+        return Classes.where(
+                space.size(Space.ACTION),
+                a -> a < actions.size()
+                        && (names.contains(actions.get(a).name())
+                                || actions.get(a).tags().stream().anyMatch(tags::contains)));
     }
 
     /** Reads where a condition holds, or where it fails, negations pushed inwards. */

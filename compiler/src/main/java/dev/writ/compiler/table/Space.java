@@ -73,24 +73,45 @@ final class Space {
     }
 
     /**
-     * Classes that may be added to a cell of a row, leaving out those refused: any on unordered attributes; next to the
-     * interval, one on each side at most, on ordered ones.
+     * What may be added next to a cell of a row, leaving out what was refused: on unordered attributes whole groups of
+     * classes; on ordered ones the part of a group that touches the interval.
      */
-    List<Integer> neighbours(int dimension, Classes cell, Classes refused) {
-        Classes missing = complement(dimension, cell.or(refused));
+    List<Classes> neighbours(int dimension, Classes cell, Classes refused, List<Classes> groups) {
+        List<Classes> open = groups.stream()
+                .map(group -> group.minus(cell).minus(refused))
+                .filter(group -> !group.isEmpty())
+                .toList();
         if (!isOrdered(dimension)) {
-            return missing.members();
+            return open;
         }
         int numbers = numbers(dimension);
         List<Integer> held = cell.members().stream().filter(c -> c < numbers).toList();
         if (held.isEmpty()) {
-            return missing.isEmpty() ? List.of() : missing.members().subList(0, 1);
+            return open.stream()
+                    .map(group ->
+                            Classes.single(size(dimension), group.members().get(0)))
+                    .limit(1)
+                    .toList();
         }
-        int below = held.get(0) - 1;
-        int above = held.get(held.size() - 1) + 1;
-        return missing.members().stream()
-                .filter(c -> c == below || c == above || c >= numbers)
-                .toList();
+        List<Classes> touching = new ArrayList<>();
+        for (Classes group : open) {
+            addRun(touching, dimension, group, held.get(0) - 1, -1);
+            addRun(touching, dimension, group, held.get(held.size() - 1) + 1, 1);
+            addRun(touching, dimension, group, numbers, 1);
+        }
+        return touching;
+    }
+
+    /** The classes of a group from {@code start} on without a gap; <em>absent</em> is no continuation of the numbers. */
+    private void addRun(List<Classes> runs, int dimension, Classes group, int start, int step) {
+        int numbers = numbers(dimension);
+        int end = start;
+        while (end >= 0 && end < size(dimension) && group.has(end) && (end < numbers || end == start)) {
+            end += step;
+        }
+        if (end != start) {
+            runs.add(Classes.of(size(dimension), step > 0 ? range(start, end) : range(end + 1, start + 1)));
+        }
     }
 
     /** Number of classes of an ordered dimension, <em>absent</em> left out. */
