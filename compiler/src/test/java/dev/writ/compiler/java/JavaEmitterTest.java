@@ -116,7 +116,7 @@ class JavaEmitterTest {
     @Test
     void dataInManyPartsReadsTheSame() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(named("\u5220\ud83d\ude00", HOSTILE, HOSTILE));
-        for (int bytes : List.of(40, 41, 42, 43, 1_000)) {
+        for (int bytes : List.of(200, 1_000)) {
             GeneratedSource source = JavaEmitter.emit(compiled.table(), PACKAGE, "Parts", bytes, 7);
             Guard guard = GuardCompiler.load(List.of(source));
             assertTrue(guard.isIntact());
