@@ -56,8 +56,10 @@ public final class Request {
     public Request reset(String name) {
         clear();
         unfinished = true;
-        if (WellFormedText.is(name)) {
-            start(form.action(name), name);
+        int index = form.action(name);
+        // A listed name is known to be well-formed; the others are walked.
+        if (index < form.listedActions() || WellFormedText.is(name)) {
+            start(index, name);
         } else {
             refuse("`action` holds a lone surrogate");
         }

@@ -76,6 +76,10 @@ final class RequestForm {
         return action == null ? actions.size() : action;
     }
 
+    int listedActions() {
+        return actions.size();
+    }
+
     boolean isValid(int action) {
         return action >= 0 && action < actions.size() + (table.openActions() ? 1 : 0);
     }

@@ -157,10 +157,14 @@ final class TableCheck {
         require(index >= 0 && index < size, place + ": " + index + " is out of range, there are " + size);
     }
 
+    /** Also that texts are well-formed, so that what equals one of them is. */
     static void distinct(Collection<?> items, String place) {
         Set<Object> seen = new HashSet<>();
         for (Object item : items) {
             require(seen.add(item), place + ": `" + item + "` stands twice");
+            require(
+                    !(item instanceof String text) || WellFormedText.is(text),
+                    place + ": a name or a value holds a lone surrogate");
         }
     }
 

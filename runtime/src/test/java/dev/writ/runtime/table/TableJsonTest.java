@@ -118,6 +118,8 @@ final class TableJsonTest {
                 "\"actions\":[2,3],\"cells\"|\"actions\":[3,2],\"cells\"|not ascending",
                 "\"actions\":[2,3],\"cells\"|\"actions\":[2,4],\"cells\"|out of range",
                 "\"rule\":6}|\"rule\":7}|out of range",
+                "\"name\":\"drop_table\"|\"name\":\"\\ud800\"|lone surrogate",
+                "\"OPS-1\"|\"\\ud800\"|lone surrogate",
                 "\"sources\":[|\"sources\":[{},|is missing",
             })
     void refusesWhatIsNotATable(String standing, String instead, String named) {
