@@ -3,6 +3,7 @@ package dev.writ.language.check;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.ReservedWords;
 import dev.writ.language.syntax.Word;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +30,12 @@ final class Names {
 
     /** Reports a name that conditions could not spell, or that requests or documents use for something else. */
     boolean isFreeForAttribute(Word name) {
-        return isName(name, "an attribute") && isNotTheAction(name) && isNotAKey(name);
+        return isName(name, "an attribute") && isNotTheAction(name) && isNotReserved(name) && isNotAKey(name);
     }
 
     /** As for attributes, except that keys of rules are not in the way: an argument is constrained in {@code when}. */
     boolean isFreeForArgument(Word name) {
-        return isName(name, "an argument") && isNotTheAction(name);
+        return isName(name, "an argument") && isNotTheAction(name) && isNotReserved(name);
     }
 
     boolean isName(Word word, String what) {
@@ -87,6 +88,14 @@ final class Names {
             return true;
         }
         reserved(name, "`" + name.text() + "` is how a request names its action");
+        return false;
+    }
+
+    private boolean isNotReserved(Word name) {
+        if (!ReservedWords.contains(name.text())) {
+            return true;
+        }
+        reserved(name, "`" + name.text() + "` is a word of the language, which conditions cannot take for a name");
         return false;
     }
 

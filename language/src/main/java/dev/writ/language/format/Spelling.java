@@ -1,6 +1,7 @@
 package dev.writ.language.format;
 
 import dev.writ.language.source.Characters;
+import dev.writ.language.syntax.ReservedWords;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,8 +9,6 @@ import java.util.regex.Pattern;
 /** How names and texts are spelled: bare where the grammar allows it, else in quotes. */
 final class Spelling {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z_][A-Za-z0-9_-]*)*");
-    private static final Set<String> RESERVED = Set.of(
-            "and", "false", "has", "historically", "implies", "not", "once", "or", "previously", "since", "true");
     /** Words that end a scope, and so must be quoted as names of actions and values, but may name attributes. */
     private static final Set<String> AFTER_SCOPE = Set.of("because", "in", "when", "with");
 
@@ -38,7 +37,7 @@ final class Spelling {
 
     /** True for what may be the name of an attribute, which has no quoted form. */
     static boolean isAttribute(String text) {
-        return NAME.matcher(text).matches() && !RESERVED.contains(text);
+        return NAME.matcher(text).matches() && !ReservedWords.contains(text);
     }
 
     /** In quotes, with whatever does not show itself spelled out. */

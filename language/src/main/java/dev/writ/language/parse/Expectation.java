@@ -91,6 +91,7 @@ final class Expectation {
             removeLiterals();
         } else if (holds(WritParser.NAME, WritParser.NUMBER, WritParser.STRING)) {
             replaceNames("a value");
+            remove(WritParser.IN, WritParser.WITH, WritParser.WHEN, WritParser.BECAUSE);
             removeLiterals();
         } else if (holds(WritParser.NAME, WritParser.TAG)) {
             replaceNames("an action");
