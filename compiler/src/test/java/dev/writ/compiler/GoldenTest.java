@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,18 @@ class GoldenTest {
         Guard guard = GuardCompiler.load(List.of(source));
         assertEquals(compiled.table(), guard.table());
         assertTrue(guard.isIntact());
+    }
+
+    @Test
+    void theDocumentShowsTheTableAsItIs() throws Exception {
+        String document = Files.readString(Path.of("../spec/table.md"));
+        Path directory = ROOT.resolve("production-guard");
+        for (String shown : List.of("expected.txt", "expected.table.json")) {
+            assertTrue(document.contains(Files.readString(directory.resolve(shown))), shown);
+        }
+        assertEquals(
+                Files.readString(Path.of("../spec/examples/production-guard.oags.yaml")),
+                Files.readString(directory.resolve("policy.oags.yaml")));
     }
 
     private static CheckedPolicy policy(Path directory) throws IOException {

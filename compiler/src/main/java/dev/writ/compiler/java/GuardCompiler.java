@@ -4,7 +4,9 @@ import dev.writ.runtime.Guard;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,14 +71,13 @@ public final class GuardCompiler {
 
     /** Where the runtime's classes lie: the generated class may see nothing else. */
     private static String runtime() throws GuardCompilationException {
+        CodeSource source = Guard.class.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw new GuardCompilationException("the runtime does not say where its classes are");
+        }
         try {
-            return Path.of(Guard.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
+            return Path.of(source.getLocation().toURI()).toString();
+        } catch (URISyntaxException | FileSystemNotFoundException e) {
             throw new GuardCompilationException("the runtime is not in a file", e);
         }
     }
