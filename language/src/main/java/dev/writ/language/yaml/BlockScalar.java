@@ -26,11 +26,21 @@ final class BlockScalar {
 
     static PlacedText read(String source, int start, int end, Style style, String parsed) {
         int body = afterLine(source, start, end);
+        if (parsed.isBlank()) {
+            return blank(parsed, body, end);
+        }
         String header = source.substring(start, body);
         int comment = header.indexOf('#');
         String indicators = comment < 0 ? header : header.substring(0, comment);
         int indent = leadingSpaces(source, body, end) - leadingSpaces(parsed, 0, parsed.length());
         return new BlockScalar(source, body, end, style, Math.max(1, indent)).read(indicators);
+    }
+
+    /** In a block without a visible character nothing shows how far it is indented, and nothing needs a place. */
+    private static PlacedText blank(String parsed, int body, int end) {
+        PlacedText.Builder built = new PlacedText.Builder();
+        parsed.chars().forEach(c -> built.add((char) c, body));
+        return built.build(Math.max(body, end));
     }
 
     private PlacedText read(String indicators) {
