@@ -10,4 +10,9 @@ public final class PolicyFormatter {
     public static String text(PolicyFile file) {
         return TextFormatter.format(file);
     }
+
+    /** The YAML spelling; reading it gives the same document, places aside. */
+    public static String yaml(PolicyFile file) {
+        return YamlFormatter.format(file);
+    }
 }

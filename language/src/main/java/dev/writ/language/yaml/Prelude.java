@@ -41,6 +41,7 @@ final class Prelude {
             prelude.scanLine(line, lineEnd);
             line = lineEnd < prelude.end ? FlowScalar.afterBreak(prelude.text, lineEnd) : lineEnd;
         }
+        prelude.replaceTabsOfJson();
         return prelude;
     }
 
@@ -52,6 +53,27 @@ final class Prelude {
     /** The one document, with characters that YAML does not know replaced. */
     String readable() {
         return readable.substring(start, Math.max(start, end));
+    }
+
+    /**
+     * JSON is indented with tabs as often as with spaces, and the parser takes only the latter. A tab inside a text stays:
+     * if this scan were wrong about where a text ends, the two readings of that text would differ.
+     */
+    private void replaceTabsOfJson() {
+        if (!text.substring(start, end).stripLeading().startsWith("{")) {
+            return;
+        }
+        boolean quoted = false;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\t' && !quoted) {
+                readable.setCharAt(i, ' ');
+            }
+        }
     }
 
     private int lineEnd(int from) {
@@ -75,7 +97,7 @@ final class Prelude {
             sink.accept(Diagnostic.of(
                             YAML_FEATURE, source.span(from, to), "another document", "a policy is one YAML document")
                     .withHelp("put each policy into a file of its own"));
-            endAt(from);
+            end = from;
         } else if (isMarker("---", from, to)) {
             marked = true;
             hasContent = !text.substring(from + 3, to).isBlank();
@@ -93,10 +115,6 @@ final class Prelude {
         } else {
             hasContent = true;
         }
-    }
-
-    private void endAt(int offset) {
-        end = offset;
     }
 
     private boolean isMarker(String marker, int from, int to) {

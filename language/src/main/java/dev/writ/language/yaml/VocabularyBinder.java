@@ -1,16 +1,11 @@
 package dev.writ.language.yaml;
 
-import static dev.writ.language.diagnostic.DiagnosticCode.MISSING_KEY;
-
-import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
-import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Node.Entry;
 import dev.writ.language.yaml.Node.Mapping;
-import dev.writ.language.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,127 +98,5 @@ final class VocabularyBinder {
                 .flatMap(node -> words.truth(node, "`optional`"))
                 .orElse(false);
         return new AttributeNode(name.span().to(mapping.span()), name, types.longForm(fields), source, optional);
-    }
-
-    /** Reads the types of attributes. */
-    static final class TypeBinder {
-        static final List<String> KEYS = List.of("type", "values", "of", "min", "max", "from", "optional");
-        static final List<String> LATER_KEYS = List.of("scale");
-        private static final List<String> LATER_TYPES = List.of("decimal", "path", "domain", "instant");
-
-        private final Reports reports;
-        private final Words words;
-
-        TypeBinder(Reports reports) {
-            this.reports = reports;
-            this.words = new Words(reports);
-        }
-
-        TypeNode shortForm(Node node) {
-            if (node instanceof Node.Sequence list) {
-                return new TypeNode.Enumeration(list.span(), words.list(list, "an enumeration", "a value"));
-            }
-            Optional<Word> name = node instanceof Scalar
-                    ? words.name(node, "a type", "a word or a list of values")
-                    : Optional.empty();
-            if (!(node instanceof Scalar)) {
-                reports.wrongShape(node, "a type", "a word, a list of values or a map");
-            }
-            return name.filter(this::isSupported)
-                    .map(word -> word.text().equals("enum") || word.text().equals("set")
-                            ? needsMore(word)
-                            : new TypeNode.Named(word.span(), word))
-                    .orElseGet(() -> new TypeNode.Malformed(node.span()));
-        }
-
-        private TypeNode needsMore(Word word) {
-            String example = word.text().equals("set") ? "{type: set, of: string}" : "[dev, production]";
-            reports.accept(Diagnostic.of(
-                            MISSING_KEY,
-                            word.span(),
-                            "which values?",
-                            "type `%s` needs its values".formatted(word.text()))
-                    .withHelp("write `%s`".formatted(example)));
-            return new TypeNode.Malformed(word.span());
-        }
-
-        TypeNode longForm(Fields fields) {
-            TypeNode malformed = new TypeNode.Malformed(fields.span());
-            Optional<Word> type = fields.require("type").flatMap(node -> words.name(node, "`type`", "a type"));
-            if (type.isEmpty() || !isSupported(type.get())) {
-                return malformed;
-            }
-            Word name = type.get();
-            return switch (name.text()) {
-                case "enum" -> {
-                    onlyFor(fields, name, List.of("values"));
-                    yield fields.require("values")
-                            .<TypeNode>map(node ->
-                                    new TypeNode.Enumeration(fields.span(), words.list(node, "`values`", "a value")))
-                            .orElse(malformed);
-                }
-                case "integer" -> {
-                    onlyFor(fields, name, List.of("min", "max"));
-                    yield whole(fields, name);
-                }
-                case "set" -> {
-                    onlyFor(fields, name, List.of("values", "of"));
-                    yield set(fields, name).orElse(malformed);
-                }
-                default -> {
-                    onlyFor(fields, name, List.of());
-                    yield new TypeNode.Named(name.span(), name);
-                }
-            };
-        }
-
-        private TypeNode whole(Fields fields, Word name) {
-            Optional<Word> min = fields.get("min").flatMap(node -> words.whole(node, "`min`"));
-            Optional<Word> max = fields.get("max").flatMap(node -> words.whole(node, "`max`"));
-            return min.isEmpty() && max.isEmpty()
-                    ? new TypeNode.Named(name.span(), name)
-                    : new TypeNode.Whole(fields.span(), min, max);
-        }
-
-        private Optional<TypeNode> set(Fields fields, Word name) {
-            Optional<Node> values = fields.get("values");
-            Optional<Node> element = fields.get("of");
-            if (values.isPresent() && element.isPresent()) {
-                reports.unknownKey(
-                        fields.entry("of").orElseThrow().key(), "a set with `values`", List.of("type", "values"));
-                return Optional.empty();
-            }
-            if (values.isPresent()) {
-                return Optional.of(
-                        new TypeNode.ClosedSet(fields.span(), words.list(values.get(), "`values`", "a value")));
-            }
-            if (element.isEmpty() && fields.complete()) {
-                needsMore(name);
-            }
-            return element.flatMap(node -> words.name(node, "`of`", "a type"))
-                    .filter(this::isSupported)
-                    .map(word -> new TypeNode.OpenSet(fields.span(), word));
-        }
-
-        private boolean isSupported(Word type) {
-            boolean later = LATER_TYPES.contains(type.text());
-            if (later) {
-                reports.notYet(type.span(), "type `%s` is".formatted(type.text()));
-            }
-            return !later;
-        }
-
-        private void onlyFor(Fields fields, Word type, List<String> allowed) {
-            for (String key : List.of("values", "of", "min", "max")) {
-                if (!allowed.contains(key)) {
-                    List<String> known = new ArrayList<>(List.of("type"));
-                    known.addAll(allowed);
-                    known.addAll(List.of("from", "optional"));
-                    fields.entry(key)
-                            .ifPresent(entry ->
-                                    reports.unknownKey(entry.key(), "type `%s`".formatted(type.text()), known));
-                }
-            }
-        }
     }
 }

@@ -24,8 +24,7 @@ final class HostileYamlTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
     /** Every style of scalar and collection, so that a mutation meets each. */
-    private static final String SAMPLE =
-            """
+    private static final String SAMPLE = """
             # a policy
             oags: "0.1"
             policy: 'it''s'
@@ -63,10 +62,65 @@ final class HostileYamlTest {
             """;
 
     private static final List<String> PIECES = List.of(
-            " ", "  ", "\n", "\r\n", "\r", "\t", ":", ": ", "- ", "? ", "#", " #", "'", "\"", "\\", "|", ">", "|-", ">+\n", "[", "]", "{",
-            "}", ",", "&a ", "*a", "!t ", "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.2\n", "\ufeff", "\u0085", "\u2028", "\u00a0",
-            "\u202e", "\u0000", "\ud800", "\ud83d\ude00", "~", "null", "no", "010", "*", "@", "`", "=", "\\x", "\\u12", "\\UFFFFFFFF", "''",
-            "\"\"", "when: ", "effect: deny\n", "\n\n", "\n   ", "tag:", "\\\n");
+            " ",
+            "  ",
+            "\n",
+            "\r\n",
+            "\r",
+            "\t",
+            ":",
+            ": ",
+            "- ",
+            "? ",
+            "#",
+            " #",
+            "'",
+            "\"",
+            "\\",
+            "|",
+            ">",
+            "|-",
+            ">+\n",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "&a ",
+            "*a",
+            "!t ",
+            "!!str ",
+            "<<: ",
+            "---\n",
+            "...\n",
+            "%YAML 1.2\n",
+            "\ufeff",
+            "\u0085",
+            "\u2028",
+            "\u00a0",
+            "\u202e",
+            "\u0000",
+            "\ud800",
+            "\ud83d\ude00",
+            "~",
+            "null",
+            "no",
+            "010",
+            "*",
+            "@",
+            "`",
+            "=",
+            "\\x",
+            "\\u12",
+            "\\UFFFFFFFF",
+            "''",
+            "\"\"",
+            "when: ",
+            "effect: deny\n",
+            "\n\n",
+            "\n   ",
+            "tag:",
+            "\\\n");
 
     @Test
     void mutatedDocumentsNeverBreakTheReader() {
@@ -123,17 +177,31 @@ final class HostileYamlTest {
 
     @Test
     void aHundredThousandMistakesAreReported() {
-        String keys = IntStream.range(0, 100_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
-        assertEquals(100_000, assertTimeoutPreemptively(LONG, () -> Reading.read(keys)).diagnostics().size());
+        String keys =
+                IntStream.range(0, 100_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
+        assertEquals(
+                100_000,
+                assertTimeoutPreemptively(LONG, () -> Reading.read(keys))
+                        .diagnostics()
+                        .size());
         String again = "k: 1\n".repeat(100_000);
-        assertEquals(100_000, assertTimeoutPreemptively(LONG, () -> Reading.read(again)).diagnostics().size());
+        assertEquals(
+                100_000,
+                assertTimeoutPreemptively(LONG, () -> Reading.read(again))
+                        .diagnostics()
+                        .size());
     }
 
     @Test
     void hugeScalarsAreRead() {
         String words = "word ".repeat(200_000);
-        for (String scalar : List.of(words + "\n", "\"" + words + "\"\n", "'" + words + "'\n", "|\n    " + words + "\n",
-                ">\n" + "    word\n".repeat(100_000), "9".repeat(1_000_000) + "\n")) {
+        for (String scalar : List.of(
+                words + "\n",
+                "\"" + words + "\"\n",
+                "'" + words + "'\n",
+                "|\n    " + words + "\n",
+                ">\n" + "    word\n".repeat(100_000),
+                "9".repeat(1_000_000) + "\n")) {
             String yaml = "actions:\n- effect: deny\n  reason: " + scalar;
             Result<PolicyFile> result = assertTimeoutPreemptively(LONG, () -> Reading.read(yaml));
             assertEquals(scalar.startsWith("9"), result.value().isEmpty());

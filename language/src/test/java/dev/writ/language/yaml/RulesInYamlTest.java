@@ -73,6 +73,14 @@ final class RulesInYamlTest {
         assertEquals("drop_table", file.rules().get(0).scope().get(0).text());
     }
 
+    @Test
+    void jsonMayBeIndentedWithTabsAndEscapeEverything() {
+        PolicyFile file = Reading.sound(
+                "{\n\t\"actions\" :\t[\n\t\t{\n\t\t\t\"effect\":\"deny\",\n\t\t\t\"reason\": \"\\ud83d\\ude00\\/\\t\"\n\t\t}\n\t]\n}");
+        assertEquals(
+                "\ud83d\ude00/\t", file.rules().get(0).reason().orElseThrow().text());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
