@@ -10,8 +10,9 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.Expr.Operator;
 import dev.writ.language.syntax.Word;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Types one test of one attribute; equal tests get equal conditions, however they are written. */
@@ -131,20 +132,16 @@ final class AttributeTests {
 
     /** What the literals mean; nothing when one of them was reported. */
     private <T> Optional<List<T>> distinct(List<Expr> literals, Reader<T> reader) {
-        List<T> found = new ArrayList<>();
+        Map<T, Span> found = new LinkedHashMap<>();
         boolean sound = true;
         for (Expr literal : literals) {
             Optional<T> value = reader.read(literal);
-            sound &= value.isPresent();
-            if (value.isPresent() && found.contains(value.get())) {
-                Span first = literals.get(found.indexOf(value.get())).span();
-                problems.twice(new Word(literal.span(), literal.span().text()), first, "the value");
-                sound = false;
-            } else {
-                value.ifPresent(found::add);
-            }
+            Optional<Span> earlier = value.map(v -> found.putIfAbsent(v, literal.span()));
+            earlier.ifPresent(first ->
+                    problems.twice(new Word(literal.span(), literal.span().text()), first, "the value"));
+            sound &= value.isPresent() && earlier.isEmpty();
         }
-        return sound ? Optional.of(found) : Optional.empty();
+        return sound ? Optional.of(List.copyOf(found.keySet())) : Optional.empty();
     }
 
     private Optional<Condition> notASet(Expr.Contains contains, Attribute attribute) {

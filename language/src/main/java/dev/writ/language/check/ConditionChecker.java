@@ -47,7 +47,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
             terms.add(checked);
         }
         Checked checked = Checked.and(and.span(), terms);
-        Contradictions.report(checked.parts(), symbols.vocabulary(), problems);
+        Contradictions.report(checked.parts(), symbols, problems);
         return checked;
     }
 

@@ -61,7 +61,7 @@ final class Constraints {
         if (!sayable) {
             return Optional.empty();
         }
-        Contradictions.report(joined.parts(), symbols.vocabulary(), problems);
+        Contradictions.report(joined.parts(), symbols, problems);
         return joined.condition();
     }
 

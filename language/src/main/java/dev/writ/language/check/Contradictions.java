@@ -3,7 +3,6 @@ package dev.writ.language.check;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.Condition;
-import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +16,12 @@ final class Contradictions {
     /** Where the last term stands that left some value. */
     private record Narrowed(PossibleValues values, Span by) {}
 
-    static void report(List<Checked> conjuncts, Vocabulary vocabulary, Problems problems) {
+    static void report(List<Checked> conjuncts, Symbols symbols, Problems problems) {
         Map<String, Narrowed> narrowed = new HashMap<>();
         for (Checked conjunct : conjuncts) {
             conjunct.condition()
                     .flatMap(Contradictions::tested)
-                    .flatMap(vocabulary::attribute)
+                    .flatMap(symbols::attribute)
                     .ifPresent(attribute -> {
                         Narrowed before = narrowed.get(attribute.name());
                         PossibleValues values = before == null ? PossibleValues.of(attribute.type()) : before.values();

@@ -66,7 +66,7 @@ final class LiteralChecker {
         if (word.isEmpty()) {
             return literal instanceof Expr.Malformed ? Optional.empty() : mismatch(attribute, literal);
         }
-        if (!values.contains(word.get())) {
+        if (!symbols.hasValue(attribute, word.get())) {
             return literal instanceof Expr.Name name && symbols.isAttribute(name.text())
                     ? twoAttributes(name)
                     : noSuchValue(attribute, word.get(), literal.span(), values);
@@ -108,7 +108,7 @@ final class LiteralChecker {
                         span,
                         "not a declared value",
                         "`" + attribute.name() + "` has no value `" + word + "`")
-                .withNote("`" + attribute.name() + "` is declared here", declaration(attribute))
+                .withNote("`" + attribute.name() + "` is declared here", symbols.place(attribute))
                 .withHelp(valuesOf(values));
         problems.add(Problems.nearest(problem, word, values));
         return Optional.empty();
@@ -148,7 +148,7 @@ final class LiteralChecker {
                         literal.span(),
                         "this is " + kind(literal),
                         "`" + attribute.name() + "` is " + article(attribute.type()) + ", not " + kind(literal))
-                .withNote("`" + attribute.name() + "` is declared here", declaration(attribute));
+                .withNote("`" + attribute.name() + "` is declared here", symbols.place(attribute));
         problems.add(problem.withHelp(rewriting(attribute.type(), literal)));
         return Optional.empty();
     }
@@ -185,17 +185,9 @@ final class LiteralChecker {
                         "`" + attribute.name() + "` is never " + number.value())
                 .withNote(
                         "`" + attribute.name() + "` is declared here, from " + type.min() + " to " + type.max(),
-                        declaration(attribute))
+                        symbols.place(attribute))
                 .withHelp("use a number within the bounds, or declare wider ones"));
         return false;
-    }
-
-    private Span declaration(Attribute attribute) {
-        Span place = symbols.attributes().get(attribute.name());
-        if (place == null) {
-            throw new AssertionError("unreachable: every attribute has a place, `" + attribute.name() + "` has none");
-        }
-        return place;
     }
 
     static String article(Type type) {

@@ -57,8 +57,8 @@ public final class PolicyChecker {
                 ruleChecker.places(),
                 propertyChecker.places(),
                 testChecker.places(),
-                symbols.attributes(),
-                symbols.actions());
+                symbols.attributePlaces(),
+                symbols.actionPlaces());
         return Result.of(new CheckedPolicy(policy, origins), problems.inSourceOrder());
     }
 

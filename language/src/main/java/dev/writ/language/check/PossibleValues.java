@@ -96,9 +96,8 @@ record PossibleValues(Optional<List<Value>> listed, long low, long high, Set<Val
     }
 
     private PossibleValues among(List<Value> values) {
-        List<Value> left = values.stream()
-                .filter(value -> listed.isEmpty() || listed.get().contains(value))
-                .toList();
+        Set<Value> before = Set.copyOf(listed.orElse(values));
+        List<Value> left = values.stream().filter(before::contains).toList();
         return new PossibleValues(Optional.of(left), low, high, excluded);
     }
 

@@ -44,8 +44,7 @@ final class PropertyChecker {
         Optional<Property.Verb> verb =
                 word(node.effect(), "effect of properties", Property.Verb.values(), Property.Verb::word);
         Optional<Scope> scope = new Scopes(symbols, problems).scope(node.scope());
-        ScopeView view =
-                scope.map(s -> ScopeView.of(s, symbols.vocabulary())).orElse(ScopeView.unknown(symbols.vocabulary()));
+        ScopeView view = scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
         Optional<Condition> condition =
                 new Constraints(symbols, view, problems).joined(node.constraints(), node.when());
         return form.isPresent() && verb.isPresent() && scope.isPresent() && condition.isPresent()

@@ -70,8 +70,7 @@ final class RuleChecker {
 
     private Optional<Rule> rule(RuleNode node, int number) {
         Optional<Scope> scope = new Scopes(symbols, problems).scope(node.scope());
-        ScopeView view =
-                scope.map(s -> ScopeView.of(s, symbols.vocabulary())).orElse(ScopeView.unknown(symbols.vocabulary()));
+        ScopeView view = scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
         Optional<Condition> condition =
                 new Constraints(symbols, view, problems).joined(node.constraints(), node.when());
         Optional<Effect> effect = effect(node);

@@ -5,7 +5,6 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the actions of one scope have in common. */
 final class ScopeView {
@@ -21,23 +20,23 @@ final class ScopeView {
         OF_NO_ACTION
     }
 
-    private final Vocabulary vocabulary;
+    private final Symbols symbols;
     private final Scope scope;
     private final boolean known;
 
-    private ScopeView(Vocabulary vocabulary, Scope scope, boolean known) {
-        this.vocabulary = vocabulary;
+    private ScopeView(Symbols symbols, Scope scope, boolean known) {
+        this.symbols = symbols;
         this.scope = scope;
         this.known = known;
     }
 
-    static ScopeView of(Scope scope, Vocabulary vocabulary) {
-        return new ScopeView(vocabulary, scope, true);
+    static ScopeView of(Scope scope, Symbols symbols) {
+        return new ScopeView(symbols, scope, true);
     }
 
     /** A scope that was reported: whatever is said in it about arguments passes. */
-    static ScopeView unknown(Vocabulary vocabulary) {
-        return new ScopeView(vocabulary, Scope.EVERY_ACTION, false);
+    static ScopeView unknown(Symbols symbols) {
+        return new ScopeView(symbols, Scope.EVERY_ACTION, false);
     }
 
     Standing standing(Vocabulary.Attribute attribute) {
@@ -47,8 +46,9 @@ final class ScopeView {
         if (!known) {
             return Standing.PRESENT;
         }
-        Set<Presence> presences =
-                actions().map(action -> presence(attribute, action)).collect(Collectors.toSet());
+        Set<Presence> presences = symbols.actions(scope)
+                .map(action -> presence(attribute, action))
+                .collect(Collectors.toSet());
         if (presences.contains(Presence.UNDEFINED)) {
             return presences.size() == 1 ? Standing.OF_NO_ACTION : Standing.OF_SOME_ACTIONS;
         }
@@ -57,18 +57,11 @@ final class ScopeView {
 
     /** The first action that lacks the argument, to name it in a message. */
     String actionWithout(Vocabulary.Attribute attribute) {
-        return actions()
+        return symbols.actions(scope)
                 .filter(action -> presence(attribute, action) == Presence.UNDEFINED)
                 .findFirst()
                 .orElseThrow()
                 .name();
-    }
-
-    private Stream<Vocabulary.Action> actions() {
-        return vocabulary.actions().stream()
-                .filter(action -> scope.isEveryAction()
-                        || scope.actions().contains(action.name())
-                        || action.tags().stream().anyMatch(scope.tags()::contains));
     }
 
     private static Presence presence(Vocabulary.Attribute attribute, Vocabulary.Action action) {

@@ -49,7 +49,7 @@ final class Scopes {
 
     private boolean isDeclaredTag(Word word) {
         String tag = word.text().substring(TAG.length());
-        if (symbols.tags().contains(tag)) {
+        if (symbols.isTag(tag)) {
             return true;
         }
         problems.add(Problems.nearest(
@@ -65,7 +65,7 @@ final class Scopes {
     }
 
     private boolean isAction(Word word) {
-        if (symbols.actions().containsKey(word.text())) {
+        if (symbols.isAction(word.text())) {
             return true;
         }
         if (isPattern(word)) {

@@ -1,30 +1,68 @@
 package dev.writ.language.check;
 
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * The names that rules, properties and tests may use.
- *
- * @param attributes where each attribute is declared or first mentioned
- * @param actions the same for actions
- * @param broken attributes whose declaration was reported: what is said of them is not judged
- */
-record Symbols(
-        Vocabulary vocabulary,
-        Origin origin,
-        Map<String, Span> attributes,
-        Map<String, Span> actions,
-        Set<String> broken) {
+/** The names that rules, properties and tests may use. */
+final class Symbols {
+    private final Vocabulary vocabulary;
+    private final Origin origin;
+    private final Map<String, Span> attributePlaces;
+    private final Map<String, Span> actionPlaces;
+    private final Set<String> broken;
+    private final Map<String, Vocabulary.Attribute> attributes = new HashMap<>();
+    private final Map<String, Set<String>> values = new HashMap<>();
+    private final Map<String, Vocabulary.Action> actions = new HashMap<>();
+    private final Map<String, List<Vocabulary.Action>> actionsByTag = new LinkedHashMap<>();
+
     /** Where a vocabulary comes from. */
     enum Origin {
         DECLARED,
         INFERRED
+    }
+
+    /**
+     * @param attributePlaces where each attribute is declared or first mentioned
+     * @param actionPlaces the same for actions
+     * @param broken attributes whose declaration was reported: what is said of them is not judged
+     */
+    Symbols(
+            Vocabulary vocabulary,
+            Origin origin,
+            Map<String, Span> attributePlaces,
+            Map<String, Span> actionPlaces,
+            Set<String> broken) {
+        this.vocabulary = vocabulary;
+        this.origin = origin;
+        this.attributePlaces = attributePlaces;
+        this.actionPlaces = actionPlaces;
+        this.broken = broken;
+        for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
+            attributes.put(attribute.name(), attribute);
+            closedValues(attribute.type()).ifPresent(words -> values.put(attribute.name(), Set.copyOf(words)));
+        }
+        for (Vocabulary.Action action : vocabulary.actions()) {
+            actions.put(action.name(), action);
+            action.tags().forEach(tag -> actionsByTag
+                    .computeIfAbsent(tag, name -> new ArrayList<>())
+                    .add(action));
+        }
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     boolean isInferred() {
@@ -33,11 +71,49 @@ record Symbols(
 
     /** Whether the name stands for an attribute, even one that cannot be used. */
     boolean isAttribute(String name) {
-        return attributes.containsKey(name) || broken.contains(name);
+        return attributePlaces.containsKey(name) || broken.contains(name);
     }
 
     Optional<Vocabulary.Attribute> attribute(String name) {
-        return broken.contains(name) ? Optional.empty() : vocabulary.attribute(name);
+        return broken.contains(name) ? Optional.empty() : Optional.ofNullable(attributes.get(name));
+    }
+
+    /** Whether the word is a value of the enumeration or closed set. */
+    boolean hasValue(Vocabulary.Attribute attribute, String word) {
+        return values.getOrDefault(attribute.name(), Set.of()).contains(word);
+    }
+
+    boolean isAction(String name) {
+        return actionPlaces.containsKey(name);
+    }
+
+    boolean isTag(String name) {
+        return actionsByTag.containsKey(name);
+    }
+
+    /** The listed actions of a scope, those with two names in it perhaps twice. */
+    Stream<Vocabulary.Action> actions(Scope scope) {
+        return scope.isEveryAction()
+                ? vocabulary.actions().stream()
+                : Stream.concat(
+                        scope.actions().stream().map(actions::get).filter(Objects::nonNull),
+                        scope.tags().stream().flatMap(tag -> actionsByTag.getOrDefault(tag, List.of()).stream()));
+    }
+
+    Span place(Vocabulary.Attribute attribute) {
+        Span place = attributePlaces.get(attribute.name());
+        if (place == null) {
+            throw new AssertionError("unreachable: every attribute has a place, `" + attribute.name() + "` has none");
+        }
+        return place;
+    }
+
+    Map<String, Span> attributePlaces() {
+        return attributePlaces;
+    }
+
+    Map<String, Span> actionPlaces() {
+        return actionPlaces;
     }
 
     Collection<String> attributeNames() {
@@ -48,10 +124,14 @@ record Symbols(
         return vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
     }
 
-    List<String> tags() {
-        return vocabulary.actions().stream()
-                .flatMap(action -> action.tags().stream())
-                .distinct()
-                .toList();
+    Collection<String> tags() {
+        return actionsByTag.keySet();
+    }
+
+    private static Optional<List<String>> closedValues(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return Optional.of(enumeration.values());
+        }
+        return type instanceof Type.Members set ? set.values() : Optional.empty();
     }
 }
