@@ -1,0 +1,152 @@
+package dev.writ.spec;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+/** The layers inside and across modules that Maven's module graph cannot hold. One class, since reading the class path is what costs. */
+@AnalyzeClasses(
+        packages = "dev.writ",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+final class ArchitectureTest {
+    private static final String GENERATED = "dev.writ.language.parse.generated..";
+
+    /** Leaves out the jar of test classes that modules share. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_ANTLR = oneDoor("dev.writ.language.parse..", "org.antlr..");
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_YAML =
+            oneDoor("dev.writ.language.yaml..", "tools.jackson..", "com.fasterxml.jackson..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_Z3 = oneDoor("dev.writ.verifier.z3..", "com.microsoft.z3..", "tools.aqua..");
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_JAVAPOET = oneDoor("dev.writ.compiler.java..", "com.palantir.javapoet..");
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_BOUNCY_CASTLE = oneDoor("dev.writ.runtime.keys..", "org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_MAVEN = oneDoor("dev.writ.maven..", "org.apache.maven..");
+
+    @ArchTest
+    static final ArchRule ONE_DOOR_TO_PICOCLI = oneDoor("dev.writ.cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule LANGUAGE_SHARES_ONLY_DECISIONS_AND_JSON_WITH_THE_RUNTIME = noClasses()
+            .that()
+            .resideInAPackage("dev.writ.language..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.writ.runtime..")
+                    .and(DescribedPredicate.not(resideInAPackage("dev.writ.runtime.json")))
+                    .and(DescribedPredicate.not(
+                            nameMatching("dev\\.writ\\.runtime\\.(Effect|ApprovalRequirement|Outcome|Decision)"))))
+            .because("interpreter and generated class must not share what comparing them is meant to check");
+
+    @ArchTest
+    static final ArchRule THE_MEANING_KNOWS_NO_SPELLING = noClasses()
+            .that()
+            .resideInAnyPackage("dev.writ.language.interpret..", "dev.writ.language.model..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.writ.language.parse..",
+                    "dev.writ.language.yaml..",
+                    "dev.writ.language.format..",
+                    "dev.writ.language.check.."));
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_BETWEEN_MODULES =
+            slices().matching("dev.writ.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
+            slices().matching("dev.writ.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_PROCESSES_OF_OUR_OWN_PRINT = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.writ.cli..", "dev.writ.verifier.z3..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace")
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .because("a library returns what it has to say; verifier.z3 is the solver's process");
+
+    @ArchTest
+    static final ArchRule RECORDS_HOLD_NO_ARRAYS = fields().that()
+            .areDeclaredInClassesThat()
+            .areRecords()
+            .and()
+            .areNotStatic()
+            .should(notBeAnArray())
+            .because("arrays can be changed and are equal only to themselves");
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_SAYS_WHAT_IT_IS_AND_KNOWS_NO_NULL =
+            classes().that().resideOutsideOfPackage(GENERATED).should(resideInNullMarkedPackage());
+
+    private static ArchRule oneDoor(String door, String... library) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(door)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(library))
+                .because(door + " is the one door to it");
+    }
+
+    private static ArchCondition<JavaField> notBeAnArray() {
+        return new ArchCondition<>("not be an array") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                if (field.getRawType().isArray()) {
+                    events.add(SimpleConditionEvent.violated(field, field.getFullName() + " is an array"));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> resideInNullMarkedPackage() {
+        return new ArchCondition<>("reside in a package with a @NullMarked package-info") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage()
+                        .tryGetPackageInfo()
+                        .map(info -> info.isAnnotatedWith(NullMarked.class))
+                        .orElse(false);
+                if (!marked) {
+                    events.add(SimpleConditionEvent.violated(type, type.getFullName() + " is in an unmarked package"));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.writ.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.writ.spec.Launcher.Finished;
+import dev.writ.spec.ReadmeBlocks.Block;
+import dev.writ.spec.ReadmeBlocks.Example;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Does what README.md says, block by block, and compares what comes of it. */
+final class ReadmeTest {
+    /** Not run from inside itself; it is what runs this. */
+    private static final String THE_TESTS = "mvn -B -ntp verify";
+
+    @TestFactory
+    Stream<DynamicTest> everyBlockIsTrue() {
+        List<Block> blocks = ReadmeBlocks.of(House.read(House.ROOT.resolve("README.md")));
+        assertTrue(blocks.size() >= 6, "only " + blocks.size() + " blocks found");
+        return blocks.stream().map(block -> DynamicTest.dynamicTest(block.toString(), () -> check(block)));
+    }
+
+    private static void check(Block block) {
+        switch (block.language()) {
+            case "console" -> ReadmeBlocks.examples(block).forEach(ReadmeTest::check);
+            case "xml" -> assertStandsIn(block, "maven-plugin/src/it/safe/pom.xml");
+            case "java" -> ReadmeJava.run(block);
+            case "yaml" -> assertStandsIn(block, "spec/examples/production-guard.oags.yaml");
+            default -> fail(block + ": no way to test such a block");
+        }
+    }
+
+    private static void check(Example example) {
+        if (example.command().equals(THE_TESTS)) {
+            assertTrue(House.read(House.ROOT.resolve(".ci/run")).contains(THE_TESTS));
+            assertEquals(List.of(), example.output());
+            return;
+        }
+        Finished run = Launcher.shell(example.command() + " 2>&1");
+        assertTrue(
+                pattern(example.output()).matcher(run.out()).matches(),
+                () -> "$ " + example.command() + "\nprinted\n" + run.out() + "not\n"
+                        + String.join("\n", example.output()));
+    }
+
+    /** A line of three dots stands for any lines, three dots in a line for anything there. */
+    private static Pattern pattern(List<String> output) {
+        String regex = output.stream()
+                .map(line -> line.strip().equals("...") ? "(?:.*\n)*?" : inLine(line) + "\n")
+                .collect(Collectors.joining());
+        return Pattern.compile(regex);
+    }
+
+    private static String inLine(String line) {
+        return Stream.of(line.split(Pattern.quote("..."), -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+    }
+
+    /** The block is part of a file that other tests use, whatever the indentation and the version. */
+    private static void assertStandsIn(Block block, String file) {
+        String content = normal(House.read(House.ROOT.resolve(file)).replace("@project.version@", "0.1.0-SNAPSHOT"));
+        assertTrue(content.contains(normal(block.text())), () -> block + " does not stand in " + file);
+    }
+
+    private static String normal(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+}
