@@ -16,7 +16,7 @@ import java.util.Optional;
  * What a command reads from and writes to. All text is UTF-8. Writing to a closed standard output is remembered, not
  * thrown, so that {@code writ ... | head} ends quietly.
  *
- * @param terminal whether standard output is one, as far as Java can tell
+ * @param terminal whether standard output is one; only the launcher can tell
  */
 record Console(
         InputStream in,
@@ -44,7 +44,7 @@ record Console(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv(),
-                System.console() != null);
+                Boolean.getBoolean("writ.terminal"));
     }
 
     /** True when nobody reads the output any more. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
+        description = "Compile and verify policies that say what an AI agent may do.",
         usageHelpAutoWidth = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit status:%n",
@@ -25,6 +26,12 @@ import picocli.CommandLine.ScopeType;
             "2:wrong usage or unreadable input",
             "3:a failure of writ itself",
             "4:something could not be decided"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  writ verify guard.oags.yaml",
+            "  writ compile guard.oags.yaml --to generated --package com.example.guard",
+            "  writ decide guard.oags.yaml --requests requests.jsonl"
         })
 final class Writ extends CommandGroup {
     @Option(
