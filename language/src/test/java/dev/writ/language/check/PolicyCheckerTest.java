@@ -1,0 +1,146 @@
+package dev.writ.language.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Value;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.Word;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PolicyCheckerTest {
+    private static final Span SPAN = SourceText.of("p.oags", "deny").span(0, 4);
+    private static final String VOCABULARY = """
+            policy: p
+            vocabulary:
+              environment: [dev, staging, production]
+              freeze: boolean
+              rows: integer
+              roles: {type: set, values: [intern, operator]}
+              ticket: {type: string, from: claim, optional: true}
+            default: deny
+            actions:
+              - {effect: deny, %s}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rows: 5 | rows: [5] | when: rows == 5 | when: 5 == rows | when: 'rows in [5]'",
+                "when: rows < 5 | when: 5 > rows",
+                "freeze: true | when: freeze | when: freeze == true | when: true == freeze | when: freeze != false",
+                "freeze: false | freeze: [false] | when: not freeze | when: freeze == false | when: 'freeze in [false]'",
+                "environment: [dev, staging] | when: 'environment in [dev, staging]'",
+                "environment: dev | when: environment == dev | when: dev == environment | when: 'environment == \"dev\"'",
+                "roles: intern | roles: [intern] | when: roles contains intern | when: 'roles contains any [intern]'",
+                "roles: [intern, operator] | when: 'roles contains any [intern, operator]'",
+                "ticket: x | when: has ticket and ticket == \"x\"",
+                "rows: 1, environment: dev | environment: dev, rows: 1 | environment: dev, when: rows == 1",
+                "when: freeze and (rows > 1 and rows < 5) | when: (freeze and rows > 1) and rows < 5",
+                "when: freeze or (rows > 1 or rows < 0) | when: freeze or rows > 1 or rows < 0"
+            })
+    void equalTestsBecomeEqualConditions(String spellings) {
+        Set<Condition> conditions = Stream.of(spellings.split(" \\| "))
+                .map(PolicyCheckerTest::condition)
+                .collect(Collectors.toSet());
+        assertEquals(1, conditions.size(), conditions.toString());
+    }
+
+    @Test
+    void constraintsStandBeforeTheConditionAndGuardIt() {
+        Condition expected = new Condition.And(List.of(
+                new Condition.Compare("environment", Expr.Operator.EQUAL, new Value.Text("dev")),
+                new Condition.Has("ticket"),
+                new Condition.Compare("ticket", Expr.Operator.EQUAL, new Value.Text("x")),
+                new Condition.Compare("ticket", Expr.Operator.NOT_EQUAL, new Value.Text("y"))));
+        assertEquals(expected, condition("ticket: x, environment: dev, when: ticket != \"y\""));
+    }
+
+    @Test
+    void aRuleWithoutConditionAlwaysHolds() {
+        assertEquals(Condition.ALWAYS, condition("name: [read, write]"));
+    }
+
+    @Test
+    void anInferredVocabularyIsOpenAndRequired() {
+        Policy policy = policy("""
+                actions:
+                  - {name: drop_table, environment: production, agent.level: 3, effect: deny}
+                  - {name: read, frozen: true, when: agent.id == "a", effect: allow}
+                """);
+        assertEquals(
+                "[Attribute[name=environment, type=Text[], source=HOST, optional=false],"
+                        + " Attribute[name=agent.level, type=Whole[min=-9223372036854775808, max=9223372036854775807],"
+                        + " source=IDENTITY, optional=false],"
+                        + " Attribute[name=frozen, type=Truth[], source=HOST, optional=false],"
+                        + " Attribute[name=agent.id, type=Text[], source=IDENTITY, optional=false]]",
+                policy.vocabulary().attributes().toString());
+        assertEquals(true, policy.vocabulary().openActions());
+        assertEquals(List.of("approver"), policy.vocabulary().approvers());
+        assertEquals(
+                List.of("rule-1", "rule-2"),
+                policy.rules().stream().map(r -> r.id()).toList());
+    }
+
+    @Test
+    void aRuleHasExactlyOneEffect() {
+        RuleNode.Approval approval = new RuleNode.Approval(SPAN, List.of(), Optional.empty(), Optional.empty());
+        assertEquals(List.of("E0402"), codes(Optional.empty(), Optional.empty()));
+        assertEquals(List.of("E0401"), codes(Optional.of("allow"), Optional.of(approval)));
+        assertEquals(List.of("E0206"), codes(Optional.of("alow"), Optional.empty()));
+        assertEquals(List.of(), codes(Optional.of("require_approval"), Optional.of(approval)));
+        assertEquals(List.of(), codes(Optional.of("require_approval"), Optional.empty()));
+    }
+
+    private static List<String> codes(Optional<String> effect, Optional<RuleNode.Approval> approval) {
+        RuleNode rule = new RuleNode(
+                SPAN,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                effect.map(word -> new Word(SPAN, word)),
+                approval,
+                Optional.empty());
+        PolicyFile file = new PolicyFile(
+                SPAN.source(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Word(SPAN, "deny")),
+                List.of(rule),
+                List.of(),
+                List.of());
+        return PolicyChecker.check(file).diagnostics().stream()
+                .map(Diagnostic::code)
+                .map(code -> code.code())
+                .toList();
+    }
+
+    private static Condition condition(String rule) {
+        return policy(VOCABULARY.formatted(rule)).rules().get(0).condition();
+    }
+
+    private static Policy policy(String yaml) {
+        var result = PolicyFrontEnd.read("p.oags.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return result.value()
+                .orElseThrow(() -> new AssertionError(yaml + result.diagnostics()))
+                .policy();
+    }
+}
