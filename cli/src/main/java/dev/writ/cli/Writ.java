@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.language.diagnostic.SafeText;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -89,19 +90,17 @@ final class Writ extends CommandGroup {
 
     private int misused(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
-        console.err().println("writ: " + e.getMessage());
+        say(String.valueOf(e.getMessage()));
         console.err().println("try `" + line.getCommandSpec().qualifiedName() + " --help`");
         return ExitStatus.USAGE.number();
     }
 
     private ExitStatus failed(Throwable e) {
         if (e instanceof CommandException refusal) {
-            console.err().println("writ: " + refusal.getMessage());
+            say(String.valueOf(refusal.getMessage()));
             return refusal.status();
         }
-        console.err()
-                .println("writ: this is a bug in writ, please report it: " + e
-                        + " (run again with --stack-trace to see where)");
+        say("this is a bug in writ, please report it: " + e + " (run again with --stack-trace to see where)");
         if (stackTrace) {
             e.printStackTrace(console.err());
         }
@@ -110,7 +109,12 @@ final class Writ extends CommandGroup {
 
     private ExitStatus finish(ExitStatus status) {
         Optional<String> problem = console.finish();
-        problem.ifPresent(message -> console.err().println("writ: cannot write standard output: " + message));
+        problem.ifPresent(message -> say("cannot write standard output: " + message));
         return problem.isPresent() ? status.worse(ExitStatus.USAGE) : status;
+    }
+
+    /** On one line, whatever stands in the names of files. */
+    private void say(String message) {
+        console.err().println("writ: " + SafeText.line(message));
     }
 }
