@@ -5,11 +5,11 @@ import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.interpret.PolicyTests;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
-import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.encode.TableBits;
 import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.property.TableProof;
@@ -38,31 +38,29 @@ public final class PolicyVerifier implements AutoCloseable {
     }
 
     /**
-     * Compiles the policy, loads the generated class, proves that it means what the policy says, then decides each
-     * property. Trouble with the solver is a verdict, {@link Verdict#UNDECIDED}.
+     * Runs the document's own tests, compiles the policy, loads the generated class, decides each property, and proves
+     * that the loaded class means what the policy says. Trouble with the solver is a verdict, {@link Verdict#UNDECIDED}.
      *
      * @throws EnginesDisagree when our own engines contradict each other; no verdict can then be believed
      */
     public Report verify(CheckedPolicy checked, VerifyOptions options) throws EnginesDisagree {
         Policy policy = checked.policy();
+        List<Finding> findings = new ArrayList<>(
+                PolicyTests.run(checked).stream().map(Finding::of).toList());
         CompiledPolicy compiled;
         try {
             compiled = PolicyCompiler.compile(policy);
         } catch (PolicyTooLargeException e) {
-            return report(
-                    checked,
-                    List.of(tableUndecided(checked, String.valueOf(e.getMessage()))),
-                    List.of(),
-                    Optional.empty());
+            findings.add(tableUndecided(checked, String.valueOf(e.getMessage())));
+            return report(checked, findings, List.of(), new TableVerdict(0, Optional.empty(), Verdict.UNDECIDED));
         }
-        Guard guard = Guard.of(TableJson.write(compiled.table()));
-        List<Finding> findings = new ArrayList<>();
-        TableVerdict table = table(checked, guard, options, findings);
+        LoadedGuard guard = LoadedGuard.inBackground(compiled);
         PropertyJudge properties = new PropertyJudge(
-                checked, new PropertyProof(policy, solver, options.budget()), new Replay(compiled, guard), solver);
+                checked, new PropertyProof(policy, solver, options.budget()), new Replay(compiled, guard::get), solver);
         properties.decide();
         findings.addAll(properties.findings());
-        return report(checked, findings, properties.verdicts(), Optional.of(table));
+        TableVerdict table = table(checked, guard.get(), options, findings);
+        return report(checked, findings, properties.verdicts(), table);
     }
 
     private TableVerdict table(CheckedPolicy checked, Guard guard, VerifyOptions options, List<Finding> findings)
@@ -91,17 +89,14 @@ public final class PolicyVerifier implements AutoCloseable {
     }
 
     private static Report report(
-            CheckedPolicy checked,
-            List<Finding> findings,
-            List<PropertyVerdict> properties,
-            Optional<TableVerdict> table) {
+            CheckedPolicy checked, List<Finding> findings, List<PropertyVerdict> properties, TableVerdict table) {
         return new Report(
                 checked.origins().document().source().name(),
                 Optional.of(checked.policy().name()),
                 Optional.of(ModelJson.digest(checked.policy())),
                 findings,
                 properties,
-                table);
+                Optional.of(table));
     }
 
     @Override

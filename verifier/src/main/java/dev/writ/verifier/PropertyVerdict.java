@@ -7,7 +7,7 @@ import java.util.Optional;
  * What is known of one property.
  *
  * @param witness of a refuted {@code never} or {@code always}, or of a proved {@code possible}
- * @param because rules that alone make a proved property hold, whatever the others do
+ * @param because rules that alone make a proved property hold, whatever the conditions of the others say
  * @param provers who found it
  * @param millis how long that took
  */

@@ -84,8 +84,9 @@ final class PropertyQueries {
     }
 
     /**
-     * Each rule matches as it likes, unless the assumption that goes by its number holds. Unsatisfiable under some
-     * assumptions if and only if the rules they stand for make the property hold, whatever the others match.
+     * Each rule matches what it likes of its scope, unless the assumption that goes by its number holds. Unsatisfiable
+     * under some assumptions if and only if the rules they stand for make the property hold, whatever the conditions
+     * of the others say.
      */
     Query because(Property property, List<Integer> rules) {
         List<Term> assertions = new ArrayList<>();
@@ -94,6 +95,8 @@ final class PropertyQueries {
             Term.Constant matched = Terms.constant("matched" + rule, Sort.TRUTH);
             free.add(matched);
             assertions.add(Terms.implies(stands(rule), Terms.equal(matched, matches.get(rule))));
+            assertions.add(Terms.implies(
+                    matched, requests.inScope(policy.rules().get(rule).scope())));
         }
         assertions.add(inScopeTerm(property));
         assertions.add(decisiveOutcome(property, model.outcome(free)));

@@ -38,7 +38,7 @@ public final class TableProof {
     /**
      * What the proof found.
      *
-     * @param different statements in which table and policy differ; none when they are equal
+     * @param different where table and policy differ, the first statement that fails; none when they are equal
      * @param undecided why something could not be decided; none when all was
      */
     public record Result(List<String> different, List<String> undecided) {

@@ -11,15 +11,22 @@ import dev.writ.runtime.json.JsonWriter;
 /** Puts a concrete request through every engine. Nothing is shown to anybody that did not go through here. */
 public final class Replay {
     private final CompiledPolicy compiled;
-    private final Guard guard;
+    private final GuardSupplier guards;
 
-    public Replay(CompiledPolicy compiled, Guard guard) {
+    public Replay(CompiledPolicy compiled, GuardSupplier guards) {
         this.compiled = compiled;
-        this.guard = guard;
+        this.guards = guards;
+    }
+
+    /** The guard, once it is loaded. */
+    @FunctionalInterface
+    public interface GuardSupplier {
+        Guard get() throws EnginesDisagree;
     }
 
     /** What all of them decide, of a request that all of them find valid. */
     public Decision decide(JsonObject request) throws EnginesDisagree {
+        Guard guard = guards.get();
         Decision interpreted = Interpreter.decide(compiled.policy(), request);
         Decision looked = TableEngine.decide(compiled, request);
         Decision generated = guard.explain(guard.read(request));

@@ -10,6 +10,12 @@ import java.util.stream.Collectors;
  * asked next in each case. The texts are plain SMT-LIB, for anyone to replay.
  */
 public record Script(String question, String whenSat, String whenUnsat, String whenUnknown) {
+    /**
+     * After {@code push} Z3 uses its incremental core. Left to choose, it may turn one bounded number into as many bits as
+     * its range has values and never return, without ever looking at its budget.
+     */
+    private static final String CHECK = "(push 1)\n(check-sat)\n";
+
     /** Fixed seeds, no threads, work bounded by count and not by time. */
     public static Script of(Query query, long resources) {
         String options = """
@@ -19,8 +25,7 @@ public record Script(String question, String whenSat, String whenUnsat, String w
                 (set-option :sat.threads 1)
                 (set-option :produce-unsat-cores %s)
                 """.formatted(resources, !query.assumed().isEmpty());
-        String check =
-                query.assumed().isEmpty() ? "(check-sat)\n" : "(check-sat-assuming (" + names(query.assumed()) + "))\n";
+        String check = query.assumed().isEmpty() ? CHECK : "(check-sat-assuming (" + names(query.assumed()) + "))\n";
         List<Term.Constant> constants = query.constants();
         return new Script(
                 options + SmtLib.declarations(query) + check,

@@ -1,0 +1,106 @@
+package dev.writ.verifier.property;
+
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.table.TableData;
+import dev.writ.verifier.encode.TableBits;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares two tables over the same classes on every class vector there is, naively, without any solver. */
+final class AllVectors {
+    private final TableData table;
+
+    AllVectors(TableData table) {
+        this.table = table;
+    }
+
+    long count() {
+        long count = 1;
+        for (TableData.Column column : table.columns()) {
+            count = Math.min(Integer.MAX_VALUE, count * column.classes());
+        }
+        return count;
+    }
+
+    /** Equal outcomes and explanations everywhere, and every row of the other names the rules that determine. */
+    boolean agree(TableBits bits, TableData otherTable, TableBits otherBits) {
+        int actions = table.actions().size() + (table.openActions() ? 1 : 0);
+        int[] vector = new int[table.columns().size()];
+        do {
+            for (int action = 0; action < actions; action++) {
+                if (!agree(vector, action, bits, otherTable, otherBits)) {
+                    return false;
+                }
+            }
+        } while (next(vector));
+        return true;
+    }
+
+    private boolean agree(int[] vector, int action, TableBits bits, TableData otherTable, TableBits otherBits) {
+        int mine = first(bits.decisions(action), vector);
+        int theirs = first(otherBits.decisions(action), vector);
+        if ((mine < 0) != (theirs < 0)) {
+            return false;
+        }
+        Set<Integer> matching = rules(table, bits.sources(action), vector);
+        if (!matching.equals(rules(otherTable, otherBits.sources(action), vector))) {
+            return false;
+        }
+        if (mine < 0) {
+            return true;
+        }
+        TableData.Row row = table.rows().get(mine);
+        TableData.Row other = otherTable.rows().get(theirs);
+        Set<Integer> determining = new HashSet<>(matching);
+        determining.removeIf(rule -> table.rules().get(rule).effect() != row.effect());
+        return row.effect() == other.effect()
+                && Set.copyOf(other.decidedBy()).containsAll(determining)
+                && (row.effect() != Effect.REQUIRE_APPROVAL
+                        || owed(table, bits.approvals(action), vector)
+                                .equals(owed(otherTable, otherBits.approvals(action), vector)));
+    }
+
+    private int first(TableBits.Rows rows, int[] vector) {
+        List<Integer> hits = hits(rows, vector);
+        return hits.isEmpty() ? -1 : hits.get(0);
+    }
+
+    private Set<Integer> rules(TableData of, TableBits.Rows rows, int[] vector) {
+        Set<Integer> rules = new TreeSet<>();
+        hits(rows, vector).forEach(row -> rules.add(of.sources().get(row).rule()));
+        return rules;
+    }
+
+    private Set<Integer> owed(TableData of, TableBits.Rows rows, int[] vector) {
+        Set<Integer> owed = new TreeSet<>();
+        hits(rows, vector).forEach(row -> owed.add(of.approvals().get(row).requirement()));
+        return owed;
+    }
+
+    private List<Integer> hits(TableBits.Rows rows, int[] vector) {
+        List<Integer> hits = new java.util.ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            boolean admitted = true;
+            for (int column = 0; column < vector.length && admitted; column++) {
+                admitted = rows.admits(row, column, vector[column]);
+            }
+            if (admitted) {
+                hits.add(rows.origin(row));
+            }
+        }
+        return hits;
+    }
+
+    private boolean next(int[] vector) {
+        for (int column = 0; column < vector.length; column++) {
+            vector[column]++;
+            if (vector[column] < table.columns().get(column).classes()) {
+                return true;
+            }
+            vector[column] = 0;
+        }
+        return false;
+    }
+}

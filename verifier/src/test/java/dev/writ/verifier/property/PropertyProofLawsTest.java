@@ -1,0 +1,179 @@
+package dev.writ.verifier.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.testing.RandomPolicies;
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.verifier.encode.ClassTable;
+import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.property.PropertyProof.Found;
+import dev.writ.verifier.replay.Concretiser;
+import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.ChildSolver;
+import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.term.Assignment;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What the solver says of properties is what trying a request of every class with the interpreter says. */
+class PropertyProofLawsTest {
+    private static final int POLICIES = 150;
+    private static final int SIZE = 4;
+    private static final long MOST_VECTORS = 3_000;
+
+    @Test
+    void verdictsEqualBruteForceAndWitnessesAreReal() {
+        Map<Property.Form, int[]> seen = new EnumMap<>(Property.Form.class);
+        try (Solver solver = ChildSolver.z3()) {
+            for (long seed = 0; seed < POLICIES; seed++) {
+                Policy policy = RandomPolicies.policies().ofSeed(seed, SIZE);
+                PropertyProof proof = new PropertyProof(policy, solver, Budget.DEFAULT);
+                if (policy.properties().isEmpty() || vectors(proof.classes()) > MOST_VECTORS) {
+                    continue;
+                }
+                assertEquals(Optional.empty(), proof.doubtOfClasses(), "seed " + seed);
+                List<JsonObject> requests = requests(policy, proof.classes());
+                for (Property property : policy.properties()) {
+                    String place = "seed " + seed + ", " + property;
+                    boolean expected = requests.stream().anyMatch(request -> decides(policy, property, request));
+                    Found found = proof.decisive(property);
+                    assertEquals(expected, found instanceof Found.Some, place + ": " + found);
+                    assertEquals(!expected, found instanceof Found.None, place + ": " + found);
+                    if (found instanceof Found.Some some) {
+                        JsonObject request = new Concretiser(proof.classes()).request(some.action(), some.classes());
+                        assertTrue(decides(policy, property, request), place + ": " + request);
+                    }
+                    boolean inScope = requests.stream().anyMatch(request -> inScope(policy, property, request));
+                    assertEquals(inScope, proof.inScope(property) instanceof Found.Some, place);
+                    seen.computeIfAbsent(property.form(), form -> new int[2])[expected ? 1 : 0]++;
+                }
+            }
+        }
+        for (Property.Form form : Property.Form.values()) {
+            int[] counts = seen.getOrDefault(form, new int[2]);
+            assertTrue(counts[0] > 3 && counts[1] > 3, form + " was too seldom true or false");
+        }
+    }
+
+    /** The rules named make the property hold when every other rule is replaced by one that always matches or never. */
+    @Test
+    void theRulesNamedAreEnough() {
+        int checked = 0;
+        try (Solver solver = ChildSolver.z3()) {
+            for (long seed = 0; seed < POLICIES && checked < 40; seed++) {
+                Policy policy = RandomPolicies.policies().ofSeed(seed, SIZE);
+                PropertyProof proof = new PropertyProof(policy, solver, Budget.DEFAULT);
+                for (Property property : policy.properties()) {
+                    boolean holds =
+                            property.form() != Property.Form.POSSIBLE && proof.decisive(property) instanceof Found.None;
+                    if (!holds) {
+                        continue;
+                    }
+                    List<String> because = proof.because(property);
+                    for (boolean matching : new boolean[] {true, false}) {
+                        Policy changed = others(policy, because, matching);
+                        Found found = new PropertyProof(changed, solver, Budget.DEFAULT).decisive(property);
+                        assertTrue(found instanceof Found.None, "seed " + seed + ", " + property + ": " + because);
+                    }
+                    checked++;
+                }
+            }
+        }
+        assertTrue(checked >= 20, "only " + checked);
+    }
+
+    private static Policy others(Policy policy, List<String> kept, boolean matching) {
+        List<Rule> rules = new ArrayList<>();
+        for (Rule rule : policy.rules()) {
+            if (kept.contains(rule.id())) {
+                rules.add(rule);
+            } else if (matching) {
+                rules.add(new Rule(
+                        rule.id(),
+                        rule.scope(),
+                        dev.writ.language.model.Condition.ALWAYS,
+                        rule.effect(),
+                        rule.approval(),
+                        rule.reason()));
+            }
+        }
+        return new Policy(
+                policy.name(),
+                policy.version(),
+                policy.vocabulary(),
+                policy.defaultEffect(),
+                rules,
+                policy.properties(),
+                policy.tests());
+    }
+
+    private static long vectors(ClassTable classes) {
+        long count = 1;
+        for (var column : classes.columns()) {
+            count = Math.min(Integer.MAX_VALUE, count * column.classes());
+        }
+        return count;
+    }
+
+    /** One request for each action and class vector, those that turn out invalid left out. */
+    private static List<JsonObject> requests(Policy policy, ClassTable classes) {
+        List<Optional<Vocabulary.Action>> actions = new ArrayList<>();
+        policy.vocabulary().actions().forEach(action -> actions.add(Optional.of(action)));
+        if (policy.vocabulary().openActions()) {
+            actions.add(Optional.empty());
+        }
+        List<JsonObject> requests = new ArrayList<>();
+        SortedMap<String, Long> vector = new TreeMap<>();
+        for (int column = 0; column < classes.columns().size(); column++) {
+            vector.put(ClassVector.name(column), 0L);
+        }
+        do {
+            for (Optional<Vocabulary.Action> action : actions) {
+                JsonObject request = new Concretiser(classes).request(action, new Assignment(vector));
+                if (Interpreter.validate(policy, request) instanceof Validation.Valid) {
+                    requests.add(request);
+                }
+            }
+        } while (next(classes, vector));
+        return requests;
+    }
+
+    private static boolean next(ClassTable classes, SortedMap<String, Long> vector) {
+        for (int column = 0; column < classes.columns().size(); column++) {
+            long next = vector.getOrDefault(ClassVector.name(column), 0L) + 1;
+            boolean fits = next < classes.columns().get(column).classes();
+            vector.put(ClassVector.name(column), fits ? next : 0);
+            if (fits) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean inScope(Policy policy, Property property, JsonObject request) {
+        Rule probe = new Rule(
+                "probe", property.scope(), property.condition(), Effect.DENY, Optional.empty(), Optional.empty());
+        return Interpreter.validate(policy, request) instanceof Validation.Valid valid
+                && Interpreter.matches(policy, probe, valid);
+    }
+
+    private static boolean decides(Policy policy, Property property, JsonObject request) {
+        boolean included =
+                property.verb().includes(Interpreter.decide(policy, request).effect());
+        return inScope(policy, property, request) && included != (property.form() == Property.Form.ALWAYS);
+    }
+}
