@@ -1,6 +1,7 @@
 package dev.writ.language.interpret;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.model.ModelJson;
@@ -41,6 +42,16 @@ final class InterpreterGoldenTest {
         assertEquals(ModelJson.canonical(yaml), ModelJson.canonical(text));
         assertEquals(yaml, text);
         assertEquals(ModelJson.digest(yaml), ModelJson.digest(text));
+    }
+
+    @Test
+    void thePageAboutTheMeaningShowsTheCaseThatIsTestedHere() throws IOException {
+        Path folder = CASES.resolve("semantics");
+        String page = Files.readString(Path.of("../spec/semantics.md"));
+        assertTrue(page.contains("```yaml\n" + Files.readString(folder.resolve("policy.oags.yaml")) + "```"));
+        for (String request : Files.readAllLines(folder.resolve("requests.txt"))) {
+            assertTrue(page.contains("| `" + request + "` |"), request);
+        }
     }
 
     private static void check(Path folder) throws IOException {
