@@ -11,6 +11,10 @@ import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.yaml.YamlPolicyReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,24 @@ final class SpellingsAgreeTest {
             PolicyFile throughYaml = yaml(yaml).value().orElseThrow();
             assertEquals(PolicyFormatter.text(file), PolicyFormatter.text(throughYaml), "seed " + seed);
         }
+    }
+
+    @Test
+    void theExamplesSayTheSameInBothSpellings() throws IOException {
+        PolicyFile yaml = yaml(example("production-guard.oags.yaml")).value().orElseThrow();
+        PolicyFile text = text(example("production-guard.oags")).value().orElseThrow();
+        assertEquals(meaning(Result.of(text, List.of()), 0), meaning(Result.of(yaml, List.of()), 0));
+        assertEquals(PolicyFormatter.text(text), PolicyFormatter.text(yaml));
+    }
+
+    @Test
+    void thePublishedListMeansTheSameAsText() throws IOException {
+        PolicyFile published = yaml(example("published.oags.yaml")).value().orElseThrow();
+        assertEquals(meaning(Result.of(published, List.of()), 0), meaning(text(PolicyFormatter.text(published)), 0));
+    }
+
+    private static String example(String name) throws IOException {
+        return Files.readString(Path.of("..", "spec", "examples", name), StandardCharsets.UTF_8);
     }
 
     private static String meaning(Result<PolicyFile> file, long seed) {
