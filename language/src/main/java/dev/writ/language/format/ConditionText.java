@@ -2,13 +2,10 @@ package dev.writ.language.format;
 
 import dev.writ.language.syntax.Expr;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A condition in canonical text, with the parentheses it needs and no others. */
 final class ConditionText implements Expr.Visitor<String> {
-    private static final Set<String> QUANTIFIERS = Set.of("any", "all", "only");
-
     private ConditionText() {}
 
     static String of(Expr expr) {
@@ -63,10 +60,7 @@ final class ConditionText implements Expr.Visitor<String> {
             case ANY -> set + "any " + list(contains.values());
             case ONLY -> set + "only " + list(contains.values());
             case ALL ->
-                set
-                        + (isOneOperand(contains.values())
-                                ? of(contains.values().get(0))
-                                : "all " + list(contains.values()));
+                set + (contains.values().size() == 1 ? of(contains.values().get(0)) : "all " + list(contains.values()));
         };
     }
 
@@ -98,10 +92,6 @@ final class ConditionText implements Expr.Visitor<String> {
     @Override
     public String visitMalformed(Expr.Malformed malformed) {
         throw new IllegalArgumentException("a condition that could not be read has no canonical text");
-    }
-
-    private static boolean isOneOperand(List<Expr> values) {
-        return values.size() == 1 && !(values.get(0) instanceof Expr.Name name && QUANTIFIERS.contains(name.text()));
     }
 
     private static String chain(List<Expr> terms, String connective) {

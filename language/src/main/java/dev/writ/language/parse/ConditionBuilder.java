@@ -52,10 +52,12 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
     @Override
     public Expr visitJunction(WritParser.JunctionContext context) {
         List<Expr> terms = new ArrayList<>();
+        List<Span> places = new ArrayList<>();
         List<Token> connectives = new ArrayList<>();
         for (ParseTree child : context.children) {
             if (child instanceof WritParser.PrefixedContext term) {
                 terms.add(visitPrefixed(term));
+                places.add(literals.span(term));
             } else if (child instanceof WritParser.ConnectiveContext connective) {
                 connectives.add(connective.getStart());
             }
@@ -69,7 +71,7 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
                 return notYet(connective, span);
             }
             if (connective.getType() != connectives.get(0).getType()) {
-                return refuse(new MixedConnectives(fragment, terms, connectives).diagnostic(connective), span);
+                return refuse(new MixedConnectives(fragment, places, connectives).diagnostic(connective), span);
             }
         }
         return connectives.get(0).getType() == WritLexer.AND ? new Expr.And(span, terms) : new Expr.Or(span, terms);
@@ -173,21 +175,25 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
         }
 
         @Override
-        public Expr visitQuantifiedContainment(WritParser.QuantifiedContainmentContext context) {
-            Expr.Quantifier quantifier =
-                    switch (context.quantifier().getStart().getType()) {
-                        case WritLexer.ANY -> Expr.Quantifier.ANY;
-                        case WritLexer.ALL -> Expr.Quantifier.ALL;
-                        case WritLexer.ONLY -> Expr.Quantifier.ONLY;
-                        default -> throw new AssertionError("unreachable: " + context.getText());
-                    };
-            return new Expr.Contains(span, operand, quantifier, operands(context.list()));
+        public Expr visitContainment(WritParser.ContainmentContext context) {
+            return context.members().accept(this);
         }
 
         @Override
-        public Expr visitContainment(WritParser.ContainmentContext context) {
-            List<Expr> one = List.of(visitOperandOf(context.operand()));
-            return new Expr.Contains(span, operand, Expr.Quantifier.ALL, one);
+        public Expr visitQuantified(WritParser.QuantifiedContext context) {
+            Token word = context.quantifier().getStart();
+            return context.list() == null
+                    ? single(new Expr.Name(literals.span(word), literals.spelling(word)))
+                    : new Expr.Contains(span, operand, quantifier(word), operands(context.list()));
+        }
+
+        @Override
+        public Expr visitSingle(WritParser.SingleContext context) {
+            return single(visitOperandOf(context.operand()));
+        }
+
+        private Expr single(Expr member) {
+            return new Expr.Contains(span, operand, Expr.Quantifier.ALL, List.of(member));
         }
 
         @Override
@@ -247,6 +253,15 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
             return Excerpt.of(text.substring(assertion.getStart().getStartIndex(), not.getStartIndex())
                     + text.substring(not.getStopIndex() + 1, assertion.getStop().getStopIndex() + 1));
         }
+    }
+
+    private static Expr.Quantifier quantifier(Token word) {
+        return switch (word.getType()) {
+            case WritLexer.ANY -> Expr.Quantifier.ANY;
+            case WritLexer.ALL -> Expr.Quantifier.ALL;
+            case WritLexer.ONLY -> Expr.Quantifier.ONLY;
+            default -> throw new AssertionError("unreachable: " + word);
+        };
     }
 
     private static Expr.Operator operator(Token sign) {

@@ -14,26 +14,19 @@ import org.antlr.v4.runtime.Token;
 
 /** Reads a whole document, declaration by declaration. */
 final class DocumentReader {
-    // A text with more mistakes is no policy; reading on would only cost time.
-    private static final int MOST_MISTAKES = 1_000;
-
     private final SourceText source;
     private final Fragment fragment;
     private final ParseLimits limits;
-    private final Consumer<Diagnostic> sink;
+    private final MistakeLimit sink;
     private final SyntaxReader reader;
     private final Layout layout;
     private final DeclarationBuilder declarations;
-    private int mistakes;
 
     DocumentReader(SourceText source, ParseLimits limits, Consumer<Diagnostic> sink) {
         this.source = source;
         this.fragment = Fragment.of(source.span(0, source.text().length()));
         this.limits = limits;
-        this.sink = mistake -> {
-            mistakes++;
-            sink.accept(mistake);
-        };
+        this.sink = new MistakeLimit(sink);
         this.reader = new SyntaxReader(fragment, limits, this.sink);
         this.layout = new Layout(source.text());
         this.declarations = new DeclarationBuilder(fragment, this.sink);
@@ -56,13 +49,7 @@ final class DocumentReader {
 
     private void readParts(List<List<Token>> parts, Consumer<List<Token>> read) {
         for (List<Token> part : parts) {
-            if (mistakes > MOST_MISTAKES) {
-                sink.accept(Diagnostic.of(
-                                DiagnosticCode.TOO_LARGE,
-                                Tokens.span(fragment, part.get(0)),
-                                "not read from here on",
-                                "the document has more than %d mistakes".formatted(MOST_MISTAKES))
-                        .withHelp("mend the others first"));
+            if (sink.isReached()) {
                 return;
             }
             read.accept(part);

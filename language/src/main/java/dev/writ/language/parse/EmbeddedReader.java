@@ -19,8 +19,8 @@ final class EmbeddedReader {
 
     EmbeddedReader(Fragment fragment, ParseLimits limits, Consumer<Diagnostic> sink) {
         this.fragment = fragment;
-        this.reader = new SyntaxReader(fragment, limits, sink);
-        this.sink = sink;
+        this.sink = new MistakeLimit(sink);
+        this.reader = new SyntaxReader(fragment, limits, this.sink);
     }
 
     Expr condition() {

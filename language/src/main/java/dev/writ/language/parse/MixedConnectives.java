@@ -3,7 +3,7 @@ package dev.writ.language.parse;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritLexer;
-import dev.writ.language.syntax.Expr;
+import dev.writ.language.source.Span;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 
@@ -13,10 +13,11 @@ final class MixedConnectives {
     private static final int MOST_TERMS = 6;
 
     private final Fragment fragment;
-    private final List<Expr> terms;
+    private final List<Span> terms;
     private final List<Token> connectives;
 
-    MixedConnectives(Fragment fragment, List<Expr> terms, List<Token> connectives) {
+    /** @param terms with the parentheses around them */
+    MixedConnectives(Fragment fragment, List<Span> terms, List<Token> connectives) {
         this.fragment = fragment;
         this.terms = terms;
         this.connectives = connectives;
@@ -39,7 +40,7 @@ final class MixedConnectives {
             boolean joinedLeft = i > 0 && isJoined(i - 1, type);
             boolean joinedRight = i < terms.size() - 1 && isJoined(i, type);
             text.append(joinedRight && !joinedLeft ? "(" : "");
-            text.append(Excerpt.of(terms.get(i).span().text()));
+            text.append(Excerpt.of(terms.get(i).text()));
             text.append(joinedLeft && !joinedRight ? ")" : "");
             text.append(i < connectives.size() ? " " + word(i) + " " : "");
         }

@@ -5,6 +5,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritParser;
 import java.util.Optional;
 import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
@@ -15,11 +16,13 @@ final class SyntaxMistake {
     private final IntervalSet expected;
     private final String whole;
     private final Token first;
+    private final RuleContext place;
 
     /** @param first the token that the declaration begins with */
     SyntaxMistake(Fragment fragment, RecognitionException mistake, String whole, Token first) {
         this.fragment = fragment;
         this.first = first;
+        this.place = mistake.getCtx();
         this.found = mistake.getOffendingToken();
         this.expected = mistake.getExpectedTokens();
         this.whole = whole;
@@ -61,6 +64,9 @@ final class SyntaxMistake {
         }
         if (expected.contains(Token.EOF) && beginsRule(found.getType())) {
             return Optional.of("a declaration begins in the first column; the lines that belong to it are indented");
+        }
+        if (found.getType() == WritParser.OPEN_BRACKET && place instanceof WritParser.MembersContext) {
+            return Optional.of("write `contains any […]`, `contains all […]` or `contains only […]`");
         }
         if (expected.contains(WritParser.LABEL) && expected.contains(WritParser.APPROVERS)) {
             return Optional.of("an attribute is declared as `name : type`");

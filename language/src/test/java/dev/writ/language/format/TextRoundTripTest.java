@@ -123,6 +123,13 @@ class TextRoundTripTest {
                 model(text), model(YamlPolicyReader.read(source(yaml)).value().orElseThrow()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\r"})
+    void lineBreaksMakeNoDifference(String lineBreak) throws IOException {
+        String text = Files.readString(Path.of("../spec/examples/production-guard.oags"));
+        assertEquals(Shape.of(read(text)), Shape.of(read(text.replace("\n", lineBreak))));
+    }
+
     private static Policy model(PolicyFile file) {
         return PolicyChecker.check(file).value().orElseThrow().policy();
     }

@@ -43,6 +43,8 @@ class ConditionTest {
             a.b == true                                | a.b == true
             in in [when, because]                      | in in [when, because]
             contains contains contains                 | contains ALL [contains]
+            roles contains any                         | roles ALL [any]
+            roles contains all and only                | And(roles ALL [all], only)
             is is empty                                | is empty
             like == under                              | like == under
             allow and deny                             | And(allow, deny)
@@ -95,6 +97,22 @@ class ConditionTest {
         read("a and b or not c");
         assertEquals(
                 "write `(a and b) or not c` or `a and (b or not c)`",
+                diagnostics.get(0).help().orElseThrow());
+    }
+
+    @Test
+    void readingsKeepTheParenthesesThatAreThere() {
+        read("a and (b or c) or not (d implies e)");
+        assertEquals(
+                "write `(a and (b or c)) or not (d implies e)` or `a and ((b or c) or not (d implies e))`",
+                diagnostics.get(0).help().orElseThrow());
+    }
+
+    @Test
+    void aListAfterContainsAsksForAQuantifier() {
+        read("roles contains [a, b]");
+        assertEquals(
+                "write `contains any […]`, `contains all […]` or `contains only […]`",
                 diagnostics.get(0).help().orElseThrow());
     }
 

@@ -72,8 +72,24 @@ class HostileDocumentTest {
     void stopsReadingAfterAThousandMistakes() {
         Result<PolicyFile> result = PolicyParser.parse(source("a\n".repeat(100_000)));
         int last = result.diagnostics().size() - 1;
-        assertEquals(1_001, last);
+        assertEquals(1_000, last);
         assertEquals(DiagnosticCode.TOO_LARGE, result.diagnostics().get(last).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\q", "\\u{D800}", "\u202e"})
+    void mistakesInsideOneTextAreLimitedToo(String mistake) {
+        String text = "deny \"" + mistake.repeat(100_000) + "\"";
+        Result<PolicyFile> result = assertTimeoutPreemptively(PATIENCE, () -> PolicyParser.parse(source(text)));
+        assertTrue(
+                result.diagnostics().size() <= 1_001, "" + result.diagnostics().size());
+    }
+
+    @Test
+    void mistakesInsideOneConditionAreLimitedToo() {
+        String text = "deny when " + "a like b and ".repeat(50_000) + "c";
+        Result<PolicyFile> result = assertTimeoutPreemptively(PATIENCE, () -> PolicyParser.parse(source(text)));
+        assertEquals(1_001, result.diagnostics().size());
     }
 
     @Test

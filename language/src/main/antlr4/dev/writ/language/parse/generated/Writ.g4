@@ -130,14 +130,19 @@ predicate
 trial
     : comparator operand (comparator operand)* ('ignoring' 'case')?   # comparison
     | 'in' list                                               # membership
-    | 'contains' quantifier list                              # quantifiedContainment
-    | 'contains' operand                                      # containment
+    | 'contains' members                                      # containment
     | 'is' 'not'? 'empty'                                     # emptiness
     | 'not' 'in' list                                         # negatedMembership
     | 'between' operand 'and' operand                         # betweenTrial
     | ('like' | 'under' | 'before' | 'after') operand         # laterTrial
     | ('starts' | 'ends') 'with' operand                      # affixTrial
     | 'extension' 'in' list                                   # extensionTrial
+    ;
+
+// A quantifier without a list is a member that is called like one.
+members
+    : quantifier list?                                        # quantified
+    | operand                                                 # single
     ;
 
 quantifier
