@@ -39,7 +39,7 @@ public final class TableProof {
      * What the proof found.
      *
      * @param different where table and policy differ, the first statement that fails; none when they are equal
-     * @param undecided why something could not be decided; none when all was
+     * @param undecided why the first statement that could not be decided was not; none when all were
      */
     public record Result(List<String> different, List<String> undecided) {
         public Result {
@@ -69,8 +69,11 @@ public final class TableProof {
             if (answer instanceof Answer.Refuted refuted) {
                 different.add("not so: " + query.title() + ", at "
                         + refuted.assignment().values());
-            } else if (answer instanceof Answer.Unknown unknown) {
+                return new Result(different, undecided);
+            }
+            if (answer instanceof Answer.Unknown unknown) {
                 undecided.add(query.title() + ": " + unknown.reason());
+                return new Result(different, undecided);
             }
         }
         return new Result(different, undecided);
