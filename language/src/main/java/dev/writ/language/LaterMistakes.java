@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What checking finds in a document that could be read only in part. Parts that were reported are missing from it, so
@@ -32,11 +35,20 @@ final class LaterMistakes {
     private static final Set<DiagnosticCode> ECHOES_OF_RULES =
             EnumSet.of(DiagnosticCode.UNKNOWN_RULE, DiagnosticCode.NO_EFFECT, DiagnosticCode.IMPLICIT_DENY);
 
-    private final List<Diagnostic> earlier;
+    /** By where the earlier mistakes begin, how far they reach at most: a file may hold a hundred thousand of them. */
+    private final NavigableMap<Integer, Integer> reach = new TreeMap<>();
+
     private final boolean vocabularyIsWhole;
 
     private LaterMistakes(List<Diagnostic> earlier, PolicyFile file) {
-        this.earlier = earlier;
+        earlier.stream()
+                .map(Diagnostic::span)
+                .sorted(Comparator.comparingInt(Span::start))
+                .forEach(span -> reach.put(
+                        span.start(),
+                        Math.max(
+                                span.end(),
+                                reach.isEmpty() ? 0 : reach.lastEntry().getValue())));
         this.vocabularyIsWhole = isWhole(file.vocabulary());
     }
 
@@ -54,19 +66,17 @@ final class LaterMistakes {
     private boolean isNoEcho(Diagnostic diagnostic) {
         boolean echo = ECHOES_OF_RULES.contains(diagnostic.code())
                 || !vocabularyIsWhole && ECHOES_OF_VOCABULARY.contains(diagnostic.code())
-                || earlier.stream().anyMatch(other -> overlap(other.span(), diagnostic.span()));
+                || touchesEarlier(diagnostic.span());
         return !echo;
     }
 
     /** A vocabulary that is missing may have been written, and one that is inferred lacks what rules lack. */
     private boolean isWhole(Optional<VocabularyNode> vocabulary) {
-        return vocabulary.isPresent()
-                && earlier.stream()
-                        .noneMatch(
-                                other -> overlap(other.span(), vocabulary.get().span()));
+        return vocabulary.isPresent() && !touchesEarlier(vocabulary.get().span());
     }
 
-    private static boolean overlap(Span a, Span b) {
-        return a.start() <= b.end() && b.start() <= a.end();
+    private boolean touchesEarlier(Span span) {
+        Map.Entry<Integer, Integer> before = reach.floorEntry(span.end());
+        return before != null && before.getValue() >= span.start();
     }
 }
