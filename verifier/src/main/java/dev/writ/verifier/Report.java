@@ -1,13 +1,16 @@
 package dev.writ.verifier;
 
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that is known of one policy file.
@@ -26,6 +29,9 @@ public record Report(
         List<Finding> findings,
         List<PropertyVerdict> properties,
         Optional<TableVerdict> table) {
+    private static final Set<DiagnosticCode> UNDECIDED =
+            EnumSet.of(DiagnosticCode.PROPERTY_UNDECIDED, DiagnosticCode.TABLE_UNDECIDED);
+
     private static final Comparator<Finding> SOURCE_ORDER = Comparator.<Finding>comparingInt(
                     finding -> finding.diagnostic().span().start())
             .thenComparing(finding -> finding.diagnostic().level(), Comparator.reverseOrder())
@@ -62,7 +68,10 @@ public record Report(
     /** Whether something could not be decided; whoever asks must then not say that all is well. */
     public boolean isUndecided() {
         return table.filter(verdict -> verdict.equivalent() != Verdict.PROVED).isPresent()
-                || properties.stream().anyMatch(property -> property.verdict() == Verdict.UNDECIDED);
+                || properties.stream().anyMatch(property -> property.verdict() == Verdict.UNDECIDED)
+                || findings.stream()
+                        .anyMatch(finding ->
+                                UNDECIDED.contains(finding.diagnostic().code()));
     }
 
     public boolean isRefuted() {

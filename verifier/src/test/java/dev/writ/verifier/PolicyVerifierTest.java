@@ -9,8 +9,12 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.solver.ChildSolver;
+import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.solver.SolverException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +145,39 @@ class PolicyVerifierTest {
                 "{\"action\":\"another_action\",\"environment\":\"dev\"}",
                 JsonWriter.write(
                         report.findings().get(0).witness().orElseThrow().request()));
+    }
+
+    @Test
+    void aFailingTestOfTheDocumentIsAFinding() throws Exception {
+        Report report = verify(GUARD + "\ntest \"wrong\":\n  { action: drop_table, environment: production, "
+                + "code_freeze: true, table: \"users\", agent.id: \"a\", agent.roles: [] }\n  is allowed\n");
+        assertEquals(List.of(DiagnosticCode.TEST_FAILED), codes(report));
+    }
+
+    @Test
+    void aSolverThatCannotBeHadLeavesEverythingUndecided() throws Exception {
+        Solver none = new ChildSolver(() -> {
+            throw new SolverException("no solver here");
+        });
+        try (PolicyVerifier without = new PolicyVerifier(none)) {
+            Report report = without.verify(checked(GUARD), VerifyOptions.DEFAULT);
+            assertEquals(
+                    List.of(Verdict.UNDECIDED, Verdict.UNDECIDED, Verdict.UNDECIDED),
+                    report.properties().stream().map(PropertyVerdict::verdict).toList());
+            assertEquals(Verdict.UNDECIDED, report.table().orElseThrow().equivalent());
+            assertTrue(report.isUndecided());
+            Report open = without.verify(checked("policy p\nx:\n  deny y\n"), VerifyOptions.DEFAULT);
+            assertTrue(codes(open).contains(DiagnosticCode.PROPERTY_UNDECIDED));
+        }
+    }
+
+    /** Whatever the verdicts, every witness went through all engines, and none of them disagreed. */
+    @Test
+    void randomPoliciesAreDecided() throws Exception {
+        for (long seed = 1_000; seed < 1_012; seed++) {
+            Report report = verifier.verify(RandomPolicies.checked().ofSeed(seed, 6), VerifyOptions.DEFAULT);
+            assertFalse(report.isUndecided(), "seed " + seed + ": " + report);
+        }
     }
 
     private static List<DiagnosticCode> codes(Report report) {
