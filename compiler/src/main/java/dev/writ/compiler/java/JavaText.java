@@ -9,8 +9,8 @@ import java.util.Locale;
  * neither the encoding of the file nor an escape that javac undoes first can change what it means.
  */
 final class JavaText {
-    /** The class file format counts a constant's length in two bytes. */
-    static final int MOST_BYTES = 65_535;
+    /** The class file format counts a constant's length in two bytes, and javac refuses the greatest such number. */
+    static final int MOST_BYTES = 65_534;
 
     private JavaText() {}
 

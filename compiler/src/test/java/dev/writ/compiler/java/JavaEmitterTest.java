@@ -125,6 +125,13 @@ class JavaEmitterTest {
     }
 
     @Test
+    void dataThatFillTheirPartsCompile() throws Exception {
+        Guard guard = load(named("x".repeat(200_000), List.of("act"), List.of()));
+        assertTrue(guard.isIntact());
+        assertEquals(200_000, guard.policy().length());
+    }
+
+    @Test
     void partsFitAndNeverCutASurrogatePair() {
         String text = "a\u0000\u00e9\u5220\ud83d\ude00".repeat(50);
         for (int most = 6; most < 40; most++) {
