@@ -59,6 +59,16 @@ final class Leaves implements Condition.Visitor<Stream<Condition>> {
     }
 
     @Override
+    public Stream<Condition> visitCompareAttributes(Condition.CompareAttributes compare) {
+        return Stream.of(compare);
+    }
+
+    @Override
+    public Stream<Condition> visitMatches(Condition.Matches matches) {
+        return Stream.of(matches);
+    }
+
+    @Override
     public Stream<Condition> visitIsEmpty(Condition.IsEmpty isEmpty) {
         return Stream.of(isEmpty);
     }

@@ -58,6 +58,16 @@ final class TestedAttribute implements Condition.Visitor<String> {
     }
 
     @Override
+    public String visitCompareAttributes(Condition.CompareAttributes compare) {
+        return compare.left();
+    }
+
+    @Override
+    public String visitMatches(Condition.Matches matches) {
+        return matches.attribute();
+    }
+
+    @Override
     public String visitIsEmpty(Condition.IsEmpty isEmpty) {
         return isEmpty.attribute();
     }

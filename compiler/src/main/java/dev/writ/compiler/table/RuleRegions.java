@@ -111,6 +111,16 @@ final class RuleRegions {
         }
 
         @Override
+        public CubeUnion visitCompareAttributes(Condition.CompareAttributes compare) {
+            return leaf(compare);
+        }
+
+        @Override
+        public CubeUnion visitMatches(Condition.Matches matches) {
+            return leaf(matches);
+        }
+
+        @Override
         public CubeUnion visitIsEmpty(Condition.IsEmpty isEmpty) {
             return leaf(isEmpty);
         }

@@ -124,6 +124,16 @@ public final class VectorModel {
         }
 
         @Override
+        public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
+            throw new UnsupportedOperationException("not encoded yet: " + compare);
+        }
+
+        @Override
+        public Boolean visitMatches(Condition.Matches matches) {
+            throw new UnsupportedOperationException("not encoded yet: " + matches);
+        }
+
+        @Override
         public Boolean visitIsEmpty(Condition.IsEmpty isEmpty) {
             return only(isEmpty.attribute(), List.of());
         }

@@ -124,6 +124,26 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     }
 
     @Override
+    public Checked visitBetween(Expr.Between between) {
+        throw new UnsupportedOperationException("not checked yet: " + between);
+    }
+
+    @Override
+    public Checked visitOrdering(Expr.Ordering ordering) {
+        throw new UnsupportedOperationException("not checked yet: " + ordering);
+    }
+
+    @Override
+    public Checked visitMatching(Expr.Matching matching) {
+        throw new UnsupportedOperationException("not checked yet: " + matching);
+    }
+
+    @Override
+    public Checked visitIgnoringCase(Expr.IgnoringCase ignoringCase) {
+        throw new UnsupportedOperationException("not checked yet: " + ignoringCase);
+    }
+
+    @Override
     public Checked visitIsEmpty(Expr.IsEmpty isEmpty) {
         return test(isEmpty.span(), isEmpty.set(), attribute -> tests.isEmpty(isEmpty, attribute));
     }

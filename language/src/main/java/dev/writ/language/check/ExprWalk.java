@@ -60,6 +60,29 @@ abstract class ExprWalk implements Expr.Visitor<Void> {
     }
 
     @Override
+    public final Void visitBetween(Expr.Between between) {
+        test(between.operand(), List.of(between.low(), between.high()));
+        return null;
+    }
+
+    @Override
+    public final Void visitOrdering(Expr.Ordering ordering) {
+        test(ordering.operand(), List.of(ordering.instant()));
+        return null;
+    }
+
+    @Override
+    public final Void visitMatching(Expr.Matching matching) {
+        test(matching.operand(), matching.values());
+        return null;
+    }
+
+    @Override
+    public final Void visitIgnoringCase(Expr.IgnoringCase ignoringCase) {
+        return ignoringCase.test().accept(this);
+    }
+
+    @Override
     public final Void visitIsEmpty(Expr.IsEmpty isEmpty) {
         test(isEmpty.set(), List.of());
         return null;

@@ -2,6 +2,7 @@ package dev.writ.language.format;
 
 import dev.writ.language.syntax.Expr;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A condition in canonical text, with the parentheses it needs and no others. */
@@ -62,6 +63,30 @@ final class ConditionText implements Expr.Visitor<String> {
             case ALL ->
                 set + (contains.values().size() == 1 ? of(contains.values().get(0)) : "all " + list(contains.values()));
         };
+    }
+
+    @Override
+    public String visitBetween(Expr.Between between) {
+        return of(between.operand()) + " between " + of(between.low()) + " and " + of(between.high());
+    }
+
+    @Override
+    public String visitOrdering(Expr.Ordering ordering) {
+        return of(ordering.operand()) + " " + ordering.order().name().toLowerCase(Locale.ROOT) + " "
+                + of(ordering.instant());
+    }
+
+    @Override
+    public String visitMatching(Expr.Matching matching) {
+        String values = matching.form() == Expr.Form.EXTENSION
+                ? list(matching.values())
+                : of(matching.values().get(0));
+        return of(matching.operand()) + " " + matching.form().words() + " " + values;
+    }
+
+    @Override
+    public String visitIgnoringCase(Expr.IgnoringCase ignoringCase) {
+        return of(ignoringCase.test()) + " ignoring case";
     }
 
     @Override

@@ -66,6 +66,16 @@ final class Truth implements Condition.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
+        throw new UnsupportedOperationException("not encoded yet: " + compare);
+    }
+
+    @Override
+    public Boolean visitMatches(Condition.Matches matches) {
+        throw new UnsupportedOperationException("not encoded yet: " + matches);
+    }
+
+    @Override
     public Boolean visitIsEmpty(Condition.IsEmpty isEmpty) {
         return holds(isEmpty.attribute(), value -> members(value).isEmpty());
     }

@@ -66,11 +66,32 @@ public sealed interface Condition {
         }
     }
 
-    /** A scalar compared with a literal of its type; texts, words and booleans only by EQUAL and NOT_EQUAL. */
+    /** A scalar compared with a literal of its type; texts, words and booleans only by EQUAL and NOT_EQUAL. {@code before}
+     * is LESS, {@code after} is GREATER. */
     record Compare(String attribute, Expr.Operator operator, Value value) implements Condition {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCompare(this);
+        }
+    }
+
+    /**
+     * Two attributes of one type compared; of texts, words and booleans only by EQUAL and NOT_EQUAL.
+     *
+     * @param left before {@code right} in the order of declaration
+     */
+    record CompareAttributes(String left, Expr.Operator operator, String right) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCompareAttributes(this);
+        }
+    }
+
+    /** A string, path or domain has a form. */
+    record Matches(String attribute, Pattern pattern) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMatches(this);
         }
     }
 
@@ -86,10 +107,20 @@ public sealed interface Condition {
         }
     }
 
-    /** A set contains any, all or only the listed members (at least one), in the order written. */
-    record Contains(String attribute, Expr.Quantifier quantifier, List<String> members) implements Condition {
+    /**
+     * A set and a list of members and patterns, at least one of either, each kind in the order written. ANY: some
+     * element is listed or has a listed form. ALL: every listed member is an element, and every listed form is that of
+     * some element. ONLY: every element is listed or has a listed form.
+     */
+    record Contains(String attribute, Expr.Quantifier quantifier, List<String> members, List<Pattern> patterns)
+            implements Condition {
         public Contains {
             members = List.copyOf(members);
+            patterns = List.copyOf(patterns);
+        }
+
+        public Contains(String attribute, Expr.Quantifier quantifier, List<String> members) {
+            this(attribute, quantifier, members, List.of());
         }
 
         @Override
@@ -120,6 +151,10 @@ public sealed interface Condition {
         R visitIsTrue(IsTrue isTrue);
 
         R visitCompare(Compare compare);
+
+        R visitCompareAttributes(CompareAttributes compare);
+
+        R visitMatches(Matches matches);
 
         R visitOneOf(OneOf oneOf);
 

@@ -5,6 +5,7 @@ import dev.writ.runtime.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A condition as one text, in the words of the language: different conditions have different texts. */
 final class ConditionText implements Condition.Visitor<String> {
@@ -65,7 +66,20 @@ final class ConditionText implements Condition.Visitor<String> {
         return contains.attribute()
                 + " contains "
                 + contains.quantifier().name().toLowerCase(Locale.ROOT)
-                + contains.members().stream().map(ConditionText::quoted).collect(Collectors.joining(", ", " [", "]"));
+                + Stream.concat(
+                                contains.members().stream().map(ConditionText::quoted),
+                                contains.patterns().stream().map(PatternText::of))
+                        .collect(Collectors.joining(", ", " [", "]"));
+    }
+
+    @Override
+    public String visitCompareAttributes(Condition.CompareAttributes compare) {
+        return compare.left() + " " + compare.operator().sign() + " " + compare.right();
+    }
+
+    @Override
+    public String visitMatches(Condition.Matches matches) {
+        return matches.attribute() + " " + PatternText.of(matches.pattern());
     }
 
     @Override
@@ -99,7 +113,7 @@ final class ConditionText implements Condition.Visitor<String> {
                 .values().stream().map(ConditionText::quoted).collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return JsonWriter.write(new JsonString(text));
     }
 }

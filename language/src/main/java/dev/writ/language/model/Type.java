@@ -41,6 +41,49 @@ public sealed interface Type {
         }
     }
 
+    /**
+     * Exact decimal numbers, as whole multiples of 10<sup>-scale</sup>.
+     *
+     * @param scale digits after the point, 0 to 18
+     * @param min in units of the last digit, inclusive, as {@code max}
+     */
+    record Decimal(int scale, long min, long max) implements Type {
+        public Decimal {
+            if (scale < 0 || scale > 18 || min > max) {
+                throw new IllegalArgumentException("no number of " + scale + " digits from " + min + " to " + max);
+            }
+        }
+
+        @Override
+        public String word() {
+            return "decimal";
+        }
+    }
+
+    /** Points in time, to the nanosecond, from 1677-09-21 to 2262-04-11: what 64 bits hold. */
+    record Instant() implements Type {
+        @Override
+        public String word() {
+            return "instant";
+        }
+    }
+
+    /** Canonical absolute POSIX paths. */
+    record Path() implements Type {
+        @Override
+        public String word() {
+            return "path";
+        }
+    }
+
+    /** Canonical host names. */
+    record Domain() implements Type {
+        @Override
+        public String word() {
+            return "domain";
+        }
+    }
+
     /** Unicode text, compared by code point. */
     record Text() implements Type {
         @Override
@@ -49,10 +92,19 @@ public sealed interface Type {
         }
     }
 
-    /** A set of texts; with {@code values}, of those words only. */
-    record Members(Optional<List<String>> values) implements Type {
+    /**
+     * A set of texts, paths or domains.
+     *
+     * @param values the only words that it may hold; with them, the elements are texts
+     */
+    record Members(Element element, Optional<List<String>> values) implements Type {
         public Members {
             values = values.map(List::copyOf);
+        }
+
+        /** A set of texts. */
+        public Members(Optional<List<String>> values) {
+            this(Element.TEXT, values);
         }
 
         @Override
@@ -60,4 +112,31 @@ public sealed interface Type {
             return "set";
         }
     }
+
+    /** What the members of a set are. */
+    enum Element {
+        TEXT,
+        PATH,
+        DOMAIN
+    }
+
+    /** The least and the greatest number of the types whose values are {@link Value.Whole}; empty for the others. */
+    default Optional<Range> range() {
+        if (this instanceof Whole whole) {
+            return Optional.of(new Range(whole.min, whole.max));
+        } else if (this instanceof Decimal decimal) {
+            return Optional.of(new Range(decimal.min, decimal.max));
+        } else if (this instanceof Instant) {
+            return Optional.of(new Range(Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether its values are {@link Value.Text} without being listed: strings, paths and domains. */
+    default boolean isText() {
+        return this instanceof Text || this instanceof Path || this instanceof Domain;
+    }
+
+    /** Both inclusive. */
+    record Range(long min, long max) {}
 }

@@ -1,5 +1,6 @@
 package dev.writ.language.model;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,24 @@ import java.util.Optional;
  * @param actions in declaration order
  * @param openActions true when actions that are not listed are valid too; then {@code actions} lists those that rules name
  * @param approvers roles that may approve
+ * @param zone of the attributes {@code time.weekday}, {@code time.hour} and {@code time.minute_of_day}, which the
+ *     enforcing application's clock supplies; absent where they are not declared
  */
 public record Vocabulary(
-        List<Attribute> attributes, List<Action> actions, boolean openActions, List<String> approvers) {
+        List<Attribute> attributes,
+        List<Action> actions,
+        boolean openActions,
+        List<String> approvers,
+        Optional<ZoneId> zone) {
     public Vocabulary {
         attributes = List.copyOf(attributes);
         actions = List.copyOf(actions);
         approvers = List.copyOf(approvers);
+    }
+
+    /** A vocabulary without a clock. */
+    public Vocabulary(List<Attribute> attributes, List<Action> actions, boolean openActions, List<String> approvers) {
+        this(attributes, actions, openActions, approvers, Optional.empty());
     }
 
     /** Who supplies an attribute's value. */

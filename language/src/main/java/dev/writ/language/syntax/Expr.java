@@ -75,7 +75,7 @@ public sealed interface Expr {
         }
     }
 
-    /** {@code set contains x}, {@code contains any|all|only [..]}; plain {@code contains} is {@code ALL} of one. */
+    /** {@code set contains x}, {@code contains any|all|only [..]}; of a string, {@code contains "part"}. Plain {@code contains} is {@code ALL} of one. */
     record Contains(Span span, Expr set, Quantifier quantifier, List<Expr> values) implements Expr {
         public Contains {
             values = List.copyOf(values);
@@ -84,6 +84,42 @@ public sealed interface Expr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitContains(this);
+        }
+    }
+
+    /** {@code operand between low and high}: both included. */
+    record Between(Span span, Expr operand, Expr low, Expr high) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitBetween(this);
+        }
+    }
+
+    /** {@code operand before instant} or {@code operand after instant}. */
+    record Ordering(Span span, Expr operand, Order order, Span orderSpan, Expr instant) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitOrdering(this);
+        }
+    }
+
+    /** {@code operand like "db_*"}, {@code starts with}, {@code ends with}, {@code under}, {@code extension in [..]}. */
+    record Matching(Span span, Expr operand, Form form, Span formSpan, List<Expr> values) implements Expr {
+        public Matching {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMatching(this);
+        }
+    }
+
+    /** {@code test ignoring case}: of a comparison by {@code ==} or {@code !=}, a membership or a matching. */
+    record IgnoringCase(Span span, Expr test, Span words) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitIgnoringCase(this);
         }
     }
 
@@ -166,6 +202,31 @@ public sealed interface Expr {
         }
     }
 
+    /** How two instants follow each other. */
+    enum Order {
+        BEFORE,
+        AFTER
+    }
+
+    /** What is asked of the form of a text, path or domain; one value except for {@link #EXTENSION}. */
+    enum Form {
+        LIKE("like"),
+        STARTS_WITH("starts with"),
+        ENDS_WITH("ends with"),
+        UNDER("under"),
+        EXTENSION("extension in");
+
+        private final String words;
+
+        Form(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     /** Which of the listed values a set must contain. */
     enum Quantifier {
         /** At least one of them. */
@@ -193,6 +254,14 @@ public sealed interface Expr {
         R visitIn(In in);
 
         R visitContains(Contains contains);
+
+        R visitBetween(Between between);
+
+        R visitOrdering(Ordering ordering);
+
+        R visitMatching(Matching matching);
+
+        R visitIgnoringCase(IgnoringCase ignoringCase);
 
         R visitIsEmpty(IsEmpty isEmpty);
 

@@ -8,13 +8,24 @@ import java.util.Optional;
  * The declared attributes, actions and approvers.
  *
  * @param actions absent when the vocabulary declares none, so that actions are open
+ * @param zone the time zone of the clock's attributes {@code time.weekday}, {@code time.hour}, {@code time.minute_of_day}
  */
 public record VocabularyNode(
-        Span span, List<AttributeNode> attributes, Optional<List<ActionNode>> actions, List<Word> approvers) {
+        Span span,
+        List<AttributeNode> attributes,
+        Optional<List<ActionNode>> actions,
+        List<Word> approvers,
+        Optional<Word> zone) {
     public VocabularyNode {
         attributes = List.copyOf(attributes);
         actions = actions.map(List::copyOf);
         approvers = List.copyOf(approvers);
+    }
+
+    /** A vocabulary without a clock. */
+    public VocabularyNode(
+            Span span, List<AttributeNode> attributes, Optional<List<ActionNode>> actions, List<Word> approvers) {
+        this(span, attributes, actions, approvers, Optional.empty());
     }
 
     /** One attribute, or one argument of an action. */
@@ -38,11 +49,15 @@ public record VocabularyNode(
             }
         }
 
-        /** A type by its name: {@code boolean}, {@code string}, {@code integer}, or something unknown. */
+        /** A type by its name: {@code boolean}, {@code string}, {@code integer}, {@code path}, {@code domain}, {@code instant}, or
+         * something unknown. */
         record Named(Span span, Word name) implements TypeNode {}
 
         /** {@code integer 0..100}; a missing bound is the 64-bit one. */
         record Whole(Span span, Optional<Word> min, Optional<Word> max) implements TypeNode {}
+
+        /** {@code decimal(2) 0..100.00}: so many digits after the point; a missing bound is the widest. */
+        record Decimal(Span span, Word scale, Optional<Word> min, Optional<Word> max) implements TypeNode {}
 
         /** A set of the listed words. */
         record ClosedSet(Span span, List<Word> values) implements TypeNode {
@@ -51,7 +66,7 @@ public record VocabularyNode(
             }
         }
 
-        /** {@code set of string}. */
+        /** {@code set of string}, {@code set of path}, {@code set of domain}. */
         record OpenSet(Span span, Word element) implements TypeNode {}
 
         /** Already reported. */

@@ -106,6 +106,16 @@ final class StrictTruth implements Condition.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
+        throw new UnsupportedOperationException("not encoded yet: " + compare);
+    }
+
+    @Override
+    public Boolean visitMatches(Condition.Matches matches) {
+        throw new UnsupportedOperationException("not encoded yet: " + matches);
+    }
+
+    @Override
     public Boolean visitIsEmpty(Condition.IsEmpty isEmpty) {
         return members(isEmpty.attribute()).isEmpty();
     }

@@ -218,6 +218,27 @@ class ConditionTest {
         }
 
         @Override
+        public String visitBetween(Expr.Between between) {
+            return "Between(" + show(between.operand()) + ", " + show(between.low()) + ", " + show(between.high())
+                    + ")";
+        }
+
+        @Override
+        public String visitOrdering(Expr.Ordering ordering) {
+            return ordering.order() + "(" + show(ordering.operand()) + ", " + show(ordering.instant()) + ")";
+        }
+
+        @Override
+        public String visitMatching(Expr.Matching matching) {
+            return matching.form() + "(" + show(matching.operand()) + ", " + all(matching.values()) + ")";
+        }
+
+        @Override
+        public String visitIgnoringCase(Expr.IgnoringCase ignoringCase) {
+            return "IgnoringCase(" + show(ignoringCase.test()) + ")";
+        }
+
+        @Override
         public String visitIsEmpty(Expr.IsEmpty isEmpty) {
             return show(isEmpty.set()) + " empty";
         }

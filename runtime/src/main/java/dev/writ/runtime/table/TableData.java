@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param digest SHA-256 of the canonical model, 64 hex digits
  * @param openActions true when actions that are not listed are valid too
+ * @param extras what few policies have: patterns, assumptions, limits, a clock
  */
 public record TableData(
         String policy,
@@ -30,7 +31,8 @@ public record TableData(
         List<Row> rows,
         Effect defaultEffect,
         List<ApprovalRow> approvals,
-        List<SourceRow> sources) {
+        List<SourceRow> sources,
+        Extras extras) {
     public TableData {
         attributes = List.copyOf(attributes);
         actions = List.copyOf(actions);
@@ -41,6 +43,88 @@ public record TableData(
         approvals = List.copyOf(approvals);
         sources = List.copyOf(sources);
     }
+
+    /** A table without {@link Extras}. */
+    public TableData(
+            String policy,
+            Optional<String> version,
+            String digest,
+            List<Attribute> attributes,
+            List<Action> actions,
+            boolean openActions,
+            List<Column> columns,
+            List<ApprovalRequirement> requirements,
+            List<Rule> rules,
+            List<Row> rows,
+            Effect defaultEffect,
+            List<ApprovalRow> approvals,
+            List<SourceRow> sources) {
+        this(
+                policy,
+                version,
+                digest,
+                attributes,
+                actions,
+                openActions,
+                columns,
+                requirements,
+                rules,
+                rows,
+                defaultEffect,
+                approvals,
+                sources,
+                Extras.NONE);
+    }
+
+    /**
+     * What few policies have.
+     *
+     * @param automata that columns refer to by index
+     * @param assumptions what every request is taken to fulfil, for explanations
+     * @param violations how many of the rows, the first ones, are the requests that violate an assumption: their effect
+     *     is deny and no rule decides them
+     * @param limits in source order
+     * @param limitRows which requests owe which limit, unless they are denied
+     * @param zone of the clock's attributes, a name of the IANA database
+     */
+    public record Extras(
+            List<Automaton> automata,
+            List<Assumption> assumptions,
+            int violations,
+            List<Limit> limits,
+            List<LimitRow> limitRows,
+            Optional<String> zone) {
+        public static final Extras NONE = new Extras(List.of(), List.of(), 0, List.of(), List.of(), Optional.empty());
+
+        public Extras {
+            automata = List.copyOf(automata);
+            assumptions = List.copyOf(assumptions);
+            limits = List.copyOf(limits);
+            limitRows = List.copyOf(limitRows);
+        }
+    }
+
+    /**
+     * Something taken to be true of every request.
+     *
+     * @param violated together, the requests that violate it, which are invalid
+     */
+    public record Assumption(String id, List<Region> violated) {
+        public Assumption {
+            violated = List.copyOf(violated);
+        }
+    }
+
+    /**
+     * How often something may happen.
+     *
+     * @param seconds how far back one looks
+     * @param per index in {@link TableData#attributes} of the attribute whose values are counted apart
+     */
+    public record Limit(String id, int times, long seconds, Optional<Integer> per) {}
+
+    /** Requests in the region owe this limit. */
+    public record LimitRow(int limit, Region region) {}
 
     /** Who supplies an attribute's value. */
     public enum Source {
@@ -72,14 +156,38 @@ public record TableData(
         /** A whole number, both bounds inclusive. */
         record Whole(long min, long max) implements ValueType {}
 
+        /** An exact decimal, as a whole multiple of 10<sup>-scale</sup>; the bounds likewise, both inclusive. */
+        record Decimal(int scale, long min, long max) implements ValueType {}
+
+        /** A point in time, as nanoseconds since 1970-01-01T00:00:00Z. */
+        record Instant() implements ValueType {}
+
         /** Well-formed Unicode text. */
         record Text() implements ValueType {}
 
-        /** A set of texts; with {@code values}, of those words only. */
-        record Members(Optional<List<String>> values) implements ValueType {
+        /** A canonical absolute POSIX path. */
+        record Path() implements ValueType {}
+
+        /** A canonical host name. */
+        record Domain() implements ValueType {}
+
+        /** A set of texts, paths or domains; with {@code values}, of those words only. */
+        record Members(Element element, Optional<List<String>> values) implements ValueType {
             public Members {
                 values = values.map(List::copyOf);
             }
+
+            /** A set of texts. */
+            public Members(Optional<List<String>> values) {
+                this(Element.TEXT, values);
+            }
+        }
+
+        /** What the members of a set are. */
+        enum Element {
+            TEXT,
+            PATH,
+            DOMAIN
         }
     }
 
@@ -126,7 +234,52 @@ public record TableData(
             }
         }
 
-        /** Whole numbers by intervals: class {@code i} begins at {@code starts[i]} and ends before the next start. */
+        /**
+         * Texts, paths or domains by the class that an automaton gives to their canonical form.
+         *
+         * @param automaton index in {@link Extras#automata}
+         * @param outputs how many classes the automaton has
+         */
+        record Matches(int attribute, boolean mayBeAbsent, int automaton, int outputs) implements Column {
+            @Override
+            public int classes() {
+                return outputs + (mayBeAbsent ? 1 : 0);
+            }
+        }
+
+        /**
+         * Two attributes of one type, compared. In order: class 0 is less, 1 equal, 2 greater, 3 that either is absent.
+         * Without order: class 0 is different, 1 equal, 2 that either is absent.
+         *
+         * @param attribute the left one
+         * @param right index in {@link TableData#attributes}
+         */
+        record Compares(int attribute, int right, boolean ordered, boolean mayBeAbsent) implements Column {
+            @Override
+            public int classes() {
+                return (ordered ? 3 : 2) + (mayBeAbsent ? 1 : 0);
+            }
+        }
+
+        /**
+         * Class 1 when the set holds an element that the automaton puts into {@code output}; an absent set falls into
+         * class 0.
+         *
+         * @param automaton index in {@link Extras#automata}
+         */
+        record HoldsMatch(int attribute, int automaton, int output) implements Column {
+            @Override
+            public boolean mayBeAbsent() {
+                return false;
+            }
+
+            @Override
+            public int classes() {
+                return 2;
+            }
+        }
+
+        /** Whole numbers, units of a decimal or nanoseconds by intervals: class {@code i} begins at {@code starts[i]} and ends before the next start. */
         record Intervals(int attribute, boolean mayBeAbsent, List<Long> starts) implements Column {
             public Intervals {
                 starts = List.copyOf(starts);

@@ -90,6 +90,16 @@ final class ConditionTerms implements Condition.Visitor<Term> {
     }
 
     @Override
+    public Term visitCompareAttributes(Condition.CompareAttributes compare) {
+        throw new UnsupportedOperationException("not encoded yet: " + compare);
+    }
+
+    @Override
+    public Term visitMatches(Condition.Matches matches) {
+        throw new UnsupportedOperationException("not encoded yet: " + matches);
+    }
+
+    @Override
     public Term visitIsEmpty(Condition.IsEmpty isEmpty) {
         return holdsNothingBut(table.attributeIndex(isEmpty.attribute()), Set.of());
     }

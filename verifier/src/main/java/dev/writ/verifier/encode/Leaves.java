@@ -73,6 +73,16 @@ final class Leaves implements Condition.Visitor<Stream<Condition>> {
     }
 
     @Override
+    public Stream<Condition> visitCompareAttributes(Condition.CompareAttributes compare) {
+        return Stream.of(compare);
+    }
+
+    @Override
+    public Stream<Condition> visitMatches(Condition.Matches matches) {
+        return Stream.of(matches);
+    }
+
+    @Override
     public Stream<Condition> visitIsEmpty(Condition.IsEmpty isEmpty) {
         return Stream.of(isEmpty);
     }
@@ -101,6 +111,16 @@ final class Leaves implements Condition.Visitor<Stream<Condition>> {
         @Override
         public String visitContains(Condition.Contains contains) {
             return contains.attribute();
+        }
+
+        @Override
+        public String visitCompareAttributes(Condition.CompareAttributes compare) {
+            return compare.left();
+        }
+
+        @Override
+        public String visitMatches(Condition.Matches matches) {
+            return matches.attribute();
         }
 
         @Override

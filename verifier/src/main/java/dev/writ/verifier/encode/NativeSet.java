@@ -92,6 +92,16 @@ final class NativeSet extends LeafVisitor<Term> implements NativeValue {
     }
 
     @Override
+    public Term visitCompareAttributes(Condition.CompareAttributes compare) {
+        throw new UnsupportedOperationException("not encoded yet: " + compare);
+    }
+
+    @Override
+    public Term visitMatches(Condition.Matches matches) {
+        throw new UnsupportedOperationException("not encoded yet: " + matches);
+    }
+
+    @Override
     public Term visitIsEmpty(Condition.IsEmpty isEmpty) {
         return holdsNothingBut(Set.of());
     }

@@ -117,6 +117,16 @@ public final class Representatives {
         }
 
         @Override
+        public List<Value> visitCompareAttributes(Condition.CompareAttributes compare) {
+            throw new UnsupportedOperationException("not encoded yet: " + compare);
+        }
+
+        @Override
+        public List<Value> visitMatches(Condition.Matches matches) {
+            throw new UnsupportedOperationException("not encoded yet: " + matches);
+        }
+
+        @Override
         public List<Value> visitIsEmpty(Condition.IsEmpty isEmpty) {
             return List.of();
         }
@@ -159,6 +169,16 @@ public final class Representatives {
         @Override
         public Boolean visitContains(Condition.Contains contains) {
             throw new IllegalArgumentException("no scalar: `" + contains.attribute() + "`");
+        }
+
+        @Override
+        public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
+            throw new UnsupportedOperationException("not encoded yet: " + compare);
+        }
+
+        @Override
+        public Boolean visitMatches(Condition.Matches matches) {
+            throw new UnsupportedOperationException("not encoded yet: " + matches);
         }
 
         @Override

@@ -1,0 +1,50 @@
+package dev.writ.language.model;
+
+import java.util.List;
+
+/** Which texts, canonical paths or canonical domains, by their form. */
+public sealed interface Pattern {
+    /**
+     * Text in which the parts stand in order, anything between them; the first at the beginning, the last at the end.
+     * {@code like "db_*"} has the parts {@code "db_"} and {@code ""}; {@code contains "x"} has {@code ""}, {@code "x"}
+     * and {@code ""}; a single part is the whole text.
+     *
+     * @param ignoringCase whether ASCII letters stand for their other case, too
+     */
+    record Glob(List<String> parts, boolean ignoringCase) implements Pattern {
+        public Glob {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("a glob has a part");
+            }
+        }
+    }
+
+    /** The path itself and all below it; {@code /} has every path below it. */
+    record UnderPath(String root) implements Pattern {}
+
+    /**
+     * A path of as many segments, each like its glob; within a segment {@code *} stands for anything but a slash.
+     *
+     * @param segments the parts of each segment's glob; none for the root
+     */
+    record PathGlob(List<List<String>> segments) implements Pattern {
+        public PathGlob {
+            segments = segments.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * A path whose last segment ends in a dot and one of these, with something before the dot.
+     *
+     * @param extensions without the first dot
+     */
+    record Extension(List<String> extensions) implements Pattern {
+        public Extension {
+            extensions = List.copyOf(extensions);
+        }
+    }
+
+    /** The domain itself and all its subdomains. */
+    record UnderDomain(String apex) implements Pattern {}
+}

@@ -1,0 +1,30 @@
+package dev.writ.language.model;
+
+import java.util.List;
+
+/** A statement about pairs: of two requests of one policy, or of one request of two policies. */
+public sealed interface RelationalProperty {
+    String id();
+
+    /** Changing only these attributes never changes the outcome. */
+    record Independent(String id, List<String> attributes, Scope scope, Condition condition)
+            implements RelationalProperty {
+        public Independent {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** A greater value of the attribute never makes the outcome less restrictive. */
+    record Monotone(String id, String attribute, Scope scope, Condition condition) implements RelationalProperty {}
+
+    /**
+     * Every outcome is at least as restrictive as the other policy's, over the union of both vocabularies; invalid is
+     * deny in each. Limits, too: each of the other's is there with a scope at least as wide and a rate at most as high.
+     *
+     * @param file as the author wrote it
+     */
+    record NoWiderThan(String id, String file, Policy other) implements RelationalProperty {}
+
+    /** The same outcome on every request. */
+    record EquivalentTo(String id, String file, Policy other) implements RelationalProperty {}
+}

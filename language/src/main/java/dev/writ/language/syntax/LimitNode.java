@@ -1,0 +1,28 @@
+package dev.writ.language.syntax;
+
+import dev.writ.language.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One limit: {@code limit bulk: bulk_write in production at most 60 per 1h per agent.id when rows > 10}.
+ *
+ * @param id absent when it has none, {@code limit-N} by its place
+ * @param times how often, as written: {@code 60}
+ * @param window a duration as written: {@code 1h}
+ * @param per the attribute of which each value is counted apart
+ */
+public record LimitNode(
+        Span span,
+        Optional<Word> id,
+        List<Word> scope,
+        List<RuleNode.Constraint> constraints,
+        Optional<Expr> when,
+        Word times,
+        Word window,
+        Optional<Word> per) {
+    public LimitNode {
+        scope = List.copyOf(scope);
+        constraints = List.copyOf(constraints);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.writ.language.syntax;
+
+import dev.writ.language.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** One sentence about pairs of requests or of policies. */
+public sealed interface RelationNode {
+    Span span();
+
+    Word id();
+
+    /** {@code independent of a, b for SCOPE when C}. */
+    record Independent(
+            Span span,
+            Word id,
+            List<Word> attributes,
+            List<Word> scope,
+            List<RuleNode.Constraint> constraints,
+            Optional<Expr> when)
+            implements RelationNode {
+        public Independent {
+            attributes = List.copyOf(attributes);
+            scope = List.copyOf(scope);
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    /** {@code monotone in a for SCOPE when C}. */
+    record Monotone(
+            Span span,
+            Word id,
+            Word attribute,
+            List<Word> scope,
+            List<RuleNode.Constraint> constraints,
+            Optional<Expr> when)
+            implements RelationNode {
+        public Monotone {
+            scope = List.copyOf(scope);
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    /** {@code no_wider_than "file"}. */
+    record NoWiderThan(Span span, Word id, Word file) implements RelationNode {}
+
+    /** {@code equivalent to "file"}. */
+    record EquivalentTo(Span span, Word id, Word file) implements RelationNode {}
+}
