@@ -86,9 +86,16 @@ public final class ChildSolver implements Solver {
             case "unsat" -> new Answer.Proved(AnswerReader.core(query, reply.more()));
             case "sat" -> new Answer.Refuted(AnswerReader.assignment(query, reply.more()));
             case "unknown" -> new Answer.Unknown("the solver gave up: " + AnswerReader.oneLine(reply.more()));
-            case "error" -> new Answer.Unknown("the solver failed: " + AnswerReader.oneLine(reply.more()));
+            case "error" -> new Answer.Unknown(failure(reply.more()));
             default -> throw new UnreadableAnswer("the solver said " + AnswerReader.oneLine(reply.verdict()));
         };
+    }
+
+    /** Z3 cancels whatever it is doing when it has used up its resources, also what is not the query itself. */
+    private static String failure(String said) {
+        return said.contains("canceled")
+                ? "the solver used up its budget"
+                : "the solver failed: " + AnswerReader.oneLine(said);
     }
 
     private Answer abandon(String reason) {
