@@ -1,63 +1,77 @@
 package dev.writ.language.diagnostic;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
- * Every code Writ reports. A code is never reused. {@code E01..} is about spelling and structure, {@code E02..} about
- * names, {@code E03..} about types and values, {@code E04..} about rules as a whole; findings about what a policy means
- * are named {@code category/finding}.
+ * Every code Writ reports; each has a page in {@code spec/codes}. A code is never reused. {@code E01..} is about spelling
+ * and structure, {@code E02..} about names, {@code E03..} about types and values, {@code E04..} about rules as a whole;
+ * findings about what a policy means are named {@code category/finding}.
  */
 public enum DiagnosticCode {
-    SYNTAX("E0101", Level.ERROR),
-    INVALID_ENCODING("E0102", Level.ERROR),
-    TOO_LARGE("E0103", Level.ERROR),
-    INVISIBLE_CHARACTER("E0104", Level.ERROR),
-    YAML_SYNTAX("E0110", Level.ERROR),
-    YAML_FEATURE("E0111", Level.ERROR),
-    YAML_AMBIGUOUS_SCALAR("E0112", Level.ERROR),
-    YAML_CUT_EXPRESSION("E0113", Level.ERROR),
-    UNKNOWN_KEY("E0120", Level.ERROR),
-    MISSING_KEY("E0121", Level.ERROR),
-    WRONG_SHAPE("E0122", Level.ERROR),
-    DUPLICATE_KEY("E0123", Level.ERROR),
-    EMPTY_DOCUMENT("E0124", Level.ERROR),
-    NOT_YET("E0130", Level.ERROR),
-    UNKNOWN_ATTRIBUTE("E0201", Level.ERROR),
-    UNKNOWN_ACTION("E0202", Level.ERROR),
-    UNKNOWN_VALUE("E0203", Level.ERROR),
-    UNKNOWN_TAG("E0204", Level.ERROR),
-    UNKNOWN_APPROVER("E0205", Level.ERROR),
-    UNKNOWN_WORD("E0206", Level.ERROR),
-    UNKNOWN_RULE("E0207", Level.ERROR),
-    DUPLICATE_NAME("E0208", Level.ERROR),
-    RESERVED_NAME("E0209", Level.ERROR),
-    UNKNOWN_TYPE("E0210", Level.ERROR),
-    TYPE_MISMATCH("E0301", Level.ERROR),
-    OUT_OF_BOUNDS("E0302", Level.ERROR),
-    INVALID_NUMBER("E0303", Level.ERROR),
-    UNGUARDED_OPTIONAL("E0304", Level.ERROR),
-    ARGUMENT_NOT_IN_SCOPE("E0305", Level.ERROR),
-    MIXED_CONNECTIVES("E0306", Level.ERROR),
-    QUOTES_NEEDED("E0307", Level.ERROR),
-    INVALID_SOURCE("E0308", Level.ERROR),
-    EMPTY_LIST("E0309", Level.ERROR),
-    CONTRADICTORY_EFFECT("E0401", Level.ERROR),
-    NO_EFFECT("E0402", Level.ERROR),
-    NEVER_HOLDS("E0403", Level.ERROR),
-    INVALID_APPROVAL("E0404", Level.ERROR),
-    TEST_FAILED("test/failed", Level.ERROR),
-    DEFAULT_ALLOW("safety/default-allow", Level.ERROR),
-    OPEN_WORLD("safety/open-world", Level.ERROR),
-    IMPLICIT_DENY("style/implicit-deny", Level.NOTE),
-    PROPERTY_REFUTED("property/refuted", Level.ERROR),
-    PROPERTY_UNDECIDED("property/undecided", Level.ERROR),
-    PROPERTY_VACUOUS("property/vacuous", Level.WARNING),
-    TABLE_UNDECIDED("table/undecided", Level.ERROR);
+    SYNTAX("E0101", Level.ERROR, "0.1", "syntax error"),
+    INVALID_ENCODING("E0102", Level.ERROR, "0.1", "text that is not Unicode"),
+    TOO_LARGE("E0103", Level.ERROR, "0.1", "document too large"),
+    INVISIBLE_CHARACTER("E0104", Level.ERROR, "0.1", "invisible or foreign character"),
+    YAML_SYNTAX("E0110", Level.ERROR, "0.1", "invalid YAML"),
+    YAML_FEATURE("E0111", Level.ERROR, "0.1", "YAML feature that policies do without"),
+    YAML_AMBIGUOUS_SCALAR("E0112", Level.ERROR, "0.1", "ambiguous YAML scalar"),
+    YAML_CUT_EXPRESSION("E0113", Level.ERROR, "0.1", "expression cut off by a comment"),
+    UNKNOWN_KEY("E0120", Level.ERROR, "0.1", "unknown key"),
+    MISSING_KEY("E0121", Level.ERROR, "0.1", "missing key"),
+    WRONG_SHAPE("E0122", Level.ERROR, "0.1", "wrong kind of value"),
+    DUPLICATE_KEY("E0123", Level.ERROR, "0.1", "duplicate key"),
+    EMPTY_DOCUMENT("E0124", Level.ERROR, "0.1", "empty document"),
+    NOT_YET("E0130", Level.ERROR, "0.1", "not supported yet"),
+    UNKNOWN_ATTRIBUTE("E0201", Level.ERROR, "0.1", "unknown attribute"),
+    UNKNOWN_ACTION("E0202", Level.ERROR, "0.1", "unknown action"),
+    UNKNOWN_VALUE("E0203", Level.ERROR, "0.1", "unknown value"),
+    UNKNOWN_TAG("E0204", Level.ERROR, "0.1", "unknown tag"),
+    UNKNOWN_APPROVER("E0205", Level.ERROR, "0.1", "unknown approver"),
+    UNKNOWN_WORD("E0206", Level.ERROR, "0.1", "unknown word"),
+    UNKNOWN_RULE("E0207", Level.ERROR, "0.1", "unknown rule"),
+    DUPLICATE_NAME("E0208", Level.ERROR, "0.1", "duplicate name"),
+    RESERVED_NAME("E0209", Level.ERROR, "0.1", "reserved name"),
+    UNKNOWN_TYPE("E0210", Level.ERROR, "0.1", "unknown type"),
+    TYPE_MISMATCH("E0301", Level.ERROR, "0.1", "type mismatch"),
+    OUT_OF_BOUNDS("E0302", Level.ERROR, "0.1", "number out of bounds"),
+    INVALID_NUMBER("E0303", Level.ERROR, "0.1", "invalid number"),
+    UNGUARDED_OPTIONAL("E0304", Level.ERROR, "0.1", "unguarded optional attribute"),
+    ARGUMENT_NOT_IN_SCOPE("E0305", Level.ERROR, "0.1", "argument not in scope"),
+    MIXED_CONNECTIVES("E0306", Level.ERROR, "0.1", "mixed connectives"),
+    QUOTES_NEEDED("E0307", Level.ERROR, "0.1", "quotes needed"),
+    INVALID_SOURCE("E0308", Level.ERROR, "0.1", "impossible source"),
+    EMPTY_LIST("E0309", Level.ERROR, "0.1", "empty list"),
+    CONTRADICTORY_EFFECT("E0401", Level.ERROR, "0.1", "contradictory effect"),
+    NO_EFFECT("E0402", Level.ERROR, "0.1", "no effect"),
+    NEVER_HOLDS("E0403", Level.ERROR, "0.1", "condition that never holds"),
+    INVALID_APPROVAL("E0404", Level.ERROR, "0.1", "invalid approval"),
+    TEST_FAILED("test/failed", Level.ERROR, "0.1", "test failed"),
+    DEFAULT_ALLOW("safety/default-allow", Level.ERROR, "0.1", "allowed by default"),
+    OPEN_WORLD("safety/open-world", Level.ERROR, "0.1", "unlisted action runs"),
+    IMPLICIT_DENY("style/implicit-deny", Level.NOTE, "0.1", "default not written"),
+    PROPERTY_REFUTED("property/refuted", Level.ERROR, "0.1", "property does not hold"),
+    PROPERTY_UNDECIDED("property/undecided", Level.ERROR, "0.1", "property not decided"),
+    PROPERTY_VACUOUS("property/vacuous", Level.WARNING, "0.1", "property says nothing"),
+    TABLE_UNDECIDED("table/undecided", Level.ERROR, "0.1", "table not proved");
 
     private final String code;
     private final Level level;
+    private final String since;
+    private final String title;
 
-    DiagnosticCode(String code, Level level) {
+    DiagnosticCode(String code, Level level, String since, String title) {
         this.code = code;
         this.level = level;
+        this.since = since;
+        this.title = title;
+    }
+
+    /** The one that is printed so, in either case of letters. */
+    public static Optional<DiagnosticCode> named(String code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code.equalsIgnoreCase(code))
+                .findFirst();
     }
 
     /** As printed: {@code E0203} or {@code safety/default-allow}. */
@@ -65,8 +79,19 @@ public enum DiagnosticCode {
         return code;
     }
 
+    /** Unless something about the case says otherwise. */
     public Level level() {
         return level;
+    }
+
+    /** The version of the language that first had it. */
+    public String since() {
+        return since;
+    }
+
+    /** What it is about, in a few words that go after the code: {@code unknown value}. */
+    public String title() {
+        return title;
     }
 
     /** True for mistakes that leave a policy without a meaning; findings about a meaningful policy are false. */

@@ -1,0 +1,61 @@
+package dev.writ.verifier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.writ.language.diagnostic.Palette;
+import dev.writ.verifier.report.PrettyReport;
+import dev.writ.verifier.solver.Budget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each case is a policy, perhaps with the resources that one query may cost in {@code budget.txt}, and its report. */
+final class FindingsGoldenTest {
+    private static final Path CASES = Path.of("src/test/golden/findings");
+    private static final PolicyVerifier VERIFIER = PolicyVerifier.start();
+
+    @AfterAll
+    static void close() {
+        VERIFIER.close();
+    }
+
+    @TestFactory
+    List<DynamicTest> everyFindingShowsWhatItFound() throws IOException {
+        try (Stream<Path> cases = Files.list(CASES)) {
+            return cases.sorted()
+                    .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)))
+                    .toList();
+        }
+    }
+
+    private static void check(Path folder) throws Exception {
+        Path document;
+        try (Stream<Path> files = Files.list(folder)) {
+            document = files.filter(file -> file.getFileName().toString().startsWith("policy."))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        VerifiedFile verified = VerifiedFile.verify(
+                document.getFileName().toString(), Files.readAllBytes(document), VERIFIER, options(folder));
+        String actual = PrettyReport.of(List.of(verified.report()), Palette.PLAIN);
+        Path expected = folder.resolve("expected.txt");
+        if (Boolean.getBoolean("golden.update") && System.getenv("CI") == null) {
+            Files.writeString(expected, actual);
+        }
+        assertEquals(Files.readString(expected), actual);
+    }
+
+    private static VerifyOptions options(Path folder) throws IOException {
+        Path budget = folder.resolve("budget.txt");
+        return Files.exists(budget)
+                ? new VerifyOptions(
+                        new Budget(Long.parseLong(Files.readString(budget).strip()), Duration.ofSeconds(60)))
+                : VerifyOptions.DEFAULT;
+    }
+}
