@@ -1,9 +1,9 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonNull;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.table.WellFormedText;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

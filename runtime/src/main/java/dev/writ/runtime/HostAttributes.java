@@ -1,12 +1,12 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.canonical.WholeSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
-import dev.writ.runtime.table.WholeSpelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

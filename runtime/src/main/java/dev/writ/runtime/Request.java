@@ -1,9 +1,9 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.Fit;
 import dev.writ.runtime.table.TableData.ValueType;
-import dev.writ.runtime.table.WellFormedText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;

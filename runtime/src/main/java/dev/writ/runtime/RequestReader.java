@@ -1,5 +1,7 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.canonical.WellFormedText;
+import dev.writ.runtime.canonical.WholeSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -9,8 +11,6 @@ import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Source;
 import dev.writ.runtime.table.TableData.ValueType;
-import dev.writ.runtime.table.WellFormedText;
-import dev.writ.runtime.table.WholeSpelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
+import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.writ.runtime.table;
 
+import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.writ.runtime.table;
 
+import dev.writ.runtime.canonical.WholeSpelling;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.canonical;
 
 import java.util.OptionalLong;
 

@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.canonical;
 
 /** Text whose surrogates all stand in pairs, so that it has a UTF-8 form. */
 public final class WellFormedText {

@@ -1,0 +1,79 @@
+package dev.writ.runtime.canonical;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Absolute POSIX paths. Only {@code //}, {@code /./} and what ends in {@code /} or {@code /.} are normalised. Whatever a
+ * tool could read as another path is invalid: {@code ..}, a backslash, a dot or slash in percent signs, control
+ * characters. Every other character stands for itself; symbolic links are not seen.
+ */
+public final class CanonicalPath {
+    /** In UTF-16 units, as given. */
+    public static final int LONGEST = 4096;
+
+    private CanonicalPath() {}
+
+    /** The canonical path, the same instance where the text is one; null where it is invalid. */
+    // TRUSTED: what tools take for the same path, and for another, is nowhere written down.
+    public static @Nullable String of(String text) {
+        int length = text.length();
+        if (length == 0 || length > LONGEST || text.charAt(0) != '/') {
+            return null;
+        }
+        boolean canonical = true;
+        boolean ascii = true;
+        int start = 1;
+        for (int i = 1; i <= length; i++) {
+            char c = i == length ? '/' : text.charAt(i);
+            if (c == '/') {
+                if (isParent(text, start, i)) {
+                    return null;
+                }
+                canonical &= i > start && !isSelf(text, start, i);
+                start = i + 1;
+            } else if (c < ' ' || c == 0x7f || c == '\\' || c == '%' && hidesDotOrSlash(text, i)) {
+                return null;
+            }
+            ascii &= c < 0x80;
+        }
+        if (!ascii && !WellFormedText.is(text)) {
+            return null;
+        }
+        return canonical || length == 1 ? text : normalised(text);
+    }
+
+    public static boolean is(String text) {
+        return text.equals(of(text));
+    }
+
+    private static boolean isSelf(String text, int start, int end) {
+        return end - start == 1 && text.charAt(start) == '.';
+    }
+
+    private static boolean isParent(String text, int start, int end) {
+        return end - start == 2 && text.charAt(start) == '.' && text.charAt(start + 1) == '.';
+    }
+
+    /** Whether the percent sign begins {@code %2e} or {@code %2f}. */
+    private static boolean hidesDotOrSlash(String text, int percent) {
+        if (percent + 2 >= text.length() || text.charAt(percent + 1) != '2') {
+            return false;
+        }
+        int digit = text.charAt(percent + 2) | 0x20;
+        return digit == 'e' || digit == 'f';
+    }
+
+    private static String normalised(String text) {
+        StringBuilder path = new StringBuilder(text.length());
+        int start = 1;
+        for (int i = 1; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '/') {
+                if (i > start && !isSelf(text, start, i)) {
+                    path.append('/').append(text, start, i);
+                }
+                start = i + 1;
+            }
+        }
+        return path.length() == 0 ? "/" : path.toString();
+    }
+}
