@@ -1,9 +1,13 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.table.Classified;
 import dev.writ.runtime.table.Fit;
 import dev.writ.runtime.table.TableData.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -23,7 +27,7 @@ public final class Request {
 
     private final Snapshot snapshot;
     private final RequestForm form;
-    private final int[] classes;
+    private final Classified values;
     private final long[] present;
     private int action = NO_ACTION;
     private @Nullable String problem;
@@ -36,7 +40,7 @@ public final class Request {
     Request(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.form = snapshot.form();
-        this.classes = new int[snapshot.classifier().columns()];
+        this.values = snapshot.classifier().fresh();
         this.present = new long[form.words()];
         clear();
     }
@@ -49,7 +53,7 @@ public final class Request {
         problem = null;
         unfinished = false;
         Arrays.fill(present, 0);
-        snapshot.classifier().reset(classes);
+        snapshot.classifier().reset(values);
     }
 
     /** Forgets everything and begins a request for that action. */
@@ -83,34 +87,50 @@ public final class Request {
     }
 
     /**
-     * Sets a text, a word, or an integer in plain spelling.
+     * Sets a text, a word, a path, a domain, an integer or decimal in plain spelling, or an instant in that of RFC 3339.
      *
      * @param attribute from {@link Guard#attribute(String)}; one that is none makes the request invalid
      */
     public Request set(int attribute, String value) {
         if (begin(attribute)) {
-            end(attribute, value == null ? Fit.NULL : snapshot.classifier().classify(attribute, value, classes));
+            end(attribute, value == null ? Fit.NULL : snapshot.classifier().classify(attribute, value, values));
         }
         return this;
     }
 
+    /** Sets an integer, or a decimal that is whole. */
     public Request set(int attribute, long value) {
         if (begin(attribute)) {
-            end(attribute, snapshot.classifier().classify(attribute, value, classes));
+            end(attribute, snapshot.classifier().classify(attribute, value, values));
+        }
+        return this;
+    }
+
+    /** Sets a decimal: the number counts, not how many zeros end it. */
+    public Request set(int attribute, BigDecimal value) {
+        if (begin(attribute)) {
+            end(attribute, value == null ? Fit.NULL : snapshot.classifier().classify(attribute, value, values));
+        }
+        return this;
+    }
+
+    public Request set(int attribute, Instant value) {
+        if (begin(attribute)) {
+            end(attribute, value == null ? Fit.NULL : snapshot.classifier().classify(attribute, value, values));
         }
         return this;
     }
 
     public Request set(int attribute, boolean value) {
         if (begin(attribute)) {
-            end(attribute, snapshot.classifier().classify(attribute, value, classes));
+            end(attribute, snapshot.classifier().classify(attribute, value, values));
         }
         return this;
     }
 
     public Request set(int attribute, Collection<String> members) {
         if (begin(attribute)) {
-            end(attribute, members == null ? Fit.NULL : snapshot.classifier().classify(attribute, members, classes));
+            end(attribute, members == null ? Fit.NULL : snapshot.classifier().classify(attribute, members, values));
         }
         return this;
     }
@@ -145,6 +165,15 @@ public final class Request {
             case WRONG_TYPE -> refuse(name(attribute) + " is not of type " + word(attribute));
             case NOT_A_VALUE -> refuse(name(attribute) + " has a value that is not declared");
             case NOT_PLAIN -> refuse(name(attribute) + " is not a whole number in plain spelling");
+            case NOT_A_DECIMAL -> refuse(name(attribute) + " is not a decimal in plain spelling" + digits(attribute));
+            case NOT_AN_INSTANT ->
+                refuse(name(attribute) + " is not an instant such as `2026-12-24T18:00:00Z`, from 1677 to 2262");
+            case NOT_A_PATH ->
+                refuse(name(attribute)
+                        + " is not an absolute path without `..`, `\\`, `%2e`, `%2f` and control characters,"
+                        + " of at most " + CanonicalPath.LONGEST + " characters");
+            case NOT_A_DOMAIN ->
+                refuse(name(attribute) + " is not a host name in ASCII, without port, wildcard and the like");
             case OUT_OF_BOUNDS -> refuse(name(attribute) + " is out of bounds");
             case LONE_SURROGATE -> refuse(name(attribute) + " holds a lone surrogate");
             case REPEATED_MEMBER -> refuse(name(attribute) + " has a member twice");
@@ -160,6 +189,12 @@ public final class Request {
         return Quote.of(snapshot.actionName(action));
     }
 
+    private String digits(int attribute) {
+        return form.attribute(attribute).type() instanceof ValueType.Decimal decimal
+                ? " with at most " + decimal.scale() + " digits after the point"
+                : "";
+    }
+
     private String word(int attribute) {
         ValueType type = form.attribute(attribute).type();
         if (type instanceof ValueType.Enumeration) {
@@ -168,6 +203,14 @@ public final class Request {
             return "boolean";
         } else if (type instanceof ValueType.Whole) {
             return "integer";
+        } else if (type instanceof ValueType.Decimal) {
+            return "decimal";
+        } else if (type instanceof ValueType.Instant) {
+            return "instant";
+        } else if (type instanceof ValueType.Path) {
+            return "path";
+        } else if (type instanceof ValueType.Domain) {
+            return "domain";
         }
         return type instanceof ValueType.Text ? "string" : "set";
     }
@@ -226,7 +269,7 @@ public final class Request {
 
     /** By column; not to be written to. */
     int[] classes() {
-        return classes;
+        return values.classes();
     }
 
     private record Canonical(JsonObject members, Arguments arguments) {}

@@ -1,5 +1,7 @@
 package dev.writ.runtime.canonical;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +14,8 @@ public final class DecimalSpelling {
 
     /** A sign, 19 digits, a point: nothing longer is a number of 64 bits. */
     private static final int LONGEST = 21;
+
+    private static final int LONG_DIGITS = 19;
 
     private DecimalSpelling() {}
 
@@ -63,6 +67,33 @@ public final class DecimalSpelling {
             return OptionalLong.of(scaled);
         }
         return scaled == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(-scaled);
+    }
+
+    /**
+     * How many units of the last of {@code scale} digits a number is, however many zeros end it.
+     *
+     * @return empty for what has more digits than the scale or is beyond 64 signed bits
+     */
+    public static OptionalLong units(BigDecimal value, int scale) {
+        if (value.signum() == 0) {
+            return OptionalLong.of(0);
+        }
+        BigDecimal least = value.stripTrailingZeros();
+        // Before anything is multiplied out, which could be a billion digits.
+        if (least.scale() > scale || least.precision() - (long) least.scale() + scale > LONG_DIGITS) {
+            return OptionalLong.empty();
+        }
+        BigInteger units = least.movePointRight(scale).toBigIntegerExact();
+        return units.bitLength() < Long.SIZE ? OptionalLong.of(units.longValueExact()) : OptionalLong.empty();
+    }
+
+    /** How many units one is. */
+    public static long one(int scale) {
+        long units = 1;
+        for (int i = 0; i < scale; i++) {
+            units = Math.multiplyExact(units, 10L);
+        }
+        return units;
     }
 
     /** The one spelling: without zeros at the end, without a point where no digit follows it. */

@@ -1,22 +1,32 @@
 package dev.writ.runtime.table;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 
 /** The values of one attribute and their classes. A kind of value that the attribute does not have is refused. */
 abstract class AttributeClasses {
-    Fit text(String value, int[] classes) {
+    Fit text(String value, Classified classified) {
         return Fit.WRONG_TYPE;
     }
 
-    Fit whole(long value, int[] classes) {
+    Fit whole(long value, Classified classified) {
         return Fit.WRONG_TYPE;
     }
 
-    Fit truth(boolean value, int[] classes) {
+    Fit decimal(BigDecimal value, Classified classified) {
         return Fit.WRONG_TYPE;
     }
 
-    Fit members(Collection<String> members, int[] classes) {
+    Fit instant(Instant value, Classified classified) {
+        return Fit.WRONG_TYPE;
+    }
+
+    Fit truth(boolean value, Classified classified) {
+        return Fit.WRONG_TYPE;
+    }
+
+    Fit members(Collection<String> members, Classified classified) {
         return Fit.WRONG_TYPE;
     }
 }

@@ -2,55 +2,79 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Says whether a value is one of its attribute, and into which class of each column it falls. Fixed code; what is
  * particular to a policy are the types and columns of its table.
  *
- * <p>Classes are written into an array by column. Where a value does not fit, what is in the array is of no use.
+ * <p>Classes are written into a {@link Classified}. Where a value does not fit, what is in it is of no use.
  */
 public final class Classifier {
     private final AttributeClasses[] attributes;
+
+    /** By column: the class of a request that has no attribute at all. */
     private final int[] absent;
 
-    private Classifier(AttributeClasses[] attributes, int[] absent) {
+    /** How many attributes may have to be remembered for comparing. */
+    private final int compared;
+
+    private Classifier(AttributeClasses[] attributes, int[] absent, int compared) {
         this.attributes = attributes;
         this.absent = absent;
+        this.compared = compared;
     }
 
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
     public static Classifier of(TableData table) {
         TableCheck.check(table);
+        List<AutomatonWalk> automata =
+                table.extras().automata().stream().map(AutomatonWalk::new).toList();
         AttributeClasses[] attributes = IntStream.range(0, table.attributes().size())
-                .mapToObj(index -> attribute(table, index))
+                .mapToObj(index -> attribute(table, index, automata))
                 .toArray(AttributeClasses[]::new);
         int[] absent = table.columns().stream().mapToInt(Classifier::absent).toArray();
-        return new Classifier(attributes, absent);
+        boolean compares = table.columns().stream().anyMatch(Column.Compares.class::isInstance);
+        return new Classifier(attributes, absent, compares ? attributes.length : 0);
     }
 
-    private static AttributeClasses attribute(TableData table, int index) {
+    private static AttributeClasses attribute(TableData table, int index, List<AutomatonWalk> automata) {
         int[] columns = IntStream.range(0, table.columns().size())
-                .filter(column -> table.columns().get(column).attribute() == index)
+                .filter(column -> isOf(index, table.columns().get(column)))
                 .toArray();
         List<Column> kinds =
                 Arrays.stream(columns).mapToObj(table.columns()::get).toList();
+        Comparisons comparisons = Comparisons.of(table, index);
         ValueType type = table.attributes().get(index).type();
         if (type instanceof ValueType.Enumeration enumeration) {
-            return new EnumerationClasses(enumeration, columns, kinds);
+            return new EnumerationClasses(enumeration, columns, kinds, comparisons);
         } else if (type instanceof ValueType.Truth) {
-            return new TruthClasses(columns);
-        } else if (type instanceof ValueType.Whole whole) {
-            return new WholeClasses(whole, columns, kinds);
-        } else if (type instanceof ValueType.Text) {
-            return new TextClasses(columns, kinds);
+            return new TruthClasses(columns, comparisons);
         } else if (type instanceof ValueType.Members members) {
-            return new MemberClasses(members, columns, kinds);
+            return members(members, columns, table.columns().size(), new HeldColumns(columns, kinds, automata));
         }
-        throw new AssertionError("unreachable: " + type);
+        Optional<NumberForm> form = NumberForm.of(type);
+        return form.isPresent()
+                ? new NumberClasses(form.get(), columns, kinds, comparisons)
+                : new TextClasses(TextKind.of(type).orElseThrow(), columns, kinds, automata, comparisons);
+    }
+
+    private static AttributeClasses members(ValueType.Members type, int[] columns, int all, HeldColumns held) {
+        TextKind kind = TextKind.of(type.element());
+        return type.values().isPresent()
+                ? new ListedMemberClasses(kind, type.values().get(), columns, all, held)
+                : new MemberClasses(kind, columns, held);
+    }
+
+    /** Whether the attribute alone says in which class of the column a request is. */
+    private static boolean isOf(int attribute, Column column) {
+        return column.attribute() == attribute && !(column instanceof Column.Compares);
     }
 
     /** The class of a request that lacks the attribute; out of range where no valid request does. */
@@ -58,34 +82,47 @@ public final class Classifier {
         if (column.mayBeAbsent()) {
             return column.classes() - 1;
         }
-        return column instanceof Column.Holds || column instanceof Column.HoldsOthers ? 0 : -1;
+        boolean set = column instanceof Column.Holds
+                || column instanceof Column.HoldsOthers
+                || column instanceof Column.HoldsMatch;
+        return set ? 0 : -1;
     }
 
-    /** How long an array of classes must be. */
-    public int columns() {
-        return absent.length;
+    /** A request that has no attribute. */
+    public Classified fresh() {
+        Classified classified = new Classified(absent.length, compared);
+        reset(classified);
+        return classified;
     }
 
-    /** Classifies a request that has no attribute at all. */
-    public void reset(int[] classes) {
-        System.arraycopy(absent, 0, classes, 0, absent.length);
+    /** Takes all attributes away. */
+    public void reset(Classified classified) {
+        classified.reset(absent);
     }
 
-    /** A text, a word of an enumeration, or a number as a text in plain spelling. */
-    public Fit classify(int attribute, String value, int[] classes) {
-        return attributes[attribute].text(value, classes);
+    /** A text, a word of an enumeration, or a number or an instant in its spelling. */
+    public Fit classify(int attribute, String value, Classified classified) {
+        return attributes[attribute].text(value, classified);
     }
 
-    public Fit classify(int attribute, long value, int[] classes) {
-        return attributes[attribute].whole(value, classes);
+    public Fit classify(int attribute, long value, Classified classified) {
+        return attributes[attribute].whole(value, classified);
     }
 
-    public Fit classify(int attribute, boolean value, int[] classes) {
-        return attributes[attribute].truth(value, classes);
+    public Fit classify(int attribute, BigDecimal value, Classified classified) {
+        return attributes[attribute].decimal(value, classified);
+    }
+
+    public Fit classify(int attribute, Instant value, Classified classified) {
+        return attributes[attribute].instant(value, classified);
+    }
+
+    public Fit classify(int attribute, boolean value, Classified classified) {
+        return attributes[attribute].truth(value, classified);
     }
 
     /** A set, by its members in any order. */
-    public Fit classify(int attribute, Collection<String> members, int[] classes) {
-        return attributes[attribute].members(members, classes);
+    public Fit classify(int attribute, Collection<String> members, Classified classified) {
+        return attributes[attribute].members(members, classified);
     }
 }

@@ -1,6 +1,7 @@
 package dev.writ.runtime.table;
 
 import static dev.writ.runtime.table.TableCheck.distinct;
+import static dev.writ.runtime.table.TableCheck.inRange;
 import static dev.writ.runtime.table.TableCheck.require;
 
 import dev.writ.runtime.table.TableData.Column;
@@ -27,12 +28,18 @@ final class ColumnCheck {
             words(words, type);
         } else if (column instanceof Column.Intervals intervals) {
             intervals(intervals, type);
+        } else if (column instanceof Column.Matches matches) {
+            matches(matches, type);
+        } else if (column instanceof Column.Compares compares) {
+            compares(compares, type);
         } else if (column instanceof Column.Truths) {
             require(type instanceof ValueType.Truth, place + ": truths of an attribute that is no boolean");
         } else if (column instanceof Column.Holds holds) {
             members(List.of(holds.member()), type);
         } else if (column instanceof Column.HoldsOthers others) {
             members(others.members(), type);
+        } else if (column instanceof Column.HoldsMatch holds) {
+            holdsMatch(holds, type);
         } else {
             require(type instanceof ValueType.Members, place + ": presence of an attribute that is no set");
         }
@@ -52,30 +59,90 @@ final class ColumnCheck {
                     words.others() || listed.size() == enumeration.values().size(),
                     place + ": a value of its attribute is in no class");
         } else {
-            require(type instanceof ValueType.Text, place + ": words of an attribute that is no text");
+            TextKind kind = textKind(type, ": words of an attribute that is no text");
             require(words.others(), place + ": text that is not listed is in no class");
+            kind.requireCanonical(listed, place);
         }
     }
 
-    private void intervals(Column.Intervals intervals, ValueType type) {
-        if (!(type instanceof ValueType.Whole whole)) {
-            throw new IllegalArgumentException(place + ": intervals of an attribute that is no integer");
+    private TextKind textKind(ValueType type, String otherwise) {
+        return TextKind.of(type).orElseThrow(() -> new IllegalArgumentException(place + otherwise));
+    }
+
+    private void matches(Column.Matches matches, ValueType type) {
+        TextKind kind = textKind(type, ": matches of an attribute that is no text, path or domain");
+        List<String> samples = automaton(matches.automaton()).samples();
+        require(
+                matches.outputs() == samples.size(),
+                place + ": has " + matches.outputs() + " outputs, its automaton " + samples.size());
+        kind.requireCanonical(samples, place);
+    }
+
+    private void holdsMatch(Column.HoldsMatch holds, ValueType type) {
+        ValueType.Members set = set(type);
+        List<String> samples = automaton(holds.automaton()).samples();
+        inRange(holds.output(), samples.size(), place + ".output");
+        TextKind.of(set.element()).requireCanonical(samples, place);
+    }
+
+    private Automaton automaton(int index) {
+        List<Automaton> automata = table.extras().automata();
+        inRange(index, automata.size(), place + ".automaton");
+        return automata.get(index);
+    }
+
+    private void compares(Column.Compares compares, ValueType left) {
+        inRange(compares.right(), table.attributes().size(), place + ".right");
+        require(compares.attribute() < compares.right(), place + ": the left attribute is declared first");
+        ValueType right = table.attributes().get(compares.right()).type();
+        require(comparable(left, right), place + ": compares attributes of different types");
+        require(
+                compares.ordered() == isNumber(left),
+                place + ": numbers, decimals and instants are compared by order, nothing else is");
+        require(
+                column.mayBeAbsent() || !mayBeAbsent(compares.right()),
+                place + ": has no class for absent, and the right attribute may be");
+    }
+
+    private static boolean comparable(ValueType left, ValueType right) {
+        if (left instanceof ValueType.Whole) {
+            return right instanceof ValueType.Whole;
+        } else if (left instanceof ValueType.Decimal decimal) {
+            return right instanceof ValueType.Decimal other && decimal.scale() == other.scale();
         }
+        return !(left instanceof ValueType.Members) && left.equals(right);
+    }
+
+    private static boolean isNumber(ValueType type) {
+        return NumberForm.of(type).isPresent();
+    }
+
+    private void intervals(Column.Intervals intervals, ValueType type) {
+        require(isNumber(type), place + ": intervals of an attribute that is no integer, decimal or instant");
         List<Long> starts = intervals.starts();
-        require(!starts.isEmpty() && starts.get(0) <= whole.min(), place + ": the least values are in no class");
+        require(
+                !starts.isEmpty()
+                        && starts.get(0) <= NumberForm.of(type).orElseThrow().min(),
+                place + ": the least values are in no class");
         for (int i = 1; i < starts.size(); i++) {
             require(starts.get(i - 1) < starts.get(i), place + ".starts: not ascending at " + starts.get(i));
         }
     }
 
     private void members(List<String> members, ValueType type) {
-        if (!(type instanceof ValueType.Members set)) {
-            throw new IllegalArgumentException(place + ": members of an attribute that is no set");
-        }
+        ValueType.Members set = set(type);
         distinct(members, place);
+        TextKind.of(set.element()).requireCanonical(members, place);
         set.values()
                 .ifPresent(values ->
                         require(values.containsAll(members), place + ": holds what is no value of its attribute"));
+    }
+
+    private ValueType.Members set(ValueType type) {
+        if (type instanceof ValueType.Members set) {
+            return set;
+        }
+        throw new IllegalArgumentException(place + ": members of an attribute that is no set");
     }
 
     /** Whether some valid request lacks the attribute. */

@@ -14,7 +14,9 @@ final class EnumerationClasses extends AttributeClasses {
     /** By place in {@link #columns}, then by index of the word. */
     private final int[][] classOf;
 
-    EnumerationClasses(ValueType.Enumeration type, int[] columns, List<Column> kinds) {
+    private final Comparisons comparisons;
+
+    EnumerationClasses(ValueType.Enumeration type, int[] columns, List<Column> kinds, Comparisons comparisons) {
         for (String value : type.values()) {
             indexes.put(value, indexes.size());
         }
@@ -24,17 +26,19 @@ final class EnumerationClasses extends AttributeClasses {
             WordMap words = new WordMap((Column.Words) kinds.get(k));
             classOf[k] = type.values().stream().mapToInt(words::classOf).toArray();
         }
+        this.comparisons = comparisons;
     }
 
     @Override
-    Fit text(String value, int[] classes) {
+    Fit text(String value, Classified classified) {
         Integer index = indexes.get(value);
         if (index == null) {
             return Fit.NOT_A_VALUE;
         }
         for (int k = 0; k < columns.length; k++) {
-            classes[columns[k]] = classOf[k][index];
+            classified.classes[columns[k]] = classOf[k][index];
         }
+        comparisons.word(index, classified);
         return Fit.FITS;
     }
 }

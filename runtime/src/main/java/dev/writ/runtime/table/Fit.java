@@ -10,6 +10,14 @@ public enum Fit {
     NOT_A_VALUE,
     /** A text for a number, and not in plain spelling. */
     NOT_PLAIN,
+    /** A text or a number for a decimal, and not in plain spelling or with more digits than its scale. */
+    NOT_A_DECIMAL,
+    /** A text for an instant, and not one of RFC 3339 or outside of what 64 bits hold. */
+    NOT_AN_INSTANT,
+    /** A text that is no absolute path, or that some could read as another path. */
+    NOT_A_PATH,
+    /** A text that is no host name, or that some could read as another name or an address. */
+    NOT_A_DOMAIN,
     OUT_OF_BOUNDS,
     LONE_SURROGATE,
     /** A set that holds a member twice. */

@@ -98,6 +98,18 @@ final class JsonFields {
         return list(take(name), at(name), item);
     }
 
+    /** A list that is left out where it is empty, so that equal tables have one spelling. */
+    <T> List<T> optionalList(String name, BiFunction<Json, String, T> item) {
+        if (!left.containsKey(name)) {
+            return List.of();
+        }
+        List<T> items = list(name, item);
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException(at(name) + ": is left out where there is none");
+        }
+        return items;
+    }
+
     static <T> List<T> list(Json value, String place, BiFunction<Json, String, T> item) {
         if (!(value instanceof JsonArray array)) {
             throw new IllegalArgumentException(place + ": expected an array");

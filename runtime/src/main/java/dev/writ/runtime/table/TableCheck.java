@@ -2,6 +2,7 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
+import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.Collection;
@@ -26,6 +27,8 @@ final class TableCheck {
         check.head();
         check.attributes();
         check.actions();
+        ExtrasCheck extras = new ExtrasCheck(table, check);
+        extras.automata();
         for (int i = 0; i < table.columns().size(); i++) {
             new ColumnCheck(table, table.columns().get(i), "columns[" + i + "]").check();
         }
@@ -33,6 +36,7 @@ final class TableCheck {
         check.rows();
         check.approvals();
         check.sources();
+        extras.check();
     }
 
     private void head() {
@@ -59,8 +63,18 @@ final class TableCheck {
             distinct(enumeration.values(), place);
         } else if (type instanceof TableData.ValueType.Whole whole) {
             require(whole.min() <= whole.max(), place + ": no number from " + whole.min() + " to " + whole.max());
+        } else if (type instanceof TableData.ValueType.Decimal decimal) {
+            require(
+                    decimal.scale() >= 0 && decimal.scale() <= DecimalSpelling.MAX_SCALE,
+                    place + ": no number has " + decimal.scale() + " digits after the point");
+            require(
+                    decimal.min() <= decimal.max(),
+                    place + ": no number from " + decimal.min() + " to " + decimal.max());
         } else if (type instanceof TableData.ValueType.Members members) {
-            members.values().ifPresent(values -> distinct(values, place));
+            members.values().ifPresent(values -> {
+                distinct(values, place);
+                TextKind.of(members.element()).requireCanonical(values, place);
+            });
         }
     }
 
@@ -128,7 +142,7 @@ final class TableCheck {
         }
     }
 
-    private void region(Region region, String place) {
+    void region(Region region, String place) {
         int actions = table.actions().size() + (table.openActions() ? 1 : 0);
         ascending(region.actions(), actions, place + ".actions");
         ascending(
@@ -154,7 +168,7 @@ final class TableCheck {
         }
     }
 
-    private static void inRange(int index, int size, String place) {
+    static void inRange(int index, int size, String place) {
         require(index >= 0 && index < size, place + ": " + index + " is out of range, there are " + size);
     }
 

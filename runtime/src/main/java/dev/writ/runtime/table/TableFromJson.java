@@ -8,6 +8,7 @@ import dev.writ.runtime.table.TableData.ValueType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads what {@link TableToJson} spells, and nothing else. What the values must be {@link TableCheck} says. */
 final class TableFromJson {
@@ -33,9 +34,61 @@ final class TableFromJson {
                 fields.list("rows", TableFromJson::row),
                 fields.effect("default"),
                 fields.list("approvals", TableFromJson::approval),
-                fields.list("sources", TableFromJson::source));
+                fields.list("sources", TableFromJson::source),
+                extras(fields));
         fields.end();
         return table;
+    }
+
+    private static TableData.Extras extras(JsonFields fields) {
+        return new TableData.Extras(
+                fields.optionalList("automata", TableFromJson::automaton),
+                fields.optionalList("assumptions", TableFromJson::assumption),
+                fields.optionalIndex("violations").orElse(0),
+                fields.optionalList("limits", TableFromJson::limit),
+                fields.optionalList("limit_rows", TableFromJson::limitRow),
+                fields.optionalText("zone"));
+    }
+
+    private static Automaton automaton(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        Automaton automaton = new Automaton(
+                fields.indexes("symbols"),
+                fields.list("steps", (item, at) -> JsonFields.list(item, at, JsonFields::index)),
+                fields.indexes("outputs"),
+                fields.texts("samples"));
+        fields.end();
+        return automaton;
+    }
+
+    private static TableData.Assumption assumption(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.Assumption assumption =
+                new TableData.Assumption(fields.text("id"), fields.list("violated", TableFromJson::violated));
+        fields.end();
+        return assumption;
+    }
+
+    private static TableData.Region violated(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.Region region = region(fields);
+        fields.end();
+        return region;
+    }
+
+    private static TableData.Limit limit(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.Limit limit = new TableData.Limit(
+                fields.text("id"), fields.index("times"), fields.whole("seconds"), fields.optionalIndex("per"));
+        fields.end();
+        return limit;
+    }
+
+    private static TableData.LimitRow limitRow(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        TableData.LimitRow row = new TableData.LimitRow(fields.index("limit"), region(fields));
+        fields.end();
+        return row;
     }
 
     private static TableData.Attribute attribute(Json json, String place) {
@@ -65,12 +118,29 @@ final class TableFromJson {
                     case "enum" -> new ValueType.Enumeration(fields.texts("values"));
                     case "boolean" -> new ValueType.Truth();
                     case "integer" -> new ValueType.Whole(fields.whole("min"), fields.whole("max"));
+                    case "decimal" ->
+                        new ValueType.Decimal(fields.index("scale"), fields.whole("min"), fields.whole("max"));
+                    case "instant" -> new ValueType.Instant();
                     case "string" -> new ValueType.Text();
-                    case "set" -> new ValueType.Members(fields.optionalTexts("values"));
+                    case "path" -> new ValueType.Path();
+                    case "domain" -> new ValueType.Domain();
+                    case "set" -> new ValueType.Members(element(fields, place), fields.optionalTexts("values"));
                     default -> throw new IllegalArgumentException(place + ": no type is called `" + kind + "`");
                 };
         fields.end();
         return type;
+    }
+
+    private static ValueType.Element element(JsonFields fields, String place) {
+        Optional<String> word = fields.optionalText("of");
+        if (word.isEmpty()) {
+            return ValueType.Element.TEXT;
+        }
+        return switch (word.get()) {
+            case "path" -> ValueType.Element.PATH;
+            case "domain" -> ValueType.Element.DOMAIN;
+            default -> throw new IllegalArgumentException(place + ".of: no set is of `" + word.get() + "`");
+        };
     }
 
     private static TableData.Action action(Json json, String place) {
@@ -99,9 +169,17 @@ final class TableFromJson {
                     case "intervals" ->
                         new Column.Intervals(
                                 attribute, fields.truth("absent"), fields.list("starts", JsonFields::whole));
+                    case "matches" ->
+                        new Column.Matches(
+                                attribute, fields.truth("absent"), fields.index("automaton"), fields.index("outputs"));
+                    case "compares" ->
+                        new Column.Compares(
+                                attribute, fields.index("right"), fields.truth("ordered"), fields.truth("absent"));
                     case "truths" -> new Column.Truths(attribute, fields.truth("absent"));
                     case "holds" -> new Column.Holds(attribute, fields.text("member"));
                     case "holds_others" -> new Column.HoldsOthers(attribute, fields.texts("members"));
+                    case "holds_match" ->
+                        new Column.HoldsMatch(attribute, fields.index("automaton"), fields.index("output"));
                     case "presence" -> new Column.Presence(attribute);
                     default -> throw new IllegalArgumentException(place + ": no column is called `" + kind + "`");
                 };

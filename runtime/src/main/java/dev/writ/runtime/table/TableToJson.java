@@ -36,7 +36,51 @@ final class TableToJson {
         members.add(member("default", text(table.defaultEffect().word())));
         members.add(member("approvals", array(table.approvals(), TableToJson::approval)));
         members.add(member("sources", array(table.sources(), TableToJson::source)));
+        extras(table.extras(), members);
         return new JsonObject(members);
+    }
+
+    /** Each only where there is any. */
+    private static void extras(TableData.Extras extras, List<Member> members) {
+        some("automata", extras.automata(), TableToJson::automaton).ifPresent(members::add);
+        some("assumptions", extras.assumptions(), TableToJson::assumption).ifPresent(members::add);
+        if (extras.violations() > 0) {
+            members.add(member("violations", JsonNumber.of(extras.violations())));
+        }
+        some("limits", extras.limits(), TableToJson::limit).ifPresent(members::add);
+        some("limit_rows", extras.limitRows(), TableToJson::limitRow).ifPresent(members::add);
+        optional("zone", extras.zone()).ifPresent(members::add);
+    }
+
+    private static <T> Optional<Member> some(String name, List<T> items, Function<? super T, ? extends Json> spelled) {
+        return items.isEmpty() ? Optional.empty() : Optional.of(member(name, array(items, spelled)));
+    }
+
+    private static Json automaton(Automaton automaton) {
+        return object(
+                member("symbols", indexes(automaton.symbols())),
+                member("steps", array(automaton.steps(), TableToJson::indexes)),
+                member("outputs", indexes(automaton.outputs())),
+                member("samples", texts(automaton.samples())));
+    }
+
+    private static Json assumption(TableData.Assumption assumption) {
+        return object(
+                member("id", text(assumption.id())),
+                member("violated", array(assumption.violated(), region -> object(actions(region), cells(region)))));
+    }
+
+    private static Json limit(TableData.Limit limit) {
+        List<Member> members = new ArrayList<>();
+        members.add(member("id", text(limit.id())));
+        members.add(member("times", JsonNumber.of(limit.times())));
+        members.add(member("seconds", whole(limit.seconds())));
+        limit.per().ifPresent(per -> members.add(member("per", JsonNumber.of(per))));
+        return new JsonObject(members);
+    }
+
+    private static Json limitRow(TableData.LimitRow row) {
+        return object(member("limit", JsonNumber.of(row.limit())), actions(row.region()), cells(row.region()));
     }
 
     static String pretty(TableData table) {
@@ -80,12 +124,29 @@ final class TableToJson {
             return object(kind("boolean"));
         } else if (type instanceof TableData.ValueType.Whole whole) {
             return object(kind("integer"), member("min", whole(whole.min())), member("max", whole(whole.max())));
+        } else if (type instanceof TableData.ValueType.Decimal decimal) {
+            return object(
+                    kind("decimal"),
+                    member("scale", JsonNumber.of(decimal.scale())),
+                    member("min", whole(decimal.min())),
+                    member("max", whole(decimal.max())));
+        } else if (type instanceof TableData.ValueType.Instant) {
+            return object(kind("instant"));
         } else if (type instanceof TableData.ValueType.Text) {
             return object(kind("string"));
-        } else if (type instanceof TableData.ValueType.Members members) {
-            return members.values()
-                    .map(values -> object(kind("set"), member("values", texts(values))))
-                    .orElseGet(() -> object(kind("set")));
+        } else if (type instanceof TableData.ValueType.Path) {
+            return object(kind("path"));
+        } else if (type instanceof TableData.ValueType.Domain) {
+            return object(kind("domain"));
+        } else if (type instanceof TableData.ValueType.Members set) {
+            List<Member> members = new ArrayList<>(List.of(kind("set")));
+            switch (set.element()) {
+                case TEXT -> {}
+                case PATH -> members.add(member("of", text("path")));
+                case DOMAIN -> members.add(member("of", text("domain")));
+            }
+            set.values().ifPresent(values -> members.add(member("values", texts(values))));
+            return new JsonObject(members);
         }
         throw new AssertionError("unreachable: " + type);
     }
@@ -117,12 +178,32 @@ final class TableToJson {
                     of(column),
                     absent(column),
                     member("starts", array(intervals.starts(), TableToJson::whole)));
+        } else if (column instanceof TableData.Column.Matches matches) {
+            return object(
+                    kind("matches"),
+                    of(column),
+                    absent(column),
+                    member("automaton", JsonNumber.of(matches.automaton())),
+                    member("outputs", JsonNumber.of(matches.outputs())));
+        } else if (column instanceof TableData.Column.Compares compares) {
+            return object(
+                    kind("compares"),
+                    of(column),
+                    absent(column),
+                    member("right", JsonNumber.of(compares.right())),
+                    member("ordered", new JsonBoolean(compares.ordered())));
         } else if (column instanceof TableData.Column.Truths) {
             return object(kind("truths"), of(column), absent(column));
         } else if (column instanceof TableData.Column.Holds holds) {
             return object(kind("holds"), of(column), member("member", text(holds.member())));
         } else if (column instanceof TableData.Column.HoldsOthers others) {
             return object(kind("holds_others"), of(column), member("members", texts(others.members())));
+        } else if (column instanceof TableData.Column.HoldsMatch holds) {
+            return object(
+                    kind("holds_match"),
+                    of(column),
+                    member("automaton", JsonNumber.of(holds.automaton())),
+                    member("output", JsonNumber.of(holds.output())));
         } else if (column instanceof TableData.Column.Presence) {
             return object(kind("presence"), of(column));
         }

@@ -1,28 +1,37 @@
 package dev.writ.runtime.table;
 
-import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.List;
 
-/** Any well-formed text; the columns list some of them. */
+/** Texts, paths or domains, made canonical; the columns list some of them or divide them by their form. */
 final class TextClasses extends AttributeClasses {
+    private final TextKind kind;
     private final int[] columns;
-    private final WordMap[] words;
+    private final TextClass[] classes;
+    private final Comparisons comparisons;
 
-    TextClasses(int[] columns, List<Column> kinds) {
+    TextClasses(
+            TextKind kind, int[] columns, List<Column> kinds, List<AutomatonWalk> automata, Comparisons comparisons) {
+        this.kind = kind;
         this.columns = columns;
-        this.words =
-                kinds.stream().map(kind -> new WordMap((Column.Words) kind)).toArray(WordMap[]::new);
+        this.classes = kinds.stream()
+                .map(column -> column instanceof Column.Matches matches
+                        ? automata.get(matches.automaton())
+                        : new WordMap((Column.Words) column))
+                .toArray(TextClass[]::new);
+        this.comparisons = comparisons;
     }
 
     @Override
-    Fit text(String value, int[] classes) {
-        if (!WellFormedText.is(value)) {
-            return Fit.LONE_SURROGATE;
+    Fit text(String value, Classified classified) {
+        String canonical = kind.canonical(value);
+        if (canonical == null) {
+            return kind.otherwise;
         }
         for (int k = 0; k < columns.length; k++) {
-            classes[columns[k]] = words[k].classOf(value);
+            classified.classes[columns[k]] = classes[k].classOf(canonical);
         }
+        comparisons.text(canonical, classified);
         return Fit.FITS;
     }
 }

@@ -3,16 +3,20 @@ package dev.writ.runtime.table;
 /** True and false. */
 final class TruthClasses extends AttributeClasses {
     private final int[] columns;
+    private final Comparisons comparisons;
 
-    TruthClasses(int[] columns) {
+    TruthClasses(int[] columns, Comparisons comparisons) {
         this.columns = columns;
+        this.comparisons = comparisons;
     }
 
     @Override
-    Fit truth(boolean value, int[] classes) {
+    Fit truth(boolean value, Classified classified) {
+        int cls = value ? 1 : 0;
         for (int column : columns) {
-            classes[column] = value ? 1 : 0;
+            classified.classes[column] = cls;
         }
+        comparisons.word(cls, classified);
         return Fit.FITS;
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The class of each word that a column lists, and of all others. */
-final class WordMap {
+final class WordMap implements TextClass {
     private final Map<String, Integer> listed = new HashMap<>();
     private final int others;
 
@@ -18,8 +18,8 @@ final class WordMap {
         this.others = words.others() ? words.listed().size() : -1;
     }
 
-    /** Out of range where the column has no class for the word. */
-    int classOf(String word) {
+    @Override
+    public int classOf(String word) {
         Integer cls = listed.get(word);
         return cls == null ? others : cls;
     }

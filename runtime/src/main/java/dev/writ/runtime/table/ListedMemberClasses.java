@@ -1,0 +1,78 @@
+package dev.writ.runtime.table;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sets of declared values: one look-up finds the member, which columns it turns is known beforehand. */
+final class ListedMemberClasses extends AttributeClasses {
+    /** A set of at most this many declared values is remembered in one {@code long}. */
+    private static final int BITS = 64;
+
+    private final TextKind kind;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final int[] columns;
+
+    /** By index of the member. */
+    private final int[][] turned;
+
+    ListedMemberClasses(TextKind kind, List<String> values, int[] columns, int columnsOfTable, HeldColumns held) {
+        this.kind = kind;
+        values.forEach(value -> indexes.put(value, indexes.size()));
+        this.columns = columns;
+        this.turned = values.stream()
+                .map(value -> {
+                    int[] classes = new int[columnsOfTable];
+                    held.hold(value, classes);
+                    return Arrays.stream(columns)
+                            .filter(column -> classes[column] == 1)
+                            .toArray();
+                })
+                .toArray(int[][]::new);
+    }
+
+    /** Allocates nothing up to 64 values: repetition shows in the bits of the members seen. */
+    @Override
+    Fit members(Collection<String> members, Classified classified) {
+        for (int column : columns) {
+            // Holds nothing, and is present.
+            classified.classes[column] = 0;
+        }
+        List<String> listed = MemberClasses.listed(members);
+        long few = 0;
+        BitSet many = turned.length > BITS ? new BitSet(turned.length) : null;
+        for (int i = 0; i < listed.size(); i++) {
+            String member = listed.get(i);
+            if (member == null) {
+                return Fit.NULL;
+            }
+            Integer index = index(member);
+            if (index == null) {
+                return Fit.NOT_A_VALUE;
+            }
+            if (many == null ? (few & 1L << index) != 0 : many.get(index)) {
+                return Fit.REPEATED_MEMBER;
+            }
+            if (many == null) {
+                few |= 1L << index;
+            } else {
+                many.set(index);
+            }
+            HeldColumns.turn(turned[index], classified.classes);
+        }
+        return Fit.FITS;
+    }
+
+    private @Nullable Integer index(String member) {
+        Integer index = indexes.get(member);
+        if (index != null) {
+            return index;
+        }
+        String canonical = kind.canonical(member);
+        return canonical == null ? null : indexes.get(canonical);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.writ.runtime.table;
+
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
+import dev.writ.runtime.table.TableData.Column;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Whole numbers, decimals or points in time within bounds; the columns divide them into intervals. */
+final class NumberClasses extends AttributeClasses {
+    private final NumberForm form;
+
+    /** How many units one is: what a whole number is multiplied by. */
+    private final long one;
+
+    private final int[] columns;
+
+    /** By place in {@link #columns}: where each interval begins, ascending. */
+    private final long[][] starts;
+
+    private final Comparisons comparisons;
+
+    NumberClasses(NumberForm form, int[] columns, List<Column> kinds, Comparisons comparisons) {
+        this.form = form;
+        this.one = DecimalSpelling.one(form.scale());
+        this.columns = columns;
+        this.starts = kinds.stream()
+                .map(kind -> ((Column.Intervals) kind)
+                        .starts().stream().mapToLong(Long::longValue).toArray())
+                .toArray(long[][]::new);
+        this.comparisons = comparisons;
+    }
+
+    @Override
+    Fit text(String value, Classified classified) {
+        OptionalLong parsed = form.parse(value);
+        return parsed.isPresent() ? units(parsed.getAsLong(), classified) : form.misspelt();
+    }
+
+    @Override
+    Fit whole(long value, Classified classified) {
+        return switch (form.kind()) {
+            case WHOLE -> units(value, classified);
+            case DECIMAL ->
+                Math.multiplyHigh(value, one) == value * one >> 63 ? units(value * one, classified) : Fit.OUT_OF_BOUNDS;
+            case INSTANT -> Fit.WRONG_TYPE;
+        };
+    }
+
+    @Override
+    Fit decimal(BigDecimal value, Classified classified) {
+        if (form.kind() != NumberForm.Kind.DECIMAL) {
+            return Fit.WRONG_TYPE;
+        }
+        OptionalLong units = DecimalSpelling.units(value, form.scale());
+        return units.isPresent() ? units(units.getAsLong(), classified) : Fit.NOT_A_DECIMAL;
+    }
+
+    @Override
+    Fit instant(Instant value, Classified classified) {
+        if (form.kind() != NumberForm.Kind.INSTANT) {
+            return Fit.WRONG_TYPE;
+        }
+        OptionalLong nanos = InstantSpelling.nanos(value);
+        return nanos.isPresent() ? units(nanos.getAsLong(), classified) : Fit.OUT_OF_BOUNDS;
+    }
+
+    private Fit units(long units, Classified classified) {
+        if (units < form.min() || units > form.max()) {
+            return Fit.OUT_OF_BOUNDS;
+        }
+        for (int k = 0; k < columns.length; k++) {
+            int place = Arrays.binarySearch(starts[k], units);
+            classified.classes[columns[k]] = place >= 0 ? place : -place - 2;
+        }
+        comparisons.number(units, classified);
+        return Fit.FITS;
+    }
+}

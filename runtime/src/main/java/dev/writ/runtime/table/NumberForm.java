@@ -1,0 +1,52 @@
+package dev.writ.runtime.table;
+
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
+import dev.writ.runtime.canonical.WholeSpelling;
+import dev.writ.runtime.table.TableData.ValueType;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What 64-bit numbers stand for, and which of them are values.
+ *
+ * @param scale how many digits follow the point; 0 but for decimals
+ * @param min inclusive, as {@code max}
+ */
+record NumberForm(Kind kind, int scale, long min, long max) {
+    enum Kind {
+        WHOLE,
+        DECIMAL,
+        INSTANT
+    }
+
+    /** Empty for types whose values are no numbers. */
+    static Optional<NumberForm> of(ValueType type) {
+        if (type instanceof ValueType.Whole whole) {
+            return Optional.of(new NumberForm(Kind.WHOLE, 0, whole.min(), whole.max()));
+        } else if (type instanceof ValueType.Decimal decimal) {
+            return Optional.of(new NumberForm(Kind.DECIMAL, decimal.scale(), decimal.min(), decimal.max()));
+        } else if (type instanceof ValueType.Instant) {
+            return Optional.of(new NumberForm(Kind.INSTANT, 0, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether bounds hold is not asked. */
+    OptionalLong parse(String spelling) {
+        return switch (kind) {
+            case WHOLE -> WholeSpelling.parse(spelling);
+            case DECIMAL -> DecimalSpelling.parse(spelling, scale);
+            case INSTANT -> InstantSpelling.parse(spelling);
+        };
+    }
+
+    /** Why {@link #parse} finds nothing. */
+    Fit misspelt() {
+        return switch (kind) {
+            case WHOLE -> Fit.NOT_PLAIN;
+            case DECIMAL -> Fit.NOT_A_DECIMAL;
+            case INSTANT -> Fit.NOT_AN_INSTANT;
+        };
+    }
+}

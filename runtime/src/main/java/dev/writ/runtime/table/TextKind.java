@@ -1,0 +1,60 @@
+package dev.writ.runtime.table;
+
+import static dev.writ.runtime.table.TableCheck.require;
+
+import dev.writ.runtime.canonical.CanonicalDomain;
+import dev.writ.runtime.canonical.CanonicalPath;
+import dev.writ.runtime.canonical.WellFormedText;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a text may be, alone or as the member of a set, and what it is called when it is not. */
+enum TextKind {
+    TEXT(Fit.LONE_SURROGATE),
+    PATH(Fit.NOT_A_PATH),
+    DOMAIN(Fit.NOT_A_DOMAIN);
+
+    /** Why {@link #canonical} finds none. */
+    final Fit otherwise;
+
+    TextKind(Fit otherwise) {
+        this.otherwise = otherwise;
+    }
+
+    /** Empty for the types whose values are not texts, or are listed. */
+    static Optional<TextKind> of(TableData.ValueType type) {
+        if (type instanceof TableData.ValueType.Text) {
+            return Optional.of(TEXT);
+        } else if (type instanceof TableData.ValueType.Path) {
+            return Optional.of(PATH);
+        } else if (type instanceof TableData.ValueType.Domain) {
+            return Optional.of(DOMAIN);
+        }
+        return Optional.empty();
+    }
+
+    static TextKind of(TableData.ValueType.Element element) {
+        return switch (element) {
+            case TEXT -> TEXT;
+            case PATH -> PATH;
+            case DOMAIN -> DOMAIN;
+        };
+    }
+
+    /** The canonical form, the same instance where the text has it; null where the text is invalid. */
+    @Nullable String canonical(String text) {
+        return switch (this) {
+            case TEXT -> WellFormedText.is(text) ? text : null;
+            case PATH -> CanonicalPath.of(text);
+            case DOMAIN -> CanonicalDomain.of(text);
+        };
+    }
+
+    /** That each of these can be met: values are canonical before they are classified. */
+    void requireCanonical(Collection<String> texts, String place) {
+        for (String text : texts) {
+            require(text.equals(canonical(text)), place + ": `" + text + "` is not canonical");
+        }
+    }
+}
