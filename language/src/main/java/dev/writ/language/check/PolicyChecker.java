@@ -14,6 +14,7 @@ import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.Effect;
 import java.util.List;
+import java.util.Map;
 
 /** Turns a document into a policy: every name resolved, every condition typed, everything wrong reported. */
 public final class PolicyChecker {
@@ -55,7 +56,10 @@ public final class PolicyChecker {
         Origins origins = new Origins(
                 file.source().span(0, file.source().text().length()),
                 ruleChecker.places(),
+                Map.of(),
+                Map.of(),
                 propertyChecker.places(),
+                List.of(),
                 testChecker.places(),
                 symbols.attributePlaces(),
                 symbols.actionPlaces());

@@ -1,7 +1,10 @@
 package dev.writ.language.interpret;
 
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Decision;
 import dev.writ.runtime.Effect;
@@ -24,34 +27,62 @@ public final class Interpreter {
         return decide(policy, (Validation.Valid) validation);
     }
 
+    /** Held against the vocabulary, then against the assumptions. */
     public static Validation validate(Policy policy, JsonObject request) {
-        return new RequestReader(policy.vocabulary()).read(request);
+        Validation validation = new RequestReader(policy.vocabulary()).read(request);
+        if (validation instanceof Validation.Valid valid) {
+            return violation(policy, valid)
+                    .<Validation>map(Validation.Invalid::new)
+                    .orElse(valid);
+        }
+        return validation;
     }
 
-    /** What a policy says of a request that is valid for its vocabulary. */
+    /** What a policy says of a request that is valid for its vocabulary, but may violate an assumption. */
     public static Decision decide(Policy policy, Validation.Valid request) {
+        Optional<String> violation = violation(policy, request);
+        if (violation.isPresent()) {
+            return Decision.invalid(violation.get());
+        }
         List<Rule> matching =
                 policy.rules().stream().filter(r -> matches(policy, r, request)).toList();
-        if (matching.isEmpty()) {
-            return new Decision(
-                    Outcome.of(policy.defaultEffect()), List.of(), true, Optional.empty(), Optional.empty());
-        }
         Effect effect =
-                matching.stream().map(Rule::effect).max(Effect::compareTo).orElseThrow();
+                matching.stream().map(Rule::effect).max(Effect::compareTo).orElse(policy.defaultEffect());
         List<Rule> determining =
                 matching.stream().filter(r -> r.effect() == effect).toList();
         return new Decision(
                 new Outcome(effect, requirements(policy, determining)),
                 determining.stream().map(Rule::id).toList(),
-                false,
+                matching.isEmpty(),
                 determining.stream().flatMap(r -> r.reason().stream()).findFirst(),
-                Optional.empty());
+                Optional.empty(),
+                effect == Effect.DENY ? List.of() : limits(policy, request));
     }
 
     /** Whether the request is in the rule's scope and its condition is true. */
     public static boolean matches(Policy policy, Rule rule, Validation.Valid request) {
-        return rule.scope().includes(request.action(), policy.vocabulary())
-                && rule.condition().accept(new Truth(request));
+        return concerns(policy, rule.scope(), rule.condition(), request);
+    }
+
+    /** Whether the request is in the scope and the condition is true. */
+    public static boolean concerns(Policy policy, Scope scope, Condition condition, Validation.Valid request) {
+        return scope.includes(request.action(), policy.vocabulary()) && condition.accept(new Truth(request));
+    }
+
+    /** The first assumption that the request does not fulfil, as what is invalid about it. */
+    private static Optional<String> violation(Policy policy, Validation.Valid request) {
+        return policy.assumptions().stream()
+                .filter(assumption -> !assumption.condition().accept(new Truth(request)))
+                .map(assumption -> "it violates `" + assumption.id() + "`")
+                .findFirst();
+    }
+
+    /** What a request that is not denied counts towards. */
+    private static List<String> limits(Policy policy, Validation.Valid request) {
+        return policy.limits().stream()
+                .filter(limit -> concerns(policy, limit.scope(), limit.condition(), request))
+                .map(Limit::id)
+                .toList();
     }
 
     /** What the rules ask for, in the order in which the policy first states it. */

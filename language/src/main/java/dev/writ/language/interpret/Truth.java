@@ -2,10 +2,14 @@ package dev.writ.language.interpret;
 
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
+import dev.writ.language.syntax.Expr.Operator;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 
-/** Whether a condition is true of a valid request. A test of an attribute that the request lacks is false. */
+/**
+ * Whether a condition is true of a valid request. A test of an attribute that the request lacks is false. The checker has
+ * seen to it that only numbers are ordered, only texts have forms and only sets have members.
+ */
 final class Truth implements Condition.Visitor<Boolean> {
     private final Validation.Valid request;
 
@@ -45,14 +49,17 @@ final class Truth implements Condition.Visitor<Boolean> {
 
     @Override
     public Boolean visitCompare(Condition.Compare compare) {
-        return holds(compare.attribute(), value -> switch (compare.operator()) {
-            case EQUAL -> value.equals(compare.value());
-            case NOT_EQUAL -> !value.equals(compare.value());
-            case LESS -> number(value) < number(compare.value());
-            case AT_MOST -> number(value) <= number(compare.value());
-            case GREATER -> number(value) > number(compare.value());
-            case AT_LEAST -> number(value) >= number(compare.value());
-        });
+        return holds(compare.attribute(), value -> compare(value, compare.operator(), compare.value()));
+    }
+
+    @Override
+    public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
+        return holds(compare.left(), left -> holds(compare.right(), right -> compare(left, compare.operator(), right)));
+    }
+
+    @Override
+    public Boolean visitMatches(Condition.Matches matches) {
+        return holds(matches.attribute(), value -> Forms.has(((Value.Text) value).value(), matches.pattern()));
     }
 
     @Override
@@ -63,16 +70,6 @@ final class Truth implements Condition.Visitor<Boolean> {
     @Override
     public Boolean visitContains(Condition.Contains contains) {
         return holds(contains.attribute(), value -> contains(members(value), contains));
-    }
-
-    @Override
-    public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
-        throw new UnsupportedOperationException("not encoded yet: " + compare);
-    }
-
-    @Override
-    public Boolean visitMatches(Condition.Matches matches) {
-        throw new UnsupportedOperationException("not encoded yet: " + matches);
     }
 
     @Override
@@ -88,25 +85,35 @@ final class Truth implements Condition.Visitor<Boolean> {
         return request.value(attribute).filter(test).isPresent();
     }
 
+    private static boolean compare(Value left, Operator operator, Value right) {
+        return switch (operator) {
+            case EQUAL -> left.equals(right);
+            case NOT_EQUAL -> !left.equals(right);
+            case LESS -> number(left) < number(right);
+            case AT_MOST -> number(left) <= number(right);
+            case GREATER -> number(left) > number(right);
+            case AT_LEAST -> number(left) >= number(right);
+        };
+    }
+
     private static boolean contains(SortedSet<String> set, Condition.Contains contains) {
+        Predicate<String> listed = element -> contains.members().contains(element)
+                || contains.patterns().stream().anyMatch(pattern -> Forms.has(element, pattern));
         return switch (contains.quantifier()) {
-            case ANY -> contains.members().stream().anyMatch(set::contains);
-            case ALL -> set.containsAll(contains.members());
-            case ONLY -> contains.members().containsAll(set);
+            case ANY -> set.stream().anyMatch(listed);
+            case ALL ->
+                set.containsAll(contains.members())
+                        && contains.patterns().stream()
+                                .allMatch(pattern -> set.stream().anyMatch(element -> Forms.has(element, pattern)));
+            case ONLY -> set.stream().allMatch(listed);
         };
     }
 
     private static long number(Value value) {
-        if (value instanceof Value.Whole whole) {
-            return whole.value();
-        }
-        throw new AssertionError("unreachable: the checker orders numbers only, not " + value);
+        return ((Value.Whole) value).value();
     }
 
     private static SortedSet<String> members(Value value) {
-        if (value instanceof Value.Members members) {
-            return members.values();
-        }
-        throw new AssertionError("unreachable: the checker asks only sets for members, not " + value);
+        return ((Value.Members) value).values();
     }
 }

@@ -10,11 +10,14 @@ import dev.writ.runtime.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +35,11 @@ public final class ModelJson {
                 .text("default", policy.defaultEffect().word())
                 .json("vocabulary", vocabulary(policy.vocabulary()))
                 .list("rules", policy.rules().stream().map(ModelJson::rule))
+                .any("limits", policy.limits(), ModelJson::limit)
+                .any("assumptions", policy.assumptions(), ModelJson::assumption)
                 .list("properties", policy.properties().stream().map(ModelJson::property))
+                .any("relations", policy.relations(), ModelJson::relation)
+                .any("waivers", policy.waivers(), ModelJson::waiver)
                 .list("tests", policy.tests().stream().map(ModelJson::test))
                 .object());
     }
@@ -54,6 +61,7 @@ public final class ModelJson {
                 .list("actions", vocabulary.actions().stream().map(ModelJson::action))
                 .truth("openActions", vocabulary.openActions())
                 .texts("approvers", vocabulary.approvers())
+                .text("zone", vocabulary.zone().map(ZoneId::getId))
                 .object();
     }
 
@@ -71,11 +79,20 @@ public final class ModelJson {
         if (type instanceof Type.Enumeration enumeration) {
             members.texts("values", enumeration.values());
         } else if (type instanceof Type.Whole whole) {
-            members.text("min", Long.toString(whole.min())).text("max", Long.toString(whole.max()));
-        } else if (type instanceof Type.Members set && set.values().isPresent()) {
-            members.texts("values", set.values().get());
+            bounds(members, whole.min(), whole.max());
+        } else if (type instanceof Type.Decimal decimal) {
+            bounds(members.text("scale", Integer.toString(decimal.scale())), decimal.min(), decimal.max());
+        } else if (type instanceof Type.Members set) {
+            set.values().ifPresent(values -> members.texts("values", values));
+            if (set.element() != Type.Element.TEXT) {
+                members.text("of", set.element().name().toLowerCase(Locale.ROOT));
+            }
         }
         return members.object();
+    }
+
+    private static void bounds(Members members, long min, long max) {
+        members.text("min", Long.toString(min)).text("max", Long.toString(max));
     }
 
     private static Json action(Vocabulary.Action action) {
@@ -105,6 +122,52 @@ public final class ModelJson {
                 .texts("from", approval.roles())
                 .text("count", Integer.toString(approval.count()))
                 .text("seconds", Long.toString(approval.expires().toSeconds()))
+                .object();
+    }
+
+    private static Json limit(Limit limit) {
+        return new Members()
+                .text("id", limit.id())
+                .json("scope", scope(limit.scope()))
+                .text("condition", ConditionText.of(limit.condition()))
+                .text("times", Integer.toString(limit.times()))
+                .text("seconds", Long.toString(limit.window().toSeconds()))
+                .text("per", limit.per())
+                .object();
+    }
+
+    private static Json assumption(Assumption assumption) {
+        return new Members()
+                .text("id", assumption.id())
+                .text("condition", ConditionText.of(assumption.condition()))
+                .object();
+    }
+
+    /** Another policy is told by its digest: where its file lies says nothing about what is claimed. */
+    private static Json relation(RelationalProperty relation) {
+        Members members = new Members().text("id", relation.id());
+        if (relation instanceof RelationalProperty.Independent independent) {
+            members.texts("independent", independent.attributes())
+                    .json("scope", scope(independent.scope()))
+                    .text("condition", ConditionText.of(independent.condition()));
+        } else if (relation instanceof RelationalProperty.Monotone monotone) {
+            members.text("monotone", monotone.attribute())
+                    .json("scope", scope(monotone.scope()))
+                    .text("condition", ConditionText.of(monotone.condition()));
+        } else if (relation instanceof RelationalProperty.NoWiderThan bound) {
+            members.text("noWiderThan", digest(bound.other()));
+        } else if (relation instanceof RelationalProperty.EquivalentTo equal) {
+            members.text("equivalentTo", digest(equal.other()));
+        }
+        return members.object();
+    }
+
+    private static Json waiver(Waiver waiver) {
+        return new Members()
+                .text("code", waiver.code())
+                .text("of", waiver.of())
+                .text("reason", waiver.reason())
+                .text("until", waiver.until().map(LocalDate::toString))
                 .object();
     }
 
@@ -159,6 +222,11 @@ public final class ModelJson {
 
         Members list(String name, Stream<Json> items) {
             return json(name, new JsonArray(items.toList()));
+        }
+
+        /** Nothing for an empty list, so that what a policy does not use is not in its text. */
+        <T> Members any(String name, List<T> items, Function<T, Json> json) {
+            return items.isEmpty() ? this : list(name, items.stream().map(json));
         }
 
         Members texts(String name, List<String> values) {

@@ -3,9 +3,9 @@ package dev.writ.language.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.PolicyTests;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
-import dev.writ.language.interpret.PolicyTests;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.source.Span;
 import java.io.IOException;

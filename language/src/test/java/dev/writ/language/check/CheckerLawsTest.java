@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.language.PolicyTests;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.interpret.Interpreter;
-import dev.writ.language.interpret.PolicyTests;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;

@@ -1,7 +1,8 @@
-package dev.writ.language.interpret;
+package dev.writ.language;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.PolicyTest;
 import dev.writ.language.source.Span;

@@ -1,0 +1,62 @@
+package dev.writ.language.interpret;
+
+import dev.writ.language.model.Pattern;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Whether a text, a canonical path or a canonical domain has a form. */
+final class Forms {
+    private Forms() {}
+
+    static boolean has(String text, Pattern pattern) {
+        if (pattern instanceof Pattern.Glob glob) {
+            return glob.ignoringCase()
+                    ? glob(small(text), glob.parts().stream().map(Forms::small).toList())
+                    : glob(text, glob.parts());
+        } else if (pattern instanceof Pattern.UnderPath under) {
+            String below = under.root().equals("/") ? "/" : under.root() + "/";
+            return text.equals(under.root()) || text.startsWith(below);
+        } else if (pattern instanceof Pattern.UnderDomain under) {
+            return text.equals(under.apex()) || text.endsWith("." + under.apex());
+        } else if (pattern instanceof Pattern.PathGlob glob) {
+            List<String> segments = segments(text);
+            return segments.size() == glob.segments().size()
+                    && IntStream.range(0, segments.size())
+                            .allMatch(i -> glob(segments.get(i), glob.segments().get(i)));
+        }
+        String last = text.substring(text.lastIndexOf('/') + 1);
+        return ((Pattern.Extension) pattern)
+                .extensions().stream().anyMatch(e -> last.endsWith("." + e) && last.length() > e.length() + 1);
+    }
+
+    /** The parts in order, none over another: each taken as early as it comes leaves the most for those after it. */
+    private static boolean glob(String text, List<String> parts) {
+        String first = parts.get(0);
+        String last = parts.get(parts.size() - 1);
+        if (parts.size() == 1 || !text.startsWith(first)) {
+            return text.equals(first);
+        }
+        int end = first.length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            int start = text.indexOf(part, end);
+            if (start < 0) {
+                return false;
+            }
+            end = start + part.length();
+        }
+        return text.endsWith(last) && text.length() - last.length() >= end;
+    }
+
+    /** Of a canonical path; the root has none. */
+    private static List<String> segments(String path) {
+        return path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
+    }
+
+    /** ASCII letters in lower case, every other character as it is. */
+    private static String small(String text) {
+        return text.chars()
+                .map(c -> c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
