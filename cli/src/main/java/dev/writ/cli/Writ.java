@@ -79,6 +79,8 @@ final class Writ extends CommandGroup {
                 .addSubcommand(new CompileCommand(console))
                 .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new TableCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new CodesCommand(console))
                 .addSubcommand(new CommandLine(new AuditCommand())
                         .addSubcommand(new AuditCommand.Verify(console))
                         .addSubcommand(new AuditCommand.Show(console)))

@@ -243,10 +243,25 @@ final class LauncherTest {
     }
 
     @Test
+    void aCodeIsExplained() {
+        Finished check = Launcher.writ("check", "spec/examples/published.oags.yaml");
+        assertTrue(check.out().endsWith("more: writ explain style/implicit-deny\n"), check.toString());
+        Finished page = Launcher.writ("explain", "style/implicit-deny");
+        assertEquals(0, page.status(), page.toString());
+        assertTrue(page.out().startsWith("style/implicit-deny default not written\n\n"), page.toString());
+        Finished slip = Launcher.writ("explain", "E203");
+        assertEquals(2, slip.status(), slip.toString());
+        assertTrue(slip.err().contains("did you mean `E0203`?"), slip.toString());
+        Finished codes = Launcher.writ("codes");
+        assertTrue(codes.out().contains("E0203                error    unknown value\n"), codes.toString());
+    }
+
+    @Test
     void everyCommandHelpsWithExamples() {
         Finished all = Launcher.writ("--help");
         assertEquals(0, all.status(), all.toString());
-        for (String command : List.of("check", "verify", "compile", "decide", "table", "audit verify", "audit show")) {
+        for (String command : List.of(
+                "check", "verify", "compile", "decide", "table", "explain", "codes", "audit verify", "audit show")) {
             Finished help = Launcher.shell("./writ " + command + " --help");
             assertEquals(0, help.status(), help.toString());
             assertTrue(help.out().contains("Examples:"), help.toString());

@@ -25,7 +25,25 @@ public final class PrettyReport {
     public static String of(List<Report> reports, Palette palette) {
         PrettyReport pretty = new PrettyReport(palette);
         reports.forEach(pretty::append);
+        pretty.more(reports);
         return pretty.text.toString();
+    }
+
+    /** Where to read on, once for all findings. */
+    private void more(List<Report> reports) {
+        List<String> codes = reports.stream()
+                .flatMap(report -> report.findings().stream())
+                .map(finding -> finding.diagnostic().code().code())
+                .distinct()
+                .sorted()
+                .toList();
+        if (codes.size() == 1) {
+            text.append("more: writ explain ").append(codes.get(0)).append('\n');
+        } else if (codes.size() > 1) {
+            text.append("more: writ explain CODE, for each of ")
+                    .append(String.join(", ", codes))
+                    .append('\n');
+        }
     }
 
     private void append(Report report) {

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,12 +71,11 @@ public final class SarifReport {
     }
 
     private static JsonObject rule(DiagnosticCode code) {
-        String words = code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return new JsonParts()
                 .with("id", code.code())
-                .with("shortDescription", new JsonParts().with("text", words))
-                .with("fullDescription", new JsonParts().with("text", words))
-                .with("help", new JsonParts().with("text", "writ explains each finding where it reports it"))
+                .with("shortDescription", new JsonParts().with("text", code.title()))
+                .with("fullDescription", new JsonParts().with("text", code.title()))
+                .with("help", new JsonParts().with("text", "writ explain " + code.code()))
                 .with(
                         "defaultConfiguration",
                         new JsonParts().with("level", code.level().word()))

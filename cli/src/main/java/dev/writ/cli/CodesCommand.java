@@ -1,0 +1,87 @@
+package dev.writ.cli;
+
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code writ codes}: the list of codes. */
+@Command(
+        name = "codes",
+        description = "List every code that writ reports, with its level and what it is about.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  writ codes", "  writ codes --format json"})
+final class CodesCommand implements Callable<Integer> {
+    @Option(
+            names = "--format",
+            defaultValue = "pretty",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    private final Console console;
+
+    CodesCommand(Console console) {
+        this.console = console;
+    }
+
+    /** How the list is spelled. */
+    enum Format {
+        PRETTY,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        console.out()
+                .print(
+                        switch (format) {
+                            case PRETTY -> pretty();
+                            case JSON -> json();
+                        });
+        return ExitStatus.CLEAN.number();
+    }
+
+    private static String pretty() {
+        int longest = Arrays.stream(DiagnosticCode.values())
+                .mapToInt(code -> code.code().length())
+                .max()
+                .orElse(0);
+        String row = "%-" + longest + "s  %-7s  %s\n";
+        return Arrays.stream(DiagnosticCode.values())
+                .map(code -> row.formatted(code.code(), code.level().word(), code.title()))
+                .collect(Collectors.joining());
+    }
+
+    private static String json() {
+        List<Json> codes = Arrays.stream(DiagnosticCode.values())
+                .<Json>map(code -> new JsonObject(List.of(
+                        text("code", code.code()),
+                        text("level", code.level().word()),
+                        text("title", code.title()),
+                        text("since", code.since()))))
+                .toList();
+        return JsonWriter.write(new JsonObject(List.of(
+                        new JsonObject.Member("version", JsonNumber.of(1)),
+                        new JsonObject.Member("codes", new JsonArray(codes)))))
+                + "\n";
+    }
+
+    private static JsonObject.Member text(String name, String value) {
+        return new JsonObject.Member(name, new JsonString(value));
+    }
+}
