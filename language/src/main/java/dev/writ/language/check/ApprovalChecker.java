@@ -48,7 +48,7 @@ final class ApprovalChecker {
         List<String> roles = new Names(problems).distinct(from, "the approver");
         boolean sound = roles.size() == from.size();
         for (Word role : from) {
-            if (!symbols.vocabulary().approvers().contains(role.text())) {
+            if (!symbols.isApprover(role.text())) {
                 problems.unknown(
                         DiagnosticCode.UNKNOWN_APPROVER,
                         role,

@@ -67,27 +67,45 @@ record Checked(
 
     /** The terms of a chain of {@code and}, chains within chains included. */
     static List<Checked> conjuncts(List<Checked> terms) {
-        return terms.stream()
-                .flatMap(term -> term.parts.isEmpty() ? List.of(term).stream() : term.parts.stream())
-                .toList();
+        List<Checked> flat = new ArrayList<>(terms.size());
+        for (Checked term : terms) {
+            if (term.parts.isEmpty()) {
+                flat.add(term);
+            } else {
+                flat.addAll(term.parts);
+            }
+        }
+        return flat;
     }
 
     static Set<String> union(List<Set<String>> sets) {
         Set<String> union = new HashSet<>();
-        sets.forEach(union::addAll);
-        return union;
+        for (Set<String> set : sets) {
+            union.addAll(set);
+        }
+        return union.isEmpty() ? Set.of() : union;
     }
 
     private static Set<String> common(List<Set<String>> sets) {
         Set<String> common = new HashSet<>(sets.get(0));
-        sets.forEach(common::retainAll);
+        for (Set<String> set : sets) {
+            if (common.isEmpty()) {
+                return Set.of();
+            }
+            common.retainAll(set);
+        }
         return common;
     }
 
     private static Optional<List<Condition>> all(List<Checked> terms) {
-        List<Condition> conditions =
-                terms.stream().flatMap(term -> term.condition.stream()).toList();
-        return conditions.size() == terms.size() ? Optional.of(conditions) : Optional.empty();
+        List<Condition> conditions = new ArrayList<>(terms.size());
+        for (Checked term : terms) {
+            if (term.condition.isEmpty()) {
+                return Optional.empty();
+            }
+            conditions.add(term.condition.get());
+        }
+        return Optional.of(conditions);
     }
 
     private static Condition conjunction(List<Condition> terms) {

@@ -9,9 +9,11 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Types one condition in one scope, following which optional attributes are known to be present where. */
 final class ConditionChecker implements Expr.Visitor<Checked> {
@@ -19,7 +21,8 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     private final ScopeView scope;
     private final Problems problems;
     private final AttributeTests tests;
-    private Set<String> present = Set.of();
+    /** Optional attributes that are known to be present where the walk stands. */
+    private final Set<String> present = new HashSet<>();
 
     ConditionChecker(Symbols symbols, ScopeView scope, Problems problems) {
         this.symbols = symbols;
@@ -30,37 +33,44 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
 
     /** The condition where the given attributes are known to be present. */
     Checked check(Expr expression, Set<String> known) {
-        Set<String> outside = present;
-        present = Checked.union(List.of(outside, known));
+        List<String> learned = new ArrayList<>();
+        learn(known, learned);
         Checked checked = expression.accept(this);
-        present = outside;
+        learned.forEach(present::remove);
         return checked;
     }
 
     @Override
     public Checked visitAnd(Expr.And and) {
-        List<Checked> terms = new ArrayList<>();
-        Set<String> known = Set.of();
-        for (Expr term : and.terms()) {
-            Checked checked = check(term, known);
-            known = Checked.union(List.of(known, checked.whenTrue()));
-            terms.add(checked);
-        }
-        Checked checked = Checked.and(and.span(), terms);
+        Checked checked = Checked.and(and.span(), terms(and.terms(), Checked::whenTrue));
         Contradictions.report(checked.parts(), symbols, problems);
         return checked;
     }
 
     @Override
     public Checked visitOr(Expr.Or or) {
-        List<Checked> terms = new ArrayList<>();
-        Set<String> known = Set.of();
-        for (Expr term : or.terms()) {
-            Checked checked = check(term, known);
-            known = Checked.union(List.of(known, checked.whenFalse()));
-            terms.add(checked);
+        return Checked.or(or.span(), terms(or.terms(), Checked::whenFalse));
+    }
+
+    /** Checks each term where those before it hold, or do not. */
+    private List<Checked> terms(List<Expr> terms, Function<Checked, Set<String>> lesson) {
+        List<Checked> checked = new ArrayList<>(terms.size());
+        List<String> learned = new ArrayList<>();
+        for (Expr term : terms) {
+            Checked one = term.accept(this);
+            learn(lesson.apply(one), learned);
+            checked.add(one);
         }
-        return Checked.or(or.span(), terms);
+        learned.forEach(present::remove);
+        return checked;
+    }
+
+    private void learn(Set<String> names, List<String> learned) {
+        for (String name : names) {
+            if (present.add(name)) {
+                learned.add(name);
+            }
+        }
     }
 
     @Override
@@ -242,7 +252,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
                         "not declared",
                         "`" + name.text() + "` is not an attribute")
                 .withHelp("declare it in the vocabulary; if it is a value, write it in quotes");
-        return Problems.nearest(unknown, name.text(), symbols.attributeNames());
+        return problems.nearest(unknown, name.text(), symbols.attributeNames());
     }
 
     private void requireGuard(Word word, Attribute attribute) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Types what stands before {@code when}: constraints on attributes, then the condition that they guard. */
 final class Constraints {
@@ -33,10 +32,13 @@ final class Constraints {
 
     /** {@code environment} first, the others as written: the order in which both spellings can say them. */
     static List<RuleNode.Constraint> inOrder(List<RuleNode.Constraint> constraints) {
-        return Stream.concat(
-                        constraints.stream().filter(Constraints::isEnvironment),
-                        constraints.stream().filter(constraint -> !isEnvironment(constraint)))
-                .toList();
+        List<RuleNode.Constraint> ordered = new ArrayList<>(constraints.size());
+        List<RuleNode.Constraint> others = new ArrayList<>(constraints.size());
+        for (RuleNode.Constraint constraint : constraints) {
+            (isEnvironment(constraint) ? ordered : others).add(constraint);
+        }
+        ordered.addAll(others);
+        return ordered;
     }
 
     /** What a value of a constraint is: a bare word stands for itself there. */

@@ -3,36 +3,46 @@ package dev.writ.language.check;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds terms of one conjunction that leave an attribute without a value. */
 final class Contradictions {
     private Contradictions() {}
 
-    /** Where the last term stands that left some value. */
-    private record Narrowed(PossibleValues values, Span by) {}
-
     static void report(List<Checked> conjuncts, Symbols symbols, Problems problems) {
-        Map<String, Narrowed> narrowed = new HashMap<>();
+        Map<String, List<Checked>> tests = new LinkedHashMap<>();
         for (Checked conjunct : conjuncts) {
-            conjunct.condition()
-                    .flatMap(Contradictions::tested)
-                    .flatMap(symbols::attribute)
-                    .ifPresent(attribute -> {
-                        Narrowed before = narrowed.get(attribute.name());
-                        PossibleValues values = before == null ? PossibleValues.of(attribute.type()) : before.values();
-                        PossibleValues after = values.where(conjunct.condition().orElseThrow());
-                        if (after.isEmpty() && before != null) {
-                            problems.add(contradiction(attribute.name(), conjunct.span(), before.by()));
-                        }
-                        if (!after.isEmpty() && !after.equals(values)) {
-                            narrowed.put(attribute.name(), new Narrowed(after, conjunct.span()));
-                        }
-                    });
+            Optional<String> attribute = conjunct.condition().flatMap(Contradictions::tested);
+            if (attribute.isPresent()) {
+                tests.computeIfAbsent(attribute.get(), name -> new ArrayList<>(2))
+                        .add(conjunct);
+            }
+        }
+        for (Map.Entry<String, List<Checked>> entry : tests.entrySet()) {
+            Optional<Attribute> attribute = symbols.attribute(entry.getKey());
+            if (entry.getValue().size() > 1 && attribute.isPresent()) {
+                report(attribute.get(), entry.getValue(), problems);
+            }
+        }
+    }
+
+    private static void report(Attribute attribute, List<Checked> tests, Problems problems) {
+        Narrowing values = new Narrowing(attribute.type());
+        @Nullable Span narrowedBy = null;
+        for (Checked test : tests) {
+            Narrowing.Effect effect = values.keep(test.condition().orElseThrow());
+            if (effect == Narrowing.Effect.EMPTIES && narrowedBy != null) {
+                problems.add(contradiction(attribute.name(), test.span(), narrowedBy));
+            } else if (effect == Narrowing.Effect.NARROWS) {
+                narrowedBy = test.span();
+            }
         }
     }
 

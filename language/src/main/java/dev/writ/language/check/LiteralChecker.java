@@ -110,7 +110,7 @@ final class LiteralChecker {
                         "`" + attribute.name() + "` has no value `" + word + "`")
                 .withNote("`" + attribute.name() + "` is declared here", symbols.place(attribute))
                 .withHelp(valuesOf(values));
-        problems.add(Problems.nearest(problem, word, values));
+        problems.add(problems.nearest(problem, word, values));
         return Optional.empty();
     }
 

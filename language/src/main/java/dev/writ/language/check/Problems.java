@@ -2,26 +2,31 @@ package dev.writ.language.check;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.MistakeList;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Word;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with one document: one report for one mistake. */
+/**
+ * Collects what is wrong with one document: one report for one mistake, and no more mistakes than anyone reads. Finding
+ * what is nearest to a wrong name costs as much as there are names, so that is bounded too.
+ */
 final class Problems {
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private static final int MOST_COMPARISONS = 1_000_000;
+
+    private final MistakeList found = new MistakeList();
     private final Set<Place> reported = new HashSet<>();
+    private int comparisons;
 
     private record Place(DiagnosticCode code, Span span) {}
 
     void add(Diagnostic diagnostic) {
         if (reported.add(new Place(diagnostic.code(), diagnostic.span()))) {
-            diagnostics.add(diagnostic);
+            found.add(diagnostic);
         }
     }
 
@@ -51,14 +56,15 @@ final class Problems {
     }
 
     List<Diagnostic> inSourceOrder() {
-        return diagnostics.stream()
-                .sorted(Comparator.comparingInt((Diagnostic d) -> d.span().start())
-                        .thenComparingInt(d -> d.span().end()))
-                .toList();
+        return found.inSourceOrder();
     }
 
     /** With a help that offers the nearest names, where any is near. */
-    static Diagnostic nearest(Diagnostic diagnostic, String word, Collection<String> known) {
+    Diagnostic nearest(Diagnostic diagnostic, String word, Collection<String> known) {
+        if (found.isFull() || known.size() > MOST_COMPARISONS - comparisons) {
+            return diagnostic;
+        }
+        comparisons += known.size();
         return NearestNames.help(word, known).map(diagnostic::withHelp).orElse(diagnostic);
     }
 }

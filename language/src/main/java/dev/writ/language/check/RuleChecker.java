@@ -10,12 +10,12 @@ import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Checks the rules of a document. */
 final class RuleChecker {
@@ -41,10 +41,11 @@ final class RuleChecker {
         for (int i = 0; i < nodes.size(); i++) {
             claimName(nodes.get(i), i + 1);
         }
-        return IntStream.range(0, nodes.size())
-                .mapToObj(i -> rule(nodes.get(i), i + 1))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Rule> rules = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            rule(nodes.get(i), i + 1).ifPresent(rules::add);
+        }
+        return rules;
     }
 
     private void claimName(RuleNode node, int number) {

@@ -3,8 +3,9 @@ package dev.writ.language.check;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the actions of one scope have in common. */
 final class ScopeView {
@@ -23,11 +24,13 @@ final class ScopeView {
     private final Symbols symbols;
     private final Scope scope;
     private final boolean known;
+    private final List<ActionGroup> groups;
 
     private ScopeView(Symbols symbols, Scope scope, boolean known) {
         this.symbols = symbols;
         this.scope = scope;
         this.known = known;
+        this.groups = symbols.groups(scope);
     }
 
     static ScopeView of(Scope scope, Symbols symbols) {
@@ -46,27 +49,27 @@ final class ScopeView {
         if (!known) {
             return Standing.PRESENT;
         }
-        Set<Presence> presences = symbols.actions(scope)
-                .map(action -> presence(attribute, action))
-                .collect(Collectors.toSet());
+        Set<Presence> presences = presences(attribute.name());
         if (presences.contains(Presence.UNDEFINED)) {
             return presences.size() == 1 ? Standing.OF_NO_ACTION : Standing.OF_SOME_ACTIONS;
         }
         return presences.contains(Presence.OPTIONAL) ? Standing.OPTIONAL : Standing.PRESENT;
     }
 
+    private Set<Presence> presences(String argument) {
+        Set<Presence> presences = EnumSet.noneOf(Presence.class);
+        for (ActionGroup group : groups) {
+            presences.addAll(group.presences(argument, symbols.takers(argument)));
+        }
+        return presences;
+    }
+
     /** The first action that lacks the argument, to name it in a message. */
     String actionWithout(Vocabulary.Attribute attribute) {
         return symbols.actions(scope)
-                .filter(action -> presence(attribute, action) == Presence.UNDEFINED)
+                .filter(action -> !symbols.takers(attribute.name()).containsKey(action.name()))
                 .findFirst()
                 .orElseThrow()
                 .name();
-    }
-
-    private static Presence presence(Vocabulary.Attribute attribute, Vocabulary.Action action) {
-        return action.argument(attribute.name())
-                .map(argument -> argument.optional() ? Presence.OPTIONAL : Presence.REQUIRED)
-                .orElse(Presence.UNDEFINED);
     }
 }

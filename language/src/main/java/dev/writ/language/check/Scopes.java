@@ -52,7 +52,7 @@ final class Scopes {
         if (symbols.isTag(tag)) {
             return true;
         }
-        problems.add(Problems.nearest(
+        problems.add(problems.nearest(
                 Diagnostic.of(
                                 DiagnosticCode.UNKNOWN_TAG,
                                 word.span(),

@@ -3,16 +3,19 @@ package dev.writ.language.check;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.language.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names that rules, properties and tests may use. */
@@ -26,6 +29,10 @@ final class Symbols {
     private final Map<String, Set<String>> values = new HashMap<>();
     private final Map<String, Vocabulary.Action> actions = new HashMap<>();
     private final Map<String, List<Vocabulary.Action>> actionsByTag = new LinkedHashMap<>();
+    private final Map<String, Map<String, Presence>> takers = new HashMap<>();
+    private final Map<String, ActionGroup> groupsByTag = new HashMap<>();
+    private final ActionGroup everyAction;
+    private final Set<String> approvers;
 
     /** Where a vocabulary comes from. */
     enum Origin {
@@ -55,10 +62,19 @@ final class Symbols {
         }
         for (Vocabulary.Action action : vocabulary.actions()) {
             actions.put(action.name(), action);
-            action.tags().forEach(tag -> actionsByTag
-                    .computeIfAbsent(tag, name -> new ArrayList<>())
-                    .add(action));
+            for (String tag : action.tags()) {
+                actionsByTag.computeIfAbsent(tag, name -> new ArrayList<>()).add(action);
+            }
+            for (Vocabulary.Argument argument : action.arguments()) {
+                takers.computeIfAbsent(argument.attribute(), name -> new HashMap<>())
+                        .put(action.name(), argument.optional() ? Presence.OPTIONAL : Presence.REQUIRED);
+            }
         }
+        actionsByTag.forEach((tag, tagged) -> groupsByTag.put(
+                tag,
+                new ActionGroup(tagged.stream().map(Vocabulary.Action::name).collect(Collectors.toSet()))));
+        this.everyAction = new ActionGroup(actions.keySet());
+        this.approvers = Set.copyOf(vocabulary.approvers());
     }
 
     Vocabulary vocabulary() {
@@ -98,6 +114,33 @@ final class Symbols {
                 : Stream.concat(
                         scope.actions().stream().map(actions::get).filter(Objects::nonNull),
                         scope.tags().stream().flatMap(tag -> actionsByTag.getOrDefault(tag, List.of()).stream()));
+    }
+
+    /** The actions that have the argument, and how. */
+    Map<String, Presence> takers(String argument) {
+        return takers.getOrDefault(argument, Map.of());
+    }
+
+    /** The listed actions of a scope, in groups that may overlap. */
+    List<ActionGroup> groups(Scope scope) {
+        if (scope.isEveryAction()) {
+            return List.of(everyAction);
+        }
+        List<ActionGroup> groups = new ArrayList<>();
+        Set<String> named = new HashSet<>(scope.actions());
+        named.retainAll(actions.keySet());
+        groups.add(new ActionGroup(named));
+        for (String tag : scope.tags()) {
+            ActionGroup group = groupsByTag.get(tag);
+            if (group != null) {
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    boolean isApprover(String role) {
+        return approvers.contains(role);
     }
 
     Span place(Vocabulary.Attribute attribute) {

@@ -80,7 +80,7 @@ final class TypeChecker {
                                 "not a type",
                                 "there is no type `" + name.text() + "`")
                         .withHelp("use boolean, integer, string, a list of values or a set");
-                problems.add(Problems.nearest(unknown, name.text(), KNOWN));
+                problems.add(problems.nearest(unknown, name.text(), KNOWN));
                 yield Optional.empty();
             }
         };

@@ -2,9 +2,10 @@ package dev.writ.language.diagnostic;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,11 +19,19 @@ public final class NearestNames {
 
     /** At most three, nearest first, ties in the order given; names differing only in case or separators are nearest. */
     public static List<String> of(String written, Collection<String> names) {
-        return names.stream()
-                .distinct()
-                .filter(name -> distance(written, name) <= tolerance(written))
-                .sorted(Comparator.comparingInt(name -> distance(written, name)))
+        String plain = plain(written);
+        int tolerance = tolerance(written);
+        Map<String, Integer> near = new LinkedHashMap<>();
+        for (String name : names) {
+            int distance = distance(plain, plain(name), tolerance);
+            if (distance <= tolerance) {
+                near.put(name, distance);
+            }
+        }
+        return near.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
                 .limit(MOST)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -36,24 +45,23 @@ public final class NearestNames {
 
     /** True for what is more likely a slip of the fingers than another name: one letter, a few in a long name. */
     public static boolean isSlip(String written, String name) {
-        return distance(written, name) <= 1 + name.length() / 8;
+        int tolerance = 1 + name.length() / 8;
+        return distance(plain(written), plain(name), tolerance) <= tolerance;
     }
 
     private static int tolerance(String written) {
         return written.length() <= 3 ? 1 : 1 + written.length() / 5;
     }
 
-    private static int distance(String a, String b) {
-        if (a.length() > LONGEST || b.length() > LONGEST) {
-            return Integer.MAX_VALUE;
-        }
-        String left = plain(a);
-        String right = plain(b);
-        return left.equals(right) ? 0 : edits(left, right);
+    /** The number of edits, or more than {@code most} where there are more. */
+    private static int distance(String a, String b, int most) {
+        boolean far = a.length() > LONGEST || b.length() > LONGEST || Math.abs(a.length() - b.length()) > most;
+        return far ? Integer.MAX_VALUE : edits(a, b);
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        String lower = name.length() > LONGEST * 2 ? name : name.toLowerCase(Locale.ROOT);
+        return lower.replace("_", "").replace("-", "");
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours. */

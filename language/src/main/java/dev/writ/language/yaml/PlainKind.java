@@ -43,6 +43,9 @@ enum PlainKind {
             new Form(TIME, "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"),
             new Form(TIME, "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"),
             new Form(SPECIAL, "=|<<"));
+    /** What any of the forms can start with: most texts start otherwise. */
+    private static final String SPECIAL_STARTS = "-+.0123456789~=<tTfFyYnNoO";
+
     private static final Pattern NUMBER_LIKE = Pattern.compile("[-+]?[0-9][0-9_.:eE+-]*");
 
     private final String reading;
@@ -67,11 +70,15 @@ enum PlainKind {
         if (text.length() > LONGEST_NUMBER) {
             return NUMBER_LIKE.matcher(text).matches() ? OTHER_NUMBER : TEXT;
         }
-        return FORMS.stream()
-                .filter(form -> form.pattern.matcher(text).matches())
-                .map(Form::kind)
-                .findFirst()
-                .orElse(TEXT);
+        if (SPECIAL_STARTS.indexOf(text.charAt(0)) < 0) {
+            return TEXT;
+        }
+        for (Form form : FORMS) {
+            if (form.pattern.matcher(text).matches()) {
+                return form.kind;
+            }
+        }
+        return TEXT;
     }
 
     private record Form(PlainKind kind, Pattern pattern) {

@@ -8,24 +8,23 @@ import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
 import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
 
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.MistakeList;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.Node.Scalar;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Collects what is wrong with a document, and knows the words for what every part of it can get wrong. */
 final class Reports implements Consumer<Diagnostic> {
-    private final List<Diagnostic> all = new ArrayList<>();
+    private final MistakeList found = new MistakeList();
     private int readUntil = Integer.MAX_VALUE;
 
     @Override
     public void accept(Diagnostic diagnostic) {
-        all.add(diagnostic);
+        found.add(diagnostic);
     }
 
     /** Notes that a syntax error ended the reading after the offset. */
@@ -39,9 +38,7 @@ final class Reports implements Consumer<Diagnostic> {
     }
 
     List<Diagnostic> inSourceOrder() {
-        return all.stream()
-                .sorted(Comparator.comparingInt(diagnostic -> diagnostic.span().start()))
-                .toList();
+        return found.inSourceOrder();
     }
 
     /**
