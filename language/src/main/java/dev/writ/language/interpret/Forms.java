@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Whether a text, a canonical path or a canonical domain has a form. */
-final class Forms {
+public final class Forms {
     private Forms() {}
 
-    static boolean has(String text, Pattern pattern) {
+    public static boolean has(String text, Pattern pattern) {
         if (pattern instanceof Pattern.Glob glob) {
             return glob.ignoringCase()
                     ? glob(small(text), glob.parts().stream().map(Forms::small).toList())

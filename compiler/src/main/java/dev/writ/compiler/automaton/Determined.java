@@ -1,0 +1,90 @@
+package dev.writ.compiler.automaton;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The deterministic automaton of some patterns. */
+final class Determined {
+    /** So many states may be met before minimising. */
+    static final int MOST_STATES = 65_536;
+
+    /** So many steps, states times symbols. */
+    static final int MOST_STEPS = 1 << 22;
+
+    private final Symbols symbols;
+
+    /** By state times the number of symbols plus symbol. */
+    private final int[] next;
+
+    private final List<BitSet> signatures;
+
+    private Determined(Symbols symbols, int[] next, List<BitSet> signatures) {
+        this.symbols = symbols;
+        this.next = next;
+        this.signatures = signatures;
+    }
+
+    Symbols symbols() {
+        return symbols;
+    }
+
+    /** By state, the forms of the texts that end there. */
+    List<BitSet> signatures() {
+        return signatures;
+    }
+
+    int states() {
+        return signatures.size();
+    }
+
+    int step(int state, int symbol) {
+        return next[state * symbols.count() + symbol];
+    }
+
+    /** The forms of a text. */
+    BitSet signature(String text) {
+        int state = 0;
+        for (int codePoint : text.codePoints().toArray()) {
+            state = step(state, symbols.of(codePoint));
+        }
+        return signatures.get(state);
+    }
+
+    /** Empty when it would have too many states, steps or kinds of ends; memory is spent only up to the bounds. */
+    static Optional<Determined> of(PatternGraph graph, int mostSignatures) {
+        Symbols symbols = graph.symbols();
+        int most = Math.min(MOST_STATES, MOST_STEPS / symbols.count());
+        Map<Numbers, Integer> numbers = new HashMap<>();
+        List<int[]> found = new ArrayList<>();
+        List<BitSet> signatures = new ArrayList<>();
+        Map<BitSet, BitSet> different = new HashMap<>();
+        int[] next = new int[symbols.count() * 16];
+        numbers.put(new Numbers(graph.start()), 0);
+        found.add(graph.start());
+        for (int state = 0; state < found.size(); state++) {
+            BitSet signature = graph.accepted(found.get(state));
+            signatures.add(different.computeIfAbsent(signature, s -> s));
+            int offset = state * symbols.count();
+            if (offset + symbols.count() > next.length) {
+                next = Arrays.copyOf(next, next.length * 2);
+            }
+            int[][] following = graph.next(found.get(state));
+            for (int symbol = 0; symbol < following.length; symbol++) {
+                Integer known = numbers.putIfAbsent(new Numbers(following[symbol]), found.size());
+                next[offset + symbol] = known == null ? found.size() : known;
+                if (known == null) {
+                    found.add(following[symbol]);
+                }
+            }
+            if (found.size() > most || different.size() > mostSignatures) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Determined(symbols, Arrays.copyOf(next, found.size() * symbols.count()), signatures));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.writ.compiler.automaton;
+
+import dev.writ.runtime.table.Automaton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Which classes of several automata one value can have at once. */
+public final class Feasibility {
+    private Feasibility() {}
+
+    /** A value falls into one of these classes of an automaton. */
+    public record Demand(Automaton automaton, List<Integer> classes) {
+        public Demand {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
+     * A shortest value that meets every demand; empty when there is none.
+     *
+     * @throws SearchTooLongException when the answer is not found within the bounds: then nothing is known
+     */
+    public static Optional<String> value(TextKind kind, List<Demand> demands) throws SearchTooLongException {
+        Optional<String> found = Optional.empty();
+        for (Universe universe : kind.universes()) {
+            Map<Integer, String> texts = ShortestTexts.find(universe, new Product(universe, demands), 1);
+            found = Optional.ofNullable(texts.get(0));
+            if (found.isEmpty() || kind.contains(found.get())) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** The automata side by side; their states are numbered as they are met. */
+    private static final class Product implements Machine {
+        private final List<Demand> demands;
+        private final Symbols symbols;
+        private final Map<Numbers, Integer> numbers = new HashMap<>();
+        private final List<int[]> states = new ArrayList<>();
+
+        Product(Universe universe, List<Demand> demands) {
+            this.demands = demands;
+            TreeSet<Integer> breaks = new TreeSet<>(universe.breaks());
+            demands.forEach(demand -> breaks.addAll(demand.automaton().symbols()));
+            this.symbols = Symbols.of(List.copyOf(breaks));
+            number(new int[demands.size()]);
+        }
+
+        private int number(int[] state) {
+            Integer known = numbers.putIfAbsent(new Numbers(state), states.size());
+            if (known == null) {
+                states.add(state);
+            }
+            return known == null ? states.size() - 1 : known;
+        }
+
+        @Override
+        public Symbols symbols() {
+            return symbols;
+        }
+
+        @Override
+        public int step(int state, int symbol) {
+            int[] from = states.get(state);
+            int[] to = new int[from.length];
+            for (int i = 0; i < to.length; i++) {
+                to[i] = Automata.step(demands.get(i).automaton(), from[i], symbols.start(symbol));
+            }
+            return number(to);
+        }
+
+        @Override
+        public int kind(int state) {
+            int[] ends = states.get(state);
+            for (int i = 0; i < ends.length; i++) {
+                Demand demand = demands.get(i);
+                if (!demand.classes().contains(demand.automaton().outputs().get(ends[i]))) {
+                    return -1;
+                }
+            }
+            return 0;
+        }
+    }
+}

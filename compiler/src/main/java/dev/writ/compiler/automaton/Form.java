@@ -1,0 +1,12 @@
+package dev.writ.compiler.automaton;
+
+import dev.writ.language.model.Pattern;
+import java.util.List;
+
+/** The texts that are one of a list or have one of some forms. */
+public record Form(List<String> texts, List<Pattern> patterns) {
+    public Form {
+        texts = List.copyOf(texts);
+        patterns = List.copyOf(patterns);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.writ.compiler.automaton;
+
+import dev.writ.runtime.table.Automaton;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The classes of the values that some forms tell apart: two values share one exactly when they have the same forms. No
+ * class is empty. The values that have none of the forms are the last class.
+ *
+ * @param automaton the smallest that tells the classes apart; what it says of texts that are no canonical values means
+ *     nothing
+ * @param forms by class, which of the forms its values have
+ */
+public record PatternClasses(Automaton automaton, List<BitSet> forms) {
+    /** So many classes are told apart by one automaton. */
+    public static final int MOST_CLASSES = 4_096;
+
+    /** So many states may be met before the smallest automaton is known. */
+    public static final int MOST_STATES = Determined.MOST_STATES;
+
+    /** Some of them may turn out to have no value. */
+    private static final int MOST_SIGNATURES = 2 * MOST_CLASSES;
+
+    /** So many steps, states times symbols, may be shipped. */
+    static final int MOST_STEPS = 1 << 20;
+
+    public PatternClasses {
+        forms = forms.stream().map(set -> (BitSet) set.clone()).toList();
+    }
+
+    /** Empty when the automaton would outgrow its bounds; memory and time are spent only up to them. */
+    public static Optional<PatternClasses> of(TextKind kind, List<Form> forms) {
+        PatternGraph graph = new PatternGraph(kind.universes().get(0), forms);
+        return Determined.of(graph, MOST_SIGNATURES).flatMap(determined -> of(kind, determined));
+    }
+
+    private static Optional<PatternClasses> of(TextKind kind, Determined determined) {
+        List<BitSet> signatures = List.copyOf(new LinkedHashSet<>(determined.signatures()));
+        Optional<Map<BitSet, String>> samples = samples(kind, determined, signatures);
+        if (samples.isEmpty() || samples.get().size() > MOST_CLASSES) {
+            return Optional.empty();
+        }
+        List<BitSet> classes = samples.get().entrySet().stream()
+                .sorted(Comparator.comparing(
+                                (Map.Entry<BitSet, String> e) -> e.getKey().isEmpty())
+                        .thenComparing(Map.Entry::getValue))
+                .map(Map.Entry::getKey)
+                .toList();
+        Automaton automaton = Minimal.of(
+                determined,
+                outputs(determined, classes),
+                classes.stream().map(samples.get()::get).toList());
+        boolean fits = (long) automaton.steps().size() * automaton.symbols().size() <= MOST_STEPS;
+        return fits ? Optional.of(new PatternClasses(automaton, classes)) : Optional.empty();
+    }
+
+    /** The classes whose values have a form, or have not, ascending. */
+    public List<Integer> where(int form, boolean had) {
+        return IntStream.range(0, forms.size())
+                .filter(c -> forms.get(c).get(form) == had)
+                .boxed()
+                .toList();
+    }
+
+    /** By signature that a value can have, a value; empty when that is too much to find out. */
+    private static Optional<Map<BitSet, String>> samples(
+            TextKind kind, Determined determined, List<BitSet> signatures) {
+        try {
+            Map<Integer, String> found = Map.of();
+            for (Universe universe : kind.universes()) {
+                found = ShortestTexts.find(universe, machine(determined, signatures), signatures.size());
+                if (found.values().stream().allMatch(kind::contains)) {
+                    break;
+                }
+            }
+            Map<BitSet, String> samples = new HashMap<>();
+            found.forEach((index, text) -> samples.put(signatures.get(index), text));
+            plain(kind, determined).ifPresent(text -> samples.put(new BitSet(), text));
+            return Optional.of(samples);
+        } catch (SearchTooLongException tooLong) {
+            return Optional.empty();
+        }
+    }
+
+    /** What reads better than the shortest text without any form, which often is the empty one. */
+    private static Optional<String> plain(TextKind kind, Determined determined) {
+        return kind.plainSamples().stream()
+                .filter(text -> determined.signature(text).isEmpty())
+                .findFirst();
+    }
+
+    private static Machine machine(Determined determined, List<BitSet> signatures) {
+        Map<BitSet, Integer> kinds = new HashMap<>();
+        signatures.forEach(signature -> kinds.put(signature, kinds.size()));
+        int[] kindOf = determined.signatures().stream().mapToInt(kinds::get).toArray();
+        return new Machine() {
+            @Override
+            public Symbols symbols() {
+                return determined.symbols();
+            }
+
+            @Override
+            public int step(int state, int symbol) {
+                return determined.step(state, symbol);
+            }
+
+            @Override
+            public int kind(int state) {
+                return kindOf[state];
+            }
+        };
+    }
+
+    /** By state, the class of the values that end there; where none does, that of values without any form. */
+    private static int[] outputs(Determined determined, List<BitSet> classes) {
+        Map<BitSet, Integer> numbers = new HashMap<>();
+        classes.forEach(signature -> numbers.put(signature, numbers.size()));
+        int rest = numbers.getOrDefault(new BitSet(), 0);
+        return determined.signatures().stream()
+                .mapToInt(signature -> numbers.getOrDefault(signature, rest))
+                .toArray();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.writ.compiler.automaton;
+
+import dev.writ.language.model.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A pattern as sequences of steps; a text has the form when it takes the steps of one of them, to the end. */
+final class Steps {
+    private final List<Step> steps = new ArrayList<>();
+
+    private Steps() {}
+
+    static List<List<Step>> of(Pattern pattern) {
+        if (pattern instanceof Pattern.Glob glob) {
+            return List.of(new Steps().parts(glob.parts(), Step.ANYTHING, glob.ignoringCase()).steps);
+        } else if (pattern instanceof Pattern.UnderPath under) {
+            return underPath(under.root());
+        } else if (pattern instanceof Pattern.UnderDomain under) {
+            return List.of(
+                    literal(under.apex()), new Steps().loop(Step.ANYTHING).text("." + under.apex(), false).steps);
+        } else if (pattern instanceof Pattern.PathGlob glob) {
+            return List.of(pathGlob(glob.segments()));
+        } else if (pattern instanceof Pattern.Extension extension) {
+            return extension.extensions().stream().map(Steps::extension).toList();
+        }
+        throw new AssertionError("unreachable: " + pattern);
+    }
+
+    static List<Step> literal(String text) {
+        return new Steps().text(text, false).steps;
+    }
+
+    private static List<List<Step>> underPath(String root) {
+        if (root.equals("/")) {
+            return List.of(new Steps().text("/", false).loop(Step.ANYTHING).steps);
+        }
+        return List.of(literal(root), new Steps().text(root + "/", false).loop(Step.ANYTHING).steps);
+    }
+
+    /** No segment is empty, except that of the root. */
+    private static List<Step> pathGlob(List<List<String>> segments) {
+        if (segments.isEmpty()) {
+            return literal("/");
+        }
+        Steps path = new Steps();
+        for (List<String> parts : segments) {
+            path.text("/", false);
+            if (parts.stream().allMatch(String::isEmpty)) {
+                path.steps.add(Step.NOT_SLASH);
+            }
+            path.parts(parts, Step.WITHIN_SEGMENT, false);
+        }
+        return path.steps;
+    }
+
+    private static List<Step> extension(String extension) {
+        Steps name = new Steps().loop(Step.ANYTHING);
+        name.steps.add(Step.NOT_SLASH);
+        return name.text("." + extension, false).steps;
+    }
+
+    private Steps parts(List<String> parts, Step between, boolean ignoringCase) {
+        text(parts.get(0), ignoringCase);
+        for (String part : parts.subList(1, parts.size())) {
+            loop(between).text(part, ignoringCase);
+        }
+        return this;
+    }
+
+    /** One loop after another adds nothing. */
+    private Steps loop(Step loop) {
+        if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(loop)) {
+            steps.add(loop);
+        }
+        return this;
+    }
+
+    private Steps text(String text, boolean ignoringCase) {
+        text.codePoints().forEach(c -> steps.add(new Step.Of(c, ignoringCase && isLetter(c))));
+        return this;
+    }
+
+    private static boolean isLetter(int codePoint) {
+        return codePoint >= 'a' && codePoint <= 'z' || codePoint >= 'A' && codePoint <= 'Z';
+    }
+}

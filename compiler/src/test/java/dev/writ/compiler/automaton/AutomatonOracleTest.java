@@ -1,0 +1,129 @@
+package dev.writ.compiler.automaton;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.language.model.Pattern;
+import dk.brics.automaton.Automaton;
+import dk.brics.automaton.RegExp;
+import dk.brics.automaton.State;
+import dk.brics.automaton.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Another library's automata, made of regular expressions, accept exactly the same values. */
+class AutomatonOracleTest {
+    private static final int ITERATIONS = Integer.getInteger("writ.automata", 100);
+
+    /** Every character that is no surrogate; the library knows UTF-16 units only. */
+    private static final String ANY = "([\u0000-\ud7ff]|[\ue000-\uffff])";
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherLibraryFindsTheSameValues(TextKind kind) {
+        Automaton values = regExp(
+                switch (kind) {
+                    case TEXT -> ANY + "*";
+                    case PATH -> "(/[^/\\\\\u0000-\u001f\u007f\ud800-\udfff]+)+|/";
+                    case DOMAIN -> "[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?)*";
+                });
+        if (kind == TextKind.PATH) {
+            values = values.minus(regExp(ANY + "*/\\.\\.?(/" + ANY + "*)?"))
+                    .minus(regExp(ANY + "*\\%2[eEfF]" + ANY + "*"));
+        } else if (kind == TextKind.DOMAIN) {
+            values = values.minus(regExp("(.*\\.)?([0-9]+|0x[0-9a-f]*)"));
+        }
+        for (int seed = 0; seed < ITERATIONS; seed++) {
+            List<Form> forms = new RandomForms(new SplittableRandom(seed), kind)
+                    .forms().stream()
+                            .filter(form -> !form.toString().contains("😀"))
+                            .toList();
+            PatternClasses classes = PatternClasses.of(kind, forms).orElseThrow();
+            for (int f = 0; f < forms.size(); f++) {
+                Automaton ours =
+                        ours(classes.automaton(), classes.where(f, true)).intersection(values);
+                Automaton theirs = theirs(forms.get(f)).intersection(values);
+                assertTrue(theirs.equals(ours), forms.get(f).toString());
+            }
+        }
+    }
+
+    private static Automaton ours(dev.writ.runtime.table.Automaton automaton, List<Integer> accepted) {
+        List<State> states = new ArrayList<>();
+        for (int output : automaton.outputs()) {
+            State state = new State();
+            state.setAccept(accepted.contains(output));
+            states.add(state);
+        }
+        for (int from = 0; from < states.size(); from++) {
+            for (int symbol = 0; symbol < automaton.symbols().size(); symbol++) {
+                int start = automaton.symbols().get(symbol);
+                int end = symbol + 1 < automaton.symbols().size()
+                        ? automaton.symbols().get(symbol + 1) - 1
+                        : 0xffff;
+                if (start <= 0xffff) {
+                    states.get(from)
+                            .addTransition(new Transition(
+                                    (char) start,
+                                    (char) Math.min(end, 0xffff),
+                                    states.get(automaton.steps().get(from).get(symbol))));
+                }
+            }
+        }
+        Automaton result = new Automaton();
+        result.setInitialState(states.get(0));
+        result.setDeterministic(true);
+        return result;
+    }
+
+    private static Automaton theirs(Form form) {
+        List<Automaton> parts = new ArrayList<>();
+        form.texts().forEach(text -> parts.add(Automaton.makeString(text)));
+        form.patterns().forEach(pattern -> parts.add(regExp(regExp(pattern))));
+        return Automaton.union(parts);
+    }
+
+    private static String regExp(Pattern pattern) {
+        if (pattern instanceof Pattern.Glob glob) {
+            return glob(glob.parts(), ANY + "*", glob.ignoringCase());
+        } else if (pattern instanceof Pattern.UnderPath under) {
+            return under.root().equals("/") ? "/" + ANY + "*" : text(under.root(), false) + "(/" + ANY + "*)?";
+        } else if (pattern instanceof Pattern.UnderDomain under) {
+            return "(" + ANY + "*\\.)?" + text(under.apex(), false);
+        } else if (pattern instanceof Pattern.PathGlob glob) {
+            return glob.segments().isEmpty()
+                    ? "/"
+                    : glob.segments().stream()
+                            .map(parts ->
+                                    String.join("", parts).isEmpty() ? "/[^/]+" : "/" + glob(parts, "[^/]*", false))
+                            .collect(Collectors.joining());
+        } else if (pattern instanceof Pattern.Extension extension) {
+            return ANY + "*[^/]\\.("
+                    + extension.extensions().stream().map(e -> text(e, false)).collect(Collectors.joining("|"))
+                    + ")";
+        }
+        throw new AssertionError("unreachable: " + pattern);
+    }
+
+    private static String glob(List<String> parts, String gap, boolean ignoringCase) {
+        return parts.stream().map(part -> text(part, ignoringCase)).collect(Collectors.joining(gap));
+    }
+
+    private static String text(String text, boolean ignoringCase) {
+        if (text.isEmpty()) {
+            return "()";
+        }
+        return text.chars()
+                .mapToObj(c -> ignoringCase && Character.toString(c).matches("[a-zA-Z]")
+                        ? "(" + (char) c + "|" + (char) (c ^ 0x20) + ")"
+                        : "\\" + (char) c)
+                .collect(Collectors.joining());
+    }
+
+    private static Automaton regExp(String expression) {
+        return new RegExp(expression, RegExp.NONE).toAutomaton();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.writ.compiler.automaton;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.language.interpret.Forms;
+import dev.writ.language.model.Pattern;
+import dev.writ.runtime.canonical.CanonicalDomain;
+import dev.writ.runtime.canonical.CanonicalPath;
+import dev.writ.runtime.canonical.WellFormedText;
+import dev.writ.runtime.table.Automaton;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PatternClassesTest {
+    private static final int ITERATIONS = Integer.getInteger("writ.automata", 150);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyValueFallsIntoTheClassOfTheFormsThatItHas(TextKind kind) {
+        for (int seed = 0; seed < ITERATIONS; seed++) {
+            RandomForms random = new RandomForms(new SplittableRandom(seed), kind);
+            List<Form> forms = random.forms();
+            PatternClasses classes = PatternClasses.of(kind, forms).orElseThrow();
+            for (int i = 0; i < 60; i++) {
+                String value = i % 2 == 0 ? random.value() : random.text();
+                if (kind.contains(value)) {
+                    BitSet found = classes.forms().get(Automata.classOf(classes.automaton(), value));
+                    assertEquals(had(forms, value), found, () -> "`" + value + "` of " + forms);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyClassHasASampleThatIsAValueAndNoTwoClassesAreAlike(TextKind kind) {
+        for (int seed = 0; seed < ITERATIONS; seed++) {
+            List<Form> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
+            PatternClasses classes = PatternClasses.of(kind, forms).orElseThrow();
+            Set<BitSet> different = new HashSet<>();
+            for (int c = 0; c < classes.forms().size(); c++) {
+                String sample = classes.automaton().samples().get(c);
+                assertTrue(kind.contains(sample), () -> "`" + sample + "` of " + forms);
+                assertEquals(c, Automata.classOf(classes.automaton(), sample));
+                assertEquals(had(forms, sample), classes.forms().get(c));
+                assertTrue(different.add(classes.forms().get(c)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCanonicalValuesAreThoseOfTheRuntime(TextKind kind) {
+        RandomForms random = new RandomForms(new SplittableRandom(kind.ordinal()), kind);
+        for (int i = 0; i < 20 * ITERATIONS; i++) {
+            String text = i % 3 == 0 ? random.value() : random.text();
+            boolean expected =
+                    switch (kind) {
+                        case TEXT -> WellFormedText.is(text);
+                        case PATH -> CanonicalPath.is(text);
+                        case DOMAIN -> CanonicalDomain.is(text);
+                    };
+            assertEquals(expected, kind.contains(text), text);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCombinationIsFeasibleExactlyWhenOneAutomatonHasAClassForIt(TextKind kind) throws SearchTooLongException {
+        for (int seed = 0; seed < ITERATIONS; seed++) {
+            List<Form> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
+            Set<BitSet> together =
+                    Set.copyOf(PatternClasses.of(kind, forms).orElseThrow().forms());
+            List<PatternClasses> alone = forms.stream()
+                    .map(form -> PatternClasses.of(kind, List.of(form)).orElseThrow())
+                    .toList();
+            for (int mask = 0; mask < 1 << forms.size(); mask++) {
+                BitSet wanted = BitSet.valueOf(new long[] {mask});
+                List<Feasibility.Demand> demands = IntStream.range(0, forms.size())
+                        .mapToObj(f -> new Feasibility.Demand(
+                                alone.get(f).automaton(), alone.get(f).where(0, wanted.get(f))))
+                        .toList();
+                Optional<String> value = Feasibility.value(kind, demands);
+                assertEquals(together.contains(wanted), value.isPresent(), () -> wanted + " of " + forms);
+                value.ifPresent(text -> assertEquals(wanted, had(forms, text)));
+            }
+        }
+    }
+
+    @Test
+    void lengthsCountAmongTheCanonicalValues() {
+        String label = "a".repeat(63);
+        String longest = label + "." + label + "." + label + "." + "a".repeat(61);
+        assertTrue(TextKind.DOMAIN.contains(longest) && CanonicalDomain.is(longest));
+        assertTrue(!TextKind.DOMAIN.contains(longest + "a") && !CanonicalDomain.is(longest + "a"));
+        assertTrue(!TextKind.DOMAIN.contains(label + "a") && !CanonicalDomain.is(label + "a"));
+        assertTrue(TextKind.PATH.contains("/" + "a".repeat(4_095)) && !TextKind.PATH.contains("/" + "a".repeat(4_096)));
+    }
+
+    @Test
+    void prefixesGiveOneClassMoreThanThereAreOfThem() {
+        List<Form> forms = IntStream.range(0, 300)
+                .mapToObj(i -> like("team_" + i + "_", ""))
+                .toList();
+        assertEquals(
+                301,
+                PatternClasses.of(TextKind.TEXT, forms).orElseThrow().forms().size());
+    }
+
+    @Test
+    void suffixesAndFoldersAndDomainsDoToo() {
+        assertEquals(101, classes(TextKind.TEXT, IntStream.range(0, 100).mapToObj(i -> like("", "_" + i + ".csv"))));
+        assertEquals(
+                101,
+                classes(
+                        TextKind.PATH,
+                        IntStream.range(0, 100).mapToObj(i -> of(new Pattern.UnderPath("/srv/" + i / 10 + "/" + i)))));
+        assertEquals(
+                101,
+                classes(
+                        TextKind.DOMAIN,
+                        IntStream.range(0, 100).mapToObj(i -> of(new Pattern.UnderDomain("h" + i + ".example.com")))));
+    }
+
+    @Test
+    void aGapInTheMiddleCostsOneClass() {
+        assertEquals(41, classes(TextKind.TEXT, IntStream.range(10, 50).mapToObj(i -> like("a" + i + "_", "_z"))));
+    }
+
+    @Test
+    void infixesMultiply() {
+        assertEquals(
+                1 << 8,
+                classes(TextKind.TEXT, IntStream.range(0, 8).mapToObj(i -> like("", Character.toString('a' + i), ""))));
+    }
+
+    @Test
+    void tooManyClassesAreRefusedBeforeMemoryIsSpent() {
+        List<Form> forms = IntStream.range(0, 26)
+                .mapToObj(i -> like("", Character.toString('a' + i), ""))
+                .toList();
+        assertTrue(PatternClasses.of(TextKind.TEXT, forms).isEmpty());
+    }
+
+    @Test
+    void manyPatternsOfOneFormAreOneForm() {
+        List<Pattern> infixes = IntStream.range(0, 26)
+                .<Pattern>mapToObj(i -> new Pattern.Glob(List.of("", Character.toString('a' + i), ""), false))
+                .toList();
+        assertEquals(
+                2,
+                PatternClasses.of(TextKind.TEXT, List.of(new Form(List.of(), infixes)))
+                        .orElseThrow()
+                        .automaton()
+                        .steps()
+                        .size());
+    }
+
+    @Test
+    void theRootHasEveryPathBelowIt() {
+        Automaton automaton = PatternClasses.of(TextKind.PATH, List.of(of(new Pattern.UnderPath("/"))))
+                .orElseThrow()
+                .automaton();
+        assertEquals(new Automaton(List.of(0), List.of(List.of(0)), List.of(0), List.of("/")), automaton);
+    }
+
+    @Test
+    void aClassWithoutAnyValueIsNone() {
+        Form first = of(new Pattern.UnderDomain("a".repeat(63) + "." + "b".repeat(63) + ".example"));
+        Form second = new Form(List.of("x".repeat(60) + ".example"), List.of());
+        assertEquals(3, classes(TextKind.DOMAIN, Stream.of(first, second)));
+        Form impossible = new Form(List.of("a..b", "127.0.0.1", "a".repeat(64) + ".example"), List.of());
+        assertEquals(1, classes(TextKind.DOMAIN, Stream.of(impossible)));
+        Form tooLong = like("a".repeat(3_000), "");
+        assertEquals(2, classes(TextKind.TEXT, Stream.of(tooLong)));
+    }
+
+    @Test
+    void samplesReadWell() {
+        List<String> samples = PatternClasses.of(
+                        TextKind.PATH,
+                        List.of(
+                                of(new Pattern.UnderPath("/srv/data")),
+                                of(new Pattern.Extension(List.of("txt"))),
+                                of(new Pattern.PathGlob(List.of(List.of("home"), List.of("", ""))))))
+                .orElseThrow()
+                .automaton()
+                .samples();
+        assertEquals(List.of("/home/x", "/home/x.txt", "/srv/data", "/srv/data/x.txt", "/x.txt", "/other"), samples);
+    }
+
+    private static BitSet had(List<Form> forms, String value) {
+        BitSet had = new BitSet();
+        for (int f = 0; f < forms.size(); f++) {
+            Form form = forms.get(f);
+            had.set(
+                    f,
+                    form.texts().contains(value)
+                            || form.patterns().stream().anyMatch(pattern -> Forms.has(value, pattern)));
+        }
+        return had;
+    }
+
+    private static int classes(TextKind kind, Stream<Form> forms) {
+        return PatternClasses.of(kind, forms.toList()).orElseThrow().forms().size();
+    }
+
+    private static Form like(String... parts) {
+        return of(new Pattern.Glob(List.of(parts), false));
+    }
+
+    private static Form of(Pattern pattern) {
+        return new Form(List.of(), List.of(pattern));
+    }
+}

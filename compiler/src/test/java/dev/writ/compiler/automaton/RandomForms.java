@@ -1,0 +1,122 @@
+package dev.writ.compiler.automaton;
+
+import dev.writ.language.model.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Small random forms over few letters, so that they overlap, and values that nearly have them. */
+final class RandomForms {
+    private static final List<String> LETTERS = List.of("a", "b", "B", "_", ".", "é", "😀", "%", "2", "e");
+    private static final List<String> SEGMENTS =
+            List.of("a", "b", "ab", "a.b", ".a", "...", "b.tar.gz", "é", "%2", "x");
+    private static final List<String> LABELS = List.of("a", "b", "ab", "a-b", "_a", "0", "0x1", "1a", "com", "xn--a");
+
+    private final SplittableRandom random;
+    private final TextKind kind;
+
+    RandomForms(SplittableRandom random, TextKind kind) {
+        this.random = random;
+        this.kind = kind;
+    }
+
+    List<Form> forms() {
+        int count = 1 + random.nextInt(5);
+        return IntStream.range(0, count).mapToObj(i -> form()).toList();
+    }
+
+    private Form form() {
+        List<String> texts = new ArrayList<>();
+        List<Pattern> patterns = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            if (random.nextInt(4) == 0) {
+                texts.add(value());
+            } else {
+                patterns.add(pattern());
+            }
+        }
+        return new Form(texts, patterns);
+    }
+
+    private Pattern pattern() {
+        return switch (kind) {
+            case TEXT -> new Pattern.Glob(parts(1 + random.nextInt(4)), random.nextBoolean());
+            case DOMAIN -> new Pattern.UnderDomain(value());
+            case PATH ->
+                switch (random.nextInt(3)) {
+                    case 0 -> new Pattern.UnderPath(value());
+                    case 1 -> new Pattern.Extension(List.of(pick(List.of("gz", "tar.gz", "b"))));
+                    default ->
+                        new Pattern.PathGlob(IntStream.range(0, random.nextInt(4))
+                                .mapToObj(i -> segmentParts())
+                                .toList());
+                };
+        };
+    }
+
+    private List<String> parts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> random.nextInt(4) == 0 ? "" : letters(1 + random.nextInt(3)))
+                .toList();
+    }
+
+    private List<String> segmentParts() {
+        return random.nextInt(3) == 0
+                ? List.of(pick(SEGMENTS))
+                : IntStream.range(0, 2 + random.nextInt(2))
+                        .mapToObj(i -> random.nextBoolean() ? "" : pick(SEGMENTS))
+                        .toList();
+    }
+
+    private String letters(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(pick(LETTERS));
+        }
+        return text.toString();
+    }
+
+    /** A canonical value. */
+    String value() {
+        return switch (kind) {
+            case TEXT -> letters(random.nextInt(6));
+            case PATH -> path();
+            case DOMAIN -> domain();
+        };
+    }
+
+    private String path() {
+        int count = random.nextInt(4);
+        if (count == 0) {
+            return "/";
+        }
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            path.append('/').append(pick(SEGMENTS));
+        }
+        return path.toString();
+    }
+
+    private String domain() {
+        StringBuilder domain = new StringBuilder();
+        int count = random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            domain.append(pick(LABELS)).append('.');
+        }
+        return domain.append(pick(List.of("a", "com", "1a", "a-b", "_a"))).toString();
+    }
+
+    /** Any text, mostly nearly canonical. */
+    String text() {
+        String value = value();
+        int at = random.nextInt(value.length() + 1);
+        String inserted = pick(List.of("/", ".", "..", "//", "%2e", "%2F", "-", "A", "\\", "\u0000", "0x", "1", "é"));
+        return value.substring(0, at) + inserted + value.substring(at);
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
