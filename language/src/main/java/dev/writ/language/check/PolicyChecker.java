@@ -34,6 +34,7 @@ public final class PolicyChecker {
 
     private Result<CheckedPolicy> check() {
         file.language().ifPresent(this::requireKnownLanguage);
+        refuseWhatIsNotChecked();
         Effect defaultEffect = defaultEffect();
         Symbols symbols = file.vocabulary()
                 .map(node -> new VocabularyChecker(problems).check(node, file.rules()))
@@ -64,6 +65,17 @@ public final class PolicyChecker {
                 symbols.attributePlaces(),
                 symbols.actionPlaces());
         return Result.of(new CheckedPolicy(policy, origins), problems.inSourceOrder());
+    }
+
+    /** What only some documents have is never ignored, so it is refused until it is checked. */
+    private void refuseWhatIsNotChecked() {
+        if (!file.additions().equals(PolicyFile.Additions.NONE)) {
+            problems.add(Diagnostic.of(
+                    DiagnosticCode.NOT_YET,
+                    file.source().span(0, 0),
+                    "not yet",
+                    "limits, assumptions, relations, packs, waivers and files named are not checked yet"));
+        }
     }
 
     private void requireKnownLanguage(Word version) {

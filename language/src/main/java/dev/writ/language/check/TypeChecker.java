@@ -33,6 +33,8 @@ final class TypeChecker {
             return openSet(set.element());
         } else if (node instanceof TypeNode.Whole whole) {
             return whole(whole);
+        } else if (node instanceof TypeNode.Decimal decimal) {
+            return notYet(new Word(decimal.span(), "decimal"));
         } else if (node instanceof TypeNode.Named named) {
             return named(named.name());
         }

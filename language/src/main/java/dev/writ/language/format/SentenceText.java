@@ -2,40 +2,63 @@ package dev.writ.language.format;
 
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PropertyNode;
-import dev.writ.language.syntax.RuleNode.Constraint;
-import dev.writ.language.syntax.Word;
+import dev.writ.language.syntax.RelationNode;
+import dev.writ.language.syntax.SentenceNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** A property sentence on one line, as it stands in YAML. */
-final class SentenceText {
-    private SentenceText() {}
-
-    static String of(PropertyNode property) {
-        StringBuilder sentence = new StringBuilder(property.form().text());
-        sentence.append(' ').append(property.effect().text());
-        if (!property.scope().isEmpty()) {
-            sentence.append(' ').append(scope(property.scope()));
+/**
+ * A property sentence.
+ *
+ * @param words all of it but its condition; a line may break between them
+ */
+record SentenceText(List<String> words, Optional<Expr> when) {
+    static SentenceText of(SentenceNode sentence) {
+        if (sentence instanceof PropertyNode property) {
+            return new SentenceText(
+                    with(
+                            List.of(property.form().text(), property.effect().text()),
+                            Clauses.scope(property.scope(), property.constraints())),
+                    property.when());
+        } else if (sentence instanceof RelationNode.Independent independent) {
+            List<String> attributes = Clauses.listed(independent.attributes(), name -> name);
+            return new SentenceText(
+                    with(
+                            with(List.of("independent of"), attributes),
+                            scope(
+                                    independent.scope().isEmpty(),
+                                    Clauses.scope(independent.scope(), independent.constraints()))),
+                    independent.when());
+        } else if (sentence instanceof RelationNode.Monotone monotone) {
+            return new SentenceText(
+                    with(
+                            List.of("monotone in " + monotone.attribute().text()),
+                            scope(monotone.scope().isEmpty(), Clauses.scope(monotone.scope(), monotone.constraints()))),
+                    monotone.when());
+        } else if (sentence instanceof RelationNode.NoWiderThan bound) {
+            return of("no_wider_than", bound.file().text());
         }
-        property.constraints().forEach(constraint -> sentence.append(' ').append(constraint(constraint)));
-        property.when().ifPresent(when -> sentence.append(" when ").append(ConditionText.of(when)));
-        return sentence.toString();
+        return of("equivalent to", ((RelationNode.EquivalentTo) sentence).file().text());
     }
 
-    private static String scope(List<Word> scope) {
-        return scope.stream().map(word -> Spelling.scopeItem(word.text())).collect(Collectors.joining(", "));
+    /** On one line, as it stands in YAML. */
+    String line() {
+        String condition = when.map(expr -> " when " + ConditionText.of(expr)).orElse("");
+        return String.join(" ", words) + condition;
     }
 
-    private static String constraint(Constraint constraint) {
-        String attribute = constraint.attribute().text();
-        String start = attribute.equals("environment") ? "in " : "with " + attribute + ": ";
-        return constraint.values().stream().map(SentenceText::value).collect(Collectors.joining(", ", start, ""));
+    private static SentenceText of(String relation, String file) {
+        return new SentenceText(List.of(relation, Spelling.text(file)), Optional.empty());
     }
 
-    private static String value(Expr value) {
-        if (value instanceof Expr.Text text) {
-            return Spelling.name(text.value());
-        }
-        return value instanceof Expr.Name name ? Spelling.name(name.text()) : ConditionText.of(value);
+    private static List<String> scope(boolean every, List<String> words) {
+        return every ? words : with(List.of("for"), words);
+    }
+
+    private static List<String> with(List<String> first, List<String> more) {
+        List<String> words = new ArrayList<>(first);
+        words.addAll(more);
+        return words;
     }
 }

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 final class Spelling {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z_][A-Za-z0-9_-]*)*");
     /** Words that end a scope, and so must be quoted as names of actions and values, but may name attributes. */
-    private static final Set<String> AFTER_SCOPE = Set.of("because", "in", "when", "with");
+    private static final Set<String> AFTER_SCOPE = Set.of("at", "because", "in", "when", "with");
+
+    private static final Pattern FINDING = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*/[A-Za-z_][A-Za-z0-9_-]*");
 
     private static final String TAG = "tag:";
 
@@ -28,6 +30,11 @@ final class Spelling {
         }
         String tag = text.substring(TAG.length());
         return TAG + (NAME.matcher(tag).matches() ? tag : text(tag));
+    }
+
+    /** The code of a finding: a name, or {@code category/finding}. */
+    static String finding(String code) {
+        return FINDING.matcher(code).matches() ? code : name(code);
     }
 
     /** A text in a request: {@code null} without quotes is none there. */

@@ -1,20 +1,22 @@
 package dev.writ.language.format;
 
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
-import dev.writ.language.syntax.PropertyNode;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
+import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A policy in the text spelling, laid out the one canonical way. */
 final class TextFormatter {
     private static final String BODY = "  ";
     private static final String MORE = "    ";
-    private static final String ENVIRONMENT = "environment";
 
     private final PolicyFile file;
     private final Lines lines = new Lines();
@@ -29,10 +31,15 @@ final class TextFormatter {
 
     private String text() {
         heading();
+        PolicyFile.Additions additions = file.additions();
+        files("include", additions.includes());
+        files("no_wider_than", additions.noWiderThan());
+        group(additions.packs(), pack -> lines.line("use pack " + Spelling.name(pack.text())));
         file.vocabulary().ifPresent(vocabulary -> {
             lines.gap();
             new VocabularyText(lines).write(vocabulary);
         });
+        group(additions.assumptions(), this::assumption);
         file.defaultEffect().ifPresent(effect -> {
             lines.gap();
             lines.line("default " + Spelling.name(effect.text()));
@@ -41,15 +48,16 @@ final class TextFormatter {
             lines.gap();
             rule(rule);
         });
-        if (!file.properties().isEmpty()) {
-            lines.gap();
-            file.properties().forEach(this::property);
-        }
+        group(additions.limits(), this::limit);
+        List<SentenceNode> sentences = new ArrayList<>(file.properties());
+        sentences.addAll(additions.relations());
+        group(sentences, this::property);
         RequestText requests = new RequestText(file.vocabulary());
         file.tests().forEach(test -> {
             lines.gap();
             test(test, requests);
         });
+        group(additions.waivers(), this::waiver);
         return lines.toString();
     }
 
@@ -69,8 +77,7 @@ final class TextFormatter {
         if (rule.approval().isPresent() && !rule.scope().isEmpty()) {
             words.add("for");
         }
-        words.addAll(listed(rule.scope(), Spelling::scopeItem));
-        rule.constraints().forEach(constraint -> words.addAll(constraint(constraint)));
+        words.addAll(Clauses.scope(rule.scope(), rule.constraints()));
         lines.filled(rule.id().isPresent() ? BODY : "", MORE, words);
         rule.when().ifPresent(this::condition);
         rule.reason().ifPresent(reason -> lines.line(BODY + "because " + Spelling.text(reason.text())));
@@ -93,38 +100,9 @@ final class TextFormatter {
         }
         approval.count()
                 .ifPresent(count -> words.add(count.text() + (approval.from().isEmpty() ? "" : " of")));
-        words.addAll(listed(approval.from(), Spelling::name));
+        words.addAll(Clauses.listed(approval.from(), Spelling::name));
         approval.expires().ifPresent(expires -> words.add("expires " + expires.text()));
         return words;
-    }
-
-    private static List<String> constraint(RuleNode.Constraint constraint) {
-        List<String> words = new ArrayList<>();
-        String attribute = constraint.attribute().text();
-        words.add(attribute.equals(ENVIRONMENT) ? "in" : "with " + attribute + ":");
-        for (int i = 0; i < constraint.values().size(); i++) {
-            String comma = i < constraint.values().size() - 1 ? "," : "";
-            words.add(value(constraint.values().get(i)) + comma);
-        }
-        return words;
-    }
-
-    /** Texts are bare where they can be: nothing but a value may stand in a constraint. */
-    private static String value(Expr value) {
-        if (value instanceof Expr.Text text) {
-            return Spelling.name(text.value());
-        }
-        return value instanceof Expr.Name name ? Spelling.name(name.text()) : ConditionText.of(value);
-    }
-
-    /** The names, each but the last with its comma. */
-    static List<String> listed(List<Word> words, Function<String, String> spelling) {
-        List<String> listed = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            String comma = i < words.size() - 1 ? "," : "";
-            listed.add(spelling.apply(words.get(i).text()) + comma);
-        }
-        return listed;
     }
 
     /** On one line if it fits there, else a line for each term of the outermost chain. */
@@ -144,22 +122,58 @@ final class TextFormatter {
         terms.stream().skip(1).forEach(term -> lines.line(MORE + connective + ConditionText.nested(term)));
     }
 
-    private void property(PropertyNode property) {
+    private void property(SentenceNode property) {
+        SentenceText sentence = SentenceText.of(property);
         List<String> words = new ArrayList<>();
         words.add("property " + Spelling.name(property.id().text()) + ":");
-        words.add(property.form().text());
-        words.add(property.effect().text());
-        words.addAll(listed(property.scope(), Spelling::scopeItem));
-        property.constraints().forEach(constraint -> words.addAll(constraint(constraint)));
-        String when = property.when()
-                .map(condition -> " when " + ConditionText.of(condition))
-                .orElse("");
-        String line = String.join(" ", words) + when;
+        words.addAll(sentence.words());
+        oneLineOrFilled(words, sentence.when());
+    }
+
+    /** All on one line if it fits there, else the condition apart. */
+    private void oneLineOrFilled(List<String> words, Optional<Expr> when) {
+        String condition = when.map(expr -> " when " + ConditionText.of(expr)).orElse("");
+        String line = String.join(" ", words) + condition;
         if (Lines.fits(line)) {
             lines.line(line);
         } else {
             lines.filled("", MORE, words);
-            property.when().ifPresent(this::condition);
+            when.ifPresent(this::condition);
+        }
+    }
+
+    private void limit(LimitNode limit) {
+        List<String> words = new ArrayList<>();
+        words.add("limit"
+                + limit.id().map(id -> " " + Spelling.name(id.text()) + ":").orElse(""));
+        words.addAll(Clauses.scope(limit.scope(), limit.constraints()));
+        words.add("at most " + limit.times().text() + " per " + limit.window().text());
+        limit.per().ifPresent(per -> words.add("per " + per.text()));
+        oneLineOrFilled(words, limit.when());
+    }
+
+    private void waiver(WaiverNode waiver) {
+        List<String> words =
+                new ArrayList<>(List.of("waive", Spelling.finding(waiver.code().text())));
+        waiver.of().ifPresent(of -> words.add("of " + Spelling.name(of.text())));
+        waiver.until().ifPresent(until -> words.add("until " + Spelling.text(until.text())));
+        waiver.reason().ifPresent(reason -> words.add("because " + Spelling.text(reason.text())));
+        lines.filled("", MORE, words);
+    }
+
+    private void assumption(Expr assumption) {
+        lines.line("assume " + ConditionText.of(assumption));
+    }
+
+    /** One line each, together. */
+    private void files(String keyword, List<Word> files) {
+        group(files, file -> lines.line(keyword + " " + Spelling.text(file.text())));
+    }
+
+    private <T> void group(List<T> declarations, Consumer<T> each) {
+        if (!declarations.isEmpty()) {
+            lines.gap();
+            declarations.forEach(each);
         }
     }
 
@@ -170,7 +184,7 @@ final class TextFormatter {
         words.add(verdict(test.expect().text()));
         if (!test.by().isEmpty()) {
             words.add("by");
-            words.addAll(listed(test.by(), Spelling::name));
+            words.addAll(Clauses.listed(test.by(), Spelling::name));
         }
         lines.filled(BODY, MORE, words);
     }

@@ -7,6 +7,7 @@ import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The vocabulary in canonical text: attributes, approvers, actions, each group in columns. */
 final class VocabularyText {
@@ -29,6 +30,9 @@ final class VocabularyText {
         if (!vocabulary.approvers().isEmpty()) {
             groups.add(() -> lines.filled(ENTRY, MORE, listed("approvers", vocabulary.approvers())));
         }
+        vocabulary
+                .zone()
+                .ifPresent(zone -> groups.add(() -> lines.line(ENTRY + "time zone " + Spelling.text(zone.text()))));
         vocabulary.actions().ifPresent(actions -> groups.add(() -> actions(actions)));
         lines.line("vocabulary {");
         for (int i = 0; i < groups.size(); i++) {
@@ -114,12 +118,19 @@ final class VocabularyText {
         } else if (type instanceof TypeNode.OpenSet set) {
             return List.of("set of " + set.element().text());
         } else if (type instanceof TypeNode.Whole whole) {
-            String min = whole.min().map(Word::text).orElse("");
-            return List.of("integer " + min + ".." + whole.max().map(Word::text).orElse(""));
+            return List.of("integer " + bounds(whole.min(), whole.max()));
+        } else if (type instanceof TypeNode.Decimal decimal) {
+            String name = "decimal(" + decimal.scale().text() + ")";
+            boolean unbounded = decimal.min().isEmpty() && decimal.max().isEmpty();
+            return List.of(unbounded ? name : name + " " + bounds(decimal.min(), decimal.max()));
         } else if (type instanceof TypeNode.Named named) {
             return List.of(named.name().text());
         }
         throw new IllegalArgumentException("a type that could not be read has no canonical text");
+    }
+
+    private static String bounds(Optional<Word> min, Optional<Word> max) {
+        return min.map(Word::text).orElse("") + ".." + max.map(Word::text).orElse("");
     }
 
     private static List<String> values(String opening, List<Word> values) {
@@ -130,7 +141,7 @@ final class VocabularyText {
 
     private static List<String> listed(String keyword, List<Word> words) {
         List<String> all = new ArrayList<>(List.of(keyword));
-        all.addAll(TextFormatter.listed(words, Spelling::name));
+        all.addAll(Clauses.listed(words, Spelling::name));
         return all;
     }
 

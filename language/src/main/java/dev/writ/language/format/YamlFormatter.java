@@ -1,14 +1,16 @@
 package dev.writ.language.format;
 
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
-import dev.writ.language.syntax.PropertyNode;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
+import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.YamlScalars;
 import dev.writ.runtime.json.Json;
@@ -19,6 +21,8 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -34,11 +38,20 @@ final class YamlFormatter {
     static String format(PolicyFile file) {
         YamlFormatter formatter = new YamlFormatter();
         formatter.head(file);
+        PolicyFile.Additions additions = file.additions();
+        formatter.names("include", additions.includes());
+        formatter.names("no_wider_than", additions.noWiderThan());
+        formatter.names("packs", additions.packs());
         file.vocabulary().ifPresent(formatter::vocabulary);
+        formatter.assumptions(additions.assumptions());
         file.defaultEffect().ifPresent(effect -> formatter.part().line(0, "default", word(effect)));
         formatter.rules(file.rules());
-        formatter.properties(file.properties());
-        formatter.tests(file.tests());
+        formatter.items("limits", additions.limits(), formatter::limit);
+        List<SentenceNode> sentences = new ArrayList<>(file.properties());
+        sentences.addAll(additions.relations());
+        formatter.properties(sentences);
+        formatter.items("tests", file.tests(), formatter::test);
+        formatter.items("waivers", additions.waivers(), formatter::waiver);
         return formatter.yaml.toString();
     }
 
@@ -51,12 +64,14 @@ final class YamlFormatter {
     private void vocabulary(VocabularyNode vocabulary) {
         boolean empty = vocabulary.attributes().isEmpty()
                 && vocabulary.actions().isEmpty()
-                && vocabulary.approvers().isEmpty();
+                && vocabulary.approvers().isEmpty()
+                && vocabulary.zone().isEmpty();
         part().line(0, "vocabulary", empty ? "{}" : "");
         vocabulary.attributes().forEach(attribute -> line(2, key(attribute.name()), typing(attribute)));
         if (!vocabulary.approvers().isEmpty()) {
             line(2, "approvers", list(vocabulary.approvers()));
         }
+        vocabulary.zone().ifPresent(zone -> line(2, "time", map(List.of("zone: " + YamlScalars.inFlow(zone.text())))));
         vocabulary.actions().ifPresent(actions -> {
             line(2, "actions", actions.isEmpty() ? "{}" : "");
             actions.forEach(action -> line(4, key(action.name()), action(action)));
@@ -110,12 +125,38 @@ final class YamlFormatter {
                     "type: set", "of: " + YamlScalars.inFlow(set.element().text()));
         }
         if (type instanceof TypeNode.Whole whole) {
-            List<String> entries = new ArrayList<>(List.of("type: integer"));
-            whole.min().ifPresent(min -> entries.add("min: " + min.text()));
-            whole.max().ifPresent(max -> entries.add("max: " + max.text()));
-            return entries;
+            return bounded(List.of("type: integer"), whole.min(), whole.max());
+        }
+        if (type instanceof TypeNode.Decimal decimal) {
+            return bounded(List.of("type: decimal", "scale: " + decimal.scale().text()), decimal.min(), decimal.max());
         }
         throw new IllegalArgumentException("a type that could not be read cannot be written");
+    }
+
+    private static List<String> bounded(List<String> type, Optional<Word> min, Optional<Word> max) {
+        List<String> entries = new ArrayList<>(type);
+        min.ifPresent(bound -> entries.add("min: " + bound.text()));
+        max.ifPresent(bound -> entries.add("max: " + bound.text()));
+        return entries;
+    }
+
+    private void names(String key, List<Word> names) {
+        if (!names.isEmpty()) {
+            part().line(0, key, list(names));
+        }
+    }
+
+    private void assumptions(List<Expr> assumptions) {
+        items("assume", assumptions, assumption -> yaml.append("  - ")
+                .append(YamlScalars.expression(ConditionText.of(assumption)))
+                .append('\n'));
+    }
+
+    private <T> void items(String key, List<T> items, Consumer<T> item) {
+        if (!items.isEmpty()) {
+            part().line(0, key, "");
+            items.forEach(item);
+        }
     }
 
     private void rules(List<RuleNode> rules) {
@@ -163,18 +204,35 @@ final class YamlFormatter {
         return value instanceof Expr.Name name ? spelling.apply(name.text()) : ConditionText.of(value);
     }
 
-    private void properties(List<PropertyNode> properties) {
-        if (!properties.isEmpty()) {
-            part().line(0, "properties", "");
-            properties.forEach(
-                    property -> line(2, key(property.id()), YamlScalars.expression(SentenceText.of(property))));
+    private void limit(LimitNode limit) {
+        int start = yaml.length();
+        limit.id().ifPresent(id -> line(4, "id", word(id)));
+        if (!limit.scope().isEmpty()) {
+            line(4, "name", oneOrList(limit.scope()));
         }
+        limit.constraints().forEach(constraint -> line(4, key(constraint.attribute()), values(constraint.values())));
+        limit.when().ifPresent(when -> line(4, "when", YamlScalars.expression(ConditionText.of(when))));
+        line(4, "at_most", limit.times().text() + " per " + limit.window().text());
+        limit.per().ifPresent(per -> line(4, "per", word(per)));
+        yaml.setCharAt(start + 2, '-');
     }
 
-    private void tests(List<TestNode> tests) {
-        if (!tests.isEmpty()) {
-            part().line(0, "tests", "");
-            tests.forEach(this::test);
+    private void waiver(WaiverNode waiver) {
+        int start = yaml.length();
+        line(4, "finding", word(waiver.code()));
+        waiver.of().ifPresent(of -> line(4, "of", word(of)));
+        waiver.until().ifPresent(until -> line(4, "until", word(until)));
+        waiver.reason().ifPresent(reason -> line(4, "reason", word(reason)));
+        yaml.setCharAt(start + 2, '-');
+    }
+
+    private void properties(List<SentenceNode> sentences) {
+        if (!sentences.isEmpty()) {
+            part().line(0, "properties", "");
+            sentences.forEach(sentence -> line(
+                    2,
+                    key(sentence.id()),
+                    YamlScalars.expression(SentenceText.of(sentence).line())));
         }
     }
 

@@ -10,7 +10,6 @@ import dev.writ.language.syntax.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -102,7 +101,13 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
     @Override
     public Expr visitAssertion(WritParser.AssertionContext context) {
         Expr operand = visitOperand(context.operand());
-        return context.trial() == null ? operand : context.trial().accept(new TrialBuilder(context, operand));
+        if (context.trial() == null) {
+            return operand;
+        }
+        Expr test = context.trial().accept(new TrialBuilder(context, operand));
+        return context.ignoring() == null || test instanceof Expr.Malformed
+                ? test
+                : new Expr.IgnoringCase(literals.span(context), test, literals.span(context.ignoring()));
     }
 
     @Override
@@ -139,14 +144,14 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
 
     /** What is said of an operand, with the operand already read. */
     private final class TrialBuilder extends WritBaseVisitor<Expr> {
-        private final ParserRuleContext assertion;
+        private final WritParser.AssertionContext assertion;
         private final Expr operand;
         private final Span span;
 
-        TrialBuilder(ParserRuleContext assertion, Expr operand) {
+        TrialBuilder(WritParser.AssertionContext assertion, Expr operand) {
             this.assertion = assertion;
             this.operand = operand;
-            this.span = literals.span(assertion);
+            this.span = literals.span(assertion.getStart(), assertion.trial().getStop());
         }
 
         @Override
@@ -161,9 +166,6 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
                                         "comparisons do not chain")
                                 .withHelp("join two comparisons with `and`"),
                         span);
-            }
-            if (context.IGNORING() != null) {
-                return later(context.IGNORING().getSymbol(), context.CASE().getSymbol());
             }
             Expr right = visitOperandOf(context.operand(0));
             return new Expr.Comparison(span, operand, operator(sign), literals.span(sign), right);
@@ -204,37 +206,48 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
         }
 
         @Override
-        public Expr visitNegatedMembership(WritParser.NegatedMembershipContext context) {
+        public Expr visitNegatedTrial(WritParser.NegatedTrialContext context) {
             return misplacedNot(context.NOT().getSymbol());
         }
 
         @Override
-        public Expr visitBetweenTrial(WritParser.BetweenTrialContext context) {
-            return later(context.BETWEEN().getSymbol(), context.BETWEEN().getSymbol());
+        public Expr visitRange(WritParser.RangeContext context) {
+            return new Expr.Between(
+                    span, operand, visitOperandOf(context.operand(0)), visitOperandOf(context.operand(1)));
         }
 
         @Override
-        public Expr visitLaterTrial(WritParser.LaterTrialContext context) {
-            return later(context.getStart(), context.getStart());
+        public Expr visitOrder(WritParser.OrderContext context) {
+            Expr.Order order = context.BEFORE() == null ? Expr.Order.AFTER : Expr.Order.BEFORE;
+            return new Expr.Ordering(
+                    span, operand, order, literals.span(context.getStart()), visitOperandOf(context.operand()));
         }
 
         @Override
-        public Expr visitAffixTrial(WritParser.AffixTrialContext context) {
-            return later(context.getStart(), context.WITH().getSymbol());
+        public Expr visitMatch(WritParser.MatchContext context) {
+            Expr.Form form = context.LIKE() == null ? Expr.Form.UNDER : Expr.Form.LIKE;
+            return matching(form, literals.span(context.getStart()), List.of(visitOperandOf(context.operand())));
         }
 
         @Override
-        public Expr visitExtensionTrial(WritParser.ExtensionTrialContext context) {
-            return later(context.getStart(), context.getStart());
+        public Expr visitAffix(WritParser.AffixContext context) {
+            Expr.Form form = context.STARTS() == null ? Expr.Form.ENDS_WITH : Expr.Form.STARTS_WITH;
+            Span words = literals.span(context.getStart(), context.WITH().getSymbol());
+            return matching(form, words, List.of(visitOperandOf(context.operand())));
+        }
+
+        @Override
+        public Expr visitExtension(WritParser.ExtensionContext context) {
+            Span words = literals.span(context.getStart(), context.IN().getSymbol());
+            return matching(Expr.Form.EXTENSION, words, operands(context.list()));
+        }
+
+        private Expr matching(Expr.Form form, Span words, List<Expr> values) {
+            return new Expr.Matching(span, operand, form, words, values);
         }
 
         private Expr visitOperandOf(WritParser.OperandContext context) {
             return ConditionBuilder.this.visitOperand(context);
-        }
-
-        private Expr later(Token first, Token last) {
-            String words = literals.spelling(first) + (first == last ? "" : " " + literals.spelling(last));
-            return refuse(NotYet.diagnostic(literals.span(first, last), words), span);
         }
 
         private Expr misplacedNot(Token not) {

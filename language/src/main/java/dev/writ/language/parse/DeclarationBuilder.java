@@ -7,11 +7,16 @@ import dev.writ.language.parse.generated.WritLexer;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.RelationNode;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.VocabularyNode;
+import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class DeclarationBuilder extends WritBaseVisitor<Void> {
     private final Literals literals;
     private final RuleBuilder rules;
+    private final SentenceBuilder sentences;
+    private final LimitBuilder limitBuilder;
+    private final ConditionBuilder conditions;
     private final RequestBuilder requests;
     private final Consumer<Diagnostic> sink;
     private final Map<String, Span> seen = new LinkedHashMap<>();
@@ -33,11 +41,21 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
     private final List<RuleNode> ruleNodes = new ArrayList<>();
     private final List<PropertyNode> properties = new ArrayList<>();
     private final List<TestNode> tests = new ArrayList<>();
+    private final List<Word> includes = new ArrayList<>();
+    private final List<Word> bounds = new ArrayList<>();
+    private final List<LimitNode> limits = new ArrayList<>();
+    private final List<Expr> assumptions = new ArrayList<>();
+    private final List<RelationNode> relations = new ArrayList<>();
+    private final List<Word> packs = new ArrayList<>();
+    private final List<WaiverNode> waivers = new ArrayList<>();
     private Optional<VocabularyNode> vocabulary = Optional.empty();
 
     DeclarationBuilder(Fragment fragment, Consumer<Diagnostic> sink) {
         this.literals = new Literals(fragment, sink);
         this.rules = new RuleBuilder(fragment, sink);
+        this.sentences = new SentenceBuilder(literals, rules);
+        this.limitBuilder = new LimitBuilder(literals, rules);
+        this.conditions = new ConditionBuilder(fragment, sink);
         this.requests = new RequestBuilder(fragment, sink);
         this.sink = sink;
     }
@@ -52,7 +70,8 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
                 heading("default"),
                 ruleNodes,
                 properties,
-                tests);
+                tests,
+                new PolicyFile.Additions(includes, bounds, limits, assumptions, relations, packs, waivers));
     }
 
     /** @param keyword where the declaration begins */
@@ -80,7 +99,48 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
     @Override
     public @Nullable Void visitPropertyDeclaration(WritParser.PropertyDeclarationContext context) {
         Span span = literals.span(context.getStart(), context.sentence().getStop());
-        properties.add(rules.property(literals.word(context.name()), span, context.sentence()));
+        SentenceNode sentence = sentences.sentence(literals.word(context.name()), span, context.sentence());
+        if (sentence instanceof PropertyNode property) {
+            properties.add(property);
+        } else {
+            relations.add((RelationNode) sentence);
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitLimitDeclaration(WritParser.LimitDeclarationContext context) {
+        limits.add(limitBuilder.limit(context));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitAssumption(WritParser.AssumptionContext context) {
+        assumptions.add(conditions.visitCondition(context.condition()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitInclusion(WritParser.InclusionContext context) {
+        includes.add(literals.word(context.STRING().getSymbol()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitBound(WritParser.BoundContext context) {
+        bounds.add(literals.word(context.STRING().getSymbol()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitPacks(WritParser.PacksContext context) {
+        packs.addAll(literals.words(context.names()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitWaiver(WritParser.WaiverContext context) {
+        waivers.add(limitBuilder.waiver(context));
         return null;
     }
 

@@ -58,9 +58,7 @@ final class DocumentReader {
 
     private void readPart(List<Token> part) {
         Token first = part.get(0);
-        if (Keywords.beginsLaterDeclaration(first.getType())) {
-            sink.accept(NotYet.diagnostic(Tokens.span(fragment, first), first.getText()));
-        } else if (first.getType() == WritLexer.VOCABULARY_BLOCK) {
+        if (first.getType() == WritLexer.VOCABULARY_BLOCK) {
             readVocabulary(part);
         } else {
             reader.read(part, "the declaration", WritParser::declaration)

@@ -4,14 +4,14 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
 
-/** Reads conditions and property sentences that stand inside YAML. */
+/** Reads conditions, property sentences and rates that stand inside YAML. */
 final class EmbeddedReader {
     private final Fragment fragment;
     private final SyntaxReader reader;
@@ -30,9 +30,23 @@ final class EmbeddedReader {
         return read.orElseGet(() -> new Expr.Malformed(fragment.span()));
     }
 
-    Optional<PropertyNode> property(Word id) {
+    Optional<SentenceNode> sentence(Word id) {
         return tokens().flatMap(tokens -> reader.read(tokens, "the property", WritParser::onlySentence))
-                .map(context -> new RuleBuilder(fragment, sink).property(id, fragment.span(), context.sentence()));
+                .map(context ->
+                        new SentenceBuilder(literals(), rules()).sentence(id, fragment.span(), context.sentence()));
+    }
+
+    Optional<Rate> rate() {
+        return tokens().flatMap(tokens -> reader.read(tokens, "the rate", WritParser::onlyRate))
+                .map(context -> new LimitBuilder(literals(), rules()).rate(context.rate()));
+    }
+
+    private Literals literals() {
+        return new Literals(fragment, sink);
+    }
+
+    private RuleBuilder rules() {
+        return new RuleBuilder(fragment, sink);
     }
 
     /** Absent when there is a comment: a reader of the file would take what follows the sign for part of the condition. */

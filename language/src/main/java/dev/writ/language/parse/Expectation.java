@@ -11,7 +11,8 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 /** A set of tokens in words a person would use. */
 final class Expectation {
     private static final IntervalSet COMPARISON = IntervalSet.of(WritParser.EQUAL, WritParser.AT_LEAST);
-    private static final IntervalSet LATER = new IntervalSet(
+    /** Words that go on with a condition where a comparison or its end is named already. */
+    private static final IntervalSet CONTINUING = new IntervalSet(
             WritParser.SINCE,
             WritParser.ONCE,
             WritParser.HISTORICALLY,
@@ -64,11 +65,13 @@ final class Expectation {
     }
 
     private void collapse() {
-        if (holds(WritParser.LABEL, WritParser.PROPERTY)) {
+        boolean begins = holds(WritParser.LABEL) && !holds(WritParser.NAME);
+        if (begins && holds(WritParser.PROPERTY)) {
             keep("a declaration such as `deny`, `property` or `test`");
-        } else if (holds(WritParser.LABEL)) {
+        } else if (begins) {
             keep("an attribute, `action` or `approvers`");
         } else {
+            remove(WritParser.LABEL);
             collapseNames();
             collapseComparisons();
             collapseLiterals();
@@ -87,25 +90,28 @@ final class Expectation {
         if (holds(WritParser.NOT, WritParser.HAS, WritParser.NAME)) {
             replaceNames("a condition");
             remove(WritParser.NOT, WritParser.HAS, WritParser.OPEN_PARENTHESIS);
-            remove(WritParser.IN, WritParser.WITH, WritParser.WHEN, WritParser.BECAUSE);
+            removeScopeEnds();
             removeLiterals();
         } else if (holds(WritParser.NAME, WritParser.NUMBER, WritParser.STRING)) {
             replaceNames("a value");
-            remove(WritParser.IN, WritParser.WITH, WritParser.WHEN, WritParser.BECAUSE);
+            removeScopeEnds();
             removeLiterals();
         } else if (holds(WritParser.NAME, WritParser.TAG)) {
             replaceNames("an action");
             remove(WritParser.TAG, WritParser.STRING);
+        } else if (holds(WritParser.NAME, WritParser.FINDING)) {
+            replaceNames("the code of a finding");
+            remove(WritParser.FINDING, WritParser.STRING);
         } else if (holds(WritParser.NAME, WritParser.ALLOW)) {
             boolean attribute = holds(WritParser.IN, WritParser.WHEN);
             replaceNames(attribute ? "an attribute" : "a name");
             remove(WritParser.STRING);
             if (attribute) {
-                remove(WritParser.IN, WritParser.WITH, WritParser.WHEN, WritParser.BECAUSE);
+                removeScopeEnds();
             }
         } else if (holds(WritParser.NAME, WritParser.SET)) {
             words.add("a type such as `string` or `{ a, b }`");
-            remove(WritParser.NAME, WritParser.SET, WritParser.INTEGER, WritParser.OPEN_BRACE);
+            remove(WritParser.NAME, WritParser.SET, WritParser.INTEGER, WritParser.DECIMAL, WritParser.OPEN_BRACE);
         }
     }
 
@@ -116,7 +122,7 @@ final class Expectation {
         }
         // After a whole comparison another sign is parsed only to say that comparisons do not chain.
         COMPARISON.toList().forEach(this::remove);
-        LATER.toList().forEach(this::remove);
+        CONTINUING.toList().forEach(this::remove);
     }
 
     private void collapseLiterals() {
@@ -129,6 +135,10 @@ final class Expectation {
     private void replaceNames(String name) {
         words.add(name);
         Keywords.soft().toList().forEach(this::remove);
+    }
+
+    private void removeScopeEnds() {
+        remove(WritParser.AT, WritParser.IN, WritParser.WITH, WritParser.WHEN, WritParser.BECAUSE);
     }
 
     private void removeLiterals() {

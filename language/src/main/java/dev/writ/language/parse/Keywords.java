@@ -11,18 +11,21 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 /** Which tokens are words, and which of them are names too. */
 final class Keywords {
     private static final IntervalSet SOFT = firstOf(WritParser.RULE_word);
-    private static final IntervalSet LATER = IntervalSet.of(WritLexer.LIMIT);
 
-    private static final Set<String> DECLARATIONS =
-            Set.of("oags", "policy", "version", "vocabulary", "default", "property", "test");
-
-    static {
-        LATER.add(WritLexer.ASSUME);
-        LATER.add(WritLexer.INCLUDE);
-        LATER.add(WritLexer.USE);
-        LATER.add(WritLexer.WAIVE);
-        LATER.add(WritLexer.NO_WIDER_THAN);
-    }
+    private static final Set<String> DECLARATIONS = Set.of(
+            "oags",
+            "policy",
+            "version",
+            "vocabulary",
+            "default",
+            "property",
+            "test",
+            "limit",
+            "assume",
+            "include",
+            "no_wider_than",
+            "use",
+            "waive");
 
     private Keywords() {}
 
@@ -33,11 +36,6 @@ final class Keywords {
 
     static IntervalSet soft() {
         return SOFT;
-    }
-
-    /** The first word of a declaration that the language has reserved and not got yet. */
-    static boolean beginsLaterDeclaration(int type) {
-        return LATER.contains(type);
     }
 
     /** A word that begins a declaration other than a rule. */

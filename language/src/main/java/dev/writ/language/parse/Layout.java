@@ -9,7 +9,8 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Divides tokens by the columns of their lines: what begins a line in the column of the first token, or left of it,
- * begins a new part, unless it closes a bracket.
+ * begins a new part, unless it closes a bracket. A word before a colon becomes a label where it stands first, or after
+ * {@code limit}.
  */
 final class Layout {
     private static final int TAB = 8;
@@ -74,15 +75,20 @@ final class Layout {
     }
 
     private static List<Token> labelled(List<Token> part) {
-        boolean hasLabel =
-                part.size() > 1 && part.get(1).getType() == WritLexer.COLON && Keywords.isNameLike(part.get(0));
-        if (!hasLabel) {
+        int at = part.get(0).getType() == WritLexer.LIMIT && !isLabel(part, 0) ? 1 : 0;
+        if (!isLabel(part, at)) {
             return part;
         }
         List<Token> changed = new ArrayList<>(part);
-        CommonToken label = new CommonToken(part.get(0));
+        CommonToken label = new CommonToken(part.get(at));
         label.setType(WritParser.LABEL);
-        changed.set(0, label);
+        changed.set(at, label);
         return changed;
+    }
+
+    private static boolean isLabel(List<Token> part, int at) {
+        return part.size() > at + 1
+                && part.get(at + 1).getType() == WritLexer.COLON
+                && Keywords.isNameLike(part.get(at));
     }
 }

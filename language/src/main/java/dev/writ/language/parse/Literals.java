@@ -59,6 +59,16 @@ final class Literals {
         return words;
     }
 
+    List<Word> words(WritParser.AttributesContext attributes) {
+        List<Word> words = new ArrayList<>();
+        for (ParseTree child : attributes.children) {
+            if (child instanceof WritParser.AttributeContext attribute) {
+                words.add(word(attribute));
+            }
+        }
+        return words;
+    }
+
     /** What the token stands for; bad escapes are reported and left out. */
     String text(Token token) {
         String spelling = spelling(token);

@@ -6,7 +6,7 @@ import dev.writ.language.diagnostic.Result;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
-import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +51,12 @@ public final class PolicyParser {
     }
 
     /** A property sentence inside YAML; absent when it has a syntax error, which was reported. */
-    public static Optional<PropertyNode> property(Fragment fragment, Word id, Consumer<Diagnostic> sink) {
-        return new EmbeddedReader(fragment, ParseLimits.DEFAULT, sink).property(id);
+    public static Optional<SentenceNode> sentence(Fragment fragment, Word id, Consumer<Diagnostic> sink) {
+        return new EmbeddedReader(fragment, ParseLimits.DEFAULT, sink).sentence(id);
+    }
+
+    /** The rate of a limit inside YAML; absent when it has a syntax error, which was reported. */
+    public static Optional<Rate> rate(Fragment fragment, Consumer<Diagnostic> sink) {
+        return new EmbeddedReader(fragment, ParseLimits.DEFAULT, sink).rate();
     }
 }

@@ -5,7 +5,6 @@ import dev.writ.language.parse.generated.WritLexer;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.PropertyNode;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
-/** Parse trees of rules and properties to syntax. */
+/** Parse trees of rules, and of what rules share with other declarations, to syntax. */
 final class RuleBuilder {
     /** The attribute that {@code in A, B} constrains. */
     private static final String ENVIRONMENT = "environment";
@@ -34,17 +33,6 @@ final class RuleBuilder {
         return rule instanceof WritParser.ApprovalRuleContext approval
                 ? approvalRule(id, span, approval)
                 : effectRule(id, span, (WritParser.EffectRuleContext) rule);
-    }
-
-    PropertyNode property(Word id, Span span, WritParser.SentenceContext sentence) {
-        return new PropertyNode(
-                span,
-                id,
-                literals.word(sentence.form),
-                guarantee(sentence.guarantee()),
-                scope(sentence.scope()),
-                constraints(sentence.constraint()),
-                condition(sentence.when()));
     }
 
     private RuleNode effectRule(Optional<Word> id, Span span, WritParser.EffectRuleContext rule) {
@@ -79,14 +67,7 @@ final class RuleBuilder {
                 reason(rule.reason()));
     }
 
-    /** One word for each effect: {@code require approval} is spelled with one blank however it stands. */
-    private Word guarantee(WritParser.GuaranteeContext context) {
-        return context.REQUIRE() == null
-                ? literals.word(context)
-                : new Word(literals.span(context), "require approval");
-    }
-
-    private List<Word> scope(WritParser.@Nullable ScopeContext scope) {
+    List<Word> scope(WritParser.@Nullable ScopeContext scope) {
         List<Word> words = new ArrayList<>();
         if (scope != null) {
             for (ParseTree child : scope.children) {
@@ -98,7 +79,7 @@ final class RuleBuilder {
         return words;
     }
 
-    private List<RuleNode.Constraint> constraints(List<WritParser.ConstraintContext> contexts) {
+    List<RuleNode.Constraint> constraints(List<WritParser.ConstraintContext> contexts) {
         List<RuleNode.Constraint> constraints = new ArrayList<>();
         for (WritParser.ConstraintContext context : contexts) {
             List<Expr> values = new ArrayList<>();
@@ -126,11 +107,11 @@ final class RuleBuilder {
         };
     }
 
-    private Optional<Expr> condition(WritParser.@Nullable WhenContext when) {
+    Optional<Expr> condition(WritParser.@Nullable WhenContext when) {
         return Optional.ofNullable(when).map(context -> conditions.visitCondition(context.condition()));
     }
 
-    private Optional<Word> reason(WritParser.@Nullable ReasonContext reason) {
+    Optional<Word> reason(WritParser.@Nullable ReasonContext reason) {
         return Optional.ofNullable(reason).map(context -> literals.word(context.getStop()));
     }
 }

@@ -49,7 +49,9 @@ final class SyntaxMistake {
             return Optional.of("`%s` is followed by no colon".formatted(first.getText()));
         }
         if (found.getType() == Token.EOF) {
-            boolean emptyLabel = first.getType() == WritParser.LABEL && expected.contains(WritParser.DENY);
+            boolean emptyLabel = first.getType() == WritParser.LABEL
+                    && expected.contains(WritParser.DENY)
+                    && !expected.contains(WritParser.NAME);
             return emptyLabel
                     ? Optional.of("the rule stands beside its label, or indented below it")
                     : Optional.empty();
@@ -59,8 +61,21 @@ final class SyntaxMistake {
 
     private Optional<String> habit() {
         boolean nameExpected = expected.contains(WritParser.NAME) && expected.contains(WritParser.STRING);
-        if (nameExpected && Keywords.isReserved(found.getType())) {
+        boolean word = Keywords.isReserved(found.getType()) || found.getType() == WritParser.FINDING;
+        if (nameExpected && word) {
             return Optional.of("to use this word as a name, put it in double quotes");
+        }
+        if (expected.contains(WritParser.STRING) && !nameExpected) {
+            return Optional.of("write it between double quotes");
+        }
+        if (expected.contains(WritParser.DURATION) && found.getType() == WritParser.NAME) {
+            return Optional.of("write `1h` for an hour: the units are `s`, `m`, `h` and `d`");
+        }
+        if (place instanceof WritParser.LimitDeclarationContext && expected.contains(WritParser.AT)) {
+            return Optional.of("a limit is written as `limit name: action at most 60 per 1h`");
+        }
+        if (place instanceof WritParser.DecimalContext) {
+            return Optional.of("write `decimal(2)`: how many digits stand after the point");
         }
         if (expected.contains(Token.EOF) && beginsRule(found.getType())) {
             return Optional.of("a declaration begins in the first column; the lines that belong to it are indented");
@@ -68,7 +83,7 @@ final class SyntaxMistake {
         if (found.getType() == WritParser.OPEN_BRACKET && place instanceof WritParser.MembersContext) {
             return Optional.of("write `contains any […]`, `contains all […]` or `contains only […]`");
         }
-        if (expected.contains(WritParser.LABEL) && expected.contains(WritParser.APPROVERS)) {
+        if (expected.contains(WritParser.LABEL) && !expected.contains(WritParser.NAME)) {
             return Optional.of("an attribute is declared as `name : type`");
         }
         return Optional.empty();

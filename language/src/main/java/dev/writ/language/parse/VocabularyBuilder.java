@@ -1,5 +1,7 @@
 package dev.writ.language.parse;
 
+import static dev.writ.language.parse.LimitBuilder.lastBeforeEnd;
+
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.NearestNames;
@@ -14,9 +16,7 @@ import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the entries of a vocabulary. */
 final class VocabularyBuilder {
-    private static final Set<String> LATER_TYPES = Set.of("decimal", "path", "domain", "instant");
-
     private final Literals literals;
     private final Consumer<Diagnostic> sink;
     private final List<AttributeNode> attributes = new ArrayList<>();
@@ -33,6 +31,7 @@ final class VocabularyBuilder {
     private final List<Word> approvers = new ArrayList<>();
     private Optional<Span> approversAt = Optional.empty();
     private Optional<Span> noActionsAt = Optional.empty();
+    private Optional<Word> zone = Optional.empty();
 
     VocabularyBuilder(Fragment fragment, Consumer<Diagnostic> sink) {
         this.literals = new Literals(fragment, sink);
@@ -53,7 +52,7 @@ final class VocabularyBuilder {
                     .withNote("an action is declared here", actions.get(0).span()));
         }
         boolean closed = noActionsAt.isPresent() || !actions.isEmpty();
-        return new VocabularyNode(span, attributes, closed ? Optional.of(actions) : Optional.empty(), approvers);
+        return new VocabularyNode(span, attributes, closed ? Optional.of(actions) : Optional.empty(), approvers, zone);
     }
 
     private final class Entries extends WritBaseVisitor<Void> {
@@ -100,6 +99,20 @@ final class VocabularyBuilder {
             noActionsAt = Optional.of(literals.span(context.getStart(), lastBeforeEnd(context)));
             return null;
         }
+
+        @Override
+        public @Nullable Void visitZoneEntry(WritParser.ZoneEntryContext context) {
+            Word found = literals.word(context.STRING().getSymbol());
+            zone.ifPresent(before -> sink.accept(Diagnostic.of(
+                            DiagnosticCode.DUPLICATE_KEY,
+                            found.span(),
+                            "again",
+                            "the time zone stands twice in the vocabulary")
+                    .withNote("first here", before.span())
+                    .withHelp("keep one of the two")));
+            zone = zone.or(() -> Optional.of(found));
+            return null;
+        }
     }
 
     private AttributeNode attribute(Span span, Token name, WritParser.TypingContext typing) {
@@ -112,11 +125,6 @@ final class VocabularyBuilder {
         return literals.words(names);
     }
 
-    private static Token lastBeforeEnd(ParserRuleContext context) {
-        ParseTree last = context.getChild(context.getChildCount() - 2);
-        return last instanceof ParserRuleContext rule ? rule.getStop() : ((TerminalNode) last).getSymbol();
-    }
-
     private final class Types extends WritBaseVisitor<TypeNode> {
         @Override
         public TypeNode visitEnumeration(WritParser.EnumerationContext context) {
@@ -127,9 +135,9 @@ final class VocabularyBuilder {
         public TypeNode visitSet(WritParser.SetContext context) {
             Span span = literals.span(context);
             WritParser.SetTypeContext elements = context.setType();
-            return elements.NAME() == null
+            return elements.word() == null
                     ? new TypeNode.ClosedSet(span, names(elements.names()))
-                    : new TypeNode.OpenSet(span, literals.word(elements.NAME().getSymbol()));
+                    : new TypeNode.OpenSet(span, literals.word(elements.word()));
         }
 
         @Override
@@ -139,10 +147,21 @@ final class VocabularyBuilder {
             if (bounds == null) {
                 return new TypeNode.Named(span, literals.word(context.getStart()));
             }
-            return new TypeNode.Whole(
-                    span,
-                    Optional.ofNullable(bounds.min).map(literals::word),
-                    Optional.ofNullable(bounds.max).map(literals::word));
+            return new TypeNode.Whole(span, bound(bounds.min), bound(bounds.max));
+        }
+
+        @Override
+        public TypeNode visitDecimal(WritParser.DecimalContext context) {
+            WritParser.BoundsContext bounds = context.bounds();
+            return new TypeNode.Decimal(
+                    literals.span(context),
+                    literals.word(context.scale),
+                    bounds == null ? Optional.empty() : bound(bounds.min),
+                    bounds == null ? Optional.empty() : bound(bounds.max));
+        }
+
+        private Optional<Word> bound(@Nullable Token token) {
+            return Optional.ofNullable(token).map(literals::word);
         }
 
         @Override
@@ -151,10 +170,7 @@ final class VocabularyBuilder {
             if (context.getChildCount() == 1) {
                 return new TypeNode.Named(name.span(), name);
             }
-            sink.accept(
-                    LATER_TYPES.contains(name.text())
-                            ? NotYet.diagnostic(name.span(), name.text())
-                            : unexpected(((TerminalNode) context.getChild(1)).getSymbol()));
+            sink.accept(unexpected(((TerminalNode) context.getChild(1)).getSymbol()));
             return new TypeNode.Malformed(literals.span(context));
         }
 

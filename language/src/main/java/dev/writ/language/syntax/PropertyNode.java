@@ -17,7 +17,8 @@ public record PropertyNode(
         Word effect,
         List<Word> scope,
         List<RuleNode.Constraint> constraints,
-        Optional<Expr> when) {
+        Optional<Expr> when)
+        implements SentenceNode {
     public PropertyNode {
         scope = List.copyOf(scope);
         constraints = List.copyOf(constraints);

@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One sentence about pairs of requests or of policies. */
-public sealed interface RelationNode {
-    Span span();
-
-    Word id();
-
+public sealed interface RelationNode extends SentenceNode {
     /** {@code independent of a, b for SCOPE when C}. */
     record Independent(
             Span span,

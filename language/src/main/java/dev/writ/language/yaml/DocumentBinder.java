@@ -1,8 +1,11 @@
 package dev.writ.language.yaml;
 
 import dev.writ.language.source.SourceText;
+import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.RelationNode;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Node.Entry;
@@ -15,10 +18,21 @@ import java.util.function.Function;
 
 /** Reads a whole document from its tree. */
 final class DocumentBinder {
-    private static final List<String> KEYS =
-            List.of("oags", "policy", "version", "vocabulary", "default", "actions", "properties", "tests");
-    private static final List<String> LATER =
-            List.of("limits", "include", "no_wider_than", "packs", "waivers", "assume");
+    private static final List<String> KEYS = List.of(
+            "oags",
+            "policy",
+            "version",
+            "include",
+            "no_wider_than",
+            "packs",
+            "vocabulary",
+            "assume",
+            "default",
+            "actions",
+            "limits",
+            "properties",
+            "tests",
+            "waivers");
     /** A default cannot require approval: it names no approver. */
     private static final List<String> DEFAULTS = List.of("allow", "warn", "deny");
 
@@ -40,11 +54,14 @@ final class DocumentBinder {
             return Optional.empty();
         }
         Fields fields = new Fields(mapping, "a policy", KEYS, reports);
-        fields.rejectOthers(LATER);
+        fields.rejectOthers();
         Optional<VocabularyNode> vocabulary =
                 fields.get("vocabulary").flatMap(node -> new VocabularyBinder(reports).bind(node));
-        RuleBinder rules = new RuleBinder(reports, attributes(fields, vocabulary));
+        Attributes attributes = attributes(fields, vocabulary);
+        RuleBinder rules = new RuleBinder(reports, attributes);
+        LimitBinder limits = new LimitBinder(reports, attributes);
         TestBinder tests = new TestBinder(reports);
+        List<SentenceNode> sentences = sentences(fields.get("properties"));
         return Optional.of(new PolicyFile(
                 source,
                 name(fields, "oags"),
@@ -52,9 +69,49 @@ final class DocumentBinder {
                 name(fields, "version"),
                 vocabulary,
                 fields.get("default").flatMap(node -> words.choice(node, "`default`", "a default effect", DEFAULTS)),
-                items(fields.require("actions"), "`actions`", "a list of rules", rules::bind),
-                properties(fields.get("properties")),
-                items(fields.get("tests"), "`tests`", "a list of tests", tests::bind)));
+                items(actions(fields), "`actions`", "a list of rules", rules::bind),
+                only(PropertyNode.class, sentences),
+                items(fields.get("tests"), "`tests`", "a list of tests", tests::bind),
+                new PolicyFile.Additions(
+                        files(fields, "include"),
+                        files(fields, "no_wider_than"),
+                        items(fields.get("limits"), "`limits`", "a list of limits", limits::bind),
+                        assumptions(fields.get("assume")),
+                        only(RelationNode.class, sentences),
+                        fields.get("packs")
+                                .map(node -> words.names(node, "`packs`", "the name of a pack"))
+                                .orElse(List.of()),
+                        items(
+                                fields.get("waivers"),
+                                "`waivers`",
+                                "a list of waivers",
+                                new WaiverBinder(reports)::bind))));
+    }
+
+    /** A document may leave its rules to those it includes. */
+    private static Optional<Node> actions(Fields fields) {
+        return fields.get("include").isPresent() ? fields.get("actions") : fields.require("actions");
+    }
+
+    private List<Word> files(Fields fields, String key) {
+        return fields.get(key)
+                .map(node -> words.names(node, "`%s`".formatted(key), "the name of a file"))
+                .orElse(List.of());
+    }
+
+    private List<Expr> assumptions(Optional<Node> node) {
+        if (node.isPresent() && node.get() instanceof Sequence list) {
+            words.rejectEmpty(list, "`assume`");
+            return list.items().stream()
+                    .flatMap(item -> expressions.condition(item, "an item of `assume`").stream())
+                    .toList();
+        }
+        return node.flatMap(one -> expressions.condition(one, "`assume`")).stream()
+                .toList();
+    }
+
+    private static <T extends SentenceNode> List<T> only(Class<T> kind, List<SentenceNode> sentences) {
+        return sentences.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static Attributes attributes(Fields fields, Optional<VocabularyNode> vocabulary) {
@@ -77,18 +134,18 @@ final class DocumentBinder {
         return items;
     }
 
-    private List<PropertyNode> properties(Optional<Node> node) {
-        List<PropertyNode> properties = new ArrayList<>();
+    private List<SentenceNode> sentences(Optional<Node> node) {
+        List<SentenceNode> sentences = new ArrayList<>();
         if (node.isPresent() && node.get() instanceof Mapping mapping) {
             for (Entry entry : mapping.entries()) {
                 words.name(entry.key(), "a key of `properties`", "a name")
-                        .flatMap(id -> expressions.property(id, entry.value()))
-                        .ifPresent(properties::add);
+                        .flatMap(id -> expressions.sentence(id, entry.value()))
+                        .ifPresent(sentences::add);
             }
         } else {
             node.ifPresent(other -> reports.wrongShape(
                     other, "`properties`", "a map", Optional.of("write `no-drops: never permit drop_table`")));
         }
-        return properties;
+        return sentences;
     }
 }

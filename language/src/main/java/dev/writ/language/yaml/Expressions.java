@@ -5,19 +5,21 @@ import static dev.writ.language.diagnostic.DiagnosticCode.YAML_CUT_EXPRESSION;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.parse.Fragment;
 import dev.writ.language.parse.PolicyParser;
+import dev.writ.language.parse.Rate;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Node.Scalar;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Takes conditions and property sentences out of scalars, unless YAML kept a part of them from us. */
+/** Takes conditions, property sentences and rates out of scalars, unless YAML kept a part of them from us. */
 final class Expressions {
     /** What a comment starts with that may have been meant as the rest of an expression. */
-    private static final Pattern CONTINUATION =
-            Pattern.compile("\\s*((and|or|not|implies|in|is|contains|between|when|has)\\b|[=!<>()\\[\\],\"&|]).*");
+    private static final Pattern CONTINUATION = Pattern.compile(
+            "\\s*((and|or|not|implies|in|is|contains|between|when|has|like|under|before|after|starts|ends|"
+                    + "extension|ignoring|per|for)\\b|[=!<>()\\[\\],\"&|]).*");
 
     private final Reports reports;
 
@@ -29,9 +31,14 @@ final class Expressions {
         return scalar(node, what, "a condition").map(scalar -> PolicyParser.condition(fragment(scalar), reports));
     }
 
-    Optional<PropertyNode> property(Word id, Node node) {
+    Optional<SentenceNode> sentence(Word id, Node node) {
         return scalar(node, "property `%s`".formatted(id.text()), "a sentence")
-                .flatMap(scalar -> PolicyParser.property(fragment(scalar), id, reports));
+                .flatMap(scalar -> PolicyParser.sentence(fragment(scalar), id, reports));
+    }
+
+    Optional<Rate> rate(Node node, String what) {
+        return scalar(node, what, "a rate as `60 per 1h`")
+                .flatMap(scalar -> PolicyParser.rate(fragment(scalar), reports));
     }
 
     private Optional<Scalar> scalar(Node node, String what, String need) {

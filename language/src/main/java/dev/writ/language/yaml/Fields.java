@@ -3,7 +3,6 @@ package dev.writ.language.yaml;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.Node.Entry;
 import dev.writ.language.yaml.Node.Mapping;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,19 +52,7 @@ final class Fields {
     }
 
     void rejectOthers() {
-        rejectOthers(List.of());
-    }
-
-    /** Refuses every other key, those of a later version of the language by their name. */
-    void rejectOthers(Collection<String> later) {
-        for (Entry entry : others()) {
-            if (later.contains(entry.key().text())) {
-                reports.notYet(
-                        entry.key().span(), "`%s` is".formatted(entry.key().text()));
-            } else {
-                reports.unknownKey(entry.key(), where, known);
-            }
-        }
+        others().forEach(entry -> reports.unknownKey(entry.key(), where, known));
     }
 
     boolean complete() {

@@ -2,7 +2,6 @@ package dev.writ.language.yaml;
 
 import static dev.writ.language.diagnostic.DiagnosticCode.INVISIBLE_CHARACTER;
 import static dev.writ.language.diagnostic.DiagnosticCode.MISSING_KEY;
-import static dev.writ.language.diagnostic.DiagnosticCode.NOT_YET;
 import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_KEY;
 import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
 import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
@@ -102,11 +101,6 @@ final class Reports implements Consumer<Diagnostic> {
                         "`%s` is missing".formatted(key),
                         "%s needs `%s`".formatted(where, key))
                 .withHelp("add `%s:`".formatted(key)));
-    }
-
-    void notYet(Span place, String what) {
-        accept(Diagnostic.of(NOT_YET, firstLine(place), "not yet", what + " not supported yet")
-                .withHelp("leave it out: nothing would enforce it"));
     }
 
     /** The part of a span that stands on its first line. */

@@ -12,9 +12,8 @@ import java.util.Optional;
 
 /** Reads the types of attributes. */
 final class TypeBinder {
-    static final List<String> KEYS = List.of("type", "values", "of", "min", "max", "from", "optional");
-    static final List<String> LATER_KEYS = List.of("scale");
-    private static final List<String> LATER_TYPES = List.of("decimal", "path", "domain", "instant");
+    private static final List<String> OF_TYPES = List.of("values", "of", "scale", "min", "max");
+    static final List<String> KEYS = List.of("type", "values", "of", "scale", "min", "max", "from", "optional");
 
     private final Reports reports;
     private final Words words;
@@ -33,25 +32,26 @@ final class TypeBinder {
         if (!(node instanceof Scalar)) {
             reports.wrongShape(node, "a type", "a word, a list of values or a map");
         }
-        return name.filter(this::isSupported)
-                .map(word -> word.text().equals("enum") || word.text().equals("set")
-                        ? needsMore(word)
-                        : new TypeNode.Named(word.span(), word))
+        return name.<TypeNode>map(word -> switch (word.text()) {
+                    case "enum" -> needsMore(word, "which values?", "its values", "[dev, production]");
+                    case "set" -> needsMore(word, "which values?", "its values", "{type: set, of: string}");
+                    case "decimal" -> needsMore(word, "how many digits?", "a `scale`", "{type: decimal, scale: 2}");
+                    default -> new TypeNode.Named(word.span(), word);
+                })
                 .orElseGet(() -> new TypeNode.Malformed(node.span()));
     }
 
-    private TypeNode needsMore(Word word) {
-        String example = word.text().equals("set") ? "{type: set, of: string}" : "[dev, production]";
-        reports.accept(Diagnostic.of(
-                        MISSING_KEY, word.span(), "which values?", "type `%s` needs its values".formatted(word.text()))
-                .withHelp("write `%s`".formatted(example)));
-        return new TypeNode.Malformed(word.span());
+    private TypeNode needsMore(Word type, String question, String need, String example) {
+        reports.accept(
+                Diagnostic.of(MISSING_KEY, type.span(), question, "type `%s` needs %s".formatted(type.text(), need))
+                        .withHelp("write `%s`".formatted(example)));
+        return new TypeNode.Malformed(type.span());
     }
 
     TypeNode longForm(Fields fields) {
         TypeNode malformed = new TypeNode.Malformed(fields.span());
         Optional<Word> type = fields.require("type").flatMap(node -> words.name(node, "`type`", "a type"));
-        if (type.isEmpty() || !isSupported(type.get())) {
+        if (type.isEmpty()) {
             return malformed;
         }
         Word name = type.get();
@@ -66,6 +66,10 @@ final class TypeBinder {
             case "integer" -> {
                 onlyFor(fields, name, List.of("min", "max"));
                 yield whole(fields, name);
+            }
+            case "decimal" -> {
+                onlyFor(fields, name, List.of("scale", "min", "max"));
+                yield decimal(fields, name).orElse(malformed);
             }
             case "set" -> {
                 onlyFor(fields, name, List.of("values", "of"));
@@ -86,6 +90,17 @@ final class TypeBinder {
                 : new TypeNode.Whole(fields.span(), min, max);
     }
 
+    private Optional<TypeNode> decimal(Fields fields, Word name) {
+        Optional<Word> min = fields.get("min").flatMap(node -> words.number(node, "`min`"));
+        Optional<Word> max = fields.get("max").flatMap(node -> words.number(node, "`max`"));
+        if (fields.get("scale").isEmpty() && fields.complete()) {
+            needsMore(name, "how many digits?", "a `scale`", "{type: decimal, scale: 2}");
+        }
+        return fields.get("scale")
+                .flatMap(node -> words.whole(node, "`scale`"))
+                .map(scale -> new TypeNode.Decimal(fields.span(), scale, min, max));
+    }
+
     private Optional<TypeNode> set(Fields fields, Word name) {
         Optional<Node> values = fields.get("values");
         Optional<Node> element = fields.get("of");
@@ -98,23 +113,14 @@ final class TypeBinder {
             return Optional.of(new TypeNode.ClosedSet(fields.span(), words.list(values.get(), "`values`", "a value")));
         }
         if (element.isEmpty() && fields.complete()) {
-            needsMore(name);
+            needsMore(name, "which values?", "its values", "{type: set, of: string}");
         }
         return element.flatMap(node -> words.name(node, "`of`", "a type"))
-                .filter(this::isSupported)
                 .map(word -> new TypeNode.OpenSet(fields.span(), word));
     }
 
-    private boolean isSupported(Word type) {
-        boolean later = LATER_TYPES.contains(type.text());
-        if (later) {
-            reports.notYet(type.span(), "type `%s` is".formatted(type.text()));
-        }
-        return !later;
-    }
-
     private void onlyFor(Fields fields, Word type, List<String> allowed) {
-        for (String key : List.of("values", "of", "min", "max")) {
+        for (String key : OF_TYPES) {
             if (!allowed.contains(key)) {
                 List<String> known = new ArrayList<>(List.of("type"));
                 known.addAll(allowed);

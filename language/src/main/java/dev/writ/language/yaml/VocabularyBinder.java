@@ -30,14 +30,36 @@ final class VocabularyBinder {
         List<AttributeNode> attributes = new ArrayList<>();
         Optional<List<ActionNode>> actions = Optional.empty();
         List<Word> approvers = List.of();
+        Optional<Word> zone = Optional.empty();
         for (Entry entry : mapping.entries()) {
             switch (entry.key().text()) {
                 case "actions" -> actions = actions(entry.value());
                 case "approvers" -> approvers = words.names(entry.value(), "`approvers`", "a name");
+                case "time" -> {
+                    Optional<Fields> clock = clock(entry.value());
+                    zone = clock.flatMap(this::zone);
+                    if (clock.isEmpty()) {
+                        attribute(entry).ifPresent(attributes::add);
+                    }
+                }
                 default -> attribute(entry).ifPresent(attributes::add);
             }
         }
-        return Optional.of(new VocabularyNode(mapping.span(), attributes, actions, approvers));
+        return Optional.of(new VocabularyNode(mapping.span(), attributes, actions, approvers, zone));
+    }
+
+    /** The keys of the clock, {@code {zone: Europe/Berlin}}; none for an attribute that is called {@code time}. */
+    private Optional<Fields> clock(Node node) {
+        return node instanceof Mapping mapping
+                        && mapping.entries().stream()
+                                .anyMatch(entry -> entry.key().text().equals("zone"))
+                ? Optional.of(new Fields(mapping, "`time`", List.of("zone"), reports))
+                : Optional.empty();
+    }
+
+    private Optional<Word> zone(Fields clock) {
+        clock.rejectOthers();
+        return clock.get("zone").flatMap(node -> words.name(node, "`zone`", "a time zone as `Europe/Berlin`"));
     }
 
     /** Present and empty when there are none, or when what stands there is unreadable. */
@@ -92,7 +114,7 @@ final class VocabularyBinder {
                     name.span().to(value.span()), name, types.shortForm(value), Optional.empty(), false);
         }
         Fields fields = new Fields(mapping, "an attribute", TypeBinder.KEYS, reports);
-        fields.rejectOthers(TypeBinder.LATER_KEYS);
+        fields.rejectOthers();
         Optional<Word> source = fields.get("from").flatMap(node -> words.name(node, "`from`", "a source"));
         boolean optional = fields.get("optional")
                 .flatMap(node -> words.truth(node, "`optional`"))

@@ -120,6 +120,18 @@ final class Words {
         return Optional.empty();
     }
 
+    /** A number in plain spelling, with or without a fraction. */
+    Optional<Word> number(Node node, String what) {
+        if (node instanceof Scalar scalar && scalar.isPlain()) {
+            PlainKind kind = PlainKind.of(scalar.text());
+            if (kind == PlainKind.WHOLE || kind == PlainKind.DECIMAL) {
+                return Optional.of(word(scalar));
+            }
+        }
+        reports.wrongShape(node, what, "a number", Optional.of("write only digits and a point, without quotes"));
+        return Optional.empty();
+    }
+
     /** Reports a plain scalar that not everyone reads as text. */
     boolean isUnambiguous(Scalar scalar) {
         PlainKind kind = scalar.isPlain() ? PlainKind.of(scalar.text()) : PlainKind.TEXT;

@@ -1,8 +1,10 @@
 package dev.writ.language.format;
 
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.RelationNode;
 import dev.writ.language.syntax.RuleNode;
 import java.util.List;
 
@@ -20,11 +22,56 @@ final class Shape {
                 file.defaultEffect(),
                 file.rules().stream().map(Shape::plain).toList(),
                 file.properties().stream().map(Shape::plain).toList(),
-                file.tests());
+                file.tests(),
+                plain(file.additions()));
         return plain.toString()
-                .replaceAll("(span|[a-zA-Z]+Span)=[^:\\[]*:\\d+:\\d+", "")
+                .replaceAll("(span|words|[a-zA-Z]+Span)=[^:\\[]*:\\d+:\\d+", "")
                 .replaceAll("source=[^,]*SourceText@[^,]*,", "")
                 .replace("], ", "],\n");
+    }
+
+    private static PolicyFile.Additions plain(PolicyFile.Additions additions) {
+        return new PolicyFile.Additions(
+                additions.includes(),
+                additions.noWiderThan(),
+                additions.limits().stream().map(Shape::plain).toList(),
+                additions.assumptions(),
+                additions.relations().stream().map(Shape::plain).toList(),
+                additions.packs(),
+                additions.waivers());
+    }
+
+    private static LimitNode plain(LimitNode limit) {
+        return new LimitNode(
+                limit.span(),
+                limit.id(),
+                limit.scope(),
+                plain(limit.constraints()),
+                limit.when(),
+                limit.times(),
+                limit.window(),
+                limit.per());
+    }
+
+    private static RelationNode plain(RelationNode relation) {
+        if (relation instanceof RelationNode.Independent independent) {
+            return new RelationNode.Independent(
+                    independent.span(),
+                    independent.id(),
+                    independent.attributes(),
+                    independent.scope(),
+                    plain(independent.constraints()),
+                    independent.when());
+        } else if (relation instanceof RelationNode.Monotone monotone) {
+            return new RelationNode.Monotone(
+                    monotone.span(),
+                    monotone.id(),
+                    monotone.attribute(),
+                    monotone.scope(),
+                    plain(monotone.constraints()),
+                    monotone.when());
+        }
+        return relation;
     }
 
     private static RuleNode plain(RuleNode rule) {

@@ -48,6 +48,23 @@ class ConditionTest {
             is is empty                                | is empty
             like == under                              | like == under
             allow and deny                             | And(allow, deny)
+            rows between 1 and 5                       | Between(rows, 1, 5)
+            rows between 1 and 5 and a                 | And(Between(rows, 1, 5), a)
+            at between "2026" and until or b           | Or(Between(at, "2026", until), b)
+            now before "2026-12-24T00:00:00Z"          | BEFORE(now, "2026-12-24T00:00:00Z")
+            now after start                            | AFTER(now, start)
+            table like "db_*"                          | LIKE(table, "db_*")
+            where under "/srv"                         | UNDER(where, "/srv")
+            name starts with "x" and b                 | And(STARTS_WITH(name, "x"), b)
+            name ends with "x"                         | ENDS_WITH(name, "x")
+            file extension in ["txt", "tar.gz"]        | EXTENSION(file, "txt", "tar.gz")
+            a == "x" ignoring case                     | IgnoringCase(a == "x")
+            a in ["x"] ignoring case and b             | And(IgnoringCase(a in ["x"]), b)
+            name like "x*" ignoring case               | IgnoringCase(LIKE(name, "x*"))
+            agent.id == resource.owner                 | agent.id == resource.owner
+            price <= 10.50                             | price <= 10.50
+            tables contains only ["db_*", "x"]         | tables ONLY ["db_*", "x"]
+            between between before and after           | Between(between, before, after)
             """)
     void readsWhatIsWritten(String text, String expected) {
         assertEquals(expected, show(read(text)));
@@ -60,12 +77,17 @@ class ConditionTest {
             a or b and c or d           | and     | MIXED_CONNECTIVES
             a implies b implies c       | implies | SYNTAX
             1 < rows < 5                | <       | SYNTAX
-            rows between 1 and 5        | between | NOT_YET
-            path under "/srv"           | under   | NOT_YET
-            name starts with "x"        | starts with | NOT_YET
+            rows between 1 or 5         | or      | SYNTAX
+            rows between 1              | ''      | SYNTAX
+            name starts "x"             | "x"     | SYNTAX
+            file extension "txt"        | "txt"   | SYNTAX
+            file extension in "txt"     | "txt"   | SYNTAX
+            a == "x" ignoring           | ''      | SYNTAX
+            name not like "x"           | not     | SYNTAX
+            rows not between 1 and 5    | not     | SYNTAX
+            a/b                         | a/b     | SYNTAX
             once a                      | once    | NOT_YET
             a since b                   | since   | NOT_YET
-            a == "x" ignoring case      | ignoring case | NOT_YET
             a not in [b]                | not     | SYNTAX
             a is not empty              | not     | SYNTAX
             rows = 5                    | =       | INVALID_OPERATOR

@@ -212,28 +212,6 @@ final class RulesInYamlTest {
                         """));
     }
 
-    @Test
-    void whatIsNotSupportedYetIsSaidWhereItStands() {
-        assertEquals(
-                List.of(
-                        "1:1 E0130 `include`",
-                        "4:8 E0130 `db_*`",
-                        "5:9 E0130 `/srv/data`",
-                        "6:11 E0130 `\"*.example.com\"`",
-                        "7:1 E0130 `limits`",
-                        "8:1 E0130 `assume`"),
-                Reading.places("""
-                        include: [./baseline.oags.yaml]
-                        actions:
-                        - effect: deny
-                          tab: db_*
-                          path: /srv/data
-                          hosts: ["*.example.com"]
-                        limits: []
-                        assume: {}
-                        """));
-    }
-
     private static RuleNode rule(String rules) {
         return Reading.sound("actions:\n" + rules).rules().get(0);
     }

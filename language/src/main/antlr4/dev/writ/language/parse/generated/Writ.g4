@@ -11,7 +11,7 @@
  */
 grammar Writ;
 
-// The layout makes a LABEL of a word or quoted text that stands first and before a colon.
+// The layout makes a LABEL of a word or quoted text that stands before a colon, first or after `limit`.
 tokens { LABEL }
 
 // -- What a reader may ask for
@@ -25,6 +25,12 @@ declaration
     | 'policy' name ('version' name)? EOF                     # policyDeclaration
     | 'version' name EOF                                      # versionDeclaration
     | 'oags' name EOF                                         # languageDeclaration
+    | 'limit' (LABEL ':')? scope? constraint* 'at' 'most' rate ('per' attribute)? when? EOF  # limitDeclaration
+    | 'assume' condition EOF                                  # assumption
+    | 'include' STRING EOF                                    # inclusion
+    | 'no_wider_than' STRING EOF                              # bound
+    | 'use' 'pack' names EOF                                  # packs
+    | 'waive' finding ('of' name)? ('until' STRING)? reason? EOF  # waiver
     ;
 
 vocabularyEntry
@@ -32,6 +38,7 @@ vocabularyEntry
     | 'action' name arguments? ('tagged' names)? EOF          # actionEntry
     | 'approvers' names EOF                                   # approversEntry
     | 'no' 'actions' EOF                                      # noActionsEntry
+    | 'time' 'zone' STRING EOF                                # zoneEntry
     ;
 
 onlyCondition
@@ -40,6 +47,10 @@ onlyCondition
 
 onlySentence
     : sentence EOF
+    ;
+
+onlyRate
+    : rate EOF
     ;
 
 // -- Rules and properties
@@ -82,7 +93,11 @@ expiry
     ;
 
 sentence
-    : form=('never' | 'always' | 'possible') guarantee scope? constraint* when?
+    : form=('never' | 'always' | 'possible') guarantee scope? constraint* when?   # guaranteeSentence
+    | 'independent' 'of' attributes ('for' scope)? constraint* when?              # independence
+    | 'monotone' 'in' attribute ('for' scope)? constraint* when?                  # monotonicity
+    | 'no_wider_than' STRING                                                      # containedIn
+    | 'equivalent' 'to' STRING                                                    # equivalence
     ;
 
 guarantee
@@ -92,6 +107,17 @@ guarantee
     | 'warn'
     | 'deny'
     | 'require' 'approval'
+    ;
+
+// -- Limits and waivers
+
+rate
+    : times=NUMBER 'per' window=(DURATION | NUMBER)
+    ;
+
+finding
+    : name
+    | FINDING
     ;
 
 // -- Conditions
@@ -124,19 +150,24 @@ prefix
 predicate
     : '(' condition ')'                                       # parenthesized
     | 'has' attribute                                         # presence
-    | operand trial?                                          # assertion
+    | operand (trial ignoring?)?                              # assertion
     ;
 
 trial
-    : comparator operand (comparator operand)* ('ignoring' 'case')?   # comparison
+    : comparator operand (comparator operand)*                # comparison
     | 'in' list                                               # membership
     | 'contains' members                                      # containment
     | 'is' 'not'? 'empty'                                     # emptiness
-    | 'not' 'in' list                                         # negatedMembership
-    | 'between' operand 'and' operand                         # betweenTrial
-    | ('like' | 'under' | 'before' | 'after') operand         # laterTrial
-    | ('starts' | 'ends') 'with' operand                      # affixTrial
-    | 'extension' 'in' list                                   # extensionTrial
+    | 'not' trial                                             # negatedTrial
+    | 'between' operand 'and' operand                         # range
+    | ('before' | 'after') operand                            # order
+    | ('like' | 'under') operand                              # match
+    | ('starts' | 'ends') 'with' operand                      # affix
+    | 'extension' 'in' list                                   # extension
+    ;
+
+ignoring
+    : 'ignoring' 'case'
     ;
 
 // A quantifier without a list is a member that is called like one.
@@ -181,13 +212,14 @@ typing
 type
     : '{' names? '}'                                          # enumeration
     | 'set' setType                                           # set
-    | 'integer' (bounds)?                                     # whole
+    | 'integer' bounds?                                       # whole
+    | 'decimal' '(' scale=NUMBER ')' bounds?                  # decimal
     | NAME (NAME | NUMBER | '..')*                            # namedType
     ;
 
 setType
     : '{' names? '}'
-    | 'of' NAME
+    | 'of' word
     ;
 
 bounds
@@ -255,6 +287,10 @@ names
     : name (',' name)*
     ;
 
+attributes
+    : attribute (',' attribute)*
+    ;
+
 name
     : word
     | STRING
@@ -263,6 +299,7 @@ name
 // Attributes have no quoted form, so here also the words that end a scope are names.
 attribute
     : word
+    | 'at'
     | 'in'
     | 'with'
     | 'when'
@@ -273,11 +310,12 @@ attribute
 word
     : NAME
     | 'action' | 'actions' | 'after' | 'all' | 'allow' | 'allowed' | 'always' | 'any' | 'approval' | 'approvers'
-    | 'assume' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'default' | 'denied' | 'deny' | 'empty' | 'ends'
-    | 'expires' | 'extension' | 'for' | 'from' | 'ignoring' | 'include' | 'integer' | 'invalid' | 'is' | 'like'
-    | 'limit' | 'needs' | 'never' | 'no' | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'permit'
-    | 'policy' | 'possible' | 'property' | 'require' | 'run' | 'set' | 'starts' | 'tagged' | 'test' | 'under' | 'use'
-    | 'version' | 'vocabulary' | 'waive' | 'warn' | 'warned'
+    | 'assume' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'decimal' | 'default' | 'denied' | 'deny'
+    | 'empty' | 'ends' | 'equivalent' | 'expires' | 'extension' | 'for' | 'from' | 'ignoring' | 'include'
+    | 'independent' | 'integer' | 'invalid' | 'is' | 'like' | 'limit' | 'monotone' | 'most' | 'needs' | 'never' | 'no'
+    | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'pack' | 'per' | 'permit' | 'policy'
+    | 'possible' | 'property' | 'require' | 'run' | 'set' | 'starts' | 'tagged' | 'test' | 'time' | 'to' | 'under'
+    | 'until' | 'use' | 'version' | 'vocabulary' | 'waive' | 'warn' | 'warned' | 'zone'
     ;
 
 // -- Tokens
@@ -294,17 +332,20 @@ ANY: 'any';
 APPROVAL: 'approval';
 APPROVERS: 'approvers';
 ASSUME: 'assume';
+AT: 'at';
 BECAUSE: 'because';
 BEFORE: 'before';
 BETWEEN: 'between';
 BY: 'by';
 CASE: 'case';
 CONTAINS: 'contains';
+DECIMAL: 'decimal';
 DEFAULT: 'default';
 DENIED: 'denied';
 DENY: 'deny';
 EMPTY: 'empty';
 ENDS: 'ends';
+EQUIVALENT: 'equivalent';
 EXPIRES: 'expires';
 EXTENSION: 'extension';
 FALSE: 'false';
@@ -316,16 +357,19 @@ IGNORING: 'ignoring';
 IMPLIES: 'implies';
 IN: 'in';
 INCLUDE: 'include';
+INDEPENDENT: 'independent';
 INTEGER: 'integer';
 INVALID: 'invalid';
 IS: 'is';
 LIKE: 'like';
 LIMIT: 'limit';
+MONOTONE: 'monotone';
+MOST: 'most';
 NEEDS: 'needs';
 NEVER: 'never';
 NO: 'no';
-NOT: 'not';
 NO_WIDER_THAN: 'no_wider_than';
+NOT: 'not';
 NULL: 'null';
 OAGS: 'oags';
 OF: 'of';
@@ -333,6 +377,8 @@ ONCE: 'once';
 ONLY: 'only';
 OPTIONAL: 'optional';
 OR: 'or';
+PACK: 'pack';
+PER: 'per';
 PERMIT: 'permit';
 POLICY: 'policy';
 POSSIBLE: 'possible';
@@ -345,8 +391,11 @@ SINCE: 'since';
 STARTS: 'starts';
 TAGGED: 'tagged';
 TEST: 'test';
+TIME: 'time';
+TO: 'to';
 TRUE: 'true';
 UNDER: 'under';
+UNTIL: 'until';
 USE: 'use';
 VERSION: 'version';
 VOCABULARY_BLOCK: 'vocabulary';
@@ -355,6 +404,7 @@ WARN: 'warn';
 WARNED: 'warned';
 WHEN: 'when';
 WITH: 'with';
+ZONE: 'zone';
 
 EQUAL: '==';
 NOT_EQUAL: '!=';
@@ -373,6 +423,7 @@ OPEN_BRACE: '{';
 CLOSE_BRACE: '}';
 
 TAG: 'tag:' (NAME | STRING);
+FINDING: WORD '/' WORD;
 NAME: WORD ('.' WORD)*;
 NUMBER: '-'? [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)?;
 DURATION: [0-9]+ [smhd];

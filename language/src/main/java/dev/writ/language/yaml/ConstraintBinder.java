@@ -1,0 +1,118 @@
+package dev.writ.language.yaml;
+
+import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_KEY;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.NearestNames;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.RuleNode.Constraint;
+import dev.writ.language.syntax.Word;
+import dev.writ.language.yaml.Node.Entry;
+import dev.writ.language.yaml.Node.Mapping;
+import dev.writ.language.yaml.Node.Scalar;
+import dev.writ.language.yaml.Node.Sequence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the keys of rules and limits that constrain attributes, and tells them from mistaken other keys. */
+final class ConstraintBinder {
+    private final Reports reports;
+    private final Attributes attributes;
+    private final Words words;
+    private final String where;
+    private final List<String> reserved;
+    private final List<String> suspicious;
+
+    /**
+     * @param where how messages call what has the keys: {@code a rule}
+     * @param reserved the keys that are no attributes
+     * @param suspicious words that look like a key of it to whoever writes them, and so are attributes only if declared
+     */
+    ConstraintBinder(
+            Reports reports, Attributes attributes, String where, List<String> reserved, List<String> suspicious) {
+        this.reports = reports;
+        this.attributes = attributes;
+        this.words = new Words(reports);
+        this.where = where;
+        this.reserved = reserved;
+        this.suspicious = suspicious;
+    }
+
+    /** The constraint; none where the key or the value is mistaken, which is reported. */
+    Optional<Constraint> constraint(Entry entry) {
+        Optional<String> meant = reservedMeant(entry.key());
+        if (meant.isPresent() || isSuspicious(entry.key())) {
+            rejectKey(entry.key(), meant);
+            return Optional.empty();
+        }
+        Optional<Word> name = words.name(entry.key(), "a key of " + where, "the name of an attribute");
+        List<Expr> values = values(entry);
+        return name.filter(word -> !values.isEmpty())
+                .map(word -> new Constraint(word.span().to(entry.value().span()), word, values));
+    }
+
+    /** The reserved key that a key is nearly, unless it is a declared attribute. */
+    Optional<String> reservedMeant(Scalar key) {
+        if (attributes.mayBe(key.text())) {
+            return Optional.empty();
+        }
+        return reserved.stream()
+                .filter(word ->
+                        word.length() > 2 ? NearestNames.isSlip(key.text(), word) : isSameWord(word, key.text()))
+                .findFirst();
+    }
+
+    private boolean isSuspicious(Scalar key) {
+        return !attributes.mayBe(key.text()) && suspicious.contains(key.text().toLowerCase(Locale.ROOT));
+    }
+
+    private void rejectKey(Scalar key, Optional<String> meant) {
+        String declare = "if it is an attribute, declare it in `vocabulary`";
+        reports.accept(
+                Diagnostic.of(UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()))
+                        .withHelp(meant.map(word -> "did you mean `%s`? %s".formatted(word, declare))
+                                .orElse(declare)));
+    }
+
+    private static boolean isSameWord(String reserved, String key) {
+        return key.equalsIgnoreCase(reserved) || key.equalsIgnoreCase(reserved + "s");
+    }
+
+    private List<Expr> values(Entry entry) {
+        String what = "`%s`".formatted(entry.key().text());
+        if (entry.value() instanceof Sequence list) {
+            words.rejectEmpty(list, what);
+            return list.items().stream()
+                    .flatMap(item -> value(item, "an item of " + what))
+                    .toList();
+        }
+        if (entry.value() instanceof Mapping) {
+            reports.wrongShape(
+                    entry.value(),
+                    what,
+                    "a value or a list of values",
+                    Optional.of("write conditions in `when`, and parts of a name with dots: `agent.id: …`"));
+            return List.of();
+        }
+        return value(entry.value(), what).toList();
+    }
+
+    private Stream<Expr> value(Node node, String what) {
+        if (!(node instanceof Scalar scalar) || scalar.isEmpty()) {
+            reports.wrongShape(node, what, "a value");
+            return Stream.of();
+        }
+        PlainKind kind = scalar.isPlain() ? PlainKind.of(scalar.text()) : PlainKind.TEXT;
+        return switch (kind) {
+            case TEXT, EMPTY -> Stream.of(new Expr.Text(scalar.span(), scalar.text()));
+            case TRUTH -> Stream.of(new Expr.Truth(scalar.span(), scalar.text().equals("true")));
+            case WHOLE, DECIMAL -> Stream.of(new Expr.Numeral(scalar.span(), scalar.text()));
+            case EXPONENT, NULL, OTHER_TRUTH, OTHER_NULL, OTHER_NUMBER, TIME, SPECIAL -> {
+                reports.ambiguous(scalar, kind);
+                yield Stream.of();
+            }
+        };
+    }
+}
