@@ -1,6 +1,7 @@
 package dev.writ.compiler;
 
 import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.certificate.Certificate;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.table.TableData;
 
@@ -9,5 +10,9 @@ import dev.writ.runtime.table.TableData;
  *
  * @param atoms the classes that the rules alone tell apart; a property adds none
  * @param table irredundant and prime
+ * @param rows how few the rows that decide are
+ * @param approvals how few the approval rows are
+ * @param certificate the evidence
  */
-public record CompiledPolicy(Policy policy, Atoms atoms, TableData table) {}
+public record CompiledPolicy(
+        Policy policy, Atoms atoms, TableData table, Minimality rows, Minimality approvals, Certificate certificate) {}

@@ -48,7 +48,9 @@ final class Classes {
     }
 
     static Classes single(int size, int member) {
-        return of(size, List.of(member));
+        long[] words = new long[wordsFor(size)];
+        words[member >> 6] |= 1L << member;
+        return new Classes(words);
     }
 
     Classes and(Classes other) {
@@ -73,6 +75,16 @@ final class Classes {
             result[i] &= ~other.words[i];
         }
         return new Classes(result);
+    }
+
+    /** The least member; the set is not empty. */
+    int first() {
+        for (int i = 0; i < words.length; i++) {
+            if (words[i] != 0) {
+                return (i << 6) + Long.numberOfTrailingZeros(words[i]);
+            }
+        }
+        throw new IllegalStateException("no member");
     }
 
     boolean isEmpty() {

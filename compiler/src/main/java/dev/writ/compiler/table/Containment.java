@@ -1,65 +1,53 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.PolicyTooLargeException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides exactly whether a cube lies in a union of cubes, by subtraction. The question is hard in general, so the
- * work is bounded: a table is exact or there is none.
+ * steps are counted: a table is exact or there is none.
  */
 final class Containment {
-    /** So many cubes may be looked at for one policy. */
-    static final long MOST_WORK = 2_000_000_000L;
-
     private final Space space;
-    private long work;
 
     Containment(Space space) {
         this.space = space;
     }
 
-    /** Action by action, since few cubes concern one; actions that the same cubes concern are one question. */
-    boolean isCovered(Cube cube, List<Cover> covers) throws PolicyTooLargeException {
-        Set<List<Cube>> answered = new HashSet<>();
-        int actions = space.size(Space.ACTION);
-        for (int action : cube.cell(space, Space.ACTION).members()) {
-            List<Cube> concerned = Cover.at(action, covers);
-            if (answered.add(concerned)
-                    && !isCoveredBy(cube.with(space, Space.ACTION, Classes.single(actions, action)), concerned)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isCoveredBy(Cube cube, List<Cube> cubes) throws PolicyTooLargeException {
-        spend(cubes.size());
+    /** Vectors of the cube that none of the others has; null when there are none. */
+    @Nullable Cube uncovered(Cube cube, List<Cube> cubes, Steps steps) throws OutOfSteps {
+        steps.spend(1 + cubes.size());
         List<Cube> meeting = new ArrayList<>();
         for (Cube candidate : cubes) {
             if (candidate.contains(cube)) {
-                return true;
+                return null;
             }
             if (candidate.meets(cube)) {
                 meeting.add(candidate);
             }
         }
-        if (meeting.isEmpty() || someClassIsBare(cube, meeting)) {
-            return false;
+        if (meeting.isEmpty()) {
+            return cube;
+        }
+        Cube bare = bareSlice(cube, meeting);
+        if (bare != null) {
+            return bare;
         }
         for (Cube piece : cube.minus(space, leastOverhung(cube, meeting))) {
-            if (!isCoveredBy(piece, meeting)) {
-                return false;
+            Cube found = uncovered(piece, meeting, steps);
+            if (found != null) {
+                return found;
             }
         }
-        return true;
+        return null;
     }
 
-    /** True when some class of some cell is in none of the others: then a whole slice is uncovered. */
-    private boolean someClassIsBare(Cube cube, List<Cube> meeting) {
-        for (int dimension : meeting.get(0).dimensions()) {
+    /** Where some class of some cell is in none of the others: then a whole slice is uncovered. */
+    private @Nullable Cube bareSlice(Cube cube, List<Cube> meeting) {
+        Cube first = meeting.get(0);
+        for (int position = 0; position < first.constraints(); position++) {
+            int dimension = first.dimension(position);
             Classes bare = cube.cell(space, dimension);
             for (Cube candidate : meeting) {
                 if (bare.isEmpty()) {
@@ -70,10 +58,10 @@ final class Containment {
                         : bare.minus(bare);
             }
             if (!bare.isEmpty()) {
-                return true;
+                return cube.with(space, dimension, bare);
             }
         }
-        return false;
+        return null;
     }
 
     /** The candidate whose subtraction leaves the fewest pieces; the first of them. */
@@ -88,12 +76,5 @@ final class Containment {
             }
         }
         return best;
-    }
-
-    private void spend(int cubes) throws PolicyTooLargeException {
-        work += 1 + cubes;
-        if (work > MOST_WORK) {
-            throw new PolicyTooLargeException("the rules overlap in more ways than can be compared exactly");
-        }
     }
 }

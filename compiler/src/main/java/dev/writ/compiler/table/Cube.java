@@ -34,8 +34,46 @@ final class Cube {
         return dimensions.length;
     }
 
+    /** The constrained dimension at a position. */
+    int dimension(int position) {
+        return dimensions[position];
+    }
+
+    boolean contains(Point point) {
+        for (int i = 0; i < dimensions.length; i++) {
+            if (!cells[i].has(point.at(dimensions[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The narrowest cube of a row's shape that has this cube's vectors and the point. */
+    Cube hull(Space space, Point point) {
+        Cube hull = this;
+        for (int i = 0; i < dimensions.length; i++) {
+            if (!cells[i].has(point.at(dimensions[i]))) {
+                hull = hull.with(space, dimensions[i], space.hull(dimensions[i], cells[i], point.at(dimensions[i])));
+            }
+        }
+        return hull;
+    }
+
+    static Cube of(Space space, Point point) {
+        int length = 0;
+        int[] dimensions = new int[point.dimensions()];
+        Classes[] cells = new Classes[point.dimensions()];
+        for (int dimension = 0; dimension < point.dimensions(); dimension++) {
+            if (space.size(dimension) > 1) {
+                dimensions[length] = dimension;
+                cells[length++] = Classes.single(space.size(dimension), point.at(dimension));
+            }
+        }
+        return new Cube(Arrays.copyOf(dimensions, length), Arrays.copyOf(cells, length));
+    }
+
     boolean constrains(int dimension) {
-        return Arrays.binarySearch(dimensions, dimension) >= 0;
+        return position(dimension) >= 0;
     }
 
     Classes cell(Space space, int dimension) {
@@ -44,8 +82,17 @@ final class Cube {
     }
 
     private @Nullable Classes cellOrNull(int dimension) {
-        int position = Arrays.binarySearch(dimensions, dimension);
+        int position = position(dimension);
         return position < 0 ? null : cells[position];
+    }
+
+    /** As binary search gives it; cubes constrain few dimensions. */
+    private int position(int dimension) {
+        int position = 0;
+        while (position < dimensions.length && dimensions[position] < dimension) {
+            position++;
+        }
+        return position < dimensions.length && dimensions[position] == dimension ? position : -position - 1;
     }
 
     /** This cube with another cell; {@code cell} is not empty. */
@@ -57,7 +104,7 @@ final class Cube {
         if (cell.equals(space.all(dimension))) {
             return rest;
         }
-        int position = -Arrays.binarySearch(rest.dimensions, dimension) - 1;
+        int position = -rest.position(dimension) - 1;
         int length = rest.dimensions.length;
         int[] newDimensions = Arrays.copyOf(rest.dimensions, length + 1);
         Classes[] newCells = Arrays.copyOf(rest.cells, length + 1);
@@ -69,7 +116,7 @@ final class Cube {
     }
 
     Cube without(int dimension) {
-        int position = Arrays.binarySearch(dimensions, dimension);
+        int position = position(dimension);
         if (position < 0) {
             return this;
         }
@@ -82,9 +129,14 @@ final class Cube {
     }
 
     boolean contains(Cube other) {
+        int j = 0;
         for (int i = 0; i < dimensions.length; i++) {
-            Classes theirs = other.cellOrNull(dimensions[i]);
-            if (theirs == null || !cells[i].contains(theirs)) {
+            while (j < other.dimensions.length && other.dimensions[j] < dimensions[i]) {
+                j++;
+            }
+            if (j == other.dimensions.length
+                    || other.dimensions[j] != dimensions[i]
+                    || !cells[i].contains(other.cells[j])) {
                 return false;
             }
         }

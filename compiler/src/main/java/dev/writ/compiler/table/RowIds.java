@@ -14,8 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -50,17 +53,14 @@ final class RowIds {
             return new JsonNull();
         }
         if (indexes.contains(actions.size())) {
+            Set<Integer> named = new HashSet<>(indexes);
             return new JsonObject(List.of(member(
                     "not",
-                    texts(actions.stream()
-                            .map(TableData.Action::name)
-                            .filter(name -> !indexes.contains(indexOf(name)))))));
+                    texts(IntStream.range(0, actions.size())
+                            .filter(index -> !named.contains(index))
+                            .mapToObj(index -> actions.get(index).name())))));
         }
         return texts(indexes.stream().map(index -> actions.get(index).name()));
-    }
-
-    private int indexOf(String action) {
-        return actions.stream().map(TableData.Action::name).toList().indexOf(action);
     }
 
     private Json cell(TableData.Cell cell) {
@@ -128,7 +128,7 @@ final class RowIds {
         return new JsonArray(texts.sorted().<Json>map(JsonString::new).toList());
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));

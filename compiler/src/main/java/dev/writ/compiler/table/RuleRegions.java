@@ -6,24 +6,35 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /** Turns the scope and condition of a rule into the cubes of the vectors that it matches. */
 final class RuleRegions {
     private final Space space;
-    private final Vocabulary vocabulary;
+    private final Map<String, Classes> byName;
+    private final Map<String, Classes> byTag;
     private final ClassTests tests;
     private final Reader holding = new Reader(true);
     private final Reader failing = new Reader(false);
 
     RuleRegions(Space space, Vocabulary vocabulary, Atoms atoms) {
         this.space = space;
-        this.vocabulary = vocabulary;
         this.tests = new ClassTests(vocabulary, atoms);
+        Map<String, List<Integer>> names = new HashMap<>();
+        Map<String, List<Integer>> tags = new HashMap<>();
+        for (int a = 0; a < vocabulary.actions().size(); a++) {
+            add(names, vocabulary.actions().get(a).name(), a);
+            for (String tag : vocabulary.actions().get(a).tags()) {
+                add(tags, tag, a);
+            }
+        }
+        this.byName = classes(names);
+        this.byTag = classes(tags);
     }
 
     /** The cubes that the rule matches; empty when they are too many. */
@@ -40,15 +51,25 @@ final class RuleRegions {
         if (scope.isEveryAction()) {
             return space.all(Space.ACTION);
         }
-        Set<String> names = new HashSet<>(scope.actions());
-        Set<String> tags = new HashSet<>(scope.tags());
-        List<Vocabulary.Action> actions = vocabulary.actions();
         // An action that is not listed has neither a name that a scope can give nor a tag.
-        return Classes.where(
-                space.size(Space.ACTION),
-                a -> a < actions.size()
-                        && (names.contains(actions.get(a).name())
-                                || actions.get(a).tags().stream().anyMatch(tags::contains)));
+        Classes included = Classes.none(space.size(Space.ACTION));
+        for (String name : scope.actions()) {
+            included = included.or(byName.getOrDefault(name, included));
+        }
+        for (String tag : scope.tags()) {
+            included = included.or(byTag.getOrDefault(tag, included));
+        }
+        return included;
+    }
+
+    private static void add(Map<String, List<Integer>> lists, String key, int action) {
+        lists.computeIfAbsent(key, k -> new ArrayList<>()).add(action);
+    }
+
+    private Map<String, Classes> classes(Map<String, List<Integer>> lists) {
+        Map<String, Classes> classes = new HashMap<>();
+        lists.forEach((key, actions) -> classes.put(key, Classes.of(space.size(Space.ACTION), actions)));
+        return classes;
     }
 
     /** Reads where a condition holds, or where it fails, negations pushed inwards. */

@@ -5,6 +5,8 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The dimensions of a table: 0 is the action, {@code d} is column {@code d - 1}. Every vector of the space counts, also
@@ -16,10 +18,31 @@ final class Space {
     private final List<Column> columns;
     private final int actions;
 
+    /** For each attribute the actions whose requests cannot have it. */
+    private final List<Classes> undefined;
+
     Space(Vocabulary vocabulary, Atoms atoms) {
         this.columns = atoms.columns();
         // Where actions are closed, the table is never asked about one that is not listed.
         this.actions = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
+        this.undefined = undefined(vocabulary);
+    }
+
+    private List<Classes> undefined(Vocabulary vocabulary) {
+        List<Set<String>> arguments = vocabulary.actions().stream()
+                .map(action -> action.arguments().stream()
+                        .map(Vocabulary.Argument::attribute)
+                        .collect(Collectors.toSet()))
+                .toList();
+        List<Classes> found = new ArrayList<>();
+        for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
+            boolean isArgument = attribute.source() == Vocabulary.Source.ARGUMENT;
+            found.add(Classes.where(
+                    actions,
+                    a -> isArgument
+                            && (a == arguments.size() || !arguments.get(a).contains(attribute.name()))));
+        }
+        return found;
     }
 
     static int dimensionOf(int column) {
@@ -72,46 +95,72 @@ final class Space {
         return pieces.isEmpty() ? List.of(absent) : pieces;
     }
 
-    /**
-     * What may be added next to a cell of a row, leaving out what was refused: on unordered attributes whole groups of
-     * classes; on ordered ones the part of a group that touches the interval.
-     */
-    List<Classes> neighbours(int dimension, Classes cell, Classes refused, List<Classes> groups) {
-        List<Classes> open = groups.stream()
-                .map(group -> group.minus(cell).minus(refused))
-                .filter(group -> !group.isEmpty())
-                .toList();
+    /** The widest cell of a row's shape that holds a cell and beyond it only what is allowed. */
+    Classes grown(int dimension, Classes cell, Classes allowed) {
         if (!isOrdered(dimension)) {
-            return open;
+            return cell.or(allowed);
         }
         int numbers = numbers(dimension);
+        Classes open = cell.or(allowed);
+        Classes absent = open.minus(Classes.of(size(dimension), range(0, numbers)));
         List<Integer> held = cell.members().stream().filter(c -> c < numbers).toList();
         if (held.isEmpty()) {
-            return open.stream()
-                    .map(group ->
-                            Classes.single(size(dimension), group.members().get(0)))
-                    .limit(1)
-                    .toList();
+            return longestRun(dimension, allowed).or(absent);
         }
-        List<Classes> touching = new ArrayList<>();
-        for (Classes group : open) {
-            addRun(touching, dimension, group, held.get(0) - 1, -1);
-            addRun(touching, dimension, group, held.get(held.size() - 1) + 1, 1);
-            addRun(touching, dimension, group, numbers, 1);
+        int from = held.get(0);
+        int to = held.get(held.size() - 1) + 1;
+        while (from > 0 && open.has(from - 1)) {
+            from--;
         }
-        return touching;
+        while (to < numbers && open.has(to)) {
+            to++;
+        }
+        return Classes.of(size(dimension), range(from, to)).or(absent);
     }
 
-    /** The classes of a group from {@code start} on without a gap; <em>absent</em> is no continuation of the numbers. */
-    private void addRun(List<Classes> runs, int dimension, Classes group, int start, int step) {
+    /** The first of the longest runs of numbers, perhaps none. */
+    private Classes longestRun(int dimension, Classes cell) {
         int numbers = numbers(dimension);
-        int end = start;
-        while (end >= 0 && end < size(dimension) && group.has(end) && (end < numbers || end == start)) {
-            end += step;
+        int best = 0;
+        int bestFrom = 0;
+        for (int from = 0; from < numbers; from++) {
+            int to = from;
+            while (to < numbers && cell.has(to)) {
+                to++;
+            }
+            if (to - from > best) {
+                best = to - from;
+                bestFrom = from;
+            }
+            from = Math.max(from, to);
         }
-        if (end != start) {
-            runs.add(Classes.of(size(dimension), step > 0 ? range(start, end) : range(end + 1, start + 1)));
+        return Classes.of(size(dimension), range(bestFrom, bestFrom + best));
+    }
+
+    /** The narrowest cell of a row's shape that holds a cell and one class more. */
+    Classes hull(int dimension, Classes cell, int cls) {
+        Classes both = cell.or(Classes.single(size(dimension), cls));
+        if (!isOrdered(dimension)) {
+            return both;
         }
+        int numbers = numbers(dimension);
+        List<Integer> held = both.members().stream().filter(c -> c < numbers).toList();
+        if (held.isEmpty()) {
+            return both;
+        }
+        return both.or(Classes.of(size(dimension), range(held.get(0), held.get(held.size() - 1) + 1)));
+    }
+
+    /** The class of a cell that the most ordinary request has: <em>absent</em> where the action lacks the argument. */
+    int ordinary(int dimension, Classes cell, int action) {
+        if (dimension == ACTION) {
+            return cell.first();
+        }
+        Column column = columns.get(columnOf(dimension));
+        int absent = column.classes() - 1;
+        boolean lacks =
+                column.mayBeAbsent() && undefined.get(column.attribute()).has(action);
+        return lacks && cell.has(absent) ? absent : cell.first();
     }
 
     /** Number of classes of an ordered dimension, <em>absent</em> left out. */

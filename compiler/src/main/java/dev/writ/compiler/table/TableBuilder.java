@@ -1,10 +1,13 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.CompileOptions;
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.Minimality;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.certificate.SampleRequests;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.Rule;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
@@ -13,47 +16,73 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Builds the table of a policy, layer by layer from the most severe effect down. */
 public final class TableBuilder {
+    /** Steps that one policy may take; beyond them its rules overlap too much to be compared exactly. */
+    static final long MOST_STEPS = 4_000_000_000L;
+
     /** Most severe first. */
     private static final List<Effect> LAYERS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
 
     private final Policy policy;
+    private final CompileOptions options;
+    private final Workers workers;
     private final Atoms atoms;
     private final Space space;
-    private final Containment containment;
-    private final Minimiser minimiser;
+    private final PolicyRegions regions;
+    private final List<ApprovalRequirement> requirements;
+    private final Declarations declarations;
+    private final RowIds ids;
+    private final Previous previous;
+    private final SampleRequests samples;
+    private int stage;
 
-    /** The regions of each rule, in the order of the rules. */
-    private final List<List<Cube>> regions = new ArrayList<>();
-
-    private TableBuilder(Policy policy, Atoms atoms) {
+    private TableBuilder(Policy policy, CompileOptions options, Workers workers) throws PolicyTooLargeException {
         this.policy = policy;
-        this.atoms = atoms;
+        this.options = options;
+        this.workers = workers;
+        this.requirements = List.copyOf(policy.rules().stream()
+                .flatMap(rule -> rule.approval().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        begin("classes of values");
+        this.atoms = Atoms.ofRules(policy);
         this.space = new Space(policy.vocabulary(), atoms);
-        this.containment = new Containment(space);
-        this.minimiser = new Minimiser(space);
+        this.declarations = new Declarations(policy.vocabulary());
+        this.ids = new RowIds(declarations.attributes(), declarations.actions(), atoms.columns());
+        this.previous = new Previous(options.previous());
+        this.samples = new SampleRequests(policy.vocabulary(), atoms.columns());
+        begin("what each rule matches");
+        this.regions = PolicyRegions.of(space, policy, atoms);
     }
 
     /**
-     * The table over the given classes, irredundant and prime.
+     * The table with the classes that the rules tell apart, irredundant and prime.
      *
      * @throws PolicyTooLargeException when a rule needs more regions than {@value CubeUnion#MOST_CUBES}, or the rules
      *     overlap beyond what can be compared exactly
      */
-    public static TableData build(Policy policy, Atoms atoms) throws PolicyTooLargeException {
-        return new TableBuilder(policy, atoms).build();
+    public static CompiledPolicy build(Policy policy, CompileOptions options) throws PolicyTooLargeException {
+        try (Workers workers = new Workers(options.threads(), MOST_STEPS)) {
+            return new TableBuilder(policy, options, workers).build();
+        } catch (OutOfSteps e) {
+            throw new PolicyTooLargeException("the rules overlap in more ways than can be compared exactly");
+        }
     }
 
-    private TableData build() throws PolicyTooLargeException {
-        readRules();
-        Map<Effect, List<Cube>> layers = layers();
-        List<ApprovalRequirement> requirements = requirements();
-        Declarations declarations = new Declarations(policy.vocabulary());
-        return new TableData(
+    private void begin(String what) {
+        stage++;
+        options.progress().begun(what, stage, LAYERS.size() + requirements.size() + 3);
+    }
+
+    private CompiledPolicy build() throws OutOfSteps, PolicyTooLargeException {
+        Map<Effect, Layer> layers = layers();
+        List<Layer> approvals =
+                approvals(layers.getOrDefault(Effect.DENY, Layer.NONE).rows());
+        begin("which rules decide each row");
+        TableData table = new TableData(
                 policy.name(),
                 policy.version(),
                 ModelJson.digest(policy),
@@ -62,181 +91,109 @@ public final class TableBuilder {
                 policy.vocabulary().openActions(),
                 atoms.columns(),
                 requirements,
-                rules(requirements),
-                rows(layers, new RowIds(declarations.attributes(), declarations.actions(), atoms.columns())),
+                rules(),
+                rows(layers),
                 policy.defaultEffect(),
-                approvals(requirements, layers.getOrDefault(Effect.DENY, List.of())),
+                approvalRows(approvals),
                 sources());
+        return new CompiledPolicy(
+                policy,
+                atoms,
+                table,
+                minimality(List.copyOf(layers.values())),
+                minimality(approvals),
+                new Certificates(samples).of(table, layers, approvals, options.previous()));
     }
 
-    private void readRules() throws PolicyTooLargeException {
-        RuleRegions reader = new RuleRegions(space, policy.vocabulary(), atoms);
-        for (Rule rule : policy.rules()) {
-            regions.add(reader.of(rule).orElseThrow(() -> tooMany(rule)));
-        }
-    }
-
-    private static PolicyTooLargeException tooMany(Rule rule) {
-        return new PolicyTooLargeException(
-                "the condition of rule `%s` needs more than %d regions".formatted(rule.id(), CubeUnion.MOST_CUBES));
-    }
-
-    private Map<Effect, List<Cube>> layers() throws PolicyTooLargeException {
-        Map<Effect, List<Cube>> layers = new LinkedHashMap<>();
-        Cover moreSevere = new Cover(space);
+    private Map<Effect, Layer> layers() throws OutOfSteps, PolicyTooLargeException {
+        Map<Effect, Layer> layers = new LinkedHashMap<>();
+        List<Cube> severe = new ArrayList<>();
         for (Effect effect : LAYERS) {
-            Cover own = Cover.of(space, regionsWhere(effect, Optional.empty()));
-            List<Cube> rows = minimiser.minimise(
-                    pieces(effect, Optional.empty()), new EffectTerritory(containment, own, moreSevere));
-            rows.forEach(moreSevere::add);
-            layers.put(effect, rows);
+            begin("rows for " + effect.word());
+            List<Cube> own = regions.pieces(effect);
+            Territory territory = Territory.ofEffect(space, own, severe);
+            Layer layer = minimised(territory, own, effect, previous.rows(effect));
+            severe.addAll(layer.rows());
+            layers.put(effect, layer);
         }
         return layers;
     }
 
-    private List<TableData.ApprovalRow> approvals(List<ApprovalRequirement> requirements, List<Cube> denials)
-            throws PolicyTooLargeException {
-        Cover denied = Cover.of(space, denials);
-        Cover any = Cover.of(space, regionsWhere(Effect.REQUIRE_APPROVAL, Optional.empty()));
-        List<TableData.ApprovalRow> rows = new ArrayList<>();
-        for (int r = 0; r < requirements.size(); r++) {
-            Optional<ApprovalRequirement> requirement = Optional.of(requirements.get(r));
-            Cover own = Cover.of(space, regionsWhere(Effect.REQUIRE_APPROVAL, requirement));
-            List<Cube> minimised = minimiser.minimise(
-                    pieces(Effect.REQUIRE_APPROVAL, requirement),
-                    new RequirementTerritory(containment, own, any, denied));
-            for (Cube cube : minimised) {
-                rows.add(new TableData.ApprovalRow(r, region(cube)));
-            }
+    private List<Layer> approvals(List<Cube> denied) throws OutOfSteps, PolicyTooLargeException {
+        List<Layer> layers = new ArrayList<>();
+        for (ApprovalRequirement requirement : requirements) {
+            begin("approvals");
+            List<Cube> own = regions.pieces(requirement);
+            Territory territory = Territory.ofRequirement(space, own, regions.approvalsBut(requirement), denied);
+            layers.add(minimised(territory, own, Effect.REQUIRE_APPROVAL, previous.rows(requirement)));
         }
-        return rows;
+        return layers;
     }
 
-    /** The regions of all rules of an effect, and of a requirement where one is given. */
-    private List<Cube> regionsWhere(Effect effect, Optional<ApprovalRequirement> requirement) {
-        List<Cube> found = new ArrayList<>();
-        for (int r = 0; r < policy.rules().size(); r++) {
-            Rule rule = policy.rules().get(r);
-            if (rule.effect() == effect
-                    && (requirement.isEmpty() || rule.approval().equals(requirement))) {
-                found.addAll(regions.get(r));
-            }
-        }
-        return found;
+    private Layer minimised(Territory territory, List<Cube> own, Effect effect, Set<String> before) throws OutOfSteps {
+        CandidateCost cost = new CandidateCost(
+                space, cube -> !before.isEmpty() && before.contains(ids.of(effect, Regions.of(space, cube))));
+        return LayerMinimiser.minimise(
+                space,
+                territory,
+                own,
+                cost,
+                point -> samples.of(Regions.vector(point)).isPresent(),
+                workers);
     }
 
-    /** The same regions, cut into cubes that rows may have. */
-    private List<Cube> pieces(Effect effect, Optional<ApprovalRequirement> requirement) throws PolicyTooLargeException {
-        List<Cube> pieces = new ArrayList<>();
-        for (int r = 0; r < policy.rules().size(); r++) {
-            Rule rule = policy.rules().get(r);
-            if (rule.effect() == effect
-                    && (requirement.isEmpty() || rule.approval().equals(requirement))) {
-                pieces.addAll(piecesOf(rule, regions.get(r)));
-            }
-        }
-        return pieces;
+    private static Minimality minimality(List<Layer> layers) {
+        return new Minimality(
+                layers.stream().mapToInt(layer -> layer.rows().size()).sum(),
+                layers.stream().mapToInt(layer -> layer.apart().size()).sum(),
+                layers.stream().mapToInt(Layer::lowerBound).sum());
     }
 
-    private List<Cube> piecesOf(Rule rule, List<Cube> cubes) throws PolicyTooLargeException {
-        List<Cube> pieces = cubes;
-        for (int dimension = 0; dimension < space.dimensions(); dimension++) {
-            if (space.isOrdered(dimension)) {
-                pieces = cut(pieces, dimension);
-                if (pieces.size() > CubeUnion.MOST_CUBES) {
-                    throw tooMany(rule);
-                }
-            }
-        }
-        return pieces;
-    }
-
-    private List<Cube> cut(List<Cube> cubes, int dimension) {
-        List<Cube> pieces = new ArrayList<>();
-        for (Cube cube : cubes) {
-            for (Classes cell : space.pieces(dimension, cube.cell(space, dimension))) {
-                pieces.add(cube.with(space, dimension, cell));
-            }
-        }
-        return pieces;
-    }
-
-    private List<ApprovalRequirement> requirements() {
-        return List.copyOf(policy.rules().stream()
-                .flatMap(rule -> rule.approval().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
-    }
-
-    private List<TableData.Rule> rules(List<ApprovalRequirement> requirements) {
+    private List<TableData.Rule> rules() {
+        Map<ApprovalRequirement, Integer> numbers = new LinkedHashMap<>();
+        requirements.forEach(requirement -> numbers.put(requirement, numbers.size()));
         return policy.rules().stream()
                 .map(rule -> new TableData.Rule(
-                        rule.id(), rule.effect(), rule.approval().map(requirements::indexOf), rule.reason()))
+                        rule.id(), rule.effect(), rule.approval().map(numbers::get), rule.reason()))
                 .toList();
     }
 
-    private List<TableData.Row> rows(Map<Effect, List<Cube>> layers, RowIds ids) throws PolicyTooLargeException {
+    private List<TableData.Row> rows(Map<Effect, Layer> layers) throws OutOfSteps {
+        List<Cube> cubes =
+                layers.values().stream().flatMap(layer -> layer.rows().stream()).toList();
+        Slices slices = Slices.of(space, cubes);
         List<TableData.Row> rows = new ArrayList<>();
-        Cover earlier = new Cover(space);
-        for (Map.Entry<Effect, List<Cube>> layer : layers.entrySet()) {
-            Map<Cube, List<Integer>> rulesOf = rulesOf(layer.getKey());
-            Cover matched = Cover.of(space, rulesOf.keySet());
-            for (Cube cube : layer.getValue()) {
-                TableData.Region region = region(cube);
-                rows.add(new TableData.Row(
-                        ids.of(layer.getKey(), region),
-                        layer.getKey(),
-                        region,
-                        decidedBy(cube, matched, rulesOf, earlier)));
-                earlier.add(cube);
+        for (Map.Entry<Effect, Layer> layer : layers.entrySet()) {
+            Effect effect = layer.getKey();
+            int from = rows.size();
+            int to = from + layer.getValue().rows().size();
+            List<List<Integer>> decidedBy =
+                    new DecidedBy(space, cubes, slices, regions.rulesByRegion(effect)).of(from, to, workers);
+            for (int row = from; row < to; row++) {
+                TableData.Region region = Regions.of(space, cubes.get(row));
+                rows.add(new TableData.Row(ids.of(effect, region), effect, region, decidedBy.get(row - from)));
             }
         }
         return rows;
     }
 
-    /** The rules of an effect by their regions; rules may share one. */
-    private Map<Cube, List<Integer>> rulesOf(Effect effect) {
-        Map<Cube, List<Integer>> rulesOf = new LinkedHashMap<>();
-        for (int r = 0; r < policy.rules().size(); r++) {
-            if (policy.rules().get(r).effect() == effect) {
-                for (Cube cube : regions.get(r)) {
-                    rulesOf.computeIfAbsent(cube, c -> new ArrayList<>()).add(r);
-                }
+    private List<TableData.ApprovalRow> approvalRows(List<Layer> layers) {
+        List<TableData.ApprovalRow> rows = new ArrayList<>();
+        for (int r = 0; r < layers.size(); r++) {
+            for (Cube cube : layers.get(r).rows()) {
+                rows.add(new TableData.ApprovalRow(r, Regions.of(space, cube)));
             }
         }
-        return rulesOf;
-    }
-
-    /** The rules that match something which this row decides, because no earlier row does. */
-    private List<Integer> decidedBy(Cube row, Cover matched, Map<Cube, List<Integer>> rulesOf, Cover earlier)
-            throws PolicyTooLargeException {
-        List<Integer> rules = new ArrayList<>();
-        for (Cube cube : matched.meeting(row)) {
-            Optional<Cube> both = cube.and(row);
-            if (both.isPresent() && !containment.isCovered(both.get(), List.of(earlier))) {
-                rules.addAll(rulesOf.getOrDefault(cube, List.of()));
-            }
-        }
-        return rules.stream().sorted().distinct().toList();
+        return rows;
     }
 
     private List<TableData.SourceRow> sources() {
         List<TableData.SourceRow> sources = new ArrayList<>();
-        for (int r = 0; r < regions.size(); r++) {
-            for (Cube cube : regions.get(r)) {
-                sources.add(new TableData.SourceRow(r, region(cube)));
+        for (int r = 0; r < policy.rules().size(); r++) {
+            for (Cube cube : regions.of(r)) {
+                sources.add(new TableData.SourceRow(r, Regions.of(space, cube)));
             }
         }
         return sources;
-    }
-
-    private TableData.Region region(Cube cube) {
-        List<Integer> actions =
-                cube.constrains(Space.ACTION) ? cube.cell(space, Space.ACTION).members() : List.of();
-        List<TableData.Cell> cells = cube.dimensions().stream()
-                .filter(dimension -> dimension != Space.ACTION)
-                .map(dimension -> new TableData.Cell(
-                        Space.columnOf(dimension), cube.cell(space, dimension).members()))
-                .toList();
-        return new TableData.Region(actions, cells);
     }
 }

@@ -1,16 +1,229 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.PolicyTooLargeException;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What the rows of one layer may cover and what they must. */
-interface Territory {
-    /** True when rows of the layer may cover every vector of the cube. */
-    boolean mayCover(Cube cube) throws PolicyTooLargeException;
+/**
+ * What the rows of one layer may cover and what they must, asked action by action.
+ *
+ * <p>Of one effect: its rows may cover what its own rules or more severe ones match. Of one approval requirement: it
+ * matters only where other approval rules match, so there its rows may cover only what is denied or its own, and
+ * anything elsewhere. What must be covered is in both cases what the own rules match and more severe ones do not.
+ */
+final class Territory {
+    private static final List<Cube> EVERYTHING = List.of(Cube.EVERYTHING);
 
-    /** True when some vector of the row must be covered and {@code others} does not. */
-    boolean needs(Cube row, Cover others) throws PolicyTooLargeException;
+    private final Space space;
+    private final Containment containment;
 
-    /** The cubes that the answers depend on, of those that meet a cube. */
-    Set<Cube> bounding(Cube cube);
+    /** Where it matters what rows cover; absent: everywhere. */
+    private final Optional<Slices> watched;
+
+    private final Slices granted;
+    private final Slices severe;
+    private final ActionFilter filter;
+
+    /** Actions of which all questions have the same answers share a number, that of the first of them. */
+    private final int[] firstAlike;
+
+    private final int[] allFirst;
+
+    private Territory(Space space, Optional<List<Cube>> watched, List<Cube> granted, List<Cube> severe) {
+        this.space = space;
+        this.containment = new Containment(space);
+        this.watched = watched.map(cubes -> Slices.of(space, cubes));
+        this.granted = Slices.of(space, granted);
+        this.severe = Slices.of(space, severe);
+        this.filter = new ActionFilter(space, watched, granted);
+        this.firstAlike = firstAlike();
+        this.allFirst = Arrays.stream(firstAlike).distinct().toArray();
+    }
+
+    /**
+     * @param own what rules of the effect match
+     * @param severe what is decided by more severe effects
+     */
+    static Territory ofEffect(Space space, List<Cube> own, List<Cube> severe) {
+        return new Territory(space, Optional.empty(), joined(severe, own), severe);
+    }
+
+    /**
+     * @param own what rules with this requirement match
+     * @param others what approval rules with other requirements match
+     * @param denied what is denied
+     */
+    static Territory ofRequirement(Space space, List<Cube> own, List<Cube> others, List<Cube> denied) {
+        return new Territory(space, Optional.of(others), joined(denied, own), denied);
+    }
+
+    private static List<Cube> joined(List<Cube> first, List<Cube> second) {
+        List<Cube> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+
+    private int[] firstAlike() {
+        int[] first = new int[space.size(Space.ACTION)];
+        Map<List<List<Cube>>, Integer> seen = new HashMap<>();
+        for (int action = 0; action < first.length; action++) {
+            Integer earlier = seen.putIfAbsent(List.of(watchedAt(action), granted.at(action)), action);
+            first[action] = earlier == null ? action : earlier;
+        }
+        return first;
+    }
+
+    private List<Cube> watchedAt(int action) {
+        return watched.isEmpty() ? EVERYTHING : watched.get().at(action);
+    }
+
+    boolean mayCover(Cube cube, Steps steps) throws OutOfSteps {
+        return blocker(cube, steps) == null;
+    }
+
+    /** Vectors of the cube that no row may cover; null when there are none. */
+    @Nullable Cube blocker(Cube cube, Steps steps) throws OutOfSteps {
+        Cube flat = cube.without(Space.ACTION);
+        for (int action : questions(cube)) {
+            Cube found = blockerAt(action, flat, steps);
+            if (found != null) {
+                return at(action, found);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Cube blockerAt(int action, Cube flat, Steps steps) throws OutOfSteps {
+        for (Cube part : watchedAt(action)) {
+            Optional<Cube> both = part.and(flat);
+            if (both.isPresent()) {
+                Cube found = containment.uncovered(both.get(), granted.at(action), steps);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** One action for each kind of answer. */
+    private int[] questions(Cube cube) {
+        if (!cube.constrains(Space.ACTION)) {
+            return allFirst;
+        }
+        return cube.cell(space, Space.ACTION).members().stream()
+                .mapToInt(action -> firstAlike[action])
+                .distinct()
+                .toArray();
+    }
+
+    boolean mayCover(Point point) {
+        int action = point.action();
+        return watchedAt(action).stream().noneMatch(part -> part.contains(point))
+                || granted.at(action).stream().anyMatch(cube -> cube.contains(point));
+    }
+
+    /** The actions at which rows may cover the point's other classes; exact. */
+    Classes actionsThatMayCover(Point point) {
+        return filter.actions(point);
+    }
+
+    /** Vectors at one action that must be covered, of those of a piece of an own rule; null when rows cover them all. */
+    @Nullable Cube bare(int action, Cube flat, List<Cube> rows, Steps steps) throws OutOfSteps {
+        List<Cube> covering = new ArrayList<>(severe.at(action));
+        covering.addAll(rows);
+        Cube found = containment.uncovered(flat, covering, steps);
+        return found == null ? null : at(action, found);
+    }
+
+    private Cube at(int action, Cube flat) {
+        return flat.with(space, Space.ACTION, Classes.single(space.size(Space.ACTION), action));
+    }
+
+    /** Those of the wanted classes that the row may take in one dimension, each for itself. */
+    Classes allowed(Cube row, int dimension, Classes wanted, Steps steps) throws OutOfSteps {
+        return dimension == Space.ACTION
+                ? allowedActions(row, wanted, steps)
+                : allowedClasses(row, dimension, wanted, steps);
+    }
+
+    private Classes allowedActions(Cube row, Classes wanted, Steps steps) throws OutOfSteps {
+        Cube flat = row.without(Space.ACTION);
+        Classes candidates = wanted;
+        for (Point point : Point.spread(space, row)) {
+            candidates = candidates.isEmpty() ? candidates : candidates.and(filter.actions(point));
+        }
+        Map<Integer, Boolean> answers = new HashMap<>();
+        List<Integer> allowed = new ArrayList<>();
+        for (int action : candidates.members()) {
+            Boolean answer = answers.get(firstAlike[action]);
+            if (answer == null) {
+                answer = blockerAt(action, flat, steps) == null;
+                answers.put(firstAlike[action], answer);
+            }
+            if (answer) {
+                allowed.add(action);
+            }
+        }
+        return Classes.of(space.size(Space.ACTION), allowed);
+    }
+
+    private Classes allowedClasses(Cube row, int dimension, Classes wanted, Steps steps) throws OutOfSteps {
+        Cube rest = row.without(Space.ACTION).without(dimension);
+        Classes left = wanted;
+        for (int action : questions(row)) {
+            if (left.isEmpty()) {
+                break;
+            }
+            left = allowedAt(action, rest, dimension, left, steps);
+        }
+        return left;
+    }
+
+    private Classes allowedAt(int action, Cube rest, int dimension, Classes wanted, Steps steps) throws OutOfSteps {
+        if (blockerAt(action, rest.with(space, dimension, wanted), steps) == null) {
+            return wanted;
+        }
+        Classes allowed = Classes.none(space.size(dimension));
+        List<Classes> groups = alike(action, rest, dimension, wanted);
+        if (groups.size() > 1) {
+            for (Classes group : groups) {
+                if (blockerAt(action, rest.with(space, dimension, group), steps) == null) {
+                    allowed = allowed.or(group);
+                }
+            }
+        }
+        return allowed;
+    }
+
+    /** The classes in groups that nothing near tells apart: one answer serves all of a group. */
+    private List<Classes> alike(int action, Cube rest, int dimension, Classes wanted) {
+        List<Classes> groups = List.of(wanted);
+        for (List<Cube> bounds : List.of(granted.at(action), watchedAt(action))) {
+            for (Cube bound : bounds) {
+                if (bound.constrains(dimension) && bound.meets(rest)) {
+                    groups = split(groups, bound.cell(space, dimension));
+                }
+            }
+        }
+        return groups;
+    }
+
+    private static List<Classes> split(List<Classes> groups, Classes cell) {
+        List<Classes> finer = new ArrayList<>();
+        for (Classes group : groups) {
+            Classes inside = group.and(cell);
+            if (inside.isEmpty() || inside.equals(group)) {
+                finer.add(group);
+            } else {
+                finer.add(inside);
+                finer.add(group.minus(cell));
+            }
+        }
+        return finer;
+    }
 }

@@ -1,0 +1,65 @@
+package dev.writ.compiler.certificate;
+
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Evidence that a table can have few rows less. For each layer there are witnesses, requests that the layer must decide,
+ * no two of which one row can have: between them stands a request that no row of the layer may cover. Content of
+ * {@code policy.certificate.json}.
+ *
+ * @param policy name of the policy
+ * @param digest of the canonical model
+ * @param previous SHA-256 of the table whose rows were preferred, where there was one
+ */
+public record Certificate(String policy, String digest, Optional<String> previous, List<Layer> layers) {
+    public Certificate {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * The rows of one effect; or, with {@code requirement}, the approval rows of one requirement.
+     *
+     * @param requirement index in the table's requirements
+     * @param rows how many rows the table has in this layer
+     * @param witnesses requests that this layer decides
+     * @param blockers in ascending order
+     */
+    public record Layer(
+            Effect effect, Optional<Integer> requirement, int rows, List<Witness> witnesses, List<Blocker> blockers) {
+        public Layer {
+            witnesses = List.copyOf(witnesses);
+            blockers = List.copyOf(blockers);
+        }
+    }
+
+    /**
+     * A request that a layer must decide.
+     *
+     * @param request one such request, in the spelling of requests, for people
+     */
+    public record Witness(Vector vector, JsonObject request) {}
+
+    /**
+     * A request as rows see it.
+     *
+     * @param action index in the table's actions; their number for an action that is not listed
+     * @param classes the class in each column of the table
+     */
+    public record Vector(int action, List<Integer> classes) {
+        public Vector {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
+     * A vector in the hull of two witnesses that no row of the layer may cover. Where two witnesses have none, one of
+     * them with the action of the other is such a vector.
+     *
+     * @param one index of a witness
+     * @param other index of a later one
+     */
+    public record Blocker(int one, int other, Vector between) {}
+}

@@ -1,0 +1,141 @@
+package dev.writ.compiler.certificate;
+
+import dev.writ.language.model.ModelJson;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.Decision;
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks a certificate against a policy and its table, without knowing how either the table or the certificate was made:
+ * every vector becomes a concrete request, and the reference interpreter alone says how that is decided.
+ *
+ * <p>What is shown when nothing is wrong: each layer has as many rows as stated, and any table over the same columns, with
+ * rows of the same shape, that decides as the policy does has at least as many rows there as the layer has witnesses.
+ */
+public final class CertificateChecker {
+    private static final List<Effect> LAYERS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
+
+    private final Policy policy;
+    private final TableData table;
+    private final Certificate certificate;
+    private final Judge judge;
+    private final List<String> wrong = new ArrayList<>();
+
+    private CertificateChecker(Policy policy, TableData table, Certificate certificate) {
+        this.policy = policy;
+        this.table = table;
+        this.certificate = certificate;
+        this.judge = new Judge(policy, table);
+    }
+
+    /** What is wrong with it, one sentence each; nothing when it shows what it claims. */
+    public static List<String> check(Policy policy, TableData table, Certificate certificate) {
+        CertificateChecker checker = new CertificateChecker(policy, table, certificate);
+        checker.check();
+        return List.copyOf(checker.wrong);
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            wrong.add(otherwise);
+        }
+    }
+
+    private void check() {
+        String digest = ModelJson.digest(policy);
+        require(certificate.policy().equals(policy.name()), "the certificate is of another policy");
+        require(certificate.digest().equals(digest), "the certificate is of another version of the policy");
+        require(table.digest().equals(digest), "the table is of another version of the policy");
+        int requirements = table.requirements().size();
+        if (certificate.layers().size() != LAYERS.size() + requirements) {
+            wrong.add("the certificate has not one layer for each effect and requirement");
+            return;
+        }
+        for (int i = 0; i < LAYERS.size(); i++) {
+            Effect effect = LAYERS.get(i);
+            long rows =
+                    table.rows().stream().filter(row -> row.effect() == effect).count();
+            check(certificate.layers().get(i), effect, Optional.empty(), rows);
+        }
+        for (int r = 0; r < requirements; r++) {
+            int requirement = r;
+            long rows = table.approvals().stream()
+                    .filter(row -> row.requirement() == requirement)
+                    .count();
+            check(certificate.layers().get(LAYERS.size() + r), Effect.REQUIRE_APPROVAL, Optional.of(r), rows);
+        }
+    }
+
+    private void check(Certificate.Layer layer, Effect effect, Optional<Integer> requirement, long rows) {
+        String place = effect.word() + requirement.map(r -> " " + r).orElse("");
+        if (layer.effect() != effect || !layer.requirement().equals(requirement) || layer.rows() != rows) {
+            wrong.add(place + ": the layer is another, or has another number of rows");
+            return;
+        }
+        int before = wrong.size();
+        for (int w = 0; w < layer.witnesses().size(); w++) {
+            checkWitness(layer, w, place + " witness " + w);
+        }
+        if (wrong.size() == before) {
+            checkPairs(layer, blockers(layer, place), place);
+        }
+    }
+
+    private void checkWitness(Certificate.Layer layer, int index, String place) {
+        Certificate.Witness witness = layer.witnesses().get(index);
+        Optional<Decision> decision = judge.decide(witness.vector());
+        if (decision.isEmpty()) {
+            wrong.add(place + ": no request has these classes");
+            return;
+        }
+        require(
+                judge.samples.json(witness.vector()).equals(Optional.of(witness.request())),
+                place + ": another request");
+        require(judge.mustDecide(layer, decision.get()), place + ": the layer does not decide it");
+    }
+
+    /** The blockers by the pair that they are for; those that are good. */
+    private Map<List<Integer>, Certificate.Blocker> blockers(Certificate.Layer layer, String place) {
+        Map<List<Integer>, Certificate.Blocker> found = new HashMap<>();
+        int last = -1;
+        int lastOther = -1;
+        for (Certificate.Blocker blocker : layer.blockers()) {
+            String here = "%s blocker of %d and %d".formatted(place, blocker.one(), blocker.other());
+            boolean ascends = blocker.one() > last || blocker.one() == last && blocker.other() > lastOther;
+            if (!ascends
+                    || blocker.one() < 0
+                    || blocker.other() <= blocker.one()
+                    || blocker.other() >= layer.witnesses().size()) {
+                wrong.add(here + ": no such pair, or not in order");
+                return found;
+            }
+            last = blocker.one();
+            lastOther = blocker.other();
+            Certificate.Vector one = layer.witnesses().get(blocker.one()).vector();
+            Certificate.Vector other = layer.witnesses().get(blocker.other()).vector();
+            require(judge.isBetween(blocker.between(), one, other), here + ": not between them");
+            require(judge.isForbidden(layer, blocker.between()), here + ": rows of the layer may cover it");
+            found.put(List.of(blocker.one(), blocker.other()), blocker);
+        }
+        return found;
+    }
+
+    private void checkPairs(Certificate.Layer layer, Map<List<Integer>, Certificate.Blocker> blockers, String place) {
+        for (int i = 0; i < layer.witnesses().size(); i++) {
+            Certificate.Vector one = layer.witnesses().get(i).vector();
+            for (int j = i + 1; j < layer.witnesses().size(); j++) {
+                Certificate.Vector other = layer.witnesses().get(j).vector();
+                boolean isApart = blockers.containsKey(List.of(i, j))
+                        || judge.isForbidden(layer, new Certificate.Vector(other.action(), one.classes()))
+                        || judge.isForbidden(layer, new Certificate.Vector(one.action(), other.classes()));
+                require(isApart, "%s witnesses %d and %d: nothing keeps them apart".formatted(place, i, j));
+            }
+        }
+    }
+}

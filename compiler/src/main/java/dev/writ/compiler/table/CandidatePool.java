@@ -1,0 +1,66 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The cubes that may become rows of one layer, numbered as they are found. */
+final class CandidatePool {
+    private final Space space;
+    private final Map<Cube, Integer> numbers = new LinkedHashMap<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Integer> everywhere = new ArrayList<>();
+    private final List<List<Integer>> byAction = new ArrayList<>();
+
+    /**
+     * @param cube prime
+     * @param origin the piece it was first found from; rows stand in the order of their origins
+     * @param cost more than that of another where the other is preferred
+     */
+    record Candidate(Cube cube, int origin, long cost) {}
+
+    CandidatePool(Space space) {
+        this.space = space;
+        for (int action = 0; action < space.size(Space.ACTION); action++) {
+            byAction.add(new ArrayList<>());
+        }
+    }
+
+    /** True when it was not known before. */
+    boolean add(Candidate candidate) {
+        int number = candidates.size();
+        if (numbers.putIfAbsent(candidate.cube, number) != null) {
+            return false;
+        }
+        candidates.add(candidate);
+        if (candidate.cube.constrains(Space.ACTION)) {
+            candidate.cube.cell(space, Space.ACTION).members().forEach(action -> byAction.get(action)
+                    .add(number));
+        } else {
+            everywhere.add(number);
+        }
+        return true;
+    }
+
+    int size() {
+        return candidates.size();
+    }
+
+    Candidate get(int number) {
+        return candidates.get(number);
+    }
+
+    /** The numbers of the candidates, from one on, that have a point. */
+    List<Integer> containing(Point point, int from) {
+        List<Integer> found = new ArrayList<>();
+        for (List<Integer> concerned : List.of(everywhere, byAction.get(point.action()))) {
+            for (int number : concerned) {
+                if (number >= from && candidates.get(number).cube.contains(point)) {
+                    found.add(number);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.writ.compiler.table;
+
+import dev.writ.compiler.certificate.Certificate;
+import dev.writ.compiler.certificate.SampleRequests;
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes down what the layers of a table know of their least number of rows. */
+final class Certificates {
+    private final SampleRequests samples;
+
+    Certificates(SampleRequests samples) {
+        this.samples = samples;
+    }
+
+    Certificate of(
+            TableData table, Map<Effect, Layer> effects, List<Layer> requirements, Optional<TableData> previous) {
+        List<Certificate.Layer> layers = new ArrayList<>();
+        effects.forEach((effect, layer) -> layers.add(layer(effect, Optional.empty(), layer)));
+        for (int r = 0; r < requirements.size(); r++) {
+            layers.add(layer(Effect.REQUIRE_APPROVAL, Optional.of(r), requirements.get(r)));
+        }
+        return new Certificate(
+                table.policy(), table.digest(), previous.map(TableJson::write).map(RowIds::hash), layers);
+    }
+
+    private Certificate.Layer layer(Effect effect, Optional<Integer> requirement, Layer layer) {
+        return new Certificate.Layer(
+                effect,
+                requirement,
+                layer.rows().size(),
+                layer.apart().stream()
+                        .map(Regions::vector)
+                        .map(vector -> new Certificate.Witness(
+                                vector, samples.json(vector).orElseThrow()))
+                        .toList(),
+                layer.barriers().stream()
+                        .map(barrier -> new Certificate.Blocker(
+                                barrier.one(), barrier.other(), Regions.vector(barrier.between())))
+                        .toList());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * The rules that a row of one layer decides by: those that match something which the row decides, because no earlier row
+ * does. Complete and tight.
+ */
+final class DecidedBy {
+    private final Space space;
+    private final Containment containment;
+    private final List<Cube> rows;
+    private final Slices rowSlices;
+    private final List<Cube> regions;
+    private final Slices regionSlices;
+    private final Map<Cube, List<Integer>> rules;
+
+    /**
+     * @param rows all rows of the table, in their order
+     * @param rules those of the layer's effect, by their regions
+     */
+    DecidedBy(Space space, List<Cube> rows, Slices rowSlices, Map<Cube, List<Integer>> rules) {
+        this.space = space;
+        this.containment = new Containment(space);
+        this.rows = rows;
+        this.rowSlices = rowSlices;
+        this.regions = List.copyOf(rules.keySet());
+        this.regionSlices = Slices.of(space, regions);
+        this.rules = rules;
+    }
+
+    /** For each of the rows in a range the indexes of its rules, ascending. */
+    List<List<Integer>> of(int from, int to, Workers workers) throws OutOfSteps {
+        return workers.map(IntStream.range(from, to).boxed().toList(), this::of);
+    }
+
+    private List<Integer> of(int row, Steps steps) throws OutOfSteps {
+        Cube flat = rows.get(row).without(Space.ACTION);
+        TreeSet<Integer> found = new TreeSet<>();
+        for (int action : rows.get(row).cell(space, Space.ACTION).members()) {
+            List<Cube> earlier = null;
+            List<Integer> concerned = regionSlices.indexesAt(action);
+            for (int i = 0; i < concerned.size(); i++) {
+                if (!found.contains(concerned.get(i))
+                        && regionSlices.at(action).get(i).meets(flat)) {
+                    earlier = earlier == null ? earlierAt(action, row) : earlier;
+                    Cube both = regionSlices.at(action).get(i).and(flat).orElseThrow();
+                    if (containment.uncovered(both, earlier, steps) != null) {
+                        found.add(concerned.get(i));
+                    }
+                }
+            }
+        }
+        List<Integer> deciding = new ArrayList<>();
+        found.forEach(region -> deciding.addAll(rules.getOrDefault(regions.get(region), List.of())));
+        return deciding.stream().sorted().distinct().toList();
+    }
+
+    private List<Cube> earlierAt(int action, int row) {
+        int place = Collections.binarySearch(rowSlices.indexesAt(action), row);
+        return rowSlices.at(action).subList(0, place);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.writ.compiler.table;
+
+import java.util.List;
+
+/**
+ * The rows of one effect or requirement, and what is known of their number.
+ *
+ * @param rows irredundant and prime, in the order of the rules they come from
+ * @param lowerBound how many rows of this shape the layer needs at least
+ * @param apart vectors no two of which one row can have
+ * @param barriers what keeps them apart where changing the action of one to that of the other does not
+ */
+record Layer(List<Cube> rows, int lowerBound, List<Point> apart, List<Barrier> barriers) {
+    Layer {
+        rows = List.copyOf(rows);
+        apart = List.copyOf(apart);
+        barriers = List.copyOf(barriers);
+    }
+
+    static final Layer NONE = new Layer(List.of(), 0, List.of(), List.of());
+
+    /**
+     * @param one index in {@code apart}
+     * @param other a greater index
+     */
+    record Barrier(int one, int other, Point between) {}
+}

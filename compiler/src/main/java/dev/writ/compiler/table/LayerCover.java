@@ -1,0 +1,98 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The choice of candidates that cover the points of a layer, one independent part of the layer at a time. */
+final class LayerCover {
+    private final CandidatePool pool;
+    private final PointSet points;
+
+    /** Parts that have not changed keep their solution. */
+    private Map<Part, SetCover.Solution> solved = new HashMap<>();
+
+    private final Set<Integer> chosen = new TreeSet<>();
+
+    private record Part(List<Integer> points, List<Integer> candidates) {}
+
+    LayerCover(CandidatePool pool, PointSet points) {
+        this.pool = pool;
+        this.points = points;
+    }
+
+    /** Chooses anew, after points or candidates were added. */
+    void solve() {
+        points.update();
+        Map<Part, SetCover.Solution> solutions = new HashMap<>();
+        chosen.clear();
+        for (Part part : parts()) {
+            SetCover.Solution known = solved.get(part);
+            SetCover.Solution solution = known == null ? solution(part) : known;
+            solutions.put(part, solution);
+            solution.chosen().forEach(set -> chosen.add(part.candidates.get(set)));
+        }
+        solved = solutions;
+    }
+
+    private List<Part> parts() {
+        DisjointSets sets = new DisjointSets(points.size());
+        int[] firstPoint = new int[pool.size()];
+        Arrays.fill(firstPoint, -1);
+        for (int point = 0; point < points.size(); point++) {
+            for (int candidate : points.containing(point)) {
+                if (firstPoint[candidate] < 0) {
+                    firstPoint[candidate] = point;
+                } else {
+                    sets.join(firstPoint[candidate], point);
+                }
+            }
+        }
+        Collection<List<Integer>> groups = sets.groups();
+        List<Part> parts = new ArrayList<>();
+        for (List<Integer> group : groups) {
+            TreeSet<Integer> candidates = new TreeSet<>();
+            group.forEach(point -> candidates.addAll(points.containing(point)));
+            parts.add(new Part(group, List.copyOf(candidates)));
+        }
+        return parts;
+    }
+
+    private SetCover.Solution solution(Part part) {
+        Map<Integer, Integer> places = new HashMap<>();
+        part.candidates.forEach(candidate -> places.put(candidate, places.size()));
+        List<BitSet> sets = new ArrayList<>();
+        part.candidates.forEach(candidate -> sets.add(new BitSet()));
+        for (int place = 0; place < part.points.size(); place++) {
+            for (int candidate : points.containing(part.points.get(place))) {
+                sets.get(places.getOrDefault(candidate, 0)).set(place);
+            }
+        }
+        long[] costs = part.candidates.stream()
+                .mapToLong(candidate -> pool.get(candidate).cost())
+                .toArray();
+        return SetCover.solve(sets, part.points.size(), costs);
+    }
+
+    /** Numbers of the chosen candidates, ascending. */
+    List<Integer> chosen() {
+        return List.copyOf(chosen);
+    }
+
+    boolean isChosen(int candidate) {
+        return chosen.contains(candidate);
+    }
+
+    /** The fewest candidates that cover some points, as far as can be told. */
+    SetCover.Solution fewest(List<Integer> group) {
+        TreeSet<Integer> candidates = new TreeSet<>();
+        group.forEach(point -> candidates.addAll(points.containing(point)));
+        return solution(new Part(group, List.copyOf(candidates)));
+    }
+}

@@ -1,0 +1,290 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Finds few rows for one layer, irredundant and prime, and a bound below which no rows of their shape can go.
+ *
+ * <p>Prime cubes around the pieces of the rules are the candidates. Some vectors that must be covered, the points, stand
+ * for all of them: the fewest candidates that cover the points are chosen, and where they leave something bare, a vector
+ * of it becomes a point. Where more rows are chosen than points can be told apart, all prime cubes are listed as far as
+ * the points can tell them, which closes the question for these points.
+ */
+final class LayerMinimiser {
+    /** How often candidates and points are added for the sake of the bound. */
+    private static final int MOST_ROUNDS = 10;
+
+    private static final int MOST_ROUNDS_WITH_POINTS = 3;
+    private static final int MOST_GROUP_WITH_POINTS = 100;
+    private static final int MOST_PAIRS = 50;
+
+    /** Listing all prime cubes may take so many steps in one layer and round. */
+    private static final long MOST_CLOSING_STEPS = 100_000_000;
+
+    private static final long LEAST_CLOSING_STEPS = 50_000;
+
+    private final Space space;
+    private final Territory territory;
+    private final Workers workers;
+    private final CandidateCost cost;
+    private final List<Cube> pieces = new ArrayList<>();
+    private final List<Integer> firstPoint = new ArrayList<>();
+    private final CandidatePool pool;
+    private final PointSet points;
+    private final PointGraph graph;
+    private final LayerCover cover;
+    private final Set<List<Integer>> closed = new HashSet<>();
+
+    private LayerMinimiser(
+            Space space, Territory territory, Workers workers, CandidateCost cost, Predicate<Point> isReal) {
+        this.space = space;
+        this.territory = territory;
+        this.workers = workers;
+        this.cost = cost;
+        this.pool = new CandidatePool(space);
+        this.points = new PointSet(space, pool);
+        this.graph = new PointGraph(space, territory, points, isReal);
+        this.cover = new LayerCover(pool, points);
+    }
+
+    /**
+     * @param own what the rules of the layer match, in cubes of a row's shape and in the order of the rules
+     * @param isReal whether some concrete request has a vector
+     */
+    static Layer minimise(
+            Space space,
+            Territory territory,
+            List<Cube> own,
+            CandidateCost cost,
+            Predicate<Point> isReal,
+            Workers workers)
+            throws OutOfSteps {
+        LayerMinimiser minimiser = new LayerMinimiser(space, territory, workers, cost, isReal);
+        minimiser.begin(List.copyOf(new LinkedHashSet<>(own)));
+        return minimiser.pieces.isEmpty() ? Layer.NONE : minimiser.minimise();
+    }
+
+    /** Every piece of which something must be covered has a point and candidates that contain it. */
+    private void begin(List<Cube> own) throws OutOfSteps {
+        Slices slices = Slices.of(space, own);
+        List<Optional<Cube>> bare = workers.map(
+                IntStream.range(0, own.size()).boxed().toList(), (piece, steps) -> hardest(own, piece, slices, steps));
+        for (int piece = 0; piece < own.size(); piece++) {
+            if (bare.get(piece).isPresent()) {
+                Point point = Point.in(space, bare.get(piece).get());
+                pieces.add(own.get(piece));
+                points.add(point);
+                firstPoint.add(points.numberOf(point));
+            }
+        }
+        Widening widening = new Widening(space, territory);
+        List<List<Cube>> primes = workers.map(pieces, widening::primes);
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            for (Cube prime : primes.get(piece)) {
+                add(prime, piece);
+            }
+        }
+    }
+
+    private boolean add(Cube prime, int origin) {
+        return pool.add(new CandidatePool.Candidate(prime, origin, cost.of(prime, pieces.get(origin))));
+    }
+
+    /** What must be covered of a piece, if possible something that no other piece has. */
+    private Optional<Cube> hardest(List<Cube> own, int piece, Slices slices, Steps steps) throws OutOfSteps {
+        Cube flat = own.get(piece).without(Space.ACTION);
+        Cube some = null;
+        for (int action : own.get(piece).cell(space, Space.ACTION).members()) {
+            Cube bare = territory.bare(action, flat, List.of(), steps);
+            if (bare != null) {
+                List<Cube> others = new ArrayList<>(slices.at(action));
+                others.remove(slices.indexesAt(action).indexOf(piece));
+                Cube harder = territory.bare(action, flat, others, steps);
+                if (harder != null) {
+                    return Optional.of(harder);
+                }
+                some = some == null ? bare : some;
+            }
+        }
+        return Optional.ofNullable(some);
+    }
+
+    private Layer minimise() throws OutOfSteps {
+        coverEverything();
+        graph.update(workers);
+        for (int round = 0; round < MOST_ROUNDS && improve(round); round++) {
+            coverEverything();
+            graph.update(workers);
+        }
+        return layer();
+    }
+
+    /** Adds points until the chosen candidates cover everything that must be covered. */
+    private void coverEverything() throws OutOfSteps {
+        boolean changed = true;
+        while (changed) {
+            cover.solve();
+            Slices rows = Slices.of(
+                    space, cover.chosen().stream().map(c -> pool.get(c).cube()).toList());
+            List<List<Point>> bare = workers.map(
+                    IntStream.range(0, pieces.size()).boxed().toList(), (piece, steps) -> bare(piece, rows, steps));
+            changed = false;
+            for (List<Point> found : bare) {
+                for (Point point : found) {
+                    changed |= points.add(point);
+                }
+            }
+        }
+    }
+
+    private List<Point> bare(int piece, Slices rows, Steps steps) throws OutOfSteps {
+        Cube cube = pieces.get(piece);
+        for (int candidate : points.containing(firstPoint.get(piece))) {
+            if (cover.isChosen(candidate) && pool.get(candidate).cube().contains(cube)) {
+                return List.of();
+            }
+        }
+        Cube flat = cube.without(Space.ACTION);
+        for (int action : cube.cell(space, Space.ACTION).members()) {
+            Cube bare = territory.bare(action, flat, rows.at(action), steps);
+            if (bare != null) {
+                return List.of(Point.in(space, bare));
+            }
+        }
+        return List.of();
+    }
+
+    /** Adds candidates and, in early rounds, points where the bound is not met; false when nothing was added. */
+    private boolean improve(int round) throws OutOfSteps {
+        Reduction reduction = Reduction.of(graph, points, pool);
+        List<List<Integer>> open = reduction.groups().stream()
+                .filter(group -> !closed.contains(group))
+                .filter(group -> cover.fewest(group).chosen().size()
+                        > reduction.apart(group).size())
+                .toList();
+        boolean changed = false;
+        long most = Math.max(LEAST_CLOSING_STEPS, MOST_CLOSING_STEPS / Math.max(1, open.size()));
+        List<Primes> found = workers.map(open, (group, steps) -> primes(group, new Steps(most)));
+        for (int i = 0; i < open.size(); i++) {
+            if (found.get(i).areAll) {
+                closed.add(open.get(i));
+            }
+            for (Cube prime : found.get(i).cubes) {
+                changed |= add(prime, origin(prime));
+            }
+        }
+        if (round < MOST_ROUNDS_WITH_POINTS) {
+            changed |= addPoints(open);
+        }
+        return changed;
+    }
+
+    /** @param areAll whether the points tell no other prime cube from these */
+    private record Primes(List<Cube> cubes, boolean areAll) {}
+
+    private Primes primes(List<Integer> group, Steps steps) {
+        List<Cube> primes = new ArrayList<>();
+        boolean areAll = true;
+        try {
+            Widening widening = new Widening(space, territory);
+            List<Cube> hulls = List.of();
+            try {
+                hulls = MaximalGroups.hulls(space, territory, points, group, steps);
+            } catch (OutOfSteps e) {
+                areAll = false;
+                hulls = pairs(group);
+            }
+            for (Cube hull : hulls) {
+                if (areAll || territory.mayCover(hull, steps)) {
+                    primes.add(widening.prime(hull, steps));
+                }
+            }
+        } catch (OutOfSteps e) {
+            areAll = false;
+        }
+        return new Primes(primes, areAll);
+    }
+
+    /** Hulls of points that no candidate has together yet. */
+    private List<Cube> pairs(List<Integer> group) {
+        List<Cube> pairs = new ArrayList<>();
+        for (int i = 0; i < group.size() && pairs.size() < MOST_PAIRS; i++) {
+            for (int j = i + 1; j < group.size() && pairs.size() < MOST_PAIRS; j++) {
+                int one = group.get(i);
+                int other = group.get(j);
+                if (graph.areNeighbours(one, other) && !points.shareCandidate(one, other)) {
+                    pairs.add(Cube.of(space, points.get(one)).hull(space, points.get(other)));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private int origin(Cube prime) {
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            if (pieces.get(piece).meets(prime)) {
+                return piece;
+            }
+        }
+        throw new AssertionError("unreachable: a row has points, and points lie in pieces");
+    }
+
+    /** Adds corners of what only one row covers: far apart, points have larger hulls. */
+    private boolean addPoints(List<List<Integer>> groups) throws OutOfSteps {
+        Set<Integer> wanted = new HashSet<>();
+        groups.stream().filter(group -> group.size() <= MOST_GROUP_WITH_POINTS).forEach(wanted::addAll);
+        List<Integer> around = IntStream.range(0, pieces.size())
+                .filter(piece -> wanted.contains(firstPoint.get(piece)))
+                .boxed()
+                .toList();
+        List<Cube> rows = cover.chosen().stream().map(c -> pool.get(c).cube()).toList();
+        Slices slices = Slices.of(space, rows);
+        boolean changed = false;
+        for (Optional<Cube> own : workers.map(around, (piece, steps) -> onlyOnce(piece, slices, steps))) {
+            if (own.isPresent()) {
+                changed |= points.add(Point.in(space, own.get()));
+                changed |= points.add(Point.farIn(space, own.get()));
+            }
+        }
+        return changed;
+    }
+
+    /** Something of a piece that no row covers but those that have the whole piece. */
+    private Optional<Cube> onlyOnce(int piece, Slices rows, Steps steps) throws OutOfSteps {
+        int action = points.get(firstPoint.get(piece)).action();
+        Cube flat = pieces.get(piece).without(Space.ACTION);
+        List<Cube> others =
+                rows.at(action).stream().filter(row -> !row.contains(flat)).toList();
+        return Optional.ofNullable(territory.bare(action, flat, others, steps));
+    }
+
+    private Layer layer() throws OutOfSteps {
+        List<CandidatePool.Candidate> rows = new ArrayList<>();
+        cover.chosen().forEach(candidate -> rows.add(pool.get(candidate)));
+        rows.sort(Comparator.comparingInt(CandidatePool.Candidate::origin));
+        Reduction reduction = Reduction.of(graph, points, pool);
+        int bound = reduction.taken().size();
+        List<Integer> apart =
+                new ArrayList<>(reduction.taken().stream().filter(graph::isReal).toList());
+        for (List<Integer> group : reduction.groups()) {
+            List<Integer> found = reduction.apart(group);
+            SetCover.Solution fewest = cover.fewest(group);
+            boolean isClosed = closed.contains(group) && fewest.isFewest();
+            apart.addAll(found);
+            bound += isClosed ? fewest.chosen().size() : found.size();
+        }
+        return new Layer(
+                rows.stream().map(CandidatePool.Candidate::cube).toList(),
+                bound,
+                apart.stream().map(points::get).toList(),
+                graph.barriers(apart, workers));
+    }
+}

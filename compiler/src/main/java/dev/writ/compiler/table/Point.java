@@ -1,0 +1,82 @@
+package dev.writ.compiler.table;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** One vector of a space: a class in every dimension. Immutable. */
+final class Point {
+    private final int[] classes;
+
+    private Point(int[] classes) {
+        this.classes = classes;
+    }
+
+    /** The most ordinary vector of a cube, which may itself be that of one action. */
+    static Point in(Space space, Cube cube) {
+        int[] classes = new int[space.dimensions()];
+        for (int dimension = 0; dimension < classes.length; dimension++) {
+            classes[dimension] = space.ordinary(dimension, cube.cell(space, dimension), classes[Space.ACTION]);
+        }
+        return new Point(classes);
+    }
+
+    /** The vector of a cube with the last class of each cell. */
+    static Point farIn(Space space, Cube cube) {
+        int[] classes = new int[space.dimensions()];
+        for (int dimension = 0; dimension < classes.length; dimension++) {
+            List<Integer> members = cube.cell(space, dimension).members();
+            classes[dimension] = members.get(members.size() - 1);
+        }
+        return new Point(classes);
+    }
+
+    /** Some vectors of a cube that lie apart. */
+    static List<Point> spread(Space space, Cube cube) {
+        Point near = in(space, cube);
+        Point far = farIn(space, cube);
+        int[] even = near.classes();
+        int[] odd = far.classes();
+        for (int dimension = 1; dimension < even.length; dimension += 2) {
+            even[dimension] = far.at(dimension);
+            odd[dimension] = near.at(dimension);
+        }
+        return List.of(near, far, new Point(even), new Point(odd));
+    }
+
+    int at(int dimension) {
+        return classes[dimension];
+    }
+
+    int action() {
+        return classes[Space.ACTION];
+    }
+
+    int dimensions() {
+        return classes.length;
+    }
+
+    Point with(int dimension, int cls) {
+        int[] changed = classes.clone();
+        changed[dimension] = cls;
+        return new Point(changed);
+    }
+
+    int[] classes() {
+        return classes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Point point && Arrays.equals(classes, point.classes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(classes);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(classes);
+    }
+}

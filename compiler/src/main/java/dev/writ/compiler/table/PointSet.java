@@ -1,0 +1,84 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Vectors of one layer that must be covered, numbered as they are found, each with the candidates that have it. */
+final class PointSet {
+    private final Space space;
+    private final CandidatePool pool;
+    private final Map<Point, Integer> numbers = new LinkedHashMap<>();
+    private final List<Point> points = new ArrayList<>();
+    private final List<List<Integer>> containing = new ArrayList<>();
+    private final List<List<Integer>> byAction = new ArrayList<>();
+    private int known;
+
+    PointSet(Space space, CandidatePool pool) {
+        this.space = space;
+        this.pool = pool;
+        for (int action = 0; action < space.size(Space.ACTION); action++) {
+            byAction.add(new ArrayList<>());
+        }
+    }
+
+    /** True when it was not known before. */
+    boolean add(Point point) {
+        if (numbers.putIfAbsent(point, points.size()) != null) {
+            return false;
+        }
+        byAction.get(point.action()).add(points.size());
+        points.add(point);
+        containing.add(new ArrayList<>(known == 0 ? List.of() : pool.containing(point, 0)));
+        return true;
+    }
+
+    /** Of a point that was added. */
+    int numberOf(Point point) {
+        return numbers.getOrDefault(point, -1);
+    }
+
+    /** Takes note of candidates that have come since. */
+    void update() {
+        for (int number = known; number < pool.size(); number++) {
+            Cube cube = pool.get(number).cube();
+            for (int action : cube.cell(space, Space.ACTION).members()) {
+                for (int point : byAction.get(action)) {
+                    if (cube.contains(points.get(point))
+                            && !containing.get(point).contains(number)) {
+                        containing.get(point).add(number);
+                    }
+                }
+            }
+        }
+        known = pool.size();
+    }
+
+    int size() {
+        return points.size();
+    }
+
+    Point get(int number) {
+        return points.get(number);
+    }
+
+    List<Integer> at(int action) {
+        return byAction.get(action);
+    }
+
+    /** The candidates that have a point, as of the last update or its addition. */
+    List<Integer> containing(int number) {
+        return Collections.unmodifiableList(containing.get(number));
+    }
+
+    boolean shareCandidate(int one, int other) {
+        for (int candidate : containing.get(one)) {
+            if (pool.get(candidate).cube().contains(points.get(other))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

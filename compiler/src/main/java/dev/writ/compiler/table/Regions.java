@@ -1,0 +1,30 @@
+package dev.writ.compiler.table;
+
+import dev.writ.compiler.certificate.Certificate;
+import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cubes and points in the words of a table. */
+final class Regions {
+    private Regions() {}
+
+    static TableData.Region of(Space space, Cube cube) {
+        List<Integer> actions =
+                cube.constrains(Space.ACTION) ? cube.cell(space, Space.ACTION).members() : List.of();
+        List<TableData.Cell> cells = cube.dimensions().stream()
+                .filter(dimension -> dimension != Space.ACTION)
+                .map(dimension -> new TableData.Cell(
+                        Space.columnOf(dimension), cube.cell(space, dimension).members()))
+                .toList();
+        return new TableData.Region(actions, cells);
+    }
+
+    static Certificate.Vector vector(Point point) {
+        List<Integer> classes = new ArrayList<>();
+        for (int dimension = 1; dimension < point.dimensions(); dimension++) {
+            classes.add(point.at(dimension));
+        }
+        return new Certificate.Vector(point.action(), classes);
+    }
+}

@@ -1,0 +1,314 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Covers points by sets: as few sets as can be, and among those a cheap choice. Exact where the search ends within its
+ * nodes, otherwise the best found.
+ */
+final class SetCover {
+    /** The larger the problem, the fewer nodes: about so many machine words are touched at most. */
+    private static final long MOST_WORDS = 2_000_000;
+
+    private static final int MOST_SEARCHED_POINTS = 1_500;
+    private static final int MOST_COMPARED = 40;
+
+    /**
+     * @param chosen indexes of the chosen sets, ascending; none can be left out
+     * @param isFewest whether no smaller choice exists
+     */
+    record Solution(List<Integer> chosen, boolean isFewest) {
+        Solution {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    private final List<BitSet> sets;
+    private final int points;
+    private final List<BitSet> setsOf = new ArrayList<>();
+
+    private long[] costs;
+    private long nodesLeft;
+    private long bestCost;
+    private List<Integer> best = List.of();
+
+    private SetCover(List<BitSet> sets, int points, long[] costs) {
+        this.sets = sets;
+        this.points = points;
+        this.costs = costs;
+        for (int point = 0; point < points; point++) {
+            setsOf.add(new BitSet());
+        }
+        for (int set = 0; set < sets.size(); set++) {
+            for (int point : sets.get(set).stream().toArray()) {
+                setsOf.get(point).set(set);
+            }
+        }
+    }
+
+    /**
+     * @param sets together they have every point from 0 to {@code points - 1}
+     * @param costs positive; of choices of equally many sets a cheaper one is preferred
+     */
+    static Solution solve(List<BitSet> sets, int points, long[] costs) {
+        return new SetCover(sets, points, costs).solve();
+    }
+
+    private Solution solve() {
+        BitSet open = new BitSet();
+        open.set(0, points);
+        BitSet usable = new BitSet();
+        usable.set(0, sets.size());
+        List<Integer> chosen = new ArrayList<>();
+        reduce(open, usable, chosen);
+        boolean isFewest = true;
+        for (BitSet part : parts(open, usable)) {
+            isFewest &= solvePart(part, usable);
+            chosen.addAll(best);
+        }
+        return new Solution(irredundant(chosen), isFewest);
+    }
+
+    private boolean solvePart(BitSet open, BitSet usable) {
+        best = greedy(open, usable);
+        if (open.cardinality() > MOST_SEARCHED_POINTS) {
+            return false;
+        }
+        long most = MOST_WORDS / Math.max(1, (long) open.cardinality() * (1 + sets.size() / 64));
+        long[] given = costs;
+        costs = new long[given.length];
+        Arrays.fill(costs, 1);
+        boolean isFewest = searched(open, usable, most);
+        costs = given;
+        searched(open, usable, most / 8);
+        return isFewest;
+    }
+
+    /** Chooses what must be chosen and drops what need not be looked at, until nothing changes. */
+    private void reduce(BitSet open, BitSet usable, List<Integer> chosen) {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int point = open.nextSetBit(0); point >= 0; point = open.nextSetBit(point + 1)) {
+                BitSet containing = usable(point, usable);
+                if (containing.cardinality() == 1) {
+                    int set = containing.nextSetBit(0);
+                    chosen.add(set);
+                    open.andNot(sets.get(set));
+                    usable.clear(set);
+                    changed = true;
+                } else if (isImplied(point, containing, open, usable)) {
+                    open.clear(point);
+                    changed = true;
+                }
+            }
+            for (int set = usable.nextSetBit(0); set >= 0; set = usable.nextSetBit(set + 1)) {
+                if (isDominated(set, open, usable)) {
+                    usable.clear(set);
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    /** Whether whatever covers some other point covers this one. */
+    private boolean isImplied(int point, BitSet containing, BitSet open, BitSet usable) {
+        int first = containing.nextSetBit(0);
+        if (containing.cardinality() > MOST_COMPARED) {
+            return false;
+        }
+        for (int set = first; set >= 0; set = containing.nextSetBit(set + 1)) {
+            BitSet others = (BitSet) sets.get(set).clone();
+            others.and(open);
+            for (int other = others.nextSetBit(0); other >= 0; other = others.nextSetBit(other + 1)) {
+                if (other != point) {
+                    BitSet rest = usable(other, usable);
+                    boolean fewer = rest.cardinality() < containing.cardinality() || other < point;
+                    rest.andNot(containing);
+                    if (fewer && rest.isEmpty()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether another set has every open point of this one and costs no more. */
+    private boolean isDominated(int set, BitSet open, BitSet usable) {
+        BitSet own = (BitSet) sets.get(set).clone();
+        own.and(open);
+        if (own.isEmpty()) {
+            return true;
+        }
+        BitSet others = usable(own.nextSetBit(0), usable);
+        for (int other = others.nextSetBit(0); other >= 0; other = others.nextSetBit(other + 1)) {
+            boolean isCheaper = costs[other] < costs[set]
+                    || costs[other] == costs[set] && (other < set || gain(other, open) > own.cardinality());
+            if (other != set && isCheaper) {
+                BitSet rest = (BitSet) own.clone();
+                rest.andNot(sets.get(other));
+                if (rest.isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private BitSet usable(int point, BitSet usable) {
+        BitSet containing = (BitSet) setsOf.get(point).clone();
+        containing.and(usable);
+        return containing;
+    }
+
+    /** Open points in parts such that no usable set has points of two. */
+    private List<BitSet> parts(BitSet open, BitSet usable) {
+        List<BitSet> parts = new ArrayList<>();
+        BitSet left = (BitSet) open.clone();
+        while (!left.isEmpty()) {
+            BitSet part = new BitSet();
+            BitSet next = new BitSet();
+            next.set(left.nextSetBit(0));
+            while (!next.isEmpty()) {
+                part.or(next);
+                BitSet reached = new BitSet();
+                next.stream()
+                        .forEach(point -> usable(point, usable).stream().forEach(set -> reached.or(sets.get(set))));
+                reached.and(open);
+                reached.andNot(part);
+                next = reached;
+            }
+            parts.add(part);
+            left.andNot(part);
+        }
+        return parts;
+    }
+
+    private List<Integer> greedy(BitSet open, BitSet usable) {
+        BitSet left = (BitSet) open.clone();
+        List<Integer> chosen = new ArrayList<>();
+        while (!left.isEmpty()) {
+            int bestSet = -1;
+            int bestGain = 0;
+            for (int set = usable.nextSetBit(0); set >= 0; set = usable.nextSetBit(set + 1)) {
+                int gain = gain(set, left);
+                if (gain > bestGain || gain == bestGain && bestSet >= 0 && gain > 0 && costs[set] < costs[bestSet]) {
+                    bestSet = set;
+                    bestGain = gain;
+                }
+            }
+            chosen.add(bestSet);
+            left.andNot(sets.get(bestSet));
+        }
+        return irredundantOn(open, chosen);
+    }
+
+    private int gain(int set, BitSet left) {
+        BitSet gained = (BitSet) sets.get(set).clone();
+        gained.and(left);
+        return gained.cardinality();
+    }
+
+    private List<Integer> irredundant(List<Integer> chosen) {
+        BitSet all = new BitSet();
+        all.set(0, points);
+        return irredundantOn(all, chosen).stream().sorted().toList();
+    }
+
+    /** Drops what the others make needless, the dearest first. */
+    private List<Integer> irredundantOn(BitSet wanted, List<Integer> chosen) {
+        int[] times = new int[points];
+        for (int set : chosen) {
+            sets.get(set).stream().forEach(point -> times[point]++);
+        }
+        List<Integer> kept = new ArrayList<>(chosen);
+        List<Integer> dearest = new ArrayList<>(chosen);
+        dearest.sort(Comparator.comparingLong((Integer set) -> -costs[set]).thenComparing(set -> -set));
+        for (Integer set : dearest) {
+            if (sets.get(set).stream().filter(wanted::get).allMatch(point -> times[point] > 1)) {
+                sets.get(set).stream().forEach(point -> times[point]--);
+                kept.remove(set);
+            }
+        }
+        return kept;
+    }
+
+    /** Improves the best choice; true when the search ended, so that it is the cheapest there is. */
+    private boolean searched(BitSet open, BitSet usable, long most) {
+        nodesLeft = most;
+        bestCost = best.stream().mapToLong(set -> costs[set]).sum();
+        search(open, usable, new ArrayList<>(), 0);
+        return nodesLeft >= 0;
+    }
+
+    private void search(BitSet open, BitSet usable, List<Integer> chosen, long cost) {
+        nodesLeft--;
+        if (nodesLeft < 0) {
+            return;
+        }
+        if (open.isEmpty()) {
+            if (cost < bestCost) {
+                bestCost = cost;
+                best = List.copyOf(chosen);
+            }
+            return;
+        }
+        if (cost + leastCost(open, usable, bestCost - cost) >= bestCost) {
+            return;
+        }
+        BitSet containing = usable(scarcest(open, usable), usable);
+        BitSet left = (BitSet) usable.clone();
+        for (int set : promisingFirst(containing, open)) {
+            BitSet rest = (BitSet) open.clone();
+            rest.andNot(sets.get(set));
+            chosen.add(set);
+            search(rest, left, chosen, cost + costs[set]);
+            chosen.remove(chosen.size() - 1);
+            left.clear(set);
+        }
+    }
+
+    private List<Integer> promisingFirst(BitSet containing, BitSet open) {
+        return containing.stream()
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer set) -> -gain(set, open))
+                        .thenComparingLong(set -> costs[set])
+                        .thenComparing(set -> set))
+                .toList();
+    }
+
+    private int scarcest(BitSet open, BitSet usable) {
+        int scarcest = -1;
+        int fewest = Integer.MAX_VALUE;
+        for (int point = open.nextSetBit(0); point >= 0; point = open.nextSetBit(point + 1)) {
+            int containing = usable(point, usable).cardinality();
+            if (containing < fewest) {
+                fewest = containing;
+                scarcest = point;
+            }
+        }
+        return scarcest;
+    }
+
+    /** What points without a common set cost at least; {@code hopeless} when some point has no set left. */
+    private long leastCost(BitSet open, BitSet usable, long hopeless) {
+        BitSet used = new BitSet();
+        long least = 0;
+        for (int point = open.nextSetBit(0); point >= 0; point = open.nextSetBit(point + 1)) {
+            BitSet containing = usable(point, usable);
+            if (containing.isEmpty()) {
+                return hopeless;
+            }
+            if (!containing.intersects(used)) {
+                used.or(containing);
+                least += containing.stream().mapToLong(set -> costs[set]).min().orElse(0);
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.writ.compiler.table;
+
+import java.util.concurrent.CancellationException;
+
+/**
+ * A budget of counted steps, one for each cube looked at. Counting steps instead of time makes the same input end in
+ * the same way on every machine. Used by one thread.
+ */
+final class Steps {
+    private static final int BETWEEN_LOOKS = 1 << 14;
+
+    private final long most;
+    private long taken;
+    private long nextLook = BETWEEN_LOOKS;
+
+    Steps(long most) {
+        this.most = most;
+    }
+
+    /** @throws CancellationException if the thread was interrupted */
+    void spend(long steps) throws OutOfSteps {
+        taken += steps;
+        if (taken > most) {
+            throw new OutOfSteps();
+        }
+        if (taken >= nextLook) {
+            nextLook = taken + BETWEEN_LOOKS;
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the compilation was interrupted");
+            }
+        }
+    }
+
+    long taken() {
+        return taken;
+    }
+}
