@@ -1,5 +1,7 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.canonical.WholeSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
@@ -7,6 +9,8 @@ import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -34,6 +38,14 @@ public record Arguments(JsonObject json) {
         return with(name, small ? JsonNumber.of(value) : new JsonString(Long.toString(value)));
     }
 
+    public Arguments with(String name, BigDecimal value) {
+        return with(name, new JsonString(DecimalSpelling.of(value)));
+    }
+
+    public Arguments with(String name, Instant value) {
+        return with(name, new JsonString(InstantSpelling.of(value)));
+    }
+
     public Arguments with(String name, boolean value) {
         return with(name, new JsonBoolean(value));
     }
@@ -56,6 +68,14 @@ public record Arguments(JsonObject json) {
 
     public long whole(String name) {
         return optionalWhole(name).orElseThrow(() -> missing("integer", name));
+    }
+
+    public BigDecimal decimal(String name) {
+        return optionalDecimal(name).orElseThrow(() -> missing("decimal", name));
+    }
+
+    public Instant instant(String name) {
+        return optionalInstant(name).orElseThrow(() -> missing("instant", name));
     }
 
     public boolean truth(String name) {
@@ -94,6 +114,26 @@ public record Arguments(JsonObject json) {
             return WholeSpelling.parse(text.value());
         }
         return value instanceof JsonNumber number ? WholeSpelling.parse(number.spelling()) : OptionalLong.empty();
+    }
+
+    /** Once decided, without zeros at its end. */
+    public Optional<BigDecimal> optionalDecimal(String name) {
+        return json.get(name).map(value -> decimal(value).orElseThrow(() -> missing("decimal", name)));
+    }
+
+    private static Optional<BigDecimal> decimal(Json value) {
+        if (value instanceof JsonString text) {
+            return DecimalSpelling.decimal(text.value());
+        }
+        return value instanceof JsonNumber number ? DecimalSpelling.decimal(number.spelling()) : Optional.empty();
+    }
+
+    public Optional<Instant> optionalInstant(String name) {
+        return json.get(name).map(value -> {
+            OptionalLong nanos =
+                    value instanceof JsonString text ? InstantSpelling.parse(text.value()) : OptionalLong.empty();
+            return InstantSpelling.instant(nanos.orElseThrow(() -> missing("instant", name)));
+        });
     }
 
     public Optional<Boolean> optionalTruth(String name) {

@@ -25,6 +25,7 @@ public final class Enforcer implements AutoCloseable {
     private final EnforcementMode mode;
     private final Clock clock;
     private final Evidence evidence;
+    private final ClockReading clockReading;
 
     private Enforcer(Builder builder, AuditLog log) {
         this.guard = builder.guard;
@@ -34,6 +35,7 @@ public final class Enforcer implements AutoCloseable {
         this.mode = builder.mode;
         this.clock = builder.clock;
         this.evidence = new Evidence(guard, mode);
+        this.clockReading = new ClockReading(guard);
     }
 
     public static Builder forGuard(Guard guard) {
@@ -76,9 +78,13 @@ public final class Enforcer implements AutoCloseable {
             return this;
         }
 
-        /** By which manifests expire. */
-        Builder clock(Clock clock) {
-            this.clock = clock;
+        /**
+         * By which manifests expire, and which gives {@code time.weekday}, {@code time.hour} and
+         * {@code time.minute_of_day} where the policy declares a zone, whatever the host says of them. Without it, the
+         * system's.
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
@@ -149,7 +155,7 @@ public final class Enforcer implements AutoCloseable {
         Ruling.Inputs<A> inputs = new Ruling.Inputs<>(call, standing);
         try {
             JsonObject identity = Evidence.identity(guard, standing);
-            JsonObject attributes = host.read();
+            JsonObject attributes = clockReading.over(host.read(), now);
             inputs = inputs.withHost(attributes);
             return decide(inputs, attributes, identity);
         } catch (Refusal refusal) {

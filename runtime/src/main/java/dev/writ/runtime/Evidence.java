@@ -78,14 +78,18 @@ final class Evidence {
                 .with("reason", decision.reason().map(JsonString::new))
                 .with("invalid", decision.invalid().map(JsonString::new))
                 .with("refused_by", ruling.refusedBy().map(by -> new JsonString(by.word())))
+                .with("limits", decision.limits().isEmpty() ? Optional.empty() : Optional.of(texts(decision.limits())))
                 .with("approval", approval(decision.outcome().approval()))
                 .with("row", ruling.request().flatMap(this::row).map(JsonString::new))
-                .entry(EntryKind.DECISION, event(decision));
+                .entry(EntryKind.DECISION, event(ruling));
     }
 
     /** The names of OAGS: a check that found nothing, and a violation, also where observing let it pass. */
-    private static String event(Decision decision) {
-        return switch (decision.effect()) {
+    private static String event(Ruling<?> ruling) {
+        if (ruling.refusedBy().equals(Optional.of(Refusal.By.LIMIT))) {
+            return "policy_violation";
+        }
+        return switch (ruling.decision().effect()) {
             case ALLOW, WARN -> "policy_check";
             case REQUIRE_APPROVAL, DENY -> "policy_violation";
         };

@@ -1,5 +1,7 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.canonical.WholeSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
@@ -7,6 +9,8 @@ import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +33,8 @@ public final class HostAttributes {
     }
 
     /**
-     * Attributes by name: texts, booleans, {@code byte} to {@code long}, collections of texts. A supplier that throws or
-     * gives anything else has its action denied.
+     * Attributes by name: texts (also for paths and domains), booleans, {@code byte} to {@code long}, {@code BigDecimal},
+     * {@code Instant}, collections of texts. A supplier that throws or gives anything else has its action denied.
      */
     public static HostAttributes of(Supplier<? extends Map<String, ?>> supplier) {
         return new HostAttributes(supplier);
@@ -60,6 +64,12 @@ public final class HostAttributes {
         }
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return number(((Number) value).longValue());
+        }
+        if (value instanceof BigDecimal decimal) {
+            return new JsonString(DecimalSpelling.of(decimal));
+        }
+        if (value instanceof Instant instant) {
+            return new JsonString(InstantSpelling.of(instant));
         }
         if (value instanceof Collection<?> collection) {
             return members(name, collection);

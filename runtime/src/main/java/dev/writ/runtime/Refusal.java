@@ -22,6 +22,8 @@ final class Refusal extends Exception {
         HOST,
         REQUEST,
         POLICY,
+        /** Of the policy's limits, which this enforcer cannot count. */
+        LIMIT,
         APPROVAL;
 
         String word() {

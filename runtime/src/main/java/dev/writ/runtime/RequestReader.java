@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.canonical.WholeSpelling;
 import dev.writ.runtime.json.Json;
@@ -109,7 +110,7 @@ final class RequestReader {
             undeclared(name, value);
         } else if (value instanceof JsonString text) {
             request.set(attribute, text.value());
-            canonical.put(name, text);
+            canonical.put(name, new JsonString(snapshot.classifier().canonical(attribute, text.value())));
         } else if (value instanceof JsonBoolean truth) {
             request.set(attribute, truth.value());
             canonical.put(name, truth);
@@ -118,21 +119,39 @@ final class RequestReader {
         } else if (value instanceof JsonArray array) {
             List<String> members = texts(name, array);
             request.set(attribute, members);
-            canonical.put(name, strings(members.stream().sorted().toList()));
+            canonical.put(
+                    name,
+                    strings(members.stream()
+                            .map(member -> snapshot.classifier().canonical(attribute, member))
+                            .sorted()
+                            .toList()));
         } else {
             throw new AssertionError("unreachable: " + value);
         }
     }
 
     private void number(String name, int attribute, JsonNumber number) throws InvalidRequest {
-        if (!(form.attribute(attribute).type() instanceof ValueType.Whole)) {
+        ValueType type = form.attribute(attribute).type();
+        if (type instanceof ValueType.Whole) {
+            long value = plain(name, number);
+            request.set(attribute, value);
+            canonical.put(name, new JsonString(Long.toString(value)));
+        } else if (type instanceof ValueType.Decimal decimal) {
+            request.set(attribute, number.spelling());
+            OptionalLong units = DecimalSpelling.parse(number.spelling(), decimal.scale());
+            requireExact(name, units.orElse(0));
+            canonical.put(name, new JsonString(DecimalSpelling.of(units.orElse(0), decimal.scale())));
+        } else {
             // The spelling does not matter to what is no number at all.
             request.set(attribute, 0);
-            return;
         }
-        long value = plain(name, number);
-        request.set(attribute, value);
-        canonical.put(name, new JsonString(Long.toString(value)));
+    }
+
+    /** @param units of the last digit */
+    private static void requireExact(String name, long units) throws InvalidRequest {
+        if (units > WholeSpelling.MAX_JSON_NUMBER || units < -WholeSpelling.MAX_JSON_NUMBER) {
+            throw new InvalidRequest(Quote.of(name) + " is beyond 2^53 and not written as a string");
+        }
     }
 
     /** Let through where actions are open, as it was given, if it is a value of some type. */
@@ -164,9 +183,7 @@ final class RequestReader {
         if (value.isEmpty()) {
             throw new InvalidRequest(Quote.of(name) + " is not a whole number in plain spelling");
         }
-        if (value.getAsLong() > WholeSpelling.MAX_JSON_NUMBER || value.getAsLong() < -WholeSpelling.MAX_JSON_NUMBER) {
-            throw new InvalidRequest(Quote.of(name) + " is beyond 2^53 and not written as a string");
-        }
+        requireExact(name, value.getAsLong());
         return value.getAsLong();
     }
 

@@ -48,14 +48,18 @@ record Ruling<A extends ActionCall<A>>(
             Inputs<A> inputs, Request request, Decision decision, A decided, EnforcementMode mode) {
         Optional<Refusal.By> refusedBy =
                 switch (mode) {
-                    case ENFORCE -> refusedBy(decision.effect());
+                    case ENFORCE -> refusedBy(decision);
                     case OBSERVE -> Optional.empty();
                 };
         return new Ruling<>(inputs, decision, Optional.of(request), refusedBy, Optional.of(decided));
     }
 
-    private static Optional<Refusal.By> refusedBy(Effect effect) {
-        return switch (effect) {
+    private static Optional<Refusal.By> refusedBy(Decision decision) {
+        if (!decision.limits().isEmpty()) {
+            // Nothing here counts how often an action has run, so that no limit is known to be kept.
+            return Optional.of(Refusal.By.LIMIT);
+        }
+        return switch (decision.effect()) {
             case ALLOW, WARN -> Optional.empty();
             case REQUIRE_APPROVAL -> Optional.of(Refusal.By.APPROVAL);
             case DENY -> Optional.of(Refusal.By.POLICY);
@@ -68,7 +72,16 @@ record Ruling<A extends ActionCall<A>>(
 
     ActionDenied denied() {
         String action = Quote.of(inputs.call().action());
+        if (refusedBy.equals(Optional.of(Refusal.By.LIMIT))) {
+            String what = limits() + ", which this enforcer cannot count";
+            return new ActionDenied(action + " is denied: " + what, Decision.invalid(what), null);
+        }
         return new ActionDenied(action + " " + why(), decision, null);
+    }
+
+    private String limits() {
+        String ids = decision.limits().stream().map(Quote::of).collect(Collectors.joining(", "));
+        return "it counts towards " + (decision.limits().size() == 1 ? "the limit " : "the limits ") + ids;
     }
 
     private String why() {

@@ -6,7 +6,6 @@ import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A table made ready for deciding. Immutable but for what it remembers of itself. */
@@ -40,6 +39,12 @@ final class Snapshot {
     private final boolean[] owesApproval;
     private final Outcome otherwise;
 
+    /** How many of the rows, the first ones, are violations. */
+    private final int violations;
+
+    /** By region of an assumption: the assumption's id. */
+    private final List<String> assumptions;
+
     Snapshot(TableData table) {
         this.table = table;
         this.lookup = LookupTable.of(table);
@@ -59,6 +64,10 @@ final class Snapshot {
             outcomes[row] = owesApproval[row] ? Outcome.DENY : Outcome.of(effect);
         }
         this.otherwise = Outcome.of(table.defaultEffect());
+        this.violations = table.extras().violations();
+        this.assumptions = table.extras().assumptions().stream()
+                .flatMap(assumption -> assumption.violated().stream().map(region -> assumption.id()))
+                .toList();
     }
 
     TableData table() {
@@ -99,8 +108,12 @@ final class Snapshot {
         if (hit == Block.OUT_OF_RANGE) {
             return Decision.invalid("a value is in no class of the table");
         }
+        if (isViolation(request, hit)) {
+            return Decision.invalid("violates " + violated(request));
+        }
+        List<String> limits = outcome.effect() == Effect.DENY ? List.of() : limits(request);
         if (hit == Block.NONE) {
-            return new Decision(outcome, List.of(), true, Optional.empty(), Optional.empty());
+            return new Decision(outcome, List.of(), true, Optional.empty(), Optional.empty(), limits);
         }
         List<TableData.Rule> rules = matching(request).stream()
                 .filter(rule -> rule.effect() == outcome.effect())
@@ -110,17 +123,47 @@ final class Snapshot {
                 rules.stream().map(TableData.Rule::id).toList(),
                 false,
                 rules.stream().flatMap(rule -> rule.reason().stream()).findFirst(),
-                Optional.empty());
+                Optional.empty(),
+                limits);
+    }
+
+    /** By the row that decides or by the assumptions themselves: where they differ, one of them is damaged. */
+    private boolean isViolation(Request request, int hit) {
+        boolean decided = hit >= 0 && decisions[request.action()].origin(hit) < violations;
+        return decided || lookup.violations(request.action()).firstHit(request.classes()) != Block.NONE;
+    }
+
+    private String violated(Request request) {
+        Block block = lookup.violations(request.action());
+        int hit = block.firstHit(request.classes());
+        return hit < 0 ? "an assumption" : Quote.of(assumptions.get(block.origin(hit)));
+    }
+
+    private List<String> limits(Request request) {
+        Block block = lookup.limits(request.action());
+        return hits(block, request)
+                .mapToObj(row -> table.extras().limitRows().get(row).limit())
+                .distinct()
+                .sorted()
+                .map(limit -> table.extras().limits().get(limit).id())
+                .toList();
     }
 
     private List<TableData.Rule> matching(Request request) {
-        Block block = lookup.sources(request.action());
-        TreeSet<Integer> rules = new TreeSet<>();
-        int row = block.firstHit(request.classes());
-        while (row >= 0) {
-            rules.add(table.sources().get(block.origin(row)).rule());
-            row = block.nextHit(request.classes(), row);
-        }
-        return rules.stream().map(table.rules()::get).toList();
+        return hits(lookup.sources(request.action()), request)
+                .mapToObj(row -> table.sources().get(row).rule())
+                .distinct()
+                .sorted()
+                .map(table.rules()::get)
+                .toList();
+    }
+
+    /** Where each row of the block that admits the request stands in the table. */
+    private static IntStream hits(Block block, Request request) {
+        return IntStream.iterate(
+                        block.firstHit(request.classes()),
+                        row -> row >= 0,
+                        row -> block.nextHit(request.classes(), row))
+                .map(block::origin);
     }
 }

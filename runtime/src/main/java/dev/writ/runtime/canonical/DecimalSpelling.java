@@ -2,6 +2,7 @@ package dev.writ.runtime.canonical;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -85,6 +86,25 @@ public final class DecimalSpelling {
         }
         BigInteger units = least.movePointRight(scale).toBigIntegerExact();
         return units.bitLength() < Long.SIZE ? OptionalLong.of(units.longValueExact()) : OptionalLong.empty();
+    }
+
+    /** A number in plain spelling, whatever its scale; empty for what is none, or beyond 64 bits in units of its last digit. */
+    public static Optional<BigDecimal> decimal(String text) {
+        int point = text.indexOf('.');
+        int scale = point < 0 ? 0 : text.length() - point - 1;
+        OptionalLong units = parse(text, scale);
+        return units.isPresent() ? Optional.of(BigDecimal.valueOf(units.getAsLong(), scale)) : Optional.empty();
+    }
+
+    /** As a text; where no scale and no 64 bits could hold the number, a text that is invalid. */
+    public static String of(BigDecimal value) {
+        if (value.signum() == 0) {
+            return "0";
+        }
+        BigDecimal least = value.stripTrailingZeros();
+        boolean fits = least.scale() <= MAX_SCALE && least.precision() - (long) least.scale() <= LONG_DIGITS;
+        // Otherwise with an exponent, since all the digits could be a billion.
+        return fits ? least.toPlainString() : least.unscaledValue() + "E" + -(long) least.scale();
     }
 
     /** How many units one is. */

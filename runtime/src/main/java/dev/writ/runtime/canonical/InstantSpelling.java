@@ -154,6 +154,12 @@ public final class InstantSpelling {
         return seconds.substring(0, seconds.length() - 1) + "." + digits.substring(0, end) + "Z";
     }
 
+    /** As a text; where 64 bits do not hold the instant, a text that is invalid. */
+    public static String of(Instant instant) {
+        OptionalLong nanos = nanos(instant);
+        return nanos.isPresent() ? of(nanos.getAsLong()) : instant.toString();
+    }
+
     public static Instant instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }

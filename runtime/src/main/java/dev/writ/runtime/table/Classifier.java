@@ -100,6 +100,11 @@ public final class Classifier {
         classified.reset(absent);
     }
 
+    /** The one spelling of a text, or of a member of a set, that fits its attribute; others stay as they are. */
+    public String canonical(int attribute, String value) {
+        return attributes[attribute].canonical(value);
+    }
+
     /** A text, a word of an enumeration, or a number or an instant in its spelling. */
     public Fit classify(int attribute, String value, Classified classified) {
         return attributes[attribute].text(value, classified);

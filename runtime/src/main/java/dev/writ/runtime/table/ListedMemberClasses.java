@@ -35,6 +35,11 @@ final class ListedMemberClasses extends AttributeClasses {
                 .toArray(int[][]::new);
     }
 
+    @Override
+    String canonical(String value) {
+        return kind.canonicalOr(value);
+    }
+
     /** Allocates nothing up to 64 values: repetition shows in the bits of the members seen. */
     @Override
     Fit members(Collection<String> members, Classified classified) {

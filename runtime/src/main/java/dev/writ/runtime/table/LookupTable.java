@@ -11,17 +11,27 @@ public final class LookupTable {
     private final List<Block> decisions;
     private final List<Block> approvals;
     private final List<Block> sources;
+    private final List<Block> violations;
+    private final List<Block> limits;
 
     private LookupTable(TableData table) {
         this.decisions = blocks(table, table.rows(), TableData.Row::region);
         this.approvals = blocks(table, table.approvals(), TableData.ApprovalRow::region);
         this.sources = blocks(table, table.sources(), TableData.SourceRow::region);
+        this.violations = blocks(table, violated(table), region -> region);
+        this.limits = blocks(table, table.extras().limitRows(), TableData.LimitRow::region);
     }
 
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
     public static LookupTable of(TableData table) {
         TableCheck.check(table);
         return new LookupTable(table);
+    }
+
+    private static List<Region> violated(TableData table) {
+        return table.extras().assumptions().stream()
+                .flatMap(assumption -> assumption.violated().stream())
+                .toList();
     }
 
     private static <T> List<Block> blocks(TableData table, List<T> rows, Function<T, Region> region) {
@@ -62,6 +72,16 @@ public final class LookupTable {
     /** Approval rows; all that hit are owed. */
     public Block approvals(int action) {
         return approvals.get(action);
+    }
+
+    /** Rows of the table's extras; all that hit are owed unless the request is denied. */
+    public Block limits(int action) {
+        return limits.get(action);
+    }
+
+    /** The regions of the assumptions, one after the other; the first that hits is of the first that is violated. */
+    public Block violations(int action) {
+        return violations.get(action);
     }
 
     /** Source rows; all that hit name a rule that matches. */

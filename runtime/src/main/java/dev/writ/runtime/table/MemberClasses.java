@@ -22,6 +22,11 @@ final class MemberClasses extends AttributeClasses {
     }
 
     @Override
+    String canonical(String value) {
+        return kind.canonicalOr(value);
+    }
+
+    @Override
     Fit members(Collection<String> members, Classified classified) {
         for (int column : columns) {
             // Holds nothing, and is present.

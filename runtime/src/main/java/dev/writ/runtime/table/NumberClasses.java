@@ -35,6 +35,12 @@ final class NumberClasses extends AttributeClasses {
     }
 
     @Override
+    String canonical(String value) {
+        OptionalLong parsed = form.parse(value);
+        return parsed.isPresent() ? form.spell(parsed.getAsLong()) : value;
+    }
+
+    @Override
     Fit text(String value, Classified classified) {
         OptionalLong parsed = form.parse(value);
         return parsed.isPresent() ? units(parsed.getAsLong(), classified) : form.misspelt();

@@ -41,6 +41,14 @@ record NumberForm(Kind kind, int scale, long min, long max) {
         };
     }
 
+    String spell(long units) {
+        return switch (kind) {
+            case WHOLE -> Long.toString(units);
+            case DECIMAL -> DecimalSpelling.of(units, scale);
+            case INSTANT -> InstantSpelling.of(units);
+        };
+    }
+
     /** Why {@link #parse} finds nothing. */
     Fit misspelt() {
         return switch (kind) {

@@ -23,6 +23,11 @@ final class TextClasses extends AttributeClasses {
     }
 
     @Override
+    String canonical(String value) {
+        return kind.canonicalOr(value);
+    }
+
+    @Override
     Fit text(String value, Classified classified) {
         String canonical = kind.canonical(value);
         if (canonical == null) {

@@ -51,6 +51,12 @@ enum TextKind {
         };
     }
 
+    /** As {@link #canonical}; the text itself where it is invalid. */
+    String canonicalOr(String text) {
+        String canonical = canonical(text);
+        return canonical == null ? text : canonical;
+    }
+
     /** That each of these can be met: values are canonical before they are classified. */
     void requireCanonical(Collection<String> texts, String place) {
         for (String text : texts) {
