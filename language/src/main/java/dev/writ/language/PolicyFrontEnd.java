@@ -8,6 +8,7 @@ import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.yaml.Respelling;
 import dev.writ.language.yaml.YamlPolicyReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -33,8 +34,16 @@ public final class PolicyFrontEnd {
 
     /** The same for text that is already decoded. */
     public static Result<CheckedPolicy> read(SourceText source) {
-        Result<PolicyFile> file =
-                source.name().endsWith(TEXT_SPELLING) ? PolicyParser.parse(source) : YamlPolicyReader.read(source);
+        if (source.name().endsWith(TEXT_SPELLING)) {
+            return check(PolicyParser.parse(source));
+        }
+        Result<CheckedPolicy> result = check(YamlPolicyReader.read(source));
+        return result instanceof Result.Failure<CheckedPolicy> failure
+                ? new Result.Failure<>(Respelling.of(source, failure.diagnostics()))
+                : result;
+    }
+
+    private static Result<CheckedPolicy> check(Result<PolicyFile> file) {
         if (file instanceof Result.Failure<PolicyFile> failure) {
             List<Diagnostic> all = failure.remains()
                     .map(remains -> LaterMistakes.joined(failure.diagnostics(), remains))

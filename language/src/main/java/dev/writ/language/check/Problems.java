@@ -3,7 +3,6 @@ package dev.writ.language.check;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.MistakeList;
-import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Word;
 import java.util.Collection;
@@ -65,6 +64,6 @@ final class Problems {
             return diagnostic;
         }
         comparisons += known.size();
-        return NearestNames.help(word, known).map(diagnostic::withHelp).orElse(diagnostic);
+        return diagnostic.withNearest(word, known);
     }
 }

@@ -5,6 +5,7 @@ import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows a diagnostic to people: the message, the line it is about with carets under the place, notes and help. */
 public final class DiagnosticRenderer {
@@ -69,7 +70,8 @@ public final class DiagnosticRenderer {
     }
 
     private void renderRemarks() {
-        if (diagnostic.notes().isEmpty() && diagnostic.help().isEmpty()) {
+        Optional<String> fixed = FixedLine.of(diagnostic.fix());
+        if (diagnostic.notes().isEmpty() && diagnostic.help().isEmpty() && fixed.isEmpty()) {
             return;
         }
         lines.add(margin + frame(" |"));
@@ -78,6 +80,7 @@ public final class DiagnosticRenderer {
             remark("note", SafeText.line(note.text()) + where);
         }
         diagnostic.help().ifPresent(help -> remark("help", SafeText.line(help)));
+        fixed.ifPresent(line -> remark("fix", line));
     }
 
     private void remark(String kind, String text) {

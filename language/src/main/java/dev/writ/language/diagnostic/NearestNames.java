@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The names that someone who wrote another may have meant. */
@@ -14,6 +15,12 @@ public final class NearestNames {
     private static final int MOST = 3;
     /** Longer names are compared by no one's eye; the bound keeps hostile documents cheap. */
     private static final int LONGEST = 64;
+    /** In shorter words one letter more or less makes another word. */
+    private static final int SHORTEST_SLIP = 4;
+
+    /** Words that need no quotes in either spelling of a policy. */
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?!(?i:true|false|null|yes|off)$)[A-Za-z_][A-Za-z0-9_-]*+(?:\\.[A-Za-z_][A-Za-z0-9_-]*+)*+");
 
     private NearestNames() {}
 
@@ -37,10 +44,34 @@ public final class NearestNames {
 
     /** The help that goes with an unknown name: {@code did you mean `production`?}. */
     public static Optional<String> help(String written, Collection<String> names) {
-        List<String> nearest = of(written, names);
+        return help(of(written, names));
+    }
+
+    static Optional<String> help(List<String> nearest) {
         return nearest.isEmpty()
                 ? Optional.empty()
                 : Optional.of(nearest.stream().collect(Collectors.joining("` or `", "did you mean `", "`?")));
+    }
+
+    /**
+     * The one name that somebody who wrote another has obviously meant, if there is one and it needs no quotes.
+     *
+     * @param nearest of all names, as {@link #of} gives them
+     */
+    static Optional<String> meant(String written, List<String> nearest) {
+        if (nearest.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = nearest.get(0);
+        int distance = distance(written, first);
+        boolean alone = nearest.size() == 1 || distance(written, nearest.get(1)) > distance;
+        boolean slip = distance == 0 || (written.length() >= SHORTEST_SLIP && isSlip(written, first));
+        return Optional.of(first)
+                .filter(name -> alone && slip && PLAIN.matcher(name).matches());
+    }
+
+    private static int distance(String written, String name) {
+        return distance(plain(written), plain(name), LONGEST);
     }
 
     /** True for what is more likely a slip of the fingers than another name: one letter, a few in a long name. */

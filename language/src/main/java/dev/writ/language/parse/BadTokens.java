@@ -30,8 +30,7 @@ final class BadTokens {
                 case WritLexer.BAD_OPERATOR -> reportOperator(token);
                 case WritLexer.UNCLOSED_STRING ->
                     report(token, "a text without its closing quote", "write `\"` at its end; a text ends on its line");
-                case WritLexer.SINGLE_QUOTED ->
-                    report(token, "a text in single quotes", "texts are written in double quotes");
+                case WritLexer.SINGLE_QUOTED -> reportSingleQuotes(token);
                 case WritLexer.UNKNOWN -> reportUnknown(token);
                 default -> {
                     continue;
@@ -53,10 +52,36 @@ final class BadTokens {
 
     private void reportOperator(Token token) {
         String meant = MEANT.get(text(token));
-        report(
-                token,
-                "`%s` is no operator".formatted(text(token)),
-                meant == null ? "the operators are `==`, `!=`, `<`, `<=`, `>`, `>=`" : "write `%s`".formatted(meant));
+        Diagnostic diagnostic = mistake(token, "`%s` is no operator".formatted(text(token)));
+        sink.accept(
+                meant == null
+                        ? diagnostic.withHelp("the operators are `==`, `!=`, `<`, `<=`, `>`, `>=`")
+                        : diagnostic.withHelp("write `%s`".formatted(meant)).withFix(fix(token, meant)));
+    }
+
+    /** A word needs blanks around it where an operator does not. */
+    private String fix(Token token, String meant) {
+        if (!Character.isLetter(meant.charAt(0))) {
+            return meant;
+        }
+        String text = fragment.text();
+        int start = token.getStartIndex();
+        int end = token.getStopIndex() + 1;
+        String before = start > 0 && Character.isLetterOrDigit(text.charAt(start - 1)) ? " " : "";
+        String after = end < text.length() && !Character.isWhitespace(text.charAt(end)) ? " " : "";
+        return before + meant + after;
+    }
+
+    private void reportSingleQuotes(Token token) {
+        String text = text(token);
+        Diagnostic diagnostic =
+                mistake(token, "a text in single quotes").withHelp("texts are written in double quotes");
+        String inside = text.substring(1, Math.max(1, text.length() - 1));
+        boolean closed = text.length() > 1 && text.endsWith("'");
+        sink.accept(
+                closed && inside.chars().noneMatch(c -> c == '"' || c == '\\' || c == '\'')
+                        ? diagnostic.withFix("\"" + inside + "\"")
+                        : diagnostic);
     }
 
     private void reportUnknown(Token token) {
@@ -68,8 +93,11 @@ final class BadTokens {
     }
 
     private void report(Token token, String message, String help) {
-        sink.accept(Diagnostic.of(DiagnosticCode.SYNTAX, Tokens.span(fragment, token), "not expected here", message)
-                .withHelp(help));
+        sink.accept(mistake(token, message).withHelp(help));
+    }
+
+    private Diagnostic mistake(Token token, String message) {
+        return Diagnostic.of(DiagnosticCode.SYNTAX, Tokens.span(fragment, token), "not expected here", message);
     }
 
     private String text(Token token) {

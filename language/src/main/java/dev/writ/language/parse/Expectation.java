@@ -1,10 +1,9 @@
 package dev.writ.language.parse;
 
-import dev.writ.language.diagnostic.NearestNames;
+import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.parse.generated.WritParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
@@ -60,8 +59,9 @@ final class Expectation {
         return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
-    Optional<String> didYouMean(String word) {
-        return NearestNames.help(word, keywords);
+    /** With the nearest of the keywords that could stand here, where any is near. */
+    Diagnostic didYouMean(Diagnostic diagnostic, String word) {
+        return diagnostic.withNearest(word, keywords);
     }
 
     private void collapse() {

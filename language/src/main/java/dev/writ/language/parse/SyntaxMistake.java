@@ -33,7 +33,14 @@ final class SyntaxMistake {
         String message = "expected %s, found %s".formatted(expectation, foundInWords());
         Diagnostic diagnostic =
                 Diagnostic.of(DiagnosticCode.SYNTAX, Tokens.span(fragment, found), "not expected here", message);
-        return help(expectation).map(diagnostic::withHelp).orElse(diagnostic);
+        Optional<String> rule = labelHelp();
+        if (rule.isPresent() || found.getType() == Token.EOF) {
+            return rule.map(diagnostic::withHelp).orElse(diagnostic);
+        }
+        Diagnostic nearest = expectation.didYouMean(diagnostic, text());
+        return nearest.help().isPresent()
+                ? nearest
+                : habit().map(diagnostic::withHelp).orElse(diagnostic);
     }
 
     private String foundInWords() {
@@ -44,19 +51,17 @@ final class SyntaxMistake {
         return fragment.text().substring(found.getStartIndex(), found.getStopIndex() + 1);
     }
 
-    private Optional<String> help(Expectation expectation) {
-        if (first.getType() == WritParser.LABEL && Keywords.beginsDeclaration(first.getText())) {
+    /** Where the label of the declaration is what went wrong. */
+    private Optional<String> labelHelp() {
+        boolean labelled = first.getType() == WritParser.LABEL;
+        if (labelled && Keywords.beginsDeclaration(first.getText())) {
             return Optional.of("`%s` is followed by no colon".formatted(first.getText()));
         }
-        if (found.getType() == Token.EOF) {
-            boolean emptyLabel = first.getType() == WritParser.LABEL
-                    && expected.contains(WritParser.DENY)
-                    && !expected.contains(WritParser.NAME);
-            return emptyLabel
-                    ? Optional.of("the rule stands beside its label, or indented below it")
-                    : Optional.empty();
-        }
-        return expectation.didYouMean(text()).or(this::habit);
+        boolean emptyLabel = labelled
+                && found.getType() == Token.EOF
+                && expected.contains(WritParser.DENY)
+                && !expected.contains(WritParser.NAME);
+        return emptyLabel ? Optional.of("the rule stands beside its label, or indented below it") : Optional.empty();
     }
 
     private Optional<String> habit() {

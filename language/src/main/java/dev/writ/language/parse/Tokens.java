@@ -105,7 +105,8 @@ final class Tokens {
                         span,
                         "invisible",
                         "there is an invisible character here: " + Characters.name(codePoint))
-                .withHelp("delete it");
+                .withHelp("delete it")
+                .withFix(Character.isSpaceChar(codePoint) ? " " : "");
     }
 
     private static Diagnostic foreign(int codePoint, Span span) {

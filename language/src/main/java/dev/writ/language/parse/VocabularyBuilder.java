@@ -4,7 +4,6 @@ import static dev.writ.language.parse.LimitBuilder.lastBeforeEnd;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.parse.generated.WritBaseVisitor;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
@@ -181,9 +180,7 @@ final class VocabularyBuilder {
                     literals.span(token),
                     "not expected here",
                     "expected `from`, `optional` or the end of the entry, found `%s`".formatted(Excerpt.of(word)));
-            return NearestNames.help(word, List.of("from", "optional"))
-                    .map(diagnostic::withHelp)
-                    .orElse(diagnostic);
+            return diagnostic.withNearest(word, List.of("from", "optional"));
         }
     }
 }

@@ -70,10 +70,11 @@ final class ConstraintBinder {
 
     private void rejectKey(Scalar key, Optional<String> meant) {
         String declare = "if it is an attribute, declare it in `vocabulary`";
-        reports.accept(
-                Diagnostic.of(UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()))
-                        .withHelp(meant.map(word -> "did you mean `%s`? %s".formatted(word, declare))
-                                .orElse(declare)));
+        Diagnostic unknown = Diagnostic.of(
+                UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()));
+        reports.accept(meant.map(word -> unknown.withNearest(key.text(), List.of(word))
+                        .withHelp("did you mean `%s`? %s".formatted(word, declare)))
+                .orElse(unknown.withHelp(declare)));
     }
 
     private static boolean isSameWord(String reserved, String key) {

@@ -8,7 +8,6 @@ import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.MistakeList;
-import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.Node.Scalar;
 import java.util.Collection;
@@ -61,11 +60,20 @@ final class Reports implements Consumer<Diagnostic> {
     }
 
     void ambiguous(Scalar scalar, PlainKind kind) {
+        accept(ambiguity(scalar, kind));
+    }
+
+    /** As {@link #ambiguous}, where nothing but a text can be meant. */
+    void ambiguousText(Scalar scalar, PlainKind kind) {
+        accept(ambiguity(scalar, kind).withFix("\"" + scalar.text() + "\""));
+    }
+
+    private static Diagnostic ambiguity(Scalar scalar, PlainKind kind) {
         String text = scalar.text();
         String quoted = "`\"%s\"`".formatted(text);
         boolean truth = kind == PlainKind.OTHER_TRUTH;
         boolean yes = truth && text.matches("(?i:y|yes|on|true)");
-        accept(Diagnostic.of(
+        return Diagnostic.of(
                         YAML_AMBIGUOUS_SCALAR,
                         scalar.span(),
                         "needs quotes",
@@ -73,7 +81,7 @@ final class Reports implements Consumer<Diagnostic> {
                 .withHelp(
                         truth
                                 ? "write %s for the text, `%s` for the boolean".formatted(quoted, yes)
-                                : "write %s for the text".formatted(quoted)));
+                                : "write %s for the text".formatted(quoted));
     }
 
     void notAscii(Scalar scalar, int offset) {
@@ -90,8 +98,9 @@ final class Reports implements Consumer<Diagnostic> {
     void unknownKey(Scalar key, String where, Collection<String> known) {
         Diagnostic diagnostic = Diagnostic.of(
                 UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()));
-        accept(diagnostic.withHelp(NearestNames.help(key.text(), known)
-                .orElseGet(() -> "the keys are `" + String.join("`, `", known) + "`")));
+        accept(diagnostic
+                .withHelp("the keys are `" + String.join("`, `", known) + "`")
+                .withNearest(key.text(), known));
     }
 
     void missingKey(Span place, String where, String key) {

@@ -4,7 +4,6 @@ import static dev.writ.language.diagnostic.DiagnosticCode.EMPTY_LIST;
 import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_WORD;
 
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Node.Scalar;
 import dev.writ.language.yaml.Node.Sequence;
@@ -84,8 +83,8 @@ final class Words {
                         word.get().span(),
                         "not " + need,
                         "`%s` is not %s".formatted(word.get().text(), need))
-                .withHelp(NearestNames.help(word.get().text(), words)
-                        .orElseGet(() -> "write one of `" + String.join("`, `", words) + "`")));
+                .withHelp("write one of `" + String.join("`, `", words) + "`")
+                .withNearest(word.get().text(), words));
         return Optional.empty();
     }
 
@@ -136,7 +135,7 @@ final class Words {
     boolean isUnambiguous(Scalar scalar) {
         PlainKind kind = scalar.isPlain() ? PlainKind.of(scalar.text()) : PlainKind.TEXT;
         if (kind != PlainKind.TEXT) {
-            reports.ambiguous(scalar, kind);
+            reports.ambiguousText(scalar, kind);
         }
         return kind == PlainKind.TEXT;
     }

@@ -71,6 +71,10 @@ final class CheckGoldenTest {
                                 note.text(),
                                 note.span().map(at -> " (" + place(at) + ")").orElse(""))));
         diagnostic.help().ifPresent(help -> text.append("    help: %s\n".formatted(help)));
+        diagnostic
+                .fix()
+                .forEach(edit -> text.append(
+                        "    fix: |%s| becomes |%s|\n".formatted(edit.span().text(), edit.replacement())));
     }
 
     private static String place(Span span) {

@@ -57,6 +57,7 @@ public final class JsonReport {
                 .with("witness", witness(finding.witness()))
                 .with("help", text(diagnostic.help()))
                 .with("notes", diagnostic.notes().stream().map(JsonReport::note).toList())
+                .with("fix", diagnostic.fix().stream().map(JsonReport::edit).toList())
                 .object();
     }
 
@@ -64,6 +65,13 @@ public final class JsonReport {
         return new JsonParts()
                 .with("text", note.text())
                 .with("span", note.span().<Json>map(span -> span(span).object()).orElseGet(JsonNull::new))
+                .object();
+    }
+
+    private static JsonObject edit(Diagnostic.Edit edit) {
+        return new JsonParts()
+                .with("span", span(edit.span()))
+                .with("text", edit.replacement())
                 .object();
     }
 

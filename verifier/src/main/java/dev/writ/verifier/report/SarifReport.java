@@ -64,6 +64,7 @@ public final class SarifReport {
                 .with("message", new JsonParts().with("text", text(finding)))
                 .with("locations", List.of(location(diagnostic.span()).object()))
                 .with("relatedLocations", related(diagnostic))
+                .with("fixes", fixes(diagnostic))
                 .with(
                         "partialFingerprints",
                         new JsonParts().with("primaryLocationLineHash", fingerprints.of(diagnostic)))
@@ -115,16 +116,40 @@ public final class SarifReport {
         return related;
     }
 
+    /** At most one: all its edits are made together. */
+    private static List<Json> fixes(Diagnostic diagnostic) {
+        if (diagnostic.fix().isEmpty()) {
+            return List.of();
+        }
+        List<Json> replacements = diagnostic.fix().stream()
+                .<Json>map(edit -> new JsonParts()
+                        .with("deletedRegion", JsonParts.region(edit.span()))
+                        .with("insertedContent", new JsonParts().with("text", edit.replacement()))
+                        .object())
+                .toList();
+        JsonObject change = new JsonParts()
+                .with("artifactLocation", artifact(diagnostic.span()))
+                .with("replacements", replacements)
+                .object();
+        return List.of(new JsonParts()
+                .with(
+                        "description",
+                        new JsonParts().with("text", diagnostic.help().orElse(diagnostic.message())))
+                .with("artifactChanges", List.of(change))
+                .object());
+    }
+
     private static JsonParts location(Span span) {
         return new JsonParts()
                 .with(
                         "physicalLocation",
                         new JsonParts()
-                                .with(
-                                        "artifactLocation",
-                                        new JsonParts()
-                                                .with("uri", uri(span.source().name())))
+                                .with("artifactLocation", artifact(span))
                                 .with("region", JsonParts.region(span)));
+    }
+
+    private static JsonParts artifact(Span span) {
+        return new JsonParts().with("uri", uri(span.source().name()));
     }
 
     private static String uri(String file) {

@@ -114,6 +114,24 @@ final class ReportFormatsTest {
         assertEquals("delete", text(object(first(file, "properties"), "witness"), "action"));
     }
 
+    @Test
+    void programsGetTheEditsOfAFix() throws Exception {
+        Diagnostic diagnostic = Diagnostic.of(DiagnosticCode.UNKNOWN_VALUE, SOURCE.span(11, 17), "", "no such line")
+                .withNearest("secönd", List.of("second"));
+        List<Report> reports = List.of(Report.ofDiagnostics("f", List.of(diagnostic)));
+        JsonObject json = first((JsonObject) JsonReader.read(JsonReport.of(reports)), "files");
+        assertEquals(
+                "[{\"span\":{\"start\":{\"line\":2,\"column\":1},\"end\":{\"line\":2,\"column\":7}},\"text\":\"second\"}]",
+                JsonWriter.write(array(first(json, "findings"), "fix")));
+        JsonObject run = first((JsonObject) JsonReader.read(SarifReport.of(reports, "0.1")), "runs");
+        JsonObject change = first(first(first(run, "results"), "fixes"), "artifactChanges");
+        assertEquals(
+                "[{\"deletedRegion\":{\"startLine\":2,\"startColumn\":1,\"endLine\":2,\"endColumn\":7},"
+                        + "\"insertedContent\":{\"text\":\"second\"}}]",
+                JsonWriter.write(array(change, "replacements")));
+        assertTrue(PrettyReport.of(reports, Palette.PLAIN).contains("= fix: second line\n"));
+    }
+
     private static Report report() {
         JsonObject request = new JsonObject(List.of(new JsonObject.Member("action", new JsonString("delete"))));
         Witness witness = new Witness(
