@@ -87,7 +87,7 @@ class HostileDocumentTest {
 
     @Test
     void mistakesInsideOneConditionAreLimitedToo() {
-        String text = "deny when " + "a like b and ".repeat(50_000) + "c";
+        String text = "deny when " + "once a and ".repeat(50_000) + "c";
         Result<PolicyFile> result = assertTimeoutPreemptively(PATIENCE, () -> PolicyParser.parse(source(text)));
         assertEquals(1_001, result.diagnostics().size());
     }
