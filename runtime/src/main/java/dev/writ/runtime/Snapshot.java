@@ -109,7 +109,7 @@ final class Snapshot {
             return Decision.invalid("a value is in no class of the table");
         }
         if (isViolation(request, hit)) {
-            return Decision.invalid("violates " + violated(request));
+            return Decision.invalid("it violates " + violated(request));
         }
         List<String> limits = outcome.effect() == Effect.DENY ? List.of() : limits(request);
         if (hit == Block.NONE) {

@@ -132,6 +132,6 @@ final class GatewayEnforcerTest {
     void aViolatedAssumptionIsAnInvalidRequest() {
         ActionDenied denied =
                 assertThrows(ActionDenied.class, () -> gateway("2025-12-28T17:00:00Z", reading("/srv"), Map.of()));
-        assertEquals("`read` is denied: violates `assume-1`", denied.getMessage());
+        assertEquals("`read` is denied: it violates `assume-1`", denied.getMessage());
     }
 }

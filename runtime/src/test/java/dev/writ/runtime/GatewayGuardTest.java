@@ -178,7 +178,7 @@ final class GatewayGuardTest {
 
         BigDecimal much = new BigDecimal("5000.01");
         assertEquals(
-                Optional.of("violates `assume-2`"),
+                Optional.of("it violates `assume-2`"),
                 GUARD.explain(host(request.reset("pay").set(amount, much))).invalid());
         assertEquals(
                 Effect.REQUIRE_APPROVAL,
@@ -259,7 +259,7 @@ final class GatewayGuardTest {
         Request request = GUARD.read(json("{\"action\":\"read\",\"file\":\"/srv\"," + evening + "}"));
         assertEquals(Optional.empty(), request.invalid(), "of itself");
         assertEquals(Outcome.DENY, GUARD.decide(request));
-        assertEquals(Decision.invalid("violates `assume-1`"), GUARD.explain(request));
+        assertEquals(Decision.invalid("it violates `assume-1`"), GUARD.explain(request));
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -35,6 +38,21 @@ final class GatewayTableTest {
             assertTrue(WRITTEN.contains("\"" + name + "\""), name);
         }
         assertTrue(WRITTEN.contains("\"format\":1,"), "a reader of before refuses the names that it does not know");
+    }
+
+    @Test
+    void thePageShowsWhatIsWritten() throws IOException {
+        String page = Files.readString(Path.of("../spec/table.md"));
+        List<String> blocks = Pattern.compile("```json gateway\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertEquals(2, blocks.size());
+        String pretty = TableJson.writePretty(TABLE);
+        for (String block : blocks) {
+            assertTrue(pretty.contains(block.stripTrailing()), block);
+        }
     }
 
     /** Each line: what stands in the written table, what takes its place, what the refusal must name. */
