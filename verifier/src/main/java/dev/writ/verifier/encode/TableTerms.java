@@ -1,8 +1,8 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.compiler.diagram.TableBits.Rows;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
-import dev.writ.verifier.encode.TableBits.Rows;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;

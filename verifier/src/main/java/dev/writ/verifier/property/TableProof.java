@@ -1,5 +1,6 @@
 package dev.writ.verifier.property;
 
+import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
@@ -11,7 +12,6 @@ import dev.writ.verifier.encode.ModelTerms;
 import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.OutcomeTerms;
 import dev.writ.verifier.encode.ShippedVocabulary;
-import dev.writ.verifier.encode.TableBits;
 import dev.writ.verifier.encode.TableTerms;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Budget;

@@ -1,8 +1,8 @@
 package dev.writ.verifier.property;
 
+import dev.writ.compiler.diagram.TableBits;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
-import dev.writ.verifier.encode.TableBits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.writ.verifier.property;
 
+import dev.writ.compiler.diagram.TableBits;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.LookupTable;
@@ -7,7 +8,6 @@ import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;
-import dev.writ.verifier.encode.TableBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Policy;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
-import dev.writ.verifier.encode.TableBits;
 import dev.writ.verifier.property.TableMutants.Kind;
 import dev.writ.verifier.property.TableMutants.Mutant;
 import dev.writ.verifier.solver.Answer;

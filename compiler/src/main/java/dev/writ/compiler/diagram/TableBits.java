@@ -1,4 +1,4 @@
-package dev.writ.verifier.encode;
+package dev.writ.compiler.diagram;
 
 import dev.writ.runtime.table.Block;
 import dev.writ.runtime.table.LookupTable;
