@@ -1,0 +1,81 @@
+package dev.writ.compiler.diagram;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What is decided of every request class, as a reduced ordered decision diagram. Two of one {@link Diagrams} decide
+ * alike exactly when they are {@linkplain #isSameAs the same}.
+ */
+public final class Diagram {
+    private final Store store;
+    private final int root;
+    private final Paths paths;
+
+    Diagram(Store store, int root) {
+        this.store = store;
+        this.paths = new Paths(store.nodes());
+        this.root = root;
+    }
+
+    int root() {
+        return root;
+    }
+
+    boolean isOf(Store other) {
+        return store == other;
+    }
+
+    /**
+     * Whether both decide every request class alike.
+     *
+     * @throws IllegalArgumentException if they are not of the same {@link Diagrams}
+     */
+    public boolean isSameAs(Diagram other) {
+        if (store != other.store) {
+            throw new IllegalArgumentException("diagrams of different stores are not comparable");
+        }
+        return root == other.root;
+    }
+
+    /** The first request class of which the other, which is not the same, decides differently. */
+    RequestClass firstDifference(Diagram other) {
+        return paths.firstDifference(root, other.root);
+    }
+
+    /** What is decided of one request class. */
+    public Terminal at(RequestClass request) {
+        return store.terminals().terminal(paths.end(root, Paths.vector(request)));
+    }
+
+    /**
+     * How many request classes have each outcome that some have: exactly, those that no valid request can have
+     * included.
+     */
+    public Map<Terminal, BigInteger> counts() {
+        return paths.counts(root).entrySet().stream()
+                .filter(entry -> entry.getValue().signum() > 0)
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> store.terminals().terminal(entry.getKey()), Map.Entry::getValue));
+    }
+
+    /** Whether no request class has such an outcome. */
+    public boolean isNever(Predicate<Terminal> outcome) {
+        return counts().keySet().stream().noneMatch(outcome);
+    }
+
+    /** The first so many cubes of such outcomes; no two share a request class. */
+    public List<RequestCube> cubes(Predicate<Terminal> outcome, int most) {
+        return paths.paths(root, end -> outcome.test(store.terminals().terminal(end)), most).stream()
+                .map(Paths.Path::cube)
+                .toList();
+    }
+
+    /** How many nodes it has, terminals not counted. */
+    public int size() {
+        return paths.size(root);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.writ.compiler.diagram;
+
+import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.atom.ClassTests;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.table.TableData;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Proves by diagrams, without a solver, that a table means what its policy says: for every action and every class of
+ * every column, those that no valid request has included.
+ *
+ * <p>The policy is read from its rules and assumptions over the classes that these tell apart, the table from the bits
+ * that decide. That the classes are right is not asked here.
+ */
+public final class DiagramProof {
+    private final Policy policy;
+    private final TableData table;
+    private final TableBits bits;
+    private final DiagramBudget budget;
+
+    /** @param bits of the table, read back from where they are shipped */
+    public DiagramProof(Policy policy, TableData table, TableBits bits, DiagramBudget budget) {
+        this.policy = policy;
+        this.table = table;
+        this.bits = bits;
+        this.budget = budget;
+    }
+
+    /** What came out. */
+    public sealed interface Verdict {
+        /**
+         * Proved.
+         *
+         * @param requestClasses about how many request classes
+         * @param nodes of the diagram that both are
+         */
+        record Equal(BigInteger requestClasses, int nodes) implements Verdict {}
+
+        /**
+         * Refuted.
+         *
+         * @param what is different, and how
+         * @param at a request class for which it is; absent where table and policy do not even speak of the same classes
+         */
+        record Different(String what, Optional<RequestClass> at) implements Verdict {}
+
+        /** Neither. */
+        record BudgetExceeded(String what) implements Verdict {}
+    }
+
+    /** That both have one effect, by default or not, invalid or not, and one set of requirements everywhere. */
+    public Verdict outcomes() {
+        return proved(this::proveOutcomes);
+    }
+
+    /**
+     * That the table explains what it decides: its source rows are exactly what each rule matches, and each row names
+     * exactly the rules that determine something that it decides.
+     */
+    public Verdict explanations() {
+        return proved(this::proveExplanations);
+    }
+
+    @FunctionalInterface
+    private interface Proof {
+        Verdict verdict(Atoms atoms) throws BudgetExceededException;
+    }
+
+    private Verdict proved(Proof proof) {
+        Atoms atoms = Atoms.ofRules(policy);
+        Optional<String> mismatch = mismatch(atoms);
+        if (mismatch.isPresent()) {
+            return new Verdict.Different(mismatch.get(), Optional.empty());
+        }
+        try {
+            return proof.verdict(atoms);
+        } catch (BudgetExceededException e) {
+            return new Verdict.BudgetExceeded(String.valueOf(e.getMessage()));
+        } catch (IndexOutOfBoundsException malformed) {
+            return new Verdict.Different("the table is not well-formed: " + malformed.getMessage(), Optional.empty());
+        }
+    }
+
+    private Optional<String> mismatch(Atoms atoms) {
+        if (!table.columns().equals(atoms.columns())) {
+            return Optional.of("the table has other classes than the rules tell apart");
+        }
+        if (table.actions().size() != policy.vocabulary().actions().size()
+                || table.openActions() != policy.vocabulary().openActions()) {
+            return Optional.of("the table has other actions");
+        }
+        return Optional.empty();
+    }
+
+    private Verdict proveOutcomes(Atoms atoms) {
+        Diagrams diagrams = new Diagrams(policy.vocabulary(), atoms, budget);
+        Bounded<Diagram> said = diagrams.ofPolicy(policy);
+        Bounded<Diagram> shipped = said instanceof Bounded.Done<Diagram> ? diagrams.ofTable(table, bits) : said;
+        if (shipped instanceof Bounded.Exceeded<Diagram> exceeded) {
+            return new Verdict.BudgetExceeded(exceeded.what());
+        }
+        Diagram model = said.found().orElseThrow();
+        Diagram rows = shipped.found().orElseThrow();
+        if (model.isSameAs(rows)) {
+            return new Verdict.Equal(diagrams.requestClasses(), model.size());
+        }
+        RequestClass at = model.firstDifference(rows);
+        String what = "the policy says %s, the table %s".formatted(model.at(at), rows.at(at));
+        return new Verdict.Different(what, Optional.of(at));
+    }
+
+    private Verdict proveExplanations(Atoms atoms) throws BudgetExceededException {
+        Store store = Diagrams.store(policy.vocabulary(), atoms, budget);
+        Guards guards = new Guards(store, new ClassTests(policy.vocabulary(), atoms));
+        return new Explanations(policy, table, bits, store, guards).verdict();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.writ.compiler.diagram;
+
+import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.atom.ClassTests;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.TableData;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes and compares diagrams over the same classes: the action first, then the columns in order. They share nodes and a
+ * budget, which never becomes larger again. Not safe for threads.
+ */
+public final class Diagrams {
+    private final Vocabulary vocabulary;
+    private final Atoms atoms;
+    private final Store store;
+
+    /** @param atoms which tell apart whatever the conditions of all policies to come do */
+    public Diagrams(Vocabulary vocabulary, Atoms atoms, DiagramBudget budget) {
+        this.vocabulary = vocabulary;
+        this.atoms = atoms;
+        this.store = store(vocabulary, atoms, budget);
+    }
+
+    static Store store(Vocabulary vocabulary, Atoms atoms, DiagramBudget budget) {
+        int[] sizes = new int[atoms.columns().size() + 1];
+        sizes[Store.ACTION] = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
+        for (int column = 0; column < atoms.columns().size(); column++) {
+            sizes[column + 1] = atoms.columns().get(column).classes();
+        }
+        return new Store(new Nodes(sizes, budget));
+    }
+
+    /**
+     * What the rules and assumptions of a policy say, by the definition.
+     *
+     * @throws IllegalArgumentException if the policy has another vocabulary, or tells apart what the classes do not
+     */
+    public Bounded<Diagram> ofPolicy(Policy policy) {
+        require(policy.vocabulary().equals(vocabulary), "the policy has another vocabulary");
+        return bounded(
+                () -> new PolicyReader(policy, store, new Guards(store, new ClassTests(vocabulary, atoms))).read());
+    }
+
+    /**
+     * What the rows of a table say, by their bits.
+     *
+     * @throws IllegalArgumentException if the table has other classes or a different number of actions
+     */
+    public Bounded<Diagram> ofTable(TableData table, TableBits bits) {
+        require(table.columns().equals(atoms.columns()), "the table has other classes");
+        require(
+                table.actions().size() == vocabulary.actions().size()
+                        && table.openActions() == vocabulary.openActions(),
+                "the table has other actions");
+        return bounded(() -> new TableReader(table, bits, store).read());
+    }
+
+    /**
+     * Where two diagrams decide differently.
+     *
+     * @param most so many changes are listed; all are counted
+     */
+    public Bounded<Difference> compare(Diagram left, Diagram right, int most) {
+        require(left.isOf(store) && right.isOf(store), "a diagram of another store");
+        if (left.isSameAs(right)) {
+            return new Bounded.Done<>(new Difference(BigInteger.ZERO, List.of()));
+        }
+        List<int[]> pairs = new ArrayList<>();
+        Map<List<Integer>, Integer> numbers = new HashMap<>();
+        try {
+            int root = store.combine(left.root(), right.root(), (l, r) -> {
+                if (l == r) {
+                    return Nodes.FALSE;
+                }
+                if (l >= 0 || r >= 0) {
+                    return Combination.OPEN;
+                }
+                return numbers.computeIfAbsent(List.of(l, r), pair -> {
+                    pairs.add(new int[] {l, r});
+                    return Nodes.FALSE - pairs.size();
+                });
+            });
+            return new Bounded.Done<>(difference(root, pairs, most));
+        } catch (BudgetExceededException e) {
+            return exceeded(e);
+        }
+    }
+
+    private Difference difference(int root, List<int[]> pairs, int most) {
+        Paths paths = new Paths(store.nodes());
+        BigInteger count = paths.counts(root).entrySet().stream()
+                .filter(entry -> entry.getKey() != Nodes.FALSE)
+                .map(Map.Entry::getValue)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        List<Difference.Change> changes = paths.paths(root, end -> end != Nodes.FALSE, most).stream()
+                .map(path -> {
+                    int[] pair = pairs.get(Nodes.FALSE - path.end() - 1);
+                    return new Difference.Change(
+                            path.cube(),
+                            store.terminals().terminal(pair[0]),
+                            store.terminals().terminal(pair[1]));
+                })
+                .toList();
+        return new Difference(count, changes);
+    }
+
+    /** How many request classes there are. */
+    public BigInteger requestClasses() {
+        return store.requestClasses();
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        int read() throws BudgetExceededException;
+    }
+
+    private Bounded<Diagram> bounded(Reading reading) {
+        try {
+            return new Bounded.Done<>(new Diagram(store, reading.read()));
+        } catch (BudgetExceededException e) {
+            return exceeded(e);
+        }
+    }
+
+    private static <T> Bounded<T> exceeded(BudgetExceededException e) {
+        return new Bounded.Exceeded<>(String.valueOf(e.getMessage()));
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

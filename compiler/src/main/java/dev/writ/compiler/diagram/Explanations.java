@@ -1,0 +1,143 @@
+package dev.writ.compiler.diagram;
+
+import dev.writ.compiler.diagram.DiagramProof.Verdict;
+import dev.writ.compiler.diagram.TableBits.Rows;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Whether a table names the rules that match, and for each row those that determine what it decides. */
+final class Explanations {
+    private final Policy policy;
+    private final TableData table;
+    private final TableBits bits;
+    private final Store store;
+    private final Guards guards;
+    private final RowGuards rowGuards;
+
+    /** By rule, that its condition holds. */
+    private final List<Integer> ruleGuards = new ArrayList<>();
+
+    /** By row of the table, the rules that determine something that it decides. */
+    private final List<TreeSet<Integer>> determining = new ArrayList<>();
+
+    Explanations(Policy policy, TableData table, TableBits bits, Store store, Guards guards) {
+        this.policy = policy;
+        this.table = table;
+        this.bits = bits;
+        this.store = store;
+        this.guards = guards;
+        this.rowGuards = new RowGuards(table.columns(), store);
+    }
+
+    Verdict verdict() throws BudgetExceededException {
+        if (table.rules().size() != policy.rules().size()) {
+            return new Verdict.Different("the table has other rules", Optional.empty());
+        }
+        for (Rule rule : policy.rules()) {
+            ruleGuards.add(guards.of(rule.condition()));
+        }
+        table.rows().forEach(row -> determining.add(new TreeSet<>()));
+        List<List<Integer>> rulesByAction = RulesByAction.of(policy);
+        for (int action = 0; action < rulesByAction.size(); action++) {
+            Optional<Verdict> different = sources(action, rulesByAction.get(action));
+            if (different.isEmpty()) {
+                different = rows(action, rulesByAction.get(action));
+            }
+            if (different.isPresent()) {
+                return different.get();
+            }
+        }
+        return named().orElseGet(() ->
+                new Verdict.Equal(store.requestClasses(), store.nodes().count()));
+    }
+
+    /** That the source rows of an action say exactly where each rule matches. */
+    private Optional<Verdict> sources(int action, List<Integer> inScope) throws BudgetExceededException {
+        Map<Integer, List<Integer>> regions = new TreeMap<>();
+        inScope.forEach(rule -> regions.put(rule, new ArrayList<>()));
+        Rows rows = bits.sources(action);
+        for (int row = 0; row < rows.size(); row++) {
+            int rule = table.sources().get(rows.origin(row)).rule();
+            regions.computeIfAbsent(rule, r -> new ArrayList<>()).add(rowGuards.of(rows, row));
+        }
+        Set<Integer> scope = Set.copyOf(inScope);
+        for (Map.Entry<Integer, List<Integer>> region : regions.entrySet()) {
+            int rule = region.getKey();
+            int stated = scope.contains(rule) ? ruleGuards.get(rule) : Nodes.FALSE;
+            int shipped = store.or(region.getValue());
+            if (stated != shipped) {
+                String what = "the table explains rule `%s` otherwise than it is"
+                        .formatted(policy.rules().get(rule).id());
+                return Optional.of(different(what, action, stated, shipped));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** That every rule which determines something that a row decides is named by the row. */
+    private Optional<Verdict> rows(int action, List<Integer> inScope) throws BudgetExceededException {
+        Rows rows = bits.decisions(action);
+        int earlier = Nodes.FALSE;
+        for (int row = 0; row < rows.size(); row++) {
+            int origin = rows.origin(row);
+            int guard = rowGuards.of(rows, row);
+            if (origin >= table.extras().violations()) {
+                int decided = store.combine(guard, earlier, Combination::without);
+                Optional<Verdict> different = row(action, inScope, origin, decided);
+                if (different.isPresent()) {
+                    return different;
+                }
+            }
+            earlier = store.combine(earlier, guard, Combination::or);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> row(int action, List<Integer> inScope, int origin, int decided)
+            throws BudgetExceededException {
+        Effect effect = table.rows().get(origin).effect();
+        for (int rule : inScope) {
+            if (policy.rules().get(rule).effect() != effect) {
+                continue;
+            }
+            int determined = store.combine(decided, ruleGuards.get(rule), Combination::and);
+            if (determined == Nodes.FALSE) {
+                continue;
+            }
+            determining.get(origin).add(rule);
+            if (!table.rows().get(origin).decidedBy().contains(rule)) {
+                String what = "row %d does not name rule `%s`, which determines what it decides"
+                        .formatted(origin + 1, policy.rules().get(rule).id());
+                return Optional.of(different(what, action, determined, Nodes.FALSE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** That no row names a rule that determines nothing. */
+    private Optional<Verdict> named() {
+        for (int row = 0; row < determining.size(); row++) {
+            List<Integer> found = List.copyOf(determining.get(row));
+            if (!table.rows().get(row).decidedBy().equals(found)) {
+                String what = "row %d names rules %s, of which only %s determine anything that it decides"
+                        .formatted(row + 1, table.rows().get(row).decidedBy(), found);
+                return Optional.of(new Verdict.Different(what, Optional.empty()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Verdict different(String what, int action, int left, int right) {
+        RequestClass at = new Paths(store.nodes()).firstDifference(left, right);
+        return new Verdict.Different(what, Optional.of(new RequestClass(action, at.classes())));
+    }
+}

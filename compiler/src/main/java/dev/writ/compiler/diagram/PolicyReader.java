@@ -1,0 +1,87 @@
+package dev.writ.compiler.diagram;
+
+import dev.writ.language.model.Assumption;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.Effect;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A policy as a diagram, read from the definition: the most restrictive effect among the rules that match. */
+final class PolicyReader {
+    /** Most severe first: what is decided is not looked at again. */
+    private static final List<Effect> LAYERS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
+
+    private final Policy policy;
+    private final Store store;
+    private final Guards guards;
+
+    /** By rule. */
+    private final List<Integer> ruleGuards = new ArrayList<>();
+
+    PolicyReader(Policy policy, Store store, Guards guards) {
+        this.policy = policy;
+        this.store = store;
+        this.guards = guards;
+    }
+
+    int read() throws BudgetExceededException {
+        policy.rules().forEach(rule -> rule.approval().ifPresent(store.terminals()::mention));
+        for (Rule rule : policy.rules()) {
+            ruleGuards.add(guards.of(rule.condition()));
+        }
+        int violated = store.not(assumed());
+        // Actions that the same rules concern share one diagram.
+        Map<List<Integer>, Integer> known = new HashMap<>();
+        List<Integer> slices = new ArrayList<>();
+        for (List<Integer> rules : RulesByAction.of(policy)) {
+            Integer slice = known.get(rules);
+            if (slice == null) {
+                slice = slice(rules, violated);
+                known.put(rules, slice);
+            }
+            slices.add(slice);
+        }
+        return slices.isEmpty() ? store.terminals().undecided(policy.defaultEffect()) : store.byAction(slices);
+    }
+
+    private int assumed() throws BudgetExceededException {
+        List<Integer> assumed = new ArrayList<>();
+        for (Assumption assumption : policy.assumptions()) {
+            assumed.add(guards.of(assumption.condition()));
+        }
+        return store.and(assumed);
+    }
+
+    private int initial(int violated) throws BudgetExceededException {
+        int violation = store.terminals().violation(Effect.DENY);
+        return store.changed(violated, store.terminals().undecided(policy.defaultEffect()), before -> violation);
+    }
+
+    private int slice(List<Integer> rules, int violated) throws BudgetExceededException {
+        int diagram = initial(violated);
+        for (Effect effect : LAYERS) {
+            for (int r : rules) {
+                Rule rule = policy.rules().get(r);
+                if (rule.effect() == effect) {
+                    diagram = store.changed(ruleGuards.get(r), diagram, before -> after(before, rule));
+                }
+            }
+        }
+        return diagram;
+    }
+
+    /** What a rule that matches makes of an outcome to which rules at least as severe have led. */
+    private int after(int before, Rule rule) {
+        Terminals terminals = store.terminals();
+        int decided = terminals.isUndecided(before) ? terminals.decided(rule.effect()) : before;
+        if (rule.effect() != Effect.REQUIRE_APPROVAL) {
+            return decided;
+        }
+        ApprovalRequirement requirement = rule.approval().orElseThrow();
+        return terminals.owing(decided, requirement);
+    }
+}

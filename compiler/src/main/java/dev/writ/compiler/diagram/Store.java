@@ -1,0 +1,138 @@
+package dev.writ.compiler.diagram;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/** The operations on diagrams that share their nodes: level 0 is the action, level {@code c + 1} is column {@code c}. */
+final class Store {
+    static final int ACTION = 0;
+
+    private final Nodes nodes;
+    private final Combiner combiner;
+    private final Terminals terminals = new Terminals();
+
+    Store(Nodes nodes) {
+        this.nodes = nodes;
+        this.combiner = new Combiner(nodes);
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+
+    Terminals terminals() {
+        return terminals;
+    }
+
+    /** How many vectors of an action and a class of each column there are. */
+    BigInteger requestClasses() {
+        BigInteger all = BigInteger.ONE;
+        for (int level = 0; level < nodes.levels(); level++) {
+            all = all.multiply(BigInteger.valueOf(nodes.size(level)));
+        }
+        return all;
+    }
+
+    /** Work that makes no node. */
+    void spend(long steps) throws BudgetExceededException {
+        nodes.spend(steps);
+    }
+
+    int combine(int left, int right, Combination combination) throws BudgetExceededException {
+        return combiner.combine(left, right, combination);
+    }
+
+    int not(int guard) throws BudgetExceededException {
+        return combine(guard, Nodes.TRUE, Combination::not);
+    }
+
+    int and(List<Integer> guards) throws BudgetExceededException {
+        return joined(guards, Nodes.TRUE, Combination::and);
+    }
+
+    int or(List<Integer> guards) throws BudgetExceededException {
+        return joined(guards, Nodes.FALSE, Combination::or);
+    }
+
+    /** Neighbours first: joining each to all before it would walk through these again and again. */
+    private int joined(List<Integer> guards, int none, Combination combination) throws BudgetExceededException {
+        List<Integer> rest = guards;
+        while (rest.size() > 1) {
+            List<Integer> joined = new ArrayList<>();
+            for (int i = 0; i + 1 < rest.size(); i += 2) {
+                joined.add(combine(rest.get(i), rest.get(i + 1), combination));
+            }
+            if (rest.size() % 2 == 1) {
+                joined.add(rest.get(rest.size() - 1));
+            }
+            rest = joined;
+        }
+        return rest.isEmpty() ? none : rest.get(0);
+    }
+
+    /** That the class in a level is one of some, ascending. */
+    int test(int level, List<Integer> classes) throws BudgetExceededException {
+        return chosen(level, classes, Nodes.TRUE);
+    }
+
+    /** That the class in a level is one of some, and {@code below} holds, of which all levels are later. */
+    int chosen(int level, List<Integer> classes, int below) throws BudgetExceededException {
+        int size = nodes.size(level);
+        int[] runs = new int[4 * classes.size() + 2];
+        int end = 0;
+        int next = 0;
+        for (int i = 0; i < classes.size(); ) {
+            int from = classes.get(i);
+            int to = from;
+            while (i < classes.size() && classes.get(i) == to) {
+                i++;
+                to++;
+            }
+            if (from > next) {
+                runs[end++] = from;
+                runs[end++] = Nodes.FALSE;
+            }
+            runs[end++] = to;
+            runs[end++] = below;
+            next = to;
+        }
+        if (next < size) {
+            runs[end++] = size;
+            runs[end++] = Nodes.FALSE;
+        }
+        spend(end);
+        return below == Nodes.FALSE ? Nodes.FALSE : nodes.node(level, runs, 0, end);
+    }
+
+    /** The diagram with every terminal changed where the guard holds. */
+    int changed(int guard, int diagram, IntUnaryOperator change) throws BudgetExceededException {
+        return combine(guard, diagram, (where, node) -> {
+            if (where == Nodes.FALSE) {
+                return node;
+            }
+            if (node >= 0) {
+                return Combination.OPEN;
+            }
+            int after = change.applyAsInt(node);
+            return after == node || where == Nodes.TRUE ? after : Combination.OPEN;
+        });
+    }
+
+    /** One diagram of those of each action. */
+    int byAction(List<Integer> slices) throws BudgetExceededException {
+        int[] runs = new int[2 * slices.size()];
+        int end = 0;
+        for (int action = 0; action < slices.size(); action++) {
+            if (end > 0 && runs[end - 1] == slices.get(action)) {
+                runs[end - 2] = action + 1;
+            } else {
+                runs[end++] = action + 1;
+                runs[end++] = slices.get(action);
+            }
+        }
+        spend(end);
+        return nodes.node(ACTION, runs, 0, end);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.writ.compiler.diagram;
+
+import dev.writ.compiler.diagram.TableBits.Rows;
+import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table as a diagram, read from its bits: the first row that admits the classes. Knows nothing of the policy. */
+final class TableReader {
+    private final TableData table;
+    private final TableBits bits;
+    private final Store store;
+    private final RowGuards rowGuards;
+
+    TableReader(TableData table, TableBits bits, Store store) {
+        this.table = table;
+        this.bits = bits;
+        this.store = store;
+        this.rowGuards = new RowGuards(table.columns(), store);
+    }
+
+    int read() throws BudgetExceededException {
+        int actions = table.actions().size() + (table.openActions() ? 1 : 0);
+        List<Integer> slices = new ArrayList<>();
+        for (int action = 0; action < actions; action++) {
+            slices.add(slice(action));
+        }
+        return slices.isEmpty() ? store.terminals().undecided(table.defaultEffect()) : store.byAction(slices);
+    }
+
+    private int slice(int action) throws BudgetExceededException {
+        Terminals terminals = store.terminals();
+        int diagram = terminals.undecided(table.defaultEffect());
+        Rows rows = bits.decisions(action);
+        for (int row = 0; row < rows.size(); row++) {
+            int origin = rows.origin(row);
+            Effect effect = table.rows().get(origin).effect();
+            int decided =
+                    origin < table.extras().violations() ? terminals.violation(effect) : terminals.decided(effect);
+            diagram = store.changed(
+                    rowGuards.of(rows, row), diagram, before -> terminals.isUndecided(before) ? decided : before);
+        }
+        Rows approvals = bits.approvals(action);
+        for (int row = 0; row < approvals.size(); row++) {
+            ApprovalRequirement requirement = table.requirements()
+                    .get(table.approvals().get(approvals.origin(row)).requirement());
+            diagram = store.changed(
+                    rowGuards.of(approvals, row), diagram, before -> terminals.owing(before, requirement));
+        }
+        return diagram;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.writ.compiler.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.testing.RandomModels;
+import dev.writ.compiler.testing.VectorModel;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.runtime.Decision;
+import dev.writ.runtime.table.LookupTable;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The diagram against the definition, on every request class of small policies. */
+class DiagramLawsTest {
+    private static final int POLICIES = Integer.getInteger("writ.diagram.policies", 200);
+    private static final int MOST_CLASSES = 2_000;
+    private static final int SIZE = 8;
+
+    @Test
+    void diagramOfPolicyAndOfTableDecideEveryRequestClassAsTheDefinitionDoes() throws Exception {
+        int tried = 0;
+        for (long seed = 0; seed < POLICIES; seed++) {
+            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, SIZE));
+            Optional<List<RequestClass>> all = allOf(compiled);
+            if (all.isEmpty()) {
+                continue;
+            }
+            Diagrams diagrams = diagrams(compiled.policy(), compiled.atoms());
+            Diagram model = diagrams.ofPolicy(compiled.policy()).found().orElseThrow();
+            Diagram table = diagrams.ofTable(compiled.table(), TableBits.of(LookupTable.of(compiled.table())))
+                    .found()
+                    .orElseThrow();
+            assertTrue(model.isSameAs(table), "seed " + seed);
+            for (RequestClass request : all.get()) {
+                assertEquals(definition(compiled, request), model.at(request), "seed " + seed + " at " + request);
+            }
+            tried++;
+        }
+        assertTrue(tried > POLICIES / 3, "only " + tried);
+    }
+
+    @Test
+    void countsAreThoseOfTryingEveryRequestClass() throws Exception {
+        for (long seed = 0; seed < POLICIES; seed++) {
+            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, SIZE));
+            Optional<List<RequestClass>> all = allOf(compiled);
+            if (all.isEmpty()) {
+                continue;
+            }
+            Map<Terminal, BigInteger> counted = new HashMap<>();
+            all.get().forEach(request -> counted.merge(definition(compiled, request), BigInteger.ONE, BigInteger::add));
+            Diagrams diagrams = diagrams(compiled.policy(), compiled.atoms());
+            Diagram model = diagrams.ofPolicy(compiled.policy()).found().orElseThrow();
+            assertEquals(counted, model.counts(), "seed " + seed);
+            assertEquals(BigInteger.valueOf(all.get().size()), diagrams.requestClasses());
+            for (Terminal outcome : counted.keySet()) {
+                List<RequestCube> cubes = model.cubes(outcome::equals, Integer.MAX_VALUE);
+                assertEquals(counted.get(outcome), sum(cubes.stream()), "seed " + seed);
+                cubes.forEach(cube -> assertEquals(outcome, model.at(cube.first())));
+            }
+        }
+    }
+
+    @Test
+    void aDifferenceHoldsExactlyTheRequestClassesDecidedDifferently() throws Exception {
+        int different = 0;
+        for (long seed = 0; seed < POLICIES; seed++) {
+            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, SIZE));
+            Optional<List<RequestClass>> all = allOf(compiled);
+            if (all.isEmpty()) {
+                continue;
+            }
+            Diagrams diagrams = diagrams(compiled.policy(), compiled.atoms());
+            Diagram before = diagrams.ofPolicy(compiled.policy()).found().orElseThrow();
+            Diagram after = diagrams.ofPolicy(withoutLastRule(compiled.policy()))
+                    .found()
+                    .orElseThrow();
+            Difference difference =
+                    diagrams.compare(before, after, Integer.MAX_VALUE).found().orElseThrow();
+            Set<RequestClass> expected = new HashSet<>(all.get());
+            expected.removeIf(request -> before.at(request).equals(after.at(request)));
+            assertEquals(BigInteger.valueOf(expected.size()), difference.count(), "seed " + seed);
+            assertEquals(before.isSameAs(after), difference.isNone());
+            assertEquals(
+                    difference.count(),
+                    sum(difference.changes().stream().map(Difference.Change::cube)),
+                    "seed " + seed);
+            for (Difference.Change change : difference.changes()) {
+                RequestClass first = change.cube().first();
+                assertTrue(expected.contains(first), "seed " + seed);
+                assertEquals(change.left(), before.at(first));
+                assertEquals(change.right(), after.at(first));
+            }
+            if (!expected.isEmpty()) {
+                RequestClass witness = before.firstDifference(after);
+                assertTrue(expected.contains(witness), "seed " + seed);
+                different++;
+            }
+        }
+        assertTrue(different > 30, "only " + different);
+    }
+
+    @Test
+    void everyCompiledTableIsProved() throws Exception {
+        for (long seed = 0; seed < POLICIES; seed++) {
+            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, 12));
+            DiagramProof proof = new DiagramProof(
+                    compiled.policy(),
+                    compiled.table(),
+                    TableBits.of(LookupTable.of(compiled.table())),
+                    DiagramBudget.DEFAULT);
+            assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.outcomes(), "seed " + seed);
+            assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.explanations(), "seed " + seed);
+        }
+    }
+
+    private static Terminal definition(CompiledPolicy compiled, RequestClass request) {
+        Decision decision = new VectorModel(compiled.policy(), compiled.atoms().columns())
+                .decide(request.action(), request.classes());
+        return new Terminal(
+                decision.isDefault() ? Terminal.Cause.DEFAULT : Terminal.Cause.RULE,
+                decision.outcome().effect(),
+                decision.outcome().approval());
+    }
+
+    private static Optional<List<RequestClass>> allOf(CompiledPolicy compiled) {
+        return RequestClasses.of(compiled.policy(), compiled.atoms().columns(), MOST_CLASSES);
+    }
+
+    private static Diagrams diagrams(Policy policy, Atoms atoms) {
+        return new Diagrams(policy.vocabulary(), atoms, DiagramBudget.DEFAULT);
+    }
+
+    private static BigInteger sum(Stream<RequestCube> cubes) {
+        return cubes.map(RequestCube::count).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static Policy withoutLastRule(Policy policy) {
+        List<Rule> rules = new ArrayList<>(policy.rules());
+        rules.remove(rules.size() - 1);
+        return new Policy(
+                policy.name(),
+                policy.version(),
+                policy.vocabulary(),
+                policy.defaultEffect(),
+                rules,
+                List.of(),
+                List.of());
+    }
+}
