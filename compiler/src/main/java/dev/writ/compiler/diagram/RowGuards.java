@@ -16,7 +16,7 @@ final class RowGuards {
     }
 
     int of(Rows rows, int row) throws BudgetExceededException {
-        int guard = Nodes.TRUE;
+        int guard = rows.isLive(row) ? Nodes.TRUE : Nodes.FALSE;
         for (int column = columns.size() - 1; column >= 0; column--) {
             int classes = columns.get(column).classes();
             List<Integer> admitted = new ArrayList<>();

@@ -18,6 +18,9 @@ public interface TableBits {
         /** Where a row stands in the list of the table that it comes from. */
         int origin(int row);
 
+        /** False for a row that is never hit, whatever it admits. */
+        boolean isLive(int row);
+
         boolean admits(int row, int column, int cls);
     }
 
@@ -50,6 +53,11 @@ public interface TableBits {
             @Override
             public int origin(int row) {
                 return block.origin(row);
+            }
+
+            @Override
+            public boolean isLive(int row) {
+                return block.isLive(row);
             }
 
             @Override

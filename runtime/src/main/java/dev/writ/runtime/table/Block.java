@@ -92,6 +92,14 @@ public final class Block {
         return origins[row];
     }
 
+    /** Whether the row can be hit at all; read from the bits that decide. */
+    public boolean isLive(int row) {
+        if (row < 0 || row >= origins.length) {
+            throw new IndexOutOfBoundsException("no row " + row);
+        }
+        return (live[row >>> 6] & (1L << row)) != 0;
+    }
+
     /** Whether the row admits that class of that column of the table; read from the bits that decide. */
     public boolean admits(int row, int column, int cls) {
         if (row < 0 || row >= origins.length) {

@@ -1,5 +1,6 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.diagram.TableBits.Rows;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
@@ -94,7 +95,7 @@ public final class TableTerms {
     }
 
     private Term admitted(Rows rows, int row) {
-        List<Term> cells = new ArrayList<>();
+        List<Term> cells = new ArrayList<>(List.of(Terms.truth(rows.isLive(row))));
         for (int column = 0; column < data.columns().size(); column++) {
             SortedSet<Integer> classes = new TreeSet<>();
             for (int cls = 0; cls < data.columns().get(column).classes(); cls++) {

@@ -272,6 +272,11 @@ final class TableMutants {
                 }
 
                 @Override
+                public boolean isLive(int at) {
+                    return rows.isLive(at);
+                }
+
+                @Override
                 public boolean admits(int at, int in, int of) {
                     return rows.admits(at, in, of) != (at == row && in == column && of == cls);
                 }
