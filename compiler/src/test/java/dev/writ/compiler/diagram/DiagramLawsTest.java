@@ -128,7 +128,7 @@ class DiagramLawsTest {
         }
     }
 
-    private static Terminal definition(CompiledPolicy compiled, RequestClass request) {
+    static Terminal definition(CompiledPolicy compiled, RequestClass request) {
         Decision decision = new VectorModel(compiled.policy(), compiled.atoms().columns())
                 .decide(request.action(), request.classes());
         return new Terminal(

@@ -1,0 +1,169 @@
+package dev.writ.compiler.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.diagram.DiagramProof.Verdict;
+import dev.writ.compiler.testing.RandomModels;
+import dev.writ.compiler.testing.VectorModel;
+import dev.writ.language.model.Rule;
+import dev.writ.runtime.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every mistake in a table, or in the arrays made of it, is found by the diagrams. Some mutants mean the same; they are
+ * recognised as that by running them on every request class, and then the diagrams must say so.
+ */
+class MutationTest {
+    private static final int TABLES = Integer.getInteger("writ.diagram.mutated", 200);
+    private static final int MOST_CLASSES = 600;
+    private static final List<String> KINDS = List.of(
+            "row dropped",
+            "row narrowed",
+            "row widened",
+            "row unconstrained",
+            "row for another action",
+            "rows swapped",
+            "effect changed",
+            "rule forgotten",
+            "rule invented",
+            "approval dropped",
+            "approval narrowed",
+            "approval unconstrained",
+            "requirement changed",
+            "count changed",
+            "source dropped",
+            "source of another rule",
+            "source narrowed",
+            "source widened",
+            "default changed",
+            "bit of decisions flipped",
+            "bit of approvals flipped",
+            "bit of sources flipped",
+            "row of decisions masked",
+            "row of approvals masked",
+            "row of sources masked",
+            "origin in decisions changed",
+            "origin in approvals changed",
+            "origin in sources changed",
+            "blocks of decisions swapped",
+            "blocks of sources swapped");
+
+    @Test
+    void everyMistakeIsFoundAndWhatMeansTheSameIsProved() throws Exception {
+        TreeMap<String, Integer> caught = new TreeMap<>();
+        int equivalent = 0;
+        int tables = 0;
+        for (long seed = 0; tables < TABLES; seed++) {
+            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, 6));
+            Optional<List<RequestClass>> all =
+                    RequestClasses.of(compiled.policy(), compiled.atoms().columns(), MOST_CLASSES);
+            if (all.isEmpty()) {
+                continue;
+            }
+            tables++;
+            Expected expected = new Expected(compiled, all.get());
+            for (Mutants.Mutant mutant : Mutants.of(compiled.table(), seed)) {
+                String place = "seed " + seed + ", " + mutant.name();
+                Kernel kernel = new Kernel(mutant.table(), mutant.lookup());
+                DiagramProof proof = new DiagramProof(
+                        compiled.policy(), mutant.table(), TableBits.of(mutant.lookup()), DiagramBudget.DEFAULT);
+                Verdict outcomes = proof.outcomes();
+                Verdict explanations = proof.explanations();
+                Optional<RequestClass> decided = expected.firstDecidedDifferently(kernel);
+                boolean explained = expected.isExplained(mutant, kernel);
+                assertEquals(decided.isEmpty(), outcomes instanceof Verdict.Equal, place + ": " + outcomes);
+                assertEquals(explained, explanations instanceof Verdict.Equal, place + ": " + explanations);
+                if (outcomes instanceof Verdict.Different different) {
+                    RequestClass at = different.at().orElseThrow();
+                    assertFalse(expected.outcome(at).equals(kernel.outcome(at)), place + ": " + different);
+                }
+                if (decided.isEmpty() && explained) {
+                    equivalent++;
+                } else {
+                    caught.merge(mutant.name(), 1, Integer::sum);
+                }
+            }
+        }
+        int all = caught.values().stream().mapToInt(Integer::intValue).sum();
+        assertTrue(all > 10 * TABLES, "only " + all + " mistakes: " + caught);
+        assertTrue(equivalent < all / 2, equivalent + " mutants mean the same, caught are " + caught);
+        KINDS.forEach(kind -> assertTrue(caught.containsKey(kind), "never caught: " + kind + ", of " + caught));
+    }
+
+    /** What the policy says, by the definition. */
+    private static final class Expected {
+        private final CompiledPolicy compiled;
+        private final VectorModel model;
+        private final List<RequestClass> all;
+        private final List<Terminal> outcomes = new ArrayList<>();
+        private final List<Set<Integer>> matching = new ArrayList<>();
+
+        Expected(CompiledPolicy compiled, List<RequestClass> all) {
+            this.compiled = compiled;
+            this.model = new VectorModel(compiled.policy(), compiled.atoms().columns());
+            this.all = all;
+            for (RequestClass request : all) {
+                outcomes.add(outcome(request));
+                matching.add(matching(request));
+            }
+        }
+
+        Terminal outcome(RequestClass request) {
+            return DiagramLawsTest.definition(compiled, request);
+        }
+
+        private Set<Integer> matching(RequestClass request) {
+            Set<Integer> found = new TreeSet<>();
+            List<Rule> rules = compiled.policy().rules();
+            for (int rule = 0; rule < rules.size(); rule++) {
+                if (model.matches(rules.get(rule), request.action(), request.classes())) {
+                    found.add(rule);
+                }
+            }
+            return found;
+        }
+
+        Optional<RequestClass> firstDecidedDifferently(Kernel kernel) {
+            for (int i = 0; i < all.size(); i++) {
+                if (!kernel.outcome(all.get(i)).equals(outcomes.get(i))) {
+                    return Optional.of(all.get(i));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Rules that match are those of the sources, and rules that determine are those of the row that decides. */
+        boolean isExplained(Mutants.Mutant mutant, Kernel kernel) {
+            List<Set<Integer>> determining = new ArrayList<>();
+            mutant.table().rows().forEach(row -> determining.add(new TreeSet<>()));
+            for (int i = 0; i < all.size(); i++) {
+                if (!kernel.matching(all.get(i)).equals(matching.get(i))) {
+                    return false;
+                }
+                int row = kernel.row(all.get(i));
+                if (row >= 0) {
+                    Effect effect = mutant.table().rows().get(row).effect();
+                    matching.get(i).stream()
+                            .filter(rule -> compiled.policy().rules().get(rule).effect() == effect)
+                            .forEach(determining.get(row)::add);
+                }
+            }
+            for (int row = 0; row < determining.size(); row++) {
+                if (!Set.copyOf(mutant.table().rows().get(row).decidedBy()).equals(determining.get(row))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}
