@@ -3,55 +3,109 @@ package dev.writ.language.check;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.Expr.Operator;
-import dev.writ.language.syntax.Word;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Types one test of one attribute; equal tests get equal conditions, however they are written. */
 final class AttributeTests {
     private final Problems problems;
     private final LiteralChecker literals;
+    private final StarredValues starred;
+    private final SetTests sets;
+    private final FormTests forms;
 
     AttributeTests(Symbols symbols, Problems problems) {
         this.problems = problems;
         this.literals = new LiteralChecker(symbols, problems);
+        this.starred = new StarredValues(problems, literals);
+        this.sets = new SetTests(problems, literals);
+        this.forms = new FormTests(this, problems, literals);
+    }
+
+    FormTests forms() {
+        return forms;
     }
 
     Optional<Condition> comparison(Expr.Comparison comparison, Attribute attribute, Operator operator, Expr literal) {
-        if (attribute.type() instanceof Type.Members) {
+        if (SetTests.isSet(attribute)) {
             return mismatch(
                     comparison.operatorSpan(),
                     "not for sets",
                     "`" + attribute.name() + "` is a set, which is not compared",
                     "use `contains`, `contains any`, `contains all` or `contains only`");
         }
-        boolean ordered = operator != Operator.EQUAL && operator != Operator.NOT_EQUAL;
-        if (!ordered) {
+        if (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL) {
             return literals.value(attribute, literal).map(value -> equality(attribute.name(), operator, value));
         }
-        if (!(attribute.type() instanceof Type.Whole type)) {
-            return mismatch(
-                    comparison.operatorSpan(),
-                    "only for integers",
+        return isOrdered(comparison.operatorSpan(), attribute)
+                ? limit(comparison.span(), attribute, operator, literal)
+                : Optional.empty();
+    }
+
+    /** Whether {@code <} and its like may stand; otherwise what may was said. */
+    boolean isOrdered(Span operator, Attribute attribute) {
+        if (attribute.type() instanceof Type.Instant) {
+            mismatch(
+                    operator,
+                    "not for instants",
+                    "`" + attribute.name() + "` is an instant, which is not greater or less",
+                    "use `before`, `after` or `between`");
+            return false;
+        }
+        if (attribute.type().range().isEmpty()) {
+            mismatch(
+                    operator,
+                    "only for numbers",
                     "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type())
                             + ", which has no order",
                     "use `==`, `!=` or `in`");
+            return false;
         }
+        return true;
+    }
+
+    /** {@code before} and {@code after}: less and greater, of instants. */
+    Optional<Condition> ordering(Expr.Ordering ordering, Attribute attribute) {
+        return isInstant(ordering.orderSpan(), attribute)
+                ? limit(ordering.span(), attribute, operator(ordering.order()), ordering.instant())
+                : Optional.empty();
+    }
+
+    boolean isInstant(Span order, Attribute attribute) {
+        if (attribute.type() instanceof Type.Instant) {
+            return true;
+        }
+        mismatch(
+                order,
+                "only for instants",
+                "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type()) + ", not an instant",
+                attribute.type().range().isPresent()
+                        ? "use `<`, `<=`, `>` or `>=`"
+                        : "declare it as an instant, or use `==`, `!=` or `in`");
+        return false;
+    }
+
+    static Operator operator(Expr.Order order) {
+        return order == Expr.Order.BEFORE ? Operator.LESS : Operator.GREATER;
+    }
+
+    /** One side of an interval: of numbers or instants, by whichever words it was written. */
+    Optional<Condition> limit(Span span, Attribute attribute, Operator operator, Expr literal) {
         Optional<Value> limit = literals.limit(attribute, literal);
-        limit.ifPresent(value -> requirePossible(comparison.span(), attribute, type, operator, (Value.Whole) value));
+        limit.ifPresent(value -> requirePossible(span, attribute, operator, (Value.Whole) value));
         return limit.map(value -> new Condition.Compare(attribute.name(), operator, value));
     }
 
     Optional<Condition> oneOf(Span span, Attribute attribute, List<Expr> values) {
-        if (attribute.type() instanceof Type.Members) {
+        if (SetTests.isSet(attribute)) {
             return mismatch(
                     span,
                     "not for sets",
@@ -59,26 +113,29 @@ final class AttributeTests {
                     "use `contains any`, `contains all` or `contains only`");
         }
         if (values.isEmpty()) {
-            return emptyList(span);
+            return Lists.empty(span, problems);
         }
-        Optional<List<Value>> read = distinct(values, value -> literals.value(attribute, value));
-        return read.flatMap(found -> found.size() == 1
-                ? Optional.of(equality(attribute.name(), Operator.EQUAL, found.get(0)))
-                : several(span, attribute, found));
+        Optional<List<Value>> read = new Lists(problems).distinct(values, value -> literals.value(attribute, value));
+        return read.flatMap(found -> among(span, attribute, found));
     }
 
     Optional<Condition> contains(Expr.Contains contains, Attribute attribute) {
-        if (!(attribute.type() instanceof Type.Members)) {
-            return notASet(contains, attribute);
+        if (SetTests.isSet(attribute)) {
+            return sets.members(contains.span(), attribute, contains.quantifier(), contains.values());
         }
-        if (contains.values().isEmpty()) {
-            return emptyList(contains.span());
-        }
-        return members(attribute, contains.quantifier(), contains.values());
+        boolean plain = contains.quantifier() == Expr.Quantifier.ALL
+                && contains.values().size() == 1;
+        return attribute.type() instanceof Type.Text && plain
+                ? forms.contains(contains, attribute, false)
+                : mismatch(
+                        contains.span(),
+                        "only for sets",
+                        "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type()) + ", not a set",
+                        "compare it with `==` or `in`");
     }
 
     Optional<Condition> isEmpty(Expr.IsEmpty isEmpty, Attribute attribute) {
-        if (attribute.type() instanceof Type.Members) {
+        if (SetTests.isSet(attribute)) {
             return Optional.of(new Condition.IsEmpty(attribute.name()));
         }
         return mismatch(
@@ -88,12 +145,48 @@ final class AttributeTests {
                 "compare it with a value");
     }
 
-    /** An attribute held to the values of a rule's key: one of them, or for a set, at least one of them. */
+    /**
+     * An attribute held to the values of a rule's key: one of them, or for a set, at least one of them. With a star a
+     * value is a pattern.
+     */
     Optional<Condition> constraint(Span span, Attribute attribute, List<Expr> values) {
-        if (attribute.type() instanceof Type.Members) {
-            return values.isEmpty() ? emptyList(span) : members(attribute, Expr.Quantifier.ANY, values);
+        if (SetTests.isSet(attribute)) {
+            return sets.members(span, attribute, Expr.Quantifier.ANY, values);
         }
-        return oneOf(span, attribute, values);
+        if (values.stream().noneMatch(value -> starred.isStarred(attribute, value))) {
+            return oneOf(span, attribute, values);
+        }
+        List<Optional<StarredValues.Starred>> read = new ArrayList<>();
+        for (Expr value : values) {
+            read.add(
+                    starred.isStarred(attribute, value)
+                            ? starred.read(attribute, value)
+                            : literals.value(attribute, value)
+                                    .map(text -> StarredValues.Starred.literal(((Value.Text) text).value())));
+        }
+        return new Lists(problems).distinct(values, read).map(found -> texts(attribute.name(), found));
+    }
+
+    /** The literals first, then the patterns, each in the order written. */
+    private static Condition texts(String attribute, List<StarredValues.Starred> found) {
+        List<Value> values = new ArrayList<>();
+        List<Condition> terms = new ArrayList<>();
+        for (StarredValues.Starred item : found) {
+            item.text().map(Value.Text::new).ifPresent(values::add);
+        }
+        if (values.size() == 1) {
+            terms.add(new Condition.Compare(attribute, Operator.EQUAL, values.get(0)));
+        } else if (!values.isEmpty()) {
+            terms.add(new Condition.OneOf(attribute, values));
+        }
+        for (StarredValues.Starred item : found) {
+            item.pattern().map(pattern -> matches(attribute, pattern)).ifPresent(terms::add);
+        }
+        return terms.size() == 1 ? terms.get(0) : new Condition.Or(terms);
+    }
+
+    private static Condition matches(String attribute, Pattern pattern) {
+        return new Condition.Matches(attribute, pattern);
     }
 
     Optional<Condition> mismatch(Span span, String label, String message, String help) {
@@ -110,7 +203,10 @@ final class AttributeTests {
         return truth.value() == (operator == Operator.EQUAL) ? isTrue : new Condition.Not(isTrue);
     }
 
-    private Optional<Condition> several(Span span, Attribute attribute, List<Value> values) {
+    private Optional<Condition> among(Span span, Attribute attribute, List<Value> values) {
+        if (values.size() == 1) {
+            return Optional.of(equality(attribute.name(), Operator.EQUAL, values.get(0)));
+        }
         if (attribute.type() instanceof Type.Truth) {
             return mismatch(
                     span, "any boolean", "`" + attribute.name() + "` is always true or false", "leave this test out");
@@ -118,75 +214,28 @@ final class AttributeTests {
         return Optional.of(new Condition.OneOf(attribute.name(), values));
     }
 
-    /** Of a single member, any and all say the same: it is written as all. */
-    private Optional<Condition> members(Attribute attribute, Expr.Quantifier quantifier, List<Expr> values) {
-        return distinct(values, value -> literals.member(attribute, value)).map(found -> {
-            boolean single = found.size() == 1 && quantifier == Expr.Quantifier.ANY;
-            return new Condition.Contains(attribute.name(), single ? Expr.Quantifier.ALL : quantifier, found);
-        });
-    }
-
-    private interface Reader<T> {
-        Optional<T> read(Expr literal);
-    }
-
-    /** What the literals mean; nothing when one of them was reported. */
-    private <T> Optional<List<T>> distinct(List<Expr> literals, Reader<T> reader) {
-        Map<T, Span> found = new LinkedHashMap<>();
-        boolean sound = true;
-        for (Expr literal : literals) {
-            Optional<T> value = reader.read(literal);
-            Optional<Span> earlier = value.map(v -> found.putIfAbsent(v, literal.span()));
-            earlier.ifPresent(first ->
-                    problems.twice(new Word(literal.span(), literal.span().text()), first, "the value"));
-            sound &= value.isPresent() && earlier.isEmpty();
-        }
-        return sound ? Optional.of(List.copyOf(found.keySet())) : Optional.empty();
-    }
-
-    private Optional<Condition> notASet(Expr.Contains contains, Attribute attribute) {
-        boolean plain = contains.quantifier() == Expr.Quantifier.ALL
-                && contains.values().size() == 1;
-        if (attribute.type() instanceof Type.Text && plain) {
-            problems.add(Diagnostic.of(
-                            DiagnosticCode.NOT_YET,
-                            contains.span(),
-                            "a test of a part",
-                            "`contains` of a string is not supported yet")
-                    .withHelp("compare the whole string; for a set, declare `" + attribute.name() + "` as one"));
-            return Optional.empty();
-        }
-        return mismatch(
-                contains.span(),
-                "only for sets",
-                "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type()) + ", not a set",
-                "compare it with `==` or `in`");
-    }
-
-    private Optional<Condition> emptyList(Span span) {
-        problems.add(Diagnostic.of(DiagnosticCode.EMPTY_LIST, span, "an empty list", "this list has no values")
-                .withHelp("name at least one value"));
-        return Optional.empty();
-    }
-
-    private void requirePossible(
-            Span span, Attribute attribute, Type.Whole type, Operator operator, Value.Whole limit) {
+    private void requirePossible(Span span, Attribute attribute, Operator operator, Value.Whole limit) {
+        Type.Range range = attribute.type().range().orElseThrow();
         long value = limit.value();
         boolean never =
                 switch (operator) {
-                    case LESS -> value <= type.min();
-                    case AT_MOST -> value < type.min();
-                    case GREATER -> value >= type.max();
-                    case AT_LEAST -> value > type.max();
+                    case LESS -> value <= range.min();
+                    case AT_MOST -> value < range.min();
+                    case GREATER -> value >= range.max();
+                    case AT_LEAST -> value > range.max();
                     case EQUAL, NOT_EQUAL -> false;
                 };
         if (never) {
+            String said = attribute.type() instanceof Type.Instant
+                    ? operator == Operator.LESS ? "before" : "after"
+                    : operator.sign();
             problems.add(Diagnostic.of(
                             DiagnosticCode.NEVER_HOLDS,
                             span,
                             "never holds",
-                            "`" + attribute.name() + "` is never " + operator.sign() + " " + value)
-                    .withNote("`" + attribute.name() + "` goes from " + type.min() + " to " + type.max())
+                            "`" + attribute.name() + "` is never " + said + " "
+                                    + LiteralChecker.spelling(attribute.type(), value))
+                    .withNote("`" + attribute.name() + "` goes " + LiteralChecker.bounds(attribute.type()))
                     .withHelp("correct the number, or declare other bounds"));
         }
     }

@@ -7,6 +7,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.Expr.Operator;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     private final ScopeView scope;
     private final Problems problems;
     private final AttributeTests tests;
+    private final AttributePairs pairs;
     /** Optional attributes that are known to be present where the walk stands. */
     private final Set<String> present = new HashSet<>();
 
@@ -29,6 +31,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
         this.scope = scope;
         this.problems = problems;
         this.tests = new AttributeTests(symbols, problems);
+        this.pairs = new AttributePairs(symbols, problems);
     }
 
     /** The condition where the given attributes are known to be present. */
@@ -104,6 +107,15 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
         if (left instanceof Expr.Malformed || right instanceof Expr.Malformed) {
             return Checked.error(comparison.span());
         }
+        if (left instanceof Expr.Name first && right instanceof Expr.Name second && areAttributes(first, second)) {
+            return pair(comparison.span(), first, second, (a, b) -> {
+                return isEquality(comparison.operator())
+                                || a.type() instanceof Type.Members
+                                || tests.isOrdered(comparison.operatorSpan(), a)
+                        ? pairs.compare(comparison.span(), a, comparison.operator(), b)
+                        : Optional.empty();
+            });
+        }
         if (left instanceof Expr.Name name && (symbols.isAttribute(name.text()) || !isAttribute(right))) {
             return test(
                     comparison.span(),
@@ -111,7 +123,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
                     attribute -> tests.comparison(comparison, attribute, comparison.operator(), right));
         }
         if (right instanceof Expr.Name name) {
-            Expr.Operator flipped = comparison.operator().flip();
+            Operator flipped = comparison.operator().flip();
             return test(comparison.span(), name, attribute -> tests.comparison(comparison, attribute, flipped, left));
         }
         problems.add(Diagnostic.of(
@@ -135,28 +147,95 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
 
     @Override
     public Checked visitBetween(Expr.Between between) {
-        return notYet(between.span());
+        Checked low = side(between, Operator.AT_LEAST, between.low());
+        Checked high = side(between, Operator.AT_MOST, between.high());
+        Checked both = Checked.and(between.span(), List.of(low, high));
+        Contradictions.report(both.parts(), symbols, problems);
+        return both;
+    }
+
+    /** One end of an interval; both are in it. */
+    private Checked side(Expr.Between between, Operator operator, Expr end) {
+        return test(end.span(), between.operand(), attribute -> {
+            boolean ordered = attribute.type() instanceof Type.Instant
+                    || tests.isOrdered(between.operand().span(), attribute);
+            return ordered ? tests.limit(end.span(), attribute, operator, end) : Optional.empty();
+        });
     }
 
     @Override
     public Checked visitOrdering(Expr.Ordering ordering) {
-        return notYet(ordering.span());
+        if (ordering.operand() instanceof Expr.Name first
+                && ordering.instant() instanceof Expr.Name second
+                && areAttributes(first, second)) {
+            Operator operator = AttributeTests.operator(ordering.order());
+            return pair(
+                    ordering.span(),
+                    first,
+                    second,
+                    (a, b) -> tests.isInstant(ordering.orderSpan(), a)
+                            ? pairs.compare(ordering.span(), a, operator, b)
+                            : Optional.empty());
+        }
+        return test(ordering.span(), ordering.operand(), attribute -> tests.ordering(ordering, attribute));
     }
 
     @Override
     public Checked visitMatching(Expr.Matching matching) {
-        return notYet(matching.span());
+        return test(
+                matching.span(), matching.operand(), attribute -> tests.forms().matching(matching, attribute, false));
     }
 
     @Override
     public Checked visitIgnoringCase(Expr.IgnoringCase ignoringCase) {
-        return notYet(ignoringCase.span());
+        Expr test = ignoringCase.test();
+        FormTests forms = tests.forms();
+        if (test instanceof Expr.Matching matching
+                && matching.form() != Expr.Form.UNDER
+                && matching.form() != Expr.Form.EXTENSION) {
+            return string(ignoringCase, matching.operand(), attribute -> forms.matching(matching, attribute, true));
+        } else if (test instanceof Expr.In in) {
+            return string(ignoringCase, in.operand(), attribute -> forms.oneOfIgnoringCase(in, attribute));
+        } else if (test instanceof Expr.Contains contains
+                && contains.quantifier() == Expr.Quantifier.ALL
+                && contains.values().size() == 1) {
+            return string(ignoringCase, contains.set(), attribute -> forms.contains(contains, attribute, true));
+        } else if (test instanceof Expr.Comparison comparison && isEquality(comparison.operator())) {
+            boolean turned = !(comparison.left() instanceof Expr.Name);
+            Expr operand = turned ? comparison.right() : comparison.left();
+            Expr literal = turned ? comparison.left() : comparison.right();
+            return string(
+                    ignoringCase,
+                    operand,
+                    attribute -> forms.equalIgnoringCase(attribute, comparison.operator(), literal));
+        }
+        if (!(test instanceof Expr.Malformed)) {
+            tests.mismatch(
+                    ignoringCase.words(),
+                    "not after this test",
+                    "this test knows no case",
+                    "leave `ignoring case` out; it follows `==`, `!=`, `in`, `like`, `starts with`, `ends with` and `contains`");
+        }
+        return Checked.error(ignoringCase.span());
     }
 
-    private Checked notYet(Span span) {
-        problems.add(Diagnostic.of(DiagnosticCode.NOT_YET, span, "not yet", "this condition is not checked yet")
-                .withHelp("write the policy without it; it is never ignored"));
-        return Checked.error(span);
+    /** A test of a string that does not tell upper and lower case apart. */
+    private Checked string(Expr.IgnoringCase ignoringCase, Expr operand, Test test) {
+        return test(
+                ignoringCase.span(),
+                operand,
+                attribute -> attribute.type() instanceof Type.Text
+                        ? test.of(attribute)
+                        : tests.mismatch(
+                                ignoringCase.words(),
+                                "only for strings",
+                                "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type())
+                                        + ", of which the case always counts",
+                                "leave `ignoring case` out"));
+    }
+
+    private static boolean isEquality(Operator operator) {
+        return operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
     }
 
     @Override
@@ -214,6 +293,27 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
         Optional<Condition> of(Attribute attribute);
     }
 
+    /** Whether both stand for attributes; opposite an enumeration a word may be one of its values. */
+    private boolean areAttributes(Expr.Name left, Expr.Name right) {
+        return symbols.isAttribute(left.text()) && symbols.isAttribute(right.text());
+    }
+
+    /** What a comparison makes of the two attributes that it compares. */
+    private interface PairTest {
+        Optional<Condition> of(Attribute left, Attribute right);
+    }
+
+    private Checked pair(Span span, Expr.Name left, Expr.Name right, PairTest test) {
+        return test(span, left, a -> attributeOf(right).flatMap(b -> test.of(a, b)));
+    }
+
+    private Optional<Attribute> attributeOf(Expr.Name name) {
+        Word word = new Word(name.span(), name.text());
+        Optional<Attribute> attribute = attribute(word);
+        attribute.ifPresent(a -> requireGuard(word, a));
+        return attribute;
+    }
+
     private Checked test(Span span, Expr operand, Test test) {
         if (operand instanceof Expr.Malformed) {
             return Checked.error(span);
@@ -227,10 +327,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
                     .withHelp("test an attribute"));
             return Checked.error(span);
         }
-        Word word = new Word(name.span(), name.text());
-        Optional<Attribute> attribute = attribute(word);
-        attribute.ifPresent(a -> requireGuard(word, a));
-        return attribute
+        return attributeOf(name)
                 .flatMap(test::of)
                 .map(condition -> Checked.of(condition, span))
                 .orElse(Checked.error(span));

@@ -3,7 +3,6 @@ package dev.writ.language.check;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.Condition;
-import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
@@ -136,31 +135,7 @@ final class Constraints {
     private Optional<Condition> values(RuleNode.Constraint constraint, Vocabulary.Attribute attribute) {
         List<Expr> literals =
                 constraint.values().stream().map(Constraints::literal).toList();
-        List<Expr> patterns = literals.stream()
-                .filter(literal -> isPattern(literal, attribute.type()))
-                .toList();
-        for (Expr pattern : patterns) {
-            problems.add(Diagnostic.of(
-                            DiagnosticCode.NOT_YET,
-                            pattern.span(),
-                            "a pattern",
-                            "patterns of strings are not supported yet")
-                    .withHelp("list the values, or compare a whole string with `==` in `when`"));
-        }
-        return patterns.isEmpty()
-                ? new AttributeTests(symbols, problems).constraint(constraint.span(), attribute, literals)
-                : Optional.empty();
-    }
-
-    private static boolean isPattern(Expr literal, Type type) {
-        if (!(literal instanceof Expr.Text text) || !text.value().contains("*")) {
-            return false;
-        }
-        if (type instanceof Type.Enumeration enumeration) {
-            return !enumeration.values().contains(text.value());
-        }
-        return !(type instanceof Type.Members set)
-                || !set.values().map(values -> values.contains(text.value())).orElse(false);
+        return new AttributeTests(symbols, problems).constraint(constraint.span(), attribute, literals);
     }
 
     private static boolean isEnvironment(RuleNode.Constraint constraint) {

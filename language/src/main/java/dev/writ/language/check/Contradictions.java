@@ -53,6 +53,8 @@ final class Contradictions {
             return Optional.of(compare.attribute());
         } else if (condition instanceof Condition.OneOf oneOf) {
             return Optional.of(oneOf.attribute());
+        } else if (condition instanceof Condition.Matches matches) {
+            return Optional.of(matches.attribute());
         } else if (condition instanceof Condition.IsTrue isTrue) {
             return Optional.of(isTrue.attribute());
         }

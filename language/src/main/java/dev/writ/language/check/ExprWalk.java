@@ -71,9 +71,12 @@ abstract class ExprWalk implements Expr.Visitor<Void> {
         return null;
     }
 
+    /** As {@link #test}, of the form of the operand. */
+    abstract void form(Expr operand, Expr.Form form, List<Expr> values);
+
     @Override
     public final Void visitMatching(Expr.Matching matching) {
-        test(matching.operand(), matching.values());
+        form(matching.operand(), matching.form(), matching.values());
         return null;
     }
 

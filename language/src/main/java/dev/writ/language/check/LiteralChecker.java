@@ -8,6 +8,8 @@ import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.Word;
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,11 +21,13 @@ final class LiteralChecker {
     private final Symbols symbols;
     private final Problems problems;
     private final Names names;
+    private final SpelledValues spelled;
 
     LiteralChecker(Symbols symbols, Problems problems) {
         this.symbols = symbols;
         this.problems = problems;
         this.names = new Names(problems);
+        this.spelled = new SpelledValues(problems);
     }
 
     /** A value that the attribute may have; what is not was reported. */
@@ -38,9 +42,21 @@ final class LiteralChecker {
 
     /** A member that the set may hold. */
     Optional<String> member(Attribute attribute, Expr literal) {
-        Optional<List<String>> values = ((Type.Members) attribute.type()).values();
-        return (values.isPresent() ? listed(attribute, literal, values.get()) : text(attribute, literal))
-                .map(Value.Text::value);
+        Type.Members set = (Type.Members) attribute.type();
+        if (set.values().isPresent()) {
+            return listed(attribute, literal, set.values().get()).map(Value.Text::value);
+        }
+        Optional<String> text = text(attribute, literal).map(Value.Text::value);
+        return switch (set.element()) {
+            case TEXT -> text;
+            case PATH -> text.flatMap(path -> spelled.path(literal.span(), path));
+            case DOMAIN -> text.flatMap(domain -> spelled.domain(literal.span(), domain));
+        };
+    }
+
+    /** The quoted text opposite the attribute, whatever it means; what is no quoted text was reported. */
+    Optional<String> quoted(Attribute attribute, Expr literal) {
+        return text(attribute, literal).map(Value.Text::value);
     }
 
     private Optional<Value> read(Attribute attribute, Expr literal) {
@@ -49,16 +65,30 @@ final class LiteralChecker {
             return Optional.empty();
         } else if (type instanceof Type.Enumeration enumeration) {
             return listed(attribute, literal, enumeration.values()).map(Function.identity());
-        } else if (type instanceof Type.Text) {
-            return text(attribute, literal).map(Function.identity());
+        } else if (type.isText() || type instanceof Type.Instant) {
+            return text(attribute, literal).flatMap(text -> spelled(type, literal.span(), text.value()));
         } else if (type instanceof Type.Whole && literal instanceof Expr.Numeral numeral) {
             return Numbers.read(numeral.span(), numeral.spelling(), problems).map(Value.Whole::new);
+        } else if (type instanceof Type.Decimal decimal && literal instanceof Expr.Numeral numeral) {
+            return spelled.decimal(numeral.span(), numeral.spelling(), decimal.scale())
+                    .map(Value.Whole::new);
         } else if (type instanceof Type.Truth && literal instanceof Expr.Truth truth) {
             return Optional.of(new Value.Truth(truth.value()));
         } else if (literal instanceof Expr.Name name) {
             return bareWord(attribute, name);
         }
         return mismatch(attribute, literal);
+    }
+
+    private Optional<Value> spelled(Type type, Span span, String text) {
+        if (type instanceof Type.Path) {
+            return spelled.path(span, text).map(Value.Text::new);
+        } else if (type instanceof Type.Domain) {
+            return spelled.domain(span, text).map(Value.Text::new);
+        } else if (type instanceof Type.Instant) {
+            return spelled.instant(span, text).map(Value.Whole::new);
+        }
+        return Optional.of(new Value.Text(text));
     }
 
     private Optional<Value.Text> listed(Attribute attribute, Expr literal, List<String> values) {
@@ -90,7 +120,8 @@ final class LiteralChecker {
                         DiagnosticCode.QUOTES_NEEDED,
                         name.span(),
                         "a bare word names an attribute here",
-                        "`" + name.text() + "` is not an attribute, and `" + attribute.name() + "` takes any string")
+                        "`" + name.text() + "` is not an attribute, and `" + attribute.name() + "` takes "
+                                + (attribute.type() instanceof Type.Text ? "any string" : "quoted values"))
                 .withHelp("if it is a value, write `\"" + name.text() + "\"`"));
         return Optional.empty();
     }
@@ -120,13 +151,14 @@ final class LiteralChecker {
                 : "its values are `" + String.join("`, `", values) + "`";
     }
 
+    /** Two attributes are compared by an operator; here a literal is needed. */
     private <T> Optional<T> twoAttributes(Expr.Name name) {
         problems.add(Diagnostic.of(
-                        DiagnosticCode.NOT_YET,
+                        DiagnosticCode.TYPE_MISMATCH,
                         name.span(),
                         "another attribute",
-                        "comparing two attributes is not supported yet")
-                .withHelp("compare each with literals"));
+                        "`" + name.text() + "` is an attribute, and a literal stands here")
+                .withHelp("compare two attributes by `==`, `!=`, `<`, `<=`, `>` or `>=`"));
         return Optional.empty();
     }
 
@@ -154,7 +186,8 @@ final class LiteralChecker {
     }
 
     private static String rewriting(Type type, Expr literal) {
-        if (type instanceof Type.Whole && literal instanceof Expr.Text text && Numbers.isPlain(text.value())) {
+        boolean number = type instanceof Type.Whole || type instanceof Type.Decimal;
+        if (number && literal instanceof Expr.Text text && text.value().matches("-?[0-9]++(\\.[0-9]++)?+")) {
             return "write `" + text.value() + "` without quotes";
         }
         if (type instanceof Type.Truth
@@ -174,24 +207,41 @@ final class LiteralChecker {
     }
 
     private boolean isInBounds(Attribute attribute, Value value, Span span) {
-        if (!(value instanceof Value.Whole number && attribute.type() instanceof Type.Whole type)
-                || number.value() >= type.min() && number.value() <= type.max()) {
+        Optional<Type.Range> range = attribute.type().range();
+        if (!(value instanceof Value.Whole number)
+                || range.isEmpty()
+                || number.value() >= range.get().min()
+                        && number.value() <= range.get().max()) {
             return true;
         }
         problems.add(Diagnostic.of(
                         DiagnosticCode.OUT_OF_BOUNDS,
                         span,
                         "out of bounds",
-                        "`" + attribute.name() + "` is never " + number.value())
+                        "`" + attribute.name() + "` is never " + spelling(attribute.type(), number.value()))
                 .withNote(
-                        "`" + attribute.name() + "` is declared here, from " + type.min() + " to " + type.max(),
+                        "`" + attribute.name() + "` is declared here, " + bounds(attribute.type()),
                         symbols.place(attribute))
                 .withHelp("use a number within the bounds, or declare wider ones"));
         return false;
     }
 
+    /** {@code from 0 to 9.99}: of numbers, the least and the greatest. */
+    static String bounds(Type type) {
+        Type.Range range = type.range().orElseThrow();
+        return "from " + spelling(type, range.min()) + " to " + spelling(type, range.max());
+    }
+
+    /** A number, decimal or instant as the author would write it. */
+    static String spelling(Type type, long value) {
+        if (type instanceof Type.Decimal decimal) {
+            return DecimalSpelling.of(value, decimal.scale());
+        }
+        return type instanceof Type.Instant ? InstantSpelling.of(value) : Long.toString(value);
+    }
+
     static String article(Type type) {
-        return (type instanceof Type.Enumeration || type instanceof Type.Whole ? "an " : "a ") + type.word();
+        return ("aeiou".indexOf(type.word().charAt(0)) >= 0 ? "an " : "a ") + type.word();
     }
 
     private static String kind(Expr literal) {

@@ -1,6 +1,8 @@
 package dev.writ.language.check;
 
+import dev.writ.language.interpret.Forms;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
@@ -25,6 +27,7 @@ final class Narrowing {
     private long low;
     private long high;
     private final Set<Value> excluded = new HashSet<>();
+    private final KnownForms forms = new KnownForms();
     /** The values left, once a test has listed them; exclusions and bounds are then taken out of it. */
     private @Nullable TreeSet<Value> left;
 
@@ -62,6 +65,8 @@ final class Narrowing {
             return holds ? among(oneOf.values()) : without(oneOf.values());
         } else if (test instanceof Condition.Compare compare) {
             return compared(holds ? compare.operator() : opposite(compare.operator()), compare.value());
+        } else if (test instanceof Condition.Matches matches) {
+            return formed(matches.pattern(), holds);
         }
         return Effect.NOTHING;
     }
@@ -97,7 +102,18 @@ final class Narrowing {
             return left.contains(value);
         }
         boolean inRange = !(value instanceof Value.Whole whole) || whole.value() >= low && whole.value() <= high;
-        return inRange && !excluded.contains(value);
+        boolean hasForms = !(value instanceof Value.Text text) || forms.allow(text.value());
+        return inRange && hasForms && !excluded.contains(value);
+    }
+
+    private Effect formed(Pattern pattern, boolean holds) {
+        if (left == null) {
+            return forms.keep(pattern, holds);
+        }
+        List<Value> kept = left.stream()
+                .filter(value -> Forms.has(((Value.Text) value).value(), pattern) == holds)
+                .toList();
+        return among(kept);
     }
 
     private Effect without(List<Value> values) {

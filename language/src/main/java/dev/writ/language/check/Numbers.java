@@ -19,9 +19,8 @@ final class Numbers {
 
     static Optional<Long> read(Span span, String spelling, Problems problems) {
         if (spelling.matches("-?[0-9]++\\.[0-9]++")) {
-            problems.add(
-                    Diagnostic.of(DiagnosticCode.NOT_YET, span, "a decimal", "decimal numbers are not supported yet")
-                            .withHelp("use whole numbers of a smaller unit"));
+            problems.add(invalid(
+                    span, "`" + spelling + "` is not a whole number", "use a whole number, or declare a decimal"));
             return Optional.empty();
         }
         if (!isPlain(spelling)) {

@@ -26,6 +26,7 @@ final class Symbols {
     private final Map<String, Span> actionPlaces;
     private final Set<String> broken;
     private final Map<String, Vocabulary.Attribute> attributes = new HashMap<>();
+    private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Set<String>> values = new HashMap<>();
     private final Map<String, Vocabulary.Action> actions = new HashMap<>();
     private final Map<String, List<Vocabulary.Action>> actionsByTag = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ final class Symbols {
         this.broken = broken;
         for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
             attributes.put(attribute.name(), attribute);
+            order.put(attribute.name(), order.size());
             closedValues(attribute.type()).ifPresent(words -> values.put(attribute.name(), Set.copyOf(words)));
         }
         for (Vocabulary.Action action : vocabulary.actions()) {
@@ -92,6 +94,10 @@ final class Symbols {
 
     Optional<Vocabulary.Attribute> attribute(String name) {
         return broken.contains(name) ? Optional.empty() : Optional.ofNullable(attributes.get(name));
+    }
+
+    boolean isDeclaredBefore(Vocabulary.Attribute attribute, Vocabulary.Attribute other) {
+        return order.getOrDefault(attribute.name(), 0) < order.getOrDefault(other.name(), 0);
     }
 
     /** Whether the word is a value of the enumeration or closed set. */

@@ -6,14 +6,14 @@ import dev.writ.language.model.Type;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
+import dev.writ.runtime.canonical.DecimalSpelling;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads declared types. */
 final class TypeChecker {
-    private static final List<String> KNOWN = List.of("boolean", "integer", "string");
-    private static final Set<String> NOT_YET = Set.of("decimal", "path", "domain", "instant");
+    private static final List<String> KNOWN =
+            List.of("boolean", "integer", "decimal", "string", "path", "domain", "instant");
 
     private final Problems problems;
     private final Names names;
@@ -34,7 +34,7 @@ final class TypeChecker {
         } else if (node instanceof TypeNode.Whole whole) {
             return whole(whole);
         } else if (node instanceof TypeNode.Decimal decimal) {
-            return notYet(new Word(decimal.span(), "decimal"));
+            return decimal(decimal);
         } else if (node instanceof TypeNode.Named named) {
             return named(named.name());
         }
@@ -52,49 +52,98 @@ final class TypeChecker {
     }
 
     private Optional<Type> openSet(Word element) {
-        if (element.text().equals("string")) {
-            return Optional.of(new Type.Members(Optional.empty()));
-        }
-        if (Set.of("path", "domain").contains(element.text())) {
-            return notYet(element);
+        Type.Element[] elements = Type.Element.values();
+        for (Type.Element known : elements) {
+            if (element.text().equals(word(known))) {
+                return Optional.of(new Type.Members(known, Optional.empty()));
+            }
         }
         problems.add(Diagnostic.of(
                         DiagnosticCode.UNKNOWN_TYPE,
                         element.span(),
                         "not a type of members",
                         "there is no set of `" + element.text() + "`")
-                .withHelp("write `set of string`, or list the values"));
+                .withHelp("write `set of string`, `set of path` or `set of domain`, or list the values"));
         return Optional.empty();
     }
 
     private Optional<Type> named(Word name) {
-        if (NOT_YET.contains(name.text())) {
-            return notYet(name);
-        }
         return switch (name.text()) {
             case "boolean" -> Optional.of(new Type.Truth());
             case "string" -> Optional.of(new Type.Text());
             case "integer" -> Optional.of(new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE));
+            case "path" -> Optional.of(new Type.Path());
+            case "domain" -> Optional.of(new Type.Domain());
+            case "instant" -> Optional.of(new Type.Instant());
+            case "decimal" -> noScale(name);
             default -> {
                 Diagnostic unknown = Diagnostic.of(
                                 DiagnosticCode.UNKNOWN_TYPE,
                                 name.span(),
                                 "not a type",
                                 "there is no type `" + name.text() + "`")
-                        .withHelp("use boolean, integer, string, a list of values or a set");
+                        .withHelp(
+                                "use boolean, integer, decimal, string, path, domain, instant, a list of values or a set");
                 problems.add(problems.nearest(unknown, name.text(), KNOWN));
                 yield Optional.empty();
             }
         };
     }
 
-    private Optional<Type> notYet(Word name) {
+    private static String word(Type.Element element) {
+        return switch (element) {
+            case TEXT -> "string";
+            case PATH -> "path";
+            case DOMAIN -> "domain";
+        };
+    }
+
+    private Optional<Type> noScale(Word name) {
         problems.add(Diagnostic.of(
-                        DiagnosticCode.NOT_YET,
+                        DiagnosticCode.INVALID_NUMBER,
                         name.span(),
-                        "not yet",
-                        "the type `" + name.text() + "` is not supported yet")
-                .withHelp("declare it as a string and compare whole values"));
+                        "how many digits?",
+                        "a decimal has a scale, how many digits follow its point")
+                .withHelp("write `decimal(2)` in text, `{type: decimal, scale: 2}` in YAML"));
+        return Optional.empty();
+    }
+
+    private Optional<Type> decimal(TypeNode.Decimal node) {
+        Word word = node.scale();
+        if (!word.text().matches("[0-9]|1[0-8]")) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.INVALID_NUMBER,
+                            word.span(),
+                            "not a scale",
+                            "`" + word.text() + "` is not a number of digits after the point")
+                    .withHelp("write a whole number from 0 to " + DecimalSpelling.MAX_SCALE));
+            return Optional.empty();
+        }
+        int scale = Integer.parseInt(word.text());
+        Optional<Long> min = decimalBound(node.min(), scale, Long.MIN_VALUE);
+        Optional<Long> max = decimalBound(node.max(), scale, Long.MAX_VALUE);
+        if (min.isEmpty() || max.isEmpty()) {
+            return Optional.empty();
+        }
+        return min.get() > max.get()
+                ? noneWithin(node.span(), DecimalSpelling.of(min.get(), scale), DecimalSpelling.of(max.get(), scale))
+                : Optional.of(new Type.Decimal(scale, min.get(), max.get()));
+    }
+
+    private Optional<Long> decimalBound(Optional<Word> word, int scale, long otherwise) {
+        return word.isPresent()
+                ? new SpelledValues(problems)
+                        .decimal(word.get().span(), word.get().text(), scale)
+                : Optional.of(otherwise);
+    }
+
+    private Optional<Type> noneWithin(Span span, String min, String max) {
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.OUT_OF_BOUNDS,
+                        span,
+                        "no number is within",
+                        "no number goes from " + min + " to " + max)
+                .withHelp("put the smaller bound first"));
         return Optional.empty();
     }
 
@@ -105,13 +154,7 @@ final class TypeChecker {
             return Optional.empty();
         }
         if (min.get() > max.get()) {
-            problems.add(Diagnostic.of(
-                            DiagnosticCode.OUT_OF_BOUNDS,
-                            node.span(),
-                            "no number is within",
-                            "no integer goes from " + min.get() + " to " + max.get())
-                    .withHelp("put the smaller bound first"));
-            return Optional.empty();
+            return noneWithin(node.span(), Long.toString(min.get()), Long.toString(max.get()));
         }
         return Optional.of(new Type.Whole(min.get(), max.get()));
     }

@@ -12,6 +12,7 @@ import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class VocabularyChecker {
     /** @param rules name the actions that an open vocabulary lists */
     Symbols check(VocabularyNode node, List<RuleNode> rules) {
         node.attributes().forEach(this::attribute);
+        Optional<ZoneId> zone = node.zone().flatMap(this::clock);
         node.actions().orElse(List.of()).forEach(this::action);
         refuseNamesWithinNames();
         node.attributes().forEach(this::refuseValuesNamedLikeAttributes);
@@ -58,7 +60,8 @@ final class VocabularyChecker {
                 List.copyOf(attributes.values()),
                 actions,
                 node.actions().isEmpty(),
-                approvers.isEmpty() ? OpenActions.ANY_APPROVER : approvers);
+                approvers.isEmpty() ? OpenActions.ANY_APPROVER : approvers,
+                zone);
         return new Symbols(vocabulary, Symbols.Origin.DECLARED, attributePlaces, actionPlaces, broken);
     }
 
@@ -78,6 +81,31 @@ final class VocabularyChecker {
         } else {
             broken.add(name.text());
         }
+    }
+
+    /** The attributes that the enforcing application's clock supplies; ordinary ones in every other respect. */
+    private Optional<ZoneId> clock(Word zone) {
+        boolean known = ZoneId.getAvailableZoneIds().contains(zone.text());
+        if (!known) {
+            Diagnostic unknown = Diagnostic.of(
+                            DiagnosticCode.UNKNOWN_WORD,
+                            zone.span(),
+                            "not a time zone",
+                            "there is no time zone `" + zone.text() + "`")
+                    .withHelp("write a name such as `Europe/Berlin` or `UTC`");
+            problems.add(problems.nearest(unknown, zone.text(), ZoneId.getAvailableZoneIds()));
+        }
+        Clock.TYPES.forEach((name, type) -> {
+            Span earlier = attributePlaces.putIfAbsent(name, zone.span());
+            if (earlier != null) {
+                problems.twice(new Word(earlier, name), zone.span(), "the attribute");
+            } else if (known) {
+                attributes.put(name, new Vocabulary.Attribute(name, type, Source.HOST, false));
+            } else {
+                broken.add(name);
+            }
+        });
+        return known ? Optional.of(ZoneId.of(zone.text())) : Optional.empty();
     }
 
     private Optional<Source> source(AttributeNode node) {

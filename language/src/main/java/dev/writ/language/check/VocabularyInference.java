@@ -28,13 +28,10 @@ final class VocabularyInference {
     private final Problems problems;
     private final Names names;
     private final Map<String, Span> attributes = new LinkedHashMap<>();
-    private final Map<String, Evidence> types = new HashMap<>();
+    private final Map<String, InferredType> types = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final NavigableSet<String> sorted = new TreeSet<>();
-
-    /** A type and the literal that shows it. */
-    private record Evidence(Type type, Span span) {}
 
     VocabularyInference(Problems problems) {
         this.problems = problems;
@@ -57,7 +54,7 @@ final class VocabularyInference {
     }
 
     private Vocabulary.Attribute attribute(String name) {
-        Type type = types.containsKey(name) ? types.get(name).type() : new Type.Text();
+        Type type = typeOf(name).type();
         return new Vocabulary.Attribute(name, type, name.startsWith("agent.") ? Source.IDENTITY : Source.HOST, false);
     }
 
@@ -110,48 +107,20 @@ final class VocabularyInference {
         return Optional.ofNullable(sorted.ceiling(name + ".")).filter(next -> next.startsWith(name + "."));
     }
 
+    private InferredType typeOf(String attribute) {
+        return types.computeIfAbsent(attribute, InferredType::new);
+    }
+
     private void literal(String attribute, Expr literal) {
-        Optional<Type> type = type(literal);
-        if (type.isEmpty() || broken.contains(attribute)) {
-            return;
-        }
-        Evidence first = types.putIfAbsent(attribute, new Evidence(type.get(), literal.span()));
-        if (literal instanceof Expr.Text text && isNotYet(text)) {
+        if (!broken.contains(attribute) && !typeOf(attribute).agrees(literal, problems)) {
             broken.add(attribute);
-        } else if (first != null && !first.type().equals(type.get())) {
-            broken.add(attribute);
-            problems.add(Diagnostic.of(
-                            DiagnosticCode.TYPE_MISMATCH,
-                            literal.span(),
-                            "this makes it " + LiteralChecker.article(type.get()),
-                            "`" + attribute + "` is " + LiteralChecker.article(first.type()) + " in one place and "
-                                    + LiteralChecker.article(type.get()) + " in another")
-                    .withNote("the other place is here", first.span())
-                    .withHelp("use one kind of literal; put strings in quotes"));
         }
     }
 
-    private static Optional<Type> type(Expr literal) {
-        if (literal instanceof Expr.Text) {
-            return Optional.of(new Type.Text());
-        } else if (literal instanceof Expr.Numeral) {
-            return Optional.of(new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE));
+    private void form(String attribute, Expr.Form form, Expr literal) {
+        if (!broken.contains(attribute) && !typeOf(attribute).hasForm(form, literal, problems)) {
+            broken.add(attribute);
         }
-        return literal instanceof Expr.Truth ? Optional.of(new Type.Truth()) : Optional.empty();
-    }
-
-    private boolean isNotYet(Expr.Text literal) {
-        String kind = literal.value().startsWith("/") ? "path" : "domain";
-        if (!literal.value().startsWith("/") && !literal.value().startsWith("*.")) {
-            return false;
-        }
-        problems.add(Diagnostic.of(
-                        DiagnosticCode.NOT_YET,
-                        literal.span(),
-                        "a " + kind,
-                        "the type `" + kind + "` is not supported yet")
-                .withHelp("declare the attribute in a vocabulary, as a string"));
-        return true;
     }
 
     /** Meets every attribute of a condition, with the literals that it stands with, from left to right. */
@@ -161,6 +130,14 @@ final class VocabularyInference {
             if (operand instanceof Expr.Name name && isAttribute(name.text())) {
                 mention(new Word(name.span(), name.text()));
                 opposite.forEach(literal -> literal(name.text(), literal));
+            }
+        }
+
+        @Override
+        void form(Expr operand, Expr.Form form, List<Expr> values) {
+            test(operand, List.of());
+            if (operand instanceof Expr.Name name && isAttribute(name.text())) {
+                values.forEach(literal -> VocabularyInference.this.form(name.text(), form, literal));
             }
         }
 
