@@ -14,6 +14,7 @@ import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.testing.RandomRequests;
 import java.util.List;
@@ -27,7 +28,7 @@ final class CheckerLawsTest {
     void noConditionOfACheckedPolicyAsksForAValueThatIsAbsent() {
         long asked = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            Policy policy = RandomPolicies.policies().ofSeed(seed, 8);
+            Policy policy = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 8);
             RandomRequests requests = RandomRequests.of(policy);
             SplittableRandom random = new SplittableRandom(seed);
             for (int i = 0; i < 20; i++) {
@@ -51,7 +52,7 @@ final class CheckerLawsTest {
     @Test
     void testsWrittenFromWhatIsDecidedPass() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            CheckedPolicy checked = RandomPolicies.checked().ofSeed(seed, 8);
+            CheckedPolicy checked = RandomPolicies.checked(Feature.ALL).ofSeed(seed, 8);
             assertEquals(List.of(), PolicyTests.run(checked), "seed " + seed);
         }
     }
@@ -60,8 +61,8 @@ final class CheckerLawsTest {
     void rulesOfOnePolicyUnderTheVocabularyOfAnotherAreRefusedOrMeanSomething() {
         int refused = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            PolicyFile rules = RandomPolicies.files().ofSeed(seed, 6);
-            PolicyFile vocabulary = RandomPolicies.files().ofSeed(seed + 10_000, 6);
+            PolicyFile rules = RandomPolicies.files(Feature.ALL).ofSeed(seed, 6);
+            PolicyFile vocabulary = RandomPolicies.files(Feature.ALL).ofSeed(seed + 10_000, 6);
             PolicyFile crossed = crossed(rules, vocabulary);
             Result<CheckedPolicy> result = PolicyChecker.check(crossed);
             result.diagnostics().forEach(CheckerLawsTest::assertReadsWell);
@@ -78,8 +79,8 @@ final class CheckerLawsTest {
     void checkingTwiceSaysTheSame() {
         for (long seed = 0; seed < 60; seed++) {
             PolicyFile file = crossed(
-                    RandomPolicies.files().ofSeed(seed, 6),
-                    RandomPolicies.files().ofSeed(seed + 10_000, 6));
+                    RandomPolicies.files(Feature.ALL).ofSeed(seed, 6),
+                    RandomPolicies.files(Feature.ALL).ofSeed(seed + 10_000, 6));
             assertEquals(PolicyChecker.check(file), PolicyChecker.check(file), "seed " + seed);
         }
     }

@@ -3,7 +3,6 @@ package dev.writ.language.check;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
-import java.util.Collections;
 import java.util.SortedSet;
 
 /** Evaluates a condition from left to right, no further than needed, and fails when it asks for a value that is absent. */
@@ -99,20 +98,41 @@ final class StrictTruth implements Condition.Visitor<Boolean> {
     public Boolean visitContains(Condition.Contains contains) {
         SortedSet<String> set = members(contains.attribute());
         return switch (contains.quantifier()) {
-            case ANY -> !Collections.disjoint(set, contains.members());
-            case ALL -> set.containsAll(contains.members());
-            case ONLY -> set.stream().allMatch(contains.members()::contains);
+            case ANY -> set.stream().anyMatch(element -> isListed(element, contains));
+            case ALL ->
+                set.containsAll(contains.members())
+                        && contains.patterns().stream().allMatch(pattern -> set.stream()
+                                .anyMatch(element -> RegularForms.has(element, pattern)));
+            case ONLY -> set.stream().allMatch(element -> isListed(element, contains));
         };
+    }
+
+    private static boolean isListed(String element, Condition.Contains contains) {
+        return contains.members().contains(element)
+                || contains.patterns().stream().anyMatch(pattern -> RegularForms.has(element, pattern));
     }
 
     @Override
     public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
-        throw new UnsupportedOperationException("not encoded yet: " + compare);
+        Value left = value(compare.left());
+        Value right = value(compare.right());
+        return switch (compare.operator()) {
+            case EQUAL -> left.equals(right);
+            case NOT_EQUAL -> !left.equals(right);
+            case LESS -> number(left) < number(right);
+            case AT_MOST -> number(left) <= number(right);
+            case GREATER -> number(left) > number(right);
+            case AT_LEAST -> number(left) >= number(right);
+        };
+    }
+
+    private static long number(Value value) {
+        return ((Value.Whole) value).value();
     }
 
     @Override
     public Boolean visitMatches(Condition.Matches matches) {
-        throw new UnsupportedOperationException("not encoded yet: " + matches);
+        return RegularForms.has(((Value.Text) value(matches.attribute())).value(), matches.pattern());
     }
 
     @Override

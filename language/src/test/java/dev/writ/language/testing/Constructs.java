@@ -1,6 +1,7 @@
 package dev.writ.language.testing;
 
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
 import dev.writ.language.model.Rule;
@@ -34,6 +35,7 @@ final class Constructs {
                 .forEach(test -> constructs.seen.add(
                         test.expect().isPresent() ? test.by().isEmpty() ? "test" : "test by" : "test of the invalid"));
         constructs.seen.add(policy.vocabulary().openActions() ? "open" : "closed");
+        policy.vocabulary().zone().ifPresent(zone -> constructs.seen.add("clock"));
         constructs.seen.add("default " + policy.defaultEffect().word());
         return constructs.seen;
     }
@@ -41,7 +43,10 @@ final class Constructs {
     private void attribute(Attribute attribute) {
         boolean closed =
                 attribute.type() instanceof Type.Members set && set.values().isPresent();
-        seen.add((closed ? "closed " : "") + attribute.type().word());
+        boolean other = attribute.type() instanceof Type.Members set && set.element() != Type.Element.TEXT;
+        seen.add((closed ? "closed " : "")
+                + attribute.type().word()
+                + (other ? " of " + ((Type.Members) attribute.type()).element() : ""));
         seen.add(attribute.source() + (attribute.optional() ? " optional" : ""));
     }
 
@@ -79,9 +84,19 @@ final class Constructs {
             seen.add(compare.operator().sign());
         } else if (condition instanceof Condition.Contains contains) {
             seen.add("contains " + contains.quantifier());
+            contains.patterns().forEach(pattern -> seen.add("some " + word(pattern)));
+        } else if (condition instanceof Condition.Matches matches) {
+            seen.add(word(matches.pattern()));
+        } else if (condition instanceof Condition.CompareAttributes compare) {
+            seen.add("attributes " + compare.operator().sign());
         } else {
             seen.add(condition.getClass().getSimpleName());
         }
+    }
+
+    private static String word(Pattern pattern) {
+        return pattern.getClass().getSimpleName()
+                + (pattern instanceof Pattern.Glob glob && glob.ignoringCase() ? " ignoring case" : "");
     }
 
     private static Set<String> all() {
@@ -90,7 +105,24 @@ final class Constructs {
                 "enumeration",
                 "integer",
                 "string",
+                "decimal",
+                "instant",
+                "path",
+                "domain",
                 "set",
+                "set of PATH",
+                "set of DOMAIN",
+                "clock",
+                "Glob",
+                "Glob ignoring case",
+                "UnderPath",
+                "UnderDomain",
+                "PathGlob",
+                "Extension",
+                "some Glob",
+                "some UnderPath",
+                "some UnderDomain",
+                "some PathGlob",
                 "closed set",
                 "argument",
                 "optional argument",
@@ -124,6 +156,9 @@ final class Constructs {
         Stream.of(Property.Form.values()).map(form -> "property " + form.word()).forEach(all::add);
         Stream.of(Property.Verb.values()).map(verb -> "property " + verb.word()).forEach(all::add);
         Stream.of(Expr.Operator.values()).map(Expr.Operator::sign).forEach(all::add);
+        Stream.of(Expr.Operator.values())
+                .map(operator -> "attributes " + operator.sign())
+                .forEach(all::add);
         Stream.of(Expr.Quantifier.values())
                 .map(quantifier -> "contains " + quantifier)
                 .forEach(all::add);

@@ -27,8 +27,8 @@ final class GeneratorsTest {
     @Test
     void theSameSeedMakesTheSamePolicyAndTheSameRequests() {
         for (long seed = 0; seed < 40; seed++) {
-            Policy first = RandomPolicies.policies().ofSeed(seed, 8);
-            Policy second = RandomPolicies.policies().ofSeed(seed, 8);
+            Policy first = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 8);
+            Policy second = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 8);
             assertEquals(ModelJson.canonical(first), ModelJson.canonical(second), "seed " + seed);
             assertEquals(first, second, "seed " + seed);
             assertEquals(
@@ -42,7 +42,7 @@ final class GeneratorsTest {
     void differentPoliciesHaveDifferentDigests() {
         Map<String, Policy> byDigest = new HashMap<>();
         for (long seed = 0; seed < SEEDS; seed++) {
-            Policy policy = RandomPolicies.policies().ofSeed(seed, 5);
+            Policy policy = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 5);
             Policy other = byDigest.putIfAbsent(ModelJson.digest(policy), policy);
             assertTrue(other == null || other.equals(policy), "seed " + seed);
         }
@@ -51,7 +51,7 @@ final class GeneratorsTest {
     @Test
     void requestsCalledValidAreValidAndOthersAreNot() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Policy policy = RandomPolicies.policies().ofSeed(seed, 6);
+            Policy policy = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 6);
             RandomRequests requests = RandomRequests.of(policy);
             SplittableRandom random = new SplittableRandom(seed);
             for (int i = 0; i < 20; i++) {
@@ -70,7 +70,7 @@ final class GeneratorsTest {
     void everyMistakeIsMadeAndIsOne() {
         Set<Mistake> made = EnumSet.noneOf(Mistake.class);
         for (long seed = 0; seed < 40; seed++) {
-            Policy policy = RandomPolicies.policies().ofSeed(seed, 10);
+            Policy policy = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 10);
             RandomRequests requests = RandomRequests.of(policy);
             InvalidRequests mistakes = new InvalidRequests(policy.vocabulary(), new RandomValues(policy));
             SplittableRandom random = new SplittableRandom(seed);
@@ -94,7 +94,7 @@ final class GeneratorsTest {
         Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
         int rules = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            Policy policy = RandomPolicies.policies().ofSeed(seed, 8);
+            Policy policy = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 8);
             rules += policy.rules().size();
             Constructs.of(policy).forEach(seen::add);
             RandomRequests requests = RandomRequests.of(policy);
@@ -115,7 +115,7 @@ final class GeneratorsTest {
     @Test
     void rulesOfAPolicyHaveDistinctNames() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Policy policy = RandomPolicies.policies().ofSeed(seed, 8);
+            Policy policy = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 8);
             assertEquals(
                     policy.rules().size(),
                     policy.rules().stream().map(Rule::id).distinct().count(),

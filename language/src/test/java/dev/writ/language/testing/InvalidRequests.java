@@ -22,6 +22,43 @@ import java.util.SplittableRandom;
 /** Breaks valid requests, one rule of validity at a time. */
 final class InvalidRequests {
     private static final Json NULL = new JsonNull();
+    private static final List<String> NO_INSTANTS = List.of(
+            "2026-12-24",
+            "2026-12-24T18:00:00",
+            "2026-12-24t18:00:00Z",
+            "2026-12-31T23:59:60Z",
+            "2026-02-29T00:00:00Z",
+            "2026-12-24T18:00:00-00:00",
+            "1600-01-01T00:00:00Z",
+            "1798135200");
+    private static final List<String> NO_PATHS = List.of(
+            "",
+            "srv",
+            "./srv",
+            "/srv/../etc",
+            "/..",
+            "/a\\b",
+            "/a\u0000",
+            "/%2e%2e/etc",
+            "/a%2Fb",
+            "/a\nb",
+            "~/a",
+            "/\ud800");
+    private static final List<String> NO_DOMAINS = List.of(
+            "",
+            ".",
+            "a..b",
+            "-a.example",
+            "127.0.0.1",
+            "0x7f.1",
+            "2130706433",
+            "0177.0.0.1",
+            "[::1]",
+            "example.com:80",
+            "u@example.com",
+            "b\u00fccher.example",
+            "exa%6dple.com",
+            "*.example.com");
 
     private final Vocabulary vocabulary;
     private final RandomValues values;
@@ -49,7 +86,12 @@ final class InvalidRequests {
         SPELLING,
         INEXACT,
         UNKNOWN_VALUE,
-        MEMBER_TWICE
+        MEMBER_TWICE,
+        TOO_MANY_DIGITS,
+        NOT_AN_INSTANT,
+        NOT_A_PATH,
+        NOT_A_DOMAIN,
+        MEMBER_SPELLED_TWICE
     }
 
     InvalidRequests(Vocabulary vocabulary, RandomValues values) {
@@ -111,6 +153,21 @@ final class InvalidRequests {
             case MEMBER_TWICE ->
                 attribute(random, flat, type -> type instanceof Type.Members)
                         .map(attribute -> with(flat, attribute.name(), memberTwice(attribute.type())));
+            case TOO_MANY_DIGITS ->
+                attribute(random, flat, type -> type instanceof Type.Decimal)
+                        .map(attribute -> with(flat, attribute.name(), tooManyDigits(attribute.type())));
+            case NOT_AN_INSTANT ->
+                attribute(random, flat, type -> type instanceof Type.Instant)
+                        .map(attribute -> with(flat, attribute.name(), text(random, NO_INSTANTS)));
+            case NOT_A_PATH ->
+                attribute(random, flat, type -> type instanceof Type.Path || isSetOf(type, Type.Element.PATH))
+                        .map(attribute -> with(flat, attribute.name(), inItsSet(attribute, text(random, NO_PATHS))));
+            case NOT_A_DOMAIN ->
+                attribute(random, flat, type -> type instanceof Type.Domain || isSetOf(type, Type.Element.DOMAIN))
+                        .map(attribute -> with(flat, attribute.name(), inItsSet(attribute, text(random, NO_DOMAINS))));
+            case MEMBER_SPELLED_TWICE ->
+                attribute(random, flat, type -> isSetOf(type, Type.Element.PATH) || isSetOf(type, Type.Element.DOMAIN))
+                        .map(attribute -> with(flat, attribute.name(), spelledTwice(attribute.type())));
         };
     }
 
@@ -178,7 +235,30 @@ final class InvalidRequests {
             return pick(random, List.of(new JsonString("a"), JsonNumber.of(1), new JsonBoolean(true)));
         }
         List<Json> notScalar = List.of(new JsonBoolean(false), new JsonArray(List.of()));
-        return type instanceof Type.Whole || random.nextBoolean() ? pick(random, notScalar) : JsonNumber.of(7);
+        boolean number = type instanceof Type.Whole || type instanceof Type.Decimal;
+        return number || random.nextBoolean() ? pick(random, notScalar) : JsonNumber.of(7);
+    }
+
+    private static Json text(SplittableRandom random, List<String> texts) {
+        return new JsonString(pick(random, texts));
+    }
+
+    private static Json inItsSet(Attribute attribute, Json value) {
+        return attribute.type() instanceof Type.Members ? new JsonArray(List.of(value)) : value;
+    }
+
+    private static boolean isSetOf(Type type, Type.Element element) {
+        return type instanceof Type.Members set && set.element() == element;
+    }
+
+    private static Json spelledTwice(Type type) {
+        return isSetOf(type, Type.Element.PATH)
+                ? new JsonArray(List.of(new JsonString("/a/b"), new JsonString("/a//b/")))
+                : new JsonArray(List.of(new JsonString("a.example"), new JsonString("A.example.")));
+    }
+
+    private static Json tooManyDigits(Type type) {
+        return new JsonString("0." + "0".repeat(((Type.Decimal) type).scale()) + "1");
     }
 
     private static boolean isClosed(Type type) {

@@ -14,6 +14,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
+import dev.writ.runtime.canonical.DecimalSpelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,22 +26,30 @@ import java.util.stream.Stream;
 
 /** Random conditions and constraints for one scope, well typed but for contradictions. */
 final class RandomConditions {
-    private static final List<String> TEXTS = List.of(
-            "", "a", "b", "users", "Users", "db_main", "say \"hi\"", "back\\slash", "zwölf", "😀", "a\tb", "no");
-
     private final SplittableRandom random;
     private final Vocabulary vocabulary;
     private final Set<String> bareWords;
     private final Scope scope;
     private final Span span;
+    private final RandomForms forms;
+
+    private final Set<Feature> features;
 
     /** @param bareWords names that stand for attributes without a dot, where the vocabulary is inferred */
-    RandomConditions(SplittableRandom random, Vocabulary vocabulary, Set<String> bareWords, Scope scope, Span span) {
+    RandomConditions(
+            SplittableRandom random,
+            Vocabulary vocabulary,
+            Set<String> bareWords,
+            Scope scope,
+            Span span,
+            Set<Feature> features) {
+        this.features = features;
         this.random = random;
         this.vocabulary = vocabulary;
         this.bareWords = bareWords;
         this.scope = scope;
         this.span = span;
+        this.forms = new RandomForms(random, span);
     }
 
     Optional<Expr> condition(int size) {
@@ -70,7 +79,13 @@ final class RandomConditions {
 
     private List<Expr> values(Attribute attribute) {
         int most = attribute.type() instanceof Type.Truth || chance(random, 60) ? 1 : 3;
-        return literals(attribute.type(), most);
+        List<Expr> literals = new ArrayList<>(literals(attribute.type(), most));
+        if (features.contains(Feature.STARS) && chance(random, 40)) {
+            List<Expr> starred = forms.starred(attribute.type(), most);
+            literals = starred.isEmpty() || chance(random, 50) ? literals : new ArrayList<>();
+            literals.addAll(starred);
+        }
+        return literals;
     }
 
     /** How an attribute stands to the whole scope: where only some actions have it, it is as good as optional. */
@@ -115,13 +130,13 @@ final class RandomConditions {
     /** A test of the attribute, behind a test of its presence where it may be absent. */
     private Expr guarded(Attribute attribute, Set<String> known) {
         if (standing(attribute) == Presence.REQUIRED || known.contains(attribute.name())) {
-            return chance(random, 3) ? has(attribute) : test(attribute);
+            return chance(random, 3) ? has(attribute) : test(attribute, known);
         }
         Expr has = has(attribute);
         return switch (random.nextInt(6)) {
             case 0 -> has;
-            case 1 -> new Expr.Implies(span, has, test(attribute));
-            case 2 -> or(List.of(new Expr.Not(span, has), test(attribute)));
+            case 1 -> new Expr.Implies(span, has, test(attribute, known));
+            case 2 -> or(List.of(new Expr.Not(span, has), test(attribute, known)));
             default -> {
                 Set<String> inside = new HashSet<>(known);
                 inside.add(attribute.name());
@@ -134,9 +149,29 @@ final class RandomConditions {
         return new Expr.Has(span, new Word(span, attribute.name()));
     }
 
-    private Expr test(Attribute attribute) {
+    private Expr test(Attribute attribute, Set<String> known) {
         Expr name = new Expr.Name(span, attribute.name());
         Type type = attribute.type();
+        if (features.contains(Feature.PAIRS) && chance(random, 15)) {
+            Optional<Expr> pair = pair(attribute, name, known);
+            if (pair.isPresent()) {
+                return pair.get();
+            }
+        }
+        if (type instanceof Type.Instant && chance(random, 60)) {
+            Expr.Order order = pick(random, List.of(Expr.Order.values()));
+            return new Expr.Ordering(span, name, order, span, literal(type));
+        }
+        if (!features.isEmpty() && type.range().isPresent() && chance(random, 20)) {
+            return new Expr.Between(span, name, literal(type), literal(type));
+        }
+        boolean formed = type instanceof Type.Path || type instanceof Type.Domain;
+        if (formed || type instanceof Type.Text && features.contains(Feature.STRING_FORMS)) {
+            Optional<Expr> form = chance(random, 60) ? forms.test(name, type) : Optional.empty();
+            if (form.isPresent()) {
+                return form.get();
+            }
+        }
         if (type instanceof Type.Members) {
             return setTest(name, type);
         }
@@ -148,13 +183,46 @@ final class RandomConditions {
         }
         Expr literal = literal(type);
         Expr.Operator operator = operator(type);
-        boolean turned = type instanceof Type.Whole && chance(random, 20);
+        boolean turned = isNumber(type) && chance(random, 20);
         return turned
                 ? new Expr.Comparison(span, literal, operator.flip(), span, name)
                 : new Expr.Comparison(span, name, operator, span, literal);
     }
 
+    /** Another attribute of the type that is present where this one is tested. */
+    private Optional<Expr> pair(Attribute attribute, Expr name, Set<String> known) {
+        List<Attribute> others = vocabulary.attributes().stream()
+                .filter(other -> !other.name().equals(attribute.name()) && isAlike(attribute.type(), other.type()))
+                .filter(other -> standing(other) == Presence.REQUIRED || known.contains(other.name()))
+                .filter(other -> other.name().contains(".") || bareWords.contains(other.name()))
+                .toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr other = new Expr.Name(span, pick(random, others).name());
+        if (attribute.type() instanceof Type.Instant && chance(random, 70)) {
+            Expr.Order order = pick(random, List.of(Expr.Order.values()));
+            return Optional.of(new Expr.Ordering(span, name, order, span, other));
+        }
+        return Optional.of(new Expr.Comparison(span, name, operator(attribute.type()), span, other));
+    }
+
+    private static boolean isAlike(Type a, Type b) {
+        return !(a instanceof Type.Members)
+                && a.getClass() == b.getClass()
+                && (!(a instanceof Type.Enumeration) || a.equals(b))
+                && (!(a instanceof Type.Decimal x && b instanceof Type.Decimal y) || x.scale() == y.scale());
+    }
+
     private Expr setTest(Expr name, Type type) {
+        boolean open = type instanceof Type.Members set && set.values().isEmpty();
+        if (open && features.contains(Feature.STARS) && chance(random, 40)) {
+            List<Expr> values = new ArrayList<>(forms.starred(type, 2));
+            if (chance(random, 50)) {
+                values.addAll(literals(type, 2));
+            }
+            return new Expr.Contains(span, name, pick(random, List.of(Expr.Quantifier.values())), values);
+        }
         return switch (random.nextInt(5)) {
             case 0 -> new Expr.IsEmpty(span, name);
             case 1 -> new Expr.Contains(span, name, Expr.Quantifier.ALL, literals(type, 1));
@@ -164,8 +232,12 @@ final class RandomConditions {
         };
     }
 
+    private static boolean isNumber(Type type) {
+        return type instanceof Type.Whole || type instanceof Type.Decimal;
+    }
+
     private Expr.Operator operator(Type type) {
-        return type instanceof Type.Whole
+        return isNumber(type)
                 ? pick(random, List.of(Expr.Operator.values()))
                 : pick(random, List.of(Expr.Operator.EQUAL, Expr.Operator.NOT_EQUAL));
     }
@@ -186,15 +258,29 @@ final class RandomConditions {
                     .toList();
         } else if (type instanceof Type.Truth) {
             return List.of(new Expr.Truth(span, random.nextBoolean()));
-        } else if (type instanceof Type.Whole whole) {
-            return numbers(whole, most);
+        } else if (isNumber(type)) {
+            return numbers(type, most);
         }
-        return some(random, 1, most, TEXTS).stream()
+        return some(random, 1, most, pool(type)).stream()
                 .map(text -> (Expr) new Expr.Text(span, text))
                 .toList();
     }
 
-    private List<Expr> numbers(Type.Whole type, int most) {
+    private static List<String> pool(Type type) {
+        if (type instanceof Type.Instant) {
+            return Pools.INSTANTS;
+        } else if (type instanceof Type.Path
+                || type instanceof Type.Members set && set.element() == Type.Element.PATH) {
+            return Pools.PATHS;
+        }
+        boolean domains =
+                type instanceof Type.Domain || type instanceof Type.Members set && set.element() == Type.Element.DOMAIN;
+        return domains ? Pools.DOMAINS : Pools.TEXTS;
+    }
+
+    private List<Expr> numbers(Type numeric, int most) {
+        Type.Range type = numeric.range().orElseThrow();
+        int scale = numeric instanceof Type.Decimal decimal ? decimal.scale() : 0;
         Set<Long> numbers = new LinkedHashSet<>();
         for (int i = 0; i < most; i++) {
             long near = pick(random, List.of(type.min(), type.max(), 0L, 5L, 1000L, -1L, 9_007_199_254_740_992L));
@@ -207,7 +293,7 @@ final class RandomConditions {
             numbers.add(type.max());
         }
         return numbers.stream()
-                .map(number -> (Expr) new Expr.Numeral(span, Long.toString(number)))
+                .map(number -> (Expr) new Expr.Numeral(span, DecimalSpelling.of(number, scale)))
                 .toList();
     }
 

@@ -43,6 +43,7 @@ public final class RandomPolicies {
 
     private final SplittableRandom random;
     private final int size;
+    private final Set<Feature> features;
     private final SourceText source;
     private final RandomVocabularies.Kind kind;
     private final Vocabulary vocabulary;
@@ -50,30 +51,44 @@ public final class RandomPolicies {
     private final int ruleCount;
     private int places;
 
-    private RandomPolicies(SplittableRandom random, int size) {
+    private RandomPolicies(SplittableRandom random, int size, Set<Feature> features) {
+        this.features = features;
         this.random = random;
         this.size = Math.max(1, size);
         this.source = SourceText.of("random.oags", " ".repeat(16 + 4 * this.size));
-        RandomVocabularies vocabularies = new RandomVocabularies(random, this.size);
+        RandomVocabularies vocabularies = new RandomVocabularies(random, this.size, features);
         this.kind = vocabularies.kind();
         this.vocabulary = vocabularies.next(kind);
         this.ruleCount = 1 + random.nextInt(this.size);
         this.keys = some(random, 0, ruleCount, vocabularyNames());
     }
 
-    /** Documents as syntax trees. */
+    /** Documents of the core of the language, as syntax trees. */
     public static Gen<PolicyFile> files() {
-        return (random, size) -> new RandomPolicies(random, size).file();
+        return files(Feature.NONE);
     }
 
     /** The same documents, checked. */
     public static Gen<CheckedPolicy> checked() {
-        return files().map(file -> PolicyChecker.check(file).value().orElseThrow());
+        return checked(Feature.NONE);
     }
 
     /** The same documents, as models. */
     public static Gen<Policy> policies() {
-        return checked().map(CheckedPolicy::policy);
+        return policies(Feature.NONE);
+    }
+
+    /** Documents with more than the core of the language, as syntax trees. */
+    public static Gen<PolicyFile> files(Set<Feature> features) {
+        return (random, size) -> new RandomPolicies(random, size, features).file();
+    }
+
+    public static Gen<CheckedPolicy> checked(Set<Feature> features) {
+        return files(features).map(file -> PolicyChecker.check(file).value().orElseThrow());
+    }
+
+    public static Gen<Policy> policies(Set<Feature> features) {
+        return checked(features).map(CheckedPolicy::policy);
     }
 
     private PolicyFile file() {
@@ -212,7 +227,7 @@ public final class RandomPolicies {
                         .map(name -> name.substring(4))
                         .toList());
         Set<String> bareWords = new HashSet<>(kind == RandomVocabularies.Kind.INFERRED ? keys : vocabularyNames());
-        return new RandomConditions(random, vocabulary, bareWords, resolved, span);
+        return new RandomConditions(random, vocabulary, bareWords, resolved, span, features);
     }
 
     private List<Word> scope(Span span) {

@@ -4,24 +4,21 @@ import static dev.writ.language.testing.Gen.chance;
 import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
-import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.Property;
-import dev.writ.language.model.Rule;
 import dev.writ.language.model.Type;
-import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.runtime.canonical.CanonicalDomain;
+import dev.writ.runtime.canonical.CanonicalPath;
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonString;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -29,15 +26,13 @@ import java.util.stream.Stream;
 final class RandomValues {
     private static final long EXACT_IN_A_DOUBLE = 1L << 53;
     private static final List<String> UNLISTED = List.of("", "unlisted", "A", "😀!", "no\u0000end");
+    private static final List<String> PATHS = List.of("/", "/srv", "/srv/data/a.txt", "/srv/.txt", "/é/*");
+    private static final List<String> DOMAINS = List.of("localhost", "example.com", "x.example.com");
 
-    private final Map<String, Set<String>> texts = new HashMap<>();
-    private final Map<String, Set<Long>> numbers = new HashMap<>();
+    private final Mentioned mentioned;
 
     RandomValues(Policy policy) {
-        Stream.concat(
-                        policy.rules().stream().map(Rule::condition),
-                        policy.properties().stream().map(Property::condition))
-                .forEach(this::collect);
+        this.mentioned = Mentioned.in(policy);
     }
 
     /** A value that is valid for the attribute. */
@@ -47,64 +42,82 @@ final class RandomValues {
             return new JsonBoolean(random.nextBoolean());
         } else if (type instanceof Type.Enumeration enumeration) {
             return new JsonString(pick(random, enumeration.values()));
-        } else if (type instanceof Type.Whole whole) {
-            return number(random, near(random, attribute.name(), whole));
+        } else if (type instanceof Type.Instant) {
+            return new JsonString(instant(random, near(random, attribute.name(), type)));
+        } else if (type instanceof Type.Decimal decimal) {
+            return decimal(random, near(random, attribute.name(), type), decimal.scale());
+        } else if (type instanceof Type.Whole) {
+            return decimal(random, near(random, attribute.name(), type), 0);
         } else if (type instanceof Type.Members set) {
-            List<String> members = set.values().orElseGet(() -> known(attribute.name()));
+            List<String> members = set.values().orElseGet(() -> known(attribute.name(), set.element()));
             return new JsonArray(some(random, 0, 3, members).stream()
-                    .map(member -> (Json) new JsonString(member))
+                    .map(member -> (Json) new JsonString(respelled(random, member, set.element())))
                     .toList());
         }
-        return new JsonString(pick(random, known(attribute.name())));
+        Type.Element element = type instanceof Type.Path
+                ? Type.Element.PATH
+                : type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT;
+        return new JsonString(respelled(random, pick(random, known(attribute.name(), element)), element));
     }
 
-    private Json number(SplittableRandom random, long number) {
-        boolean exact = number >= -EXACT_IN_A_DOUBLE && number <= EXACT_IN_A_DOUBLE;
-        return exact && chance(random, 85) ? JsonNumber.of(number) : new JsonString(Long.toString(number));
+    private static Json decimal(SplittableRandom random, long units, int scale) {
+        String spelling = DecimalSpelling.of(units, scale);
+        int fraction = spelling.indexOf('.') < 0 ? 0 : spelling.length() - spelling.indexOf('.') - 1;
+        if (fraction < scale && spelling.length() < 18 && chance(random, 20)) {
+            spelling = spelling + (fraction == 0 ? ".0" : "0");
+        }
+        boolean exact = units >= -EXACT_IN_A_DOUBLE && units <= EXACT_IN_A_DOUBLE;
+        return exact && chance(random, 85) ? new JsonNumber(spelling) : new JsonString(spelling);
     }
 
-    private long near(SplittableRandom random, String attribute, Type.Whole type) {
+    /** In its one spelling, or an hour later by a clock an hour ahead. */
+    private static String instant(SplittableRandom random, long nanos) {
+        String spelling = InstantSpelling.of(nanos);
+        boolean roundHour = spelling.contains("T18:00:00Z");
+        return roundHour && random.nextBoolean() ? spelling.replace("T18:00:00Z", "T19:00:00+01:00") : spelling;
+    }
+
+    /** The same value, sometimes as it is before it is made canonical. */
+    private static String respelled(SplittableRandom random, String text, Type.Element element) {
+        if (element == Type.Element.TEXT || chance(random, 75)) {
+            return text;
+        } else if (element == Type.Element.DOMAIN) {
+            return random.nextBoolean() ? text + "." : text.toUpperCase(Locale.ROOT);
+        }
+        return switch (random.nextInt(3)) {
+            case 0 -> text + "/";
+            case 1 -> text + "/.";
+            default -> "/." + text.replace("/", "//");
+        };
+    }
+
+    private long near(SplittableRandom random, String attribute, Type type) {
+        Type.Range range = type.range().orElseThrow();
         List<Long> candidates = new ArrayList<>();
-        candidates.add(type.min());
-        candidates.add(type.max());
-        for (long literal : numbers.getOrDefault(attribute, Set.of(0L))) {
+        candidates.add(range.min());
+        candidates.add(range.max());
+        for (long literal : mentioned.numbers(attribute)) {
             Stream.of(literal - 1, literal, literal + 1)
-                    .filter(number -> number >= type.min() && number <= type.max())
+                    .filter(number -> number >= range.min() && number <= range.max())
                     .forEach(candidates::add);
         }
         return pick(random, candidates);
     }
 
-    private List<String> known(String attribute) {
-        return Stream.concat(texts.getOrDefault(attribute, Set.of()).stream(), UNLISTED.stream())
+    private List<String> known(String attribute, Type.Element element) {
+        List<String> unlisted =
+                switch (element) {
+                    case TEXT -> UNLISTED;
+                    case PATH -> PATHS;
+                    case DOMAIN -> DOMAINS;
+                };
+        return Stream.concat(mentioned.texts(attribute).stream(), unlisted.stream())
+                .filter(text -> switch (element) {
+                    case TEXT -> true;
+                    case PATH -> CanonicalPath.is(text);
+                    case DOMAIN -> CanonicalDomain.is(text);
+                })
                 .distinct()
                 .toList();
-    }
-
-    private void collect(Condition condition) {
-        if (condition instanceof Condition.And and) {
-            and.terms().forEach(this::collect);
-        } else if (condition instanceof Condition.Or or) {
-            or.terms().forEach(this::collect);
-        } else if (condition instanceof Condition.Not not) {
-            collect(not.operand());
-        } else if (condition instanceof Condition.Implies implies) {
-            collect(implies.premise());
-            collect(implies.conclusion());
-        } else if (condition instanceof Condition.Compare compare) {
-            collect(compare.attribute(), compare.value());
-        } else if (condition instanceof Condition.OneOf oneOf) {
-            oneOf.values().forEach(value -> collect(oneOf.attribute(), value));
-        } else if (condition instanceof Condition.Contains contains) {
-            contains.members().forEach(member -> collect(contains.attribute(), new Value.Text(member)));
-        }
-    }
-
-    private void collect(String attribute, Value value) {
-        if (value instanceof Value.Text text) {
-            texts.computeIfAbsent(attribute, name -> new LinkedHashSet<>()).add(text.value());
-        } else if (value instanceof Value.Whole whole) {
-            numbers.computeIfAbsent(attribute, name -> new LinkedHashSet<>()).add(whole.value());
-        }
     }
 }

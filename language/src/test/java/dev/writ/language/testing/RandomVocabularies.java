@@ -10,9 +10,11 @@ import dev.writ.language.model.Vocabulary.Action;
 import dev.writ.language.model.Vocabulary.Argument;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.model.Vocabulary.Source;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Random vocabularies: as declared, with or without actions, or such as are inferred. */
@@ -52,6 +54,16 @@ final class RandomVocabularies {
     private static final List<String> WORDS = List.of(
             "dev", "staging", "production", "eu", "us", "low", "high", "no", "on", "two words", "été", "007", "none");
 
+    private static final List<Attribute> CLOCK = List.of(
+            new Attribute(
+                    "time.weekday",
+                    new Type.Enumeration(
+                            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
+                    Source.HOST,
+                    false),
+            new Attribute("time.hour", new Type.Whole(0, 23), Source.HOST, false),
+            new Attribute("time.minute_of_day", new Type.Whole(0, 1439), Source.HOST, false));
+
     /** What kind of vocabulary, by how it is spelled. */
     enum Kind {
         CLOSED,
@@ -61,10 +73,12 @@ final class RandomVocabularies {
 
     private final SplittableRandom random;
     private final int size;
+    private final Set<Feature> features;
 
-    RandomVocabularies(SplittableRandom random, int size) {
+    RandomVocabularies(SplittableRandom random, int size, Set<Feature> features) {
         this.random = random;
         this.size = size;
+        this.features = features;
     }
 
     Kind kind() {
@@ -82,8 +96,12 @@ final class RandomVocabularies {
         names.forEach(name -> attributes.add(kind == Kind.INFERRED ? inferred(name) : attribute(name)));
         List<String> approvers =
                 chance(random, 80) && kind != Kind.INFERRED ? some(random, 1, 3, APPROVERS) : List.of();
+        Optional<ZoneId> zone = kind != Kind.INFERRED && features.contains(Feature.CLOCK) && chance(random, 30)
+                ? Optional.of(ZoneId.of(pick(random, List.of("Europe/Berlin", "UTC"))))
+                : Optional.empty();
+        zone.ifPresent(declared -> attributes.addAll(CLOCK));
         List<Action> actions = kind == Kind.CLOSED ? actions(attributes) : bareActions();
-        return new Vocabulary(attributes, actions, kind != Kind.CLOSED, approvers);
+        return new Vocabulary(attributes, actions, kind != Kind.CLOSED, approvers, zone);
     }
 
     private Attribute attribute(String name) {
@@ -94,13 +112,27 @@ final class RandomVocabularies {
     }
 
     private Attribute inferred(String name) {
-        Type type = pick(random, List.of(new Type.Text(), new Type.Text(), new Type.Truth(), ANY_WHOLE));
+        List<Type> types = new ArrayList<>(List.of(new Type.Text(), new Type.Text(), new Type.Truth(), ANY_WHOLE));
+        if (features.contains(Feature.PATHS)) {
+            types.add(new Type.Path());
+        }
+        if (features.contains(Feature.DOMAINS)) {
+            types.add(new Type.Domain());
+        }
+        if (features.contains(Feature.DECIMALS)) {
+            types.add(new Type.Decimal(2, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        Type type = pick(random, types);
         return new Attribute(name, type, name.startsWith("agent.") ? Source.IDENTITY : Source.HOST, false);
     }
 
     private static final Type ANY_WHOLE = new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
 
     private Type type() {
+        List<Type> more = featured();
+        if (!more.isEmpty() && chance(random, 45)) {
+            return pick(random, more);
+        }
         return switch (random.nextInt(8)) {
             case 0, 1 -> new Type.Enumeration(some(random, 1, 5, WORDS));
             case 2 -> new Type.Truth();
@@ -110,6 +142,27 @@ final class RandomVocabularies {
             case 6 -> new Type.Members(Optional.empty());
             default -> new Type.Members(Optional.of(some(random, 1, 4, WORDS)));
         };
+    }
+
+    private List<Type> featured() {
+        List<Type> types = new ArrayList<>();
+        if (features.contains(Feature.PATHS)) {
+            types.addAll(List.of(new Type.Path(), new Type.Members(Type.Element.PATH, Optional.empty())));
+        }
+        if (features.contains(Feature.DOMAINS)) {
+            types.addAll(List.of(new Type.Domain(), new Type.Members(Type.Element.DOMAIN, Optional.empty())));
+        }
+        if (features.contains(Feature.DECIMALS)) {
+            types.addAll(List.of(
+                    new Type.Decimal(2, 0, 100_000),
+                    new Type.Decimal(2, Long.MIN_VALUE, Long.MAX_VALUE),
+                    new Type.Decimal(0, -3, 3),
+                    new Type.Decimal(18, Long.MIN_VALUE, Long.MAX_VALUE)));
+        }
+        if (features.contains(Feature.INSTANTS)) {
+            types.add(new Type.Instant());
+        }
+        return types;
     }
 
     private Type bounded() {

@@ -9,6 +9,7 @@ import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
+import dev.writ.runtime.canonical.DecimalSpelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,13 +33,18 @@ final class VocabularyNodes {
 
     private VocabularyNode node(boolean open) {
         List<AttributeNode> attributes = vocabulary.attributes().stream()
-                .filter(attribute -> attribute.source() != Source.ARGUMENT)
+                .filter(attribute -> attribute.source() != Source.ARGUMENT
+                        && !(vocabulary.zone().isPresent() && attribute.name().startsWith("time.")))
                 .map(attribute -> attribute(attribute, attribute.optional(), source(attribute)))
                 .toList();
         List<ActionNode> actions =
                 vocabulary.actions().stream().map(this::action).toList();
         return new VocabularyNode(
-                span, attributes, open ? Optional.empty() : Optional.of(actions), words(vocabulary.approvers()));
+                span,
+                attributes,
+                open ? Optional.empty() : Optional.of(actions),
+                words(vocabulary.approvers()),
+                vocabulary.zone().map(zone -> word(zone.getId())));
     }
 
     private ActionNode action(Vocabulary.Action action) {
@@ -68,17 +74,32 @@ final class VocabularyNodes {
         } else if (type instanceof Type.Members set) {
             return set.values().isPresent()
                     ? new TypeNode.ClosedSet(span, words(set.values().get()))
-                    : new TypeNode.OpenSet(span, word("string"));
+                    : new TypeNode.OpenSet(
+                            span,
+                            word(
+                                    set.element() == Type.Element.TEXT
+                                            ? "string"
+                                            : set.element().name().toLowerCase(Locale.ROOT)));
         } else if (type instanceof Type.Whole whole) {
             return whole.equals(new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE))
                     ? new TypeNode.Named(span, word("integer"))
                     : new TypeNode.Whole(span, bound(whole.min(), Long.MIN_VALUE), bound(whole.max(), Long.MAX_VALUE));
+        } else if (type instanceof Type.Decimal decimal) {
+            return new TypeNode.Decimal(
+                    span,
+                    word(Integer.toString(decimal.scale())),
+                    bound(decimal, decimal.min(), Long.MIN_VALUE),
+                    bound(decimal, decimal.max(), Long.MAX_VALUE));
         }
         return new TypeNode.Named(span, word(type.word()));
     }
 
     private Optional<Word> bound(long bound, long implied) {
         return bound == implied ? Optional.empty() : Optional.of(word(Long.toString(bound)));
+    }
+
+    private Optional<Word> bound(Type.Decimal type, long bound, long implied) {
+        return bound == implied ? Optional.empty() : Optional.of(word(DecimalSpelling.of(bound, type.scale())));
     }
 
     private List<Word> words(List<String> texts) {

@@ -1,0 +1,22 @@
+package dev.writ.language.testing;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What random policies have besides the core of the language: a stage that cannot follow yet leaves some out. */
+public enum Feature {
+    DECIMALS,
+    INSTANTS,
+    PATHS,
+    DOMAINS,
+    /** {@code like}, {@code starts with}, … of strings, and {@code ignoring case}. */
+    STRING_FORMS,
+    /** Stars in the keys of rules and among the members of sets. */
+    STARS,
+    /** Attributes compared with attributes. */
+    PAIRS,
+    CLOCK;
+
+    public static final Set<Feature> ALL = Set.copyOf(EnumSet.allOf(Feature.class));
+    public static final Set<Feature> NONE = Set.of();
+}

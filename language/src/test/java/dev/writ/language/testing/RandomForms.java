@@ -1,0 +1,83 @@
+package dev.writ.language.testing;
+
+import static dev.writ.language.testing.Gen.chance;
+import static dev.writ.language.testing.Gen.pick;
+import static dev.writ.language.testing.Gen.some;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Random tests of the form of strings, paths and domains. */
+final class RandomForms {
+    private final SplittableRandom random;
+    private final Span span;
+
+    RandomForms(SplittableRandom random, Span span) {
+        this.random = random;
+        this.span = span;
+    }
+
+    Optional<Expr> test(Expr name, Type type) {
+        if (type instanceof Type.Path) {
+            return Optional.of(path(name));
+        } else if (type instanceof Type.Domain) {
+            return Optional.of(matching(name, Expr.Form.UNDER, List.of(pick(random, Pools.DOMAINS))));
+        }
+        return type instanceof Type.Text ? Optional.of(string(name)) : Optional.empty();
+    }
+
+    private Expr path(Expr name) {
+        return switch (random.nextInt(3)) {
+            case 0 -> matching(name, Expr.Form.UNDER, List.of(pick(random, Pools.PATHS)));
+            case 1 -> matching(name, Expr.Form.LIKE, List.of(pick(random, Pools.PATH_GLOBS)));
+            default -> matching(name, Expr.Form.EXTENSION, some(random, 1, 2, Pools.EXTENSIONS));
+        };
+    }
+
+    private Expr string(Expr name) {
+        String part = pick(random, Pools.TEXTS.subList(1, Pools.TEXTS.size()));
+        Expr test =
+                switch (random.nextInt(6)) {
+                    case 0 -> matching(name, Expr.Form.STARTS_WITH, List.of(part));
+                    case 1 -> matching(name, Expr.Form.ENDS_WITH, List.of(part));
+                    case 2 -> new Expr.Contains(span, name, Expr.Quantifier.ALL, texts(List.of(part)));
+                    case 3 ->
+                        new Expr.Comparison(
+                                span,
+                                name,
+                                pick(random, List.of(Expr.Operator.EQUAL, Expr.Operator.NOT_EQUAL)),
+                                span,
+                                texts(List.of(part)).get(0));
+                    case 4 -> new Expr.In(span, name, texts(some(random, 1, 3, List.of("a", "B", "users", "ÄÖ", ""))));
+                    default -> matching(name, Expr.Form.LIKE, List.of(pick(random, Pools.GLOBS)));
+                };
+        return chance(random, 35) ? new Expr.IgnoringCase(span, test, span) : test;
+    }
+
+    /** Values with a star, which stand for patterns in the keys of rules and among the members of sets. */
+    List<Expr> starred(Type type, int most) {
+        Type.Element element = type instanceof Type.Members set ? set.element() : Type.Element.TEXT;
+        boolean open = type.isText()
+                || type instanceof Type.Members set && set.values().isEmpty();
+        if (!open) {
+            return List.of();
+        } else if (type instanceof Type.Path || element == Type.Element.PATH) {
+            return texts(some(random, 1, most, List.of("/srv/*", "/*", "/home/*/.ssh", "/srv/*.txt", "/a\\*b")));
+        } else if (type instanceof Type.Domain || element == Type.Element.DOMAIN) {
+            return texts(some(random, 1, most, List.of("*.example.com", "*.localhost", "*.example.org")));
+        }
+        return texts(some(random, 1, most, List.of("db_*", "*_main", "*s*", "\\*", "U*s", "*\\\\*")));
+    }
+
+    private Expr matching(Expr name, Expr.Form form, List<String> values) {
+        return new Expr.Matching(span, name, form, span, texts(values));
+    }
+
+    private List<Expr> texts(List<String> values) {
+        return values.stream().map(text -> (Expr) new Expr.Text(span, text)).toList();
+    }
+}
