@@ -81,6 +81,7 @@ final class Writ extends CommandGroup {
                 .addSubcommand(new TableCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CodesCommand(console))
+                .addSubcommand(new SchemaCommand(console))
                 .addSubcommand(new CommandLine(new AuditCommand())
                         .addSubcommand(new AuditCommand.Verify(console))
                         .addSubcommand(new AuditCommand.Show(console)))

@@ -21,23 +21,14 @@ final class ConstraintBinder {
     private final Reports reports;
     private final Attributes attributes;
     private final Words words;
-    private final String where;
-    private final List<String> reserved;
-    private final List<String> suspicious;
+    private final MapForm form;
 
-    /**
-     * @param where how messages call what has the keys: {@code a rule}
-     * @param reserved the keys that are no attributes
-     * @param suspicious words that look like a key of it to whoever writes them, and so are attributes only if declared
-     */
-    ConstraintBinder(
-            Reports reports, Attributes attributes, String where, List<String> reserved, List<String> suspicious) {
+    /** @param form what has the keys; those of its own are no attributes */
+    ConstraintBinder(Reports reports, Attributes attributes, MapForm form) {
         this.reports = reports;
         this.attributes = attributes;
         this.words = new Words(reports);
-        this.where = where;
-        this.reserved = reserved;
-        this.suspicious = suspicious;
+        this.form = form;
     }
 
     /** The constraint; none where the key or the value is mistaken, which is reported. */
@@ -47,7 +38,7 @@ final class ConstraintBinder {
             rejectKey(entry.key(), meant);
             return Optional.empty();
         }
-        Optional<Word> name = words.name(entry.key(), "a key of " + where, "the name of an attribute");
+        Optional<Word> name = words.name(entry.key(), "a key of " + form.where(), "the name of an attribute");
         List<Expr> values = values(entry);
         return name.filter(word -> !values.isEmpty())
                 .map(word -> new Constraint(word.span().to(entry.value().span()), word, values));
@@ -58,20 +49,20 @@ final class ConstraintBinder {
         if (attributes.mayBe(key.text())) {
             return Optional.empty();
         }
-        return reserved.stream()
+        return form.names().stream()
                 .filter(word ->
                         word.length() > 2 ? NearestNames.isSlip(key.text(), word) : isSameWord(word, key.text()))
                 .findFirst();
     }
 
     private boolean isSuspicious(Scalar key) {
-        return !attributes.mayBe(key.text()) && suspicious.contains(key.text().toLowerCase(Locale.ROOT));
+        return !attributes.mayBe(key.text()) && form.suspicious().contains(key.text().toLowerCase(Locale.ROOT));
     }
 
     private void rejectKey(Scalar key, Optional<String> meant) {
         String declare = "if it is an attribute, declare it in `vocabulary`";
         Diagnostic unknown = Diagnostic.of(
-                UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()));
+                UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(form.where(), key.text()));
         reports.accept(meant.map(word -> unknown.withNearest(key.text(), List.of(word))
                         .withHelp("did you mean `%s`? %s".formatted(word, declare)))
                 .orElse(unknown.withHelp(declare)));

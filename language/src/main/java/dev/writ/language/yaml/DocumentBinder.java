@@ -18,24 +18,6 @@ import java.util.function.Function;
 
 /** Reads a whole document from its tree. */
 final class DocumentBinder {
-    private static final List<String> KEYS = List.of(
-            "oags",
-            "policy",
-            "version",
-            "include",
-            "no_wider_than",
-            "packs",
-            "vocabulary",
-            "assume",
-            "default",
-            "actions",
-            "limits",
-            "properties",
-            "tests",
-            "waivers");
-    /** A default cannot require approval: it names no approver. */
-    private static final List<String> DEFAULTS = List.of("allow", "warn", "deny");
-
     private final SourceText source;
     private final Reports reports;
     private final Words words;
@@ -53,7 +35,7 @@ final class DocumentBinder {
             reports.wrongShape(root, "a policy", "a map", Optional.of("start with `actions:`"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, "a policy", KEYS, reports);
+        Fields fields = new Fields(mapping, PolicyForms.POLICY, reports);
         fields.rejectOthers();
         Optional<VocabularyNode> vocabulary =
                 fields.get("vocabulary").flatMap(node -> new VocabularyBinder(reports).bind(node));
@@ -68,7 +50,7 @@ final class DocumentBinder {
                 name(fields, "policy"),
                 name(fields, "version"),
                 vocabulary,
-                fields.get("default").flatMap(node -> words.choice(node, "`default`", "a default effect", DEFAULTS)),
+                fields.get("default").flatMap(node -> words.choice(node, "`default`", "a default effect", PolicyForms.DEFAULTS)),
                 items(actions(fields), "`actions`", "a list of rules", rules::bind),
                 only(PropertyNode.class, sentences),
                 items(fields.get("tests"), "`tests`", "a list of tests", tests::bind),

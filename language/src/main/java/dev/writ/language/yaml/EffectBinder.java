@@ -15,8 +15,6 @@ import java.util.Optional;
 /** Reads the one effect of a rule, which {@code effect} and {@code requires_approval} say together. */
 final class EffectBinder {
     static final List<String> KEYS = List.of("effect", "requires_approval");
-    private static final List<String> EFFECTS = List.of("allow", "warn", "require_approval", "deny");
-    private static final List<String> BESIDE_APPROVAL = List.of("allow", "require_approval");
 
     private final Reports reports;
     private final Words words;
@@ -33,7 +31,7 @@ final class EffectBinder {
 
     Effects bind(Fields rule) {
         Optional<Word> effect =
-                rule.get("effect").flatMap(node -> words.choice(node, "`effect`", "an effect", EFFECTS));
+                rule.get("effect").flatMap(node -> words.choice(node, "`effect`", "an effect", PolicyForms.EFFECTS));
         Optional<Entry> approval = rule.entry("requires_approval");
         if (approval.isPresent()) {
             return withApproval(effect, approval.get());
@@ -62,7 +60,7 @@ final class EffectBinder {
                                     : "write `effect: allow` or `effect: deny` instead"));
             return Effects.UNREADABLE;
         }
-        if (effect.isPresent() && !BESIDE_APPROVAL.contains(effect.get().text())) {
+        if (effect.isPresent() && !mayStandBeside(effect.get())) {
             reports.accept(Diagnostic.of(
                             CONTRADICTORY_EFFECT,
                             entry.key().span(),
@@ -75,6 +73,10 @@ final class EffectBinder {
             return Effects.UNREADABLE;
         }
         return new Effects(Optional.empty(), approval(entry.value()));
+    }
+
+    private static boolean mayStandBeside(Word effect) {
+        return PolicyForms.RULE.allowed("effect", effect.text()).contains("requires_approval");
     }
 
     private static Optional<Boolean> plainTruth(Node node) {
@@ -101,7 +103,7 @@ final class EffectBinder {
     }
 
     private Approval approval(Mapping mapping) {
-        Fields fields = new Fields(mapping, "`requires_approval`", List.of("from", "count", "expires"), reports);
+        Fields fields = new Fields(mapping, PolicyForms.APPROVAL, reports);
         fields.rejectOthers();
         return new Approval(
                 mapping.span(),

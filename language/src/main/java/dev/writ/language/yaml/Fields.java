@@ -11,19 +11,14 @@ import java.util.Optional;
 /** The keys of a map that has a fixed set of them. */
 final class Fields {
     private final Mapping mapping;
-    private final String where;
-    private final List<String> known;
+    private final MapForm form;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Reports reports;
 
-    /**
-     * @param where how messages call the map: {@code a rule}
-     * @param known in the order shown
-     */
-    Fields(Mapping mapping, String where, List<String> known, Reports reports) {
+    /** @param form the keys that may be asked for */
+    Fields(Mapping mapping, MapForm form, Reports reports) {
         this.mapping = mapping;
-        this.where = where;
-        this.known = known;
+        this.form = form;
         this.reports = reports;
         mapping.entries().forEach(entry -> entries.put(entry.key().text(), entry));
     }
@@ -33,13 +28,27 @@ final class Fields {
     }
 
     Optional<Entry> entry(String key) {
+        if (!form.has(key)) {
+            throw new IllegalArgumentException("%s has no key %s".formatted(form.where(), key));
+        }
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** Reports the key as missing if it is, unless what follows was cut off or an unknown key may have meant it. */
+    /**
+     * Reports the key as missing if it is, unless what follows was cut off or an unknown key may have meant it.
+     * The form says which keys are required; some are only in the absence of others.
+     */
     Optional<Node> require(String key) {
-        if (!entries.containsKey(key) && complete() && others().isEmpty()) {
-            reports.missingKey(place(), where, key);
+        return require(key, !others().isEmpty());
+    }
+
+    /** @param mayBeMeant whether another key was reported that may have meant it */
+    Optional<Node> require(String key, boolean mayBeMeant) {
+        if (!form.requires(key)) {
+            throw new IllegalArgumentException("%s does not need %s".formatted(form.where(), key));
+        }
+        if (!entries.containsKey(key) && complete() && !mayBeMeant) {
+            reports.missingKey(place(), form.where(), key);
         }
         return get(key);
     }
@@ -47,12 +56,12 @@ final class Fields {
     /** The entries with other keys, in source order. */
     List<Entry> others() {
         return mapping.entries().stream()
-                .filter(entry -> !known.contains(entry.key().text()))
+                .filter(entry -> !form.has(entry.key().text()))
                 .toList();
     }
 
     void rejectOthers() {
-        others().forEach(entry -> reports.unknownKey(entry.key(), where, known));
+        others().forEach(entry -> reports.unknownKey(entry.key(), form.where(), form.names()));
     }
 
     boolean complete() {

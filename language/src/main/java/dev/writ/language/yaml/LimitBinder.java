@@ -4,39 +4,13 @@ import dev.writ.language.parse.Rate;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
+import dev.writ.language.yaml.Node.Entry;
 import dev.writ.language.yaml.Node.Mapping;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads limits. */
 final class LimitBinder {
-    private static final List<String> KEYS = List.of("id", "name", "at_most", "per", "when");
-    private static final List<String> SUSPICIOUS = List.of(
-            "effect",
-            "reason",
-            "requires_approval",
-            "enabled",
-            "disabled",
-            "description",
-            "tags",
-            "action",
-            "actions",
-            "condition",
-            "conditions",
-            "unless",
-            "if",
-            "where",
-            "rate",
-            "limit",
-            "max",
-            "count",
-            "times",
-            "window",
-            "period",
-            "every",
-            "for",
-            "by");
-
     private final Reports reports;
     private final Words words;
     private final Expressions expressions;
@@ -46,7 +20,7 @@ final class LimitBinder {
         this.reports = reports;
         this.words = new Words(reports);
         this.expressions = new Expressions(reports);
-        this.constraints = new ConstraintBinder(reports, attributes, "a limit", KEYS, SUSPICIOUS);
+        this.constraints = new ConstraintBinder(reports, attributes, PolicyForms.LIMIT);
     }
 
     Optional<LimitNode> bind(Node node) {
@@ -55,15 +29,17 @@ final class LimitBinder {
                     node, "a limit", "a map", Optional.of("write `- name: bulk_write` and `at_most: 60 per 1h` below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, "a limit", KEYS, reports);
-        List<RuleNode.Constraint> constrained = fields.others().stream()
+        Fields fields = new Fields(mapping, PolicyForms.LIMIT, reports);
+        List<Entry> others = fields.others();
+        List<RuleNode.Constraint> constrained = others.stream()
                 .flatMap(entry -> constraints.constraint(entry).stream())
                 .toList();
         Optional<Word> id = fields.get("id").flatMap(value -> words.name(value, "`id`", "a name"));
         List<Word> scope = fields.get("name")
                 .map(name -> words.names(name, "`name`", "the name of an action"))
                 .orElse(List.of());
-        Optional<Rate> rate = fields.require("at_most").flatMap(value -> expressions.rate(value, "`at_most`"));
+        boolean mistaken = constrained.size() < others.size();
+        Optional<Rate> rate = fields.require("at_most", mistaken).flatMap(value -> expressions.rate(value, "`at_most`"));
         Optional<Word> per = fields.get("per").flatMap(value -> words.name(value, "`per`", "the name of an attribute"));
         var when = fields.get("when").flatMap(value -> expressions.condition(value, "`when`"));
         return rate.map(

@@ -115,6 +115,9 @@ final class NodeReader {
             return scalars.value(start, end, parser.getString());
         }
         Span alias = source.span(start, end);
+        if (!open.isEmpty() && open.element().isMergeKey()) {
+            return new Node.Malformed(alias);
+        }
         reports.accept(Diagnostic.of(YAML_FEATURE, alias, "an alias", "YAML aliases are not allowed in a policy")
                 .withHelp("write the value out"));
         return new Node.Malformed(alias);
@@ -197,6 +200,11 @@ final class NodeReader {
                 entries.add(new Node.Entry(key, node));
             }
             key = null;
+        }
+
+        /** True where the value of a merge key stands: it was reported with its key. */
+        boolean isMergeKey() {
+            return key != null && keyIsReported && key.isPlain() && key.text().equals("<<");
         }
 
         /** Where what was read of it ends. */

@@ -8,28 +8,6 @@ import java.util.Optional;
 
 /** Reads rules. */
 final class RuleBinder {
-    private static final List<String> RESERVED = List.of("id", "name", "effect", "requires_approval", "when", "reason");
-    private static final List<String> SUSPICIOUS = List.of(
-            "enabled",
-            "disabled",
-            "description",
-            "priority",
-            "severity",
-            "mode",
-            "expires",
-            "tags",
-            "action",
-            "actions",
-            "match",
-            "condition",
-            "conditions",
-            "approval",
-            "approvers",
-            "unless",
-            "if",
-            "where",
-            "at_most");
-
     private final Reports reports;
     private final Words words;
     private final Expressions expressions;
@@ -41,7 +19,7 @@ final class RuleBinder {
         this.words = new Words(reports);
         this.expressions = new Expressions(reports);
         this.effects = new EffectBinder(reports);
-        this.constraints = new ConstraintBinder(reports, attributes, "a rule", RESERVED, SUSPICIOUS);
+        this.constraints = new ConstraintBinder(reports, attributes, PolicyForms.RULE);
     }
 
     Optional<RuleNode> bind(Node node) {
@@ -49,7 +27,7 @@ final class RuleBinder {
             reports.wrongShape(node, "a rule", "a map", Optional.of("write `- name: drop_table` and its effect below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, "a rule", RESERVED, reports);
+        Fields fields = new Fields(mapping, PolicyForms.RULE, reports);
         List<Entry> others = fields.others();
         List<RuleNode.Constraint> constrained = others.stream()
                 .flatMap(entry -> constraints.constraint(entry).stream())

@@ -20,9 +20,6 @@ import java.util.Optional;
 
 /** Reads the tests of a policy. */
 final class TestBinder {
-    private static final List<String> KEYS = List.of("name", "request", "expect", "by");
-    private static final List<String> VERDICTS = List.of("allow", "warn", "require_approval", "deny", "invalid");
-
     private final Reports reports;
     private final Words words;
 
@@ -36,12 +33,12 @@ final class TestBinder {
             reports.wrongShape(node, "a test", "a map");
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, "a test", KEYS, reports);
+        Fields fields = new Fields(mapping, PolicyForms.TEST, reports);
         Optional<Word> name = fields.require("name").flatMap(value -> words.text(value, "`name`"));
         Optional<Node> request = fields.require("request");
         Optional<JsonObject> json = request.flatMap(this::request);
         Optional<Word> expect = fields.require("expect")
-                .flatMap(value -> words.choice(value, "`expect`", "what a test can expect", VERDICTS));
+                .flatMap(value -> words.choice(value, "`expect`", "what a test can expect", PolicyForms.VERDICTS));
         List<Word> by = fields.get("by")
                 .map(value -> words.names(value, "`by`", "the id of a rule"))
                 .orElse(List.of());

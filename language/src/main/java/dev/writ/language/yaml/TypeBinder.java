@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** Reads the types of attributes. */
 final class TypeBinder {
-    private static final List<String> OF_TYPES = List.of("values", "of", "scale", "min", "max");
-    static final List<String> KEYS = List.of("type", "values", "of", "scale", "min", "max", "from", "optional");
-
     private final Reports reports;
     private final Words words;
 
@@ -57,26 +54,26 @@ final class TypeBinder {
         Word name = type.get();
         return switch (name.text()) {
             case "enum" -> {
-                onlyFor(fields, name, List.of("values"));
+                onlyFor(fields, name);
                 yield fields.require("values")
                         .<TypeNode>map(node ->
                                 new TypeNode.Enumeration(fields.span(), words.list(node, "`values`", "a value")))
                         .orElse(malformed);
             }
             case "integer" -> {
-                onlyFor(fields, name, List.of("min", "max"));
+                onlyFor(fields, name);
                 yield whole(fields, name);
             }
             case "decimal" -> {
-                onlyFor(fields, name, List.of("scale", "min", "max"));
+                onlyFor(fields, name);
                 yield decimal(fields, name).orElse(malformed);
             }
             case "set" -> {
-                onlyFor(fields, name, List.of("values", "of"));
+                onlyFor(fields, name);
                 yield set(fields, name).orElse(malformed);
             }
             default -> {
-                onlyFor(fields, name, List.of());
+                onlyFor(fields, name);
                 yield new TypeNode.Named(name.span(), name);
             }
         };
@@ -119,8 +116,9 @@ final class TypeBinder {
                 .map(word -> new TypeNode.OpenSet(fields.span(), word));
     }
 
-    private void onlyFor(Fields fields, Word type, List<String> allowed) {
-        for (String key : OF_TYPES) {
+    private void onlyFor(Fields fields, Word type) {
+        List<String> allowed = PolicyForms.ATTRIBUTE.allowed("type", type.text());
+        for (String key : PolicyForms.ATTRIBUTE.inSomeCases()) {
             if (!allowed.contains(key)) {
                 List<String> known = new ArrayList<>(List.of("type"));
                 known.addAll(allowed);

@@ -53,7 +53,7 @@ final class VocabularyBinder {
         return node instanceof Mapping mapping
                         && mapping.entries().stream()
                                 .anyMatch(entry -> entry.key().text().equals("zone"))
-                ? Optional.of(new Fields(mapping, "`time`", List.of("zone"), reports))
+                ? Optional.of(new Fields(mapping, PolicyForms.CLOCK, reports))
                 : Optional.empty();
     }
 
@@ -83,7 +83,7 @@ final class VocabularyBinder {
                     Optional.of("write `{}` when there is nothing to say about it"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, "an action", List.of("tags", "arguments"), reports);
+        Fields fields = new Fields(mapping, PolicyForms.ACTION, reports);
         fields.rejectOthers();
         List<Word> tags = fields.get("tags")
                 .map(node -> words.names(node, "`tags`", "a name"))
@@ -113,7 +113,7 @@ final class VocabularyBinder {
             return new AttributeNode(
                     name.span().to(value.span()), name, types.shortForm(value), Optional.empty(), false);
         }
-        Fields fields = new Fields(mapping, "an attribute", TypeBinder.KEYS, reports);
+        Fields fields = new Fields(mapping, PolicyForms.ATTRIBUTE, reports);
         fields.rejectOthers();
         Optional<Word> source = fields.get("from").flatMap(node -> words.name(node, "`from`", "a source"));
         boolean optional = fields.get("optional")

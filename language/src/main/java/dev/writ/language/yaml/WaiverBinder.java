@@ -4,13 +4,11 @@ import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Node.Mapping;
 import dev.writ.language.yaml.Node.Scalar;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads waivers. */
 final class WaiverBinder {
-    private static final List<String> KEYS = List.of("finding", "of", "until", "reason");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Reports reports;
@@ -26,7 +24,7 @@ final class WaiverBinder {
             reports.wrongShape(node, "a waiver", "a map", Optional.of("write `- finding: …` and `reason: …` below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, "a waiver", KEYS, reports);
+        Fields fields = new Fields(mapping, PolicyForms.WAIVER, reports);
         Optional<Word> finding =
                 fields.require("finding").flatMap(value -> words.name(value, "`finding`", "the code of a finding"));
         Optional<Word> of = fields.get("of").flatMap(value -> words.name(value, "`of`", "a name"));

@@ -73,7 +73,8 @@ final class Words {
     }
 
     /** One of a few words. */
-    Optional<Word> choice(Node node, String what, String need, List<String> words) {
+    Optional<Word> choice(Node node, String what, String need, Form.Choice choice) {
+        List<String> words = choice.words();
         Optional<Word> word = name(node, what, need);
         if (word.isEmpty() || words.contains(word.get().text())) {
             return word;

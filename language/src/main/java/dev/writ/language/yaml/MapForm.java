@@ -1,0 +1,108 @@
+package dev.writ.language.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A map with keys of its own.
+ *
+ * @param id short, for the schema
+ * @param where how messages call it: {@code a rule}
+ * @param keys in the order shown
+ * @param others what any other key holds; none may stand there if absent
+ * @param suspicious words that look like a key to whoever writes them, and so are other keys only if declared
+ * @param needs of each list at least one key
+ * @param cases what depends on the word that a key holds
+ */
+record MapForm(
+        String id,
+        String where,
+        List<Key> keys,
+        Optional<Form> others,
+        List<String> suspicious,
+        List<List<String>> needs,
+        List<Case> cases)
+        implements Form {
+    MapForm {
+        keys = List.copyOf(keys);
+        suspicious = List.copyOf(suspicious);
+        needs = List.copyOf(needs);
+        cases = List.copyOf(cases);
+    }
+
+    /** @param about one line for editors */
+    record Key(String name, Form form, String about) {}
+
+    /**
+     * Where a key holds that word, only some of the keys that such cases are about may stand there.
+     *
+     * @param exactlyOne of these must, where there are any
+     */
+    record Case(String key, String word, List<String> allowed, List<String> exactlyOne) {
+        Case {
+            allowed = List.copyOf(allowed);
+            exactlyOne = List.copyOf(exactlyOne);
+        }
+    }
+
+    static MapForm of(String id, String where) {
+        return new MapForm(id, where, List.of(), Optional.empty(), List.of(), List.of(), List.of());
+    }
+
+    MapForm with(String name, Form form, String about) {
+        return new MapForm(id, where, appended(keys, new Key(name, form, about)), others, suspicious, needs, cases);
+    }
+
+    /** A key that must be there. */
+    MapForm withRequired(String name, Form form, String about) {
+        return with(name, form, about).needing(name);
+    }
+
+    MapForm needing(String... anyOf) {
+        return new MapForm(id, where, keys, others, suspicious, appended(needs, List.of(anyOf)), cases);
+    }
+
+    MapForm withOthers(Form form, String... suspicious) {
+        return new MapForm(id, where, keys, Optional.of(form), List.of(suspicious), needs, cases);
+    }
+
+    MapForm where(String key, String word, List<String> allowed, List<String> exactlyOne) {
+        Case added = new Case(key, word, allowed, exactlyOne);
+        return new MapForm(id, where, keys, others, suspicious, needs, appended(cases, added));
+    }
+
+    List<String> names() {
+        return keys.stream().map(Key::name).toList();
+    }
+
+    boolean has(String key) {
+        return names().contains(key);
+    }
+
+    /** True for keys that must be there, perhaps only in some cases. */
+    boolean requires(String key) {
+        return needs.stream().anyMatch(any -> any.contains(key))
+                || cases.stream().anyMatch(some -> some.exactlyOne().contains(key));
+    }
+
+    /** Keys that may stand there in some cases only. */
+    List<String> inSomeCases() {
+        return cases.stream().flatMap(some -> some.allowed().stream()).distinct().toList();
+    }
+
+    /** Of the keys that depend on a case, those that may stand where the key holds the word. */
+    List<String> allowed(String key, String word) {
+        return cases.stream()
+                .filter(some -> some.key().equals(key) && some.word().equals(word))
+                .findFirst()
+                .map(Case::allowed)
+                .orElse(List.of());
+    }
+
+    private static <T> List<T> appended(List<T> list, T item) {
+        List<T> all = new ArrayList<>(list);
+        all.add(item);
+        return all;
+    }
+}

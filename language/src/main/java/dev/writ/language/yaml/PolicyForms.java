@@ -1,0 +1,164 @@
+package dev.writ.language.yaml;
+
+import static dev.writ.language.yaml.Form.Leaf.ANYTHING;
+import static dev.writ.language.yaml.Form.Leaf.CONDITION;
+import static dev.writ.language.yaml.Form.Leaf.NAME;
+import static dev.writ.language.yaml.Form.Leaf.NUMBER;
+import static dev.writ.language.yaml.Form.Leaf.SENTENCE;
+import static dev.writ.language.yaml.Form.Leaf.TEXT;
+import static dev.writ.language.yaml.Form.Leaf.TRUTH;
+import static dev.writ.language.yaml.Form.Leaf.VALUE;
+import static dev.writ.language.yaml.Form.Leaf.WHOLE;
+import static dev.writ.language.yaml.Form.Leaf.YES;
+import static dev.writ.language.yaml.Form.choice;
+import static dev.writ.language.yaml.Form.either;
+import static dev.writ.language.yaml.Form.oneOrMore;
+
+import dev.writ.language.yaml.Form.Entries;
+import dev.writ.language.yaml.Form.Items;
+import java.util.List;
+
+/** The maps of a policy in YAML: their keys, and what each may hold. */
+final class PolicyForms {
+    static final MapForm APPROVAL = MapForm.of("approval", "`requires_approval`")
+            .with("from", oneOrMore(NAME), "the roles that may approve; any declared approver if left out")
+            .with("count", WHOLE, "how many must approve; 1 if left out")
+            .with("expires", NAME, "how long an approval holds, as 15m, 1h or 7d");
+
+    static final Form.Choice EFFECTS = new Form.Choice(List.of("allow", "warn", "require_approval", "deny"));
+    /** A default cannot require approval: it names no approver. */
+    static final Form.Choice DEFAULTS = new Form.Choice(List.of("allow", "warn", "deny"));
+
+    static final Form.Choice VERDICTS =
+            new Form.Choice(List.of("allow", "warn", "require_approval", "deny", "invalid"));
+
+    static final MapForm RULE = MapForm.of("rule", "a rule")
+            .with("id", NAME, "the name of the rule; rule-N if left out")
+            .with("name", oneOrMore(NAME), "the actions it is about, or tag:NAME; every action if left out")
+            .with("effect", EFFECTS, "what it does with a matching request")
+            .with("requires_approval", either(YES, APPROVAL), "true, or who must approve")
+            .with("when", CONDITION, "a condition on the request")
+            .with("reason", TEXT, "what to tell whoever is refused")
+            .needing("effect", "requires_approval")
+            .where("effect", "allow", List.of("requires_approval"), List.of())
+            .where("effect", "require_approval", List.of("requires_approval"), List.of())
+            .withOthers(
+                    oneOrMore(VALUE),
+                    "enabled",
+                    "disabled",
+                    "description",
+                    "priority",
+                    "severity",
+                    "mode",
+                    "expires",
+                    "tags",
+                    "action",
+                    "actions",
+                    "match",
+                    "condition",
+                    "conditions",
+                    "approval",
+                    "approvers",
+                    "unless",
+                    "if",
+                    "where",
+                    "at_most");
+
+    static final MapForm LIMIT = MapForm.of("limit", "a limit")
+            .with("id", NAME, "the name of the limit")
+            .with("name", oneOrMore(NAME), "the actions it is about, or tag:NAME; every action if left out")
+            .withRequired("at_most", SENTENCE, "how often, as 60 per 1h")
+            .with("per", NAME, "the attribute of which each value is counted for itself")
+            .with("when", CONDITION, "a condition on the request")
+            .withOthers(
+                    oneOrMore(VALUE),
+                    "effect",
+                    "reason",
+                    "requires_approval",
+                    "enabled",
+                    "disabled",
+                    "description",
+                    "tags",
+                    "action",
+                    "actions",
+                    "condition",
+                    "conditions",
+                    "unless",
+                    "if",
+                    "where",
+                    "rate",
+                    "limit",
+                    "max",
+                    "count",
+                    "times",
+                    "window",
+                    "period",
+                    "every",
+                    "for",
+                    "by");
+
+    static final MapForm TEST = MapForm.of("test", "a test")
+            .withRequired("name", TEXT, "what the test shows")
+            .withRequired("request", new Entries(ANYTHING), "the action and its attributes")
+            .withRequired("expect", VERDICTS, "what must be decided")
+            .with("by", oneOrMore(NAME), "the rules that must decide it");
+
+    static final MapForm WAIVER = MapForm.of("waiver", "a waiver")
+            .withRequired("finding", NAME, "the code of the finding, as safety/default-allow")
+            .with("of", NAME, "the rule or property that the finding is about")
+            .with("until", TEXT, "the last day on which the waiver holds, as 2030-12-31")
+            .with("reason", TEXT, "why the finding is no danger here");
+
+    static final MapForm ATTRIBUTE = MapForm.of("attribute", "an attribute")
+            .withRequired(
+                    "type",
+                    choice("enum", "boolean", "integer", "decimal", "string", "path", "domain", "instant", "set"),
+                    "the type of its values")
+            .with("values", new Items(NAME, 1), "the values of an enumeration or a closed set")
+            .with("of", choice("string", "path", "domain"), "the type of the members of a set")
+            .with("scale", WHOLE, "the digits after the point of a decimal")
+            .with("min", NUMBER, "the least value")
+            .with("max", NUMBER, "the greatest value")
+            .with("from", choice("host", "identity", "argument", "claim"), "who says its value")
+            .with("optional", TRUTH, "whether a request may lack it")
+            .where("type", "enum", List.of("values"), List.of("values"))
+            .where("type", "integer", List.of("min", "max"), List.of())
+            .where("type", "decimal", List.of("scale", "min", "max"), List.of("scale"))
+            .where("type", "set", List.of("values", "of"), List.of("values", "of"));
+
+    /** The type of an attribute, or the list of its values, or everything about it. */
+    static final Form DECLARATION = either(
+            choice("boolean", "integer", "string", "path", "domain", "instant"), new Items(NAME, 1), ATTRIBUTE);
+
+    static final MapForm ACTION = MapForm.of("action", "an action")
+            .with("tags", oneOrMore(NAME), "sets of actions that it belongs to")
+            .with("arguments", new Entries(DECLARATION), "what is passed to it, with types");
+
+    static final MapForm CLOCK =
+            MapForm.of("clock", "`time`").withRequired("zone", NAME, "a time zone, as Europe/Berlin");
+
+    static final MapForm VOCABULARY = MapForm.of("vocabulary", "a vocabulary")
+            .with("actions", new Entries(ACTION), "the actions that there are")
+            .with("approvers", oneOrMore(NAME), "the roles that may approve")
+            .with("time", either(CLOCK, DECLARATION), "the zone of the clock")
+            .withOthers(DECLARATION);
+
+    static final MapForm POLICY = MapForm.of("policy", "a policy")
+            .with("oags", NAME, "the version of the language, \"0.1\"")
+            .with("policy", NAME, "the name of the policy")
+            .with("version", NAME, "the version of the policy")
+            .with("include", oneOrMore(NAME), "files whose declarations are added")
+            .with("no_wider_than", oneOrMore(NAME), "policies that this one must not allow more than")
+            .with("packs", oneOrMore(NAME), "sets of properties to prove")
+            .with("vocabulary", VOCABULARY, "the attributes and actions that there are")
+            .with("assume", oneOrMore(CONDITION), "what is true of every valid request")
+            .with("default", DEFAULTS, "what happens to a request that no rule matches")
+            .with("actions", new Items(RULE, 0), "the rules")
+            .with("limits", new Items(LIMIT, 0), "how often something may happen")
+            .with("properties", new Entries(SENTENCE), "what must be proved")
+            .with("tests", new Items(TEST, 0), "requests and what must be decided")
+            .with("waivers", new Items(WAIVER, 0), "findings that are accepted, with a reason")
+            .needing("actions", "include");
+
+    private PolicyForms() {}
+}
