@@ -37,6 +37,12 @@ final class FixesTest {
 
     @Test
     void aQuoteInAFixIsSpelledAsTheScalarAroundItNeeds() {
+        assertFixed("when: owner == replit", "when: owner == \"replit\"");
+        assertFixed("when: 'owner == replit'", "when: 'owner == \"replit\"'");
+        assertFixed("when: \"owner == replit\"", "when: \"owner == \\\"replit\\\"\"");
+        assertFixed("owner: 7", "owner: \"7\"");
+        assertFixed("when: owner == 7", "when: owner == \"7\"");
+        assertFixed("freeze: \"true\"", "freeze: true");
         assertFixed("when: owner == 'x'", "when: owner == \"x\"");
         assertFixed("when: 'owner == ''x'''", "when: 'owner == \"x\"'");
         assertFixed("when: \"owner == 'x'\"", "when: \"owner == \\\"x\\\"\"");

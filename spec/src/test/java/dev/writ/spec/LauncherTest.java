@@ -261,7 +261,16 @@ final class LauncherTest {
         Finished all = Launcher.writ("--help");
         assertEquals(0, all.status(), all.toString());
         for (String command : List.of(
-                "check", "verify", "compile", "decide", "table", "explain", "codes", "schema", "audit verify", "audit show")) {
+                "check",
+                "verify",
+                "compile",
+                "decide",
+                "table",
+                "explain",
+                "codes",
+                "schema",
+                "audit verify",
+                "audit show")) {
             Finished help = Launcher.shell("./writ " + command + " --help");
             assertEquals(0, help.status(), help.toString());
             assertTrue(help.out().contains("Examples:"), help.toString());

@@ -116,13 +116,16 @@ final class LiteralChecker {
         if (symbols.isAttribute(name.text())) {
             return twoAttributes(name);
         }
-        problems.add(Diagnostic.of(
+        Diagnostic problem = Diagnostic.of(
                         DiagnosticCode.QUOTES_NEEDED,
                         name.span(),
                         "a bare word names an attribute here",
                         "`" + name.text() + "` is not an attribute, and `" + attribute.name() + "` takes "
                                 + (attribute.type() instanceof Type.Text ? "any string" : "quoted values"))
-                .withHelp("if it is a value, write `\"" + name.text() + "\"`"));
+                .withHelp("if it is a value, write `\"" + name.text() + "\"`");
+        boolean isValue =
+                attribute.type() instanceof Type.Text && problems.isFarFrom(name.text(), symbols.attributeNames());
+        problems.add(isValue ? problem.withFix("\"" + name.text() + "\"") : problem);
         return Optional.empty();
     }
 
@@ -181,8 +184,21 @@ final class LiteralChecker {
                         "this is " + kind(literal),
                         "`" + attribute.name() + "` is " + article(attribute.type()) + ", not " + kind(literal))
                 .withNote("`" + attribute.name() + "` is declared here", symbols.place(attribute));
-        problems.add(problem.withHelp(rewriting(attribute.type(), literal)));
+        Diagnostic helped = problem.withHelp(rewriting(attribute.type(), literal));
+        problems.add(requoted(attribute.type(), literal).map(helped::withFix).orElse(helped));
         return Optional.empty();
+    }
+
+    /** The same literal with quotes or without them, where that makes it one of the type. */
+    private static Optional<String> requoted(Type type, Expr literal) {
+        if (literal instanceof Expr.Text text) {
+            boolean fits = type instanceof Type.Whole && text.value().matches("0|-?[1-9][0-9]{0,17}")
+                    || type instanceof Type.Truth && text.value().matches("true|false");
+            return fits ? Optional.of(text.value()) : Optional.empty();
+        }
+        return type instanceof Type.Text && literal instanceof Expr.Numeral numeral
+                ? Optional.of("\"" + numeral.spelling() + "\"")
+                : Optional.empty();
     }
 
     private static String rewriting(Type type, Expr literal) {

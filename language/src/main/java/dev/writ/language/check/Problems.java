@@ -3,6 +3,7 @@ package dev.writ.language.check;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.MistakeList;
+import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Word;
 import java.util.Collection;
@@ -56,6 +57,15 @@ final class Problems {
 
     List<Diagnostic> inSourceOrder() {
         return found.inSourceOrder();
+    }
+
+    /** True where none of the names is near, as far as it is cheap to tell. */
+    boolean isFarFrom(String word, Collection<String> names) {
+        if (names.size() > MOST_COMPARISONS - comparisons) {
+            return false;
+        }
+        comparisons += names.size();
+        return NearestNames.of(word, names).isEmpty();
     }
 
     /** With a help that offers the nearest names, where any is near. */

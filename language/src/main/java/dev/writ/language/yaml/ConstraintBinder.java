@@ -56,7 +56,8 @@ final class ConstraintBinder {
     }
 
     private boolean isSuspicious(Scalar key) {
-        return !attributes.mayBe(key.text()) && form.suspicious().contains(key.text().toLowerCase(Locale.ROOT));
+        return !attributes.mayBe(key.text())
+                && form.suspicious().contains(key.text().toLowerCase(Locale.ROOT));
     }
 
     private void rejectKey(Scalar key, Optional<String> meant) {

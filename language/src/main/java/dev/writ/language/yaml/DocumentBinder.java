@@ -50,7 +50,8 @@ final class DocumentBinder {
                 name(fields, "policy"),
                 name(fields, "version"),
                 vocabulary,
-                fields.get("default").flatMap(node -> words.choice(node, "`default`", "a default effect", PolicyForms.DEFAULTS)),
+                fields.get("default")
+                        .flatMap(node -> words.choice(node, "`default`", "a default effect", PolicyForms.DEFAULTS)),
                 items(actions(fields), "`actions`", "a list of rules", rules::bind),
                 only(PropertyNode.class, sentences),
                 items(fields.get("tests"), "`tests`", "a list of tests", tests::bind),

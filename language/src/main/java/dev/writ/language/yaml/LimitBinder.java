@@ -39,7 +39,8 @@ final class LimitBinder {
                 .map(name -> words.names(name, "`name`", "the name of an action"))
                 .orElse(List.of());
         boolean mistaken = constrained.size() < others.size();
-        Optional<Rate> rate = fields.require("at_most", mistaken).flatMap(value -> expressions.rate(value, "`at_most`"));
+        Optional<Rate> rate =
+                fields.require("at_most", mistaken).flatMap(value -> expressions.rate(value, "`at_most`"));
         Optional<Word> per = fields.get("per").flatMap(value -> words.name(value, "`per`", "the name of an attribute"));
         var when = fields.get("when").flatMap(value -> expressions.condition(value, "`when`"));
         return rate.map(

@@ -88,7 +88,10 @@ record MapForm(
 
     /** Keys that may stand there in some cases only. */
     List<String> inSomeCases() {
-        return cases.stream().flatMap(some -> some.allowed().stream()).distinct().toList();
+        return cases.stream()
+                .flatMap(some -> some.allowed().stream())
+                .distinct()
+                .toList();
     }
 
     /** Of the keys that depend on a case, those that may stand where the key holds the word. */

@@ -127,8 +127,8 @@ final class PolicyForms {
             .where("type", "set", List.of("values", "of"), List.of("values", "of"));
 
     /** The type of an attribute, or the list of its values, or everything about it. */
-    static final Form DECLARATION = either(
-            choice("boolean", "integer", "string", "path", "domain", "instant"), new Items(NAME, 1), ATTRIBUTE);
+    static final Form DECLARATION =
+            either(choice("boolean", "integer", "string", "path", "domain", "instant"), new Items(NAME, 1), ATTRIBUTE);
 
     static final MapForm ACTION = MapForm.of("action", "an action")
             .with("tags", oneOrMore(NAME), "sets of actions that it belongs to")

@@ -64,7 +64,8 @@ public final class PolicySchema {
         } else if (form instanceof Form.Either either) {
             return object(member(
                     "anyOf",
-                    new JsonArray(either.forms().stream().<Json>map(this::schema).toList())));
+                    new JsonArray(
+                            either.forms().stream().<Json>map(this::schema).toList())));
         } else if (form instanceof Form.Entries entries) {
             return object(text("type", "object"), member("additionalProperties", schema(entries.value())));
         }
@@ -114,18 +115,17 @@ public final class PolicySchema {
     /** What each word of a key allows, and that other words allow none of what depends on them. */
     private static List<Json> cases(MapForm form) {
         List<Json> rules = new ArrayList<>();
-        for (String key : form.cases().stream().map(MapForm.Case::key).distinct().toList()) {
-            List<MapForm.Case> cases = form.cases().stream()
-                    .filter(some -> some.key().equals(key))
-                    .toList();
+        for (String key :
+                form.cases().stream().map(MapForm.Case::key).distinct().toList()) {
+            List<MapForm.Case> cases =
+                    form.cases().stream().filter(some -> some.key().equals(key)).toList();
             for (MapForm.Case some : cases) {
                 rules.add(where(key, object(member("const", new JsonString(some.word()))), then(form, some)));
             }
             JsonObject other = object(member(
                     "not",
                     object(member(
-                            "enum",
-                            texts(cases.stream().map(MapForm.Case::word).toList())))));
+                            "enum", texts(cases.stream().map(MapForm.Case::word).toList())))));
             rules.add(where(key, other, without(form.inSomeCases())));
         }
         return rules;
@@ -140,8 +140,7 @@ public final class PolicySchema {
         List<String> refused = form.inSomeCases().stream()
                 .filter(key -> !some.allowed().contains(key))
                 .toList();
-        return joined(
-                without(refused), some.exactlyOne().isEmpty() ? object() : anyOf("oneOf", some.exactlyOne()));
+        return joined(without(refused), some.exactlyOne().isEmpty() ? object() : anyOf("oneOf", some.exactlyOne()));
     }
 
     private static JsonObject without(List<String> keys) {
