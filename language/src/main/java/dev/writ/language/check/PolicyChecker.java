@@ -3,79 +3,110 @@ package dev.writ.language.check;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.model.Assumption;
 import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Limit;
 import dev.writ.language.model.Origins;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.PolicyTest;
 import dev.writ.language.model.Property;
+import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Rule;
+import dev.writ.language.model.Waiver;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Span;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.Effect;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns a document into a policy: every name resolved, every condition typed, everything wrong reported. */
 public final class PolicyChecker {
     private static final String LANGUAGE = "0.1";
 
     private final PolicyFile file;
+    private final References references;
     private final Problems problems = new Problems();
     private final Names names = new Names(problems);
 
-    private PolicyChecker(PolicyFile file) {
+    private PolicyChecker(PolicyFile file, References references) {
         this.file = file;
+        this.references = references;
     }
 
+    /** A document that names no other file. */
     public static Result<CheckedPolicy> check(PolicyFile file) {
-        return new PolicyChecker(file).check();
+        return check(file, References.NONE);
+    }
+
+    /** @param file with what it includes merged in: an include that is left is reported */
+    public static Result<CheckedPolicy> check(PolicyFile file, References references) {
+        return new PolicyChecker(file, references).check();
     }
 
     private Result<CheckedPolicy> check() {
         file.language().ifPresent(this::requireKnownLanguage);
-        refuseWhatIsNotChecked();
         Effect defaultEffect = defaultEffect();
+        PolicyFile.Additions additions = file.additions();
+        additions.includes().forEach(include -> problems.add(References.unavailable(include)));
         Symbols symbols = file.vocabulary()
                 .map(node -> new VocabularyChecker(problems).check(node, file.rules()))
-                .orElseGet(() -> new VocabularyInference(problems).infer(file.rules()));
+                .orElseGet(() -> new VocabularyInference(problems).infer(file.rules(), additions.limits()));
         RuleChecker ruleChecker = new RuleChecker(symbols, problems);
         List<Rule> rules = ruleChecker.check(file.rules());
+        LimitChecker limitChecker = new LimitChecker(symbols, problems, ruleChecker.places());
+        List<Limit> limits = limitChecker.limits(additions.limits());
+        List<Assumption> assumptions = limitChecker.assumptions(additions.assumptions());
         PropertyChecker propertyChecker = new PropertyChecker(symbols, problems);
-        List<Property> properties = propertyChecker.check(file.properties());
+        List<Property> properties = new ArrayList<>(propertyChecker.check(file.properties()));
+        Map<String, Span> propertyPlaces = propertyChecker.places();
+        List<RelationalProperty> relations = new RelationChecker(symbols, problems, references, propertyPlaces)
+                .check(additions.relations(), additions.noWiderThan());
+        properties.addAll(new Packs(symbols, problems, propertyPlaces).properties(additions.packs()));
         PolicyTestChecker testChecker =
                 new PolicyTestChecker(ruleChecker.places().keySet(), problems);
         List<PolicyTest> tests = testChecker.check(file.tests());
+        Set<String> named = named(ruleChecker.places(), limitChecker.limitPlaces(), propertyPlaces, symbols);
+        WaiverChecker waiverChecker = new WaiverChecker(named, problems);
+        List<Waiver> waivers = waiverChecker.check(additions.waivers());
         Policy policy = new Policy(
                 names.text(file.name()).orElse(PolicyName.of(file.source().name())),
                 names.text(file.version()),
                 symbols.vocabulary(),
                 defaultEffect,
                 rules,
+                limits,
+                assumptions,
                 properties,
+                relations,
+                waivers,
                 tests);
         Origins origins = new Origins(
                 file.source().span(0, file.source().text().length()),
                 ruleChecker.places(),
-                Map.of(),
-                Map.of(),
-                propertyChecker.places(),
-                List.of(),
+                limitChecker.limitPlaces(),
+                limitChecker.assumptionPlaces(),
+                propertyPlaces,
+                waiverChecker.places(),
                 testChecker.places(),
                 symbols.attributePlaces(),
                 symbols.actionPlaces());
         return Result.of(new CheckedPolicy(policy, origins), problems.inSourceOrder());
     }
 
-    /** What only some documents have is never ignored, so it is refused until it is checked. */
-    private void refuseWhatIsNotChecked() {
-        if (!file.additions().equals(PolicyFile.Additions.NONE)) {
-            problems.add(Diagnostic.of(
-                    DiagnosticCode.NOT_YET,
-                    file.source().span(0, 0),
-                    "not yet",
-                    "limits, assumptions, relations, packs, waivers and files named are not checked yet"));
-        }
+    /** What a finding may be about. */
+    private static Set<String> named(
+            Map<String, Span> rules, Map<String, Span> limits, Map<String, Span> properties, Symbols symbols) {
+        Set<String> named = new HashSet<>(rules.keySet());
+        named.addAll(limits.keySet());
+        named.addAll(properties.keySet());
+        named.addAll(symbols.attributePlaces().keySet());
+        named.addAll(symbols.actionPlaces().keySet());
+        return named;
     }
 
     private void requireKnownLanguage(Word version) {

@@ -7,6 +7,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
 import java.util.HashMap;
@@ -21,8 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes a vocabulary for a document that declares none: actions are open, and every attribute that a rule mentions is
- * required, supplied by the host and of the type of the literals that it stands with.
+ * Makes a vocabulary for a document that declares none: actions are open, and every attribute that a rule or limit
+ * mentions is required, supplied by the host and of the type of the literals that it stands with.
  */
 final class VocabularyInference {
     private final Problems problems;
@@ -38,10 +39,16 @@ final class VocabularyInference {
         this.names = new Names(problems);
     }
 
-    Symbols infer(List<RuleNode> rules) {
+    Symbols infer(List<RuleNode> rules, List<LimitNode> limits) {
         rules.forEach(rule -> rule.constraints()
                 .forEach(constraint -> keys.add(constraint.attribute().text())));
-        rules.forEach(this::rule);
+        limits.forEach(limit -> limit.constraints()
+                .forEach(constraint -> keys.add(constraint.attribute().text())));
+        rules.forEach(rule -> circumstances(rule.constraints(), rule.when()));
+        for (LimitNode limit : limits) {
+            circumstances(limit.constraints(), limit.when());
+            limit.per().ifPresent(this::mention);
+        }
         Map<String, Span> actions = OpenActions.mentioned(rules);
         Vocabulary vocabulary = new Vocabulary(
                 attributes.keySet().stream().map(this::attribute).toList(),
@@ -65,13 +72,13 @@ final class VocabularyInference {
         return roles.isEmpty() ? OpenActions.ANY_APPROVER : List.copyOf(roles);
     }
 
-    private void rule(RuleNode rule) {
-        for (RuleNode.Constraint constraint : Constraints.inOrder(rule.constraints())) {
+    private void circumstances(List<RuleNode.Constraint> constraints, Optional<Expr> condition) {
+        for (RuleNode.Constraint constraint : Constraints.inOrder(constraints)) {
             Word key = constraint.attribute();
             mention(key);
             constraint.values().forEach(value -> literal(key.text(), Constraints.literal(value)));
         }
-        rule.when().ifPresent(when -> when.accept(new Mentions()));
+        condition.ifPresent(when -> when.accept(new Mentions()));
     }
 
     private void mention(Word name) {

@@ -35,6 +35,19 @@ final class Constructs {
                 .forEach(test -> constructs.seen.add(
                         test.expect().isPresent() ? test.by().isEmpty() ? "test" : "test by" : "test of the invalid"));
         constructs.seen.add(policy.vocabulary().openActions() ? "open" : "closed");
+        policy.limits().forEach(limit -> {
+            constructs.seen.add(limit.per().isPresent() ? "limit per" : "limit");
+            constructs.condition(limit.condition());
+        });
+        policy.assumptions().forEach(assumption -> {
+            constructs.seen.add("assumption");
+            constructs.condition(assumption.condition());
+        });
+        policy.relations().forEach(relation -> constructs.seen.add(relation.getClass().getSimpleName()));
+        policy.waivers().forEach(waiver -> constructs.seen.add("waiver"));
+        policy.properties().stream()
+                .filter(property -> property.id().contains("/"))
+                .forEach(property -> constructs.seen.add("property of a pack"));
         policy.vocabulary().zone().ifPresent(zone -> constructs.seen.add("clock"));
         constructs.seen.add("default " + policy.defaultEffect().word());
         return constructs.seen;
@@ -113,6 +126,14 @@ final class Constructs {
                 "set of PATH",
                 "set of DOMAIN",
                 "clock",
+                "limit",
+                "limit per",
+                "assumption",
+                "Independent",
+                "Monotone",
+                "waiver",
+                "property of a pack",
+                "owes a limit",
                 "Glob",
                 "Glob ignoring case",
                 "UnderPath",

@@ -15,7 +15,13 @@ public enum Feature {
     STARS,
     /** Attributes compared with attributes. */
     PAIRS,
-    CLOCK;
+    CLOCK,
+    LIMITS,
+    ASSUMPTIONS,
+    /** Independence and monotonicity; policies in other files are not made. */
+    RELATIONS,
+    PACKS,
+    WAIVERS;
 
     public static final Set<Feature> ALL = Set.copyOf(EnumSet.allOf(Feature.class));
     public static final Set<Feature> NONE = Set.of();

@@ -102,6 +102,7 @@ final class GeneratorsTest {
             for (int i = 0; i < 10; i++) {
                 Decision decision = Interpreter.decide(policy, requests.valid(random));
                 effects.merge(decision.effect(), 1, Integer::sum);
+                decision.limits().forEach(limit -> seen.add("owes a limit"));
                 seen.add(decision.isDefault() ? "by default" : "by a rule");
                 seen.add(decision.outcome().approval().size() > 1 ? "two approvals" : "at most one approval");
             }

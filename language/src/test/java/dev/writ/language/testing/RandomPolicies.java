@@ -55,7 +55,7 @@ public final class RandomPolicies {
         this.features = features;
         this.random = random;
         this.size = Math.max(1, size);
-        this.source = SourceText.of("random.oags", " ".repeat(16 + 4 * this.size));
+        this.source = SourceText.of("random.oags", " ".repeat(32 + 4 * this.size));
         RandomVocabularies vocabularies = new RandomVocabularies(random, this.size, features);
         this.kind = vocabularies.kind();
         this.vocabulary = vocabularies.next(kind);
@@ -106,8 +106,9 @@ public final class RandomPolicies {
                 optional(85, pick(random, List.of("deny", "deny", "deny", "deny", "allow", "warn"))),
                 rules,
                 properties,
-                List.of()));
-        return with(file, file.rules(), file.properties(), tests(file));
+                List.of(),
+                additions()));
+        return with(file, file.rules(), file.properties(), file.additions(), tests(file));
     }
 
     /** Drops the rules and properties that the checker refuses: random conditions contradict themselves at times. */
@@ -116,7 +117,7 @@ public final class RandomPolicies {
         while (true) {
             Result<CheckedPolicy> result = PolicyChecker.check(current);
             if (result.value().isPresent()) {
-                return current;
+                return isOftenFulfilled(result.value().get().policy()) ? current : withoutAssumptions(current);
             }
             Set<Span> wrong = result.diagnostics().stream()
                     .filter(diagnostic -> diagnostic.code().preventsMeaning())
@@ -130,9 +131,11 @@ public final class RandomPolicies {
                     current.properties().stream()
                             .filter(p -> !wrong.contains(p.span()))
                             .toList(),
+                    without(wrong, current.additions()),
                     List.of());
-            if (smaller.rules().size() + smaller.properties().size()
-                    == current.rules().size() + current.properties().size()) {
+            if (smaller.rules().equals(current.rules())
+                    && smaller.properties().equals(current.properties())
+                    && smaller.additions().equals(current.additions())) {
                 throw new AssertionError("the generator makes mistakes outside rules: " + result.diagnostics());
             }
             current = smaller;
@@ -140,7 +143,11 @@ public final class RandomPolicies {
     }
 
     private static PolicyFile with(
-            PolicyFile file, List<RuleNode> rules, List<PropertyNode> properties, List<TestNode> tests) {
+            PolicyFile file,
+            List<RuleNode> rules,
+            List<PropertyNode> properties,
+            PolicyFile.Additions additions,
+            List<TestNode> tests) {
         return new PolicyFile(
                 file.source(),
                 file.language(),
@@ -150,7 +157,54 @@ public final class RandomPolicies {
                 file.defaultEffect(),
                 rules,
                 properties,
-                tests);
+                tests,
+                additions);
+    }
+
+    private PolicyFile.Additions additions() {
+        if (features.isEmpty()) {
+            return PolicyFile.Additions.NONE;
+        }
+        return new RandomAdditions(random, vocabulary, features, this::place, this::scope, this::conditions).next();
+    }
+
+    private static PolicyFile.Additions without(Set<Span> wrong, PolicyFile.Additions all) {
+        return new PolicyFile.Additions(
+                all.includes(),
+                all.noWiderThan(),
+                all.limits().stream().filter(limit -> !wrong.contains(limit.span())).toList(),
+                all.assumptions().stream()
+                        .filter(assumption -> !wrong.contains(assumption.span()))
+                        .toList(),
+                all.relations().stream()
+                        .filter(relation -> !wrong.contains(relation.span()))
+                        .toList(),
+                all.packs(),
+                all.waivers().stream()
+                        .filter(waiver -> !wrong.contains(waiver.span()))
+                        .toList());
+    }
+
+    /** Whether requests that fulfil the assumptions are easily found. */
+    private boolean isOftenFulfilled(Policy policy) {
+        return policy.assumptions().isEmpty() || RandomRequests.of(policy).fulfilled(new SplittableRandom(1), 60) >= 12;
+    }
+
+    private static PolicyFile withoutAssumptions(PolicyFile file) {
+        PolicyFile.Additions all = file.additions();
+        return with(
+                file,
+                file.rules(),
+                file.properties(),
+                new PolicyFile.Additions(
+                        all.includes(),
+                        all.noWiderThan(),
+                        all.limits(),
+                        List.of(),
+                        all.relations(),
+                        all.packs(),
+                        all.waivers()),
+                file.tests());
     }
 
     private RuleNode rule(int index) {

@@ -3,6 +3,8 @@ package dev.writ.language.testing;
 import static dev.writ.language.testing.Gen.chance;
 import static dev.writ.language.testing.Gen.pick;
 
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Attribute;
@@ -21,11 +23,13 @@ public final class RandomRequests implements Gen<JsonObject> {
     /** A member that no vocabulary declares. */
     static final String UNDECLARED = "undeclared";
 
+    private final Policy policy;
     private final Vocabulary vocabulary;
     private final RandomValues values;
     private final InvalidRequests mistakes;
 
     private RandomRequests(Policy policy) {
+        this.policy = policy;
         this.vocabulary = policy.vocabulary();
         this.values = new RandomValues(policy);
         this.mistakes = new InvalidRequests(vocabulary, values);
@@ -46,13 +50,43 @@ public final class RandomRequests implements Gen<JsonObject> {
         return nested(random, Gen.shuffled(random, flat(random).members()));
     }
 
-    /** A request that breaks one rule of validity. */
+    /** A request that breaks one rule of validity, or an assumption. */
     public JsonObject invalid(SplittableRandom random) {
+        if (!policy.assumptions().isEmpty() && chance(random, 40)) {
+            JsonObject request = shaped(random);
+            if (!isValid(request)) {
+                return request;
+            }
+        }
         return mistakes.next(random, valid(random), flat(random));
     }
 
     /** A valid request with flat names, the action first. */
     JsonObject flat(SplittableRandom random) {
+        for (int i = 0; i < 1_000; i++) {
+            JsonObject request = shaped(random);
+            if (policy.assumptions().isEmpty() || isValid(request)) {
+                return request;
+            }
+        }
+        throw new AssertionError("hardly any request fulfils the assumptions of " + policy);
+    }
+
+    /** How many of so many random requests fulfil the assumptions. */
+    int fulfilled(SplittableRandom random, int tries) {
+        int fulfilled = 0;
+        for (int i = 0; i < tries; i++) {
+            fulfilled += isValid(shaped(random)) ? 1 : 0;
+        }
+        return fulfilled;
+    }
+
+    private boolean isValid(JsonObject request) {
+        return Interpreter.validate(policy, request) instanceof Validation.Valid;
+    }
+
+    /** A request that is valid for the vocabulary, but may violate an assumption. */
+    private JsonObject shaped(SplittableRandom random) {
         String action = action(random);
         List<JsonObject.Member> members = new ArrayList<>();
         members.add(new JsonObject.Member("action", new JsonString(action)));

@@ -1,0 +1,135 @@
+package dev.writ.language.testing;
+
+import static dev.writ.language.testing.Gen.chance;
+import static dev.writ.language.testing.Gen.pick;
+import static dev.writ.language.testing.Gen.some;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.model.Vocabulary.Source;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.LimitNode;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.RelationNode;
+import dev.writ.language.syntax.WaiverNode;
+import dev.writ.language.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Random limits, assumptions, relations, packs and waivers; what of them is a mistake is dropped afterwards. */
+final class RandomAdditions {
+    private final SplittableRandom random;
+    private final Vocabulary vocabulary;
+    private final Set<Feature> features;
+    private final Supplier<Span> place;
+    private final Function<Span, List<Word>> scope;
+    private final Conditions conditions;
+
+    /** Conditions of one scope. */
+    interface Conditions {
+        RandomConditions of(List<Word> scope, Span span);
+    }
+
+    RandomAdditions(
+            SplittableRandom random,
+            Vocabulary vocabulary,
+            Set<Feature> features,
+            Supplier<Span> place,
+            Function<Span, List<Word>> scope,
+            Conditions conditions) {
+        this.random = random;
+        this.vocabulary = vocabulary;
+        this.features = features;
+        this.place = place;
+        this.scope = scope;
+        this.conditions = conditions;
+    }
+
+    PolicyFile.Additions next() {
+        List<LimitNode> limits = new ArrayList<>();
+        for (int i = count(Feature.LIMITS, 3); i > 0; i--) {
+            limits.add(limit(i));
+        }
+        List<Expr> assumptions = new ArrayList<>();
+        for (int i = count(Feature.ASSUMPTIONS, 2); i > 0; i--) {
+            conditions.of(List.of(), place.get()).condition(3).ifPresent(assumptions::add);
+        }
+        List<RelationNode> relations = new ArrayList<>();
+        for (int i = count(Feature.RELATIONS, 2); i > 0; i--) {
+            relations.add(relation(i));
+        }
+        List<Word> packs = features.contains(Feature.PACKS) && chance(random, 30)
+                ? List.of(new Word(place.get(), "safe-production"))
+                : List.of();
+        List<WaiverNode> waivers =
+                features.contains(Feature.WAIVERS) && chance(random, 30) ? List.of(waiver()) : List.of();
+        return new PolicyFile.Additions(List.of(), List.of(), limits, assumptions, relations, packs, waivers);
+    }
+
+    private int count(Feature feature, int most) {
+        return features.contains(feature) && chance(random, 60) ? 1 + random.nextInt(most) : 0;
+    }
+
+    private LimitNode limit(int index) {
+        Span span = place.get();
+        List<Word> words = scope.apply(span);
+        RandomConditions inScope = conditions.of(words, span);
+        return new LimitNode(
+                span,
+                chance(random, 80) ? Optional.of(new Word(span, "l" + index)) : Optional.empty(),
+                words,
+                inScope.constraint("environment").filter(c -> random.nextBoolean()).stream()
+                        .toList(),
+                chance(random, 50) ? inScope.condition(1 + random.nextInt(3)) : Optional.empty(),
+                new Word(span, pick(random, List.of("1", "2", "60", "4096"))),
+                new Word(span, pick(random, List.of("1s", "15m", "1h", "7d"))),
+                per().map(name -> new Word(span, name)));
+    }
+
+    private Optional<String> per() {
+        List<String> names = vocabulary.attributes().stream()
+                .filter(attribute -> attribute.source() == Source.HOST || attribute.source() == Source.IDENTITY)
+                .filter(attribute -> !attribute.optional() && !(attribute.type() instanceof Type.Members))
+                .map(Attribute::name)
+                .toList();
+        return names.isEmpty() || chance(random, 30) ? Optional.empty() : Optional.of(pick(random, names));
+    }
+
+    private RelationNode relation(int index) {
+        Span span = place.get();
+        Word id = new Word(span, "relation " + index);
+        List<Word> words = scope.apply(span);
+        Optional<Expr> when = chance(random, 40) ? conditions.of(words, span).condition(2) : Optional.empty();
+        List<String> names = vocabulary.attributes().stream().map(Attribute::name).toList();
+        List<String> ordered = vocabulary.attributes().stream()
+                .filter(attribute -> attribute.type().range().isPresent())
+                .map(Attribute::name)
+                .toList();
+        if (ordered.isEmpty() || random.nextBoolean()) {
+            List<Word> attributes = some(random, 1, 2, names).stream()
+                    .map(name -> new Word(span, name))
+                    .toList();
+            return new RelationNode.Independent(span, id, attributes, words, List.of(), when);
+        }
+        return new RelationNode.Monotone(span, id, new Word(span, pick(random, ordered)), words, List.of(), when);
+    }
+
+    private WaiverNode waiver() {
+        Span span = place.get();
+        return new WaiverNode(
+                span,
+                new Word(span, pick(random, List.of("safety/default-allow", "property/vacuous", "style/implicit-deny"))),
+                vocabulary.attributes().isEmpty() || random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new Word(span, vocabulary.attributes().get(0).name())),
+                random.nextBoolean() ? Optional.of(new Word(span, "2026-12-31")) : Optional.empty(),
+                Optional.of(new Word(span, "reviewed by \"security\"")));
+    }
+}
