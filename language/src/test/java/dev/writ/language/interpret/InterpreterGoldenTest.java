@@ -55,7 +55,8 @@ final class InterpreterGoldenTest {
     }
 
     private static void check(Path folder) throws IOException {
-        Policy policy = policy(folder.resolve("policy.oags.yaml"));
+        Path yaml = folder.resolve("policy.oags.yaml");
+        Policy policy = policy(Files.exists(yaml) ? yaml : folder.resolve("policy.oags"));
         String actual = Files.readAllLines(folder.resolve("requests.txt")).stream()
                 .map(line -> line + "\n    " + words(Interpreter.decide(policy, request(line))) + "\n")
                 .collect(Collectors.joining());
@@ -75,7 +76,8 @@ final class InterpreterGoldenTest {
                 + (decision.rules().isEmpty() ? "" : " by " + String.join(", ", decision.rules()))
                 + (approvals.isEmpty() ? "" : ": " + approvals)
                 + decision.reason().map(reason -> ": " + reason).orElse("")
-                + decision.invalid().map(what -> ", invalid: " + what).orElse("");
+                + decision.invalid().map(what -> ", invalid: " + what).orElse("")
+                + (decision.limits().isEmpty() ? "" : ", counts towards " + String.join(", ", decision.limits()));
     }
 
     private static String words(ApprovalRequirement requirement) {

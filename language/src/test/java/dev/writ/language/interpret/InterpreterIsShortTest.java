@@ -1,0 +1,33 @@
+package dev.writ.language.interpret;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What defines the meaning is read by whoever doubts it, so it stays short. */
+final class InterpreterIsShortTest {
+    private static final Path PACKAGE = Path.of("src/main/java/dev/writ/language/interpret");
+    private static final Pattern SAYS_NOTHING = Pattern.compile("\\s*(package |import |//|/?\\*|@).*|[^A-Za-z]*");
+    private static final int MOST = 300;
+
+    /** Lines with a word in them, without imports, comments and annotations. */
+    @Test
+    void theWholeMeaningIsSaidInThreeHundredLines() throws IOException {
+        long lines = 0;
+        try (Stream<Path> files = Files.list(PACKAGE)) {
+            for (Path file : files.toList()) {
+                List<String> all = Files.readAllLines(file);
+                lines += all.stream()
+                        .filter(line -> !SAYS_NOTHING.matcher(line).matches())
+                        .count();
+            }
+        }
+        assertTrue(lines > 100 && lines <= MOST, "lines: " + lines);
+    }
+}
