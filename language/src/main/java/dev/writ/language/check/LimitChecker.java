@@ -100,8 +100,7 @@ final class LimitChecker {
         if (number && Integer.parseInt(word.text()) >= 1 && Integer.parseInt(word.text()) <= MOST) {
             return Optional.of(Integer.valueOf(word.text()));
         }
-        return invalid(
-                word.span(), "`" + word.text() + "` is not how often", "write a whole number from 1 to " + MOST);
+        return invalid(word.span(), "`" + word.text() + "` is not how often", "write a whole number from 1 to " + MOST);
     }
 
     private Optional<Duration> window(Word word) {

@@ -51,13 +51,13 @@ final class Packs {
         for (Word name : new LinkedHashMap<>(distinct(names)).values()) {
             Map<String, Function<Symbols, Optional<Property>>> pack = PACKS.get(name.text());
             if (pack == null) {
-                problems.unknownWord(
-                        name, "there is no pack `" + name.text() + "`", List.copyOf(PACKS.keySet()));
+                problems.unknownWord(name, "there is no pack `" + name.text() + "`", List.copyOf(PACKS.keySet()));
                 continue;
             }
             List<Property> found = new ArrayList<>();
-            pack.forEach((property, of) ->
-                    of.apply(symbols).map(p -> named(name.text() + "/" + property, p)).ifPresent(found::add));
+            pack.forEach((property, of) -> of.apply(symbols)
+                    .map(p -> named(name.text() + "/" + property, p))
+                    .ifPresent(found::add));
             if (found.isEmpty()) {
                 problems.add(Diagnostic.of(
                                 DiagnosticCode.PROPERTY_VACUOUS,
@@ -100,8 +100,7 @@ final class Packs {
                 .filter(environment -> symbols.isTag(tag) && isWord(environment, "production", symbols))
                 .map(environment -> present(
                         environment,
-                        new Condition.Compare(
-                                "environment", Expr.Operator.EQUAL, new Value.Text("production"))))
+                        new Condition.Compare("environment", Expr.Operator.EQUAL, new Value.Text("production"))))
                 .map(condition -> never(Property.Verb.RUN, tag, condition));
     }
 
@@ -130,9 +129,7 @@ final class Packs {
     }
 
     private static Condition present(Attribute attribute, Condition test) {
-        return attribute.optional()
-                ? new Condition.And(List.of(new Condition.Has(attribute.name()), test))
-                : test;
+        return attribute.optional() ? new Condition.And(List.of(new Condition.Has(attribute.name()), test)) : test;
     }
 
     private static Property never(Property.Verb verb, String tag, Condition condition) {

@@ -65,12 +65,13 @@ final class RelationChecker {
             return monotone(monotone);
         } else if (node instanceof RelationNode.NoWiderThan bound) {
             return policy(bound.file())
-                    .map(other -> new RelationalProperty.NoWiderThan(
-                            id, bound.file().text(), other));
+                    .map(other ->
+                            new RelationalProperty.NoWiderThan(id, bound.file().text(), other));
         }
         RelationNode.EquivalentTo equal = (RelationNode.EquivalentTo) node;
         return policy(equal.file())
-                .map(other -> new RelationalProperty.EquivalentTo(id, equal.file().text(), other));
+                .map(other ->
+                        new RelationalProperty.EquivalentTo(id, equal.file().text(), other));
     }
 
     private Optional<Policy> policy(Word file) {
@@ -90,8 +91,8 @@ final class RelationChecker {
             sound &= attribute(name, circumstances).isPresent();
         }
         return sound
-                ? circumstances.map(c ->
-                        new RelationalProperty.Independent(node.id().text(), names, c.scope(), c.condition()))
+                ? circumstances.map(
+                        c -> new RelationalProperty.Independent(node.id().text(), names, c.scope(), c.condition()))
                 : Optional.empty();
     }
 

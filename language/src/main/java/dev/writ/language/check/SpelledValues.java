@@ -100,7 +100,8 @@ final class SpelledValues {
                             span,
                             "another spelling",
                             "`" + text + "` is not how " + kind + " is spelled in requests")
-                    .withHelp("write `" + canonical + "`"));
+                    .withHelp("write `" + canonical + "`")
+                    .withFix(text, canonical));
             return Optional.empty();
         }
         return Optional.of(text);

@@ -58,15 +58,17 @@ final class WaiverChecker {
         boolean known = isFinding(node.code());
         boolean about = node.of().map(this::isNamed).orElse(true);
         Optional<LocalDate> until = node.until().flatMap(this::date);
-        Optional<String> reason =
-                names.text(node.reason()).filter(text -> !text.isBlank());
+        Optional<String> reason = names.text(node.reason()).filter(text -> !text.isBlank());
         if (reason.isEmpty()) {
             invalid(
                     node.reason().map(Word::span).orElse(node.code().span()),
                     "a waiver without a reason",
                     "say why the finding is accepted, and by whom");
         }
-        return known && about && reason.isPresent() && until.isPresent() == node.until().isPresent()
+        return known
+                        && about
+                        && reason.isPresent()
+                        && until.isPresent() == node.until().isPresent()
                 ? Optional.of(new Waiver(node.code().text(), node.of().map(Word::text), reason.get(), until))
                 : Optional.empty();
     }

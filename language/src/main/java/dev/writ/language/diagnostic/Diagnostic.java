@@ -66,6 +66,11 @@ public record Diagnostic(
         return withFix(List.of(new Edit(span, replacement)));
     }
 
+    /** With a fix that writes something else for the one place in the span where that stands. */
+    public Diagnostic withFix(String written, String replacement) {
+        return edit(written, replacement).map(edit -> withFix(List.of(edit))).orElse(this);
+    }
+
     public Diagnostic withFix(List<Edit> edits) {
         return new Diagnostic(code, level, message, span, label, help, notes, edits);
     }

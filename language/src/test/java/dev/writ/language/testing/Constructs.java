@@ -43,7 +43,8 @@ final class Constructs {
             constructs.seen.add("assumption");
             constructs.condition(assumption.condition());
         });
-        policy.relations().forEach(relation -> constructs.seen.add(relation.getClass().getSimpleName()));
+        policy.relations()
+                .forEach(relation -> constructs.seen.add(relation.getClass().getSimpleName()));
         policy.waivers().forEach(waiver -> constructs.seen.add("waiver"));
         policy.properties().stream()
                 .filter(property -> property.id().contains("/"))

@@ -107,7 +107,8 @@ final class RandomAdditions {
         Word id = new Word(span, "relation " + index);
         List<Word> words = scope.apply(span);
         Optional<Expr> when = chance(random, 40) ? conditions.of(words, span).condition(2) : Optional.empty();
-        List<String> names = vocabulary.attributes().stream().map(Attribute::name).toList();
+        List<String> names =
+                vocabulary.attributes().stream().map(Attribute::name).toList();
         List<String> ordered = vocabulary.attributes().stream()
                 .filter(attribute -> attribute.type().range().isPresent())
                 .map(Attribute::name)
@@ -125,10 +126,12 @@ final class RandomAdditions {
         Span span = place.get();
         return new WaiverNode(
                 span,
-                new Word(span, pick(random, List.of("safety/default-allow", "property/vacuous", "style/implicit-deny"))),
+                new Word(
+                        span, pick(random, List.of("safety/default-allow", "property/vacuous", "style/implicit-deny"))),
                 vocabulary.attributes().isEmpty() || random.nextBoolean()
                         ? Optional.empty()
-                        : Optional.of(new Word(span, vocabulary.attributes().get(0).name())),
+                        : Optional.of(
+                                new Word(span, vocabulary.attributes().get(0).name())),
                 random.nextBoolean() ? Optional.of(new Word(span, "2026-12-31")) : Optional.empty(),
                 Optional.of(new Word(span, "reviewed by \"security\"")));
     }

@@ -172,7 +172,9 @@ public final class RandomPolicies {
         return new PolicyFile.Additions(
                 all.includes(),
                 all.noWiderThan(),
-                all.limits().stream().filter(limit -> !wrong.contains(limit.span())).toList(),
+                all.limits().stream()
+                        .filter(limit -> !wrong.contains(limit.span()))
+                        .toList(),
                 all.assumptions().stream()
                         .filter(assumption -> !wrong.contains(assumption.span()))
                         .toList(),
