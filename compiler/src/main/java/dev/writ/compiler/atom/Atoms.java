@@ -1,9 +1,11 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.Rule;
+import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,45 +21,80 @@ import java.util.stream.IntStream;
  *
  * <p>Columns follow the attributes as declared; an attribute whose values are all alike has none. Neither the order of
  * the conditions nor that of the terms in them shows.
+ *
+ * @param automata that columns refer to by index
+ * @param forms what each form that some predicate speaks of says of the automata
  */
-public record Atoms(List<Column> columns) {
+public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTest> forms) {
     public Atoms {
         columns = List.copyOf(columns);
+        automata = List.copyOf(automata);
+        forms = List.copyOf(forms);
     }
 
-    /** The classes that the rules of a policy tell apart. */
-    public static Atoms ofRules(Policy policy) {
-        return of(
-                policy.vocabulary(),
-                policy.rules().stream().map(Rule::condition).toList());
+    /**
+     * The classes that a policy tells apart: its rules, limits and assumptions.
+     *
+     * @throws PolicyTooLargeException when a pattern needs a larger automaton than there may be
+     */
+    public static Atoms ofRules(Policy policy) throws PolicyTooLargeException {
+        List<Condition> conditions = new ArrayList<>();
+        policy.rules().forEach(rule -> conditions.add(rule.condition()));
+        policy.limits().forEach(limit -> conditions.add(limit.condition()));
+        policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
+        return of(policy.vocabulary(), conditions);
     }
 
-    /** The classes that some conditions tell apart. */
-    public static Atoms of(Vocabulary vocabulary, List<Condition> conditions) {
+    /**
+     * The classes that some conditions tell apart.
+     *
+     * @throws PolicyTooLargeException when a pattern needs a larger automaton than there may be
+     */
+    public static Atoms of(Vocabulary vocabulary, List<Condition> conditions) throws PolicyTooLargeException {
         Map<String, Set<Condition>> leaves = conditions.stream()
                 .flatMap(Leaves::of)
                 .collect(Collectors.groupingBy(TestedAttribute::of, Collectors.toCollection(LinkedHashSet::new)));
         List<Column> columns = new ArrayList<>();
+        PatternColumns patterns = new PatternColumns();
         for (int index = 0; index < vocabulary.attributes().size(); index++) {
             Vocabulary.Attribute attribute = vocabulary.attributes().get(index);
-            List<Condition> predicates = List.copyOf(leaves.getOrDefault(attribute.name(), Set.of()));
-            if (!predicates.isEmpty()) {
-                columns.addAll(
-                        new ColumnBuilder(index, attribute, mayBeAbsent(vocabulary, attribute), predicates).build());
-            }
+            Set<Condition> tested = leaves.getOrDefault(attribute.name(), Set.of());
+            List<Condition> predicates = tested.stream()
+                    .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
+                    .map(leaf -> Contained.resolved(leaf, attribute.type()))
+                    .distinct()
+                    .toList();
+            columns.addAll(columns(index, attribute, mayBeAbsent(vocabulary, attribute), predicates, patterns));
+            columns.addAll(new ComparisonColumns(vocabulary).of(index, tested));
         }
-        return new Atoms(columns);
+        return new Atoms(columns, patterns.automata(), patterns.tests());
     }
 
-    /** Indexes of the columns that classify one attribute. */
+    private static List<Column> columns(
+            int index,
+            Vocabulary.Attribute attribute,
+            boolean mayBeAbsent,
+            List<Condition> predicates,
+            PatternColumns patterns)
+            throws PolicyTooLargeException {
+        if (!PatternColumns.concerns(predicates)) {
+            return new ColumnBuilder(index, attribute, mayBeAbsent, predicates).build();
+        }
+        return attribute.type() instanceof Type.Members
+                ? patterns.set(index, attribute, mayBeAbsent, predicates)
+                : patterns.scalar(index, attribute, mayBeAbsent, predicates);
+    }
+
+    /** Indexes of the columns that classify one attribute alone. */
     public List<Integer> columnsOf(int attribute) {
         return IntStream.range(0, columns.size())
-                .filter(column -> columns.get(column).attribute() == attribute)
+                .filter(column -> columns.get(column).attribute() == attribute
+                        && !(columns.get(column) instanceof Column.Compares))
                 .boxed()
                 .toList();
     }
 
-    private static boolean mayBeAbsent(Vocabulary vocabulary, Vocabulary.Attribute attribute) {
+    static boolean mayBeAbsent(Vocabulary vocabulary, Vocabulary.Attribute attribute) {
         if (attribute.source() != Vocabulary.Source.ARGUMENT) {
             return attribute.optional();
         }

@@ -1,5 +1,6 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.automaton.Form;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -19,19 +20,24 @@ public final class ClassTests {
     private static final Meaning TRUE = new Meaning(Quantifier.ALL, List.of());
     private static final Meaning FALSE = new Meaning(Quantifier.ANY, List.of());
 
+    private final Vocabulary vocabulary;
     private final Atoms atoms;
     private final Map<String, Type> types = new HashMap<>();
     private final Map<String, List<Integer>> columnsOf = new HashMap<>();
+    private final Map<String, Map<Form, FormTest>> forms = new HashMap<>();
     private final Map<Integer, Map<String, Integer>> wordClasses = new HashMap<>();
 
     public ClassTests(Vocabulary vocabulary, Atoms atoms) {
         this.atoms = atoms;
-        vocabulary.attributes().forEach(attribute -> types.put(attribute.name(), attribute.type()));
-        for (int c = 0; c < atoms.columns().size(); c++) {
-            int attribute = atoms.columns().get(c).attribute();
-            columnsOf
-                    .computeIfAbsent(vocabulary.attributes().get(attribute).name(), name -> new ArrayList<>())
-                    .add(c);
+        this.vocabulary = vocabulary;
+        for (int a = 0; a < vocabulary.attributes().size(); a++) {
+            Vocabulary.Attribute attribute = vocabulary.attributes().get(a);
+            types.put(attribute.name(), attribute.type());
+            columnsOf.put(attribute.name(), atoms.columnsOf(a));
+        }
+        for (FormTest test : atoms.forms()) {
+            forms.computeIfAbsent(vocabulary.attributes().get(test.attribute()).name(), name -> new HashMap<>())
+                    .put(test.form(), test);
         }
     }
 
@@ -55,20 +61,95 @@ public final class ClassTests {
         }
     }
 
+    /** Atomic predicates that all hold exactly when the set contains what the predicate says. */
+    public static List<Condition> parts(Condition.Contains contains) {
+        return Contained.parts(contains);
+    }
+
     /** The meaning of one atomic predicate of the conditions that the classes were made of. */
-    public Meaning meaning(Condition leaf) {
-        if (leaf instanceof Condition.Contains contains) {
-            return contains(contains);
+    public Meaning meaning(Condition predicate) {
+        if (predicate instanceof Condition.CompareAttributes compare) {
+            return compared(compare);
         }
-        if (leaf instanceof Condition.IsEmpty isEmpty) {
-            return only(isEmpty.attribute(), List.of());
-        }
-        String attribute = TestedAttribute.of(leaf);
+        String attribute = TestedAttribute.of(predicate);
         Type type = types.get(attribute);
         if (type == null) {
             throw new IllegalArgumentException("no attribute `" + attribute + "`");
         }
+        Condition leaf = Contained.resolved(predicate, type);
+        Optional<FormTest> form = FormOf.leaf(leaf)
+                .flatMap(f -> Optional.ofNullable(
+                        forms.getOrDefault(attribute, Map.of()).get(f)));
+        if (leaf instanceof Condition.Contains contains) {
+            return form.isPresent() ? held(contains, form.get()) : contains(contains);
+        }
+        if (leaf instanceof Condition.IsEmpty isEmpty) {
+            return only(isEmpty.attribute(), List.of());
+        }
+        if (form.isPresent()) {
+            return matched(leaf, form.get(), columnsOf(attribute));
+        }
         return type instanceof Type.Members ? isPresent(attribute) : scalar(columnsOf(attribute), type, leaf);
+    }
+
+    private Meaning compared(Condition.CompareAttributes compare) {
+        for (int c = 0; c < atoms.columns().size(); c++) {
+            if (atoms.columns().get(c) instanceof Column.Compares column
+                    && name(column.attribute()).equals(compare.left())
+                    && name(column.right()).equals(compare.right())) {
+                return new Meaning(Quantifier.ALL, List.of(new Test(c, satisfying(column, compare.operator()))));
+            }
+        }
+        throw new IllegalArgumentException("the classes were not made of " + compare);
+    }
+
+    private String name(int attribute) {
+        return vocabulary.attributes().get(attribute).name();
+    }
+
+    private static List<Integer> satisfying(Column.Compares column, Expr.Operator operator) {
+        if (!column.ordered()) {
+            return operator == Expr.Operator.EQUAL ? List.of(1) : List.of(0);
+        }
+        return switch (operator) {
+            case EQUAL -> List.of(1);
+            case NOT_EQUAL -> List.of(0, 2);
+            case LESS -> List.of(0);
+            case AT_MOST -> List.of(0, 1);
+            case GREATER -> List.of(2);
+            case AT_LEAST -> List.of(1, 2);
+        };
+    }
+
+    /** A predicate that asserts or denies a form of a scalar. */
+    private Meaning matched(Condition leaf, FormTest form, List<Integer> columns) {
+        boolean denied = leaf instanceof Condition.Compare compare && compare.operator() == Expr.Operator.NOT_EQUAL;
+        for (int c : columns) {
+            if (atoms.columns().get(c) instanceof Column.Matches column && column.automaton() == form.automaton()) {
+                List<Integer> satisfying = IntStream.range(0, column.outputs())
+                        .filter(output -> form.outputs().contains(output) != denied)
+                        .boxed()
+                        .toList();
+                return new Meaning(Quantifier.ALL, List.of(new Test(c, satisfying)));
+            }
+        }
+        return form.outputs().contains(0) != denied ? TRUE : FALSE;
+    }
+
+    /** A predicate on the elements of a set that have a form, or have it not. */
+    private Meaning held(Condition.Contains contains, FormTest form) {
+        boolean only = contains.quantifier() == Expr.Quantifier.ONLY;
+        List<Test> tests = new ArrayList<>();
+        for (int c : columnsOf(contains.attribute())) {
+            Column column = atoms.columns().get(c);
+            boolean isAsked = column instanceof Column.HoldsMatch holds
+                    && holds.automaton() == form.automaton()
+                    && form.outputs().contains(holds.output()) != only;
+            if (isAsked || (only && column instanceof Column.Presence)) {
+                tests.add(new Test(c, List.of(only ? 0 : 1)));
+            }
+        }
+        return new Meaning(only ? Quantifier.ALL : Quantifier.ANY, tests);
     }
 
     private List<Integer> columnsOf(String attribute) {
@@ -77,19 +158,19 @@ public final class ClassTests {
 
     private Meaning scalar(List<Integer> columns, Type type, Condition leaf) {
         if (columns.isEmpty()) {
-            return ScalarTests.holds(leaf, anyValue(type)) ? TRUE : FALSE;
+            return ScalarTests.holds(leaf, Samples.any(type)) ? TRUE : FALSE;
         }
         int column = columns.get(0);
         List<Integer> satisfying = atoms.columns().get(column) instanceof Column.Words words
                 ? satisfying(column, words, leaf)
-                : satisfying(atoms.columns().get(column), leaf);
+                : satisfying(type, atoms.columns().get(column), leaf);
         return new Meaning(Quantifier.ALL, List.of(new Test(column, satisfying)));
     }
 
-    private static List<Integer> satisfying(Column column, Condition leaf) {
+    private List<Integer> satisfying(Type type, Column column, Condition leaf) {
         List<Integer> satisfying = new ArrayList<>();
         for (int c = 0; c < column.classes(); c++) {
-            Optional<Value> sample = sample(column, c);
+            Optional<Value> sample = Samples.of(type, column, atoms.automata(), c);
             if (sample.isPresent() && ScalarTests.holds(leaf, sample.get())) {
                 satisfying.add(c);
             }
@@ -130,48 +211,6 @@ public final class ClassTests {
         return classOf;
     }
 
-    /** A value of the only class there is. */
-    private static Value anyValue(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return new Value.Text(enumeration.values().get(0));
-        }
-        if (type instanceof Type.Whole whole) {
-            return new Value.Whole(whole.min());
-        }
-        return type instanceof Type.Truth ? new Value.Truth(false) : new Value.Text("");
-    }
-
-    /** The plainest value of one class of a scalar's column; empty for <em>absent</em>. */
-    public static Optional<Value> sample(Column column, int cls) {
-        if (column.mayBeAbsent() && cls == column.classes() - 1) {
-            return Optional.empty();
-        }
-        if (column instanceof Column.Words words) {
-            return Optional.of(new Value.Text(
-                    cls < words.listed().size() ? words.listed().get(cls).get(0) : unlisted(words.listed())));
-        }
-        if (column instanceof Column.Intervals intervals) {
-            return Optional.of(new Value.Whole(intervals.starts().get(cls)));
-        }
-        if (column instanceof Column.Truths) {
-            return Optional.of(new Value.Truth(cls == 1));
-        }
-        throw new IllegalArgumentException("not a scalar's column: " + column);
-    }
-
-    /** A word that is none of those listed. */
-    private static String unlisted(List<List<String>> listed) {
-        String word = "other";
-        for (int i = 2; contains(listed, word); i++) {
-            word = "other-" + i;
-        }
-        return word;
-    }
-
-    private static boolean contains(List<List<String>> listed, String word) {
-        return listed.stream().anyMatch(values -> values.contains(word));
-    }
-
     private Meaning isPresent(String attribute) {
         for (int column : columnsOf(attribute)) {
             if (atoms.columns().get(column) instanceof Column.Presence) {
@@ -184,7 +223,7 @@ public final class ClassTests {
     private Meaning contains(Condition.Contains contains) {
         return switch (contains.quantifier()) {
             case ANY -> new Meaning(Quantifier.ANY, held(contains));
-            case ALL -> new Meaning(Quantifier.ALL, held(contains));
+            case ALL -> throw new IllegalArgumentException("not an atomic predicate: " + contains);
             case ONLY -> only(contains.attribute(), contains.members());
         };
     }

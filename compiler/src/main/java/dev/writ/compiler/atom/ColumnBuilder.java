@@ -11,10 +11,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Builds the columns of one attribute from the predicates on it. */
+/** Builds the columns of one attribute from the predicates on it that mention values, and no forms. */
 final class ColumnBuilder {
     private final int index;
     private final Vocabulary.Attribute attribute;
@@ -32,6 +33,9 @@ final class ColumnBuilder {
         if (attribute.type() instanceof Type.Members members) {
             return new SetColumnBuilder(index, members, mayBeAbsent, predicates).build();
         }
+        if (predicates.isEmpty()) {
+            return List.of();
+        }
         if (!mayBeAbsent && predicates.stream().allMatch(p -> p instanceof Condition.Has)) {
             return List.of();
         }
@@ -43,10 +47,11 @@ final class ColumnBuilder {
         if (attribute.type() instanceof Type.Enumeration enumeration) {
             return new Column.Words(index, mayBeAbsent, enumerationClasses(enumeration), false);
         }
-        if (attribute.type() instanceof Type.Whole whole) {
-            return new Column.Intervals(index, mayBeAbsent, starts(whole));
+        Optional<Type.Range> range = attribute.type().range();
+        if (range.isPresent()) {
+            return new Column.Intervals(index, mayBeAbsent, starts(range.get()));
         }
-        if (attribute.type() instanceof Type.Text) {
+        if (attribute.type().isText()) {
             return new Column.Words(index, mayBeAbsent, textClasses(), true);
         }
         if (attribute.type() instanceof Type.Truth) {
@@ -94,24 +99,24 @@ final class ColumnBuilder {
     }
 
     /** The least number of each class: the bound, and wherever some predicate changes its answer. */
-    private List<Long> starts(Type.Whole whole) {
+    private List<Long> starts(Type.Range range) {
         TreeSet<Long> starts = new TreeSet<>();
-        starts.add(whole.min());
+        starts.add(range.min());
         for (Condition predicate : predicates) {
             for (Value literal : Literals.of(predicate)) {
                 long value = ((Value.Whole) literal).value();
-                addIfChanging(starts, predicate, value, whole);
+                addIfChanging(starts, predicate, value, range);
                 if (value < Long.MAX_VALUE) {
-                    addIfChanging(starts, predicate, value + 1, whole);
+                    addIfChanging(starts, predicate, value + 1, range);
                 }
             }
         }
         return List.copyOf(starts);
     }
 
-    private static void addIfChanging(TreeSet<Long> starts, Condition predicate, long value, Type.Whole whole) {
-        if (value > whole.min()
-                && value <= whole.max()
+    private static void addIfChanging(TreeSet<Long> starts, Condition predicate, long value, Type.Range range) {
+        if (value > range.min()
+                && value <= range.max()
                 && ScalarTests.holds(predicate, new Value.Whole(value))
                         != ScalarTests.holds(predicate, new Value.Whole(value - 1))) {
             starts.add(value);

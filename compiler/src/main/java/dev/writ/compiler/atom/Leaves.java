@@ -3,7 +3,7 @@ package dev.writ.compiler.atom;
 import dev.writ.language.model.Condition;
 import java.util.stream.Stream;
 
-/** The atomic predicates of a condition, in the order written. */
+/** The atomic predicates of a condition, in the order written; what contains all of a list contains each of it. */
 final class Leaves implements Condition.Visitor<Stream<Condition>> {
     private static final Leaves READER = new Leaves();
 
@@ -55,7 +55,7 @@ final class Leaves implements Condition.Visitor<Stream<Condition>> {
 
     @Override
     public Stream<Condition> visitContains(Condition.Contains contains) {
-        return Stream.of(contains);
+        return Contained.parts(contains).stream();
     }
 
     @Override

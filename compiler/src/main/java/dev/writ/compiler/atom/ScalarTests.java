@@ -1,5 +1,6 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.language.interpret.Forms;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
@@ -14,6 +15,9 @@ final class ScalarTests {
         }
         if (leaf instanceof Condition.OneOf oneOf) {
             return oneOf.values().contains(value);
+        }
+        if (leaf instanceof Condition.Matches matches && value instanceof Value.Text text) {
+            return Forms.has(text.value(), matches.pattern());
         }
         if (leaf instanceof Condition.IsTrue) {
             return value.equals(new Value.Truth(true));

@@ -36,6 +36,11 @@ public enum TextKind {
         return plainSamples;
     }
 
+    /** What reads best for just any value. */
+    public String plainSample() {
+        return plainSamples.get(0);
+    }
+
     /** Whether a text is a canonical value. */
     public boolean contains(String text) {
         Universe universe = exact();

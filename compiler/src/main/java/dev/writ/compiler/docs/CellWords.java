@@ -1,9 +1,15 @@
 package dev.writ.compiler.docs;
 
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.atom.FormCells;
+import dev.writ.compiler.atom.FormText;
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** Says the cells of a region in words, all cells of one attribute together. */
@@ -11,10 +17,14 @@ final class CellWords {
     /** Any value. */
     static final String ANY = "-";
 
-    private final TableData table;
+    private static final FormText FORMS = new FormText(Words::shown);
 
-    CellWords(TableData table) {
-        this.table = table;
+    private final TableData table;
+    private final FormCells forms;
+
+    CellWords(CompiledPolicy compiled) {
+        this.table = compiled.table();
+        this.forms = new FormCells(compiled.atoms());
     }
 
     String actions(TableData.Region region) {
@@ -53,6 +63,10 @@ final class CellWords {
             String rest = others.members().isEmpty() ? "anything" : "anything but " + words(others.members());
             return (cell.classes().contains(1) ? "has " : "lacks ") + rest;
         }
+        if (column instanceof Column.HoldsMatch holds) {
+            String element = forms(holds.attribute(), holds.automaton(), List.of(holds.output()));
+            return (cell.classes().contains(1) ? "has " : "lacks ") + element;
+        }
         int last = column.classes() - 1;
         boolean absent = column.mayBeAbsent() && cell.classes().contains(last);
         List<Integer> present = cell.classes().stream()
@@ -77,19 +91,81 @@ final class CellWords {
         if (column instanceof Column.Words listed) {
             return words(listed, classes);
         }
+        if (column instanceof Column.Matches matches) {
+            return forms(matches.attribute(), matches.automaton(), classes);
+        }
+        if (column instanceof Column.Compares compares) {
+            return sign(compares, classes) + " "
+                    + Words.shown(table.attributes().get(compares.right()).name());
+        }
         throw new AssertionError("unreachable: " + column);
     }
 
-    private static String interval(Column.Intervals intervals, int first, int last) {
-        long from = intervals.starts().get(first);
+    private String forms(int attribute, int automaton, List<Integer> outputs) {
+        FormCells.Cell cell = forms.of(attribute, automaton, outputs);
+        if (!cell.like().isEmpty()) {
+            return "as " + words(cell.like());
+        }
+        if (cell.any().isEmpty()) {
+            return "any but " + FORMS.of(cell.none());
+        }
+        return FORMS.of(cell.any()) + (cell.none().isEmpty() ? "" : " but not " + FORMS.of(cell.none()));
+    }
+
+    private static String sign(Column.Compares column, List<Integer> classes) {
+        if (!column.ordered()) {
+            return classes.contains(1) ? "==" : "!=";
+        }
+        String all = classes.toString();
+        return switch (all) {
+            case "[0]" -> "<";
+            case "[1]" -> "==";
+            case "[2]" -> ">";
+            case "[0, 1]" -> "<=";
+            case "[0, 2]" -> "!=";
+            case "[1, 2]" -> ">=";
+            default -> throw new AssertionError("unreachable: " + all);
+        };
+    }
+
+    private String interval(Column.Intervals intervals, int first, int last) {
+        TableData.ValueType type = table.attributes().get(intervals.attribute()).type();
+        if (type instanceof TableData.ValueType.Instant) {
+            return period(intervals, first, last);
+        }
+        LongFunction<String> number = type instanceof TableData.ValueType.Decimal decimal
+                ? units -> DecimalSpelling.of(units, decimal.scale())
+                : Long::toString;
+        String from = number.apply(intervals.starts().get(first));
         if (last + 1 == intervals.starts().size()) {
             return ">= " + from;
         }
-        long to = intervals.starts().get(last + 1) - 1;
+        String to = number.apply(intervals.starts().get(last + 1) - 1);
         if (first == 0) {
             return "<= " + to;
         }
-        return from == to ? Long.toString(from) : from + ".." + to;
+        return from.equals(to) ? from : from + ".." + to;
+    }
+
+    /** In the instants that the policy mentions rather than those a nanosecond beside them. */
+    private static String period(Column.Intervals intervals, int first, int last) {
+        long start = intervals.starts().get(first);
+        boolean isAfter = spelled(start).length() > spelled(start - 1).length();
+        String from = isAfter ? "after " + spelled(start - 1) : ">= " + spelled(start);
+        if (last + 1 == intervals.starts().size()) {
+            return from;
+        }
+        long end = intervals.starts().get(last + 1);
+        boolean isUpTo = spelled(end).length() > spelled(end - 1).length();
+        String to = isUpTo ? "<= " + spelled(end - 1) : "before " + spelled(end);
+        if (first == 0) {
+            return to;
+        }
+        return end == start + 1 ? spelled(start) : from + " and " + to;
+    }
+
+    private static String spelled(long instant) {
+        return InstantSpelling.of(instant);
     }
 
     private static String words(Column.Words column, List<Integer> classes) {

@@ -1,5 +1,6 @@
 package dev.writ.compiler.docs;
 
+import dev.writ.compiler.CompiledPolicy;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
 import java.time.Duration;
@@ -20,17 +21,22 @@ record Sheet(List<String> headings, List<List<String>> lines) {
         lines = lines.stream().map(List::copyOf).toList();
     }
 
+    /** What stands instead of the rules where a request breaks an assumption. */
+    private static final String VIOLATION = "violates an assumption";
+
     /** The rows that decide, the default last. */
-    static Sheet decisions(TableData table) {
+    static Sheet decisions(CompiledPolicy compiled) {
+        TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.rows().stream().map(TableData.Row::region).toList();
         List<Integer> attributes = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.Row row : table.rows()) {
-            List<String> line = new ArrayList<>(where(table, row.region(), attributes));
+            List<String> line = new ArrayList<>(where(compiled, row.region(), attributes));
             line.add(0, Integer.toString(lines.size() + 1));
             line.add(row.effect().word());
-            line.add(rules(table, row.decidedBy()));
+            boolean isViolation = lines.size() < table.extras().violations();
+            line.add(isViolation ? VIOLATION : rules(table, row.decidedBy()));
             lines.add(line);
         }
         List<String> otherwise = new ArrayList<>(List.of("", "otherwise"));
@@ -42,17 +48,45 @@ record Sheet(List<String> headings, List<List<String>> lines) {
     }
 
     /** What is owed where approval is required. */
-    static Sheet approvals(TableData table) {
+    static Sheet approvals(CompiledPolicy compiled) {
+        TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.approvals().stream().map(TableData.ApprovalRow::region).toList();
         List<Integer> attributes = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.ApprovalRow row : table.approvals()) {
-            List<String> line = new ArrayList<>(where(table, row.region(), attributes));
+            List<String> line = new ArrayList<>(where(compiled, row.region(), attributes));
             line.add(0, requirement(table.requirements().get(row.requirement())));
             lines.add(line);
         }
         return new Sheet(headings(table, attributes, "approval", List.of()), lines);
+    }
+
+    /** What counts towards which limit. */
+    static Sheet limits(CompiledPolicy compiled) {
+        TableData table = compiled.table();
+        List<TableData.Region> regions =
+                table.extras().limitRows().stream().map(TableData.LimitRow::region).toList();
+        List<Integer> attributes = tested(table, regions);
+        List<List<String>> lines = new ArrayList<>();
+        for (TableData.LimitRow row : table.extras().limitRows()) {
+            List<String> line = new ArrayList<>(where(compiled, row.region(), attributes));
+            line.add(0, limit(table, table.extras().limits().get(row.limit())));
+            lines.add(line);
+        }
+        return new Sheet(headings(table, attributes, "limit", List.of()), lines);
+    }
+
+    private static String limit(TableData table, TableData.Limit limit) {
+        return "%s: %d per %s%s"
+                .formatted(
+                        Words.shown(limit.id()),
+                        limit.times(),
+                        duration(Duration.ofSeconds(limit.seconds())),
+                        limit.per()
+                                .map(per -> " per "
+                                        + Words.shown(table.attributes().get(per).name()))
+                                .orElse(""));
     }
 
     private static List<Integer> tested(TableData table, List<TableData.Region> regions) {
@@ -73,8 +107,8 @@ record Sheet(List<String> headings, List<List<String>> lines) {
         return headings;
     }
 
-    private static List<String> where(TableData table, TableData.Region region, List<Integer> attributes) {
-        CellWords words = new CellWords(table);
+    private static List<String> where(CompiledPolicy compiled, TableData.Region region, List<Integer> attributes) {
+        CellWords words = new CellWords(compiled);
         Function<Integer, String> cell = attribute -> words.attribute(region, attribute);
         List<String> where = new ArrayList<>(List.of(words.actions(region)));
         attributes.stream().map(cell).forEach(where::add);

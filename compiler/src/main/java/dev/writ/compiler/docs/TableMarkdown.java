@@ -15,10 +15,14 @@ public final class TableMarkdown {
         StringBuilder text = new StringBuilder();
         text.append("# ").append(span(Sheet.title(table))).append("\n\n");
         text.append(Sheet.status(table)).append(". The first row that matches decides.\n\n");
-        append(text, Sheet.decisions(table));
+        append(text, Sheet.decisions(compiled));
         if (!table.approvals().isEmpty()) {
             text.append("\n## Approvals\n\nWhere approval is required, every line that matches is owed.\n\n");
-            append(text, Sheet.approvals(table));
+            append(text, Sheet.approvals(compiled));
+        }
+        if (!table.extras().limitRows().isEmpty()) {
+            text.append("\n## Limits\n\nWhat is not denied counts towards every line that matches.\n\n");
+            append(text, Sheet.limits(compiled));
         }
         return text.append("\nPolicy digest: ")
                 .append(span(table.digest()))

@@ -14,10 +14,14 @@ public final class TableText {
         TableData table = compiled.table();
         StringBuilder text = new StringBuilder();
         text.append(Sheet.title(table)).append('\n').append(Sheet.status(table)).append("\n\n");
-        append(text, Sheet.decisions(table));
+        append(text, Sheet.decisions(compiled));
         if (!table.approvals().isEmpty()) {
             text.append('\n');
-            append(text, Sheet.approvals(table));
+            append(text, Sheet.approvals(compiled));
+        }
+        if (!table.extras().limitRows().isEmpty()) {
+            text.append('\n');
+            append(text, Sheet.limits(compiled));
         }
         return text.toString();
     }

@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.writ.runtime.table.TableData.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,12 +29,22 @@ record ValueAccess(TypeName given, TypeName required, TypeName optional, String 
         if (type instanceof ValueType.Whole) {
             return new ValueAccess(TypeName.LONG, TypeName.LONG, ClassName.get(OptionalLong.class), "whole");
         }
+        if (type instanceof ValueType.Decimal) {
+            return of(ClassName.get(BigDecimal.class), "decimal");
+        }
+        if (type instanceof ValueType.Instant) {
+            return of(ClassName.get(Instant.class), "instant");
+        }
         if (type instanceof ValueType.Members) {
             TypeName set = ParameterizedTypeName.get(ClassName.get(Set.class), STRING);
             TypeName given = ParameterizedTypeName.get(ClassName.get(Collection.class), STRING);
             return new ValueAccess(given, set, optional(set), "members");
         }
-        return new ValueAccess(STRING, STRING, optional(STRING), "text");
+        return of(STRING, "text");
+    }
+
+    private static ValueAccess of(ClassName type, String method) {
+        return new ValueAccess(type, type, optional(type), method);
     }
 
     String optionalMethod() {

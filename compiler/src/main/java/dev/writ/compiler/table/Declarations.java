@@ -48,19 +48,31 @@ final class Declarations {
     private static TableData.ValueType type(Type type) {
         if (type instanceof Type.Enumeration enumeration) {
             return new TableData.ValueType.Enumeration(enumeration.values());
-        }
-        if (type instanceof Type.Whole whole) {
+        } else if (type instanceof Type.Whole whole) {
             return new TableData.ValueType.Whole(whole.min(), whole.max());
-        }
-        if (type instanceof Type.Members members) {
-            return new TableData.ValueType.Members(members.values());
-        }
-        if (type instanceof Type.Text) {
+        } else if (type instanceof Type.Decimal decimal) {
+            return new TableData.ValueType.Decimal(decimal.scale(), decimal.min(), decimal.max());
+        } else if (type instanceof Type.Instant) {
+            return new TableData.ValueType.Instant();
+        } else if (type instanceof Type.Members members) {
+            return new TableData.ValueType.Members(element(members.element()), members.values());
+        } else if (type instanceof Type.Text) {
             return new TableData.ValueType.Text();
-        }
-        if (type instanceof Type.Truth) {
+        } else if (type instanceof Type.Path) {
+            return new TableData.ValueType.Path();
+        } else if (type instanceof Type.Domain) {
+            return new TableData.ValueType.Domain();
+        } else if (type instanceof Type.Truth) {
             return new TableData.ValueType.Truth();
         }
         throw new AssertionError("unreachable: " + type);
+    }
+
+    private static TableData.ValueType.Element element(Type.Element element) {
+        return switch (element) {
+            case TEXT -> TableData.ValueType.Element.TEXT;
+            case PATH -> TableData.ValueType.Element.PATH;
+            case DOMAIN -> TableData.ValueType.Element.DOMAIN;
+        };
     }
 }

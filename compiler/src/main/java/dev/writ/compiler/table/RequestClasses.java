@@ -1,7 +1,9 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.automaton.Automata;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Value;
+import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.List;
@@ -24,9 +26,7 @@ record RequestClasses(int action, List<Integer> classes) {
                 table.actions().stream().map(TableData.Action::name).toList();
         int listed = actions.indexOf(request.action());
         List<Integer> classes = table.columns().stream()
-                .map(column -> classOf(
-                        column,
-                        request.value(table.attributes().get(column.attribute()).name())))
+                .map(column -> classOf(table, column, request))
                 .toList();
         return new RequestClasses(listed < 0 ? actions.size() : listed, classes);
     }
@@ -36,7 +36,8 @@ record RequestClasses(int action, List<Integer> classes) {
                 && region.cells().stream().allMatch(cell -> cell.classes().contains(classes.get(cell.column())));
     }
 
-    private static int classOf(Column column, Optional<Value> value) {
+    private static int classOf(TableData table, Column column, Validation.Valid request) {
+        Optional<Value> value = value(table, column.attribute(), request);
         if (column instanceof Column.Presence) {
             return value.isPresent() ? 0 : 1;
         }
@@ -46,10 +47,39 @@ record RequestClasses(int action, List<Integer> classes) {
         if (column instanceof Column.HoldsOthers others) {
             return others.members().containsAll(members(value)) ? 0 : 1;
         }
+        if (column instanceof Column.HoldsMatch holds) {
+            Automaton automaton = table.extras().automata().get(holds.automaton());
+            return members(value).stream().anyMatch(member -> Automata.classOf(automaton, member) == holds.output())
+                    ? 1
+                    : 0;
+        }
         if (value.isEmpty()) {
             return column.classes() - 1;
         }
+        if (column instanceof Column.Compares compares) {
+            return compared(compares, value.get(), value(table, compares.right(), request));
+        }
+        if (column instanceof Column.Matches matches && value.get() instanceof Value.Text text) {
+            return Automata.classOf(table.extras().automata().get(matches.automaton()), text.value());
+        }
         return scalarClass(column, value.get());
+    }
+
+    private static Optional<Value> value(TableData table, int attribute, Validation.Valid request) {
+        return request.value(table.attributes().get(attribute).name());
+    }
+
+    private static int compared(Column.Compares column, Value left, Optional<Value> right) {
+        if (right.isEmpty()) {
+            return column.classes() - 1;
+        }
+        if (!column.ordered()) {
+            return left.equals(right.get()) ? 1 : 0;
+        }
+        if (left instanceof Value.Whole first && right.get() instanceof Value.Whole second) {
+            return Integer.signum(Long.compare(first.value(), second.value())) + 1;
+        }
+        throw new IllegalArgumentException("no order of " + left + " and " + right.get());
     }
 
     private static SortedSet<String> members(Optional<Value> value) {

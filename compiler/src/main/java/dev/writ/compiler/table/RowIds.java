@@ -1,5 +1,8 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.atom.FormCells;
+import dev.writ.compiler.atom.FormText;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
@@ -31,11 +34,13 @@ final class RowIds {
     private final List<TableData.Attribute> attributes;
     private final List<TableData.Action> actions;
     private final List<Column> columns;
+    private final FormCells forms;
 
-    RowIds(List<TableData.Attribute> attributes, List<TableData.Action> actions, List<Column> columns) {
+    RowIds(List<TableData.Attribute> attributes, List<TableData.Action> actions, Atoms atoms) {
         this.attributes = attributes;
         this.actions = actions;
-        this.columns = columns;
+        this.columns = atoms.columns();
+        this.forms = new FormCells(atoms);
     }
 
     String of(Effect effect, TableData.Region region) {
@@ -90,7 +95,37 @@ final class RowIds {
         if (column instanceof Column.HoldsOthers others) {
             return member(classes.contains(1) ? "holdsMoreThan" : "holdsAtMost", texts(others.members().stream()));
         }
+        if (column instanceof Column.Matches matches) {
+            List<Integer> outputs =
+                    classes.stream().filter(c -> c < matches.outputs()).toList();
+            return member("forms", forms(matches.attribute(), matches.automaton(), outputs));
+        }
+        if (column instanceof Column.HoldsMatch holds) {
+            Json held = forms(holds.attribute(), holds.automaton(), List.of(holds.output()));
+            return member(classes.contains(1) ? "holdsForm" : "lacksForm", held);
+        }
+        if (column instanceof Column.Compares compares) {
+            return compared(compares, classes);
+        }
         return member("present", new JsonBoolean(classes.contains(0)));
+    }
+
+    private Json forms(int attribute, int automaton, List<Integer> outputs) {
+        FormCells.Cell cell = forms.of(attribute, automaton, outputs);
+        FormText text = new FormText(word -> JsonWriter.write(new JsonString(word)));
+        return new JsonObject(List.of(
+                member("any", new JsonString(text.of(cell.any()))),
+                member("none", new JsonString(text.of(cell.none()))),
+                member("like", texts(cell.like().stream()))));
+    }
+
+    private JsonObject.Member compared(Column.Compares column, List<Integer> classes) {
+        List<String> words = column.ordered() ? List.of("less", "equal", "greater") : List.of("different", "equal");
+        Json held = texts(classes.stream().filter(c -> c < words.size()).map(words::get));
+        return member(
+                "compared",
+                new JsonObject(List.of(
+                        member("with", new JsonString(attributes.get(column.right()).name())), member("is", held))));
     }
 
     private static JsonObject.Member words(Column.Words words, List<Integer> classes) {
@@ -113,11 +148,16 @@ final class RowIds {
         int last = numbers.get(numbers.size() - 1);
         long end = last + 1 < intervals.starts().size()
                 ? intervals.starts().get(last + 1) - 1
-                : ((TableData.ValueType.Whole)
-                                attributes.get(intervals.attribute()).type())
-                        .max();
+                : greatest(attributes.get(intervals.attribute()).type());
         // Strings, since canonical JSON has no numbers beyond 2^53.
         return new JsonString(intervals.starts().get(numbers.get(0)) + ".." + end);
+    }
+
+    private static long greatest(TableData.ValueType type) {
+        if (type instanceof TableData.ValueType.Whole whole) {
+            return whole.max();
+        }
+        return type instanceof TableData.ValueType.Decimal decimal ? decimal.max() : Long.MAX_VALUE;
     }
 
     private static JsonObject.Member member(String name, Json value) {

@@ -128,7 +128,8 @@ final class RuleRegions {
 
         @Override
         public CubeUnion visitContains(Condition.Contains contains) {
-            return leaf(contains);
+            List<Condition> parts = ClassTests.parts(contains);
+            return parts.size() == 1 ? leaf(parts.get(0)) : visitAnd(new Condition.And(parts));
         }
 
         @Override

@@ -51,7 +51,7 @@ public final class TableBuilder {
         this.atoms = Atoms.ofRules(policy);
         this.space = new Space(policy.vocabulary(), atoms);
         this.declarations = new Declarations(policy.vocabulary());
-        this.ids = new RowIds(declarations.attributes(), declarations.actions(), atoms.columns());
+        this.ids = new RowIds(declarations.attributes(), declarations.actions(), atoms);
         this.previous = new Previous(options.previous());
         this.samples = new SampleRequests(policy.vocabulary(), atoms.columns());
         begin("what each rule matches");

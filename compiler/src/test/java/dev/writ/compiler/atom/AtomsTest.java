@@ -2,6 +2,7 @@ package dev.writ.compiler.atom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -18,7 +19,7 @@ class AtomsTest {
     private static final Type ANY_MEMBERS = new Type.Members(Optional.empty());
 
     @Test
-    void wordsThatNoPredicateTellsApartShareAClass() {
+    void wordsThatNoPredicateTellsApartShareAClass() throws PolicyTooLargeException {
         assertColumns(
                 required(COLOURS),
                 List.of(new Column.Words(0, false, List.of(List.of("red", "black"), List.of("green", "blue")), false)),
@@ -26,26 +27,26 @@ class AtomsTest {
     }
 
     @Test
-    void anAttributeWhoseValuesAreAllAlikeHasNoColumn() {
+    void anAttributeWhoseValuesAreAllAlikeHasNoColumn() throws PolicyTooLargeException {
         assertColumns(required(COLOURS), List.of(), in("red", "green", "blue", "black"));
         assertColumns(required(new Type.Text()), List.of(), new Condition.Has("a"));
         assertColumns(required(new Type.Whole(0, 10)), List.of(), compare(Expr.Operator.AT_LEAST, -5));
     }
 
     @Test
-    void anAttributeThatNoPredicateTestsHasNoColumn() {
+    void anAttributeThatNoPredicateTestsHasNoColumn() throws PolicyTooLargeException {
         assertColumns(optional(COLOURS), List.of());
     }
 
     @Test
-    void absentIsAClassOfItsOwn() {
+    void absentIsAClassOfItsOwn() throws PolicyTooLargeException {
         assertColumns(
                 optional(new Type.Text()), List.of(new Column.Words(0, true, List.of(), true)), new Condition.Has("a"));
         assertColumns(optional(new Type.Truth()), List.of(new Column.Truths(0, true)), new Condition.IsTrue("a"));
     }
 
     @Test
-    void textsListedTogetherShareAClassAndStandSorted() {
+    void textsListedTogetherShareAClassAndStandSorted() throws PolicyTooLargeException {
         assertColumns(
                 required(new Type.Text()),
                 List.of(new Column.Words(0, false, List.of(List.of("a"), List.of("b", "c")), true)),
@@ -54,7 +55,7 @@ class AtomsTest {
     }
 
     @Test
-    void numbersBreakOnlyWhereSomeAnswerChanges() {
+    void numbersBreakOnlyWhereSomeAnswerChanges() throws PolicyTooLargeException {
         assertColumns(
                 required(new Type.Whole(0, 100)),
                 List.of(new Column.Intervals(0, false, List.of(0L, 5L, 7L, 51L))),
@@ -65,7 +66,7 @@ class AtomsTest {
     }
 
     @Test
-    void theGreatestNumberBreaksNothingBeyondIt() {
+    void theGreatestNumberBreaksNothingBeyondIt() throws PolicyTooLargeException {
         assertColumns(
                 required(new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE)),
                 List.of(new Column.Intervals(0, false, List.of(Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MAX_VALUE))),
@@ -75,7 +76,7 @@ class AtomsTest {
     }
 
     @Test
-    void aSetHasAColumnForEachMemberThatMatters() {
+    void aSetHasAColumnForEachMemberThatMatters() throws PolicyTooLargeException {
         assertColumns(
                 required(ROLES),
                 List.of(new Column.Holds(0, "admin"), new Column.Holds(0, "guest")),
@@ -83,7 +84,7 @@ class AtomsTest {
     }
 
     @Test
-    void onlyNeedsTheOthersAndNotTheMembersItAlwaysAdmits() {
+    void onlyNeedsTheOthersAndNotTheMembersItAlwaysAdmits() throws PolicyTooLargeException {
         assertColumns(
                 required(ROLES),
                 List.of(new Column.Holds(0, "intern"), new Column.HoldsOthers(0, List.of("admin", "intern"))),
@@ -92,7 +93,7 @@ class AtomsTest {
     }
 
     @Test
-    void aClosedSetWhoseMembersAreAllMentionedHoldsNoOthers() {
+    void aClosedSetWhoseMembersAreAllMentionedHoldsNoOthers() throws PolicyTooLargeException {
         assertColumns(
                 required(ROLES),
                 List.of(new Column.Holds(0, "guest")),
@@ -101,7 +102,7 @@ class AtomsTest {
     }
 
     @Test
-    void anOptionalSetIsAskedWhetherItIsThereWhereThatMatters() {
+    void anOptionalSetIsAskedWhetherItIsThereWhereThatMatters() throws PolicyTooLargeException {
         assertColumns(optional(ANY_MEMBERS), List.of(new Column.Holds(0, "x")), contains(Expr.Quantifier.ALL, "x"));
         assertColumns(
                 optional(ANY_MEMBERS),
@@ -110,7 +111,7 @@ class AtomsTest {
     }
 
     @Test
-    void anArgumentMayBeAbsentUnlessEveryActionRequiresIt() {
+    void anArgumentMayBeAbsentUnlessEveryActionRequiresIt() throws PolicyTooLargeException {
         Vocabulary.Attribute rows = new Vocabulary.Attribute("a", new Type.Truth(), Vocabulary.Source.ARGUMENT, false);
         Vocabulary.Action with = new Vocabulary.Action("with", List.of(), List.of(new Vocabulary.Argument("a", false)));
         Vocabulary.Action without = new Vocabulary.Action("without", List.of(), List.of());
@@ -119,7 +120,8 @@ class AtomsTest {
         assertEquals(true, truths(rows, List.of(with), true));
     }
 
-    private static boolean truths(Vocabulary.Attribute attribute, List<Vocabulary.Action> actions, boolean open) {
+    private static boolean truths(Vocabulary.Attribute attribute, List<Vocabulary.Action> actions, boolean open)
+            throws PolicyTooLargeException {
         Vocabulary vocabulary = new Vocabulary(List.of(attribute), actions, open, List.of());
         return Atoms.of(vocabulary, List.of(new Condition.IsTrue("a")))
                 .columns()
@@ -127,7 +129,8 @@ class AtomsTest {
                 .mayBeAbsent();
     }
 
-    private static void assertColumns(Vocabulary.Attribute attribute, List<Column> expected, Condition... predicates) {
+    private static void assertColumns(Vocabulary.Attribute attribute, List<Column> expected, Condition... predicates)
+            throws PolicyTooLargeException {
         Vocabulary vocabulary = new Vocabulary(
                 List.of(attribute), List.of(new Vocabulary.Action("act", List.of(), List.of())), false, List.of());
         assertEquals(expected, Atoms.of(vocabulary, List.of(predicates)).columns());

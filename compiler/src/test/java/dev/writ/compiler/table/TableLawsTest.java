@@ -130,7 +130,7 @@ class TableLawsTest {
     void sourceRowsAreExactlyWhatEachRuleMatches() throws Exception {
         for (Case small : cases) {
             VectorModel model =
-                    new VectorModel(small.compiled.policy(), small.table().columns());
+                    new VectorModel(small.compiled.policy(), small.table());
             for (RequestClasses vector : small.vectors) {
                 for (int r = 0; r < small.table().rules().size(); r++) {
                     int index = r;
@@ -194,7 +194,7 @@ class TableLawsTest {
             Optional<List<RequestClasses>> vectors = vectors(compiled);
             if (vectors.isPresent()) {
                 VectorModel model =
-                        new VectorModel(compiled.policy(), compiled.table().columns());
+                        new VectorModel(compiled.policy(), compiled.table());
                 List<Decision> expected = vectors.get().stream()
                         .map(vector -> model.decide(vector.action(), vector.classes()))
                         .toList();

@@ -12,9 +12,12 @@ final class AnyValue {
         if (type instanceof Type.Enumeration enumeration) {
             return enumeration.values().get(0);
         }
-        if (type instanceof Type.Whole whole) {
-            return Long.toString(whole.max());
+        if (type.range().isPresent()) {
+            return Long.toString(type.range().get().max());
         }
-        return type instanceof Type.Truth ? "false" : "some text";
+        if (type instanceof Type.Path) {
+            return "/some/path";
+        }
+        return type instanceof Type.Truth ? "false" : type instanceof Type.Domain ? "some.domain" : "some text";
     }
 }

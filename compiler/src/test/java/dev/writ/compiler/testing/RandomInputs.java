@@ -3,6 +3,7 @@ package dev.writ.compiler.testing;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -13,7 +14,6 @@ import dev.writ.runtime.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 
 /** Random requests for a policy: most of them valid, the others wrong in one place. */
 public final class RandomInputs {
@@ -71,6 +71,11 @@ public final class RandomInputs {
                 new JsonString("\ud800"),
                 new JsonString("no such word"),
                 new JsonBoolean(true),
+                new JsonString("/srv/../etc"),
+                new JsonString("127.0.0.1"),
+                new JsonString("2026-01-01t00:00:00Z"),
+                new JsonNumber("0.125"),
+                new JsonArray(List.of(new JsonString("/srv/"), new JsonString("/srv"))),
                 new JsonArray(List.of(new JsonString("intern"), new JsonString("intern"))),
                 new JsonArray(List.of(new JsonNumber("1"))),
                 new JsonObject(List.of())));
@@ -86,19 +91,47 @@ public final class RandomInputs {
         if (type instanceof Type.Whole whole) {
             return whole(whole);
         }
+        if (type instanceof Type.Decimal decimal) {
+            return new JsonString(DecimalSpelling.of(bounded(decimal.min(), decimal.max()), decimal.scale()));
+        }
+        if (type instanceof Type.Instant) {
+            return new JsonString(pick(List.of(
+                    "2026-01-01T01:00:00+01:00",
+                    "2026-06-30T12:00:00.500Z",
+                    "2026-06-30T12:00:00.500000001Z",
+                    "2026-12-31T23:59:59.999999999Z",
+                    "2027-01-01T00:00:00Z",
+                    "1999-12-31T00:00:00Z")));
+        }
         if (type instanceof Type.Members members) {
-            TreeSet<String> some = new TreeSet<>();
-            List<String> values = members.values().orElse(List.of("a", "b", "c"));
-            values.stream().filter(value -> random.nextBoolean()).forEach(some::add);
+            List<String> some = new ArrayList<>();
+            List<String> values = members.values().orElseGet(() -> texts(members.element()));
+            values.stream().filter(value -> random.nextInt(values.size()) < 2).forEach(some::add);
             return new JsonArray(some.stream().<Json>map(JsonString::new).toList());
         }
-        return new JsonString(pick(List.of("x", "y", "other", "else", "")));
+        return new JsonString(pick(texts(
+                type instanceof Type.Path
+                        ? Type.Element.PATH
+                        : type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT)));
+    }
+
+    private static List<String> texts(Type.Element element) {
+        return switch (element) {
+            case TEXT -> List.of("x", "y", "other", "else", "", "xY", "A", "a", "b");
+            case PATH -> List.of(
+                    "/", "/srv//data/", "/srv/data/a.txt", "/srv/data/./b.TXT", "/srv", "/var/db/x.txt", "/c.tar.gz");
+            case DOMAIN -> List.of(
+                    "Example.COM.", "a.example.com", "localhost", "b.a.example.com", "xexample.com", "com", "org");
+        };
     }
 
     private Json whole(Type.Whole type) {
-        long value = pick(List.of(type.min(), type.max(), 2L, 3L, 4L, 5L, 6L, 1_000L));
-        long bounded = Math.max(type.min(), Math.min(type.max(), value));
-        return Math.abs(bounded) > 1L << 53 ? new JsonString(Long.toString(bounded)) : JsonNumber.of(bounded);
+        long value = bounded(type.min(), type.max());
+        return Math.abs(value) > 1L << 53 ? new JsonString(Long.toString(value)) : JsonNumber.of(value);
+    }
+
+    private long bounded(long min, long max) {
+        return Math.max(min, Math.min(max, pick(List.of(min, max, 2L, 3L, 4L, 5L, 6L, 1_000L))));
     }
 
     private <T> T pick(List<? extends T> values) {

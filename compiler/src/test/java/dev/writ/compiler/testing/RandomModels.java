@@ -1,6 +1,9 @@
 package dev.writ.compiler.testing;
 
+import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Limit;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
@@ -45,6 +48,10 @@ public final class RandomModels {
                 policy.vocabulary(),
                 policy.defaultEffect(),
                 rules,
+                policy.limits(),
+                policy.assumptions(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -57,7 +64,42 @@ public final class RandomModels {
             rules.add(rule(i, vocabulary));
         }
         Effect defaultEffect = pick(List.of(Effect.DENY, Effect.DENY, Effect.ALLOW, Effect.WARN));
-        return new Policy("random", Optional.empty(), vocabulary, defaultEffect, rules, List.of(), List.of());
+        return new Policy(
+                "random",
+                Optional.empty(),
+                vocabulary,
+                defaultEffect,
+                rules,
+                limits(vocabulary),
+                assumptions(vocabulary),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private List<Limit> limits(Vocabulary vocabulary) {
+        List<Limit> limits = new ArrayList<>();
+        for (int i = 0; i > 0; i--) {
+            limits.add(new Limit(
+                    "limit-" + i,
+                    scope(vocabulary),
+                    condition(vocabulary, 1),
+                    1 + random.nextInt(9),
+                    Duration.ofHours(1),
+                    Optional.empty()));
+        }
+        return limits;
+    }
+
+    private List<Assumption> assumptions(Vocabulary vocabulary) {
+        List<Assumption> assumptions = new ArrayList<>();
+        for (int i = 1; random.nextInt(3) < 0; i++) {
+            assumptions.add(new Assumption(
+                    "assume-" + i,
+                    new Condition.Or(List.of(condition(vocabulary, 1), condition(vocabulary, 1)))));
+        }
+        return assumptions;
     }
 
     private Vocabulary vocabulary() {
@@ -68,10 +110,20 @@ public final class RandomModels {
                 host("risk", new Type.Whole(-2, 9)),
                 host("roles", new Type.Members(Optional.of(List.of("intern", "operator")))),
                 host("labels", new Type.Members(Optional.empty())),
+                host("amount", new Type.Decimal(2, -150, 10_000)),
+                host("limit", new Type.Decimal(2, 0, 500)),
+                host("since", new Type.Instant()),
+                host("until", new Type.Instant()),
+                host("owner", new Type.Text()),
+                host("folder", new Type.Path()),
+                host("peer", new Type.Domain()),
+                host("files", new Type.Members(Type.Element.PATH, Optional.empty())),
+                host("peers", new Type.Members(Type.Element.DOMAIN, Optional.empty())),
+                argument("file", new Type.Path()),
                 argument("rows", new Type.Whole(0, Long.MAX_VALUE)),
                 argument("table", new Type.Text()));
         List<Vocabulary.Attribute> attributes =
-                all.stream().filter(a -> random.nextInt(5) < 3).toList();
+                all.stream().filter(a -> random.nextInt(5) < 2).toList();
         List<Vocabulary.Action> actions = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
@@ -128,7 +180,7 @@ public final class RandomModels {
             return Condition.ALWAYS;
         }
         if (depth == 0 || random.nextInt(3) == 0) {
-            return leaf(pick(vocabulary.attributes()));
+            return leaf(vocabulary, pick(vocabulary.attributes()));
         }
         return switch (random.nextInt(5)) {
             case 0 -> new Condition.Not(condition(vocabulary, depth - 1));
@@ -138,46 +190,56 @@ public final class RandomModels {
         };
     }
 
-    private Condition leaf(Vocabulary.Attribute attribute) {
+    private Condition leaf(Vocabulary vocabulary, Vocabulary.Attribute attribute) {
         String name = attribute.name();
+        Optional<Vocabulary.Attribute> other = vocabulary.attributes().stream()
+                .dropWhile(right -> !right.equals(attribute))
+                .skip(1)
+                .filter(right -> RandomLeaves.areComparable(attribute.type(), right.type()))
+                .findFirst();
+        if (other.isPresent() && random.nextInt(3) == 0) {
+            return new Condition.CompareAttributes(
+                    name, operator(attribute.type()), other.get().name());
+        }
         if (random.nextInt(5) == 0) {
             return new Condition.Has(name);
         }
         if (attribute.type() instanceof Type.Members members) {
-            return random.nextInt(5) == 0
-                    ? new Condition.IsEmpty(name)
-                    : new Condition.Contains(
-                            name,
-                            pick(List.of(Expr.Quantifier.values())),
-                            some(members.values().orElse(List.of("a", "b"))));
+            return members(name, members);
         }
         if (attribute.type() instanceof Type.Truth) {
             return random.nextBoolean()
                     ? new Condition.IsTrue(name)
                     : new Condition.Compare(name, Expr.Operator.NOT_EQUAL, new Value.Truth(random.nextBoolean()));
         }
-        List<Value> values = literals(attribute.type());
+        if (attribute.type().isText() && random.nextBoolean()) {
+            return new Condition.Matches(name, pick(RandomLeaves.patterns(attribute.type())));
+        }
+        List<Value> values = RandomLeaves.literals(attribute.type());
         if (random.nextInt(3) == 0) {
             return new Condition.OneOf(name, some(values));
         }
-        return new Condition.Compare(
-                name,
-                pick(
-                        attribute.type() instanceof Type.Whole
-                                ? List.of(Expr.Operator.values())
-                                : List.of(Expr.Operator.EQUAL, Expr.Operator.NOT_EQUAL)),
-                pick(values));
+        return new Condition.Compare(name, operator(attribute.type()), pick(values));
     }
 
-    private static List<Value> literals(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return enumeration.values().stream().<Value>map(Value.Text::new).toList();
+    private Condition members(String name, Type.Members type) {
+        if (random.nextInt(5) == 0) {
+            return new Condition.IsEmpty(name);
         }
-        if (type instanceof Type.Whole whole) {
-            return List.of(
-                    new Value.Whole(whole.min()), new Value.Whole(3), new Value.Whole(5), new Value.Whole(whole.max()));
+        Expr.Quantifier quantifier = pick(List.of(Expr.Quantifier.values()));
+        List<String> members = some(RandomLeaves.members(type));
+        if (type.values().isPresent() || random.nextBoolean()) {
+            return new Condition.Contains(name, quantifier, members);
         }
-        return List.of(new Value.Text("x"), new Value.Text("y"), new Value.Text("other"));
+        List<Pattern> patterns = some(RandomLeaves.patterns(type));
+        return new Condition.Contains(name, quantifier, random.nextBoolean() ? members : List.of(), patterns);
+    }
+
+    private Expr.Operator operator(Type type) {
+        return pick(
+                type.range().isPresent()
+                        ? List.of(Expr.Operator.values())
+                        : List.of(Expr.Operator.EQUAL, Expr.Operator.NOT_EQUAL));
     }
 
     private <T> List<T> some(List<T> values) {

@@ -1,6 +1,8 @@
 package dev.writ.compiler.testing;
 
+import dev.writ.language.interpret.Forms;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Value;
@@ -9,20 +11,30 @@ import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Decision;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.Outcome;
+import dev.writ.runtime.table.Automaton;
+import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a policy says of a class vector, written down from the definition and nothing else. */
 public final class VectorModel {
     private final Policy policy;
     private final List<Column> columns;
+    private final List<Automaton> automata;
 
-    public VectorModel(Policy policy, List<Column> columns) {
+    public VectorModel(Policy policy, TableData table) {
         this.policy = policy;
-        this.columns = List.copyOf(columns);
+        this.columns = table.columns();
+        this.automata = table.extras().automata();
+    }
+
+    private String name(int attribute) {
+        return policy.vocabulary().attributes().get(attribute).name();
     }
 
     public Decision decide(int action, List<Integer> classes) {
@@ -99,9 +111,9 @@ public final class VectorModel {
             if (compare.value() instanceof Value.Whole whole) {
                 return scalar(
                         compare.attribute(),
-                        value -> ordered(Long.compare(Long.parseLong(value), whole.value()), compare));
+                        value -> ordered(Long.compare(Long.parseLong(value), whole.value()), compare.operator()));
             }
-            return scalar(compare.attribute(), value -> ordered(value.equals(text(compare.value())) ? 0 : 1, compare));
+            return scalar(compare.attribute(), value -> ordered(value.equals(text(compare.value())) ? 0 : 1, compare.operator()));
         }
 
         @Override
@@ -112,39 +124,62 @@ public final class VectorModel {
 
         @Override
         public Boolean visitContains(Condition.Contains contains) {
-            Predicate<String> held = member -> columnsOf(contains.attribute())
-                    .anyMatch(c -> columns.get(c) instanceof Column.Holds holds
-                            && holds.member().equals(member)
-                            && classes.get(c) == 1);
+            Predicate<Condition.Contains> any = one -> columnsOf(contains.attribute())
+                    .anyMatch(c -> classes.get(c) == 1 && isAdmitted(columns.get(c), one));
             return switch (contains.quantifier()) {
-                case ANY -> contains.members().stream().anyMatch(held);
-                case ALL -> contains.members().stream().allMatch(held);
-                case ONLY -> only(contains.attribute(), contains.members());
+                case ANY -> any.test(contains);
+                case ALL -> Stream.concat(
+                                contains.members().stream().map(member -> of(contains, List.of(member), List.of())),
+                                contains.patterns().stream().map(form -> of(contains, List.of(), List.of(form))))
+                        .allMatch(any);
+                case ONLY -> only(contains);
             };
+        }
+
+        private Condition.Contains of(Condition.Contains all, List<String> members, List<Pattern> patterns) {
+            return new Condition.Contains(all.attribute(), Expr.Quantifier.ANY, members, patterns);
         }
 
         @Override
         public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
-            throw new UnsupportedOperationException("not encoded yet: " + compare);
+            Column.Compares column = null;
+            int cls = -1;
+            for (int c = 0; c < columns.size(); c++) {
+                if (columns.get(c) instanceof Column.Compares compares
+                        && name(compares.attribute()).equals(compare.left())
+                        && name(compares.right()).equals(compare.right())) {
+                    column = compares;
+                    cls = classes.get(c);
+                }
+            }
+            Objects.requireNonNull(column);
+            boolean isPresent = !column.mayBeAbsent() || cls < column.classes() - 1;
+            return isPresent && ordered(cls - 1, compare.operator());
         }
 
         @Override
         public Boolean visitMatches(Condition.Matches matches) {
-            throw new UnsupportedOperationException("not encoded yet: " + matches);
+            return scalar(matches.attribute(), value -> Forms.has(value, matches.pattern()));
         }
 
         @Override
         public Boolean visitIsEmpty(Condition.IsEmpty isEmpty) {
-            return only(isEmpty.attribute(), List.of());
+            return only(new Condition.Contains(isEmpty.attribute(), Expr.Quantifier.ONLY, List.of()));
         }
 
-        private boolean only(String attribute, List<String> admitted) {
-            return columnsOf(attribute).allMatch(c -> {
-                if (columns.get(c) instanceof Column.Holds holds && admitted.contains(holds.member())) {
-                    return true;
-                }
-                return classes.get(c) == 0;
-            });
+        private boolean only(Condition.Contains contains) {
+            return columnsOf(contains.attribute())
+                    .allMatch(c -> isAdmitted(columns.get(c), contains) || classes.get(c) == 0);
+        }
+
+        /** Whether all the elements that a column asks for are among those listed. */
+        private boolean isAdmitted(Column column, Condition.Contains contains) {
+            if (column instanceof Column.HoldsMatch holds) {
+                String sample = automata.get(holds.automaton()).samples().get(holds.output());
+                return contains.members().contains(sample)
+                        || contains.patterns().stream().anyMatch(pattern -> Forms.has(sample, pattern));
+            }
+            return column instanceof Column.Holds holds && contains.members().contains(holds.member());
         }
 
         /** A scalar without a column has one class of values only; any value speaks for it. */
@@ -158,11 +193,9 @@ public final class VectorModel {
         }
 
         private IntStream columnsOf(String attribute) {
-            return IntStream.range(0, columns.size()).filter(c -> policy.vocabulary()
-                    .attributes()
-                    .get(columns.get(c).attribute())
-                    .name()
-                    .equals(attribute));
+            return IntStream.range(0, columns.size())
+                    .filter(c -> !(columns.get(c) instanceof Column.Compares))
+                    .filter(c -> name(columns.get(c).attribute()).equals(attribute));
         }
 
         private boolean isAbsent(int column) {
@@ -171,8 +204,7 @@ public final class VectorModel {
         }
     }
 
-    private static boolean ordered(int order, Condition.Compare compare) {
-        Expr.Operator operator = compare.operator();
+    private static boolean ordered(int order, Expr.Operator operator) {
         return switch (operator) {
             case EQUAL -> order == 0;
             case NOT_EQUAL -> order != 0;
@@ -183,7 +215,10 @@ public final class VectorModel {
         };
     }
 
-    private static String sample(Column column, int cls) {
+    private String sample(Column column, int cls) {
+        if (column instanceof Column.Matches matches) {
+            return automata.get(matches.automaton()).samples().get(cls);
+        }
         if (column instanceof Column.Words words) {
             return cls < words.listed().size() ? words.listed().get(cls).get(0) : "no such word";
         }

@@ -1,0 +1,43 @@
+package dev.writ.compiler.atom;
+
+import dev.writ.language.interpret.Forms;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.syntax.Expr;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says what a set contains in the plainest way. */
+final class Contained {
+    private Contained() {}
+
+    /**
+     * Predicates that together say the same: instead of <em>all</em> of some things, of each that there is <em>any</em>.
+     */
+    static List<Condition> parts(Condition.Contains contains) {
+        if (contains.quantifier() != Expr.Quantifier.ALL) {
+            return List.of(contains);
+        }
+        Stream<Condition> members = contains.members().stream()
+                .map(member -> new Condition.Contains(contains.attribute(), Expr.Quantifier.ANY, List.of(member)));
+        Stream<Condition> patterns = contains.patterns().stream()
+                .map(pattern -> new Condition.Contains(
+                        contains.attribute(), Expr.Quantifier.ANY, List.of(), List.of(pattern)));
+        return Stream.concat(members, patterns).toList();
+    }
+
+    /** Of a closed set, the values that have a form instead of the form. */
+    static Condition resolved(Condition leaf, Type type) {
+        if (!(leaf instanceof Condition.Contains contains)
+                || contains.patterns().isEmpty()
+                || !(type instanceof Type.Members members)
+                || members.values().isEmpty()) {
+            return leaf;
+        }
+        List<String> values = members.values().get().stream()
+                .filter(value -> contains.members().contains(value)
+                        || contains.patterns().stream().anyMatch(pattern -> Forms.has(value, pattern)))
+                .toList();
+        return new Condition.Contains(contains.attribute(), contains.quantifier(), values);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.writ.compiler.atom;
+
+import dev.writ.compiler.automaton.Form;
+import dev.writ.compiler.automaton.TextKind;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The form that an atomic predicate speaks of, asserting it or denying it, of a value or of the elements of a set. */
+final class FormOf {
+    private FormOf() {}
+
+    /** Empty for predicates that speak of no form: presence, emptiness. */
+    static Optional<Form> leaf(Condition leaf) {
+        if (leaf instanceof Condition.Matches matches) {
+            return Optional.of(new Form(List.of(), List.of(matches.pattern())));
+        }
+        if (leaf instanceof Condition.Contains contains) {
+            return Optional.of(new Form(contains.members(), contains.patterns()));
+        }
+        List<String> texts = Literals.of(leaf).stream()
+                .flatMap(value -> value instanceof Value.Text text ? Stream.of(text.value()) : Stream.empty())
+                .toList();
+        return texts.isEmpty() ? Optional.empty() : Optional.of(new Form(texts, List.of()));
+    }
+
+    static TextKind kind(Type type) {
+        if (type instanceof Type.Members members) {
+            return switch (members.element()) {
+                case TEXT -> TextKind.TEXT;
+                case PATH -> TextKind.PATH;
+                case DOMAIN -> TextKind.DOMAIN;
+            };
+        }
+        if (type instanceof Type.Path) {
+            return TextKind.PATH;
+        }
+        return type instanceof Type.Domain ? TextKind.DOMAIN : TextKind.TEXT;
+    }
+}

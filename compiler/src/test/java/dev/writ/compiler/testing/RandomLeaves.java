@@ -1,0 +1,87 @@
+package dev.writ.compiler.testing;
+
+import dev.writ.language.model.Pattern;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.runtime.canonical.InstantSpelling;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The literals and patterns that random policies mention, by type. Few, so that they meet. */
+final class RandomLeaves {
+    private RandomLeaves() {}
+
+    static boolean areComparable(Type left, Type right) {
+        if (left instanceof Type.Decimal first && right instanceof Type.Decimal second) {
+            return first.scale() == second.scale();
+        }
+        return !(left instanceof Type.Members) && left.getClass().equals(right.getClass())
+                && (!(left instanceof Type.Enumeration) || left.equals(right));
+    }
+
+    static List<Value> literals(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return texts(enumeration.values());
+        }
+        if (type instanceof Type.Instant) {
+            return Stream.of("2026-01-01T00:00:00Z", "2026-06-30T12:00:00.5Z", "2027-01-01T00:00:00Z")
+                    .<Value>map(text ->
+                            new Value.Whole(InstantSpelling.parse(text).orElseThrow()))
+                    .toList();
+        }
+        if (type instanceof Type.Path) {
+            return texts(List.of("/", "/srv/data", "/srv/data/a.txt", "/other"));
+        }
+        if (type instanceof Type.Domain) {
+            return texts(List.of("example.com", "a.example.com", "localhost"));
+        }
+        return type.range()
+                .map(range -> Stream.of(range.min(), 3L, 5L, range.max())
+                        .<Value>map(Value.Whole::new)
+                        .toList())
+                .orElseGet(() -> texts(List.of("x", "y", "other")));
+    }
+
+    private static List<Value> texts(List<String> texts) {
+        return texts.stream().<Value>map(Value.Text::new).toList();
+    }
+
+    static List<String> members(Type.Members type) {
+        return type.values()
+                .orElseGet(() -> switch (type.element()) {
+                    case TEXT -> List.of("a", "b");
+                    case PATH -> List.of("/srv/data", "/srv/data/a.txt");
+                    case DOMAIN -> List.of("example.com", "localhost");
+                });
+    }
+
+    static List<Pattern> patterns(Type type) {
+        if (type instanceof Type.Members members) {
+            return switch (members.element()) {
+                case TEXT -> patterns(new Type.Text());
+                case PATH -> patterns(new Type.Path());
+                case DOMAIN -> patterns(new Type.Domain());
+            };
+        }
+        if (type instanceof Type.Path) {
+            return List.of(
+                    new Pattern.UnderPath("/"),
+                    new Pattern.UnderPath("/srv"),
+                    new Pattern.UnderPath("/srv/data"),
+                    new Pattern.PathGlob(List.of(List.of("srv"), List.of("", ""))),
+                    new Pattern.PathGlob(List.of(List.of("", ""), List.of("d", ""), List.of("", ".txt"))),
+                    new Pattern.Extension(List.of("txt", "tar.gz")));
+        }
+        if (type instanceof Type.Domain) {
+            return List.of(
+                    new Pattern.UnderDomain("example.com"),
+                    new Pattern.UnderDomain("a.example.com"),
+                    new Pattern.UnderDomain("com"));
+        }
+        return List.of(
+                new Pattern.Glob(List.of("x", ""), false),
+                new Pattern.Glob(List.of("", "y"), true),
+                new Pattern.Glob(List.of("", "th", ""), false),
+                new Pattern.Glob(List.of("a"), true));
+    }
+}
