@@ -37,7 +37,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
      *
      * @throws PolicyTooLargeException when a pattern needs a larger automaton than there may be
      */
-    public static Atoms ofRules(Policy policy) throws PolicyTooLargeException {
+    public static Atoms ofPolicy(Policy policy) throws PolicyTooLargeException {
         List<Condition> conditions = new ArrayList<>();
         policy.rules().forEach(rule -> conditions.add(rule.condition()));
         policy.limits().forEach(limit -> conditions.add(limit.condition()));

@@ -36,7 +36,6 @@ final class ComparisonColumns {
                 right,
                 attribute.type().range().isPresent(),
                 Atoms.mayBeAbsent(vocabulary, attribute)
-                        || Atoms.mayBeAbsent(
-                                vocabulary, vocabulary.attributes().get(right)));
+                        || Atoms.mayBeAbsent(vocabulary, vocabulary.attributes().get(right)));
     }
 }

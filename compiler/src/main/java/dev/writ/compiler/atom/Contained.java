@@ -21,8 +21,8 @@ final class Contained {
         Stream<Condition> members = contains.members().stream()
                 .map(member -> new Condition.Contains(contains.attribute(), Expr.Quantifier.ANY, List.of(member)));
         Stream<Condition> patterns = contains.patterns().stream()
-                .map(pattern -> new Condition.Contains(
-                        contains.attribute(), Expr.Quantifier.ANY, List.of(), List.of(pattern)));
+                .map(pattern ->
+                        new Condition.Contains(contains.attribute(), Expr.Quantifier.ANY, List.of(), List.of(pattern)));
         return Stream.concat(members, patterns).toList();
     }
 

@@ -37,8 +37,8 @@ public final class FormCells {
                 .toList();
         List<String> samples = atoms.automata().get(automaton).samples();
         Set<Integer> inside = Set.copyOf(outputs);
-        Set<Integer> outside = new HashSet<>(
-                IntStream.range(0, samples.size()).boxed().toList());
+        Set<Integer> outside =
+                new HashSet<>(IntStream.range(0, samples.size()).boxed().toList());
         outside.removeAll(inside);
         List<FormTest> within = maximal(tests, inside);
         if (union(within).equals(inside)) {
@@ -59,7 +59,9 @@ public final class FormCells {
             }
         }
         return new Cell(
-                List.of(), List.of(), outputs.stream().sorted().map(samples::get).toList());
+                List.of(),
+                List.of(),
+                outputs.stream().sorted().map(samples::get).toList());
     }
 
     /** Forms outside that together hold all the rest; none when they do not. */
@@ -90,7 +92,8 @@ public final class FormCells {
 
     private static List<FormTest> smallestFirst(List<FormTest> tests) {
         return tests.stream()
-                .sorted((a, b) -> Integer.compare(a.outputs().size(), b.outputs().size()))
+                .sorted((a, b) ->
+                        Integer.compare(a.outputs().size(), b.outputs().size()))
                 .toList();
     }
 

@@ -22,7 +22,8 @@ public final class FormText {
     }
 
     private Stream<String> words(Form form) {
-        return Stream.concat(form.texts().stream().map(quoted), form.patterns().stream().map(this::words));
+        return Stream.concat(
+                form.texts().stream().map(quoted), form.patterns().stream().map(this::words));
     }
 
     private String words(Pattern pattern) {
@@ -34,12 +35,10 @@ public final class FormText {
             return "under " + quoted.apply(under.apex());
         } else if (pattern instanceof Pattern.PathGlob glob) {
             return "like "
-                    + quoted.apply(glob.segments().stream()
-                            .map(FormText::glob)
-                            .collect(Collectors.joining("/", "/", "")));
+                    + quoted.apply(
+                            glob.segments().stream().map(FormText::glob).collect(Collectors.joining("/", "/", "")));
         } else if (pattern instanceof Pattern.Extension extension) {
-            return "extension "
-                    + extension.extensions().stream().map(quoted).collect(Collectors.joining(" or "));
+            return "extension " + extension.extensions().stream().map(quoted).collect(Collectors.joining(" or "));
         }
         throw new AssertionError("unreachable: " + pattern);
     }

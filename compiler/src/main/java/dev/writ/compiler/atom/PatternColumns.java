@@ -92,9 +92,8 @@ final class PatternColumns {
         List<Group> groups = new ArrayList<>();
         if (!anchored.isEmpty()) {
             group(kind, anchored).ifPresent(groups::add);
-            forms.stream()
-                    .filter(PatternColumns::hasInfix)
-                    .forEach(form -> group(kind, List.of(form)).ifPresent(groups::add));
+            forms.stream().filter(PatternColumns::hasInfix).forEach(form -> group(kind, List.of(form))
+                    .ifPresent(groups::add));
         }
         int grouped = groups.stream().mapToInt(group -> group.forms().size()).sum();
         return grouped == forms.size() ? groups : List.of();
@@ -109,8 +108,7 @@ final class PatternColumns {
         return group(kind, List.of(form))
                 .orElseThrow(() -> new PolicyTooLargeException(
                         "the patterns on `%s` need more than %d states or %d classes of values"
-                                .formatted(
-                                        attribute.name(), PatternClasses.MOST_STATES, PatternClasses.MOST_CLASSES)));
+                                .formatted(attribute.name(), PatternClasses.MOST_STATES, PatternClasses.MOST_CLASSES)));
     }
 
     private static boolean hasInfix(Form form) {
@@ -131,8 +129,8 @@ final class PatternColumns {
         }
         TextKind kind = FormOf.kind(attribute.type());
         List<Form> forms = forms(predicates);
-        Optional<Group> together = group(kind, forms)
-                .filter(group -> group.classes().forms().size() <= MOST_MEMBER_COLUMNS);
+        Optional<Group> together =
+                group(kind, forms).filter(group -> group.classes().forms().size() <= MOST_MEMBER_COLUMNS);
         if (together.isPresent()) {
             columns.addAll(held(index, together.get(), predicates));
             return columns;
@@ -157,10 +155,14 @@ final class PatternColumns {
         List<Column> columns = new ArrayList<>();
         for (int output = 0; output < classes.forms().size(); output++) {
             int c = output;
-            boolean isTold = predicates.stream().anyMatch(p -> p instanceof Condition.IsEmpty
-                    || FormOf.leaf(p)
-                            .map(form -> classes.forms().get(c).get(group.forms().indexOf(form)) != isClosing(p))
-                            .orElse(false));
+            boolean isTold = predicates.stream()
+                    .anyMatch(p -> p instanceof Condition.IsEmpty
+                            || FormOf.leaf(p)
+                                    .map(form -> classes.forms()
+                                                    .get(c)
+                                                    .get(group.forms().indexOf(form))
+                                            != isClosing(p))
+                                    .orElse(false));
             if (isTold) {
                 columns.add(new Column.HoldsMatch(index, automaton, output));
             }
@@ -196,7 +198,10 @@ final class PatternColumns {
     private void note(int attribute, int automaton, Group group) {
         IntStream.range(0, group.forms().size())
                 .mapToObj(f -> new FormTest(
-                        attribute, automaton, group.forms().get(f), group.classes().where(f, true)))
+                        attribute,
+                        automaton,
+                        group.forms().get(f),
+                        group.classes().where(f, true)))
                 .forEach(tests::add);
     }
 }

@@ -34,8 +34,8 @@ public final class Samples {
                     cls < words.listed().size() ? words.listed().get(cls).get(0) : unlisted(type, words.listed())));
         }
         if (column instanceof Column.Matches matches) {
-            return Optional.of(new Value.Text(
-                    automata.get(matches.automaton()).samples().get(cls)));
+            return Optional.of(
+                    new Value.Text(automata.get(matches.automaton()).samples().get(cls)));
         }
         if (column instanceof Column.Intervals intervals) {
             return Optional.of(new Value.Whole(intervals.starts().get(cls)));

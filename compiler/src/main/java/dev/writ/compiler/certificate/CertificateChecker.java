@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * <p>What is shown when nothing is wrong: each layer has as many rows as stated, and any table over the same columns, with
  * rows of the same shape, that decides as the policy does has at least as many rows there as the layer has witnesses.
+ * The rows for violated assumptions, which come before all layers, are not spoken of.
  */
 public final class CertificateChecker {
     private static final List<Effect> LAYERS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
@@ -59,8 +60,10 @@ public final class CertificateChecker {
         }
         for (int i = 0; i < LAYERS.size(); i++) {
             Effect effect = LAYERS.get(i);
-            long rows =
-                    table.rows().stream().filter(row -> row.effect() == effect).count();
+            long rows = table.rows().stream()
+                    .skip(table.extras().violations())
+                    .filter(row -> row.effect() == effect)
+                    .count();
             check(certificate.layers().get(i), effect, Optional.empty(), rows);
         }
         for (int r = 0; r < requirements; r++) {

@@ -86,7 +86,10 @@ final class Judge {
 
     /** Whether some row of the layer must decide it. */
     boolean mustDecide(Certificate.Layer layer, Decision decision) {
-        return decision.effect() == layer.effect() && !decision.isDefault() && isOwed(layer, decision);
+        return decision.effect() == layer.effect()
+                && !decision.isDefault()
+                && decision.invalid().isEmpty()
+                && isOwed(layer, decision);
     }
 
     /** Whether no row of the layer may cover a vector. */

@@ -65,8 +65,9 @@ record Sheet(List<String> headings, List<List<String>> lines) {
     /** What counts towards which limit. */
     static Sheet limits(CompiledPolicy compiled) {
         TableData table = compiled.table();
-        List<TableData.Region> regions =
-                table.extras().limitRows().stream().map(TableData.LimitRow::region).toList();
+        List<TableData.Region> regions = table.extras().limitRows().stream()
+                .map(TableData.LimitRow::region)
+                .toList();
         List<Integer> attributes = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.LimitRow row : table.extras().limitRows()) {
@@ -85,7 +86,8 @@ record Sheet(List<String> headings, List<List<String>> lines) {
                         duration(Duration.ofSeconds(limit.seconds())),
                         limit.per()
                                 .map(per -> " per "
-                                        + Words.shown(table.attributes().get(per).name()))
+                                        + Words.shown(
+                                                table.attributes().get(per).name()))
                                 .orElse(""));
     }
 

@@ -30,14 +30,14 @@ final class PolicyRegions {
         PolicyRegions read = new PolicyRegions(space, policy);
         RuleRegions reader = new RuleRegions(space, policy.vocabulary(), atoms);
         for (Rule rule : policy.rules()) {
-            read.regions.add(reader.of(rule).orElseThrow(() -> tooMany(rule)));
+            read.regions.add(reader.of(rule).orElseThrow(() -> tooMany("rule", rule.id())));
         }
         return read;
     }
 
-    private static PolicyTooLargeException tooMany(Rule rule) {
+    static PolicyTooLargeException tooMany(String what, String id) {
         return new PolicyTooLargeException(
-                "the condition of rule `%s` needs more than %d regions".formatted(rule.id(), CubeUnion.MOST_CUBES));
+                "the condition of %s `%s` needs more than %d regions".formatted(what, id, CubeUnion.MOST_CUBES));
     }
 
     List<Cube> of(int rule) {
@@ -63,26 +63,27 @@ final class PolicyRegions {
         List<Cube> pieces = new ArrayList<>();
         for (int r = 0; r < regions.size(); r++) {
             if (wanted.test(policy.rules().get(r))) {
-                pieces.addAll(pieces(policy.rules().get(r), regions.get(r)));
+                pieces.addAll(pieces(space, "rule", policy.rules().get(r).id(), regions.get(r)));
             }
         }
         return pieces;
     }
 
-    private List<Cube> pieces(Rule rule, List<Cube> cubes) throws PolicyTooLargeException {
+    /** Some cubes, cut into such that rows may have. */
+    static List<Cube> pieces(Space space, String what, String id, List<Cube> cubes) throws PolicyTooLargeException {
         List<Cube> pieces = cubes;
         for (int dimension = 0; dimension < space.dimensions(); dimension++) {
             if (space.isOrdered(dimension)) {
-                pieces = cut(pieces, dimension);
+                pieces = cut(space, pieces, dimension);
                 if (pieces.size() > CubeUnion.MOST_CUBES) {
-                    throw tooMany(rule);
+                    throw tooMany(what, id);
                 }
             }
         }
         return pieces;
     }
 
-    private List<Cube> cut(List<Cube> cubes, int dimension) {
+    private static List<Cube> cut(Space space, List<Cube> cubes, int dimension) {
         List<Cube> pieces = new ArrayList<>();
         for (Cube cube : cubes) {
             for (Classes cell : space.pieces(dimension, cube.cell(space, dimension))) {

@@ -1,9 +1,11 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.atom.Atoms;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +16,10 @@ final class Previous {
 
     Previous(Optional<TableData> table) {
         this.table = table;
-        this.names = table.map(data -> new RowIds(data.attributes(), data.actions(), data.columns()));
+        this.names = table.map(data -> new RowIds(
+                data.attributes(),
+                data.actions(),
+                new Atoms(data.columns(), data.extras().automata(), List.of())));
     }
 
     boolean isEmpty() {
@@ -23,9 +28,8 @@ final class Previous {
 
     Set<String> rows(Effect effect) {
         Set<String> ids = new HashSet<>();
-        table.ifPresent(data -> data.rows().stream()
-                .filter(row -> row.effect() == effect)
-                .forEach(row -> ids.add(names.orElseThrow().of(effect, row.region()))));
+        table.ifPresent(data ->
+                data.rows().stream().filter(row -> row.effect() == effect).forEach(row -> ids.add(row.id())));
         return ids;
     }
 

@@ -125,7 +125,10 @@ final class RowIds {
         return member(
                 "compared",
                 new JsonObject(List.of(
-                        member("with", new JsonString(attributes.get(column.right()).name())), member("is", held))));
+                        member(
+                                "with",
+                                new JsonString(attributes.get(column.right()).name())),
+                        member("is", held))));
     }
 
     private static JsonObject.Member words(Column.Words words, List<Integer> classes) {

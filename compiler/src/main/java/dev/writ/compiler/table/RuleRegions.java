@@ -39,12 +39,22 @@ final class RuleRegions {
 
     /** The cubes that the rule matches; empty when they are too many. */
     Optional<List<Cube>> of(Rule rule) {
-        Classes actions = actions(rule.scope());
+        return of(rule.scope(), rule.condition());
+    }
+
+    /** The cubes in the scope for which the condition holds; empty when they are too many. */
+    Optional<List<Cube>> of(Scope scope, Condition condition) {
+        Classes actions = actions(scope);
         if (actions.isEmpty()) {
             return Optional.of(List.of());
         }
-        CubeUnion scope = CubeUnion.of(Cube.EVERYTHING.with(space, Space.ACTION, actions));
-        return rule.condition().accept(holding).and(space, scope).cubes();
+        CubeUnion concerned = CubeUnion.of(Cube.EVERYTHING.with(space, Space.ACTION, actions));
+        return condition.accept(holding).and(space, concerned).cubes();
+    }
+
+    /** The cubes for which the condition does not hold; empty when they are too many. */
+    Optional<List<Cube>> violating(Condition condition) {
+        return condition.accept(failing).cubes();
     }
 
     private Classes actions(Scope scope) {

@@ -33,6 +33,7 @@ public final class TableBuilder {
     private final Atoms atoms;
     private final Space space;
     private final PolicyRegions regions;
+    private final Besides besides;
     private final List<ApprovalRequirement> requirements;
     private final Declarations declarations;
     private final RowIds ids;
@@ -48,7 +49,7 @@ public final class TableBuilder {
                 .flatMap(rule -> rule.approval().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         begin("classes of values");
-        this.atoms = Atoms.ofRules(policy);
+        this.atoms = Atoms.ofPolicy(policy);
         this.space = new Space(policy.vocabulary(), atoms);
         this.declarations = new Declarations(policy.vocabulary());
         this.ids = new RowIds(declarations.attributes(), declarations.actions(), atoms);
@@ -56,6 +57,7 @@ public final class TableBuilder {
         this.samples = new SampleRequests(policy.vocabulary(), atoms.columns());
         begin("what each rule matches");
         this.regions = PolicyRegions.of(space, policy, atoms);
+        this.besides = Besides.of(space, policy, atoms);
     }
 
     /**
@@ -78,9 +80,11 @@ public final class TableBuilder {
     }
 
     private CompiledPolicy build() throws OutOfSteps, PolicyTooLargeException {
-        Map<Effect, Layer> layers = layers();
-        List<Layer> approvals =
-                approvals(layers.getOrDefault(Effect.DENY, Layer.NONE).rows());
+        List<Cube> violations = violations();
+        Map<Effect, Layer> layers = layers(violations);
+        List<Cube> denied = new ArrayList<>(violations);
+        denied.addAll(layers.getOrDefault(Effect.DENY, Layer.NONE).rows());
+        List<Layer> approvals = approvals(denied);
         begin("which rules decide each row");
         TableData table = new TableData(
                 policy.name(),
@@ -92,10 +96,11 @@ public final class TableBuilder {
                 atoms.columns(),
                 requirements,
                 rules(),
-                rows(layers),
+                rows(violations, layers),
                 policy.defaultEffect(),
                 approvalRows(approvals),
-                sources());
+                sources(),
+                besides.extras(violations.size(), limits()));
         return new CompiledPolicy(
                 policy,
                 atoms,
@@ -105,9 +110,24 @@ public final class TableBuilder {
                 new Certificates(samples).of(table, layers, approvals, options.previous()));
     }
 
-    private Map<Effect, Layer> layers() throws OutOfSteps, PolicyTooLargeException {
+    /** The requests that violate an assumption, before any rule is asked. */
+    private List<Cube> violations() throws OutOfSteps {
+        List<Cube> own = besides.violated();
+        return minimised(Territory.ofEffect(space, own, List.of()), own, Effect.DENY, previous.rows(Effect.DENY))
+                .rows();
+    }
+
+    private List<Layer> limits() throws OutOfSteps {
+        List<Layer> layers = new ArrayList<>();
+        for (List<Cube> own : besides.limited()) {
+            layers.add(minimised(Territory.ofEffect(space, own, List.of()), own, Effect.ALLOW, Set.of()));
+        }
+        return layers;
+    }
+
+    private Map<Effect, Layer> layers(List<Cube> violations) throws OutOfSteps, PolicyTooLargeException {
         Map<Effect, Layer> layers = new LinkedHashMap<>();
-        List<Cube> severe = new ArrayList<>();
+        List<Cube> severe = new ArrayList<>(violations);
         for (Effect effect : LAYERS) {
             begin("rows for " + effect.word());
             List<Cube> own = regions.pieces(effect);
@@ -158,11 +178,15 @@ public final class TableBuilder {
                 .toList();
     }
 
-    private List<TableData.Row> rows(Map<Effect, Layer> layers) throws OutOfSteps {
-        List<Cube> cubes =
-                layers.values().stream().flatMap(layer -> layer.rows().stream()).toList();
+    private List<TableData.Row> rows(List<Cube> violations, Map<Effect, Layer> layers) throws OutOfSteps {
+        List<Cube> cubes = new ArrayList<>(violations);
+        layers.values().forEach(layer -> cubes.addAll(layer.rows()));
         Slices slices = Slices.of(space, cubes);
         List<TableData.Row> rows = new ArrayList<>();
+        for (Cube cube : violations) {
+            TableData.Region region = Regions.of(space, cube);
+            rows.add(new TableData.Row(ids.of(Effect.DENY, region), Effect.DENY, region, List.of()));
+        }
         for (Map.Entry<Effect, Layer> layer : layers.entrySet()) {
             Effect effect = layer.getKey();
             int from = rows.size();

@@ -3,6 +3,7 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Policy;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Decision;
 import dev.writ.runtime.Effect;
@@ -27,11 +28,27 @@ public final class TableEngine {
     }
 
     public static Decision decide(CompiledPolicy compiled, JsonObject request) {
-        Validation validation = Interpreter.validate(compiled.policy(), request);
+        Validation validation = Interpreter.validate(withoutAssumptions(compiled.policy()), request);
         if (validation instanceof Validation.Invalid invalid) {
             return Decision.invalid(invalid.what());
         }
         return decide(compiled.table(), RequestClasses.of(compiled.table(), (Validation.Valid) validation));
+    }
+
+    /** The table says which requests violate an assumption, not the policy. */
+    private static Policy withoutAssumptions(Policy policy) {
+        return new Policy(
+                policy.name(),
+                policy.version(),
+                policy.vocabulary(),
+                policy.defaultEffect(),
+                policy.rules(),
+                policy.limits(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     static Decision decide(TableData table, RequestClasses request) {
@@ -39,12 +56,42 @@ public final class TableEngine {
     }
 
     private Decision decide() {
-        for (TableData.Row row : table.rows()) {
+        for (int r = 0; r < table.rows().size(); r++) {
+            TableData.Row row = table.rows().get(r);
             if (request.isIn(row.region())) {
-                return decided(row.effect());
+                return r < table.extras().violations() ? violation() : decided(row.effect());
             }
         }
-        return new Decision(Outcome.of(table.defaultEffect()), List.of(), true, Optional.empty(), Optional.empty());
+        return new Decision(
+                Outcome.of(table.defaultEffect()),
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                limits(table.defaultEffect()));
+    }
+
+    private Decision violation() {
+        String violated = table.extras().assumptions().stream()
+                .filter(assumption -> assumption.violated().stream().anyMatch(request::isIn))
+                .findFirst()
+                .map(TableData.Assumption::id)
+                .orElseThrow(() -> new IllegalArgumentException("a row violates no assumption"));
+        return Decision.invalid("it violates `" + violated + "`");
+    }
+
+    /** What a request with that outcome counts towards. */
+    private List<String> limits(Effect effect) {
+        if (effect == Effect.DENY) {
+            return List.of();
+        }
+        return table.extras().limitRows().stream()
+                .filter(row -> request.isIn(row.region()))
+                .map(TableData.LimitRow::limit)
+                .distinct()
+                .sorted()
+                .map(limit -> table.extras().limits().get(limit).id())
+                .toList();
     }
 
     private Decision decided(Effect effect) {
@@ -54,7 +101,8 @@ public final class TableEngine {
                 rules.stream().map(TableData.Rule::id).toList(),
                 false,
                 rules.stream().flatMap(rule -> rule.reason().stream()).findFirst(),
-                Optional.empty());
+                Optional.empty(),
+                limits(effect));
     }
 
     private List<TableData.Rule> determining(Effect effect) {

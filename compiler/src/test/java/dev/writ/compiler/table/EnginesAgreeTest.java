@@ -90,6 +90,7 @@ class EnginesAgreeTest {
                 decision.rules(),
                 decision.isDefault(),
                 decision.reason(),
-                decision.invalid().map(what -> "something").or(Optional::empty));
+                decision.invalid().map(what -> "something").or(Optional::empty),
+                decision.limits());
     }
 }

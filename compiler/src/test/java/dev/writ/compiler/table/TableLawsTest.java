@@ -103,6 +103,29 @@ class TableLawsTest {
     }
 
     @Test
+    void violatedAssumptionsAreExactlyTheFirstRows() throws Exception {
+        for (Case small : cases) {
+            TableData.Extras extras = small.table().extras();
+            for (int v = 0; v < small.vectors.size(); v++) {
+                RequestClasses vector = small.vectors.get(v);
+                boolean violates = small.expected.get(v).invalid().isPresent();
+                assertEquals(
+                        violates,
+                        firstRow(small.table(), vector)
+                                .filter(row -> row < extras.violations())
+                                .isPresent(),
+                        "seed " + small.seed);
+                assertEquals(
+                        violates,
+                        extras.assumptions().stream()
+                                .flatMap(assumption -> assumption.violated().stream())
+                                .anyMatch(vector::isIn),
+                        "seed " + small.seed);
+            }
+        }
+    }
+
+    @Test
     void decidedByIsCompleteAndTight() throws Exception {
         for (Case small : cases) {
             List<TreeSet<Integer>> determining = new ArrayList<>();
@@ -129,8 +152,7 @@ class TableLawsTest {
     @Test
     void sourceRowsAreExactlyWhatEachRuleMatches() throws Exception {
         for (Case small : cases) {
-            VectorModel model =
-                    new VectorModel(small.compiled.policy(), small.table());
+            VectorModel model = new VectorModel(small.compiled.policy(), small.table());
             for (RequestClasses vector : small.vectors) {
                 for (int r = 0; r < small.table().rules().size(); r++) {
                     int index = r;
@@ -193,8 +215,7 @@ class TableLawsTest {
             CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, 6));
             Optional<List<RequestClasses>> vectors = vectors(compiled);
             if (vectors.isPresent()) {
-                VectorModel model =
-                        new VectorModel(compiled.policy(), compiled.table());
+                VectorModel model = new VectorModel(compiled.policy(), compiled.table());
                 List<Decision> expected = vectors.get().stream()
                         .map(vector -> model.decide(vector.action(), vector.classes()))
                         .toList();
@@ -235,7 +256,10 @@ class TableLawsTest {
         for (int v = 0; v < small.vectors.size(); v++) {
             Decision expected = small.expected.get(v);
             Decision found = decideOutcomes(changed, small.vectors.get(v));
-            if (!found.outcome().equals(expected.outcome()) || found.isDefault() != expected.isDefault()) {
+            if (!found.outcome().equals(expected.outcome())
+                    || found.isDefault() != expected.isDefault()
+                    || found.invalid().isPresent() != expected.invalid().isPresent()
+                    || !found.limits().equals(expected.limits())) {
                 return;
             }
         }
@@ -300,14 +324,30 @@ class TableLawsTest {
     }
 
     private static TableData withRows(TableData table, List<TableData.Row> rows) {
-        return changed(table, rows, table.approvals());
+        int left = (int) rows.stream()
+                .limit(table.extras().violations())
+                .filter(row -> row.decidedBy().isEmpty())
+                .count();
+        return changed(table, rows, table.approvals(), extras(table, left));
     }
 
     private static TableData withApprovals(TableData table, List<TableData.ApprovalRow> approvals) {
-        return changed(table, table.rows(), approvals);
+        return changed(table, table.rows(), approvals, table.extras());
     }
 
-    private static TableData changed(TableData table, List<TableData.Row> rows, List<TableData.ApprovalRow> approvals) {
+    private static TableData.Extras extras(TableData table, int violations) {
+        TableData.Extras extras = table.extras();
+        return new TableData.Extras(
+                extras.automata(),
+                extras.assumptions(),
+                violations,
+                extras.limits(),
+                extras.limitRows(),
+                extras.zone());
+    }
+
+    private static TableData changed(
+            TableData table, List<TableData.Row> rows, List<TableData.ApprovalRow> approvals, TableData.Extras extras) {
         return new TableData(
                 table.policy(),
                 table.version(),
@@ -321,6 +361,7 @@ class TableLawsTest {
                 rows,
                 table.defaultEffect(),
                 approvals,
-                table.sources());
+                table.sources(),
+                extras);
     }
 }

@@ -118,10 +118,17 @@ public final class RandomInputs {
     private static List<String> texts(Type.Element element) {
         return switch (element) {
             case TEXT -> List.of("x", "y", "other", "else", "", "xY", "A", "a", "b");
-            case PATH -> List.of(
-                    "/", "/srv//data/", "/srv/data/a.txt", "/srv/data/./b.TXT", "/srv", "/var/db/x.txt", "/c.tar.gz");
-            case DOMAIN -> List.of(
-                    "Example.COM.", "a.example.com", "localhost", "b.a.example.com", "xexample.com", "com", "org");
+            case PATH ->
+                List.of(
+                        "/",
+                        "/srv//data/",
+                        "/srv/data/a.txt",
+                        "/srv/data/./b.TXT",
+                        "/srv",
+                        "/var/db/x.txt",
+                        "/c.tar.gz");
+            case DOMAIN ->
+                List.of("Example.COM.", "a.example.com", "localhost", "b.a.example.com", "xexample.com", "com", "org");
         };
     }
 

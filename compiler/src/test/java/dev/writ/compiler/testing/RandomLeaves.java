@@ -15,7 +15,8 @@ final class RandomLeaves {
         if (left instanceof Type.Decimal first && right instanceof Type.Decimal second) {
             return first.scale() == second.scale();
         }
-        return !(left instanceof Type.Members) && left.getClass().equals(right.getClass())
+        return !(left instanceof Type.Members)
+                && left.getClass().equals(right.getClass())
                 && (!(left instanceof Type.Enumeration) || left.equals(right));
     }
 
@@ -25,8 +26,8 @@ final class RandomLeaves {
         }
         if (type instanceof Type.Instant) {
             return Stream.of("2026-01-01T00:00:00Z", "2026-06-30T12:00:00.5Z", "2027-01-01T00:00:00Z")
-                    .<Value>map(text ->
-                            new Value.Whole(InstantSpelling.parse(text).orElseThrow()))
+                    .<Value>map(
+                            text -> new Value.Whole(InstantSpelling.parse(text).orElseThrow()))
                     .toList();
         }
         if (type instanceof Type.Path) {
@@ -47,12 +48,11 @@ final class RandomLeaves {
     }
 
     static List<String> members(Type.Members type) {
-        return type.values()
-                .orElseGet(() -> switch (type.element()) {
-                    case TEXT -> List.of("a", "b");
-                    case PATH -> List.of("/srv/data", "/srv/data/a.txt");
-                    case DOMAIN -> List.of("example.com", "localhost");
-                });
+        return type.values().orElseGet(() -> switch (type.element()) {
+            case TEXT -> List.of("a", "b");
+            case PATH -> List.of("/srv/data", "/srv/data/a.txt");
+            case DOMAIN -> List.of("example.com", "localhost");
+        });
     }
 
     static List<Pattern> patterns(Type type) {

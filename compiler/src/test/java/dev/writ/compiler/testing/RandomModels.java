@@ -80,7 +80,7 @@ public final class RandomModels {
 
     private List<Limit> limits(Vocabulary vocabulary) {
         List<Limit> limits = new ArrayList<>();
-        for (int i = 0; i > 0; i--) {
+        for (int i = random.nextInt(3); i > 0; i--) {
             limits.add(new Limit(
                     "limit-" + i,
                     scope(vocabulary),
@@ -94,10 +94,9 @@ public final class RandomModels {
 
     private List<Assumption> assumptions(Vocabulary vocabulary) {
         List<Assumption> assumptions = new ArrayList<>();
-        for (int i = 1; random.nextInt(3) < 0; i++) {
+        for (int i = 1; random.nextInt(3) == 0; i++) {
             assumptions.add(new Assumption(
-                    "assume-" + i,
-                    new Condition.Or(List.of(condition(vocabulary, 1), condition(vocabulary, 1)))));
+                    "assume-" + i, new Condition.Or(List.of(condition(vocabulary, 1), condition(vocabulary, 1)))));
         }
         return assumptions;
     }

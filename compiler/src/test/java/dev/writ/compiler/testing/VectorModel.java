@@ -1,10 +1,13 @@
 package dev.writ.compiler.testing;
 
 import dev.writ.language.interpret.Forms;
+import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Limit;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.ApprovalRequirement;
@@ -38,6 +41,13 @@ public final class VectorModel {
     }
 
     public Decision decide(int action, List<Integer> classes) {
+        Truth truth = new Truth(classes);
+        Optional<Assumption> violated = policy.assumptions().stream()
+                .filter(assumption -> !assumption.condition().accept(truth))
+                .findFirst();
+        if (violated.isPresent()) {
+            return Decision.invalid("it violates `" + violated.get().id() + "`");
+        }
         List<Rule> matching = policy.rules().stream()
                 .filter(rule -> matches(rule, action, classes))
                 .toList();
@@ -58,15 +68,26 @@ public final class VectorModel {
                 determining.stream().map(Rule::id).toList(),
                 matching.isEmpty(),
                 determining.stream().flatMap(rule -> rule.reason().stream()).findFirst(),
-                Optional.empty());
+                Optional.empty(),
+                effect.orElse(policy.defaultEffect()) == Effect.DENY ? List.of() : limits(action, truth));
+    }
+
+    private List<String> limits(int action, Truth truth) {
+        return policy.limits().stream()
+                .filter(limit ->
+                        isIn(limit.scope(), action) && limit.condition().accept(truth))
+                .map(Limit::id)
+                .toList();
     }
 
     public boolean matches(Rule rule, int action, List<Integer> classes) {
-        boolean inScope = action < policy.vocabulary().actions().size()
-                ? rule.scope()
-                        .includes(policy.vocabulary().actions().get(action).name(), policy.vocabulary())
-                : rule.scope().isEveryAction();
-        return inScope && rule.condition().accept(new Truth(classes));
+        return isIn(rule.scope(), action) && rule.condition().accept(new Truth(classes));
+    }
+
+    private boolean isIn(Scope scope, int action) {
+        return action < policy.vocabulary().actions().size()
+                ? scope.includes(policy.vocabulary().actions().get(action).name(), policy.vocabulary())
+                : scope.isEveryAction();
     }
 
     private final class Truth implements Condition.Visitor<Boolean> {
@@ -113,7 +134,9 @@ public final class VectorModel {
                         compare.attribute(),
                         value -> ordered(Long.compare(Long.parseLong(value), whole.value()), compare.operator()));
             }
-            return scalar(compare.attribute(), value -> ordered(value.equals(text(compare.value())) ? 0 : 1, compare.operator()));
+            return scalar(
+                    compare.attribute(),
+                    value -> ordered(value.equals(text(compare.value())) ? 0 : 1, compare.operator()));
         }
 
         @Override
@@ -128,10 +151,11 @@ public final class VectorModel {
                     .anyMatch(c -> classes.get(c) == 1 && isAdmitted(columns.get(c), one));
             return switch (contains.quantifier()) {
                 case ANY -> any.test(contains);
-                case ALL -> Stream.concat(
-                                contains.members().stream().map(member -> of(contains, List.of(member), List.of())),
-                                contains.patterns().stream().map(form -> of(contains, List.of(), List.of(form))))
-                        .allMatch(any);
+                case ALL ->
+                    Stream.concat(
+                                    contains.members().stream().map(member -> of(contains, List.of(member), List.of())),
+                                    contains.patterns().stream().map(form -> of(contains, List.of(), List.of(form))))
+                            .allMatch(any);
                 case ONLY -> only(contains);
             };
         }

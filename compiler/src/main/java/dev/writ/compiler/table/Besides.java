@@ -1,0 +1,102 @@
+package dev.writ.compiler.table;
+
+import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.atom.Atoms;
+import dev.writ.language.model.Assumption;
+import dev.writ.language.model.Limit;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.TableData;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a policy says besides its rules: which requests violate its assumptions, and which count towards its limits. */
+final class Besides {
+    private final Space space;
+    private final Policy policy;
+    private final Atoms atoms;
+
+    /** By assumption. */
+    private final List<List<Cube>> violated = new ArrayList<>();
+
+    /** By limit. */
+    private final List<List<Cube>> limited = new ArrayList<>();
+
+    private Besides(Space space, Policy policy, Atoms atoms) {
+        this.space = space;
+        this.policy = policy;
+        this.atoms = atoms;
+    }
+
+    /** @throws PolicyTooLargeException when one of them needs more than {@value CubeUnion#MOST_CUBES} */
+    static Besides of(Space space, Policy policy, Atoms atoms) throws PolicyTooLargeException {
+        Besides read = new Besides(space, policy, atoms);
+        RuleRegions reader = new RuleRegions(space, policy.vocabulary(), atoms);
+        for (Assumption assumption : policy.assumptions()) {
+            List<Cube> cubes = reader.violating(assumption.condition())
+                    .orElseThrow(() -> PolicyRegions.tooMany("assumption", assumption.id()));
+            read.violated.add(PolicyRegions.pieces(space, "assumption", assumption.id(), cubes));
+        }
+        for (Limit limit : policy.limits()) {
+            List<Cube> cubes = reader.of(limit.scope(), limit.condition())
+                    .orElseThrow(() -> PolicyRegions.tooMany("limit", limit.id()));
+            read.limited.add(PolicyRegions.pieces(space, "limit", limit.id(), cubes));
+        }
+        return read;
+    }
+
+    /** The requests that violate some assumption. */
+    List<Cube> violated() {
+        return violated.stream().flatMap(List::stream).toList();
+    }
+
+    /** By limit, the requests that count towards it unless they are denied. */
+    List<List<Cube>> limited() {
+        return List.copyOf(limited);
+    }
+
+    /**
+     * @param violations how many rows the violated assumptions have
+     * @param limitRows by limit
+     */
+    TableData.Extras extras(int violations, List<Layer> limitRows) {
+        List<TableData.Assumption> assumptions = IntStream.range(0, violated.size())
+                .mapToObj(a -> new TableData.Assumption(
+                        policy.assumptions().get(a).id(),
+                        violated.get(a).stream()
+                                .map(cube -> Regions.of(space, cube))
+                                .toList()))
+                .toList();
+        List<TableData.LimitRow> rows = IntStream.range(0, limitRows.size())
+                .boxed()
+                .flatMap(limit -> limitRows.get(limit).rows().stream()
+                        .map(cube -> new TableData.LimitRow(limit, Regions.of(space, cube))))
+                .toList();
+        return new TableData.Extras(
+                atoms.automata(),
+                assumptions,
+                violations,
+                policy.limits().stream().map(this::limit).toList(),
+                rows,
+                policy.vocabulary().zone().map(ZoneId::getId));
+    }
+
+    private TableData.Limit limit(Limit limit) {
+        return new TableData.Limit(
+                limit.id(),
+                limit.times(),
+                limit.window().toSeconds(),
+                limit.per().flatMap(this::index));
+    }
+
+    private Optional<Integer> index(String attribute) {
+        List<Vocabulary.Attribute> attributes = policy.vocabulary().attributes();
+        return IntStream.range(0, attributes.size())
+                .filter(a -> attributes.get(a).name().equals(attribute))
+                .boxed()
+                .findFirst();
+    }
+}
