@@ -27,7 +27,8 @@ final class Judge {
         this.policy = policy;
         this.table = table;
         this.vectors = new VectorOf(table);
-        this.samples = new SampleRequests(policy.vocabulary(), table.columns());
+        this.samples = new SampleRequests(
+                policy.vocabulary(), table.columns(), table.extras().automata());
     }
 
     /** Absent where there is no such vector, or no request has it. */

@@ -4,12 +4,15 @@ import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Makes a concrete request for a vector of classes, the plainest there is. It need not be valid: rows speak of all
@@ -30,23 +34,27 @@ public final class SampleRequests {
 
     private final Vocabulary vocabulary;
     private final List<Column> columns;
+    private final List<Automaton> automata;
     private final List<String> actions;
 
-    /** By attribute. */
+    /** By attribute, the columns that it alone decides. */
     private final List<List<Integer>> columnsOf = new ArrayList<>();
 
-    public SampleRequests(Vocabulary vocabulary, List<Column> columns) {
+    public SampleRequests(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
         this.vocabulary = vocabulary;
         this.columns = List.copyOf(columns);
+        this.automata = List.copyOf(automata);
         this.actions =
                 vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
         vocabulary.attributes().forEach(attribute -> columnsOf.add(new ArrayList<>()));
         for (int column = 0; column < columns.size(); column++) {
-            columnsOf.get(columns.get(column).attribute()).add(column);
+            if (!(columns.get(column) instanceof Column.Compares)) {
+                columnsOf.get(columns.get(column).attribute()).add(column);
+            }
         }
     }
 
-    /** Absent where no values fall into these classes together. */
+    /** Absent where no values fall into these classes together, or none were found. */
     public Optional<Validation.Valid> of(Certificate.Vector vector) {
         SortedMap<String, Value> values = new TreeMap<>();
         for (int index = 0; index < vocabulary.attributes().size(); index++) {
@@ -57,7 +65,32 @@ public final class SampleRequests {
             }
             sample.value.ifPresent(value -> values.put(attribute.name(), value));
         }
-        return Optional.of(new Validation.Valid(action(vector.action()), values));
+        Validation.Valid request = new Validation.Valid(action(vector.action()), values);
+        return compares(request, vector.classes()) ? Optional.of(request) : Optional.empty();
+    }
+
+    /** Whether the values, found one by one, also compare as they should. */
+    private boolean compares(Validation.Valid request, List<Integer> classes) {
+        for (int c = 0; c < columns.size(); c++) {
+            if (columns.get(c) instanceof Column.Compares compares && compared(compares, request) != classes.get(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int compared(Column.Compares column, Validation.Valid request) {
+        Optional<Value> left =
+                request.value(vocabulary.attributes().get(column.attribute()).name());
+        Optional<Value> right =
+                request.value(vocabulary.attributes().get(column.right()).name());
+        if (left.isEmpty() || right.isEmpty()) {
+            return column.classes() - 1;
+        }
+        if (left.get() instanceof Value.Whole one && right.get() instanceof Value.Whole other) {
+            return Integer.signum(Long.compare(one.value(), other.value())) + 1;
+        }
+        return left.equals(right) ? 1 : 0;
     }
 
     /** The same request in the spelling of requests. */
@@ -65,14 +98,22 @@ public final class SampleRequests {
         return of(vector).map(request -> {
             List<JsonObject.Member> members = new ArrayList<>();
             members.add(new JsonObject.Member("action", new JsonString(request.action())));
-            request.values().forEach((name, value) -> members.add(new JsonObject.Member(name, json(value))));
+            request.values()
+                    .forEach((name, value) -> members.add(new JsonObject.Member(
+                            name, json(vocabulary.attribute(name).orElseThrow().type(), value))));
             return new JsonObject(members);
         });
     }
 
-    private static Json json(Value value) {
+    private static Json json(Type type, Value value) {
         if (value instanceof Value.Truth truth) {
             return new JsonBoolean(truth.value());
+        }
+        if (type instanceof Type.Decimal decimal && value instanceof Value.Whole units) {
+            return new JsonString(DecimalSpelling.of(units.value(), decimal.scale()));
+        }
+        if (type instanceof Type.Instant && value instanceof Value.Whole nanos) {
+            return new JsonString(InstantSpelling.of(nanos.value()));
         }
         if (value instanceof Value.Whole whole) {
             boolean isPlain = Math.abs(whole.value()) <= GREATEST_PLAIN;
@@ -96,7 +137,7 @@ public final class SampleRequests {
     }
 
     private String action(int index) {
-        return index < actions.size() ? actions.get(index) : notAmong(new HashSet<>(actions));
+        return index < actions.size() ? actions.get(index) : notAmong("a", new HashSet<>(actions));
     }
 
     private Sample sample(int attribute, Type type, List<Integer> classes) {
@@ -113,22 +154,30 @@ public final class SampleRequests {
         return scalar(columns.get(own.get(0)), type, classes.get(own.get(0)));
     }
 
-    private static Sample scalar(Column column, Type type, int cls) {
+    private Sample scalar(Column column, Type type, int cls) {
         if (column.mayBeAbsent() && cls == column.classes() - 1) {
             return Sample.ABSENT;
         }
         if (column instanceof Column.Words words) {
             return word(words, type, cls);
         }
-        if (column instanceof Column.Intervals intervals && type instanceof Type.Whole whole) {
-            long first = Math.max(whole.min(), intervals.starts().get(cls));
-            long last = cls + 1 < intervals.starts().size() ? intervals.starts().get(cls + 1) - 1 : whole.max();
-            return first > last ? Sample.IMPOSSIBLE : Sample.of(new Value.Whole(nearestToZero(first, last)));
+        if (column instanceof Column.Intervals intervals) {
+            return number(intervals, type.range().orElseThrow(), cls);
+        }
+        if (column instanceof Column.Matches matches) {
+            return Sample.of(new Value.Text(
+                    automata.get(matches.automaton()).samples().get(cls)));
         }
         if (column instanceof Column.Truths) {
             return Sample.of(new Value.Truth(cls == 1));
         }
         return Sample.IMPOSSIBLE;
+    }
+
+    private static Sample number(Column.Intervals intervals, Type.Range range, int cls) {
+        long first = Math.max(range.min(), intervals.starts().get(cls));
+        long last = cls + 1 < intervals.starts().size() ? intervals.starts().get(cls + 1) - 1 : range.max();
+        return first > last ? Sample.IMPOSSIBLE : Sample.of(new Value.Whole(nearestToZero(first, last)));
     }
 
     private static Sample word(Column.Words words, Type type, int cls) {
@@ -137,11 +186,9 @@ public final class SampleRequests {
         }
         Set<String> listed = new HashSet<>();
         words.listed().forEach(listed::addAll);
-        return other(
-                        type instanceof Type.Enumeration enumeration
-                                ? Optional.of(enumeration.values())
-                                : Optional.empty(),
-                        listed)
+        return (type instanceof Type.Enumeration enumeration
+                        ? other(Optional.of(enumeration.values()), listed)
+                        : Optional.of(notAmong(prefix(type), listed)))
                 .map(word -> Sample.of(new Value.Text(word)))
                 .orElse(Sample.IMPOSSIBLE);
     }
@@ -160,11 +207,17 @@ public final class SampleRequests {
                 }
             } else if (column instanceof Column.HoldsOthers others) {
                 if (cls == 1) {
-                    Optional<String> other = other(type.values(), new HashSet<>(others.members()));
+                    Optional<String> other = type.values().isPresent()
+                            ? other(type.values(), new HashSet<>(others.members()))
+                            : Optional.of(notAmong(prefix(type), new HashSet<>(others.members())));
                     if (other.isEmpty()) {
                         return Sample.IMPOSSIBLE;
                     }
                     held.add(other.get());
+                }
+            } else if (column instanceof Column.HoldsMatch holds && holds.automaton() == automaton(own)) {
+                if (cls == 1) {
+                    held.add(automata.get(holds.automaton()).samples().get(holds.output()));
                 }
             } else {
                 return Sample.IMPOSSIBLE;
@@ -176,29 +229,48 @@ public final class SampleRequests {
         return Sample.of(new Value.Members(new TreeSet<>(held)));
     }
 
+    /** The only automaton that the columns ask; -1 where they ask several, whose answers need not go together. */
+    private int automaton(List<Integer> own) {
+        List<Integer> asked = own.stream()
+                .flatMap(c -> columns.get(c) instanceof Column.HoldsMatch holds
+                        ? Stream.of(holds.automaton())
+                        : Stream.empty())
+                .distinct()
+                .toList();
+        return asked.size() == 1 ? asked.get(0) : -1;
+    }
+
     private static Value ordinary(Type type) {
         if (type instanceof Type.Enumeration enumeration) {
             return new Value.Text(enumeration.values().get(0));
         }
-        if (type instanceof Type.Whole whole) {
-            return new Value.Whole(nearestToZero(whole.min(), whole.max()));
+        if (type.range().isPresent()) {
+            Type.Range range = type.range().get();
+            return new Value.Whole(nearestToZero(range.min(), range.max()));
         }
         if (type instanceof Type.Truth) {
             return new Value.Truth(false);
         }
-        return type instanceof Type.Members ? new Value.Members(new TreeSet<>()) : new Value.Text("a");
+        return type instanceof Type.Members ? new Value.Members(new TreeSet<>()) : new Value.Text(prefix(type));
+    }
+
+    /** A value that others of the type may begin with. */
+    private static String prefix(Type type) {
+        boolean isPath = type instanceof Type.Path
+                || type instanceof Type.Members members && members.element() == Type.Element.PATH;
+        return isPath ? "/a" : "a";
     }
 
     private static Optional<String> other(Optional<List<String>> values, Set<String> taken) {
         return values.isEmpty()
-                ? Optional.of(notAmong(taken))
+                ? Optional.of(notAmong("a", taken))
                 : values.get().stream().filter(value -> !taken.contains(value)).findFirst();
     }
 
-    private static String notAmong(Set<String> taken) {
-        String word = "a";
+    private static String notAmong(String prefix, Set<String> taken) {
+        String word = prefix;
         for (int number = 1; taken.contains(word); number++) {
-            word = "a" + number;
+            word = prefix + number;
         }
         return word;
     }

@@ -2,6 +2,8 @@ package dev.writ.compiler.certificate;
 
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Value;
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.Classified;
 import dev.writ.runtime.table.Classifier;
 import dev.writ.runtime.table.Fit;
@@ -37,6 +39,13 @@ final class VectorOf {
     private Fit classify(int attribute, Value value, Classified classified) {
         if (value instanceof Value.Text text) {
             return classifier.classify(attribute, text.value(), classified);
+        }
+        TableData.ValueType type = table.attributes().get(attribute).type();
+        if (type instanceof TableData.ValueType.Decimal decimal && value instanceof Value.Whole units) {
+            return classifier.classify(attribute, DecimalSpelling.of(units.value(), decimal.scale()), classified);
+        }
+        if (type instanceof TableData.ValueType.Instant && value instanceof Value.Whole nanos) {
+            return classifier.classify(attribute, InstantSpelling.of(nanos.value()), classified);
         }
         if (value instanceof Value.Whole whole) {
             return classifier.classify(attribute, whole.value(), classified);

@@ -54,7 +54,7 @@ public final class TableBuilder {
         this.declarations = new Declarations(policy.vocabulary());
         this.ids = new RowIds(declarations.attributes(), declarations.actions(), atoms);
         this.previous = new Previous(options.previous());
-        this.samples = new SampleRequests(policy.vocabulary(), atoms.columns());
+        this.samples = new SampleRequests(policy.vocabulary(), atoms.columns(), atoms.automata());
         begin("what each rule matches");
         this.regions = PolicyRegions.of(space, policy, atoms);
         this.besides = Besides.of(space, policy, atoms);

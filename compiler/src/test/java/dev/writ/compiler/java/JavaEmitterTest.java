@@ -14,11 +14,16 @@ import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.ActionCall;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.Guard;
+import dev.writ.runtime.json.JsonWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,7 +122,8 @@ class JavaEmitterTest {
     void dataInManyPartsReadsTheSame() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(named("\u5220\ud83d\ude00", HOSTILE, HOSTILE));
         for (int bytes : List.of(200, 1_000)) {
-            GeneratedSource source = JavaEmitter.emit(compiled.table(), PACKAGE, "Parts", bytes, 7);
+            GeneratedSource source = JavaEmitter.emit(
+                    compiled.table(), PACKAGE, "Parts", new JavaEmitter.Bounds(bytes, 7, 1_000));
             Guard guard = GuardCompiler.load(List.of(source));
             assertTrue(guard.isIntact());
             assertEquals(compiled.table(), guard.table());
@@ -129,6 +135,67 @@ class JavaEmitterTest {
         Guard guard = load(named("x".repeat(200_000), List.of("act"), List.of()));
         assertTrue(guard.isIntact());
         assertEquals(200_000, guard.policy().length());
+    }
+
+    @Test
+    void everyTypeHasItsOwnInJava() throws Exception {
+        Map<String, Type> types = new LinkedHashMap<>();
+        types.put("amount", new Type.Decimal(2, 0, 10_000));
+        types.put("due", new Type.Instant());
+        types.put("file", new Type.Path());
+        types.put("host", new Type.Domain());
+        types.put("rows", new Type.Whole(0, 10));
+        types.put("sure", new Type.Truth());
+        types.put("peers", new Type.Members(Type.Element.DOMAIN, Optional.empty()));
+        Guard guard = load(typed(types));
+        Object call = guard.getClass().getMethod("act").invoke(null);
+        List<Object> values = List.of(
+                new BigDecimal("1.50"),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                "/srv//a/",
+                "Example.com.",
+                7L,
+                true,
+                List.of("b.example", "A.example"));
+        int next = 0;
+        for (String name : types.keySet()) {
+            Method setter = Arrays.stream(call.getClass().getMethods())
+                    .filter(method -> method.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            call = setter.invoke(call, values.get(next++));
+        }
+        ActionCall<?> made = (ActionCall<?>) call;
+        assertEquals(
+                "{\"amount\":\"1.5\",\"due\":\"2026-01-01T00:00:00Z\",\"file\":\"/srv//a/\",\"host\":\"Example.com.\","
+                        + "\"rows\":7,\"sure\":true,\"peers\":[\"b.example\",\"A.example\"]}",
+                JsonWriter.write(made.arguments().json()));
+        assertEquals(BigDecimal.class, call.getClass().getMethod("amount").getReturnType());
+        assertEquals(Instant.class, call.getClass().getMethod("due").getReturnType());
+    }
+
+    @Test
+    void beyondWhatAClassFileListsCallsAreGeneric() throws Exception {
+        CompiledPolicy compiled = PolicyCompiler.compile(named("p", List.of("one", "two"), List.of("table")));
+        GeneratedSource source = JavaEmitter.emit(
+                compiled.table(),
+                PACKAGE,
+                "Many",
+                new JavaEmitter.Bounds(JavaText.MOST_BYTES, DataEmitter.PARTS_PER_CLASS, 3));
+        Guard guard = GuardCompiler.load(List.of(source));
+        assertTrue(guard.isIntact());
+        assertEquals(0, guard.getClass().getDeclaredClasses().length);
+    }
+
+    @Test
+    void aTableOfMegabytesGoesIntoSeveralClasses() throws Exception {
+        CompiledPolicy compiled = PolicyCompiler.compile(named("big".repeat(400_000), List.of("act"), List.of()));
+        GeneratedSource source = JavaEmitter.emit(
+                compiled.table(), PACKAGE, "Big", new JavaEmitter.Bounds(JavaText.MOST_BYTES, 10, 1_000));
+        Guard guard = GuardCompiler.load(List.of(source));
+        assertTrue(guard.isIntact());
+        assertTrue(Arrays.stream(guard.getClass().getDeclaredClasses())
+                .anyMatch(type -> type.getSimpleName().equals("Data2")));
     }
 
     @Test
@@ -198,6 +265,22 @@ class JavaEmitterTest {
         Guard guard = GuardCompiler.load(List.of(source));
         assertTrue(guard.isIntact());
         return guard;
+    }
+
+    private static Policy typed(Map<String, Type> types) {
+        List<Vocabulary.Attribute> attributes = types.entrySet().stream()
+                .map(entry -> new Vocabulary.Attribute(
+                        entry.getKey(), entry.getValue(), Vocabulary.Source.ARGUMENT, false))
+                .toList();
+        Vocabulary.Action action = new Vocabulary.Action(
+                "act",
+                List.of(),
+                types.keySet().stream()
+                        .map(name -> new Vocabulary.Argument(name, false))
+                        .toList());
+        Vocabulary vocabulary = new Vocabulary(attributes, List.of(action), false, List.of());
+        return new Policy(
+                "typed", Optional.empty(), vocabulary, Effect.WARN, List.of(), List.of(), List.of());
     }
 
     /** A policy with such actions, each with such arguments, half of them optional; it denies everything, by a rule. */
