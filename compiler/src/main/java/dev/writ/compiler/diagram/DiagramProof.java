@@ -1,5 +1,6 @@
 package dev.writ.compiler.diagram;
 
+import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.ClassTests;
 import dev.writ.language.model.Policy;
@@ -69,7 +70,12 @@ public final class DiagramProof {
     }
 
     private Verdict proved(Proof proof) {
-        Atoms atoms = Atoms.ofRules(policy);
+        Atoms atoms;
+        try {
+            atoms = Atoms.ofPolicy(policy);
+        } catch (PolicyTooLargeException e) {
+            return new Verdict.BudgetExceeded(String.valueOf(e.getMessage()));
+        }
         Optional<String> mismatch = mismatch(atoms);
         if (mismatch.isPresent()) {
             return new Verdict.Different(mismatch.get(), Optional.empty());
@@ -84,7 +90,8 @@ public final class DiagramProof {
     }
 
     private Optional<String> mismatch(Atoms atoms) {
-        if (!table.columns().equals(atoms.columns())) {
+        if (!table.columns().equals(atoms.columns())
+                || !table.extras().automata().equals(atoms.automata())) {
             return Optional.of("the table has other classes than the rules tell apart");
         }
         if (table.actions().size() != policy.vocabulary().actions().size()

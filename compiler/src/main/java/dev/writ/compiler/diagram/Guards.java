@@ -162,7 +162,10 @@ final class Guards {
 
         @Override
         public List<Step> visitContains(Condition.Contains contains) {
-            return List.of(new Leaf(contains));
+            List<Condition> parts = ClassTests.parts(contains);
+            List<Step> steps = new ArrayList<>(List.of(new Join(true, parts.size())));
+            parts.forEach(part -> steps.add(new Leaf(part)));
+            return steps;
         }
 
         @Override

@@ -32,7 +32,7 @@ class DiagramBudgetTest {
 
     /** a1 = b1 and a2 = b2 and ..., all a before all b: 2^n nodes in this order. */
     @Test
-    void whatIsTooLargeIsExceededAndNotAnError() {
+    void whatIsTooLargeIsExceededAndNotAnError() throws Exception {
         List<Vocabulary.Attribute> attributes = new ArrayList<>();
         IntStream.range(0, PAIRS).forEach(i -> attributes.add(truth("a" + i)));
         IntStream.range(0, PAIRS).forEach(i -> attributes.add(truth("b" + i)));
@@ -77,7 +77,7 @@ class DiagramBudgetTest {
     }
 
     @Test
-    void noConditionIsTooDeep() {
+    void noConditionIsTooDeep() throws Exception {
         Condition deep = new Condition.IsTrue("a");
         for (int i = 0; i < DEPTH; i++) {
             deep = i % 2 == 0 ? new Condition.Not(deep) : new Condition.Or(List.of(deep, deep(i)));
@@ -96,7 +96,7 @@ class DiagramBudgetTest {
     }
 
     @Test
-    void thousandsOfColumnsAreNoDeeperThanOne() {
+    void thousandsOfColumnsAreNoDeeperThanOne() throws Exception {
         List<String> members =
                 IntStream.range(0, MEMBERS).mapToObj(i -> "m" + i).toList();
         Policy policy = policy(
@@ -110,8 +110,8 @@ class DiagramBudgetTest {
         assertEquals(BigInteger.ONE, others);
     }
 
-    private static Diagrams diagrams(Policy policy, DiagramBudget budget) {
-        return new Diagrams(policy.vocabulary(), Atoms.ofRules(policy), budget);
+    private static Diagrams diagrams(Policy policy, DiagramBudget budget) throws Exception {
+        return new Diagrams(policy.vocabulary(), Atoms.ofPolicy(policy), budget);
     }
 
     private static Vocabulary.Attribute truth(String name) {

@@ -129,12 +129,16 @@ class DiagramLawsTest {
     }
 
     static Terminal definition(CompiledPolicy compiled, RequestClass request) {
-        Decision decision = new VectorModel(compiled.policy(), compiled.atoms().columns())
+        Decision decision = new VectorModel(compiled.policy(), compiled.table())
                 .decide(request.action(), request.classes());
-        return new Terminal(
-                decision.isDefault() ? Terminal.Cause.DEFAULT : Terminal.Cause.RULE,
-                decision.outcome().effect(),
-                decision.outcome().approval());
+        return new Terminal(cause(decision), decision.outcome().effect(), decision.outcome().approval());
+    }
+
+    private static Terminal.Cause cause(Decision decision) {
+        if (decision.invalid().isPresent()) {
+            return Terminal.Cause.VIOLATION;
+        }
+        return decision.isDefault() ? Terminal.Cause.DEFAULT : Terminal.Cause.RULE;
     }
 
     private static Optional<List<RequestClass>> allOf(CompiledPolicy compiled) {

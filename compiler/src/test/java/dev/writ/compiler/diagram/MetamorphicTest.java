@@ -21,7 +21,7 @@ class MetamorphicTest {
     private static final int SIZE = 8;
 
     @Test
-    void theOrderOfRulesDoesNotMatter() {
+    void theOrderOfRulesDoesNotMatter() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             Policy policy = RandomModels.policy(seed, SIZE);
             assertSame(policy, RandomModels.shuffled(policy, seed), "seed " + seed);
@@ -29,7 +29,7 @@ class MetamorphicTest {
     }
 
     @Test
-    void aRuleSaidTwiceIsSaidOnce() {
+    void aRuleSaidTwiceIsSaidOnce() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             Policy policy = RandomModels.policy(seed, SIZE);
             List<Rule> rules = new ArrayList<>(policy.rules());
@@ -40,7 +40,7 @@ class MetamorphicTest {
     }
 
     @Test
-    void aRuleMayBeSplitByAnyCondition() {
+    void aRuleMayBeSplitByAnyCondition() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             Policy policy = RandomModels.policy(seed, SIZE);
             List<Rule> rules = new ArrayList<>(policy.rules());
@@ -54,7 +54,7 @@ class MetamorphicTest {
     }
 
     @Test
-    void namesOfAttributesDoNotMatter() {
+    void namesOfAttributesDoNotMatter() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             Policy policy = RandomModels.policy(seed, SIZE);
             Policy renamed = RenamedAttributes.of(policy);
@@ -62,8 +62,8 @@ class MetamorphicTest {
         }
     }
 
-    private static void assertSame(Policy policy, Policy other, String place) {
-        Diagrams diagrams = new Diagrams(policy.vocabulary(), Atoms.ofRules(policy), DiagramBudget.DEFAULT);
+    private static void assertSame(Policy policy, Policy other, String place) throws Exception {
+        Diagrams diagrams = new Diagrams(policy.vocabulary(), Atoms.ofPolicy(policy), DiagramBudget.DEFAULT);
         Diagram diagram = diagrams.ofPolicy(policy).found().orElseThrow();
         assertTrue(diagram.isSameAs(diagrams.ofPolicy(other).found().orElseThrow()), place);
     }
@@ -79,14 +79,18 @@ class MetamorphicTest {
                 policy.vocabulary(),
                 policy.defaultEffect(),
                 rules,
+                policy.limits(),
+                policy.assumptions(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }
 
     /** Its size and its paths, as text. */
-    private static String shape(Policy policy) {
+    private static String shape(Policy policy) throws Exception {
         Vocabulary vocabulary = policy.vocabulary();
-        Diagram diagram = new Diagrams(vocabulary, Atoms.ofRules(policy), DiagramBudget.DEFAULT)
+        Diagram diagram = new Diagrams(vocabulary, Atoms.ofPolicy(policy), DiagramBudget.DEFAULT)
                 .ofPolicy(policy)
                 .found()
                 .orElseThrow();

@@ -1,6 +1,8 @@
 package dev.writ.compiler.diagram;
 
+import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
@@ -26,6 +28,12 @@ final class RenamedAttributes implements Condition.Visitor<Condition> {
                 renamed.vocabulary(vocabulary),
                 policy.defaultEffect(),
                 policy.rules().stream().map(renamed::rule).toList(),
+                policy.limits().stream().map(renamed::limit).toList(),
+                policy.assumptions().stream()
+                        .map(a -> new Assumption(a.id(), a.condition().accept(renamed)))
+                        .toList(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -54,6 +62,16 @@ final class RenamedAttributes implements Condition.Visitor<Condition> {
     private Rule rule(Rule rule) {
         return new Rule(
                 rule.id(), rule.scope(), rule.condition().accept(this), rule.effect(), rule.approval(), rule.reason());
+    }
+
+    private Limit limit(Limit limit) {
+        return new Limit(
+                limit.id(),
+                limit.scope(),
+                limit.condition().accept(this),
+                limit.times(),
+                limit.window(),
+                limit.per().map(this::name));
     }
 
     private List<Condition> all(List<Condition> terms) {
