@@ -35,10 +35,25 @@ final class LaterMistakes {
     private static final Set<DiagnosticCode> ECHOES_OF_RULES =
             EnumSet.of(DiagnosticCode.UNKNOWN_RULE, DiagnosticCode.NO_EFFECT, DiagnosticCode.IMPLICIT_DENY);
 
+    /** What a declaration looks like of which a part is missing. */
+    private static final Set<DiagnosticCode> ECHOES_OF_DECLARATIONS =
+            EnumSet.of(DiagnosticCode.INVALID_SOURCE, DiagnosticCode.EMPTY_LIST);
+
+    /** What a rule looks like whose scope is missing. */
+    private static final Set<DiagnosticCode> ECHOES_OF_SCOPES =
+            EnumSet.of(DiagnosticCode.ARGUMENT_NOT_IN_SCOPE, DiagnosticCode.UNGUARDED_OPTIONAL);
+
     /** By where the earlier mistakes begin, how far they reach at most: a file may hold a hundred thousand of them. */
     private final NavigableMap<Integer, Integer> reach = new TreeMap<>();
 
     private final boolean vocabularyIsWhole;
+    private final Optional<Span> vocabulary;
+    /** From where on a syntax error of YAML may have made something else of the document. */
+    private final int unreadableFrom;
+    /** By where they begin. */
+    private final NavigableMap<Integer, Span> rules = new TreeMap<>();
+
+    private final NavigableMap<Integer, Span> declarations = new TreeMap<>();
 
     private LaterMistakes(List<Diagnostic> earlier, PolicyFile file) {
         earlier.stream()
@@ -50,6 +65,27 @@ final class LaterMistakes {
                                 span.end(),
                                 reach.isEmpty() ? 0 : reach.lastEntry().getValue())));
         this.vocabularyIsWhole = isWhole(file.vocabulary());
+        this.vocabulary = file.vocabulary().map(VocabularyNode::span);
+        this.unreadableFrom = earlier.stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.YAML_SYNTAX)
+                .map(diagnostic -> lineBefore(diagnostic.span()))
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+        file.rules().forEach(rule -> rules.put(rule.span().start(), rule.span()));
+        file.vocabulary().ifPresent(vocabulary -> {
+            vocabulary
+                    .attributes()
+                    .forEach(attribute -> declarations.put(attribute.span().start(), attribute.span()));
+            vocabulary
+                    .actions()
+                    .ifPresent(actions -> actions.forEach(
+                            action -> declarations.put(action.span().start(), action.span())));
+        });
+    }
+
+    private static int lineBefore(Span span) {
+        int line = span.source().position(span.start()).line();
+        return span.source().lineStart(Math.max(1, line - 1));
     }
 
     /** The earlier mistakes and those found in what remains of the document, in source order. */
@@ -63,11 +99,51 @@ final class LaterMistakes {
         return all;
     }
 
+    /** What checking found in a document that was read as a whole, without echoes of mistaken declarations. */
+    static List<Diagnostic> withoutEchoes(List<Diagnostic> found, PolicyFile file) {
+        Set<DiagnosticCode> declarations = EnumSet.noneOf(DiagnosticCode.class);
+        found.stream()
+                .filter(diagnostic -> file.vocabulary()
+                        .filter(vocabulary -> holds(vocabulary.span(), diagnostic.span()))
+                        .isPresent())
+                .forEach(diagnostic -> declarations.add(diagnostic.code()));
+        Set<DiagnosticCode> echoes = EnumSet.noneOf(DiagnosticCode.class);
+        if (declarations.contains(DiagnosticCode.SYNTAX)) {
+            echoes.addAll(ECHOES_OF_VOCABULARY);
+        }
+        if (!declarations.isEmpty()) {
+            echoes.add(DiagnosticCode.ARGUMENT_NOT_IN_SCOPE);
+        }
+        return found.stream()
+                .filter(diagnostic -> !echoes.contains(diagnostic.code()))
+                .toList();
+    }
+
     private boolean isNoEcho(Diagnostic diagnostic) {
+        Span span = diagnostic.span();
         boolean echo = ECHOES_OF_RULES.contains(diagnostic.code())
                 || !vocabularyIsWhole && ECHOES_OF_VOCABULARY.contains(diagnostic.code())
-                || touchesEarlier(diagnostic.span());
+                || !vocabularyIsWhole && isOtherTypeOfArgument(diagnostic)
+                || ECHOES_OF_DECLARATIONS.contains(diagnostic.code()) && isInMistaken(declarations, span)
+                || ECHOES_OF_SCOPES.contains(diagnostic.code()) && isInMistaken(rules, span)
+                || span.start() >= unreadableFrom
+                || touchesEarlier(span);
         return !echo;
+    }
+
+    /** An argument whose declaration could not be read has another type than elsewhere. */
+    private boolean isOtherTypeOfArgument(Diagnostic diagnostic) {
+        return diagnostic.code() == DiagnosticCode.TYPE_MISMATCH
+                && vocabulary.filter(all -> holds(all, diagnostic.span())).isPresent();
+    }
+
+    private boolean isInMistaken(NavigableMap<Integer, Span> parts, Span span) {
+        Map.Entry<Integer, Span> part = parts.floorEntry(span.start());
+        return part != null && holds(part.getValue(), span) && touchesEarlier(part.getValue());
+    }
+
+    private static boolean holds(Span whole, Span part) {
+        return whole.start() <= part.start() && part.end() <= whole.end();
     }
 
     /** A vocabulary that is missing may have been written, and one that is inferred lacks what rules lack. */

@@ -50,7 +50,12 @@ public final class PolicyFrontEnd {
                     .orElse(failure.diagnostics());
             return new Result.Failure<>(all);
         }
-        return file.then(PolicyChecker::check);
+        return file.then(whole -> {
+            Result<CheckedPolicy> checked = PolicyChecker.check(whole);
+            return checked.value().isPresent()
+                    ? checked
+                    : new Result.Failure<>(LaterMistakes.withoutEchoes(checked.diagnostics(), whole));
+        });
     }
 
     /** Where, in UTF-16 units, the first bytes stand that are not UTF-8. */

@@ -56,14 +56,10 @@ final class SpelledValues {
     Optional<Long> instant(Span span, String text) {
         OptionalLong nanos = InstantSpelling.parse(text);
         if (nanos.isEmpty()) {
-            problems.add(
-                    Diagnostic.of(
-                                    DiagnosticCode.INVALID_LITERAL,
-                                    span,
-                                    "not an instant",
-                                    "`" + text + "` is not an instant")
-                            .withHelp(
-                                    "write date, time and offset, as in `2026-12-24T18:00:00Z` or `2026-12-24T18:00:00+01:00`"));
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.INVALID_LITERAL, span, "not an instant", "`" + text + "` is not an instant")
+                    .withHelp("write date, time and offset, as in `2026-12-24T18:00:00Z` or"
+                            + " `2026-12-24T18:00:00+01:00`"));
             return Optional.empty();
         }
         return Optional.of(nanos.getAsLong());

@@ -75,8 +75,12 @@ final class DocumentReader {
         } else {
             reportMissing("{", end > 1 ? part.get(1) : part.get(0), end > 1);
         }
+        int close = begin == 2 ? closing(part) : end;
         if (end > begin && last(part).getType() == WritLexer.CLOSE_BRACE) {
             end--;
+        } else if (close < end) {
+            reportTrailing(part.get(close + 1));
+            end = close;
         } else if (begin == 2) {
             reportMissing("}", last(part), false);
         }
@@ -86,6 +90,29 @@ final class DocumentReader {
                 .ifPresent(builder::add));
         VocabularyNode vocabulary = builder.build(span);
         declarations.vocabulary(Tokens.span(fragment, part.get(0)), vocabulary);
+    }
+
+    /** The index of the brace that closes the one at index 1, or the end. */
+    private static int closing(List<Token> part) {
+        int depth = 0;
+        for (int i = 1; i < part.size(); i++) {
+            int type = part.get(i).getType();
+            depth += type == WritLexer.OPEN_BRACE ? 1 : type == WritLexer.CLOSE_BRACE ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return part.size();
+    }
+
+    private void reportTrailing(Token token) {
+        Span span = Tokens.span(fragment, token);
+        sink.accept(Diagnostic.of(
+                        DiagnosticCode.SYNTAX,
+                        span,
+                        "not expected here",
+                        "expected the end of the vocabulary, found `%s`".formatted(Excerpt.of(span.text())))
+                .withHelp("a declaration begins in the first column; the lines that belong to it are indented"));
     }
 
     /** Reports a missing brace, at the token found instead of it or after the last one. */

@@ -56,14 +56,19 @@ final class NodeReader {
                 readTokens(parser);
             } catch (RuntimeException failure) {
                 // The parser has several unchecked exceptions for what is wrong with a document, and no common type.
-                reports.accept(new YamlErrors(source, places).describe(failure, places.sourceOffset(startOf(parser))));
-                closeAll();
+                Diagnostic mistake =
+                        new YamlErrors(source, places).describe(failure, places.sourceOffset(startOf(parser)));
+                reports.accept(mistake);
+                closeAll(mistake.span().start());
             }
         }
     }
 
-    private void closeAll() {
-        reports.stopAt(open.isEmpty() ? 0 : open.element().lastEnd());
+    /** The line of the mistake and the one before it were perhaps not read as they were meant. */
+    private void closeAll(int mistake) {
+        int end = open.isEmpty() ? 0 : open.element().lastEnd();
+        int line = source.position(Math.min(end, mistake)).line();
+        reports.stopAt(end, source.lineStart(Math.max(1, line - 1)));
         while (!open.isEmpty()) {
             add(open.pop().cutOff());
         }

@@ -109,11 +109,11 @@ final class PolicyForms {
             .with("until", TEXT, "the last day on which the waiver holds, as 2030-12-31")
             .with("reason", TEXT, "why the finding is no danger here");
 
+    static final Form.Choice TYPES = new Form.Choice(
+            List.of("enum", "boolean", "integer", "decimal", "string", "path", "domain", "instant", "set"));
+
     static final MapForm ATTRIBUTE = MapForm.of("attribute", "an attribute")
-            .withRequired(
-                    "type",
-                    choice("enum", "boolean", "integer", "decimal", "string", "path", "domain", "instant", "set"),
-                    "the type of its values")
+            .withRequired("type", TYPES, "the type of its values")
             .with("values", new Items(NAME, 1), "the values of an enumeration or a closed set")
             .with("of", choice("string", "path", "domain"), "the type of the members of a set")
             .with("scale", WHOLE, "the digits after the point of a decimal")

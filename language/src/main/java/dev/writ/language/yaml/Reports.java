@@ -7,27 +7,40 @@ import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
 import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
 
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.MistakeList;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.Node.Scalar;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Collects what is wrong with a document, and knows the words for what every part of it can get wrong. */
 final class Reports implements Consumer<Diagnostic> {
+    /** What a part of a document that was read in pieces looks like. */
+    private static final Set<DiagnosticCode> ECHOES_OF_SYNTAX =
+            EnumSet.of(DiagnosticCode.SYNTAX, MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE, DiagnosticCode.EMPTY_LIST);
+
     private final MistakeList found = new MistakeList();
     private int readUntil = Integer.MAX_VALUE;
+    private int echoesFrom = Integer.MAX_VALUE;
 
     @Override
     public void accept(Diagnostic diagnostic) {
         found.add(diagnostic);
     }
 
-    /** Notes that a syntax error ended the reading after the offset. */
-    void stopAt(int offset) {
+    /**
+     * Notes that a syntax error ended the reading after the offset.
+     *
+     * @param echoesFrom from where on the error may have made something else of the document
+     */
+    void stopAt(int offset, int echoesFrom) {
         readUntil = offset;
+        this.echoesFrom = echoesFrom;
     }
 
     /** True unless a syntax error stands right behind: then more may have been meant to follow. */
@@ -36,7 +49,10 @@ final class Reports implements Consumer<Diagnostic> {
     }
 
     List<Diagnostic> inSourceOrder() {
-        return found.inSourceOrder();
+        return found.inSourceOrder().stream()
+                .filter(diagnostic ->
+                        diagnostic.span().start() < echoesFrom || !ECHOES_OF_SYNTAX.contains(diagnostic.code()))
+                .toList();
     }
 
     /**

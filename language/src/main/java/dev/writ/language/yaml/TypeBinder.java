@@ -73,7 +73,10 @@ final class TypeBinder {
                 yield set(fields, name).orElse(malformed);
             }
             default -> {
-                onlyFor(fields, name);
+                // A type that there is not may have been meant to have any of the keys.
+                if (PolicyForms.TYPES.words().contains(name.text())) {
+                    onlyFor(fields, name);
+                }
                 yield new TypeNode.Named(name.span(), name);
             }
         };
@@ -90,7 +93,7 @@ final class TypeBinder {
     private Optional<TypeNode> decimal(Fields fields, Word name) {
         Optional<Word> min = fields.get("min").flatMap(node -> words.number(node, "`min`"));
         Optional<Word> max = fields.get("max").flatMap(node -> words.number(node, "`max`"));
-        if (fields.get("scale").isEmpty() && fields.complete()) {
+        if (fields.get("scale").isEmpty() && mayLack(fields)) {
             needsMore(name, "how many digits?", "a `scale`", "{type: decimal, scale: 2}");
         }
         return fields.get("scale")
@@ -109,11 +112,16 @@ final class TypeBinder {
         if (values.isPresent()) {
             return Optional.of(new TypeNode.ClosedSet(fields.span(), words.list(values.get(), "`values`", "a value")));
         }
-        if (element.isEmpty() && fields.complete()) {
+        if (element.isEmpty() && mayLack(fields)) {
             needsMore(name, "which values?", "its values", "{type: set, of: string}");
         }
         return element.flatMap(node -> words.name(node, "`of`", "a type"))
                 .map(word -> new TypeNode.OpenSet(fields.span(), word));
+    }
+
+    /** Unless what follows was cut off, or an unknown key may have meant what is missing. */
+    private static boolean mayLack(Fields fields) {
+        return fields.complete() && fields.others().isEmpty();
     }
 
     private void onlyFor(Fields fields, Word type) {

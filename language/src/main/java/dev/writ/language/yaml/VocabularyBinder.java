@@ -1,5 +1,6 @@
 package dev.writ.language.yaml;
 
+import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
@@ -42,10 +43,24 @@ final class VocabularyBinder {
                         attribute(entry).ifPresent(attributes::add);
                     }
                 }
-                default -> attribute(entry).ifPresent(attributes::add);
+                default -> {
+                    if (isMisspelt(entry)) {
+                        reports.unknownKey(entry.key(), PolicyForms.VOCABULARY.where(), List.of("actions"));
+                        actions = Optional.of(List.of());
+                    } else {
+                        attribute(entry).ifPresent(attributes::add);
+                    }
+                }
             }
         }
         return Optional.of(new VocabularyNode(mapping.span(), attributes, actions, approvers, zone));
+    }
+
+    /** A map of maps under a key that is nearly {@code actions} declares no attribute. */
+    private static boolean isMisspelt(Entry entry) {
+        return NearestNames.isSlip(entry.key().text(), "actions")
+                && entry.value() instanceof Mapping mapping
+                && mapping.entries().stream().allMatch(inner -> inner.value() instanceof Mapping);
     }
 
     /** The keys of the clock, {@code {zone: Europe/Berlin}}; none for an attribute that is called {@code time}. */
