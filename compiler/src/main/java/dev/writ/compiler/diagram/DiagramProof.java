@@ -35,7 +35,7 @@ public final class DiagramProof {
          * Proved.
          *
          * @param requestClasses about how many request classes
-         * @param nodes of the diagram that both are
+         * @param nodes of the diagram that both are; of explanations, of all diagrams that it took
          */
         record Equal(BigInteger requestClasses, int nodes) implements Verdict {}
 
