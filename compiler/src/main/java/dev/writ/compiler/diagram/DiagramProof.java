@@ -51,14 +51,17 @@ public final class DiagramProof {
         record BudgetExceeded(String what) implements Verdict {}
     }
 
-    /** That both have one effect, by default or not, invalid or not, and one set of requirements everywhere. */
+    /**
+     * That both have one effect, by default or not, invalid or not, one set of requirements everywhere, and one set of
+     * limits wherever they do not deny.
+     */
     public Verdict outcomes() {
         return proved(this::proveOutcomes);
     }
 
     /**
-     * That the table explains what it decides: its source rows are exactly what each rule matches, and each row names
-     * exactly the rules that determine something that it decides.
+     * That the table explains what it decides: its source rows are exactly what each rule matches, the regions of an
+     * assumption exactly what violates it, and each row names exactly the rules that determine something that it decides.
      */
     public Verdict explanations() {
         return proved(this::proveExplanations);
@@ -101,21 +104,21 @@ public final class DiagramProof {
         return Optional.empty();
     }
 
-    private Verdict proveOutcomes(Atoms atoms) {
-        Diagrams diagrams = new Diagrams(policy.vocabulary(), atoms, budget);
-        Bounded<Diagram> said = diagrams.ofPolicy(policy);
-        Bounded<Diagram> shipped = said instanceof Bounded.Done<Diagram> ? diagrams.ofTable(table, bits) : said;
-        if (shipped instanceof Bounded.Exceeded<Diagram> exceeded) {
-            return new Verdict.BudgetExceeded(exceeded.what());
+    private Verdict proveOutcomes(Atoms atoms) throws BudgetExceededException {
+        Store store = Diagrams.store(policy.vocabulary(), atoms, budget);
+        Guards guards = new Guards(store, new ClassTests(policy.vocabulary(), atoms));
+        int said = new PolicyReader(policy, store, guards).read();
+        int shipped = new TableReader(table, bits, store).read();
+        Diagram model = new Diagram(store, said);
+        if (said != shipped) {
+            Diagram rows = new Diagram(store, shipped);
+            RequestClass at = model.firstDifference(rows);
+            String what = "the policy says %s, the table %s".formatted(model.at(at), rows.at(at));
+            return new Verdict.Different(what, Optional.of(at));
         }
-        Diagram model = said.found().orElseThrow();
-        Diagram rows = shipped.found().orElseThrow();
-        if (model.isSameAs(rows)) {
-            return new Verdict.Equal(diagrams.requestClasses(), model.size());
-        }
-        RequestClass at = model.firstDifference(rows);
-        String what = "the policy says %s, the table %s".formatted(model.at(at), rows.at(at));
-        return new Verdict.Different(what, Optional.of(at));
+        return new Owed(policy, table, bits, store, guards)
+                .difference(said)
+                .orElseGet(() -> new Verdict.Equal(store.requestClasses(), model.size()));
     }
 
     private Verdict proveExplanations(Atoms atoms) throws BudgetExceededException {

@@ -2,16 +2,17 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.diagram.DiagramProof.Verdict;
 import dev.writ.compiler.diagram.TableBits.Rows;
+import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Whether a table names the rules that match, and for each row those that determine what it decides. */
@@ -42,6 +43,9 @@ final class Explanations {
         if (table.rules().size() != policy.rules().size()) {
             return new Verdict.Different("the table has other rules", Optional.empty());
         }
+        if (table.extras().assumptions().size() != policy.assumptions().size()) {
+            return new Verdict.Different("the table has other assumptions", Optional.empty());
+        }
         for (Rule rule : policy.rules()) {
             ruleGuards.add(guards.of(rule.condition()));
         }
@@ -49,6 +53,9 @@ final class Explanations {
         List<List<Integer>> rulesByAction = RulesByAction.of(policy);
         for (int action = 0; action < rulesByAction.size(); action++) {
             Optional<Verdict> different = sources(action, rulesByAction.get(action));
+            if (different.isEmpty()) {
+                different = violations(action);
+            }
             if (different.isEmpty()) {
                 different = rows(action, rulesByAction.get(action));
             }
@@ -62,25 +69,35 @@ final class Explanations {
 
     /** That the source rows of an action say exactly where each rule matches. */
     private Optional<Verdict> sources(int action, List<Integer> inScope) throws BudgetExceededException {
-        Map<Integer, List<Integer>> regions = new TreeMap<>();
-        inScope.forEach(rule -> regions.put(rule, new ArrayList<>()));
-        Rows rows = bits.sources(action);
-        for (int row = 0; row < rows.size(); row++) {
-            int rule = table.sources().get(rows.origin(row)).rule();
-            regions.computeIfAbsent(rule, r -> new ArrayList<>()).add(rowGuards.of(rows, row));
+        Map<Integer, Integer> stated = new HashMap<>();
+        inScope.forEach(rule -> stated.put(rule, ruleGuards.get(rule)));
+        List<String> names = policy.rules().stream().map(Rule::id).toList();
+        return new StatedRegions(store, rowGuards, "rule `%s` matches", names)
+                .difference(
+                        action,
+                        bits.sources(action),
+                        row -> table.sources().get(row).rule(),
+                        stated,
+                        Nodes.TRUE);
+    }
+
+    /** That the regions of an assumption are exactly where it is violated. */
+    private Optional<Verdict> violations(int action) throws BudgetExceededException {
+        List<Integer> assumptionOf = new ArrayList<>();
+        for (int assumption = 0; assumption < table.extras().assumptions().size(); assumption++) {
+            int regions =
+                    table.extras().assumptions().get(assumption).violated().size();
+            assumptionOf.addAll(Collections.nCopies(regions, assumption));
         }
-        Set<Integer> scope = Set.copyOf(inScope);
-        for (Map.Entry<Integer, List<Integer>> region : regions.entrySet()) {
-            int rule = region.getKey();
-            int stated = scope.contains(rule) ? ruleGuards.get(rule) : Nodes.FALSE;
-            int shipped = store.or(region.getValue());
-            if (stated != shipped) {
-                String what = "the table explains rule `%s` otherwise than it is"
-                        .formatted(policy.rules().get(rule).id());
-                return Optional.of(different(what, action, stated, shipped));
-            }
+        Map<Integer, Integer> stated = new HashMap<>();
+        for (int assumption = 0; assumption < policy.assumptions().size(); assumption++) {
+            stated.put(
+                    assumption,
+                    store.not(guards.of(policy.assumptions().get(assumption).condition())));
         }
-        return Optional.empty();
+        List<String> names = policy.assumptions().stream().map(Assumption::id).toList();
+        return new StatedRegions(store, rowGuards, "assumption `%s` is violated", names)
+                .difference(action, bits.violations(action), assumptionOf::get, stated, Nodes.TRUE);
     }
 
     /** That every rule which determines something that a row decides is named by the row. */

@@ -1,6 +1,7 @@
 package dev.writ.compiler.diagram;
 
 import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import java.util.ArrayList;
@@ -19,15 +20,20 @@ final class RulesByAction {
 
     /** For each action its rules, ascending; last, where actions are open, those of every action not listed. */
     static List<List<Integer>> of(Policy policy) {
+        return of(policy.rules().stream().map(Rule::scope).toList(), policy.vocabulary());
+    }
+
+    /** For each action the places of the scopes that it is in, as for rules. */
+    static List<List<Integer>> of(List<Scope> scopes, Vocabulary vocabulary) {
         RulesByAction index = new RulesByAction();
-        for (int rule = 0; rule < policy.rules().size(); rule++) {
-            index.add(rule, policy.rules().get(rule).scope());
+        for (int rule = 0; rule < scopes.size(); rule++) {
+            index.add(rule, scopes.get(rule));
         }
         List<List<Integer>> byAction = new ArrayList<>();
-        for (Vocabulary.Action action : policy.vocabulary().actions()) {
+        for (Vocabulary.Action action : vocabulary.actions()) {
             byAction.add(index.of(action));
         }
-        if (policy.vocabulary().openActions()) {
+        if (vocabulary.openActions()) {
             byAction.add(List.copyOf(index.everywhere));
         }
         return byAction;

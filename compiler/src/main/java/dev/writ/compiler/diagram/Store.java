@@ -120,6 +120,11 @@ final class Store {
         });
     }
 
+    /** That of one action. */
+    int slice(int diagram, int action) {
+        return nodes.level(diagram) == ACTION ? nodes.childOf(diagram, action) : diagram;
+    }
+
     /** One diagram of those of each action. */
     int byAction(List<Integer> slices) throws BudgetExceededException {
         int[] runs = new int[2 * slices.size()];

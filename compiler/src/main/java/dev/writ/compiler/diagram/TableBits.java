@@ -11,6 +11,12 @@ public interface TableBits {
 
     Rows sources(int action);
 
+    /** Origins are places in the extras' limit rows. */
+    Rows limits(int action);
+
+    /** Origins are places in the regions of the assumptions, one assumption after the other. */
+    Rows violations(int action);
+
     /** The rows of one block. */
     interface Rows {
         int size();
@@ -39,6 +45,16 @@ public interface TableBits {
             @Override
             public Rows sources(int action) {
                 return rows(lookup.sources(action));
+            }
+
+            @Override
+            public Rows limits(int action) {
+                return rows(lookup.limits(action));
+            }
+
+            @Override
+            public Rows violations(int action) {
+                return rows(lookup.violations(action));
             }
         };
     }

@@ -292,6 +292,16 @@ final class TableMutants {
         public Rows sources(int of) {
             return right.sources(of);
         }
+
+        @Override
+        public Rows limits(int of) {
+            return right.limits(of);
+        }
+
+        @Override
+        public Rows violations(int of) {
+            return right.violations(of);
+        }
     }
 
     private void add(List<Mutant> mutants, String name, Kind kind, TableData data) {

@@ -1,0 +1,69 @@
+package dev.writ.compiler.diagram;
+
+import dev.writ.compiler.diagram.DiagramProof.Verdict;
+import dev.writ.language.model.Limit;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.Effect;
+import dev.writ.runtime.table.TableData;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether requests that are not denied count towards the same limits in the table and in the policy. */
+final class Owed {
+    private final Policy policy;
+    private final TableData table;
+    private final TableBits bits;
+    private final Store store;
+    private final Guards guards;
+
+    Owed(Policy policy, TableData table, TableBits bits, Store store, Guards guards) {
+        this.policy = policy;
+        this.table = table;
+        this.bits = bits;
+        this.store = store;
+        this.guards = guards;
+    }
+
+    /** @param outcomes the diagram of the outcomes, of policy and table alike */
+    Optional<Verdict> difference(int outcomes) throws BudgetExceededException {
+        List<String> names = policy.limits().stream().map(Limit::id).toList();
+        if (!names.equals(
+                table.extras().limits().stream().map(TableData.Limit::id).toList())) {
+            return Optional.of(new Verdict.Different("the table has other limits", Optional.empty()));
+        }
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        StatedRegions regions =
+                new StatedRegions(store, new RowGuards(table.columns(), store), "limit `%s` is owed", names);
+        List<List<Integer>> inScope =
+                RulesByAction.of(policy.limits().stream().map(Limit::scope).toList(), policy.vocabulary());
+        for (int action = 0; action < inScope.size(); action++) {
+            Map<Integer, Integer> stated = new HashMap<>();
+            for (int limit : inScope.get(action)) {
+                stated.put(limit, guards.of(policy.limits().get(limit).condition()));
+            }
+            Optional<Verdict> difference = regions.difference(
+                    action,
+                    bits.limits(action),
+                    row -> table.extras().limitRows().get(row).limit(),
+                    stated,
+                    notDenied(store.slice(outcomes, action)));
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int notDenied(int slice) throws BudgetExceededException {
+        return store.combine(slice, Nodes.TRUE, (outcome, always) -> {
+            if (outcome >= 0) {
+                return Combination.OPEN;
+            }
+            return store.terminals().terminal(outcome).effect() == Effect.DENY ? Nodes.FALSE : always;
+        });
+    }
+}
