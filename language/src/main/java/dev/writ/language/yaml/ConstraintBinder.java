@@ -99,7 +99,8 @@ final class ConstraintBinder {
         }
         PlainKind kind = scalar.isPlain() ? PlainKind.of(scalar.text()) : PlainKind.TEXT;
         return switch (kind) {
-            case TEXT, EMPTY -> Stream.of(new Expr.Text(scalar.span(), scalar.text()));
+            case TEXT, EMPTY ->
+                words.isAscii(scalar) ? Stream.of(new Expr.Text(scalar.span(), scalar.text())) : Stream.of();
             case TRUTH -> Stream.of(new Expr.Truth(scalar.span(), scalar.text().equals("true")));
             case WHOLE, DECIMAL -> Stream.of(new Expr.Numeral(scalar.span(), scalar.text()));
             case EXPONENT, NULL, OTHER_TRUTH, OTHER_NULL, OTHER_NUMBER, TIME, SPECIAL -> {

@@ -141,7 +141,8 @@ final class Words {
         return kind == PlainKind.TEXT;
     }
 
-    private boolean isAscii(Scalar scalar) {
+    /** Reports an unquoted name that holds what may look like another character. */
+    boolean isAscii(Scalar scalar) {
         if (!scalar.isPlain()) {
             return true;
         }
