@@ -33,6 +33,12 @@ final class PolicyCheckerTest {
               rows: integer
               roles: {type: set, values: [intern, operator]}
               ticket: {type: string, from: claim, optional: true}
+              table: string
+              file: path
+              host: domain
+              amount: {type: decimal, scale: 2}
+              limit: {type: decimal, scale: 2}
+              labels: {type: set, of: string}
             default: deny
             actions:
               - {effect: deny, %s}
@@ -52,6 +58,20 @@ final class PolicyCheckerTest {
                 "ticket: x | when: has ticket and ticket == \"x\"",
                 "rows: 1, environment: dev | environment: dev, rows: 1 | environment: dev, when: rows == 1",
                 "when: freeze and (rows > 1 and rows < 5) | when: (freeze and rows > 1) and rows < 5",
+                "table: db_* | when: table like \"db_*\" | when: table starts with \"db_\" | when: table like \"db_**\"",
+                "table: users | when: table like \"users\" | when: table == \"users\"",
+                "when: table contains \"x\" | when: table like \"*x*\"",
+                "when: table == \"ABC\" ignoring case | when: table like \"abc\" ignoring case"
+                        + " | when: '\"aBc\" == table ignoring case'",
+                "table: [users, db_*] | table: [db_*, users] | when: table == \"users\" or table like \"db_*\"",
+                "file: /srv/* | when: file under \"/srv\"",
+                "file: /srv/*/x | when: file like \"/srv/*/x\"",
+                "file: /srv | when: file like \"/srv\" | when: file == \"/srv\"",
+                "host: '*.example.com' | when: host under \"example.com\"",
+                "labels: db_* | when: 'labels contains any [\"db_*\"]' | when: labels contains \"db_*\"",
+                "amount: 1.5 | amount: 1.50 | when: amount == 1.5",
+                "when: amount between 1 and 2 | when: amount >= 1.00 and amount <= 2",
+                "when: amount < limit | when: limit > amount",
                 "when: freeze or (rows > 1 or rows < 0) | when: freeze or rows > 1 or rows < 0"
             })
     void equalTestsBecomeEqualConditions(String spellings) {
