@@ -9,6 +9,7 @@ import dev.writ.language.model.ModelJson;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.yaml.YamlPolicyReader;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class SpellingsAgreeTest {
     @Test
     void bothSpellingsOfAPolicyMeanTheSame() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            PolicyFile file = RandomPolicies.files().ofSeed(seed, 8);
+            PolicyFile file = RandomPolicies.files(Feature.ALL).ofSeed(seed, 8);
             String meaning = meaning(Result.of(file, List.of()), seed);
             assertEquals(meaning, meaning(yaml(PolicyFormatter.yaml(file)), seed), "seed " + seed);
             assertEquals(meaning, meaning(text(PolicyFormatter.text(file)), seed), "seed " + seed);
@@ -35,7 +36,7 @@ final class SpellingsAgreeTest {
     @Test
     void convertingThereAndBackChangesNothing() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            PolicyFile file = RandomPolicies.files().ofSeed(seed, 8);
+            PolicyFile file = RandomPolicies.files(Feature.ALL).ofSeed(seed, 8);
             String yaml = PolicyFormatter.yaml(file);
             PolicyFile throughText = text(PolicyFormatter.text(file)).value().orElseThrow();
             assertEquals(yaml, PolicyFormatter.yaml(throughText), "seed " + seed);

@@ -10,6 +10,7 @@ import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.yaml.YamlPolicyReader;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class TextRoundTripTest {
     @Test
     void readingWhatWasWrittenGivesTheSamePolicy() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            PolicyFile file = RandomPolicies.files().next(new SplittableRandom(seed), 1 + seed % 12);
+            PolicyFile file = RandomPolicies.files(Feature.ALL).next(new SplittableRandom(seed), 1 + seed % 12);
             String text = PolicyFormatter.text(file);
             try {
                 PolicyFile again = read(text);

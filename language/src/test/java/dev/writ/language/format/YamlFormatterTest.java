@@ -6,6 +6,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.yaml.YamlPolicyReader;
 import java.util.List;
@@ -207,7 +208,7 @@ final class YamlFormatterTest {
     @Test
     void randomPoliciesSurvive() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            assertSurvives(RandomPolicies.files().ofSeed(seed, 8), "seed " + seed);
+            assertSurvives(RandomPolicies.files(Feature.ALL).ofSeed(seed, 8), "seed " + seed);
         }
     }
 
