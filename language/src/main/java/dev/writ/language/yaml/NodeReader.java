@@ -86,6 +86,8 @@ final class NodeReader {
                 .streamReadConstraints(constraints)
                 .loadSettings(LoadSettings.builder()
                         .setCodePointLimit(Integer.MAX_VALUE)
+                        // A buffer that ends in the middle of a surrogate pair breaks the parser, so it has one for all.
+                        .setBufferSize(text.length() + 2)
                         .setAllowDuplicateKeys(true)
                         .build())
                 .disable(YAMLReadFeature.EMPTY_STRING_AS_NULL)

@@ -123,6 +123,17 @@ final class HostileYamlTest {
             "\\\n");
 
     @Test
+    void aCharacterOfTwoUnitsMayStandAnywhere() {
+        for (int before = 900; before < 1100; before++) {
+            String reason = "a".repeat(before) + "\ud83d\ude00";
+            String yaml = "actions:\n- effect: deny\n  reason: \"" + reason + "\"\n";
+            assertEquals(
+                    reason,
+                    Reading.sound(yaml).rules().get(0).reason().orElseThrow().text());
+        }
+    }
+
+    @Test
     void mutatedDocumentsNeverBreakTheReader() {
         for (long seed = 0; seed < SEEDS; seed++) {
             String yaml = mutated(seed);
