@@ -1,5 +1,6 @@
 package dev.writ.language.format;
 
+import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
@@ -11,7 +12,8 @@ import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A policy in the text spelling, laid out the one canonical way. */
 final class TextFormatter {
@@ -19,68 +21,110 @@ final class TextFormatter {
     private static final String MORE = "    ";
 
     private final PolicyFile file;
-    private final Lines lines = new Lines();
+    private final Outline outline;
+    private final List<Part> parts = new ArrayList<>();
 
-    private TextFormatter(PolicyFile file) {
+    private TextFormatter(PolicyFile file, Outline outline) {
         this.file = file;
+        this.outline = outline;
     }
 
     static String format(PolicyFile file) {
-        return new TextFormatter(file).text();
+        return Printer.print(parts(file, Outline.NONE), Remarks.none());
     }
 
-    private String text() {
+    /** The declarations, in canonical order. */
+    static List<Part> parts(PolicyFile file, Outline outline) {
+        return new TextFormatter(file, outline).parts();
+    }
+
+    private List<Part> parts() {
         heading();
         PolicyFile.Additions additions = file.additions();
-        files("include", additions.includes());
-        files("no_wider_than", additions.noWiderThan());
-        group(additions.packs(), pack -> lines.line("use pack " + Spelling.name(pack.text())));
-        file.vocabulary().ifPresent(vocabulary -> {
-            lines.gap();
-            new VocabularyText(lines).write(vocabulary);
-        });
-        group(additions.assumptions(), this::assumption);
-        file.defaultEffect().ifPresent(effect -> {
-            lines.gap();
-            lines.line("default " + Spelling.name(effect.text()));
-        });
-        file.rules().forEach(rule -> {
-            lines.gap();
-            rule(rule);
-        });
-        group(additions.limits(), this::limit);
-        List<SentenceNode> sentences = new ArrayList<>(file.properties());
-        sentences.addAll(additions.relations());
-        group(sentences, this::property);
+        additions.includes().forEach(word -> named("include", word));
+        additions.noWiderThan().forEach(word -> named("no_wider_than", word));
+        additions.packs().forEach(pack -> line("use pack", pack.span(), "use pack " + Spelling.name(pack.text())));
+        file.vocabulary().ifPresent(vocabulary -> parts.add(new VocabularyText(outline)
+                .part(vocabulary)
+                .with(Part.Gap.APART)));
+        additions.assumptions().forEach(this::assumption);
+        file.defaultEffect()
+                .ifPresent(effect -> line("default", effect.span(), "default " + Spelling.name(effect.text())));
+        file.rules().forEach(this::rule);
+        additions.limits().forEach(this::limit);
+        file.properties().forEach(this::property);
+        additions.relations().forEach(this::property);
         RequestText requests = new RequestText(file.vocabulary());
-        file.tests().forEach(test -> {
-            lines.gap();
-            test(test, requests);
-        });
-        group(additions.waivers(), this::waiver);
-        return lines.toString();
+        file.tests().forEach(test -> test(test, requests));
+        additions.waivers().forEach(this::waiver);
+        return parts;
     }
 
     private void heading() {
-        file.language().ifPresent(version -> lines.line("oags " + Spelling.text(version.text())));
-        List<String> words = new ArrayList<>();
-        file.name().ifPresent(name -> words.add("policy " + Spelling.name(name.text())));
-        file.version().ifPresent(version -> words.add("version " + Spelling.text(version.text())));
-        if (!words.isEmpty()) {
-            lines.line(String.join(" ", words));
-        }
+        file.language()
+                .ifPresent(version -> line("heading", version.span(), "oags " + Spelling.text(version.text())));
+        Optional<String> name = file.name().map(word -> "policy " + Spelling.name(word.text()));
+        Optional<String> version = file.version().map(word -> "version " + Spelling.text(word.text()));
+        Optional<Span> place = file.name().or(file::version).map(Word::span);
+        String line = Stream.of(name, version).flatMap(Optional::stream).collect(Collectors.joining(" "));
+        place.ifPresent(span -> line("heading", span, line));
+    }
+
+    private void named(String keyword, Word file) {
+        line(keyword, file.span(), keyword + " " + Spelling.text(file.text()));
+    }
+
+    private void line(String group, Span place, String line) {
+        lines(group, place, List.of(line));
+    }
+
+    private void lines(String group, Span place, List<String> lines) {
+        parts.add(Part.leaf(Optional.of(place), "", lines).in(group).with(Part.Gap.LOOSE));
+    }
+
+    private void block(Span place, List<Part> inner) {
+        parts.add(Part.block(Optional.of(place), "", inner).with(Part.Gap.APART));
     }
 
     private void rule(RuleNode rule) {
-        rule.id().ifPresent(id -> lines.line(Spelling.name(id.text()) + ":"));
+        List<Part> inner = new ArrayList<>();
+        rule.id().ifPresent(
+                id -> inner.add(Part.leaf(id.span(), "", Spelling.name(id.text()) + ":")
+                        .with(Part.Gap.OPENS)));
         List<String> words = new ArrayList<>(effect(rule));
         if (rule.approval().isPresent() && !rule.scope().isEmpty()) {
             words.add("for");
         }
         words.addAll(Clauses.scope(rule.scope(), rule.constraints()));
-        lines.filled(rule.id().isPresent() ? BODY : "", MORE, words);
-        rule.when().ifPresent(this::condition);
-        rule.reason().ifPresent(reason -> lines.line(BODY + "because " + Spelling.text(reason.text())));
+        String indent = rule.id().isPresent() ? BODY : "";
+        inner.add(Part.leaf(Optional.of(effectPlace(rule)), indent, Lines.filled(indent, MORE, words)));
+        rule.when().ifPresent(when -> inner.add(Part.leaf(Optional.of(when.span()), BODY, condition(when))));
+        rule.reason()
+                .ifPresent(reason -> inner.add(
+                        Part.leaf(reason.span(), BODY, BODY + "because " + Spelling.text(reason.text()))));
+        block(rule.span(), inner);
+    }
+
+    /** From the effect to the last constraint, in text; in YAML these may stand anywhere in the rule. */
+    private static Span effectPlace(RuleNode rule) {
+        Span effect = rule.approval()
+                .map(RuleNode.Approval::span)
+                .or(() -> rule.effect().map(Word::span))
+                .orElse(rule.span());
+        int end = Stream.concat(
+                        rule.scope().stream().map(Word::span),
+                        rule.constraints().stream().map(RuleNode.Constraint::span))
+                .mapToInt(Span::end)
+                .reduce(effect.end(), Math::max);
+        int next = Stream.of(
+                        rule.id().map(Word::span),
+                        rule.when().map(Expr::span),
+                        rule.reason().map(Word::span))
+                .flatMap(Optional::stream)
+                .mapToInt(Span::start)
+                .filter(start -> start >= effect.end())
+                .reduce(rule.span().end(), Math::min);
+        return end <= next ? effect.source().span(effect.start(), end) : effect;
     }
 
     private static List<String> effect(RuleNode rule) {
@@ -106,20 +150,21 @@ final class TextFormatter {
     }
 
     /** On one line if it fits there, else a line for each term of the outermost chain. */
-    private void condition(Expr condition) {
+    private static List<String> condition(Expr condition) {
         String line = BODY + "when " + ConditionText.of(condition);
         if (!Lines.fits(line) && condition instanceof Expr.And and) {
-            chain(and.terms(), "and ");
+            return chain(and.terms(), "and ");
         } else if (!Lines.fits(line) && condition instanceof Expr.Or or) {
-            chain(or.terms(), "or ");
-        } else {
-            lines.line(line);
+            return chain(or.terms(), "or ");
         }
+        return List.of(line);
     }
 
-    private void chain(List<Expr> terms, String connective) {
-        lines.line(BODY + "when " + ConditionText.nested(terms.get(0)));
-        terms.stream().skip(1).forEach(term -> lines.line(MORE + connective + ConditionText.nested(term)));
+    private static List<String> chain(List<Expr> terms, String connective) {
+        List<String> lines = new ArrayList<>();
+        lines.add(BODY + "when " + ConditionText.nested(terms.get(0)));
+        terms.stream().skip(1).forEach(term -> lines.add(MORE + connective + ConditionText.nested(term)));
+        return lines;
     }
 
     private void property(SentenceNode property) {
@@ -127,19 +172,20 @@ final class TextFormatter {
         List<String> words = new ArrayList<>();
         words.add("property " + Spelling.name(property.id().text()) + ":");
         words.addAll(sentence.words());
-        oneLineOrFilled(words, sentence.when());
+        lines("property", property.span(), oneLineOrFilled(words, sentence.when()));
     }
 
     /** All on one line if it fits there, else the condition apart. */
-    private void oneLineOrFilled(List<String> words, Optional<Expr> when) {
-        String condition = when.map(expr -> " when " + ConditionText.of(expr)).orElse("");
+    private static List<String> oneLineOrFilled(List<String> words, Optional<Expr> when) {
+        String condition =
+                when.map(expr -> " when " + ConditionText.of(expr)).orElse("");
         String line = String.join(" ", words) + condition;
         if (Lines.fits(line)) {
-            lines.line(line);
-        } else {
-            lines.filled("", MORE, words);
-            when.ifPresent(this::condition);
+            return List.of(line);
         }
+        List<String> lines = new ArrayList<>(Lines.filled("", MORE, words));
+        when.ifPresent(expr -> lines.addAll(condition(expr)));
+        return lines;
     }
 
     private void limit(LimitNode limit) {
@@ -149,7 +195,7 @@ final class TextFormatter {
         words.addAll(Clauses.scope(limit.scope(), limit.constraints()));
         words.add("at most " + limit.times().text() + " per " + limit.window().text());
         limit.per().ifPresent(per -> words.add("per " + per.text()));
-        oneLineOrFilled(words, limit.when());
+        lines("limit", limit.span(), oneLineOrFilled(words, limit.when()));
     }
 
     private void waiver(WaiverNode waiver) {
@@ -158,35 +204,28 @@ final class TextFormatter {
         waiver.of().ifPresent(of -> words.add("of " + Spelling.name(of.text())));
         waiver.until().ifPresent(until -> words.add("until " + Spelling.text(until.text())));
         waiver.reason().ifPresent(reason -> words.add("because " + Spelling.text(reason.text())));
-        lines.filled("", MORE, words);
+        lines("waive", waiver.span(), Lines.filled("", MORE, words));
     }
 
     private void assumption(Expr assumption) {
-        lines.line("assume " + ConditionText.of(assumption));
-    }
-
-    /** One line each, together. */
-    private void files(String keyword, List<Word> files) {
-        group(files, file -> lines.line(keyword + " " + Spelling.text(file.text())));
-    }
-
-    private <T> void group(List<T> declarations, Consumer<T> each) {
-        if (!declarations.isEmpty()) {
-            lines.gap();
-            declarations.forEach(each);
-        }
+        line("assume", assumption.span(), "assume " + ConditionText.of(assumption));
     }
 
     private void test(TestNode test, RequestText requests) {
-        lines.line("test " + Spelling.text(test.name().text()) + ":");
-        lines.filled(BODY, MORE, requests.words(test.request()));
+        List<Part> inner = new ArrayList<>();
+        inner.add(Part.leaf(
+                        test.name().span(), "", "test " + Spelling.text(test.name().text()) + ":")
+                .with(Part.Gap.OPENS));
+        inner.add(Part.leaf(
+                Optional.of(test.requestSpan()), BODY, Lines.filled(BODY, MORE, requests.words(test.request()))));
         List<String> words = new ArrayList<>();
         words.add(verdict(test.expect().text()));
         if (!test.by().isEmpty()) {
             words.add("by");
             words.addAll(Clauses.listed(test.by(), Spelling::name));
         }
-        lines.filled(BODY, MORE, words);
+        inner.add(Part.leaf(Optional.of(test.expect().span()), BODY, Lines.filled(BODY, MORE, words)));
+        block(test.span(), inner);
     }
 
     private static String verdict(String expected) {

@@ -1,5 +1,6 @@
 package dev.writ.language.format;
 
+import dev.writ.language.source.Span;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
@@ -16,35 +17,39 @@ final class VocabularyText {
     /** Longer signatures do not move the column of the tags. */
     private static final int LONG_SIGNATURE = 72;
 
-    private final Lines lines;
+    private final Outline outline;
 
-    VocabularyText(Lines lines) {
-        this.lines = lines;
+    VocabularyText(Outline outline) {
+        this.outline = outline;
     }
 
-    void write(VocabularyNode vocabulary) {
-        List<Runnable> groups = new ArrayList<>();
-        if (!vocabulary.attributes().isEmpty()) {
-            groups.add(() -> attributes(vocabulary.attributes()));
-        }
+    Part part(VocabularyNode vocabulary) {
+        List<Part> parts = new ArrayList<>();
+        Optional<Span> head = outline.head("vocabulary");
+        parts.add(Part.leaf(head, "", List.of("vocabulary {")).with(Part.Gap.OPENS));
+        attributes(vocabulary.attributes(), parts);
         if (!vocabulary.approvers().isEmpty()) {
-            groups.add(() -> lines.filled(ENTRY, MORE, listed("approvers", vocabulary.approvers())));
+            List<Word> approvers = vocabulary.approvers();
+            Span place = approvers.get(0).span().to(approvers.get(approvers.size() - 1).span());
+            parts.add(entry("approvers", Optional.of(place), Lines.filled(ENTRY, MORE, listed("approvers", approvers))));
         }
         vocabulary
                 .zone()
-                .ifPresent(zone -> groups.add(() -> lines.line(ENTRY + "time zone " + Spelling.text(zone.text()))));
-        vocabulary.actions().ifPresent(actions -> groups.add(() -> actions(actions)));
-        lines.line("vocabulary {");
-        for (int i = 0; i < groups.size(); i++) {
-            if (i > 0) {
-                lines.gap();
-            }
-            groups.get(i).run();
-        }
-        lines.line("}");
+                .ifPresent(zone -> parts.add(entry(
+                        "zone",
+                        Optional.of(zone.span()),
+                        List.of(ENTRY + "time zone " + Spelling.text(zone.text())))));
+        vocabulary.actions().ifPresent(actions -> actions(actions, parts));
+        parts.add(Part.leaf(outline.head("}"), "", List.of("}")).below(ENTRY));
+        Span whole = vocabulary.span();
+        return Part.block(Optional.of(head.map(key -> key.to(whole)).orElse(whole)), "", parts);
     }
 
-    private void attributes(List<AttributeNode> attributes) {
+    private static Part entry(String group, Optional<Span> place, List<String> lines) {
+        return Part.leaf(place, ENTRY, lines).in(group).with(Part.Gap.LOOSE);
+    }
+
+    private static void attributes(List<AttributeNode> attributes, List<Part> parts) {
         int width = attributes.stream()
                 .mapToInt(attribute -> attribute.name().text().length())
                 .max()
@@ -53,13 +58,13 @@ final class VocabularyText {
             List<String> words = new ArrayList<>();
             words.add(padded(attribute.name().text(), width) + " :");
             words.addAll(typing(attribute));
-            lines.filled(ENTRY, MORE, words);
+            parts.add(entry("attributes", Optional.of(attribute.span()), Lines.filled(ENTRY, MORE, words)));
         }
     }
 
-    private void actions(List<ActionNode> actions) {
+    private void actions(List<ActionNode> actions, List<Part> parts) {
         if (actions.isEmpty()) {
-            lines.line(ENTRY + "no actions");
+            parts.add(entry("actions", outline.head("actions of the vocabulary"), List.of(ENTRY + "no actions")));
         }
         int width = actions.stream()
                 .filter(action -> !action.tags().isEmpty())
@@ -67,10 +72,10 @@ final class VocabularyText {
                 .filter(length -> length <= LONG_SIGNATURE)
                 .max()
                 .orElse(0);
-        actions.forEach(action -> action(action, width));
+        actions.forEach(action -> parts.add(entry("actions", Optional.of(action.span()), action(action, width))));
     }
 
-    private void action(ActionNode action, int width) {
+    private static List<String> action(ActionNode action, int width) {
         List<String> signature = signature(action);
         String whole = String.join(" ", signature);
         List<String> words = new ArrayList<>(signature);
@@ -80,7 +85,7 @@ final class VocabularyText {
             }
             words.addAll(listed("tagged", action.tags()));
         }
-        lines.filled(ENTRY, MORE, words);
+        return Lines.filled(ENTRY, MORE, words);
     }
 
     private static List<String> signature(ActionNode action) {

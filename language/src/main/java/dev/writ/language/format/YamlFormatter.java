@@ -1,9 +1,11 @@
 package dev.writ.language.format;
 
+import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.RuleNode.Constraint;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.VocabularyNode;
@@ -22,7 +24,7 @@ import dev.writ.runtime.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -31,51 +33,120 @@ import java.util.stream.Collectors;
  * The file must have been read without errors.
  */
 final class YamlFormatter {
-    private final StringBuilder yaml = new StringBuilder();
+    private final PolicyFile file;
+    private final Outline outline;
+    private final List<Part> sections = new ArrayList<>();
 
-    private YamlFormatter() {}
-
-    static String format(PolicyFile file) {
-        YamlFormatter formatter = new YamlFormatter();
-        formatter.head(file);
-        PolicyFile.Additions additions = file.additions();
-        formatter.names("include", additions.includes());
-        formatter.names("no_wider_than", additions.noWiderThan());
-        formatter.names("packs", additions.packs());
-        file.vocabulary().ifPresent(formatter::vocabulary);
-        formatter.assumptions(additions.assumptions());
-        file.defaultEffect().ifPresent(effect -> formatter.part().line(0, "default", word(effect)));
-        formatter.rules(file.rules());
-        formatter.items("limits", additions.limits(), formatter::limit);
-        List<SentenceNode> sentences = new ArrayList<>(file.properties());
-        sentences.addAll(additions.relations());
-        formatter.properties(sentences);
-        formatter.items("tests", file.tests(), formatter::test);
-        formatter.items("waivers", additions.waivers(), formatter::waiver);
-        return formatter.yaml.toString();
+    private YamlFormatter(PolicyFile file, Outline outline) {
+        this.file = file;
+        this.outline = outline;
     }
 
-    private void head(PolicyFile file) {
-        file.language().ifPresent(language -> line(0, "oags", word(language)));
-        file.name().ifPresent(name -> line(0, "policy", word(name)));
-        file.version().ifPresent(version -> line(0, "version", word(version)));
+    static String format(PolicyFile file) {
+        return Printer.print(parts(file, Outline.NONE), Remarks.none());
+    }
+
+    /** The keys of the document, in canonical order. */
+    static List<Part> parts(PolicyFile file, Outline outline) {
+        return new YamlFormatter(file, outline).parts();
+    }
+
+    private List<Part> parts() {
+        PolicyFile.Additions additions = file.additions();
+        file.language().ifPresent(word -> heading("oags", word));
+        file.name().ifPresent(word -> heading("policy", word));
+        file.version().ifPresent(word -> heading("version", word));
+        names("include", additions.includes());
+        names("no_wider_than", additions.noWiderThan());
+        names("packs", additions.packs());
+        file.vocabulary().ifPresent(this::vocabulary);
+        section("assume", additions.assumptions(), YamlFormatter::assumption);
+        file.defaultEffect()
+                .ifPresent(effect -> sections.add(YamlEntry.line(0, "default", word(effect), effect.span())
+                        .with(Part.Gap.APART)));
+        if (file.rules().isEmpty()) {
+            sections.add(Part.leaf(outline.head("actions"), "", List.of("actions: []")).with(Part.Gap.APART));
+        }
+        section("actions", file.rules(), YamlFormatter::rule);
+        section("limits", additions.limits(), YamlFormatter::limit);
+        List<SentenceNode> sentences = new ArrayList<>(file.properties());
+        sentences.addAll(additions.relations());
+        section("properties", sentences, YamlFormatter::property);
+        section("tests", file.tests(), YamlFormatter::test);
+        section("waivers", additions.waivers(), YamlFormatter::waiver);
+        return sections;
+    }
+
+    private void heading(String key, Word word) {
+        sections.add(YamlEntry.line(0, key, word(word), word.span()).in("heading").with(Part.Gap.LOOSE));
+    }
+
+    private void names(String key, List<Word> names) {
+        if (!names.isEmpty()) {
+            Span place = names.get(0).span().to(names.get(names.size() - 1).span());
+            sections.add(YamlEntry.line(0, key, list(names), place).with(Part.Gap.APART));
+        }
+    }
+
+    /** A key with what stands below it. */
+    private <T> void section(String key, List<T> items, Function<T, Part> item) {
+        if (!items.isEmpty()) {
+            sections.add(block(key, 0, key, items.stream().map(item).toList()).with(Part.Gap.APART));
+        }
+    }
+
+    private Part block(String head, int indent, String key, List<Part> items) {
+        List<Part> parts = new ArrayList<>();
+        String blanks = " ".repeat(indent);
+        Optional<Span> place = outline.head(head);
+        parts.add(Part.leaf(place, blanks, List.of(blanks + key + ":")).with(Part.Gap.OPENS));
+        parts.addAll(items);
+        Optional<Span> whole = place.map(start -> items.stream()
+                .flatMap(item -> item.place().stream())
+                .reduce(start, (first, second) -> second.end() > first.end() ? first.to(second) : first));
+        return Part.block(whole, blanks, parts);
     }
 
     private void vocabulary(VocabularyNode vocabulary) {
-        boolean empty = vocabulary.attributes().isEmpty()
-                && vocabulary.actions().isEmpty()
-                && vocabulary.approvers().isEmpty()
-                && vocabulary.zone().isEmpty();
-        part().line(0, "vocabulary", empty ? "{}" : "");
-        vocabulary.attributes().forEach(attribute -> line(2, key(attribute.name()), typing(attribute)));
+        List<Part> entries = new ArrayList<>();
+        vocabulary.attributes().forEach(attribute -> entries.add(entry(attribute.name(), typing(attribute), attribute.span())));
         if (!vocabulary.approvers().isEmpty()) {
-            line(2, "approvers", list(vocabulary.approvers()));
+            List<Word> approvers = vocabulary.approvers();
+            Span place = approvers.get(0).span().to(approvers.get(approvers.size() - 1).span());
+            entries.add(YamlEntry.line(2, "approvers", list(approvers), place).with(Part.Gap.LOOSE));
         }
-        vocabulary.zone().ifPresent(zone -> line(2, "time", map(List.of("zone: " + YamlScalars.inFlow(zone.text())))));
-        vocabulary.actions().ifPresent(actions -> {
-            line(2, "actions", actions.isEmpty() ? "{}" : "");
-            actions.forEach(action -> line(4, key(action.name()), action(action)));
-        });
+        vocabulary
+                .zone()
+                .ifPresent(zone -> entries.add(
+                        YamlEntry.line(2, "time", map(List.of("zone: " + YamlScalars.inFlow(zone.text()))), zone.span())
+                                .with(Part.Gap.LOOSE)));
+        vocabulary.actions().ifPresent(actions -> entries.add(actions(actions)));
+        Optional<Span> head = outline.head("vocabulary");
+        Span whole = head.map(key -> key.to(vocabulary.span())).orElse(vocabulary.span());
+        Part block = entries.isEmpty()
+                ? Part.leaf(whole, "", "vocabulary: {}")
+                : Part.block(Optional.of(whole), "", block("vocabulary", 0, "vocabulary", entries).parts());
+        sections.add(block.with(Part.Gap.APART));
+    }
+
+    private Part actions(List<ActionNode> actions) {
+        String head = "actions of the vocabulary";
+        if (actions.isEmpty()) {
+            return Part.leaf(outline.head(head), "  ", List.of("  actions: {}")).with(Part.Gap.LOOSE);
+        }
+        return block(
+                        head,
+                        2,
+                        "actions",
+                        actions.stream()
+                                .map(action -> YamlEntry.line(4, key(action.name()), action(action), action.span())
+                                        .with(Part.Gap.LOOSE))
+                                .toList())
+                .with(Part.Gap.LOOSE);
+    }
+
+    private static Part entry(Word name, String value, Span place) {
+        return YamlEntry.line(2, key(name), value, place).with(Part.Gap.LOOSE);
     }
 
     private static String action(ActionNode action) {
@@ -140,42 +211,71 @@ final class YamlFormatter {
         return entries;
     }
 
-    private void names(String key, List<Word> names) {
-        if (!names.isEmpty()) {
-            part().line(0, key, list(names));
+    private static Part assumption(Expr assumption) {
+        String line = "  - " + YamlScalars.expression(ConditionText.of(assumption));
+        return Part.leaf(assumption.span(), "  ", line).ofExpression().with(Part.Gap.LOOSE);
+    }
+
+    private static Part rule(RuleNode rule) {
+        YamlEntry entry = new YamlEntry();
+        scope(entry, rule.id(), rule.scope(), rule.constraints());
+        rule.when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
+        rule.effect().ifPresent(effect -> entry.add("effect", word(effect), effect.span()));
+        rule.approval()
+                .ifPresent(approval -> entry.add("requires_approval", approval(approval), approval.span()));
+        rule.reason().ifPresent(reason -> entry.add("reason", word(reason), reason.span()));
+        return entry.item(rule.span());
+    }
+
+    private static Part limit(LimitNode limit) {
+        YamlEntry entry = new YamlEntry();
+        scope(entry, limit.id(), limit.scope(), limit.constraints());
+        limit.when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
+        entry.expression(
+                "at_most",
+                limit.times().text() + " per " + limit.window().text(),
+                limit.times().span().to(limit.window().span()));
+        limit.per().ifPresent(per -> entry.add("per", word(per), per.span()));
+        return entry.item(limit.span());
+    }
+
+    private static void scope(YamlEntry entry, Optional<Word> id, List<Word> scope, List<Constraint> constraints) {
+        id.ifPresent(word -> entry.add("id", word(word), word.span()));
+        if (!scope.isEmpty()) {
+            Span place = scope.get(0).span().to(scope.get(scope.size() - 1).span());
+            entry.add("name", oneOrList(scope), place);
         }
+        constraints.forEach(constraint ->
+                entry.add(key(constraint.attribute()), values(constraint.values()), constraint.span()));
     }
 
-    private void assumptions(List<Expr> assumptions) {
-        items("assume", assumptions, assumption -> yaml.append("  - ")
-                .append(YamlScalars.expression(ConditionText.of(assumption)))
-                .append('\n'));
+    private static Part waiver(WaiverNode waiver) {
+        YamlEntry entry = new YamlEntry();
+        entry.add("finding", word(waiver.code()), waiver.code().span());
+        waiver.of().ifPresent(of -> entry.add("of", word(of), of.span()));
+        waiver.until().ifPresent(until -> entry.add("until", word(until), until.span()));
+        waiver.reason().ifPresent(reason -> entry.add("reason", word(reason), reason.span()));
+        return entry.item(waiver.span());
     }
 
-    private <T> void items(String key, List<T> items, Consumer<T> item) {
-        if (!items.isEmpty()) {
-            part().line(0, key, "");
-            items.forEach(item);
+    private static Part property(SentenceNode sentence) {
+        String line = YamlScalars.expression(SentenceText.of(sentence).line());
+        Span place = sentence.id().span().end() <= sentence.span().start()
+                ? sentence.id().span().to(sentence.span())
+                : sentence.span();
+        return YamlEntry.line(2, key(sentence.id()), line, place).ofExpression().with(Part.Gap.LOOSE);
+    }
+
+    private static Part test(TestNode test) {
+        YamlEntry entry = new YamlEntry();
+        entry.add("name", word(test.name()), test.name().span());
+        entry.add("request", json(test.request()), test.requestSpan());
+        entry.add("expect", word(test.expect()), test.expect().span());
+        if (!test.by().isEmpty()) {
+            Span place = test.by().get(0).span().to(test.by().get(test.by().size() - 1).span());
+            entry.add("by", list(test.by()), place);
         }
-    }
-
-    private void rules(List<RuleNode> rules) {
-        part().line(0, "actions", rules.isEmpty() ? "[]" : "");
-        rules.forEach(this::rule);
-    }
-
-    private void rule(RuleNode rule) {
-        int start = yaml.length();
-        rule.id().ifPresent(id -> line(4, "id", word(id)));
-        if (!rule.scope().isEmpty()) {
-            line(4, "name", oneOrList(rule.scope()));
-        }
-        rule.constraints().forEach(constraint -> line(4, key(constraint.attribute()), values(constraint.values())));
-        rule.when().ifPresent(when -> line(4, "when", YamlScalars.expression(ConditionText.of(when))));
-        rule.effect().ifPresent(effect -> line(4, "effect", word(effect)));
-        rule.approval().ifPresent(approval -> line(4, "requires_approval", approval(approval)));
-        rule.reason().ifPresent(reason -> line(4, "reason", word(reason)));
-        yaml.setCharAt(start + 2, '-');
+        return entry.item(test.span());
     }
 
     private static String approval(RuleNode.Approval approval) {
@@ -204,49 +304,6 @@ final class YamlFormatter {
         return value instanceof Expr.Name name ? spelling.apply(name.text()) : ConditionText.of(value);
     }
 
-    private void limit(LimitNode limit) {
-        int start = yaml.length();
-        limit.id().ifPresent(id -> line(4, "id", word(id)));
-        if (!limit.scope().isEmpty()) {
-            line(4, "name", oneOrList(limit.scope()));
-        }
-        limit.constraints().forEach(constraint -> line(4, key(constraint.attribute()), values(constraint.values())));
-        limit.when().ifPresent(when -> line(4, "when", YamlScalars.expression(ConditionText.of(when))));
-        line(4, "at_most", limit.times().text() + " per " + limit.window().text());
-        limit.per().ifPresent(per -> line(4, "per", word(per)));
-        yaml.setCharAt(start + 2, '-');
-    }
-
-    private void waiver(WaiverNode waiver) {
-        int start = yaml.length();
-        line(4, "finding", word(waiver.code()));
-        waiver.of().ifPresent(of -> line(4, "of", word(of)));
-        waiver.until().ifPresent(until -> line(4, "until", word(until)));
-        waiver.reason().ifPresent(reason -> line(4, "reason", word(reason)));
-        yaml.setCharAt(start + 2, '-');
-    }
-
-    private void properties(List<SentenceNode> sentences) {
-        if (!sentences.isEmpty()) {
-            part().line(0, "properties", "");
-            sentences.forEach(sentence -> line(
-                    2,
-                    key(sentence.id()),
-                    YamlScalars.expression(SentenceText.of(sentence).line())));
-        }
-    }
-
-    private void test(TestNode test) {
-        int start = yaml.length();
-        line(4, "name", word(test.name()));
-        line(4, "request", json(test.request()));
-        line(4, "expect", word(test.expect()));
-        if (!test.by().isEmpty()) {
-            line(4, "by", list(test.by()));
-        }
-        yaml.setCharAt(start + 2, '-');
-    }
-
     private static String json(Json json) {
         if (json instanceof JsonObject object) {
             return map(object.members().stream()
@@ -263,22 +320,6 @@ final class YamlFormatter {
             return number.spelling();
         }
         return json instanceof JsonBoolean truth ? Boolean.toString(truth.value()) : "null";
-    }
-
-    /** Starts a part of the document, after an empty line unless it is the first. */
-    private YamlFormatter part() {
-        if (yaml.length() > 0) {
-            yaml.append('\n');
-        }
-        return this;
-    }
-
-    private void line(int indent, String key, String value) {
-        yaml.append(" ".repeat(indent)).append(key).append(':');
-        if (!value.isEmpty()) {
-            yaml.append(' ').append(value);
-        }
-        yaml.append('\n');
     }
 
     private static String key(Word word) {

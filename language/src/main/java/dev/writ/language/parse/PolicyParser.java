@@ -4,6 +4,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.SentenceNode;
@@ -43,6 +44,14 @@ public final class PolicyParser {
             return new DeclarationBuilder(Fragment.of(source.span(0, 0)), sink).build(source);
         }
         return new DocumentReader(source, limits, sink).read();
+    }
+
+    /** The comments of a document, from their sign to the end of their line. */
+    public static List<Span> comments(SourceText source) {
+        Fragment fragment = Fragment.of(source.span(0, source.text().length()));
+        return Tokens.of(fragment, ignored -> {}).comments().stream()
+                .map(token -> Tokens.span(fragment, token))
+                .toList();
     }
 
     /** A condition inside YAML; malformed as a whole when it has a syntax error. */

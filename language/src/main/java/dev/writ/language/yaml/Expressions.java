@@ -78,7 +78,7 @@ final class Expressions {
         return cut;
     }
 
-    private static boolean continues(String comment) {
+    static boolean continues(String comment) {
         boolean touches = !comment.isEmpty() && !FlowScalar.isSpace(comment.charAt(0));
         return touches || CONTINUATION.matcher(comment).matches();
     }

@@ -27,6 +27,11 @@ public final class YamlScalars {
                 : "'" + expression.replace("'", "''") + "'";
     }
 
+    /** True for a comment beside an unquoted expression that readers may take for the rest of it; it is then refused. */
+    public static boolean seemsToGoOn(String comment) {
+        return Expressions.continues(comment.substring(1));
+    }
+
     private static boolean isPlain(String text) {
         return PlainKind.of(text) == PlainKind.TEXT
                 && isUnbroken(text)

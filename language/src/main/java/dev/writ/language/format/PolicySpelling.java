@@ -1,0 +1,101 @@
+package dev.writ.language.format;
+
+import dev.writ.language.diagnostic.Result;
+import dev.writ.language.parse.PolicyParser;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.yaml.YamlOutline;
+import dev.writ.language.yaml.YamlPolicyReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The two spellings of a policy. */
+public enum PolicySpelling {
+    TEXT("text") {
+        @Override
+        public Result<PolicyFile> read(SourceText source) {
+            return PolicyParser.parse(source);
+        }
+
+        @Override
+        public String write(PolicyFile file) {
+            return TextFormatter.format(file);
+        }
+
+        @Override
+        List<Part> parts(PolicyFile file, Outline outline) {
+            return TextFormatter.parts(file, outline);
+        }
+
+        @Override
+        Outline outline(PolicyFile file) {
+            List<Span> comments = PolicyParser.comments(file.source());
+            Map<String, Span> heads = new HashMap<>();
+            file.vocabulary().ifPresent(vocabulary -> {
+                SourceText source = file.source();
+                int start = vocabulary.span().start();
+                int end = vocabulary.span().end();
+                heads.put("vocabulary", source.span(start, firstBrace(source.text(), start, comments)));
+                heads.put("}", source.span(end - 1, end));
+            });
+            return new Outline(comments, heads);
+        }
+    },
+    YAML("YAML") {
+        @Override
+        public Result<PolicyFile> read(SourceText source) {
+            return YamlPolicyReader.read(source);
+        }
+
+        @Override
+        public String write(PolicyFile file) {
+            return YamlFormatter.format(file);
+        }
+
+        @Override
+        List<Part> parts(PolicyFile file, Outline outline) {
+            return YamlFormatter.parts(file, outline);
+        }
+
+        @Override
+        Outline outline(PolicyFile file) {
+            YamlOutline outline = YamlOutline.of(file.source());
+            return new Outline(outline.comments(), outline.heads());
+        }
+    };
+
+    private final String word;
+
+    PolicySpelling(String word) {
+        this.word = word;
+    }
+
+    /** As sentences call it. */
+    public String word() {
+        return word;
+    }
+
+    public abstract Result<PolicyFile> read(SourceText source);
+
+    /** The canonical form, which has no comments. */
+    public abstract String write(PolicyFile file);
+
+    /** The parts of the canonical form. */
+    abstract List<Part> parts(PolicyFile file, Outline outline);
+
+    /** What the source of a file in this spelling holds besides its tree. */
+    abstract Outline outline(PolicyFile file);
+
+    /** Where the brace ends that opens the vocabulary. */
+    private static int firstBrace(String text, int from, List<Span> comments) {
+        int brace = text.indexOf('{', from);
+        for (Span comment : comments) {
+            if (comment.start() <= brace && brace < comment.end() && comment.start() >= from) {
+                brace = text.indexOf('{', comment.end());
+            }
+        }
+        return brace + 1;
+    }
+}
