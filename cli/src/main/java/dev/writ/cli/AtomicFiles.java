@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes files all or nothing, as far as a file system allows: complete drafts first, then one rename each. */
 final class AtomicFiles {
@@ -32,6 +33,26 @@ final class AtomicFiles {
             throw CommandException.usage("cannot write: " + e);
         } finally {
             drafts.values().forEach(AtomicFiles::remove);
+        }
+    }
+
+    /** Replaces the content of a file that is there; what a link points to is replaced, and permissions stay. */
+    static void replace(Path file, String content) throws CommandException {
+        Optional<Path> draft = Optional.empty();
+        try {
+            Path target = file.toRealPath();
+            if (isSpecial(target)) {
+                throw CommandException.usage("cannot write: `" + file + "` is no regular file");
+            }
+            draft = Optional.of(draft(target, content));
+            if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(draft.get(), Files.getPosixFilePermissions(target));
+            }
+            Files.move(draft.get(), target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw CommandException.usage("cannot write: " + e);
+        } finally {
+            draft.ifPresent(AtomicFiles::remove);
         }
     }
 

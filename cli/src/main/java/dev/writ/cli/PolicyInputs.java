@@ -17,6 +17,9 @@ final class PolicyInputs {
     /** Beyond this a file is not read at all; the language's own limit is lower and has a placed message. */
     private static final int MOST_BYTES = 64 << 20;
 
+    /** How messages call it. */
+    static final String STANDARD_INPUT = "<stdin>";
+
     private final Console console;
 
     PolicyInputs(Console console) {
@@ -112,9 +115,9 @@ final class PolicyInputs {
 
     private Input standardInput() throws CommandException {
         try {
-            return new Input("<stdin>", bounded("<stdin>", console.in()));
+            return new Input(STANDARD_INPUT, bounded(STANDARD_INPUT, console.in()));
         } catch (IOException e) {
-            throw unreadable("<stdin>", e);
+            throw unreadable(STANDARD_INPUT, e);
         }
     }
 

@@ -78,6 +78,7 @@ final class Writ extends CommandGroup {
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new CompileCommand(console))
                 .addSubcommand(new DecideCommand(console))
+                .addSubcommand(new FmtCommand(console))
                 .addSubcommand(new TableCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CodesCommand(console))

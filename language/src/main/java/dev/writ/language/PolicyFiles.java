@@ -28,6 +28,11 @@ public final class PolicyFiles {
         return NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith);
     }
 
+    /** True for the names of files in another format than that of OAGS rule lists. */
+    public static boolean isOtherFormat(Path file) {
+        return NAMES.contains(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
+    }
+
     private static void search(Path directory, List<Path> found) throws IOException {
         List<Path> entries;
         try (Stream<Path> listing = Files.list(directory)) {

@@ -4,6 +4,7 @@ import dev.writ.language.check.PolicyChecker;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceText;
@@ -25,11 +26,22 @@ public final class PolicyFrontEnd {
 
     /** @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML */
     public static Result<CheckedPolicy> read(String name, byte[] bytes) {
+        Result<SourceText> source = decode(name, bytes);
+        return source.value().map(PolicyFrontEnd::read).orElseGet(() -> new Result.Failure<>(source.diagnostics()));
+    }
+
+    /** The text of a file, or where it is not UTF-8. */
+    public static Result<SourceText> decode(String name, byte[] bytes) {
         // Malformed bytes become U+FFFD here, so that what stands before them keeps its place in the source.
         SourceText source = SourceText.of(name, new String(bytes, StandardCharsets.UTF_8));
         return firstMalformed(bytes)
-                .map(offset -> PolicyFrontEnd.<CheckedPolicy>invalidEncoding(source, offset))
-                .orElseGet(() -> read(source));
+                .map(offset -> invalidEncoding(source, offset))
+                .orElseGet(() -> new Result.Success<>(source, List.of()));
+    }
+
+    /** Which spelling the name of a file says. */
+    public static PolicySpelling spelling(String name) {
+        return name.endsWith(TEXT_SPELLING) ? PolicySpelling.TEXT : PolicySpelling.YAML;
     }
 
     /** The same for text that is already decoded. */
@@ -70,7 +82,7 @@ public final class PolicyFrontEnd {
         return malformed ? Optional.of(decoded.position()) : Optional.empty();
     }
 
-    private static <T> Result<T> invalidEncoding(SourceText source, int offset) {
+    private static Result<SourceText> invalidEncoding(SourceText source, int offset) {
         return new Result.Failure<>(List.of(Diagnostic.of(
                         DiagnosticCode.INVALID_ENCODING,
                         source.span(offset, offset + 1),

@@ -265,6 +265,7 @@ final class LauncherTest {
                 "verify",
                 "compile",
                 "decide",
+                "fmt",
                 "table",
                 "explain",
                 "codes",

@@ -89,8 +89,7 @@ public final class SourceFormatter {
     private void verify(PolicyFile file, List<Span> comments, String text) throws UnwritablePolicyException {
         Result<PolicyFile> again = to.read(SourceText.of(source.name(), text));
         if (again.value().isEmpty()) {
-            throw new UnwritablePolicyException(
-                    to, again.diagnostics().get(0).message());
+            throw new UnwritablePolicyException(to, again.diagnostics().get(0).message());
         }
         PolicyFile written = again.value().get();
         if (!PolicyIdentity.isSame(file, written)) {

@@ -13,7 +13,8 @@ final class SourceOrder {
     static List<Part> of(List<Part> parts) {
         Deque<Part> movable = new ArrayDeque<>(parts.stream()
                 .filter(SourceOrder::isMovable)
-                .sorted(Comparator.comparingInt(part -> part.place().orElseThrow().start()))
+                .sorted(Comparator.comparingInt(
+                        part -> part.place().orElseThrow().start()))
                 .toList());
         List<Part> ordered = new ArrayList<>();
         for (Part part : parts) {

@@ -44,9 +44,9 @@ final class TextFormatter {
         additions.includes().forEach(word -> named("include", word));
         additions.noWiderThan().forEach(word -> named("no_wider_than", word));
         additions.packs().forEach(pack -> line("use pack", pack.span(), "use pack " + Spelling.name(pack.text())));
-        file.vocabulary().ifPresent(vocabulary -> parts.add(new VocabularyText(outline)
-                .part(vocabulary)
-                .with(Part.Gap.APART)));
+        file.vocabulary()
+                .ifPresent(vocabulary ->
+                        parts.add(new VocabularyText(outline).part(vocabulary).with(Part.Gap.APART)));
         additions.assumptions().forEach(this::assumption);
         file.defaultEffect()
                 .ifPresent(effect -> line("default", effect.span(), "default " + Spelling.name(effect.text())));
@@ -61,8 +61,7 @@ final class TextFormatter {
     }
 
     private void heading() {
-        file.language()
-                .ifPresent(version -> line("heading", version.span(), "oags " + Spelling.text(version.text())));
+        file.language().ifPresent(version -> line("heading", version.span(), "oags " + Spelling.text(version.text())));
         Optional<String> name = file.name().map(word -> "policy " + Spelling.name(word.text()));
         Optional<String> version = file.version().map(word -> "version " + Spelling.text(word.text()));
         Optional<Span> place = file.name().or(file::version).map(Word::span);
@@ -88,9 +87,9 @@ final class TextFormatter {
 
     private void rule(RuleNode rule) {
         List<Part> inner = new ArrayList<>();
-        rule.id().ifPresent(
-                id -> inner.add(Part.leaf(id.span(), "", Spelling.name(id.text()) + ":")
-                        .with(Part.Gap.OPENS)));
+        rule.id()
+                .ifPresent(id -> inner.add(
+                        Part.leaf(id.span(), "", Spelling.name(id.text()) + ":").with(Part.Gap.OPENS)));
         List<String> words = new ArrayList<>(effect(rule));
         if (rule.approval().isPresent() && !rule.scope().isEmpty()) {
             words.add("for");
@@ -100,8 +99,8 @@ final class TextFormatter {
         inner.add(Part.leaf(Optional.of(effectPlace(rule)), indent, Lines.filled(indent, MORE, words)));
         rule.when().ifPresent(when -> inner.add(Part.leaf(Optional.of(when.span()), BODY, condition(when))));
         rule.reason()
-                .ifPresent(reason -> inner.add(
-                        Part.leaf(reason.span(), BODY, BODY + "because " + Spelling.text(reason.text()))));
+                .ifPresent(reason ->
+                        inner.add(Part.leaf(reason.span(), BODY, BODY + "because " + Spelling.text(reason.text()))));
         block(rule.span(), inner);
     }
 
@@ -177,8 +176,7 @@ final class TextFormatter {
 
     /** All on one line if it fits there, else the condition apart. */
     private static List<String> oneLineOrFilled(List<String> words, Optional<Expr> when) {
-        String condition =
-                when.map(expr -> " when " + ConditionText.of(expr)).orElse("");
+        String condition = when.map(expr -> " when " + ConditionText.of(expr)).orElse("");
         String line = String.join(" ", words) + condition;
         if (Lines.fits(line)) {
             return List.of(line);
@@ -214,7 +212,9 @@ final class TextFormatter {
     private void test(TestNode test, RequestText requests) {
         List<Part> inner = new ArrayList<>();
         inner.add(Part.leaf(
-                        test.name().span(), "", "test " + Spelling.text(test.name().text()) + ":")
+                        test.name().span(),
+                        "",
+                        "test " + Spelling.text(test.name().text()) + ":")
                 .with(Part.Gap.OPENS));
         inner.add(Part.leaf(
                 Optional.of(test.requestSpan()), BODY, Lines.filled(BODY, MORE, requests.words(test.request()))));

@@ -30,15 +30,17 @@ final class VocabularyText {
         attributes(vocabulary.attributes(), parts);
         if (!vocabulary.approvers().isEmpty()) {
             List<Word> approvers = vocabulary.approvers();
-            Span place = approvers.get(0).span().to(approvers.get(approvers.size() - 1).span());
-            parts.add(entry("approvers", Optional.of(place), Lines.filled(ENTRY, MORE, listed("approvers", approvers))));
+            Span place = approvers
+                    .get(0)
+                    .span()
+                    .to(approvers.get(approvers.size() - 1).span());
+            parts.add(
+                    entry("approvers", Optional.of(place), Lines.filled(ENTRY, MORE, listed("approvers", approvers))));
         }
         vocabulary
                 .zone()
                 .ifPresent(zone -> parts.add(entry(
-                        "zone",
-                        Optional.of(zone.span()),
-                        List.of(ENTRY + "time zone " + Spelling.text(zone.text())))));
+                        "zone", Optional.of(zone.span()), List.of(ENTRY + "time zone " + Spelling.text(zone.text())))));
         vocabulary.actions().ifPresent(actions -> actions(actions, parts));
         parts.add(Part.leaf(outline.head("}"), "", List.of("}")).below(ENTRY));
         Span whole = vocabulary.span();

@@ -65,7 +65,8 @@ final class YamlFormatter {
                 .ifPresent(effect -> sections.add(YamlEntry.line(0, "default", word(effect), effect.span())
                         .with(Part.Gap.APART)));
         if (file.rules().isEmpty()) {
-            sections.add(Part.leaf(outline.head("actions"), "", List.of("actions: []")).with(Part.Gap.APART));
+            sections.add(Part.leaf(outline.head("actions"), "", List.of("actions: []"))
+                    .with(Part.Gap.APART));
         }
         section("actions", file.rules(), YamlFormatter::rule);
         section("limits", additions.limits(), YamlFormatter::limit);
@@ -78,7 +79,8 @@ final class YamlFormatter {
     }
 
     private void heading(String key, Word word) {
-        sections.add(YamlEntry.line(0, key, word(word), word.span()).in("heading").with(Part.Gap.LOOSE));
+        sections.add(
+                YamlEntry.line(0, key, word(word), word.span()).in("heading").with(Part.Gap.LOOSE));
     }
 
     private void names(String key, List<Word> names) {
@@ -109,10 +111,15 @@ final class YamlFormatter {
 
     private void vocabulary(VocabularyNode vocabulary) {
         List<Part> entries = new ArrayList<>();
-        vocabulary.attributes().forEach(attribute -> entries.add(entry(attribute.name(), typing(attribute), attribute.span())));
+        vocabulary
+                .attributes()
+                .forEach(attribute -> entries.add(entry(attribute.name(), typing(attribute), attribute.span())));
         if (!vocabulary.approvers().isEmpty()) {
             List<Word> approvers = vocabulary.approvers();
-            Span place = approvers.get(0).span().to(approvers.get(approvers.size() - 1).span());
+            Span place = approvers
+                    .get(0)
+                    .span()
+                    .to(approvers.get(approvers.size() - 1).span());
             entries.add(YamlEntry.line(2, "approvers", list(approvers), place).with(Part.Gap.LOOSE));
         }
         vocabulary
@@ -125,7 +132,10 @@ final class YamlFormatter {
         Span whole = head.map(key -> key.to(vocabulary.span())).orElse(vocabulary.span());
         Part block = entries.isEmpty()
                 ? Part.leaf(whole, "", "vocabulary: {}")
-                : Part.block(Optional.of(whole), "", block("vocabulary", 0, "vocabulary", entries).parts());
+                : Part.block(
+                        Optional.of(whole),
+                        "",
+                        block("vocabulary", 0, "vocabulary", entries).parts());
         sections.add(block.with(Part.Gap.APART));
     }
 
@@ -221,8 +231,7 @@ final class YamlFormatter {
         scope(entry, rule.id(), rule.scope(), rule.constraints());
         rule.when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
         rule.effect().ifPresent(effect -> entry.add("effect", word(effect), effect.span()));
-        rule.approval()
-                .ifPresent(approval -> entry.add("requires_approval", approval(approval), approval.span()));
+        rule.approval().ifPresent(approval -> entry.add("requires_approval", approval(approval), approval.span()));
         rule.reason().ifPresent(reason -> entry.add("reason", word(reason), reason.span()));
         return entry.item(rule.span());
     }
@@ -245,8 +254,8 @@ final class YamlFormatter {
             Span place = scope.get(0).span().to(scope.get(scope.size() - 1).span());
             entry.add("name", oneOrList(scope), place);
         }
-        constraints.forEach(constraint ->
-                entry.add(key(constraint.attribute()), values(constraint.values()), constraint.span()));
+        constraints.forEach(
+                constraint -> entry.add(key(constraint.attribute()), values(constraint.values()), constraint.span()));
     }
 
     private static Part waiver(WaiverNode waiver) {
@@ -272,7 +281,10 @@ final class YamlFormatter {
         entry.add("request", json(test.request()), test.requestSpan());
         entry.add("expect", word(test.expect()), test.expect().span());
         if (!test.by().isEmpty()) {
-            Span place = test.by().get(0).span().to(test.by().get(test.by().size() - 1).span());
+            Span place = test.by()
+                    .get(0)
+                    .span()
+                    .to(test.by().get(test.by().size() - 1).span());
             entry.add("by", list(test.by()), place);
         }
         return entry.item(test.span());

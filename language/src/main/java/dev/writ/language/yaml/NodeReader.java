@@ -86,7 +86,8 @@ final class NodeReader {
                 .streamReadConstraints(constraints)
                 .loadSettings(LoadSettings.builder()
                         .setCodePointLimit(Integer.MAX_VALUE)
-                        // A buffer that ends in the middle of a surrogate pair breaks the parser, so it has one for all.
+                        // A buffer that ends in the middle of a surrogate pair breaks the parser, so it has one for
+                        // all.
                         .setBufferSize(text.length() + 2)
                         .setAllowDuplicateKeys(true)
                         .build())

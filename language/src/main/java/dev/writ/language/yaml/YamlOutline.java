@@ -27,8 +27,7 @@ public record YamlOutline(List<Span> comments, Map<String, Span> heads) {
     /** Of a document that was read without mistakes. */
     public static YamlOutline of(SourceText source) {
         Reports ignored = new Reports();
-        Optional<Node> root =
-                NodeReader.read(source, Prelude.scan(source, ignored), ReadLimits.DEFAULT, ignored);
+        Optional<Node> root = NodeReader.read(source, Prelude.scan(source, ignored), ReadLimits.DEFAULT, ignored);
         List<Scalar> scalars = new ArrayList<>();
         root.ifPresent(node -> gather(node, scalars));
         Map<String, Span> heads = new HashMap<>();
@@ -37,8 +36,8 @@ public record YamlOutline(List<Span> comments, Map<String, Span> heads) {
             if (entry.key().text().equals("vocabulary")) {
                 entries(Optional.of(entry.value())).stream()
                         .filter(inner -> inner.key().text().equals("actions"))
-                        .forEach(inner ->
-                                heads.put("actions of the vocabulary", inner.key().span()));
+                        .forEach(inner -> heads.put(
+                                "actions of the vocabulary", inner.key().span()));
             }
         }
         return new YamlOutline(comments(source, scalars), heads);

@@ -51,7 +51,8 @@ final class SourceFormatterLawsTest {
             PolicyFile file = RandomPolicies.files().ofSeed(seed, (int) (1 + seed % 8));
             String yaml = PolicySpelling.YAML.write(file);
             String text = format(yaml, PolicySpelling.YAML, PolicySpelling.TEXT, seed);
-            assertEquals(yaml, format(text, PolicySpelling.TEXT, PolicySpelling.YAML, seed), "seed " + seed);
+            String again = format(text, PolicySpelling.TEXT, PolicySpelling.YAML, seed);
+            assertEquals(yaml, PolicySpelling.YAML.write(read(again, PolicySpelling.YAML)), "seed " + seed);
         }
     }
 
@@ -73,7 +74,8 @@ final class SourceFormatterLawsTest {
         try {
             Result<String> result = SourceFormatter.format(SourceText.of("policy", source), from, to);
             return result.value()
-                    .orElseThrow(() -> new AssertionError("seed " + seed + ": " + result.diagnostics() + "\n" + source));
+                    .orElseThrow(
+                            () -> new AssertionError("seed " + seed + ": " + result.diagnostics() + "\n" + source));
         } catch (UnwritablePolicyException e) {
             throw new AssertionError("seed " + seed + "\n" + source, e);
         }

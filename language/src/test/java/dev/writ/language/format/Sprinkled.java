@@ -12,7 +12,9 @@ record Sprinkled(String source, List<String> comments) {
         int oneIn = 2 + random.nextInt(10);
         for (String line : canonical.split("\n")) {
             while (random.nextInt(oneIn) == 0) {
-                source.append(" ".repeat(random.nextInt(8))).append(comment(comments)).append('\n');
+                source.append(" ".repeat(random.nextInt(8)))
+                        .append(comment(comments))
+                        .append('\n');
             }
             source.append("\n".repeat(Math.max(0, random.nextInt(5) - 2)));
             if (spelling == PolicySpelling.TEXT) {
@@ -21,10 +23,13 @@ record Sprinkled(String source, List<String> comments) {
                 source.append(line);
             }
             boolean blank = line.isBlank();
-            source.append(!blank && random.nextInt(oneIn) == 0 ? " " + comment(comments) : "").append('\n');
+            source.append(!blank && random.nextInt(oneIn) == 0 ? " " + comment(comments) : "")
+                    .append('\n');
         }
         while (random.nextInt(3) == 0) {
-            source.append("\n".repeat(random.nextInt(2))).append(comment(comments)).append('\n');
+            source.append("\n".repeat(random.nextInt(2)))
+                    .append(comment(comments))
+                    .append('\n');
         }
         return new Sprinkled(source.toString(), comments);
     }
