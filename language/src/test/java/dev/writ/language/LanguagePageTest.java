@@ -47,6 +47,23 @@ class LanguagePageTest {
         assertEquals(7, text(blocks("oags").get(1)).rules().size());
     }
 
+    @Test
+    void limitsAndTheirNeighboursSayTheSameInBothSpellings() {
+        PolicyFile yaml =
+                YamlPolicyReader.read(source(blocks("yaml").get(1))).value().orElseThrow();
+        assertEquals(PolicyFormatter.text(text(blocks("oags").get(2))), PolicyFormatter.text(yaml));
+    }
+
+    static Stream<String> sentences() {
+        return lines("sentence");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void everySentenceShownCanBeRead(String sentence) {
+        assertEquals(1, text("property p: " + sentence).additions().relations().size());
+    }
+
     static Stream<String> conditions() {
         return lines("condition");
     }
