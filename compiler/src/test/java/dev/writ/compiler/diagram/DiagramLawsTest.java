@@ -129,9 +129,10 @@ class DiagramLawsTest {
     }
 
     static Terminal definition(CompiledPolicy compiled, RequestClass request) {
-        Decision decision = new VectorModel(compiled.policy(), compiled.table())
-                .decide(request.action(), request.classes());
-        return new Terminal(cause(decision), decision.outcome().effect(), decision.outcome().approval());
+        Decision decision =
+                new VectorModel(compiled.policy(), compiled.table()).decide(request.action(), request.classes());
+        return new Terminal(
+                cause(decision), decision.outcome().effect(), decision.outcome().approval());
     }
 
     private static Terminal.Cause cause(Decision decision) {
@@ -162,6 +163,10 @@ class DiagramLawsTest {
                 policy.vocabulary(),
                 policy.defaultEffect(),
                 rules,
+                policy.limits(),
+                policy.assumptions(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }

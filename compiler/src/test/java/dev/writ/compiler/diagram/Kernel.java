@@ -5,6 +5,8 @@ import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.Block;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,9 @@ final class Kernel {
             return new Terminal(Terminal.Cause.DEFAULT, table.defaultEffect(), List.of());
         }
         Effect effect = table.rows().get(row).effect();
+        if (row < table.extras().violations()) {
+            return new Terminal(Terminal.Cause.VIOLATION, effect, List.of());
+        }
         return new Terminal(Terminal.Cause.RULE, effect, effect == Effect.REQUIRE_APPROVAL ? owed(request) : List.of());
     }
 
@@ -50,6 +55,32 @@ final class Kernel {
         hits(lookup.sources(request.action()), request)
                 .forEach(row -> matching.add(table.sources().get(row).rule()));
         return matching;
+    }
+
+    /** Names of the limits that the request counts towards; none where it is denied. */
+    List<String> limits(RequestClass request) {
+        if (outcome(request).effect() == Effect.DENY) {
+            return List.of();
+        }
+        Set<Integer> limits = new TreeSet<>();
+        hits(lookup.limits(request.action()), request)
+                .forEach(row -> limits.add(table.extras().limitRows().get(row).limit()));
+        return limits.stream()
+                .map(limit -> table.extras().limits().get(limit).id())
+                .toList();
+    }
+
+    /** The assumptions that the request violates, as the table explains it. */
+    Set<Integer> violated(RequestClass request) {
+        List<Integer> assumptionOf = new ArrayList<>();
+        for (int assumption = 0; assumption < table.extras().assumptions().size(); assumption++) {
+            int regions =
+                    table.extras().assumptions().get(assumption).violated().size();
+            assumptionOf.addAll(Collections.nCopies(regions, assumption));
+        }
+        Set<Integer> violated = new TreeSet<>();
+        hits(lookup.violations(request.action()), request).forEach(row -> violated.add(assumptionOf.get(row)));
+        return violated;
     }
 
     private static Set<Integer> hits(Block block, RequestClass request) {

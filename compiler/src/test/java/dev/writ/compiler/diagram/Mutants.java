@@ -35,6 +35,7 @@ final class Mutants {
         mutants.approvals();
         mutants.sources();
         mutants.defaults();
+        mutants.extras();
         mutants.arrays();
         return mutants.mutants;
     }
@@ -118,6 +119,46 @@ final class Mutants {
                 region -> withSources(with(rows, at, new TableData.SourceRow(row.rule(), region))));
     }
 
+    private void extras() {
+        TableData.Extras extras = table.extras();
+        for (int changed : List.of(extras.violations() - 1, extras.violations() + 1)) {
+            if (changed >= 0 && changed <= table.rows().size()) {
+                // What is loaded must be consistent; what is proved need not be.
+                mutants.add(new Mutant(
+                        "violations miscounted", withExtras(changed, extras.limitRows()), LookupTable.of(table)));
+            }
+        }
+        if (!extras.limitRows().isEmpty()) {
+            int at = random.nextInt(extras.limitRows().size());
+            add("limit dropped", withExtras(extras.violations(), without(extras.limitRows(), at)));
+        }
+    }
+
+    private TableData withExtras(int violations, List<TableData.LimitRow> limitRows) {
+        TableData.Extras extras = table.extras();
+        return new TableData(
+                table.policy(),
+                table.version(),
+                table.digest(),
+                table.attributes(),
+                table.actions(),
+                table.openActions(),
+                table.columns(),
+                table.requirements(),
+                table.rules(),
+                table.rows(),
+                table.defaultEffect(),
+                table.approvals(),
+                table.sources(),
+                new TableData.Extras(
+                        extras.automata(),
+                        extras.assumptions(),
+                        violations,
+                        extras.limits(),
+                        limitRows,
+                        extras.zone()));
+    }
+
     private void defaults() {
         for (Effect effect : List.of(Effect.DENY, Effect.ALLOW, Effect.WARN)) {
             add(
@@ -170,7 +211,7 @@ final class Mutants {
     /** In each kind of block: a bit, the mask of live rows, the row that a bit stands for, the block of an action. */
     private void arrays() throws ReflectiveOperationException {
         int actions = table.actions().size() + (table.openActions() ? 1 : 0);
-        for (String kind : List.of("decisions", "approvals", "sources")) {
+        for (String kind : List.of("decisions", "approvals", "sources", "limits", "violations")) {
             int action = random.nextInt(actions);
             for (int i = 0; i < 4; i++) {
                 bit(kind, action);
@@ -217,6 +258,8 @@ final class Mutants {
                 switch (kind) {
                     case "decisions" -> table.rows().size();
                     case "approvals" -> table.approvals().size();
+                    case "limits" -> table.extras().limitRows().size();
+                    case "violations" -> regions();
                     default -> table.sources().size();
                 };
         if (block.rows() > 0) {
@@ -225,6 +268,12 @@ final class Mutants {
             origins[row] = (origins[row] + 1) % rows;
             mutants.add(new Mutant("origin in " + kind + " changed", table, lookup));
         }
+    }
+
+    private int regions() {
+        return table.extras().assumptions().stream()
+                .mapToInt(assumption -> assumption.violated().size())
+                .sum();
     }
 
     @SuppressWarnings("unchecked")
