@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.writ.runtime.table.SampleGateway;
+import dev.writ.runtime.table.TableJson;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,9 @@ final class AllocationTest {
     private static final String[] ENVIRONMENTS = {"dev", "staging", "production"};
     private static final List<String> OPERATOR = List.of("operator");
     private static final List<String> BOTH = List.of("operator", "intern");
+
+    private static final List<String> PEERS = List.of("example.com", "a.example.org", "localhost");
+    private static final List<String> ROOTS = List.of("/srv/a", "/etc");
 
     @Test
     void classifyingAndDecidingAllocatesNothing() {
@@ -54,6 +60,53 @@ final class AllocationTest {
                     .set(TABLE, "users")
                     .set(ROWS, i % 2_000L);
             effects[GUARD.decide(request).effect().ordinal()]++;
+        }
+    }
+
+    /** Canonical paths, domains and instants, automata, comparisons and sets. */
+    @Test
+    void neitherDoPatternsAndComparisons() {
+        Guard gateway = Guard.of(TableJson.write(SampleGateway.table()));
+        Request request = gateway.newRequest();
+        int[] effects = new int[Effect.values().length];
+        fetch(gateway, request, effects, 10_000);
+        long before = allocated();
+        fetch(gateway, request, effects, DECISIONS / 4);
+        long allocated = allocated() - before;
+        assertTrue(allocated < SLACK, () -> allocated + " bytes in " + DECISIONS / 4 + " decisions");
+        assertTrue(effects[Effect.ALLOW.ordinal()] > 0);
+        assertTrue(effects[Effect.DENY.ordinal()] > 0);
+    }
+
+    private static void fetch(Guard gateway, Request request, int[] effects, int decisions) {
+        int agent = gateway.attribute("agent.id");
+        int owner = gateway.attribute("owner");
+        int weekday = gateway.attribute("time.weekday");
+        int hour = gateway.attribute("time.hour");
+        int minute = gateway.attribute("time.minute_of_day");
+        int since = gateway.attribute("since");
+        int budget = gateway.attribute("budget");
+        int peers = gateway.attribute("peers");
+        int roots = gateway.attribute("roots");
+        int host = gateway.attribute("host");
+        int file = gateway.attribute("file");
+        for (int i = 0; i < decisions; i++) {
+            request.reset((i & 1) == 0 ? "fetch" : "read")
+                    .set(agent, "ann")
+                    .set(owner, i % 3 == 0 ? "bob" : "ann")
+                    .set(weekday, "monday")
+                    .set(hour, i % 24)
+                    .set(minute, 7)
+                    .set(since, Instant.EPOCH)
+                    .set(budget, 5_000)
+                    .set(peers, PEERS)
+                    .set(roots, ROOTS);
+            if ((i & 1) == 0) {
+                request.set(host, i % 5 == 0 ? "api.example.com" : "example.org");
+            } else {
+                request.set(file, i % 5 == 0 ? "/etc/passwd" : "/srv/data/ü");
+            }
+            effects[gateway.decide(request).effect().ordinal()]++;
         }
     }
 

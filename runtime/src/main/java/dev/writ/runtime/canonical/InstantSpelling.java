@@ -17,6 +17,9 @@ public final class InstantSpelling {
     /** As far as the seconds, which are always there. */
     private static final String FORM = "0000-00-00T00:00:00";
 
+    private static final Instant EARLIEST = instant(Long.MIN_VALUE);
+    private static final Instant LATEST = instant(Long.MAX_VALUE);
+
     private InstantSpelling() {}
 
     /** @return empty for every other text */
@@ -40,7 +43,8 @@ public final class InstantSpelling {
             return OptionalLong.empty();
         }
         long minutes = (epochDay(year, month, day) * 24 + hour) * 60 + minute - offset(text, zone);
-        return nanos(minutes * 60 + second, fractionNanos(text, fraction));
+        Instant instant = Instant.ofEpochSecond(minutes * 60 + second, fractionNanos(text, fraction));
+        return fits(instant) ? OptionalLong.of(nanos(instant)) : OptionalLong.empty();
     }
 
     /** How many digits follow the point; 0 where there is no point, -1 where no digit follows it. */
@@ -127,17 +131,6 @@ public final class InstantSpelling {
         return days + Math.floorDiv(marches, 400) + (153L * sinceMarch + 2) / 5 + day - 719_469;
     }
 
-    private static OptionalLong nanos(long seconds, int nanos) {
-        // The least number of 64 bits is reached only by adding to a product that is beyond it.
-        boolean before = seconds < 0;
-        long whole = before ? seconds + 1 : seconds;
-        long rest = before ? nanos - NANOS : nanos;
-        long product = whole * NANOS;
-        long sum = product + rest;
-        boolean overflow = Math.multiplyHigh(whole, NANOS) != product >> 63 || ((product ^ sum) & (rest ^ sum)) < 0;
-        return overflow ? OptionalLong.empty() : OptionalLong.of(sum);
-    }
-
     /** The one spelling: in UTC, the seconds always there, no more digits after the point than needed. */
     public static String of(long nanos) {
         long second = Math.floorDiv(nanos, NANOS);
@@ -156,16 +149,21 @@ public final class InstantSpelling {
 
     /** As a text; where 64 bits do not hold the instant, a text that is invalid. */
     public static String of(Instant instant) {
-        OptionalLong nanos = nanos(instant);
-        return nanos.isPresent() ? of(nanos.getAsLong()) : instant.toString();
+        return fits(instant) ? of(nanos(instant)) : instant.toString();
     }
 
     public static Instant instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 
-    /** @return empty for what 64 bits do not hold */
-    public static OptionalLong nanos(Instant instant) {
-        return nanos(instant.getEpochSecond(), instant.getNano());
+    /** Whether 64 bits hold the instant. */
+    public static boolean fits(Instant instant) {
+        return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
+    }
+
+    /** @param instant one that {@linkplain #fits fits} */
+    public static long nanos(Instant instant) {
+        // A product and a sum that leave 64 bits and come back are the right number.
+        return instant.getEpochSecond() * NANOS + instant.getNano();
     }
 }

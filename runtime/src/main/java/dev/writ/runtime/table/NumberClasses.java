@@ -70,8 +70,7 @@ final class NumberClasses extends AttributeClasses {
         if (form.kind() != NumberForm.Kind.INSTANT) {
             return Fit.WRONG_TYPE;
         }
-        OptionalLong nanos = InstantSpelling.nanos(value);
-        return nanos.isPresent() ? units(nanos.getAsLong(), classified) : Fit.OUT_OF_BOUNDS;
+        return InstantSpelling.fits(value) ? units(InstantSpelling.nanos(value), classified) : Fit.OUT_OF_BOUNDS;
     }
 
     private Fit units(long units, Classified classified) {

@@ -73,7 +73,8 @@ final class CanonicalTest {
         if (nanos.isPresent()) {
             Instant expected = Instant.parse(vector.canonical().orElseThrow());
             assertEquals(expected, InstantSpelling.instant(nanos.getAsLong()));
-            assertEquals(nanos, InstantSpelling.nanos(expected));
+            assertTrue(InstantSpelling.fits(expected));
+            assertEquals(nanos.getAsLong(), InstantSpelling.nanos(expected));
         }
     }
 
@@ -182,8 +183,13 @@ final class CanonicalTest {
         for (long nanos : List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L, -1L)) {
             assertEquals(OptionalLong.of(nanos), InstantSpelling.parse(InstantSpelling.of(nanos)));
         }
-        assertEquals(OptionalLong.empty(), InstantSpelling.nanos(Instant.MIN));
-        assertEquals(OptionalLong.empty(), InstantSpelling.nanos(Instant.MAX));
+        for (Instant beyond : List.of(
+                Instant.MIN,
+                Instant.MAX,
+                InstantSpelling.instant(Long.MIN_VALUE).minusNanos(1),
+                InstantSpelling.instant(Long.MAX_VALUE).plusNanos(1))) {
+            assertFalse(InstantSpelling.fits(beyond), beyond.toString());
+        }
     }
 
     @Test
@@ -207,7 +213,8 @@ final class CanonicalTest {
 
     private static OptionalLong ofLibrary(String text) {
         try {
-            return InstantSpelling.nanos(OffsetDateTime.parse(text).toInstant());
+            return OptionalLong.of(
+                    InstantSpelling.nanos(OffsetDateTime.parse(text).toInstant()));
         } catch (DateTimeException e) {
             return OptionalLong.empty();
         }
