@@ -27,7 +27,7 @@ class GoldenTest {
     private static final Path ROOT = Path.of("src/test/golden/PolicyCompiler");
 
     @ParameterizedTest
-    @ValueSource(strings = {"production-guard", "published-list"})
+    @ValueSource(strings = {"production-guard", "published-list", "every-type"})
     void compilesToTheExpectedBytes(String name) throws Exception {
         Path directory = ROOT.resolve(name);
         CompiledPolicy compiled = PolicyCompiler.compile(policy(directory).policy());

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.TableData.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AtomsTest {
@@ -108,6 +111,110 @@ class AtomsTest {
                 optional(ANY_MEMBERS),
                 List.of(new Column.Presence(0), new Column.HoldsOthers(0, List.of())),
                 new Condition.IsEmpty("a"));
+    }
+
+    @Test
+    void patternsAndLiteralsOfOneAttributeShareAnAutomaton() throws PolicyTooLargeException {
+        Atoms atoms = Atoms.of(
+                vocabulary(optional(new Type.Path())),
+                List.of(
+                        new Condition.Matches("a", new Pattern.UnderPath("/srv")),
+                        new Condition.Compare("a", Expr.Operator.EQUAL, new Value.Text("/etc"))));
+        assertEquals(List.of(new Column.Matches(0, true, 0, 3)), atoms.columns());
+        assertEquals(List.of("/etc", "/srv", "/other"), atoms.automata().get(0).samples());
+    }
+
+    @Test
+    void literalsAloneNeedNoAutomaton() throws PolicyTooLargeException {
+        Condition equal = new Condition.Compare("a", Expr.Operator.EQUAL, new Value.Text("example.com"));
+        assertColumns(
+                required(new Type.Domain()),
+                List.of(new Column.Words(0, false, List.of(List.of("example.com")), true)),
+                equal);
+    }
+
+    @Test
+    void infixesBeyondTheBoundsHaveAColumnEach() throws PolicyTooLargeException {
+        List<Condition> infixes = IntStream.range(0, 26)
+                .<Condition>mapToObj(i -> like("", Character.toString('a' + i), ""))
+                .toList();
+        List<Condition> all = new ArrayList<>(infixes);
+        all.add(like("db_", ""));
+        all.add(new Condition.Compare("a", Expr.Operator.EQUAL, new Value.Text("x")));
+        Atoms atoms = Atoms.of(vocabulary(required(new Type.Text())), all);
+        assertEquals(27, atoms.columns().size());
+        assertEquals(new Column.Matches(0, false, 0, 3), atoms.columns().get(0));
+        ClassTests tests = new ClassTests(vocabulary(required(new Type.Text())), atoms);
+        for (Condition infix : infixes) {
+            ClassTests.Test test = tests.meaning(infix).tests().get(0);
+            assertEquals(1, test.classes().size());
+        }
+        assertEquals(
+                27,
+                all.stream()
+                        .map(condition -> tests.meaning(condition).tests().get(0).column())
+                        .distinct()
+                        .count());
+    }
+
+    @Test
+    void aListOfPatternsOnASetIsOneForm() throws PolicyTooLargeException {
+        List<Pattern> infixes = IntStream.range(0, 26)
+                .<Pattern>mapToObj(i -> new Pattern.Glob(List.of("", Character.toString('a' + i), ""), false))
+                .toList();
+        assertColumns(
+                required(ANY_MEMBERS),
+                List.of(new Column.HoldsMatch(0, 0, 1)),
+                new Condition.Contains("a", Expr.Quantifier.ONLY, List.of(), infixes));
+    }
+
+    @Test
+    void tooManyFormsOnASetHaveAColumnEach() throws PolicyTooLargeException {
+        List<Condition> each = IntStream.range(0, 12)
+                .<Condition>mapToObj(i -> new Condition.Contains(
+                        "a",
+                        i % 2 == 0 ? Expr.Quantifier.ANY : Expr.Quantifier.ONLY,
+                        List.of(),
+                        List.of(new Pattern.Glob(List.of("", Character.toString('a' + i), ""), false))))
+                .toList();
+        Atoms atoms = Atoms.of(vocabulary(required(ANY_MEMBERS)), each);
+        assertEquals(12, atoms.columns().size());
+    }
+
+    @Test
+    void patternsOnAClosedSetAreItsValues() throws PolicyTooLargeException {
+        assertColumns(
+                required(ROLES),
+                List.of(new Column.Holds(0, "admin"), new Column.Holds(0, "intern")),
+                new Condition.Contains(
+                        "a",
+                        Expr.Quantifier.ANY,
+                        List.of("admin"),
+                        List.of(new Pattern.Glob(List.of("in", ""), false))));
+    }
+
+    @Test
+    void comparedAttributesHaveAColumnOfTheirOwn() throws PolicyTooLargeException {
+        Vocabulary vocabulary = new Vocabulary(
+                List.of(
+                        required(new Type.Whole(0, 10)),
+                        new Vocabulary.Attribute("b", new Type.Whole(0, 20), Vocabulary.Source.HOST, true)),
+                List.of(),
+                true,
+                List.of());
+        Atoms atoms =
+                Atoms.of(vocabulary, List.of(new Condition.CompareAttributes("a", Expr.Operator.LESS, "b")));
+        assertEquals(List.of(new Column.Compares(0, 1, true, true)), atoms.columns());
+        assertEquals(List.of(), atoms.columnsOf(0));
+    }
+
+    private static Condition like(String... parts) {
+        return new Condition.Matches("a", new Pattern.Glob(List.of(parts), false));
+    }
+
+    private static Vocabulary vocabulary(Vocabulary.Attribute attribute) {
+        return new Vocabulary(
+                List.of(attribute), List.of(new Vocabulary.Action("act", List.of(), List.of())), false, List.of());
     }
 
     @Test
