@@ -84,7 +84,7 @@ final class Combiner {
 
     private int node(int frame) throws BudgetExceededException {
         int node = nodes.node(level(frame), runs, starts[frame], endOfRuns);
-        nodes.requireRoom(done.count());
+        nodes.requireRoom(Pairs.CELLS * (long) done.count());
         done.put(lefts[frame], rights[frame], node);
         endOfRuns = starts[frame];
         depth = frame;

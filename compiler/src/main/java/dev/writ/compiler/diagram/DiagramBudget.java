@@ -8,7 +8,7 @@ package dev.writ.compiler.diagram;
  * @param steps of pairs of nodes combined
  */
 public record DiagramBudget(long cells, long steps) {
-    /** Some 100 MB at most, and a minute or two. */
+    /** Some 200 MB at most, and a minute or two. */
     public static final DiagramBudget DEFAULT = new DiagramBudget(8_000_000, 200_000_000);
 
     public DiagramBudget {

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The results of pairs of nodes during one combination. */
 final class Pairs {
+    /** What one of them takes of a budget. */
+    static final int CELLS = 4;
+
     private static final int ENTRY = 3;
 
     private int[] entries = new int[ENTRY * 64];
