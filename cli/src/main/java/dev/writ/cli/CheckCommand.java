@@ -32,6 +32,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reporting;
 
+    @Mixin
+    private LimitOptions limits;
+
     private final Console console;
 
     CheckCommand(Console console) {
@@ -41,9 +44,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
-        for (PolicyInputs.Input input : new PolicyInputs(console).readAll(paths)) {
-            reports.add(
-                    VerifiedFile.check(input.name(), input.bytes().content()).report());
+        for (PolicyInputs.Input input : new PolicyInputs(console, limits.limits()).readAll(paths)) {
+            reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.limits())
+                    .report());
         }
         return reporting.report(reports, console).number();
     }

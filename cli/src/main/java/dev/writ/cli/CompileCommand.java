@@ -61,6 +61,9 @@ final class CompileCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reporting;
 
+    @Mixin
+    private LimitOptions limits;
+
     private final Console console;
 
     CompileCommand(Console console) {
@@ -69,7 +72,7 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
-        VerifiedFile verified = verified(new PolicyInputs(console).readOne(file));
+        VerifiedFile verified = verified(new PolicyInputs(console, limits.limits()).readOne(file));
         ExitStatus status = reporting.report(List.of(verified.report()), console);
         if (status == ExitStatus.CLEAN && verified.policy().isPresent()) {
             write(verified.policy().get().policy());
@@ -79,7 +82,8 @@ final class CompileCommand implements Callable<Integer> {
 
     private static VerifiedFile verified(PolicyInputs.Input input) throws EnginesDisagree {
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
-            return VerifiedFile.verify(input.name(), input.bytes().content(), verifier, VerifyOptions.DEFAULT);
+            return VerifiedFile.verify(
+                    input.name(), input.bytes().content(), input.limits(), verifier, VerifyOptions.DEFAULT);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +44,9 @@ final class DecideCommand implements Callable<Integer> {
             description = "Who decides: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). All agree.")
     private Engine engine;
 
+    @Mixin
+    private LimitOptions limits;
+
     private final Console console;
 
     DecideCommand(Console console) {
@@ -65,7 +69,8 @@ final class DecideCommand implements Callable<Integer> {
 
     private Function<JsonObject, Decision> engine() throws CommandException {
         try {
-            return engine.of(new MeaningfulPolicy(console).read(file).policy());
+            return engine.of(
+                    new MeaningfulPolicy(console, limits.limits()).read(file).policy());
         } catch (PolicyTooLargeException e) {
             throw CommandException.undecided("`" + file + "`: " + e.getMessage());
         } catch (GuardCompilationException e) {

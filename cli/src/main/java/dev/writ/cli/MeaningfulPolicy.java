@@ -7,19 +7,22 @@ import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.source.SourceLimits;
 
 /** Reads a policy for a command that needs its meaning only. What prevents a meaning goes to standard error. */
 final class MeaningfulPolicy {
     private final Console console;
+    private final SourceLimits limits;
 
-    MeaningfulPolicy(Console console) {
+    MeaningfulPolicy(Console console, SourceLimits limits) {
         this.console = console;
+        this.limits = limits;
     }
 
     CheckedPolicy read(String file) throws CommandException {
-        PolicyInputs.Input input = new PolicyInputs(console).readOne(file);
+        PolicyInputs.Input input = new PolicyInputs(console, limits).readOne(file);
         Result<CheckedPolicy> result =
-                PolicyFrontEnd.read(input.name(), input.bytes().content());
+                PolicyFrontEnd.read(input.name(), input.bytes().content(), limits);
         if (result.value().isPresent()) {
             return result.value().get();
         }

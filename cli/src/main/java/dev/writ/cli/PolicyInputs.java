@@ -1,6 +1,7 @@
 package dev.writ.cli;
 
 import dev.writ.language.PolicyFiles;
+import dev.writ.language.source.SourceLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,20 +15,22 @@ import java.util.Map;
 
 /** Turns the paths of a command line into policies to read: files as named, directories searched, {@code -} for standard input. */
 final class PolicyInputs {
-    /** Beyond this a file is not read at all; the language's own limit is lower and has a placed message. */
-    private static final int MOST_BYTES = 64 << 20;
+    /** So much of a file is read in any case: the language's own limit is usually lower and has a better message. */
+    private static final int LEAST_BOUND = 64 << 20;
 
     /** How messages call it. */
     static final String STANDARD_INPUT = "<stdin>";
 
     private final Console console;
+    private final SourceLimits limits;
 
-    PolicyInputs(Console console) {
+    PolicyInputs(Console console, SourceLimits limits) {
         this.console = console;
+        this.limits = limits;
     }
 
     /** One policy as bytes, under the name used in messages. */
-    record Input(String name, Bytes bytes) {}
+    record Input(String name, Bytes bytes, SourceLimits limits) {}
 
     /** The content of a file. */
     static final class Bytes {
@@ -107,7 +110,7 @@ final class PolicyInputs {
             return standardInput();
         }
         try (InputStream stream = Files.newInputStream(file)) {
-            return new Input(name, bounded(name, stream));
+            return new Input(name, bounded(name, stream), limits);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -115,16 +118,17 @@ final class PolicyInputs {
 
     private Input standardInput() throws CommandException {
         try {
-            return new Input(STANDARD_INPUT, bounded(STANDARD_INPUT, console.in()));
+            return new Input(STANDARD_INPUT, bounded(STANDARD_INPUT, console.in()), limits);
         } catch (IOException e) {
             throw unreadable(STANDARD_INPUT, e);
         }
     }
 
-    private static Bytes bounded(String name, InputStream stream) throws IOException, CommandException {
-        byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw CommandException.usage("`" + name + "` is larger than " + (MOST_BYTES >> 20) + " MiB");
+    private Bytes bounded(String name, InputStream stream) throws IOException, CommandException {
+        int bound = Math.max(LEAST_BOUND, limits.maxBytes());
+        byte[] bytes = stream.readNBytes(bound + 1);
+        if (bytes.length > bound) {
+            throw CommandException.usage("`" + name + "` has more than " + bound + " bytes; see `--max-bytes`");
         }
         return new Bytes(bytes);
     }

@@ -9,6 +9,7 @@ import dev.writ.runtime.table.TableJson;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +28,9 @@ final class TableCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
+
+    @Mixin
+    private LimitOptions limits;
 
     private final Console console;
 
@@ -55,7 +59,7 @@ final class TableCommand implements Callable<Integer> {
     private CompiledPolicy compiled() throws CommandException {
         try {
             return PolicyCompiler.compile(
-                    new MeaningfulPolicy(console).read(file).policy());
+                    new MeaningfulPolicy(console, limits.limits()).read(file).policy());
         } catch (PolicyTooLargeException e) {
             throw CommandException.undecided("`" + file + "`: " + e.getMessage());
         }

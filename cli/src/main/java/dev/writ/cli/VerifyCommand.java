@@ -35,6 +35,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reporting;
 
+    @Mixin
+    private LimitOptions limits;
+
     private final Console console;
 
     VerifyCommand(Console console) {
@@ -44,10 +47,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
         List<Report> reports = new ArrayList<>();
-        List<PolicyInputs.Input> inputs = new PolicyInputs(console).readAll(paths);
+        List<PolicyInputs.Input> inputs = new PolicyInputs(console, limits.limits()).readAll(paths);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             for (PolicyInputs.Input input : inputs) {
-                reports.add(VerifiedFile.verify(input.name(), input.bytes().content(), verifier, VerifyOptions.DEFAULT)
+                reports.add(VerifiedFile.verify(
+                                input.name(), input.bytes().content(), input.limits(), verifier, VerifyOptions.DEFAULT)
                         .report());
             }
         }

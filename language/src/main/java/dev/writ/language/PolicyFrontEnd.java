@@ -7,6 +7,7 @@ import dev.writ.language.diagnostic.Result;
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.parse.PolicyParser;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.yaml.Respelling;
@@ -24,10 +25,17 @@ public final class PolicyFrontEnd {
 
     private PolicyFrontEnd() {}
 
-    /** @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML */
+    /** Under the usual limits. */
     public static Result<CheckedPolicy> read(String name, byte[] bytes) {
+        return read(name, bytes, SourceLimits.DEFAULT);
+    }
+
+    /** @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML */
+    public static Result<CheckedPolicy> read(String name, byte[] bytes, SourceLimits limits) {
         Result<SourceText> source = decode(name, bytes);
-        return source.value().map(PolicyFrontEnd::read).orElseGet(() -> new Result.Failure<>(source.diagnostics()));
+        return source.value()
+                .map(text -> read(text, limits))
+                .orElseGet(() -> new Result.Failure<>(source.diagnostics()));
     }
 
     /** The text of a file, or where it is not UTF-8. */
@@ -44,14 +52,19 @@ public final class PolicyFrontEnd {
         return name.endsWith(TEXT_SPELLING) ? PolicySpelling.TEXT : PolicySpelling.YAML;
     }
 
-    /** The same for text that is already decoded. */
+    /** Text that is already decoded, under the usual limits. */
     public static Result<CheckedPolicy> read(SourceText source) {
+        return read(source, SourceLimits.DEFAULT);
+    }
+
+    /** The same under limits of one's own. */
+    public static Result<CheckedPolicy> read(SourceText source, SourceLimits limits) {
         if (source.name().endsWith(TEXT_SPELLING)) {
-            return check(PolicyParser.parse(source));
+            return check(PolicyParser.parse(source, limits));
         }
-        Result<CheckedPolicy> result = check(YamlPolicyReader.read(source));
+        Result<CheckedPolicy> result = check(YamlPolicyReader.read(source, limits));
         return result instanceof Result.Failure<CheckedPolicy> failure
-                ? new Result.Failure<>(Respelling.of(source, failure.diagnostics()))
+                ? new Result.Failure<>(Respelling.of(source, limits, failure.diagnostics()))
                 : result;
     }
 

@@ -4,6 +4,7 @@ import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.verifier.replay.EnginesDisagree;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,14 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
     /** Reads, checks and proves. */
     public static VerifiedFile verify(String name, byte[] bytes, PolicyVerifier verifier, VerifyOptions options)
             throws EnginesDisagree {
-        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes);
+        return verify(name, bytes, SourceLimits.DEFAULT, verifier, options);
+    }
+
+    /** Reads under limits of one's own, checks and proves. */
+    public static VerifiedFile verify(
+            String name, byte[] bytes, SourceLimits limits, PolicyVerifier verifier, VerifyOptions options)
+            throws EnginesDisagree {
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits);
         if (read.value().isEmpty()) {
             return new VerifiedFile(Report.ofDiagnostics(name, read.diagnostics()), Optional.empty());
         }
@@ -25,9 +33,14 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
         return new VerifiedFile(report, read.value());
     }
 
-    /** Reads and checks; never starts the solver. */
+    /** Reads and checks under the usual limits; never starts the solver. */
     public static VerifiedFile check(String name, byte[] bytes) {
-        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes);
+        return check(name, bytes, SourceLimits.DEFAULT);
+    }
+
+    /** Reads under limits of one's own and checks; never starts the solver. */
+    public static VerifiedFile check(String name, byte[] bytes, SourceLimits limits) {
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits);
         List<Diagnostic> diagnostics = read.diagnostics();
         return new VerifiedFile(
                 read.value()

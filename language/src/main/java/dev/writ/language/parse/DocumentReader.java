@@ -4,11 +4,13 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritLexer;
 import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.VocabularyNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
 
@@ -16,13 +18,13 @@ import org.antlr.v4.runtime.Token;
 final class DocumentReader {
     private final SourceText source;
     private final Fragment fragment;
-    private final ParseLimits limits;
+    private final SourceLimits limits;
     private final MistakeLimit sink;
     private final SyntaxReader reader;
     private final Layout layout;
     private final DeclarationBuilder declarations;
 
-    DocumentReader(SourceText source, ParseLimits limits, Consumer<Diagnostic> sink) {
+    DocumentReader(SourceText source, SourceLimits limits, Consumer<Diagnostic> sink) {
         this.source = source;
         this.fragment = Fragment.of(source.span(0, source.text().length()));
         this.limits = limits;
@@ -128,37 +130,12 @@ final class DocumentReader {
     }
 
     private boolean hasTooManyTerms(List<Token> tokens) {
-        int terms = 0;
-        for (Token token : tokens) {
-            boolean counts = Keywords.isSoft(token.getType())
-                    || token.getType() == WritLexer.STRING
-                    || token.getType() == WritLexer.NUMBER;
-            terms += counts ? 1 : 0;
-            if (terms > limits.maxTerms()) {
-                sink.accept(Diagnostic.of(
-                                DiagnosticCode.TOO_LARGE,
-                                Tokens.span(fragment, token),
-                                "one too many",
-                                "the document has more than %d names, texts and numbers".formatted(limits.maxTerms()))
-                        .withHelp("divide it into several policies"));
-                return true;
-            }
-        }
-        return false;
+        Optional<Diagnostic> tooMany = new Terms(limits.maxTerms()).count(tokens, fragment);
+        tooMany.ifPresent(sink);
+        return tooMany.isPresent();
     }
 
     private static Token last(List<Token> part) {
         return part.get(part.size() - 1);
-    }
-
-    /** The size of a text in UTF-8. */
-    static long bytes(String text) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            // Each half of a surrogate pair counts two of the four bytes.
-            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        }
-        return bytes;
     }
 }

@@ -3,6 +3,7 @@ package dev.writ.language.parse;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
@@ -15,10 +16,12 @@ import org.antlr.v4.runtime.Token;
 final class EmbeddedReader {
     private final Fragment fragment;
     private final SyntaxReader reader;
+    private final Terms terms;
     private final Consumer<Diagnostic> sink;
 
-    EmbeddedReader(Fragment fragment, ParseLimits limits, Consumer<Diagnostic> sink) {
+    EmbeddedReader(Fragment fragment, SourceLimits limits, Terms terms, Consumer<Diagnostic> sink) {
         this.fragment = fragment;
+        this.terms = terms;
         this.sink = new MistakeLimit(sink);
         this.reader = new SyntaxReader(fragment, limits, this.sink);
     }
@@ -53,7 +56,9 @@ final class EmbeddedReader {
     private Optional<List<Token>> tokens() {
         Tokens tokens = Tokens.of(fragment, sink);
         if (tokens.comments().isEmpty()) {
-            return Optional.of(tokens.words());
+            Optional<Diagnostic> tooMany = terms.count(tokens.words(), fragment);
+            tooMany.ifPresent(sink);
+            return tooMany.isPresent() ? Optional.empty() : Optional.of(tokens.words());
         }
         sink.accept(Diagnostic.of(
                         DiagnosticCode.YAML_CUT_EXPRESSION,

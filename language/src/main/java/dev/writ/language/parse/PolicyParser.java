@@ -1,8 +1,9 @@
 package dev.writ.language.parse;
 
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.diagnostic.TooLarge;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
@@ -21,11 +22,11 @@ public final class PolicyParser {
 
     /** A whole document under the usual limits. */
     public static Result<PolicyFile> parse(SourceText source) {
-        return parse(source, ParseLimits.DEFAULT);
+        return parse(source, SourceLimits.DEFAULT);
     }
 
     /** A whole document. */
-    public static Result<PolicyFile> parse(SourceText source, ParseLimits limits) {
+    public static Result<PolicyFile> parse(SourceText source, SourceLimits limits) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         PolicyFile file = parse(source, limits, diagnostics::add);
         diagnostics.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
@@ -33,14 +34,10 @@ public final class PolicyParser {
     }
 
     /** As much of a document as can be read, for tools that go on after mistakes; they are reported in any order. */
-    public static PolicyFile parse(SourceText source, ParseLimits limits, Consumer<Diagnostic> sink) {
-        if (DocumentReader.bytes(source.text()) > limits.maxBytes()) {
-            sink.accept(Diagnostic.of(
-                            DiagnosticCode.TOO_LARGE,
-                            source.span(0, 0),
-                            "too large",
-                            "the document is larger than %d bytes".formatted(limits.maxBytes()))
-                    .withHelp("divide it into several policies"));
+    public static PolicyFile parse(SourceText source, SourceLimits limits, Consumer<Diagnostic> sink) {
+        Optional<Diagnostic> tooLarge = TooLarge.bytes(source, limits);
+        if (tooLarge.isPresent()) {
+            sink.accept(tooLarge.get());
             return new DeclarationBuilder(Fragment.of(source.span(0, 0)), sink).build(source);
         }
         return new DocumentReader(source, limits, sink).read();
@@ -54,18 +51,24 @@ public final class PolicyParser {
                 .toList();
     }
 
-    /** A condition inside YAML; malformed as a whole when it has a syntax error. */
+    /** A condition by itself, under the usual limits. */
     public static Expr condition(Fragment fragment, Consumer<Diagnostic> sink) {
-        return new EmbeddedReader(fragment, ParseLimits.DEFAULT, sink).condition();
+        return condition(fragment, SourceLimits.DEFAULT, new Terms(SourceLimits.DEFAULT.maxTerms()), sink);
+    }
+
+    /** A condition inside YAML; malformed as a whole when it has a syntax error. */
+    public static Expr condition(Fragment fragment, SourceLimits limits, Terms terms, Consumer<Diagnostic> sink) {
+        return new EmbeddedReader(fragment, limits, terms, sink).condition();
     }
 
     /** A property sentence inside YAML; absent when it has a syntax error, which was reported. */
-    public static Optional<SentenceNode> sentence(Fragment fragment, Word id, Consumer<Diagnostic> sink) {
-        return new EmbeddedReader(fragment, ParseLimits.DEFAULT, sink).sentence(id);
+    public static Optional<SentenceNode> sentence(
+            Fragment fragment, Word id, SourceLimits limits, Terms terms, Consumer<Diagnostic> sink) {
+        return new EmbeddedReader(fragment, limits, terms, sink).sentence(id);
     }
 
     /** The rate of a limit inside YAML; absent when it has a syntax error, which was reported. */
-    public static Optional<Rate> rate(Fragment fragment, Consumer<Diagnostic> sink) {
-        return new EmbeddedReader(fragment, ParseLimits.DEFAULT, sink).rate();
+    public static Optional<Rate> rate(Fragment fragment, SourceLimits limits, Terms terms, Consumer<Diagnostic> sink) {
+        return new EmbeddedReader(fragment, limits, terms, sink).rate();
     }
 }

@@ -1,9 +1,10 @@
 package dev.writ.language.parse;
 
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.TooLarge;
 import dev.writ.language.parse.generated.WritLexer;
 import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.source.SourceLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,10 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 /** Reads one part of a fragment by one rule of the grammar, with at most one report. */
 final class SyntaxReader {
     private final Fragment fragment;
-    private final ParseLimits limits;
+    private final SourceLimits limits;
     private final Consumer<Diagnostic> sink;
 
-    SyntaxReader(Fragment fragment, ParseLimits limits, Consumer<Diagnostic> sink) {
+    SyntaxReader(Fragment fragment, SourceLimits limits, Consumer<Diagnostic> sink) {
         this.fragment = fragment;
         this.limits = limits;
         this.sink = sink;
@@ -67,12 +68,8 @@ final class SyntaxReader {
 
     private boolean isTooDeep(List<Token> tokens) {
         Optional<Token> deep = Nesting.tooDeep(tokens, limits.maxDepth());
-        deep.ifPresent(token -> sink.accept(Diagnostic.of(
-                        DiagnosticCode.TOO_LARGE,
-                        Tokens.span(fragment, token),
-                        "too deep",
-                        "brackets and `not` are nested deeper than " + limits.maxDepth())
-                .withHelp("divide it into several rules")));
+        deep.ifPresent(
+                token -> sink.accept(TooLarge.depth(Tokens.span(fragment, token), "brackets and `not`s", limits)));
         return deep.isPresent();
     }
 

@@ -51,6 +51,17 @@ public final class SourceText {
         return text.substring(start, end);
     }
 
+    /** The size in UTF-8. */
+    public long bytes() {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // Each half of a surrogate pair counts two of the four bytes.
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
     public int lines() {
         return lineStarts.length;
     }

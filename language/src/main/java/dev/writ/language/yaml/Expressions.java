@@ -28,17 +28,19 @@ final class Expressions {
     }
 
     Optional<Expr> condition(Node node, String what) {
-        return scalar(node, what, "a condition").map(scalar -> PolicyParser.condition(fragment(scalar), reports));
+        return scalar(node, what, "a condition")
+                .map(scalar -> PolicyParser.condition(fragment(scalar), reports.limits(), reports.terms(), reports));
     }
 
     Optional<SentenceNode> sentence(Word id, Node node) {
         return scalar(node, "property `%s`".formatted(id.text()), "a sentence")
-                .flatMap(scalar -> PolicyParser.sentence(fragment(scalar), id, reports));
+                .flatMap(scalar ->
+                        PolicyParser.sentence(fragment(scalar), id, reports.limits(), reports.terms(), reports));
     }
 
     Optional<Rate> rate(Node node, String what) {
         return scalar(node, what, "a rate as `60 per 1h`")
-                .flatMap(scalar -> PolicyParser.rate(fragment(scalar), reports));
+                .flatMap(scalar -> PolicyParser.rate(fragment(scalar), reports.limits(), reports.terms(), reports));
     }
 
     private Optional<Scalar> scalar(Node node, String what, String need) {

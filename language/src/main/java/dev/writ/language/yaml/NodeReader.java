@@ -1,10 +1,11 @@
 package dev.writ.language.yaml;
 
 import static dev.writ.language.diagnostic.DiagnosticCode.DUPLICATE_KEY;
-import static dev.writ.language.diagnostic.DiagnosticCode.TOO_LARGE;
 import static dev.writ.language.diagnostic.DiagnosticCode.YAML_FEATURE;
 
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.TooLarge;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.Node.Scalar;
@@ -28,14 +29,14 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
 /** Builds the tree of a document from the parser's tokens, keeping a stack of its own. */
 final class NodeReader {
     private final SourceText source;
-    private final ReadLimits limits;
+    private final SourceLimits limits;
     private final Reports reports;
     private final CodePoints places;
     private final ScalarReader scalars;
     private final Deque<Frame> open = new ArrayDeque<>();
     private @Nullable Node root;
 
-    private NodeReader(SourceText source, Prelude prelude, ReadLimits limits, Reports reports) {
+    private NodeReader(SourceText source, Prelude prelude, SourceLimits limits, Reports reports) {
         this.source = source;
         this.limits = limits;
         this.reports = reports;
@@ -44,7 +45,7 @@ final class NodeReader {
     }
 
     /** The root of the document; none when it is empty. After an error that ends the reading, what was read so far. */
-    static Optional<Node> read(SourceText source, Prelude prelude, ReadLimits limits, Reports reports) {
+    static Optional<Node> read(SourceText source, Prelude prelude, SourceLimits limits, Reports reports) {
         NodeReader reader = new NodeReader(source, prelude, limits, reports);
         reader.read(prelude.readable());
         return Optional.ofNullable(reader.root);
@@ -74,9 +75,9 @@ final class NodeReader {
         }
     }
 
-    private static YAMLParser parser(String text, ReadLimits limits) {
+    private static YAMLParser parser(String text, SourceLimits limits) {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(limits.depth() * 2 + 10)
+                .maxNestingDepth(limits.maxDepth() * 2 + 10)
                 .maxDocumentLength(-1)
                 .maxNumberLength(Integer.MAX_VALUE)
                 .maxStringLength(Integer.MAX_VALUE)
@@ -102,6 +103,10 @@ final class NodeReader {
         while (token != null) {
             int start = places.sourceOffset(startOf(parser));
             int end = places.sourceOffset(parser.currentLocation().getCharOffset());
+            if (isOneTooMany(token, start, end)) {
+                open.clear();
+                return;
+            }
             switch (token) {
                 case START_OBJECT, START_ARRAY -> {
                     if (!open(token, start, end)) {
@@ -116,6 +121,16 @@ final class NodeReader {
             }
             token = parser.nextToken();
         }
+    }
+
+    /** True, and reported, when there are more names and values than are read. */
+    private boolean isOneTooMany(JsonToken token, int start, int end) {
+        if (token.isStructStart() || token.isStructEnd()) {
+            return false;
+        }
+        Optional<Diagnostic> tooMany = reports.terms().count(source.span(start, Math.max(start, end)));
+        tooMany.ifPresent(reports);
+        return tooMany.isPresent();
     }
 
     private Node value(YAMLParser parser, int start, int end) {
@@ -134,13 +149,8 @@ final class NodeReader {
     /** False when that is too deep to go on. */
     private boolean open(JsonToken token, int start, int end) {
         int bare = scalars.skipProperties(start, end).offset();
-        if (open.size() == limits.depth()) {
-            reports.accept(Diagnostic.of(
-                            TOO_LARGE,
-                            source.span(bare, bare),
-                            "one level too many",
-                            "maps and lists stand more than %d deep in each other".formatted(limits.depth()))
-                    .withHelp("nest less"));
+        if (open.size() == limits.maxDepth()) {
+            reports.accept(TooLarge.depth(source.span(bare, bare), "maps and lists", limits));
             return false;
         }
         open.push(new Frame(source, token == JsonToken.START_OBJECT, bare));

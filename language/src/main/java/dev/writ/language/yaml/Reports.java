@@ -9,6 +9,8 @@ import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.MistakeList;
+import dev.writ.language.parse.Terms;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.Node.Scalar;
 import java.util.Collection;
@@ -25,8 +27,24 @@ final class Reports implements Consumer<Diagnostic> {
             EnumSet.of(DiagnosticCode.SYNTAX, MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE, DiagnosticCode.EMPTY_LIST);
 
     private final MistakeList found = new MistakeList();
+    private final SourceLimits limits;
+    private final Terms terms;
     private int readUntil = Integer.MAX_VALUE;
     private int echoesFrom = Integer.MAX_VALUE;
+
+    Reports(SourceLimits limits) {
+        this.limits = limits;
+        this.terms = new Terms(limits.maxTerms());
+    }
+
+    SourceLimits limits() {
+        return limits;
+    }
+
+    /** How many names, texts and numbers were read, in conditions as well. */
+    Terms terms() {
+        return terms;
+    }
 
     @Override
     public void accept(Diagnostic diagnostic) {

@@ -2,6 +2,7 @@ package dev.writ.language.yaml;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Diagnostic.Edit;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.yaml.Node.Entry;
 import dev.writ.language.yaml.Node.Mapping;
@@ -23,21 +24,20 @@ public final class Respelling {
 
     private final NavigableMap<Integer, Scalar> scalars = new TreeMap<>();
 
-    private Respelling(SourceText source) {
-        Reports ignored = new Reports();
-        NodeReader.read(source, Prelude.scan(source, ignored), ReadLimits.DEFAULT, ignored)
-                .ifPresent(this::gather);
+    private Respelling(SourceText source, SourceLimits limits) {
+        Reports ignored = new Reports(limits);
+        NodeReader.read(source, Prelude.scan(source, ignored), limits, ignored).ifPresent(this::gather);
     }
 
     /** The same diagnostics of a YAML document, with fixes that can be made as they are; others are left out. */
-    public static List<Diagnostic> of(SourceText source, List<Diagnostic> diagnostics) {
+    public static List<Diagnostic> of(SourceText source, SourceLimits limits, List<Diagnostic> diagnostics) {
         boolean quotes = diagnostics.stream()
                 .flatMap(diagnostic -> diagnostic.fix().stream())
                 .anyMatch(Respelling::hasQuotes);
         if (!quotes) {
             return diagnostics;
         }
-        Respelling respelling = new Respelling(source);
+        Respelling respelling = new Respelling(source, limits);
         return diagnostics.stream().map(respelling::respelled).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.writ.language.yaml;
 
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.Node.Entry;
@@ -26,8 +27,8 @@ public record YamlOutline(List<Span> comments, Map<String, Span> heads) {
 
     /** Of a document that was read without mistakes. */
     public static YamlOutline of(SourceText source) {
-        Reports ignored = new Reports();
-        Optional<Node> root = NodeReader.read(source, Prelude.scan(source, ignored), ReadLimits.DEFAULT, ignored);
+        Reports ignored = new Reports(SourceLimits.DEFAULT);
+        Optional<Node> root = NodeReader.read(source, Prelude.scan(source, ignored), SourceLimits.DEFAULT, ignored);
         List<Scalar> scalars = new ArrayList<>();
         root.ifPresent(node -> gather(node, scalars));
         Map<String, Span> heads = new HashMap<>();

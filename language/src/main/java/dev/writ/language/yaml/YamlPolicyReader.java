@@ -1,13 +1,13 @@
 package dev.writ.language.yaml;
 
 import static dev.writ.language.diagnostic.DiagnosticCode.EMPTY_DOCUMENT;
-import static dev.writ.language.diagnostic.DiagnosticCode.TOO_LARGE;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.diagnostic.TooLarge;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,16 +16,16 @@ public final class YamlPolicyReader {
     private YamlPolicyReader() {}
 
     public static Result<PolicyFile> read(SourceText source) {
-        return read(source, ReadLimits.DEFAULT);
+        return read(source, SourceLimits.DEFAULT);
     }
 
     /** The document, or everything that is wrong with it, in source order; after a syntax error nothing later. */
-    public static Result<PolicyFile> read(SourceText source, ReadLimits limits) {
-        Optional<Diagnostic> tooLarge = tooLarge(source, limits);
+    public static Result<PolicyFile> read(SourceText source, SourceLimits limits) {
+        Optional<Diagnostic> tooLarge = TooLarge.bytes(source, limits);
         if (tooLarge.isPresent()) {
             return new Result.Failure<>(List.of(tooLarge.get()));
         }
-        Reports reports = new Reports();
+        Reports reports = new Reports(limits);
         Optional<Node> root = NodeReader.read(source, Prelude.scan(source, reports), limits, reports);
         if (reports.inSourceOrder().isEmpty()
                 && root.filter(YamlPolicyReader::isSomething).isEmpty()) {
@@ -40,19 +40,5 @@ public final class YamlPolicyReader {
 
     private static boolean isSomething(Node node) {
         return !(node instanceof Node.Scalar scalar && scalar.isEmpty());
-    }
-
-    private static Optional<Diagnostic> tooLarge(SourceText source, ReadLimits limits) {
-        int units = source.text().length();
-        boolean fits = units <= limits.bytes() / 3
-                || units <= limits.bytes() && source.text().getBytes(StandardCharsets.UTF_8).length <= limits.bytes();
-        return fits
-                ? Optional.empty()
-                : Optional.of(Diagnostic.of(
-                                TOO_LARGE,
-                                source.span(0, 0),
-                                "",
-                                "the document is larger than %d bytes".formatted(limits.bytes()))
-                        .withHelp("split it"));
     }
 }

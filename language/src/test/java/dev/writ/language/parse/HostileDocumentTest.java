@@ -9,6 +9,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class HostileDocumentTest {
 
     @Test
     void sizeCountsBytesInUtf8() {
-        ParseLimits limits = new ParseLimits(20, 100, 100);
+        SourceLimits limits = new SourceLimits(20, 100, 100);
         assertTrue(PolicyParser.parse(source("deny \"éé\"      #    "), limits)
                         .diagnostics()
                         .get(0)
@@ -118,12 +119,12 @@ class HostileDocumentTest {
         assertTrue(PolicyParser.parse(source("deny \"éé\"      #  "), limits)
                 .value()
                 .isPresent());
-        assertEquals(10, DocumentReader.bytes("aé漢😀"));
+        assertEquals(10, source("aé漢😀").bytes());
     }
 
     @Test
     void termsAreCounted() {
-        ParseLimits limits = new ParseLimits(1000, 100, 3);
+        SourceLimits limits = new SourceLimits(1000, 100, 3);
         assertTrue(PolicyParser.parse(source("deny a, b"), limits).value().isPresent());
         assertEquals(
                 DiagnosticCode.TOO_LARGE,

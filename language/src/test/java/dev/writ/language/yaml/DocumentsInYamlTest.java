@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.VocabularyNode;
@@ -226,15 +227,16 @@ final class DocumentsInYamlTest {
     void limits() {
         assertEquals(
                 List.of("E0103"),
-                codes(YamlPolicyReader.read(SourceText.of("x", "actions: [] # \u00e4"), new ReadLimits(15, 100))));
-        assertTrue(YamlPolicyReader.read(SourceText.of("x", "actions: [] # \u00e4"), new ReadLimits(16, 100))
+                codes(YamlPolicyReader.read(
+                        SourceText.of("x", "actions: [] # \u00e4"), new SourceLimits(15, 100, 1_000))));
+        assertTrue(YamlPolicyReader.read(SourceText.of("x", "actions: [] # \u00e4"), new SourceLimits(16, 100, 1_000))
                 .value()
                 .isPresent());
-        assertEquals(List.of("1:3 E0103 ``"), places("[[[1]]]", new ReadLimits(100, 2)));
-        assertEquals(List.of("2:6 E0103 ``"), places("a:\n  b: {c: d}", new ReadLimits(100, 2)));
+        assertEquals(List.of("1:3 E0103 ``"), places("[[[1]]]", new SourceLimits(100, 2, 1_000)));
+        assertEquals(List.of("2:6 E0103 ``"), places("a:\n  b: {c: d}", new SourceLimits(100, 2, 1_000)));
     }
 
-    private static List<String> places(String yaml, ReadLimits limits) {
+    private static List<String> places(String yaml, SourceLimits limits) {
         return YamlPolicyReader.read(SourceText.of("x", yaml), limits).diagnostics().stream()
                 .map(d -> d.span().source().position(d.span().start()) + " "
                         + d.code().code() + " `" + d.span().text() + "`")

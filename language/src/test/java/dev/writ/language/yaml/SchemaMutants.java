@@ -1,5 +1,6 @@
 package dev.writ.language.yaml;
 
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
@@ -29,8 +30,8 @@ final class SchemaMutants {
 
     /** As a reader of YAML 1.2 takes it. */
     static Json json(SourceText source) {
-        Reports ignored = new Reports();
-        return NodeReader.read(source, Prelude.scan(source, ignored), ReadLimits.DEFAULT, ignored)
+        Reports ignored = new Reports(SourceLimits.DEFAULT);
+        return NodeReader.read(source, Prelude.scan(source, ignored), SourceLimits.DEFAULT, ignored)
                 .map(SchemaMutants::json)
                 .orElseGet(JsonNull::new);
     }
