@@ -43,6 +43,9 @@ enum PlainKind {
             new Form(TIME, "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"),
             new Form(TIME, "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"),
             new Form(SPECIAL, "=|<<"));
+    /** {@code false}. */
+    private static final int LONGEST_WORD = 5;
+
     /** What any of the forms can start with: most texts start otherwise. */
     private static final String SPECIAL_STARTS = "-+.0123456789~=<tTfFyYnNoO";
 
@@ -70,7 +73,8 @@ enum PlainKind {
         if (text.length() > LONGEST_NUMBER) {
             return NUMBER_LIKE.matcher(text).matches() ? OTHER_NUMBER : TEXT;
         }
-        if (SPECIAL_STARTS.indexOf(text.charAt(0)) < 0) {
+        boolean longWord = text.length() > LONGEST_WORD && Character.isLetter(text.charAt(0));
+        if (longWord || SPECIAL_STARTS.indexOf(text.charAt(0)) < 0) {
             return TEXT;
         }
         for (Form form : FORMS) {

@@ -104,14 +104,29 @@ final class ScalarReader {
 
     /** Our own reading, which alone knows the places, must agree with the parser's, or a place could be wrong. */
     private boolean isReadAlike(Scalar scalar, int end, String parsed) {
-        boolean alike = placed(source, scalar, end)
-                .map(placed -> placed.text().equals(parsed))
-                .orElse(false);
+        boolean alike = standsAsItIs(scalar, end, parsed)
+                || placed(source, scalar, end)
+                        .map(placed -> placed.text().equals(parsed))
+                        .orElse(false);
         if (!alike && !hasUnknownCharacters(scalar.span())) {
             sink.accept(Diagnostic.of(YAML_SYNTAX, scalar.span(), "", "this spelling of a value is not understood")
                     .withHelp("write it on one line between double quotes"));
         }
         return alike;
+    }
+
+    /** Most values stand on one line without escapes: to compare them is enough. */
+    private boolean standsAsItIs(Scalar scalar, int end, String parsed) {
+        if (scalar.style() == Style.LITERAL || scalar.style() == Style.FOLDED) {
+            return false;
+        }
+        int quote = scalar.isPlain() ? 0 : 1;
+        int start = scalar.span().start() + quote;
+        return parsed.length() == end - quote - start
+                && text.startsWith(parsed, start)
+                && parsed.indexOf('\n') < 0
+                && parsed.indexOf('\r') < 0
+                && (scalar.isPlain() || parsed.indexOf('\\') < 0 && parsed.indexOf('\'') < 0);
     }
 
     private boolean isVisible(Scalar scalar) {
