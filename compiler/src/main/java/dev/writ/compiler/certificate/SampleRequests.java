@@ -165,8 +165,8 @@ public final class SampleRequests {
             return number(intervals, type.range().orElseThrow(), cls);
         }
         if (column instanceof Column.Matches matches) {
-            return Sample.of(new Value.Text(
-                    automata.get(matches.automaton()).samples().get(cls)));
+            return Sample.of(
+                    new Value.Text(automata.get(matches.automaton()).samples().get(cls)));
         }
         if (column instanceof Column.Truths) {
             return Sample.of(new Value.Truth(cls == 1));

@@ -179,7 +179,9 @@ public final class JavaEmitter {
                                 .map(v -> ", version {@code " + JavaText.comment(v) + "},")
                                 .orElse(""),
                         table.defaultEffect().word(),
-                        hasTypedCalls() ? "" : "<p>It has too many actions for a type each: calls are generic ones.\n\n",
+                        hasTypedCalls()
+                                ? ""
+                                : "<p>It has too many actions for a type each: calls are generic ones.\n\n",
                         table.digest());
     }
 

@@ -152,7 +152,8 @@ class AtomsTest {
         assertEquals(
                 27,
                 all.stream()
-                        .map(condition -> tests.meaning(condition).tests().get(0).column())
+                        .map(condition ->
+                                tests.meaning(condition).tests().get(0).column())
                         .distinct()
                         .count());
     }
@@ -202,8 +203,7 @@ class AtomsTest {
                 List.of(),
                 true,
                 List.of());
-        Atoms atoms =
-                Atoms.of(vocabulary, List.of(new Condition.CompareAttributes("a", Expr.Operator.LESS, "b")));
+        Atoms atoms = Atoms.of(vocabulary, List.of(new Condition.CompareAttributes("a", Expr.Operator.LESS, "b")));
         assertEquals(List.of(new Column.Compares(0, 1, true, true)), atoms.columns());
         assertEquals(List.of(), atoms.columnsOf(0));
     }

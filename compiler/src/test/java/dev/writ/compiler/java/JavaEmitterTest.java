@@ -122,8 +122,8 @@ class JavaEmitterTest {
     void dataInManyPartsReadsTheSame() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(named("\u5220\ud83d\ude00", HOSTILE, HOSTILE));
         for (int bytes : List.of(200, 1_000)) {
-            GeneratedSource source = JavaEmitter.emit(
-                    compiled.table(), PACKAGE, "Parts", new JavaEmitter.Bounds(bytes, 7, 1_000));
+            GeneratedSource source =
+                    JavaEmitter.emit(compiled.table(), PACKAGE, "Parts", new JavaEmitter.Bounds(bytes, 7, 1_000));
             Guard guard = GuardCompiler.load(List.of(source));
             assertTrue(guard.isIntact());
             assertEquals(compiled.table(), guard.table());
@@ -269,8 +269,8 @@ class JavaEmitterTest {
 
     private static Policy typed(Map<String, Type> types) {
         List<Vocabulary.Attribute> attributes = types.entrySet().stream()
-                .map(entry -> new Vocabulary.Attribute(
-                        entry.getKey(), entry.getValue(), Vocabulary.Source.ARGUMENT, false))
+                .map(entry ->
+                        new Vocabulary.Attribute(entry.getKey(), entry.getValue(), Vocabulary.Source.ARGUMENT, false))
                 .toList();
         Vocabulary.Action action = new Vocabulary.Action(
                 "act",
@@ -279,8 +279,7 @@ class JavaEmitterTest {
                         .map(name -> new Vocabulary.Argument(name, false))
                         .toList());
         Vocabulary vocabulary = new Vocabulary(attributes, List.of(action), false, List.of());
-        return new Policy(
-                "typed", Optional.empty(), vocabulary, Effect.WARN, List.of(), List.of(), List.of());
+        return new Policy("typed", Optional.empty(), vocabulary, Effect.WARN, List.of(), List.of(), List.of());
     }
 
     /** A policy with such actions, each with such arguments, half of them optional; it denies everything, by a rule. */

@@ -85,10 +85,7 @@ class EnginesAgreeTest {
         for (int i = 0; i < 14; i++) {
             Pattern infix = new Pattern.Glob(List.of("", Character.toString('a' + i), ""), false);
             Condition.Contains held = new Condition.Contains(
-                    "tags",
-                    i % 2 == 0 ? Expr.Quantifier.ANY : Expr.Quantifier.ONLY,
-                    List.of("xy"),
-                    List.of(infix));
+                    "tags", i % 2 == 0 ? Expr.Quantifier.ANY : Expr.Quantifier.ONLY, List.of("xy"), List.of(infix));
             rules.add(rule("owner-" + i, effects.get(i % 3), new Condition.Matches("owner", infix)));
             rules.add(rule("tags-" + i, effects.get((i + 1) % 3), held));
         }
@@ -101,8 +98,8 @@ class EnginesAgreeTest {
                 List.of(new Vocabulary.Action("act", List.of(), List.of())),
                 false,
                 List.of());
-        CompiledPolicy compiled = PolicyCompiler.compile(new Policy(
-                "many", Optional.empty(), vocabulary, Effect.DENY, rules, List.of(), List.of()));
+        CompiledPolicy compiled = PolicyCompiler.compile(
+                new Policy("many", Optional.empty(), vocabulary, Effect.DENY, rules, List.of(), List.of()));
         Guard guard = Guard.of(TableJson.write(compiled.table()));
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < REQUESTS; i++) {
