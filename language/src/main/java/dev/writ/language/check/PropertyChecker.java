@@ -1,8 +1,6 @@
 package dev.writ.language.check;
 
-import dev.writ.language.model.Condition;
 import dev.writ.language.model.Property;
-import dev.writ.language.model.Scope;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.PropertyNode;
 import dev.writ.language.syntax.Word;
@@ -43,12 +41,10 @@ final class PropertyChecker {
                 word(node.form(), "form of property", Property.Form.values(), Property.Form::word);
         Optional<Property.Verb> verb =
                 word(node.effect(), "effect of properties", Property.Verb.values(), Property.Verb::word);
-        Optional<Scope> scope = new Scopes(symbols, problems).scope(node.scope());
-        ScopeView view = scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
-        Optional<Condition> condition =
-                new Constraints(symbols, view, problems).joined(node.constraints(), node.when());
-        return form.isPresent() && verb.isPresent() && scope.isPresent() && condition.isPresent()
-                ? Optional.of(new Property(id.text(), form.get(), verb.get(), scope.get(), condition.get()))
+        Optional<Circumstances> said =
+                Circumstances.of(node.scope(), node.constraints(), node.when(), symbols, problems);
+        return form.isPresent() && verb.isPresent()
+                ? said.map(of -> new Property(id.text(), form.get(), verb.get(), of.scope(), of.condition()))
                 : Optional.empty();
     }
 

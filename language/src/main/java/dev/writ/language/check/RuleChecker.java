@@ -2,9 +2,7 @@ package dev.writ.language.check;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.model.Condition;
 import dev.writ.language.model.Rule;
-import dev.writ.language.model.Scope;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
@@ -70,17 +68,15 @@ final class RuleChecker {
     }
 
     private Optional<Rule> rule(RuleNode node, int number) {
-        Optional<Scope> scope = new Scopes(symbols, problems).scope(node.scope());
-        ScopeView view = scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
-        Optional<Condition> condition =
-                new Constraints(symbols, view, problems).joined(node.constraints(), node.when());
+        Optional<Circumstances> said =
+                Circumstances.of(node.scope(), node.constraints(), node.when(), symbols, problems);
         Optional<Effect> effect = effect(node);
         Optional<ApprovalRequirement> approval =
                 effect.equals(Optional.of(Effect.REQUIRE_APPROVAL)) ? approval(node) : Optional.empty();
         Optional<String> reason = names.text(node.reason());
         boolean complete = effect.isPresent() && approval.isPresent() == (effect.get() == Effect.REQUIRE_APPROVAL);
-        return scope.isPresent() && condition.isPresent() && complete
-                ? Optional.of(new Rule(id(node, number), scope.get(), condition.get(), effect.get(), approval, reason))
+        return complete
+                ? said.map(of -> new Rule(id(node, number), of.scope(), of.condition(), effect.get(), approval, reason))
                 : Optional.empty();
     }
 
