@@ -20,16 +20,16 @@ import java.util.stream.IntStream;
  */
 final class LayerMinimiser {
     /** How often candidates and points are added for the sake of the bound. */
-    private static final int MOST_ROUNDS = 10;
+    private static final int MOST_ROUNDS = 6;
 
     private static final int MOST_ROUNDS_WITH_POINTS = 3;
     private static final int MOST_GROUP_WITH_POINTS = 100;
-    private static final int MOST_PAIRS = 50;
+    private static final int MOST_PAIRS = 20;
 
     /** Listing all prime cubes may take so many steps in one layer and round. */
-    private static final long MOST_CLOSING_STEPS = 100_000_000;
+    private static final long MOST_CLOSING_STEPS = 20_000_000;
 
-    private static final long LEAST_CLOSING_STEPS = 50_000;
+    private static final long LEAST_CLOSING_STEPS = 20_000;
 
     private final Space space;
     private final Territory territory;

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 final class PointGraph {
     /** All comparisons of one layer together may take so many steps; what was not compared counts as neighbours. */
-    private static final long MOST_STEPS = 100_000_000;
+    private static final long MOST_STEPS = 40_000_000;
 
     private static final long LEAST_STEPS = 20_000;
 
