@@ -1,8 +1,11 @@
 package dev.writ.cli;
 
+import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.certificate.CertificateJson;
+import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
@@ -12,6 +15,7 @@ import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.solver.Budget;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compile",
         description = {
-            "Verify a policy, then write its table (policy.table.json) and the Java class that enforces it.",
+            "Verify a policy, then write its table (policy.table.json), the certificate of how few rows it needs",
+            "(policy.certificate.json), and the Java class that enforces it.",
             "Writes nothing unless the verification ends with status 0."
         },
         footerHeading = "%nExamples:%n",
@@ -58,6 +63,12 @@ final class CompileCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "Write the table as policy.md as well.")
     private boolean markdown;
 
+    @Option(names = "--csv", description = "Write the table as policy.csv as well.")
+    private boolean csv;
+
+    @Mixin
+    private TableOptions tables;
+
     @Mixin
     private ReportOptions reporting;
 
@@ -72,36 +83,43 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
-        VerifiedFile verified = verified(new PolicyInputs(console, limits.limits()).readOne(file));
+        CompileOptions options = tables.of(console);
+        VerifiedFile verified =
+                verified(new PolicyInputs(console, limits.limits()).readOne(file), options);
         ExitStatus status = reporting.report(List.of(verified.report()), console);
         if (status == ExitStatus.CLEAN && verified.policy().isPresent()) {
-            write(verified.policy().get().policy());
+            write(verified.policy().get().policy(), options);
         }
         return status.number();
     }
 
-    private static VerifiedFile verified(PolicyInputs.Input input) throws EnginesDisagree {
+    private static VerifiedFile verified(PolicyInputs.Input input, CompileOptions options) throws EnginesDisagree {
+        VerifyOptions verifying = new VerifyOptions(Budget.DEFAULT, options);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             return VerifiedFile.verify(
-                    input.name(), input.bytes().content(), input.limits(), verifier, VerifyOptions.DEFAULT);
+                    input.name(), input.bytes().content(), input.limits(), verifier, verifying);
         }
     }
 
-    private void write(Policy policy) throws CommandException {
-        CompiledPolicy compiled = compiled(policy);
+    private void write(Policy policy, CompileOptions options) throws CommandException {
+        CompiledPolicy compiled = compiled(policy, options);
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(directory.resolve("policy.table.json"), TableJson.writePretty(compiled.table()) + "\n");
+        files.put(directory.resolve("policy.certificate.json"), CertificateJson.write(compiled.certificate()));
         GeneratedSource source = source(compiled);
         files.put(directory.resolve(source.path()), source.text());
         if (markdown) {
             files.put(directory.resolve("policy.md"), TableMarkdown.of(compiled));
         }
+        if (csv) {
+            files.put(directory.resolve("policy.csv"), TableCsv.of(compiled));
+        }
         AtomicFiles.write(files);
     }
 
-    private CompiledPolicy compiled(Policy policy) throws CommandException {
+    private CompiledPolicy compiled(Policy policy, CompileOptions options) throws CommandException {
         try {
-            return PolicyCompiler.compile(policy);
+            return PolicyCompiler.compile(policy, options);
         } catch (PolicyTooLargeException e) {
             throw CommandException.undecided("`" + file + "`: " + e.getMessage());
         }

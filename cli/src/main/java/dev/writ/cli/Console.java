@@ -47,6 +47,12 @@ record Console(
                 Boolean.getBoolean("writ.terminal"));
     }
 
+    /** Characters in a line; unbounded where no terminal says how many. */
+    int width() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return terminal && columns.matches("[1-9][0-9]{1,4}") ? Integer.parseInt(columns) : Integer.MAX_VALUE;
+    }
+
     /** True when nobody reads the output any more. */
     boolean isClosed() {
         return output.problem().isPresent();

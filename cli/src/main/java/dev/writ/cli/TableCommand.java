@@ -3,9 +3,12 @@ package dev.writ.cli;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.certificate.CertificateChecker;
+import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.docs.TableText;
 import dev.writ.runtime.table.TableJson;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +21,11 @@ import picocli.CommandLine.Parameters;
         name = "table",
         description = "Print the decision table that a policy compiles to.",
         footerHeading = "%nExamples:%n",
-        footer = {"  writ table guard.oags.yaml", "  writ table guard.oags.yaml --format markdown > guard.md"})
+        footer = {
+            "  writ table guard.oags.yaml",
+            "  writ table guard.oags.yaml --format markdown > guard.md",
+            "  writ table guard.oags.yaml --previous policy.table.json --check-certificate"
+        })
 final class TableCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The policy; - for standard input.")
     private String file;
@@ -32,6 +39,14 @@ final class TableCommand implements Callable<Integer> {
     @Mixin
     private LimitOptions limits;
 
+    @Mixin
+    private TableOptions options;
+
+    @Option(
+            names = "--check-certificate",
+            description = "Have the certificate of minimality checked by the interpreter alone, and say what it shows.")
+    private boolean checkCertificate;
+
     private final Console console;
 
     TableCommand(Console console) {
@@ -42,6 +57,7 @@ final class TableCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         MARKDOWN,
+        CSV,
         JSON;
 
         @Override
@@ -52,24 +68,42 @@ final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        console.out().print(spelled(compiled()));
+        CompiledPolicy compiled = compiled();
+        console.out().print(spelled(compiled));
+        if (checkCertificate) {
+            check(compiled);
+        }
         return ExitStatus.CLEAN.number();
     }
 
     private CompiledPolicy compiled() throws CommandException {
         try {
             return PolicyCompiler.compile(
-                    new MeaningfulPolicy(console, limits.limits()).read(file).policy());
+                    new MeaningfulPolicy(console, limits.limits()).read(file).policy(), options.of(console));
         } catch (PolicyTooLargeException e) {
             throw CommandException.undecided("`" + file + "`: " + e.getMessage());
         }
     }
 
+    /** Goes to standard error, so that what is printed stays what was asked for. */
+    private void check(CompiledPolicy compiled) throws CommandException {
+        List<String> wrong = CertificateChecker.check(compiled.policy(), compiled.table(), compiled.certificate());
+        if (!wrong.isEmpty()) {
+            throw CommandException.failure("the certificate does not hold: " + wrong.get(0));
+        }
+        console.err()
+                .println("the certificate holds: any table of this shape has at least %d rows and %d approval rows"
+                        .formatted(
+                                compiled.rows().certified(),
+                                compiled.approvals().certified()));
+    }
+
     private String spelled(CompiledPolicy compiled) {
         String text =
                 switch (format) {
-                    case TEXT -> TableText.of(compiled);
+                    case TEXT -> TableText.of(compiled, console.width());
                     case MARKDOWN -> TableMarkdown.of(compiled);
+                    case CSV -> TableCsv.of(compiled);
                     case JSON -> TableJson.writePretty(compiled.table());
                 };
         return text.endsWith("\n") ? text : text + "\n";

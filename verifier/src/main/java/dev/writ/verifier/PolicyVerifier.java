@@ -1,6 +1,7 @@
 package dev.writ.verifier;
 
 import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.Minimality;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.diagram.TableBits;
@@ -49,7 +50,7 @@ public final class PolicyVerifier implements AutoCloseable {
                 PolicyTests.run(checked).stream().map(Finding::of).toList());
         CompiledPolicy compiled;
         try {
-            compiled = PolicyCompiler.compile(policy);
+            compiled = PolicyCompiler.compile(policy, options.compile());
         } catch (PolicyTooLargeException e) {
             findings.add(tableUndecided(checked, String.valueOf(e.getMessage())));
             return report(checked, findings, List.of(), new TableVerdict(0, Optional.empty(), Verdict.UNDECIDED));
@@ -59,11 +60,12 @@ public final class PolicyVerifier implements AutoCloseable {
                 checked, new PropertyProof(policy, solver, options.budget()), new Replay(compiled, guard::get), solver);
         properties.decide();
         findings.addAll(properties.findings());
-        TableVerdict table = table(checked, guard.get(), options, findings);
+        TableVerdict table = table(checked, compiled.rows(), guard.get(), options, findings);
         return report(checked, findings, properties.verdicts(), table);
     }
 
-    private TableVerdict table(CheckedPolicy checked, Guard guard, VerifyOptions options, List<Finding> findings)
+    private TableVerdict table(
+            CheckedPolicy checked, Minimality rows, Guard guard, VerifyOptions options, List<Finding> findings)
             throws EnginesDisagree {
         if (!guard.isIntact()) {
             throw new EnginesDisagree("the generated class does not hold the table it was made from");
@@ -76,7 +78,7 @@ public final class PolicyVerifier implements AutoCloseable {
         }
         result.undecided().forEach(reason -> findings.add(tableUndecided(checked, reason)));
         Verdict verdict = result.isProved() ? Verdict.PROVED : Verdict.UNDECIDED;
-        return new TableVerdict(guard.table().rows().size(), Optional.empty(), verdict);
+        return new TableVerdict(guard.table().rows().size(), Optional.of(rows.lowerBound()), verdict);
     }
 
     private static Finding tableUndecided(CheckedPolicy checked, String reason) {

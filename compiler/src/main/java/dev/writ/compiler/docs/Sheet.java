@@ -1,6 +1,7 @@
 package dev.writ.compiler.docs;
 
 import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.Minimality;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
 import java.time.Duration;
@@ -142,10 +143,19 @@ record Sheet(List<String> headings, List<List<String>> lines) {
         return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
-    /** What is known of a table's rows and no more. */
-    static String status(TableData table) {
-        int rows = table.rows().size();
-        return "%d %s, irredundant and prime".formatted(rows, rows == 1 ? "row" : "rows");
+    /** What is known of the number of rows that decide, and no more. */
+    static String rows(CompiledPolicy compiled) {
+        int violations = compiled.table().extras().violations();
+        String besides = violations == 0 ? "" : "; %d more for violated assumptions".formatted(violations);
+        return status(compiled.rows()) + besides;
+    }
+
+    static String approvals(Minimality rows) {
+        return status(rows);
+    }
+
+    private static String status(Minimality rows) {
+        return "%d %s, %s".formatted(rows.rows(), rows.rows() == 1 ? "row" : "rows", rows.words());
     }
 
     static String title(TableData table) {

@@ -14,20 +14,22 @@ public final class TableMarkdown {
         TableData table = compiled.table();
         StringBuilder text = new StringBuilder();
         text.append("# ").append(span(Sheet.title(table))).append("\n\n");
-        text.append(Sheet.status(table)).append(". The first row that matches decides.\n\n");
+        text.append(Sheet.rows(compiled)).append(". The first row that matches decides.\n\n");
         append(text, Sheet.decisions(compiled));
         if (!table.approvals().isEmpty()) {
-            text.append("\n## Approvals\n\nWhere approval is required, every line that matches is owed.\n\n");
+            text.append("\n## Approvals\n\nWhere approval is required, every line that matches is owed: ");
+            text.append(Sheet.approvals(compiled.approvals())).append(".\n\n");
             append(text, Sheet.approvals(compiled));
         }
         if (!table.extras().limitRows().isEmpty()) {
             text.append("\n## Limits\n\nWhat is not denied counts towards every line that matches.\n\n");
             append(text, Sheet.limits(compiled));
         }
-        return text.append("\nPolicy digest: ")
-                .append(span(table.digest()))
-                .append('\n')
-                .toString();
+        text.append("\nPolicy digest: ").append(span(table.digest())).append('\n');
+        compiled.certificate().previous().ifPresent(digest -> text.append("\nRows preferred from: ")
+                .append(span(digest))
+                .append('\n'));
+        return text.toString();
     }
 
     private static void append(StringBuilder text, Sheet sheet) {

@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.table.Workers.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,10 +21,10 @@ import java.util.stream.IntStream;
  */
 final class LayerMinimiser {
     /** How often candidates and points are added for the sake of the bound. */
-    private static final int MOST_ROUNDS = 6;
+    private static final int MOST_ROUNDS = 4;
 
-    private static final int MOST_ROUNDS_WITH_POINTS = 3;
-    private static final int MOST_GROUP_WITH_POINTS = 100;
+    private static final int MOST_ROUNDS_WITH_POINTS = 2;
+    private static final int MOST_GROUP_WITH_POINTS = 60;
     private static final int MOST_PAIRS = 20;
 
     /** Listing all prime cubes may take so many steps in one layer and round. */
@@ -34,6 +35,7 @@ final class LayerMinimiser {
     private final Space space;
     private final Territory territory;
     private final Workers workers;
+    private final List<Cube> previous;
     private final CandidateCost cost;
     private final List<Cube> pieces = new ArrayList<>();
     private final List<Integer> firstPoint = new ArrayList<>();
@@ -44,11 +46,12 @@ final class LayerMinimiser {
     private final Set<List<Integer>> closed = new HashSet<>();
 
     private LayerMinimiser(
-            Space space, Territory territory, Workers workers, CandidateCost cost, Predicate<Point> isReal) {
+            Space space, Territory territory, Workers workers, Set<Cube> previous, Predicate<Point> isReal) {
         this.space = space;
         this.territory = territory;
         this.workers = workers;
-        this.cost = cost;
+        this.previous = List.copyOf(previous);
+        this.cost = new CandidateCost(space, previous::contains);
         this.pool = new CandidatePool(space);
         this.points = new PointSet(space, pool);
         this.graph = new PointGraph(space, territory, points, isReal);
@@ -57,17 +60,18 @@ final class LayerMinimiser {
 
     /**
      * @param own what the rules of the layer match, in cubes of a row's shape and in the order of the rules
+     * @param previous rows to be preferred where no fewer rows are possible without them
      * @param isReal whether some concrete request has a vector
      */
     static Layer minimise(
             Space space,
             Territory territory,
             List<Cube> own,
-            CandidateCost cost,
+            Set<Cube> previous,
             Predicate<Point> isReal,
             Workers workers)
             throws OutOfSteps {
-        LayerMinimiser minimiser = new LayerMinimiser(space, territory, workers, cost, isReal);
+        LayerMinimiser minimiser = new LayerMinimiser(space, territory, workers, previous, isReal);
         minimiser.begin(List.copyOf(new LinkedHashSet<>(own)));
         return minimiser.pieces.isEmpty() ? Layer.NONE : minimiser.minimise();
     }
@@ -90,6 +94,18 @@ final class LayerMinimiser {
         for (int piece = 0; piece < pieces.size(); piece++) {
             for (Cube prime : primes.get(piece)) {
                 add(prime, piece);
+            }
+        }
+        addPrevious(widening);
+    }
+
+    /** Previous rows that still may be, widened where they now can. */
+    private void addPrevious(Widening widening) throws OutOfSteps {
+        Task<Cube, Optional<Cube>> stillPrime = (cube, steps) ->
+                territory.mayCover(cube, steps) ? Optional.of(widening.prime(cube, steps)) : Optional.empty();
+        for (Optional<Cube> prime : workers.map(previous, stillPrime)) {
+            if (prime.isPresent() && pieces.stream().anyMatch(prime.get()::meets)) {
+                add(prime.get(), origin(prime.get()));
             }
         }
     }

@@ -61,6 +61,17 @@ final class Point {
         return new Point(changed);
     }
 
+    /** Takes the classes of another point where bits are set; bits serve again beyond the 48th dimension. */
+    Point mixed(Point other, long bits) {
+        int[] changed = classes.clone();
+        for (int dimension = 0; dimension < changed.length; dimension++) {
+            if ((bits >>> dimension % 48 & 1) != 0) {
+                changed[dimension] = other.classes[dimension];
+            }
+        }
+        return new Point(changed);
+    }
+
     int[] classes() {
         return classes.clone();
     }

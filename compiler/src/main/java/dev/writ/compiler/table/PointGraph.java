@@ -19,9 +19,12 @@ import java.util.stream.IntStream;
  */
 final class PointGraph {
     /** All comparisons of one layer together may take so many steps; what was not compared counts as neighbours. */
-    private static final long MOST_STEPS = 40_000_000;
+    private static final long MOST_STEPS = 200_000_000;
 
-    private static final long LEAST_STEPS = 20_000;
+    /** So many vectors between two points are tried before all of them are asked about. */
+    private static final int MIXES = 48;
+
+    private static final long LEAST_STEPS = 50_000;
 
     private final Space space;
     private final Territory territory;
@@ -89,6 +92,15 @@ final class PointGraph {
                         return Optional.of(mixed);
                     }
                 }
+            }
+        }
+        long mask = 1;
+        for (int mixes = 0; mixes < MIXES; mixes++) {
+            steps.spend(1);
+            mask = mask * 6364136223846793005L + 1442695040888963407L;
+            Point mixed = p.mixed(q, mask >>> 8);
+            if (!territory.mayCover(mixed) && isReal.test(mixed)) {
+                return Optional.of(mixed);
             }
         }
         Cube blocking = territory.blocker(Cube.of(space, p).hull(space, q), steps);

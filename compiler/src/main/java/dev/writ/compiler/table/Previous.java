@@ -1,43 +1,131 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.atom.Atoms;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
-import java.util.HashSet;
+import dev.writ.runtime.table.TableData.Column;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rows of an earlier table by what they say, so that they can be found again among other classes. */
+/** The rows of an earlier table as cubes of a new space. A row that the new classes cannot say is left out. */
 final class Previous {
+    private final Space space;
     private final Optional<TableData> table;
-    private final Optional<RowIds> names;
+    private final Map<String, Integer> actions = new HashMap<>();
+    private final Map<String, Integer> attributes = new HashMap<>();
+    private final List<Column> columns;
 
-    Previous(Optional<TableData> table) {
+    /**
+     * @param table the earlier table
+     * @param attributes of the new one, as its {@code actions} and {@code columns}
+     */
+    Previous(
+            Space space,
+            Optional<TableData> table,
+            List<TableData.Attribute> attributes,
+            List<TableData.Action> actions,
+            List<Column> columns) {
+        this.space = space;
         this.table = table;
-        this.names = table.map(data -> new RowIds(
-                data.attributes(),
-                data.actions(),
-                new Atoms(data.columns(), data.extras().automata(), List.of())));
+        this.columns = columns;
+        attributes.forEach(attribute -> this.attributes.put(attribute.name(), this.attributes.size()));
+        actions.forEach(action -> this.actions.put(action.name(), this.actions.size()));
     }
 
-    boolean isEmpty() {
-        return table.isEmpty();
+    Set<Cube> rows(Effect effect) {
+        Set<Cube> rows = new LinkedHashSet<>();
+        table.ifPresent(data -> data.rows().stream()
+                .filter(row -> row.effect() == effect)
+                .forEach(row -> cube(data, row.region()).ifPresent(rows::add)));
+        return rows;
     }
 
-    Set<String> rows(Effect effect) {
-        Set<String> ids = new HashSet<>();
-        table.ifPresent(data ->
-                data.rows().stream().filter(row -> row.effect() == effect).forEach(row -> ids.add(row.id())));
-        return ids;
-    }
-
-    Set<String> rows(ApprovalRequirement requirement) {
-        Set<String> ids = new HashSet<>();
+    Set<Cube> rows(ApprovalRequirement requirement) {
+        Set<Cube> rows = new LinkedHashSet<>();
         table.ifPresent(data -> data.approvals().stream()
                 .filter(row -> data.requirements().get(row.requirement()).equals(requirement))
-                .forEach(row -> ids.add(names.orElseThrow().of(Effect.REQUIRE_APPROVAL, row.region()))));
-        return ids;
+                .forEach(row -> cube(data, row.region()).ifPresent(rows::add)));
+        return rows;
+    }
+
+    private Optional<Cube> cube(TableData data, TableData.Region region) {
+        Optional<Cube> cube = Optional.of(Cube.EVERYTHING);
+        if (!region.actions().isEmpty()) {
+            cube = with(cube, Space.ACTION, actions(data, region.actions()));
+        }
+        for (TableData.Cell cell : region.cells()) {
+            Column old = data.columns().get(cell.column());
+            Integer attribute =
+                    attributes.get(data.attributes().get(old.attribute()).name());
+            Optional<Integer> column = columns.stream()
+                    .filter(candidate -> attribute != null && candidate.attribute() == attribute)
+                    .filter(candidate -> says(candidate, old))
+                    .map(columns::indexOf)
+                    .findFirst();
+            if (column.isEmpty()) {
+                return Optional.empty();
+            }
+            cube = with(cube, Space.dimensionOf(column.get()), classes(old, columns.get(column.get()), cell.classes()));
+        }
+        return cube;
+    }
+
+    private Optional<Cube> with(Optional<Cube> cube, int dimension, List<Integer> classes) {
+        Classes cell = Classes.of(space.size(dimension), classes);
+        return cube.filter(rest -> !cell.isEmpty()).map(rest -> rest.with(space, dimension, cell));
+    }
+
+    /** Actions that are no more are left out. */
+    private List<Integer> actions(TableData data, List<Integer> old) {
+        List<Integer> found = new ArrayList<>();
+        int listed = data.actions().size();
+        for (int action : old) {
+            Integer now =
+                    action < listed ? actions.get(data.actions().get(action).name()) : Integer.valueOf(actions.size());
+            if (now != null && now < space.size(Space.ACTION)) {
+                found.add(now);
+            }
+        }
+        return found;
+    }
+
+    /** Whether every class of the new column lies in one of the old. */
+    private static boolean says(Column column, Column old) {
+        if (column instanceof Column.Intervals now && old instanceof Column.Intervals before) {
+            return now.mayBeAbsent() == before.mayBeAbsent() && now.starts().containsAll(before.starts());
+        }
+        if (column instanceof Column.Words now && old instanceof Column.Words before) {
+            return now.mayBeAbsent() == before.mayBeAbsent()
+                    && now.others() == before.others()
+                    && now.listed().equals(before.listed());
+        }
+        if (column instanceof Column.Holds now && old instanceof Column.Holds before) {
+            return now.member().equals(before.member());
+        }
+        return column instanceof Column.Truths && old instanceof Column.Truths && column.classes() == old.classes()
+                || column instanceof Column.Presence && old instanceof Column.Presence;
+    }
+
+    private static List<Integer> classes(Column old, Column column, List<Integer> classes) {
+        if (!(old instanceof Column.Intervals before && column instanceof Column.Intervals now)) {
+            return classes;
+        }
+        List<Integer> found = new ArrayList<>();
+        int place = -1;
+        for (int c = 0; c < now.starts().size(); c++) {
+            place += before.starts().contains(now.starts().get(c)) ? 1 : 0;
+            if (classes.contains(place)) {
+                found.add(c);
+            }
+        }
+        if (column.mayBeAbsent() && classes.contains(before.starts().size())) {
+            found.add(now.starts().size());
+        }
+        return found;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class SetCover {
     /** The larger the problem, the fewer nodes: about so many machine words are touched at most. */
-    private static final long MOST_WORDS = 2_000_000;
+    private static final long MOST_WORDS = 300_000;
 
     private static final int MOST_SEARCHED_POINTS = 1_500;
     private static final int MOST_COMPARED = 40;
@@ -306,9 +306,17 @@ final class SetCover {
             }
             if (!containing.intersects(used)) {
                 used.or(containing);
-                least += containing.stream().mapToLong(set -> costs[set]).min().orElse(0);
+                least += cheapest(containing);
             }
         }
         return least;
+    }
+
+    private long cheapest(BitSet containing) {
+        long cheapest = Long.MAX_VALUE;
+        for (int set = containing.nextSetBit(0); set >= 0; set = containing.nextSetBit(set + 1)) {
+            cheapest = Math.min(cheapest, costs[set]);
+        }
+        return cheapest;
     }
 }

@@ -53,7 +53,8 @@ public final class TableBuilder {
         this.space = new Space(policy.vocabulary(), atoms);
         this.declarations = new Declarations(policy.vocabulary());
         this.ids = new RowIds(declarations.attributes(), declarations.actions(), atoms);
-        this.previous = new Previous(options.previous());
+        this.previous = new Previous(
+                space, options.previous(), declarations.attributes(), declarations.actions(), atoms.columns());
         this.samples = new SampleRequests(policy.vocabulary(), atoms.columns(), atoms.automata());
         begin("what each rule matches");
         this.regions = PolicyRegions.of(space, policy, atoms);
@@ -113,14 +114,14 @@ public final class TableBuilder {
     /** The requests that violate an assumption, before any rule is asked. */
     private List<Cube> violations() throws OutOfSteps {
         List<Cube> own = besides.violated();
-        return minimised(Territory.ofEffect(space, own, List.of()), own, Effect.DENY, previous.rows(Effect.DENY))
+        return minimised(Territory.ofEffect(space, own, List.of()), own, previous.rows(Effect.DENY))
                 .rows();
     }
 
     private List<Layer> limits() throws OutOfSteps {
         List<Layer> layers = new ArrayList<>();
         for (List<Cube> own : besides.limited()) {
-            layers.add(minimised(Territory.ofEffect(space, own, List.of()), own, Effect.ALLOW, Set.of()));
+            layers.add(minimised(Territory.ofEffect(space, own, List.of()), own, Set.of()));
         }
         return layers;
     }
@@ -132,7 +133,7 @@ public final class TableBuilder {
             begin("rows for " + effect.word());
             List<Cube> own = regions.pieces(effect);
             Territory territory = Territory.ofEffect(space, own, severe);
-            Layer layer = minimised(territory, own, effect, previous.rows(effect));
+            Layer layer = minimised(territory, own, previous.rows(effect));
             severe.addAll(layer.rows());
             layers.put(effect, layer);
         }
@@ -145,19 +146,17 @@ public final class TableBuilder {
             begin("approvals");
             List<Cube> own = regions.pieces(requirement);
             Territory territory = Territory.ofRequirement(space, own, regions.approvalsBut(requirement), denied);
-            layers.add(minimised(territory, own, Effect.REQUIRE_APPROVAL, previous.rows(requirement)));
+            layers.add(minimised(territory, own, previous.rows(requirement)));
         }
         return layers;
     }
 
-    private Layer minimised(Territory territory, List<Cube> own, Effect effect, Set<String> before) throws OutOfSteps {
-        CandidateCost cost = new CandidateCost(
-                space, cube -> !before.isEmpty() && before.contains(ids.of(effect, Regions.of(space, cube))));
+    private Layer minimised(Territory territory, List<Cube> own, Set<Cube> before) throws OutOfSteps {
         return LayerMinimiser.minimise(
                 space,
                 territory,
                 own,
-                cost,
+                before,
                 point -> samples.of(Regions.vector(point)).isPresent(),
                 workers);
     }

@@ -1,0 +1,34 @@
+package dev.writ.cli;
+
+import dev.writ.compiler.CompileOptions;
+import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What the making of a table may depend on besides the policy. */
+final class TableOptions {
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "A policy.table.json whose rows are kept where no fewer rows are possible without them.")
+    private Optional<Path> previous = Optional.empty();
+
+    CompileOptions of(Console console) throws CommandException {
+        CompileOptions options = CompileOptions.DEFAULT.withProgress(new ProgressLine(console));
+        return previous.isPresent() ? options.withPrevious(read(previous.get())) : options;
+    }
+
+    private static TableData read(Path file) throws CommandException {
+        try {
+            return TableJson.read(Files.readString(file));
+        } catch (IOException e) {
+            throw CommandException.usage("cannot read `" + file + "`: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage("`" + file + "` is no table: " + e.getMessage());
+        }
+    }
+}
