@@ -122,8 +122,10 @@ final class PointGraph {
             for (int other : points.at(action)) {
                 int otherPlace = places.getOrDefault(other, -1);
                 if (otherPlace > place && mayAt.get(other).has(points.get(point).action())) {
+                    // Asked as it was when the points were compared: the other way round, less may be found.
                     barriers.add(new Layer.Barrier(
-                            place, otherPlace, blocker(point, other, steps).orElseThrow()));
+                            place, otherPlace, blocker(Math.max(point, other), Math.min(point, other), steps)
+                                    .orElseThrow()));
                 }
             }
         }

@@ -191,6 +191,10 @@ class MinimalityLawsTest {
                 policy.vocabulary(),
                 policy.defaultEffect(),
                 rules,
+                policy.limits(),
+                policy.assumptions(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of());
     }
