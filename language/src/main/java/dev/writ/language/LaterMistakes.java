@@ -119,6 +119,14 @@ final class LaterMistakes {
                 .toList();
     }
 
+    /** Of what checking finds where included files are missing, what is no echo of that. */
+    static List<Diagnostic> withoutEchoesOfFiles(List<Diagnostic> found) {
+        return found.stream()
+                .filter(diagnostic -> !ECHOES_OF_VOCABULARY.contains(diagnostic.code())
+                        && !ECHOES_OF_RULES.contains(diagnostic.code()))
+                .toList();
+    }
+
     private boolean isNoEcho(Diagnostic diagnostic) {
         Span span = diagnostic.span();
         boolean echo = ECHOES_OF_RULES.contains(diagnostic.code())

@@ -1,17 +1,13 @@
 package dev.writ.language;
 
-import dev.writ.language.check.PolicyChecker;
+import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
-import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
-import dev.writ.language.syntax.PolicyFile;
-import dev.writ.language.yaml.Respelling;
-import dev.writ.language.yaml.YamlPolicyReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
@@ -25,17 +21,18 @@ public final class PolicyFrontEnd {
 
     private PolicyFrontEnd() {}
 
-    /** Under the usual limits. */
+    /** Under the usual limits; a policy that refers to no other file. */
     public static Result<CheckedPolicy> read(String name, byte[] bytes) {
-        return read(name, bytes, SourceLimits.DEFAULT);
+        return read(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE);
     }
 
-    /** @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML */
-    public static Result<CheckedPolicy> read(String name, byte[] bytes, SourceLimits limits) {
-        Result<SourceText> source = decode(name, bytes);
-        return source.value()
-                .map(text -> read(text, limits))
-                .orElseGet(() -> new Result.Failure<>(source.diagnostics()));
+    /**
+     * @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML
+     * @param limits of each file
+     * @param tree what the policy may refer to
+     */
+    public static Result<CheckedPolicy> read(String name, byte[] bytes, SourceLimits limits, PolicyTree tree) {
+        return new PolicyReading(limits, tree).read(name, bytes);
     }
 
     /** The text of a file, or where it is not UTF-8. */
@@ -52,35 +49,14 @@ public final class PolicyFrontEnd {
         return name.endsWith(TEXT_SPELLING) ? PolicySpelling.TEXT : PolicySpelling.YAML;
     }
 
-    /** Text that is already decoded, under the usual limits. */
+    /** Text that is already decoded, under the usual limits; it refers to no other file. */
     public static Result<CheckedPolicy> read(SourceText source) {
         return read(source, SourceLimits.DEFAULT);
     }
 
     /** The same under limits of one's own. */
     public static Result<CheckedPolicy> read(SourceText source, SourceLimits limits) {
-        if (source.name().endsWith(TEXT_SPELLING)) {
-            return check(PolicyParser.parse(source, limits));
-        }
-        Result<CheckedPolicy> result = check(YamlPolicyReader.read(source, limits));
-        return result instanceof Result.Failure<CheckedPolicy> failure
-                ? new Result.Failure<>(Respelling.of(source, limits, failure.diagnostics()))
-                : result;
-    }
-
-    private static Result<CheckedPolicy> check(Result<PolicyFile> file) {
-        if (file instanceof Result.Failure<PolicyFile> failure) {
-            List<Diagnostic> all = failure.remains()
-                    .map(remains -> LaterMistakes.joined(failure.diagnostics(), remains))
-                    .orElse(failure.diagnostics());
-            return new Result.Failure<>(all);
-        }
-        return file.then(whole -> {
-            Result<CheckedPolicy> checked = PolicyChecker.check(whole);
-            return checked.value().isPresent()
-                    ? checked
-                    : new Result.Failure<>(LaterMistakes.withoutEchoes(checked.diagnostics(), whole));
-        });
+        return new PolicyReading(limits, PolicyTree.NONE).read(source);
     }
 
     /** Where, in UTF-16 units, the first bytes stand that are not UTF-8. */

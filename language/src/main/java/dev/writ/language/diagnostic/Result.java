@@ -37,7 +37,9 @@ public sealed interface Result<T> {
             Result<R> result = next.apply(this.result);
             List<Diagnostic> all = new ArrayList<>(diagnostics);
             all.addAll(result.diagnostics());
-            return result.value().isPresent() ? new Success<>(result.value().get(), all) : new Failure<>(all);
+            return result instanceof Failure<R> failure
+                    ? new Failure<>(all, failure.remains())
+                    : new Success<>(result.value().orElseThrow(), all);
         }
     }
 

@@ -1,0 +1,141 @@
+package dev.writ.language;
+
+import dev.writ.language.check.PolicyChecker;
+import dev.writ.language.check.References;
+import dev.writ.language.compose.Composer;
+import dev.writ.language.compose.PolicyTree;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Result;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Policy;
+import dev.writ.language.parse.PolicyParser;
+import dev.writ.language.source.SourceLimits;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.Word;
+import dev.writ.language.yaml.Respelling;
+import dev.writ.language.yaml.YamlPolicyReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One policy from its text to its meaning, with whatever it includes and whatever it is held against. */
+final class PolicyReading implements References {
+    private final SourceLimits limits;
+    private final PolicyTree tree;
+
+    /** The policies that are being held against one another. */
+    private final Set<Path> open = new HashSet<>();
+
+    PolicyReading(SourceLimits limits, PolicyTree tree) {
+        this.limits = limits;
+        this.tree = tree;
+    }
+
+    Result<CheckedPolicy> read(String name, byte[] bytes) {
+        Result<SourceText> source = PolicyFrontEnd.decode(name, bytes);
+        return source.value().map(this::read).orElseGet(() -> new Result.Failure<>(source.diagnostics()));
+    }
+
+    Result<CheckedPolicy> read(SourceText source) {
+        Result<CheckedPolicy> result = check(parse(source));
+        return result instanceof Result.Failure<CheckedPolicy> failure
+                ? new Result.Failure<>(respelled(failure.diagnostics()))
+                : result;
+    }
+
+    private Result<PolicyFile> parse(SourceText source) {
+        return isText(source) ? PolicyParser.parse(source, limits) : YamlPolicyReader.read(source, limits);
+    }
+
+    private Result<PolicyFile> parse(PolicyTree.Found found) {
+        Result<SourceText> source =
+                PolicyFrontEnd.decode(found.name(), found.content().bytes());
+        return source.value().map(this::parse).orElseGet(() -> new Result.Failure<>(source.diagnostics()));
+    }
+
+    private static boolean isText(SourceText source) {
+        return PolicyFrontEnd.spelling(source.name()) == PolicySpelling.TEXT;
+    }
+
+    private Result<CheckedPolicy> check(Result<PolicyFile> file) {
+        if (file instanceof Result.Failure<PolicyFile> failure) {
+            List<Diagnostic> all = failure.remains()
+                    .map(remains -> LaterMistakes.joined(failure.diagnostics(), remains))
+                    .orElse(failure.diagnostics());
+            return new Result.Failure<>(all);
+        }
+        Result<PolicyFile> composed = file.then(whole -> Composer.compose(whole, tree, this::parse));
+        if (composed instanceof Result.Failure<PolicyFile> failure) {
+            return new Result.Failure<>(withLater(failure));
+        }
+        return composed.then(whole -> {
+            Result<CheckedPolicy> checked = PolicyChecker.check(whole, this);
+            return checked.value().isPresent()
+                    ? checked
+                    : new Result.Failure<>(LaterMistakes.withoutEchoes(checked.diagnostics(), whole));
+        });
+    }
+
+    /** What checking finds as well, but for the echo of what is missing. */
+    private List<Diagnostic> withLater(Result.Failure<PolicyFile> failure) {
+        List<Diagnostic> all = new ArrayList<>(failure.diagnostics());
+        failure.remains()
+                .map(remains -> PolicyChecker.check(remains, this).diagnostics())
+                .map(LaterMistakes::withoutEchoesOfFiles)
+                .ifPresent(all::addAll);
+        return all;
+    }
+
+    /** With fixes that can be made in each of the files as they are. */
+    private List<Diagnostic> respelled(List<Diagnostic> diagnostics) {
+        Map<SourceText, List<Diagnostic>> bySource = new LinkedHashMap<>();
+        for (Diagnostic diagnostic : diagnostics) {
+            bySource.computeIfAbsent(diagnostic.span().source(), source -> new ArrayList<>())
+                    .add(diagnostic);
+        }
+        List<Diagnostic> all = new ArrayList<>();
+        bySource.forEach(
+                (source, found) -> all.addAll(isText(source) ? found : Respelling.of(source, limits, found)));
+        return all;
+    }
+
+    @Override
+    public Result<Policy> policy(Word file) {
+        PolicyTree.Found found;
+        try {
+            found = tree.find(file.span().source().name(), file.text());
+        } catch (PolicyTree.Refusal refusal) {
+            return failure(refused(file, refusal.what()).withHelp(refusal.help()));
+        }
+        if (!open.add(found.file())) {
+            return failure(refused(file, "`%s` is held against itself in the end".formatted(file.text()))
+                    .withHelp("compare one way only"));
+        }
+        Result<CheckedPolicy> read = read(found.name(), found.content().bytes());
+        open.remove(found.file());
+        return read.value()
+                .map(checked -> Result.of(checked.policy(), List.of()))
+                .orElseGet(() -> mistaken(file, read.diagnostics()));
+    }
+
+    private static Result<Policy> mistaken(Word file, List<Diagnostic> mistakes) {
+        Diagnostic first = mistakes.get(0);
+        return failure(refused(file, "`%s` has mistakes of its own".formatted(file.text()))
+                .withNote("the first: " + first.message(), first.span())
+                .withHelp("check that file first"));
+    }
+
+    private static Diagnostic refused(Word file, String message) {
+        return Diagnostic.of(DiagnosticCode.FILE_NOT_READ, file.span(), "not read", message);
+    }
+
+    private static Result<Policy> failure(Diagnostic diagnostic) {
+        return new Result.Failure<>(List.of(diagnostic));
+    }
+}
