@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Every code Writ reports; each has a page in {@code spec/codes}. A code is never reused. {@code E01..} is about spelling
- * and structure, {@code E02..} about names, {@code E03..} about types and values, {@code E04..} about rules as a whole;
- * findings about what a policy means are named {@code category/finding}.
+ * and structure, {@code E02..} about names, {@code E03..} about types and values, {@code E04..} about rules as a whole,
+ * {@code E05..} about other dialects; findings about what a policy means are named {@code category/finding}.
  */
 public enum DiagnosticCode {
     SYNTAX("E0101", Level.ERROR, "0.1", "syntax error"),
@@ -52,9 +52,13 @@ public enum DiagnosticCode {
     INVALID_APPROVAL("E0404", Level.ERROR, "0.1", "invalid approval"),
     INVALID_LIMIT("E0405", Level.ERROR, "0.1", "invalid limit"),
     INVALID_WAIVER("E0406", Level.ERROR, "0.1", "invalid waiver"),
+    UNPUBLISHED("E0501", Level.ERROR, "0.1", "no published meaning"),
+    INEXPRESSIBLE("E0502", Level.ERROR, "0.1", "cannot be expressed"),
+    NOT_IN_FORCE("E0503", Level.ERROR, "0.1", "policy not in force"),
     TEST_FAILED("test/failed", Level.ERROR, "0.1", "test failed"),
     DEFAULT_ALLOW("safety/default-allow", Level.ERROR, "0.1", "allowed by default"),
     OPEN_WORLD("safety/open-world", Level.ERROR, "0.1", "unlisted action runs"),
+    BLOCKED_ALONE("safety/blocked-alone", Level.WARNING, "0.1", "path blocked without what is below it"),
     IMPLICIT_DENY("style/implicit-deny", Level.NOTE, "0.1", "default not written"),
     PROPERTY_REFUTED("property/refuted", Level.ERROR, "0.1", "property does not hold"),
     PROPERTY_UNDECIDED("property/undecided", Level.ERROR, "0.1", "property not decided"),

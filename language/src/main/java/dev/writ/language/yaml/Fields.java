@@ -23,6 +23,19 @@ final class Fields {
         mapping.entries().forEach(entry -> entries.put(entry.key().text(), entry));
     }
 
+    /** For a map of another dialect, whose keys are only names here. */
+    Fields(Mapping mapping, String where, List<String> keys, Reports reports) {
+        this(mapping, names(where, keys), reports);
+    }
+
+    private static MapForm names(String where, List<String> keys) {
+        MapForm form = MapForm.of(where, where);
+        for (String key : keys) {
+            form = form.with(key, MapForm.of(key, key), "");
+        }
+        return form;
+    }
+
     Optional<Node> get(String key) {
         return entry(key).map(Entry::value);
     }

@@ -11,7 +11,7 @@ import dev.writ.language.syntax.PolicyFile;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the YAML spelling of policies, and JSON, which is part of it. */
+/** Reads the YAML spelling of policies, and JSON, which is part of it; and the other published dialects, lowered. */
 public final class YamlPolicyReader {
     private YamlPolicyReader() {}
 
@@ -32,10 +32,18 @@ public final class YamlPolicyReader {
             reports.accept(Diagnostic.of(EMPTY_DOCUMENT, source.span(0, 0), "", "the document is empty")
                     .withHelp("start with `actions:` and a list of rules"));
         }
-        Optional<PolicyFile> file = root.filter(YamlPolicyReader::isSomething)
-                .flatMap(node -> new DocumentBinder(source, reports).bind(node));
+        Optional<PolicyFile> file =
+                root.filter(YamlPolicyReader::isSomething).flatMap(node -> bind(node, source, reports));
         List<Diagnostic> diagnostics = reports.inSourceOrder();
         return file.map(value -> Result.of(value, diagnostics)).orElseGet(() -> new Result.Failure<>(diagnostics));
+    }
+
+    private static Optional<PolicyFile> bind(Node root, SourceText source, Reports reports) {
+        return switch (Dialect.of(root)) {
+            case POLICY -> new DocumentBinder(source, reports).bind(root);
+            case SEKUIRE -> Optional.of(new SekuireBinder(source, reports).bind((Node.Mapping) root));
+            case WORKSPACE -> Optional.of(new WorkspaceBinder(source, reports).bind((Node.Mapping) root));
+        };
     }
 
     private static boolean isSomething(Node node) {

@@ -101,6 +101,9 @@ final class PolicySchemaTest {
     void acceptsWhatTheLanguageDoes() throws IOException {
         int rejected = 0;
         for (SourceText document : documents()) {
+            if (isOtherDialect(document)) {
+                continue;
+            }
             String json = JsonWriter.write(SchemaMutants.json(document));
             boolean rejects = isRejected(json);
             assertTrue(!rejects || isAny(STRUCTURE, document), () -> document.name() + "\n" + reasons(json));
@@ -124,6 +127,11 @@ final class PolicySchemaTest {
             assertTrue(!rejects || isAny(STRUCTURE, document), () -> json + "\n" + reasons(json));
             assertTrue(rejects || !isAny(KEYS_AND_KINDS, document), () -> json + "\n" + said(document));
         }
+    }
+
+    /** The schema is that of this language. */
+    private static boolean isOtherDialect(SourceText document) {
+        return document.text().contains("permissions") || document.text().contains("policy_id");
     }
 
     private static boolean isRejected(String json) {
