@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
         for (PolicyInputs.Input input : new PolicyInputs(console, limits.limits()).readAll(paths)) {
-            reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.limits())
+            reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.limits(), input.tree())
                     .report());
         }
         return reporting.report(reports, console).number();

@@ -97,7 +97,7 @@ final class CompileCommand implements Callable<Integer> {
         VerifyOptions verifying = new VerifyOptions(Budget.DEFAULT, options);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             return VerifiedFile.verify(
-                    input.name(), input.bytes().content(), input.limits(), verifier, verifying);
+                    input.name(), input.bytes().content(), input.limits(), input.tree(), verifier, verifying);
         }
     }
 

@@ -22,7 +22,7 @@ final class MeaningfulPolicy {
     CheckedPolicy read(String file) throws CommandException {
         PolicyInputs.Input input = new PolicyInputs(console, limits).readOne(file);
         Result<CheckedPolicy> result =
-                PolicyFrontEnd.read(input.name(), input.bytes().content(), limits);
+                PolicyFrontEnd.read(input.name(), input.bytes().content(), limits, input.tree());
         if (result.value().isPresent()) {
             return result.value().get();
         }

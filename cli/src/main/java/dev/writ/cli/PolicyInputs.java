@@ -1,6 +1,7 @@
 package dev.writ.cli;
 
 import dev.writ.language.PolicyFiles;
+import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.source.SourceLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +30,15 @@ final class PolicyInputs {
         this.limits = limits;
     }
 
-    /** One policy as bytes, under the name used in messages. */
-    record Input(String name, Bytes bytes, SourceLimits limits) {}
+    /**
+     * One policy as bytes, under the name used in messages.
+     *
+     * @param tree what it may refer to
+     */
+    record Input(String name, Bytes bytes, SourceLimits limits, PolicyTree tree) {}
+
+    /** A file to be read, in the tree that it belongs to. */
+    private record Selected(Path file, PolicyTree tree) {}
 
     /** The content of a file. */
     static final class Bytes {
@@ -47,7 +55,7 @@ final class PolicyInputs {
 
     /** Every policy selected, in the order given and by name within a directory. Never empty. */
     List<Input> readAll(List<String> paths) throws CommandException {
-        Map<String, Path> selected = new LinkedHashMap<>();
+        Map<String, Selected> selected = new LinkedHashMap<>();
         for (String path : paths) {
             select(path, selected);
         }
@@ -56,7 +64,7 @@ final class PolicyInputs {
                     + "; a directory is searched for *.oags, *.oags.yaml, *.oags.yml and sekuire.yml");
         }
         List<Input> inputs = new ArrayList<>();
-        for (Map.Entry<String, Path> entry : selected.entrySet()) {
+        for (Map.Entry<String, Selected> entry : selected.entrySet()) {
             inputs.add(read(entry.getKey(), entry.getValue()));
         }
         return inputs;
@@ -71,19 +79,19 @@ final class PolicyInputs {
         if (Files.isDirectory(file)) {
             throw CommandException.usage("`" + path + "` is a directory; name one policy file");
         }
-        return read(path, file);
+        return read(path, new Selected(file, PolicyTree.around(file)));
     }
 
-    private void select(String argument, Map<String, Path> selected) throws CommandException {
+    private void select(String argument, Map<String, Selected> selected) throws CommandException {
         if (argument.equals("-")) {
-            selected.put("-", Path.of("-"));
+            selected.put("-", new Selected(Path.of("-"), PolicyTree.NONE));
             return;
         }
         Path path = path(argument);
         if (Files.isDirectory(path)) {
             search(path, selected);
         } else {
-            selected.put(argument, path);
+            selected.put(argument, new Selected(path, PolicyTree.around(path)));
         }
     }
 
@@ -95,22 +103,22 @@ final class PolicyInputs {
         }
     }
 
-    private static void search(Path directory, Map<String, Path> selected) throws CommandException {
+    private static void search(Path directory, Map<String, Selected> selected) throws CommandException {
         try {
             for (Path file : PolicyFiles.below(directory)) {
-                selected.put(file.toString(), file);
+                selected.put(file.toString(), new Selected(file, PolicyTree.below(directory)));
             }
         } catch (IOException e) {
             throw unreadable(directory.toString(), e);
         }
     }
 
-    private Input read(String name, Path file) throws CommandException {
+    private Input read(String name, Selected selected) throws CommandException {
         if (name.equals("-")) {
             return standardInput();
         }
-        try (InputStream stream = Files.newInputStream(file)) {
-            return new Input(name, bounded(name, stream), limits);
+        try (InputStream stream = Files.newInputStream(selected.file())) {
+            return new Input(name, bounded(name, stream), limits, selected.tree());
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -118,7 +126,7 @@ final class PolicyInputs {
 
     private Input standardInput() throws CommandException {
         try {
-            return new Input(STANDARD_INPUT, bounded(STANDARD_INPUT, console.in()), limits);
+            return new Input(STANDARD_INPUT, bounded(STANDARD_INPUT, console.in()), limits, PolicyTree.NONE);
         } catch (IOException e) {
             throw unreadable(STANDARD_INPUT, e);
         }

@@ -51,7 +51,12 @@ final class VerifyCommand implements Callable<Integer> {
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             for (PolicyInputs.Input input : inputs) {
                 reports.add(VerifiedFile.verify(
-                                input.name(), input.bytes().content(), input.limits(), verifier, VerifyOptions.DEFAULT)
+                                input.name(),
+                                input.bytes().content(),
+                                input.limits(),
+                                input.tree(),
+                                verifier,
+                                VerifyOptions.DEFAULT)
                         .report());
             }
         }

@@ -26,6 +26,11 @@ public final class PolicyFrontEnd {
         return read(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE);
     }
 
+    /** A policy that refers to no other file. */
+    public static Result<CheckedPolicy> read(String name, byte[] bytes, SourceLimits limits) {
+        return read(name, bytes, limits, PolicyTree.NONE);
+    }
+
     /**
      * @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML
      * @param limits of each file

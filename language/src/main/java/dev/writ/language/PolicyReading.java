@@ -7,6 +7,7 @@ import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
 import dev.writ.language.parse.PolicyParser;
@@ -100,8 +101,7 @@ final class PolicyReading implements References {
                     .add(diagnostic);
         }
         List<Diagnostic> all = new ArrayList<>();
-        bySource.forEach(
-                (source, found) -> all.addAll(isText(source) ? found : Respelling.of(source, limits, found)));
+        bySource.forEach((source, found) -> all.addAll(isText(source) ? found : Respelling.of(source, limits, found)));
         return all;
     }
 

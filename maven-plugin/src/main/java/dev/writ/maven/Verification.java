@@ -1,11 +1,13 @@
 package dev.writ.maven;
 
+import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.PropertyVerdict;
@@ -42,7 +44,7 @@ final class Verification implements AutoCloseable {
 
     /** The policy, where it has a meaning. */
     Optional<CheckedPolicy> verify(String name, Path file) throws IOException, MojoExecutionException {
-        VerifiedFile verified = verified(name, Files.readAllBytes(file));
+        VerifiedFile verified = verified(name, file);
         Report report = verified.report();
         report.findings().forEach(this::take);
         for (PropertyVerdict property : report.properties()) {
@@ -55,12 +57,27 @@ final class Verification implements AutoCloseable {
         return verified.policy();
     }
 
-    private VerifiedFile verified(String name, byte[] bytes) throws MojoExecutionException {
+    private VerifiedFile verified(String name, Path file) throws IOException, MojoExecutionException {
         try {
-            return VerifiedFile.verify(name, bytes, verifier, VerifyOptions.DEFAULT);
+            return VerifiedFile.verify(
+                    name,
+                    Files.readAllBytes(file),
+                    SourceLimits.DEFAULT,
+                    PolicyTree.below(base(name, file), base(name, file)),
+                    verifier,
+                    VerifyOptions.DEFAULT);
         } catch (EnginesDisagree e) {
             throw new MojoExecutionException("this is a bug in writ, please report it: " + e.getMessage(), e);
         }
+    }
+
+    /** The directory that the name is relative to: policies may refer to all below it. */
+    private static Path base(String name, Path file) {
+        Path base = file.toAbsolutePath();
+        for (int level = Path.of(name).getNameCount(); level > 0 && base.getParent() != null; level--) {
+            base = base.getParent();
+        }
+        return base;
     }
 
     private void take(Finding finding) {

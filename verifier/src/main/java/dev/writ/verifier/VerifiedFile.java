@@ -1,6 +1,7 @@
 package dev.writ.verifier;
 
 import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
@@ -15,17 +16,21 @@ import java.util.Optional;
  * @param policy absent where the document has no meaning; the report says why
  */
 public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
-    /** Reads, checks and proves. */
-    public static VerifiedFile verify(String name, byte[] bytes, PolicyVerifier verifier, VerifyOptions options)
-            throws EnginesDisagree {
-        return verify(name, bytes, SourceLimits.DEFAULT, verifier, options);
-    }
-
-    /** Reads under limits of one's own, checks and proves. */
+    /**
+     * Reads, checks and proves.
+     *
+     * @param limits of each file
+     * @param tree what the policy may refer to
+     */
     public static VerifiedFile verify(
-            String name, byte[] bytes, SourceLimits limits, PolicyVerifier verifier, VerifyOptions options)
+            String name,
+            byte[] bytes,
+            SourceLimits limits,
+            PolicyTree tree,
+            PolicyVerifier verifier,
+            VerifyOptions options)
             throws EnginesDisagree {
-        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits);
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits, tree);
         if (read.value().isEmpty()) {
             return new VerifiedFile(Report.ofDiagnostics(name, read.diagnostics()), Optional.empty());
         }
@@ -33,19 +38,25 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
         return new VerifiedFile(report, read.value());
     }
 
-    /** Reads and checks under the usual limits; never starts the solver. */
-    public static VerifiedFile check(String name, byte[] bytes) {
-        return check(name, bytes, SourceLimits.DEFAULT);
+    /** The same of a policy that refers to no other file, under the usual limits. */
+    public static VerifiedFile verify(String name, byte[] bytes, PolicyVerifier verifier, VerifyOptions options)
+            throws EnginesDisagree {
+        return verify(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE, verifier, options);
     }
 
-    /** Reads under limits of one's own and checks; never starts the solver. */
-    public static VerifiedFile check(String name, byte[] bytes, SourceLimits limits) {
-        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits);
+    /** Reads and checks; never starts the solver. */
+    public static VerifiedFile check(String name, byte[] bytes, SourceLimits limits, PolicyTree tree) {
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits, tree);
         List<Diagnostic> diagnostics = read.diagnostics();
         return new VerifiedFile(
                 read.value()
                         .map(checked -> Report.ofChecked(name, checked.policy(), diagnostics))
                         .orElseGet(() -> Report.ofDiagnostics(name, diagnostics)),
                 read.value());
+    }
+
+    /** The same of a policy that refers to no other file, under the usual limits. */
+    public static VerifiedFile check(String name, byte[] bytes) {
+        return check(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE);
     }
 }

@@ -24,10 +24,15 @@ public interface PolicyTree {
 
     /** All files below a directory, links out of it excluded. */
     static PolicyTree below(Path root) {
+        return below(root, Path.of(""));
+    }
+
+    /** @param base of the names of files, where they are relative */
+    static PolicyTree below(Path root, Path base) {
         return (from, reference) -> {
             try {
                 Path named = Path.of(from).resolveSibling(reference).normalize();
-                Path file = named.toRealPath();
+                Path file = base.resolve(named).toRealPath();
                 if (!file.startsWith(root.toRealPath())) {
                     throw new Refusal(
                             "`%s` lies outside `%s`".formatted(reference, root),

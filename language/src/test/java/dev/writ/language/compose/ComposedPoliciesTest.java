@@ -181,7 +181,8 @@ class ComposedPoliciesTest {
 
     private Result<CheckedPolicy> read(String name, Path root) throws IOException {
         Path file = tree.resolve(name);
-        return PolicyFrontEnd.read(file.toString(), Files.readAllBytes(file), SourceLimits.DEFAULT, PolicyTree.below(root));
+        return PolicyFrontEnd.read(
+                file.toString(), Files.readAllBytes(file), SourceLimits.DEFAULT, PolicyTree.below(root));
     }
 
     private Policy sound(String name) throws IOException {
