@@ -84,8 +84,7 @@ final class CompileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
         CompileOptions options = tables.of(console);
-        VerifiedFile verified =
-                verified(new PolicyInputs(console, limits.limits()).readOne(file), options);
+        VerifiedFile verified = verified(new PolicyInputs(console, limits.limits()).readOne(file), options);
         ExitStatus status = reporting.report(List.of(verified.report()), console);
         if (status == ExitStatus.CLEAN && verified.policy().isPresent()) {
             write(verified.policy().get().policy(), options);

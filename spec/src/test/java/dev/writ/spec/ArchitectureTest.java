@@ -64,8 +64,8 @@ final class ArchitectureTest {
             .resideInAPackage("dev.writ.language..")
             .should()
             .dependOnClassesThat(resideInAPackage("dev.writ.runtime..")
-                    .and(DescribedPredicate.not(resideInAnyPackage(
-                            "dev.writ.runtime.json", "dev.writ.runtime.canonical")))
+                    .and(DescribedPredicate.not(
+                            resideInAnyPackage("dev.writ.runtime.json", "dev.writ.runtime.canonical")))
                     .and(DescribedPredicate.not(
                             nameMatching("dev\\.writ\\.runtime\\.(Effect|ApprovalRequirement|Outcome|Decision)"))))
             .because("interpreter and generated class must not share what comparing them is meant to check");

@@ -124,7 +124,9 @@ final class PointGraph {
                 if (otherPlace > place && mayAt.get(other).has(points.get(point).action())) {
                     // Asked as it was when the points were compared: the other way round, less may be found.
                     barriers.add(new Layer.Barrier(
-                            place, otherPlace, blocker(Math.max(point, other), Math.min(point, other), steps)
+                            place,
+                            otherPlace,
+                            blocker(Math.max(point, other), Math.min(point, other), steps)
                                     .orElseThrow()));
                 }
             }
