@@ -1,10 +1,8 @@
 package dev.writ.verifier;
 
 import dev.writ.compiler.CompiledPolicy;
-import dev.writ.compiler.Minimality;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
-import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.PolicyTests;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
@@ -12,8 +10,8 @@ import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
+import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.property.PropertyProof;
-import dev.writ.verifier.property.TableProof;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.ChildSolver;
@@ -53,32 +51,33 @@ public final class PolicyVerifier implements AutoCloseable {
             compiled = PolicyCompiler.compile(policy, options.compile());
         } catch (PolicyTooLargeException e) {
             findings.add(tableUndecided(checked, String.valueOf(e.getMessage())));
-            return report(checked, findings, List.of(), new TableVerdict(0, Optional.empty(), Verdict.UNDECIDED));
+            return report(checked, findings, List.of(), TableVerdict.NONE);
         }
         LoadedGuard guard = LoadedGuard.inBackground(compiled);
-        PropertyJudge properties = new PropertyJudge(
-                checked, new PropertyProof(policy, solver, options.budget()), new Replay(compiled, guard::get), solver);
+        PropertyProof proof;
+        try {
+            proof = new PropertyProof(policy, solver, options.budget());
+        } catch (ClassesUndecided e) {
+            findings.add(tableUndecided(checked, String.valueOf(e.getMessage())));
+            return report(checked, findings, List.of(), TableVerdict.NONE);
+        }
+        PropertyJudge properties = new PropertyJudge(checked, proof, new Replay(compiled, guard::get), solver);
         properties.decide();
         findings.addAll(properties.findings());
-        TableVerdict table = table(checked, compiled.rows(), guard.get(), options, findings);
+        TableVerdict table = table(checked, compiled, guard.get(), options, findings);
         return report(checked, findings, properties.verdicts(), table);
     }
 
     private TableVerdict table(
-            CheckedPolicy checked, Minimality rows, Guard guard, VerifyOptions options, List<Finding> findings)
+            CheckedPolicy checked, CompiledPolicy compiled, Guard guard, VerifyOptions options, List<Finding> findings)
             throws EnginesDisagree {
-        if (!guard.isIntact()) {
-            throw new EnginesDisagree("the generated class does not hold the table it was made from");
-        }
-        TableProof.Result result = new TableProof(checked.policy(), guard.table(), TableBits.of(guard.lookup()))
-                .prove(solver, options.budget());
-        if (!result.different().isEmpty()) {
-            throw new EnginesDisagree(
-                    "the generated class is not the policy: " + String.join("; ", result.different()));
-        }
-        result.undecided().forEach(reason -> findings.add(tableUndecided(checked, reason)));
-        Verdict verdict = result.isProved() ? Verdict.PROVED : Verdict.UNDECIDED;
-        return new TableVerdict(guard.table().rows().size(), Optional.of(rows.lowerBound()), verdict);
+        TableProver.Outcome outcome = new TableProver(compiled, guard).prove(solver, options.budget());
+        outcome.undecided().ifPresent(reason -> findings.add(tableUndecided(checked, reason)));
+        return new TableVerdict(
+                compiled.rows().rows(),
+                Optional.of(compiled.rows().lowerBound()),
+                outcome.undecided().isEmpty() ? Verdict.PROVED : Verdict.UNDECIDED,
+                Optional.of(outcome.proof()));
     }
 
     private static Finding tableUndecided(CheckedPolicy checked, String reason) {

@@ -7,6 +7,7 @@ import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
+import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Rule;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.Decision;
@@ -64,8 +65,38 @@ final class PropertyJudge {
                     List.of(solver.name()),
                     (System.nanoTime() - started) / 1_000_000));
         }
+        policy.relations().forEach(this::relation);
         if (policy.vocabulary().openActions()) {
             openWorld(doubt);
+        }
+        if (!policy.assumptions().isEmpty() && doubt.isEmpty()) {
+            assumptions();
+        }
+    }
+
+    /** Statements about pairs are not proved, and nothing else is said of them. */
+    private void relation(RelationalProperty relation) {
+        Judged judged =
+                undecided(relation.id(), "statements about pairs of requests or of policies are not proved yet");
+        verdicts.add(new PropertyVerdict(relation.id(), judged.verdict(), Optional.empty(), List.of(), List.of(), 0));
+    }
+
+    private void assumptions() {
+        Found found = proof.someRequest();
+        Span place = checked.origins().document();
+        if (found instanceof Found.None) {
+            findings.add(Finding.of(Diagnostic.of(
+                            DiagnosticCode.CONTRADICTORY_ASSUMPTIONS,
+                            place,
+                            "",
+                            "no request fulfils every assumption, so every request is invalid and denied")
+                    .withHelp("drop or correct an assumption")));
+        } else if (found instanceof Found.Unknown unknown) {
+            findings.add(Finding.of(Diagnostic.of(
+                    DiagnosticCode.PROPERTY_UNDECIDED,
+                    place,
+                    "",
+                    "whether some request fulfils every assumption could not be decided: " + unknown.reason())));
         }
     }
 
@@ -125,19 +156,33 @@ final class PropertyJudge {
                         DiagnosticCode.PROPERTY_REFUTED,
                         span(property),
                         "refuted",
-                        "property `%s` does not hold: a request is decided `%s`"
-                                .formatted(property.id(), decision.effect().word()))
+                        "property `%s` does not hold: a request is decided `%s`%s"
+                                .formatted(property.id(), decision.effect().word(), exhausted(property, decision)))
                 .withNote("the request is " + JsonWriter.write(witness.request()));
         findings.add(new Finding(decidedBy(diagnostic, decision), decision.rules(), Optional.of(witness)));
         return new Judged(Verdict.REFUTED, Optional.of(witness), List.of());
     }
 
+    /** What else to say when the decision itself is as the property says and only an exhausted limit is not. */
+    private static String exhausted(Property property, Decision decision) {
+        boolean included = property.verb().includes(decision.effect());
+        boolean shows = included != (property.form() == Property.Form.ALWAYS);
+        return shows
+                ? ""
+                : ", and denied once the limit `%s` is exhausted"
+                        .formatted(decision.limits().get(0));
+    }
+
     private Judged undecided(Property property, String reason) {
+        return undecided(property.id(), reason);
+    }
+
+    private Judged undecided(String id, String reason) {
         findings.add(Finding.of(Diagnostic.of(
                 DiagnosticCode.PROPERTY_UNDECIDED,
-                span(property),
+                span(id),
                 "undecided",
-                "property `%s` could not be decided: %s".formatted(property.id(), reason))));
+                "property `%s` could not be decided: %s".formatted(id, reason))));
         return new Judged(Verdict.UNDECIDED, Optional.empty(), List.of());
     }
 
@@ -180,20 +225,28 @@ final class PropertyJudge {
     }
 
     private JsonObject request(Found.Some some) {
-        return new Concretiser(proof.classes()).request(some.action(), some.classes());
+        return new Concretiser(proof.classes(), proof.compared()).request(some.action(), some.classes());
     }
 
     /** The request through every engine, and held against the property by the interpreter. */
     private Witness witness(Property property, Found.Some some) throws EnginesDisagree {
         JsonObject request = request(some);
         Decision decision = replay.decide(request);
-        boolean included = property.verb().includes(decision.effect());
-        boolean shows = included != (property.form() == Property.Form.ALWAYS);
-        if (!shows || !isInScope(property, request)) {
+        if (!shows(property, decision) || !isInScope(property, request)) {
             throw new EnginesDisagree("the solver and the interpreter disagree whether %s shows `%s`, it is decided %s"
                     .formatted(JsonWriter.write(request), property.id(), decision));
         }
         return new Witness(request, decision);
+    }
+
+    /** Whether the decision, or what becomes of it when a limit is exhausted, is what is looked for. */
+    private static boolean shows(Property property, Decision decision) {
+        boolean wanted = property.form() != Property.Form.ALWAYS;
+        boolean decided = property.verb().includes(decision.effect()) == wanted;
+        boolean exhausted = property.form() != Property.Form.POSSIBLE
+                && !decision.limits().isEmpty()
+                && property.verb().includes(Effect.DENY) == wanted;
+        return decided || exhausted;
     }
 
     private boolean isInScope(Property property, JsonObject request) {
@@ -204,8 +257,10 @@ final class PropertyJudge {
     }
 
     private Span span(Property property) {
-        return checked.origins()
-                .properties()
-                .getOrDefault(property.id(), checked.origins().document());
+        return span(property.id());
+    }
+
+    private Span span(String id) {
+        return checked.origins().properties().getOrDefault(id, checked.origins().document());
     }
 }

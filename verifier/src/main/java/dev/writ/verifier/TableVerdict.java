@@ -1,5 +1,6 @@
 package dev.writ.verifier;
 
+import dev.writ.verifier.proof.Proof;
 import java.util.Optional;
 
 /**
@@ -7,5 +8,9 @@ import java.util.Optional;
  *
  * @param lowerBound how many rows any table of this shape must have, where that is known
  * @param equivalent that it means the same as the policy
+ * @param proof what that rests on, where there is a table
  */
-public record TableVerdict(int rows, Optional<Integer> lowerBound, Verdict equivalent) {}
+public record TableVerdict(int rows, Optional<Integer> lowerBound, Verdict equivalent, Optional<Proof> proof) {
+    /** There is no table. */
+    public static final TableVerdict NONE = new TableVerdict(0, Optional.empty(), Verdict.UNDECIDED, Optional.empty());
+}

@@ -63,6 +63,8 @@ public enum DiagnosticCode {
     PROPERTY_REFUTED("property/refuted", Level.ERROR, "0.1", "property does not hold"),
     PROPERTY_UNDECIDED("property/undecided", Level.ERROR, "0.1", "property not decided"),
     PROPERTY_VACUOUS("property/vacuous", Level.WARNING, "0.1", "property says nothing"),
+    CONTRADICTORY_ASSUMPTIONS(
+            "property/contradictory-assumptions", Level.WARNING, "0.1", "no request fulfils the assumptions"),
     TABLE_UNDECIDED("table/undecided", Level.ERROR, "0.1", "table not proved");
 
     private final String code;

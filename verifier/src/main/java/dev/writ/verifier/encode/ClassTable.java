@@ -4,7 +4,9 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
+import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData.Column;
+import dev.writ.verifier.text.TextClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,27 +17,30 @@ import java.util.stream.IntStream;
  * How the values of each attribute fall into classes. That the classes are right is not believed but proved, one
  * attribute at a time: {@link NativeObligations}.
  *
- * @param columns refer to the attributes of the vocabulary by index
+ * @param columns refer to the attributes of the vocabulary and to the automata by index
  */
-public record ClassTable(Vocabulary vocabulary, List<Column> columns) {
+public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
     public ClassTable {
         columns = List.copyOf(columns);
+        automata = List.copyOf(automata);
     }
 
     /** Classes as fine as these conditions could ever tell apart. */
     public static ClassTable finest(Vocabulary vocabulary, List<Condition> conditions) {
         Set<Condition> leaves = Leaves.of(conditions);
+        Set<String> compared = Leaves.compared(leaves);
         List<Column> columns = new ArrayList<>();
+        List<Automaton> automata = new ArrayList<>();
         for (int index = 0; index < vocabulary.attributes().size(); index++) {
             String name = vocabulary.attributes().get(index).name();
             List<Condition> tests = leaves.stream()
                     .filter(leaf -> Leaves.attribute(leaf).equals(name))
                     .toList();
-            if (!tests.isEmpty()) {
-                columns.addAll(new FinestColumns(vocabulary, index, tests).columns());
+            if (!tests.isEmpty() || compared.contains(name)) {
+                columns.addAll(new FinestColumns(vocabulary, index, tests).columns(automata));
             }
         }
-        return new ClassTable(vocabulary, columns);
+        return new ClassTable(vocabulary, columns, automata);
     }
 
     /** A column for each attribute that these conditions test: where one is missing, a single class. */
@@ -44,18 +49,53 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns) {
         for (Condition leaf : Leaves.of(conditions)) {
             int index = attributeIndex(Leaves.attribute(leaf));
             boolean scalar = !(vocabulary.attributes().get(index).type() instanceof Type.Members);
-            if (scalar && all.stream().noneMatch(column -> column.attribute() == index)) {
+            boolean needed = scalar && !(leaf instanceof Condition.CompareAttributes);
+            if (needed && all.stream().noneMatch(column -> isOwn(column, index))) {
                 all.add(FinestColumns.single(vocabulary, index));
             }
         }
-        return new ClassTable(vocabulary, all);
+        return new ClassTable(vocabulary, all, automata);
     }
 
+    private static boolean isOwn(Column column, int attribute) {
+        return column.attribute() == attribute && !(column instanceof Column.Compares);
+    }
+
+    /** The columns that classify the values of an attribute by themselves. */
     public List<Integer> columnsOf(int attribute) {
         return IntStream.range(0, columns.size())
-                .filter(column -> columns.get(column).attribute() == attribute)
+                .filter(column -> isOwn(columns.get(column), attribute))
                 .boxed()
                 .toList();
+    }
+
+    /** Whether classes of the attribute are those of an automaton. */
+    boolean isByForm(int attribute) {
+        return columnsOf(attribute).stream()
+                .map(columns::get)
+                .anyMatch(column -> column instanceof Column.Matches || column instanceof Column.HoldsMatch);
+    }
+
+    /** The column that compares two attributes. */
+    int comparing(int left, int right) {
+        for (int column = 0; column < columns.size(); column++) {
+            if (columns.get(column) instanceof Column.Compares compares
+                    && compares.attribute() == left
+                    && compares.right() == right) {
+                return column;
+            }
+        }
+        throw new IllegalArgumentException("no column compares attributes " + left + " and " + right);
+    }
+
+    /** The classes of one column, which is by an automaton. */
+    TextClasses texts(int column) {
+        Column kind = columns.get(column);
+        int automaton =
+                kind instanceof Column.Matches matches ? matches.automaton() : ((Column.HoldsMatch) kind).automaton();
+        return new TextClasses(
+                automata.get(automaton),
+                vocabulary.attributes().get(kind.attribute()).type());
     }
 
     int attributeIndex(String name) {

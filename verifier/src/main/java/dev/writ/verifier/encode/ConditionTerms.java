@@ -1,11 +1,14 @@
 package dev.writ.verifier.encode;
 
 import dev.writ.language.model.Condition;
+import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,6 +20,7 @@ import java.util.TreeSet;
 final class ConditionTerms implements Condition.Visitor<Term> {
     private final ClassTable table;
     private final ColumnTerms columns;
+    private final Map<Integer, FormTerms> forms = new HashMap<>();
 
     ConditionTerms(ClassTable table, ColumnTerms columns) {
         this.table = table;
@@ -80,6 +84,9 @@ final class ConditionTerms implements Condition.Visitor<Term> {
     @Override
     public Term visitContains(Condition.Contains contains) {
         int attribute = table.attributeIndex(contains.attribute());
+        if (table.isByForm(attribute)) {
+            return forms(attribute).contains(contains);
+        }
         List<Term> members =
                 contains.members().stream().map(m -> holds(attribute, m)).toList();
         return switch (contains.quantifier()) {
@@ -91,21 +98,42 @@ final class ConditionTerms implements Condition.Visitor<Term> {
 
     @Override
     public Term visitCompareAttributes(Condition.CompareAttributes compare) {
-        throw new UnsupportedOperationException("not encoded yet: " + compare);
+        int column = table.comparing(table.attributeIndex(compare.left()), table.attributeIndex(compare.right()));
+        boolean ordered = ((Column.Compares) table.columns().get(column)).ordered();
+        return columns.among(column, new TreeSet<>(compared(compare.operator(), ordered)));
+    }
+
+    private static Set<Integer> compared(Expr.Operator operator, boolean ordered) {
+        return switch (operator) {
+            case EQUAL -> Set.of(1);
+            case NOT_EQUAL -> ordered ? Set.of(0, 2) : Set.of(0);
+            case LESS -> Set.of(0);
+            case AT_MOST -> Set.of(0, 1);
+            case GREATER -> Set.of(2);
+            case AT_LEAST -> Set.of(1, 2);
+        };
     }
 
     @Override
     public Term visitMatches(Condition.Matches matches) {
-        throw new UnsupportedOperationException("not encoded yet: " + matches);
+        return forms(table.attributeIndex(matches.attribute())).matches(matches.pattern());
+    }
+
+    private FormTerms forms(int attribute) {
+        return forms.computeIfAbsent(attribute, a -> new FormTerms(table, columns, a));
     }
 
     @Override
     public Term visitIsEmpty(Condition.IsEmpty isEmpty) {
-        return holdsNothingBut(table.attributeIndex(isEmpty.attribute()), Set.of());
+        int attribute = table.attributeIndex(isEmpty.attribute());
+        return table.isByForm(attribute) ? forms(attribute).isEmpty() : holdsNothingBut(attribute, Set.of());
     }
 
     private Term scalar(Condition leaf, String name) {
         int attribute = table.attributeIndex(name);
+        if (table.isByForm(attribute)) {
+            return forms(attribute).isOneOf(leaf);
+        }
         List<Integer> found = table.columnsOf(attribute);
         if (found.isEmpty()) {
             throw new IllegalArgumentException("no classes for `" + name + "`");

@@ -1,9 +1,12 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.atom.Atoms;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,12 +16,14 @@ import java.util.TreeSet;
 
 /** The classes of one attribute: every value that is mentioned stands alone, the others stand together. */
 final class FinestColumns {
+    private final Vocabulary vocabulary;
     private final int index;
     private final Vocabulary.Attribute attribute;
     private final boolean mayBeAbsent;
     private final List<Condition> tests;
 
     FinestColumns(Vocabulary vocabulary, int index, List<Condition> tests) {
+        this.vocabulary = vocabulary;
         this.index = index;
         this.attribute = vocabulary.attributes().get(index);
         this.mayBeAbsent = ClassTable.mayBeAbsent(vocabulary, attribute);
@@ -31,18 +36,85 @@ final class FinestColumns {
     }
 
     List<Column> columns() {
+        return columns(new ArrayList<>());
+    }
+
+    /** @param automata where those that the columns refer to are added */
+    List<Column> columns(List<Automaton> automata) {
+        List<Column> columns =
+                new ArrayList<>(tests.stream().anyMatch(FinestColumns::isByForm) ? byForm(automata) : ownColumns());
+        for (Condition test : tests) {
+            if (test instanceof Condition.CompareAttributes compare) {
+                Column comparing = comparing(compare.right());
+                if (!columns.contains(comparing)) {
+                    columns.add(comparing);
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static boolean isByForm(Condition test) {
+        return test instanceof Condition.Matches
+                || test instanceof Condition.Contains contains
+                        && !contains.patterns().isEmpty();
+    }
+
+    private Column comparing(String right) {
+        int other = 0;
+        while (!vocabulary.attributes().get(other).name().equals(right)) {
+            other++;
+        }
+        boolean ordered = attribute.type().range().isPresent();
+        return new Column.Compares(
+                index,
+                other,
+                ordered,
+                mayBeAbsent
+                        || ClassTable.mayBeAbsent(
+                                vocabulary, vocabulary.attributes().get(other)));
+    }
+
+    /** As the compiler sorts them, which is as finely as the tests demand; that it does so rightly is proved. */
+    private List<Column> byForm(List<Automaton> automata) {
+        List<Condition> own = tests.stream()
+                .filter(test -> !(test instanceof Condition.CompareAttributes))
+                .toList();
+        Atoms atoms;
+        try {
+            atoms = Atoms.of(vocabulary, own);
+        } catch (PolicyTooLargeException e) {
+            throw new ClassesUndecided(String.valueOf(e.getMessage()));
+        }
+        int first = automata.size();
+        automata.addAll(atoms.automata());
+        return atoms.columns().stream().map(column -> moved(column, first)).toList();
+    }
+
+    private static Column moved(Column column, int by) {
+        if (column instanceof Column.Matches matches) {
+            return new Column.Matches(
+                    matches.attribute(), matches.mayBeAbsent(), matches.automaton() + by, matches.outputs());
+        }
+        return column instanceof Column.HoldsMatch holds
+                ? new Column.HoldsMatch(holds.attribute(), holds.automaton() + by, holds.output())
+                : column;
+    }
+
+    private List<Column> ownColumns() {
         Type type = attribute.type();
         if (type instanceof Type.Enumeration enumeration) {
             List<List<String>> each =
                     enumeration.values().stream().map(List::of).toList();
             return List.of(new Column.Words(index, mayBeAbsent, each, false));
         }
-        if (type instanceof Type.Text) {
+        if (type.isText()) {
             List<List<String>> each = mentionedTexts().stream().map(List::of).toList();
             return List.of(new Column.Words(index, mayBeAbsent, each, true));
         }
-        if (type instanceof Type.Whole whole) {
-            return List.of(new Column.Intervals(index, mayBeAbsent, starts(whole)));
+        if (type.range().isPresent()) {
+            return List.of(
+                    new Column.Intervals(index, mayBeAbsent, starts(type.range().get())));
         }
         if (type instanceof Type.Truth) {
             return List.of(new Column.Truths(index, mayBeAbsent));
@@ -82,7 +154,7 @@ final class FinestColumns {
         return texts;
     }
 
-    private List<Long> starts(Type.Whole type) {
+    private List<Long> starts(Type.Range type) {
         TreeSet<Long> starts = new TreeSet<>();
         starts.add(type.min());
         for (Condition test : tests) {

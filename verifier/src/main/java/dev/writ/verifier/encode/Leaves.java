@@ -23,6 +23,18 @@ final class Leaves implements Condition.Visitor<Stream<Condition>> {
         return leaf.accept(new AttributeOf());
     }
 
+    /** The names of the attributes that some leaf compares with another. */
+    static Set<String> compared(Set<Condition> leaves) {
+        Set<String> compared = new LinkedHashSet<>();
+        for (Condition leaf : leaves) {
+            if (leaf instanceof Condition.CompareAttributes compare) {
+                compared.add(compare.left());
+                compared.add(compare.right());
+            }
+        }
+        return compared;
+    }
+
     private Stream<Condition> below(List<Condition> terms) {
         return terms.stream().flatMap(term -> term.accept(this));
     }

@@ -21,12 +21,28 @@ public final class ModelTerms {
     private final Policy policy;
     private final ConditionTerms conditions;
     private final List<Term> ruleConditions;
+    private final List<Term> violated;
 
     public ModelTerms(Policy policy, ClassTable table, ClassVector vector) {
         this.policy = policy;
         this.conditions = new ConditionTerms(table, vector);
         this.ruleConditions =
                 policy.rules().stream().map(rule -> condition(rule.condition())).toList();
+        this.violated = policy.assumptions().stream()
+                .map(assumption -> Terms.not(condition(assumption.condition())))
+                .toList();
+    }
+
+    /** For each assumption, that a request violates it. */
+    public List<Term> violated() {
+        return violated;
+    }
+
+    /** For each limit, that a request for an action counts towards it unless it is denied. */
+    public List<Term> limits(Optional<Vocabulary.Action> action) {
+        return policy.limits().stream()
+                .map(limit -> includes(limit.scope(), action) ? condition(limit.condition()) : Terms.FALSE)
+                .toList();
     }
 
     public Term condition(Condition condition) {
@@ -46,7 +62,7 @@ public final class ModelTerms {
     /** The most restrictive effect among the rules that match; the default when none does. */
     public OutcomeTerms outcome(List<Term> matches) {
         Map<Effect, Term> explicit = new EnumMap<>(Effect.class);
-        Term stricter = Terms.FALSE;
+        Term stricter = Terms.or(violated);
         for (Effect effect : List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW)) {
             Term matched = any(matches, rule -> rule.effect() == effect);
             explicit.put(effect, Terms.and(matched, Terms.not(stricter)));
@@ -58,7 +74,7 @@ public final class ModelTerms {
                     matches, rule -> rule.approval().filter(requirement::equals).isPresent());
             owed.add(Terms.and(explicit.getOrDefault(Effect.REQUIRE_APPROVAL, Terms.FALSE), stated));
         }
-        return new OutcomeTerms(explicit, Terms.not(stricter), owed);
+        return new OutcomeTerms(Terms.or(violated), explicit, Terms.not(stricter), owed);
     }
 
     private Term any(List<Term> matches, Predicate<Rule> which) {

@@ -28,13 +28,18 @@ public final class NativeObligations {
      * One query for each attribute that has classes or is tested, unsatisfiable if and only if every value of the
      * attribute, and its absence where a valid request may lack it, falls into exactly one class of each of its
      * columns, and each atomic predicate of the conditions holds of exactly the values in the classes for which
-     * {@link ConditionTerms} takes it to hold.
+     * {@link ConditionTerms} takes it to hold. Of an attribute whose classes are by automata the same is decided here.
+     *
+     * @throws IllegalArgumentException when such classes are not right
+     * @throws ClassesUndecided when there is too much to walk through
      */
     public List<Query> queries() {
         List<Query> queries = new ArrayList<>();
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             List<Condition> leaves = leavesOf(attribute);
-            if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
+            if (table.isByForm(attribute)) {
+                walked(attribute, leaves);
+            } else if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
                 queries.add(query(attribute, leaves));
             }
         }
@@ -45,7 +50,18 @@ public final class NativeObligations {
         String name = table.vocabulary().attributes().get(attribute).name();
         return Leaves.of(conditions).stream()
                 .filter(leaf -> Leaves.attribute(leaf).equals(name))
+                .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
                 .collect(Collectors.toList());
+    }
+
+    /** No solver is asked about classes that are by automata: the walks through them say yes or no. */
+    private void walked(int attribute, List<Condition> leaves) {
+        ConditionTerms encoded = new ConditionTerms(table, (column, classes) -> Terms.TRUE);
+        leaves.forEach(leaf -> leaf.accept(encoded));
+        List<String> empty = new FormTerms(table, (column, classes) -> Terms.TRUE, attribute).emptyClasses();
+        if (!empty.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", empty));
+        }
     }
 
     private Query query(int attribute, List<Condition> leaves) {
@@ -67,6 +83,10 @@ public final class NativeObligations {
                         .map(cls -> value.in(table.columns().get(column), cls))
                         .toList()));
         for (Condition leaf : leaves) {
+            if (leaf instanceof Condition.Matches) {
+                leaf.accept(encoded);
+                continue;
+            }
             wrong.add(Terms.not(Terms.equal(value.satisfies(leaf), leaf.accept(encoded))));
         }
         return Query.of("the classes of " + declared.name() + " are right", value.valid(), Terms.or(wrong));

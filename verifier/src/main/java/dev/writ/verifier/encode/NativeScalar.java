@@ -22,7 +22,7 @@ final class NativeScalar extends LeafVisitor<Term> implements NativeValue {
     }
 
     private static Sort sort(Type type) {
-        if (type instanceof Type.Whole) {
+        if (type.range().isPresent()) {
             return Sort.WHOLE;
         }
         return type instanceof Type.Truth ? Sort.TRUTH : Sort.TEXT;
@@ -30,8 +30,9 @@ final class NativeScalar extends LeafVisitor<Term> implements NativeValue {
 
     @Override
     public Term valid() {
-        if (type instanceof Type.Whole whole) {
-            return between(whole.min(), whole.max());
+        if (type.range().isPresent()) {
+            Type.Range range = type.range().get();
+            return between(range.min(), range.max());
         }
         if (type instanceof Type.Enumeration enumeration) {
             return oneOf(enumeration.values());
@@ -109,12 +110,12 @@ final class NativeScalar extends LeafVisitor<Term> implements NativeValue {
 
     @Override
     public Term visitCompareAttributes(Condition.CompareAttributes compare) {
-        throw new UnsupportedOperationException("not encoded yet: " + compare);
+        throw new IllegalArgumentException("not of one value by itself: " + compare);
     }
 
     @Override
     public Term visitMatches(Condition.Matches matches) {
-        throw new UnsupportedOperationException("not encoded yet: " + matches);
+        throw new IllegalArgumentException("not for a solver: " + matches);
     }
 
     @Override

@@ -93,12 +93,12 @@ final class NativeSet extends LeafVisitor<Term> implements NativeValue {
 
     @Override
     public Term visitCompareAttributes(Condition.CompareAttributes compare) {
-        throw new UnsupportedOperationException("not encoded yet: " + compare);
+        throw new IllegalArgumentException("no scalar: `" + compare.left() + "`");
     }
 
     @Override
     public Term visitMatches(Condition.Matches matches) {
-        throw new UnsupportedOperationException("not encoded yet: " + matches);
+        throw new IllegalArgumentException("no scalar: `" + matches.attribute() + "`");
     }
 
     @Override

@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The outcome of any request, as truth values of which exactly one of {@code explicit} and {@code byDefault} holds.
+ * The outcome of any request, as truth values of which exactly one of {@code violated}, {@code explicit} and
+ * {@code byDefault} holds.
  *
+ * @param violated that it violates an assumption, which makes it invalid
  * @param explicit for each effect, that some rule decides it
  * @param byDefault that no rule does
  * @param owed for each requirement of the policy, in its order, that the request must meet it
  */
-public record OutcomeTerms(Map<Effect, Term> explicit, Term byDefault, List<Term> owed) {
+public record OutcomeTerms(Term violated, Map<Effect, Term> explicit, Term byDefault, List<Term> owed) {
     public OutcomeTerms {
         explicit = Collections.unmodifiableMap(new EnumMap<>(explicit));
         owed = List.copyOf(owed);
@@ -35,6 +37,7 @@ public record OutcomeTerms(Map<Effect, Term> explicit, Term byDefault, List<Term
         for (Effect effect : Effect.values()) {
             differences.add(differ(explicitly(effect), other.explicitly(effect)));
         }
+        differences.add(differ(violated, other.violated));
         differences.add(differ(byDefault, other.byDefault));
         if (owed.size() != other.owed.size()) {
             return Terms.TRUE;

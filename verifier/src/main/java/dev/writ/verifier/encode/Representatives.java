@@ -59,17 +59,24 @@ public final class Representatives {
         if (type instanceof Type.Enumeration enumeration) {
             return enumeration.values().stream().filter(v -> !taken.contains(v)).findFirst();
         }
-        return Optional.of(shortestWord(taken));
+        return Optional.of(shortestText(type, taken));
+    }
+
+    /** The first of a, b, …, z, aa, ab, … that is not taken; as a path, of one segment. */
+    public static String shortestText(Type type, Set<String> taken) {
+        boolean path = type instanceof Type.Path
+                || type instanceof Type.Members members && members.element() == Type.Element.PATH;
+        for (int number = 0; ; number++) {
+            String text = (path ? "/" : "") + word(number);
+            if (!taken.contains(text)) {
+                return text;
+            }
+        }
     }
 
     /** The first of a, b, …, z, aa, ab, … that is not taken. */
     public static String shortestWord(Set<String> taken) {
-        for (int number = 0; ; number++) {
-            String word = word(number);
-            if (!taken.contains(word)) {
-                return word;
-            }
-        }
+        return shortestText(new Type.Text(), taken);
     }
 
     private static String word(int number) {
@@ -81,7 +88,9 @@ public final class Representatives {
     private static long nearestToZero(Column.Intervals intervals, int cls, Type type) {
         List<Long> starts = intervals.starts();
         long first = starts.get(cls);
-        long last = cls + 1 < starts.size() ? starts.get(cls + 1) - 1 : ((Type.Whole) type).max();
+        long last = cls + 1 < starts.size()
+                ? starts.get(cls + 1) - 1
+                : type.range().orElseThrow().max();
         return nearestToZero(first, last);
     }
 
@@ -118,12 +127,12 @@ public final class Representatives {
 
         @Override
         public List<Value> visitCompareAttributes(Condition.CompareAttributes compare) {
-            throw new UnsupportedOperationException("not encoded yet: " + compare);
+            return List.of();
         }
 
         @Override
         public List<Value> visitMatches(Condition.Matches matches) {
-            throw new UnsupportedOperationException("not encoded yet: " + matches);
+            return List.of();
         }
 
         @Override
@@ -173,12 +182,12 @@ public final class Representatives {
 
         @Override
         public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
-            throw new UnsupportedOperationException("not encoded yet: " + compare);
+            throw new IllegalArgumentException("not of one listed value: " + compare);
         }
 
         @Override
         public Boolean visitMatches(Condition.Matches matches) {
-            throw new UnsupportedOperationException("not encoded yet: " + matches);
+            throw new IllegalArgumentException("not of one listed value: " + matches);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.language.model.Assumption;
+import dev.writ.language.model.Limit;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
@@ -8,14 +10,15 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.ValueType;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * That what a shipped table says of requests, beside its rows, is what the policy says: attributes with their types,
- * bounds, sources and whether they may be absent, actions with their tags and arguments, the default, and each rule's
- * effect, requirement and reason. Compared piece by piece, in order.
+ * bounds, sources and whether they may be absent, actions with their tags and arguments, the default, each rule's
+ * effect, requirement and reason, the limits, the assumptions' names, the clock. Compared piece by piece, in order.
  */
 public final class ShippedVocabulary {
     private final Policy policy;
@@ -54,6 +57,25 @@ public final class ShippedVocabulary {
                 "rules",
                 policy.rules().stream().map(rule -> rule(rule, requirements)).toList(),
                 data.rules());
+        same("clock", vocabulary.zone().map(ZoneId::getId), data.extras().zone());
+        same(
+                "limits",
+                policy.limits().stream().map(this::limit).toList(),
+                data.extras().limits());
+        same(
+                "assumptions",
+                policy.assumptions().stream().map(Assumption::id).toList(),
+                data.extras().assumptions().stream()
+                        .map(TableData.Assumption::id)
+                        .toList());
+    }
+
+    private TableData.Limit limit(Limit limit) {
+        return new TableData.Limit(
+                limit.id(),
+                limit.times(),
+                limit.window().toSeconds(),
+                limit.per().map(this::index));
     }
 
     private void same(String what, Object stated, Object shipped) {
@@ -80,8 +102,26 @@ public final class ShippedVocabulary {
         if (type instanceof Type.Whole whole) {
             return new ValueType.Whole(whole.min(), whole.max());
         }
+        if (type instanceof Type.Decimal decimal) {
+            return new ValueType.Decimal(decimal.scale(), decimal.min(), decimal.max());
+        }
         if (type instanceof Type.Members members) {
-            return new ValueType.Members(members.values());
+            ValueType.Element element =
+                    switch (members.element()) {
+                        case TEXT -> ValueType.Element.TEXT;
+                        case PATH -> ValueType.Element.PATH;
+                        case DOMAIN -> ValueType.Element.DOMAIN;
+                    };
+            return new ValueType.Members(element, members.values());
+        }
+        if (type instanceof Type.Instant) {
+            return new ValueType.Instant();
+        }
+        if (type instanceof Type.Path) {
+            return new ValueType.Path();
+        }
+        if (type instanceof Type.Domain) {
+            return new ValueType.Domain();
         }
         return type instanceof Type.Truth ? new ValueType.Truth() : new ValueType.Text();
     }

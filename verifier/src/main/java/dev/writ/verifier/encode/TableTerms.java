@@ -31,8 +31,12 @@ public final class TableTerms {
     public OutcomeTerms outcome(int action) {
         Rows rows = bits.decisions(action);
         Map<Effect, List<Term>> decided = new EnumMap<>(Effect.class);
-        List<Term> earlier = new ArrayList<>();
-        for (int from = 0, to; from < rows.size(); from = to) {
+        int violations = violations(rows);
+        Term violated = Terms.or(IntStream.range(0, violations)
+                .mapToObj(row -> admitted(rows, row))
+                .toList());
+        List<Term> earlier = new ArrayList<>(List.of(violated));
+        for (int from = violations, to; from < rows.size(); from = to) {
             Effect effect = effect(rows, from);
             to = from;
             List<Term> run = new ArrayList<>();
@@ -47,7 +51,42 @@ public final class TableTerms {
         }
         Map<Effect, Term> explicit = new EnumMap<>(Effect.class);
         decided.forEach((effect, runs) -> explicit.put(effect, Terms.or(runs)));
-        return new OutcomeTerms(explicit, Terms.not(Terms.or(earlier)), owed(action, explicit));
+        return new OutcomeTerms(violated, explicit, Terms.not(Terms.or(earlier)), owed(action, explicit));
+    }
+
+    /** How many of the rows, the first ones, are those of requests that violate an assumption. */
+    private int violations(Rows rows) {
+        int count = 0;
+        while (count < rows.size() && rows.origin(count) < data.extras().violations()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** For each assumption, that its own regions say the request violates it. */
+    public List<Term> violated(int action) {
+        List<Integer> assumptionOf = new ArrayList<>();
+        List<TableData.Assumption> assumptions = data.extras().assumptions();
+        for (int i = 0; i < assumptions.size(); i++) {
+            assumptionOf.addAll(
+                    Collections.nCopies(assumptions.get(i).violated().size(), i));
+        }
+        Rows rows = bits.violations(action);
+        List<List<Term>> stated = emptyLists(assumptions.size());
+        for (int row = 0; row < rows.size(); row++) {
+            stated.get(assumptionOf.get(rows.origin(row))).add(admitted(rows, row));
+        }
+        return stated.stream().map(Terms::or).toList();
+    }
+
+    /** For each limit, that a request counts towards it unless it is denied. */
+    public List<Term> limits(int action) {
+        Rows rows = bits.limits(action);
+        List<List<Term>> stated = emptyLists(data.extras().limits().size());
+        for (int row = 0; row < rows.size(); row++) {
+            stated.get(data.extras().limitRows().get(rows.origin(row)).limit()).add(admitted(rows, row));
+        }
+        return stated.stream().map(Terms::or).toList();
     }
 
     private List<Term> owed(int action, Map<Effect, Term> explicit) {
@@ -75,8 +114,11 @@ public final class TableTerms {
     public Term forgetsARule(int action, List<Term> matches) {
         Rows rows = bits.decisions(action);
         List<Term> forgotten = new ArrayList<>();
-        Term earlier = Terms.FALSE;
-        for (int row = 0; row < rows.size(); row++) {
+        int violations = violations(rows);
+        Term earlier = Terms.or(IntStream.range(0, violations)
+                .mapToObj(row -> admitted(rows, row))
+                .toList());
+        for (int row = violations; row < rows.size(); row++) {
             Term hit = admitted(rows, row);
             TableData.Row origin = data.rows().get(rows.origin(row));
             List<Term> unnamed = IntStream.range(0, matches.size())

@@ -22,13 +22,20 @@ public final class ValidRequests {
     private final ClassVector vector;
     private final int actions;
     private final Term.Constant action;
+    private final ComparedValues compared;
 
     public ValidRequests(ClassTable table, ClassVector vector) {
         this.table = table;
         this.vector = vector;
+        this.compared = new ComparedValues(table, vector);
         Vocabulary vocabulary = table.vocabulary();
         this.actions = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
         this.action = Terms.constant(ACTION, ClassVector.number(Math.max(1, actions)));
+    }
+
+    /** What the attributes that are compared with others may be. */
+    public ComparedValues compared() {
+        return compared;
     }
 
     /** How many actions there are; the last stands for all that are not listed where actions are open. */
@@ -60,12 +67,14 @@ public final class ValidRequests {
 
     /**
      * Satisfied by exactly the actions and classes of valid requests: each attribute is there when the action requires
-     * it and not there when the action does not have it, and an absent set holds nothing.
+     * it and not there when the action does not have it, an absent set holds nothing, and attributes that are compared
+     * have values that compare so. That a text attribute with several columns has such a text is not said here.
      */
     public Term valid() {
         List<Term> terms = new ArrayList<>();
         terms.add(vector.inRange());
         terms.add(eachAction(this::presence));
+        terms.add(compared.consistent());
         for (int column = 0; column < table.columns().size(); column++) {
             if (table.columns().get(column) instanceof Column.Presence presence) {
                 terms.add(Terms.implies(vector.among(column, only(1)), holdsNothing(presence.attribute())));
@@ -78,6 +87,9 @@ public final class ValidRequests {
         List<Term> terms = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {
             Column classes = table.columns().get(column);
+            if (classes instanceof Column.Compares) {
+                continue;
+            }
             int index = column;
             ClassTable.absentClass(classes).ifPresent(absent -> {
                 Vocabulary.Attribute attribute = table.vocabulary().attributes().get(classes.attribute());

@@ -5,6 +5,7 @@ import dev.writ.language.model.Value;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.Representatives;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Term;
@@ -20,11 +21,13 @@ final class Ordinary {
     private static final int MOST_EVALUATIONS = 2_000;
 
     private final ClassTable classes;
+    private final ComparedValues compared;
     private final List<Term> assertions;
     private int evaluations;
 
-    Ordinary(ClassTable classes, List<Term> assertions) {
+    Ordinary(ClassTable classes, ComparedValues compared, List<Term> assertions) {
         this.classes = classes;
+        this.compared = compared;
         this.assertions = assertions;
     }
 
@@ -35,7 +38,26 @@ final class Ordinary {
                 plain = plainer(plain, column);
             }
         }
+        for (int attribute : compared.numbers()) {
+            plain = nearerToZero(plain, ComparedValues.name(attribute));
+        }
         return plain;
+    }
+
+    /** Halves the distance while it can. */
+    private Assignment nearerToZero(Assignment found, String name) {
+        Assignment near = found;
+        long step = near.values().getOrDefault(name, 0L);
+        while (step != 0 && evaluations < MOST_EVALUATIONS) {
+            evaluations++;
+            Assignment changed = near.with(name, near.value(name) - step);
+            if (changed.satisfies(assertions)) {
+                near = changed;
+            } else {
+                step /= 2;
+            }
+        }
+        return near;
     }
 
     private Assignment plainer(Assignment found, int column) {

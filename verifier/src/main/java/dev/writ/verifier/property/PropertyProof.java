@@ -5,12 +5,16 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ComparedValues;
+import dev.writ.verifier.encode.ManyFormed;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Budget;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Query;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +26,18 @@ import java.util.stream.IntStream;
 public final class PropertyProof {
     private static final int MOST_ACTIONS_TO_TRY = 64;
     private static final int MOST_RULES_TO_DROP = 64;
+    private static final int MOST_ATTEMPTS = 200;
 
     private final Policy policy;
     private final PropertyQueries queries;
+    private final ManyFormed texts;
     private final Solver solver;
     private final Budget budget;
 
     public PropertyProof(Policy policy, Solver solver, Budget budget) {
         this.policy = policy;
         this.queries = new PropertyQueries(policy);
+        this.texts = new ManyFormed(queries.classes());
         this.solver = solver;
         this.budget = budget;
     }
@@ -53,6 +60,11 @@ public final class PropertyProof {
     /** The classes that witnesses speak of. */
     public ClassTable classes() {
         return queries.classes();
+    }
+
+    /** What attributes that are compared with others may be. */
+    public ComparedValues compared() {
+        return queries.requests().compared();
     }
 
     /** Why the classes are not known to be right; empty when they are. Nothing else here counts before that. */
@@ -91,6 +103,12 @@ public final class PropertyProof {
     /** Some valid request in scope. */
     public Found inScope(Property property) {
         Query query = queries.inScope(property);
+        return found(query, solver.solve(query, budget));
+    }
+
+    /** Some valid request. */
+    public Found someRequest() {
+        Query query = queries.someRequest();
         return found(query, solver.solve(query, budget));
     }
 
@@ -136,13 +154,34 @@ public final class PropertyProof {
                 .toList());
     }
 
+    /** What an answer shows, asking again while it shows texts that do not exist. */
     private Found found(Query query, Answer answer) {
+        Query asked = query;
+        Answer given = answer;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Found found = shown(asked, given);
+            if (!(found instanceof Found.Some some)) {
+                return found;
+            }
+            Optional<Term> impossible = texts.impossible(some.classes());
+            if (impossible.isEmpty()) {
+                return found;
+            }
+            List<Term> assertions = new ArrayList<>(asked.assertions());
+            assertions.add(Terms.not(impossible.get()));
+            asked = new Query(query.title(), assertions, query.assumed());
+            given = solver.solve(asked, budget);
+        }
+        return new Found.Unknown("no text was found that falls into the classes of: " + query.title());
+    }
+
+    private Found shown(Query query, Answer answer) {
         if (answer instanceof Answer.Refuted refuted) {
-            Assignment complete = complete(refuted.assignment());
+            Assignment complete = complete(query, refuted.assignment());
             if (!complete.satisfies(query.assertions())) {
                 return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
             }
-            Assignment plain = new Ordinary(queries.classes(), query.assertions()).plainer(complete);
+            Assignment plain = new Ordinary(queries.classes(), compared(), query.assertions()).plainer(complete);
             int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
             return new Found.Some(queries.action(action), plain);
         }
@@ -150,8 +189,9 @@ public final class PropertyProof {
     }
 
     /** Columns that the query does not mention may have any class: the first. */
-    private Assignment complete(Assignment partial) {
+    private Assignment complete(Query query, Assignment partial) {
         SortedMap<String, Long> values = new TreeMap<>(partial.values());
+        query.constants().forEach(constant -> values.putIfAbsent(constant.name(), 0L));
         values.putIfAbsent(ValidRequests.ACTION, 0L);
         for (int column = 0; column < queries.classes().columns().size(); column++) {
             values.putIfAbsent(ClassVector.name(column), 0L);

@@ -5,6 +5,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.Effect;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ModelTerms;
@@ -33,18 +34,26 @@ final class PropertyQueries {
     private final List<Term> matches;
     private final OutcomeTerms outcome;
 
+    /** The request counts towards some limit, unless it is denied. */
+    private final Term limited;
+
     PropertyQueries(Policy policy) {
         this.policy = policy;
         this.conditions = new ArrayList<>();
         policy.rules().forEach(rule -> conditions.add(rule.condition()));
         policy.properties().forEach(property -> conditions.add(property.condition()));
+        policy.limits().forEach(limit -> conditions.add(limit.condition()));
+        policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
         this.classes = ClassTable.finest(policy.vocabulary(), conditions);
         ClassVector vector = new ClassVector(classes);
         this.model = new ModelTerms(policy, classes, vector);
         this.requests = new ValidRequests(classes, vector);
-        this.valid = requests.valid();
+        this.valid = Terms.and(requests.valid(), Terms.not(Terms.or(model.violated())));
         this.matches = policy.rules().stream().map(this::matches).toList();
         this.outcome = model.outcome(matches);
+        this.limited = Terms.or(policy.limits().stream()
+                .map(limit -> Terms.and(requests.inScope(limit.scope()), model.condition(limit.condition())))
+                .toList());
     }
 
     private Term matches(Rule rule) {
@@ -70,8 +79,8 @@ final class PropertyQueries {
     }
 
     /**
-     * For {@code never} and {@code always}: unsatisfiable if and only if the property holds. For {@code possible}:
-     * unsatisfiable if and only if it does not hold.
+     * For {@code never} and {@code always}: unsatisfiable if and only if the property holds, whatever limits are
+     * exhausted. For {@code possible}: unsatisfiable if and only if it does not hold, no limit being exhausted.
      */
     Query decisive(Property property) {
         return Query.of(title(property), inScopeTerm(property), decisiveOutcome(property, outcome));
@@ -110,6 +119,11 @@ final class PropertyQueries {
         return Terms.constant("stands" + rule, Sort.TRUTH);
     }
 
+    /** Unsatisfiable if and only if there is no valid request at all. */
+    Query someRequest() {
+        return Query.of("a valid request", valid);
+    }
+
     /** Unsatisfiable if and only if every action that is not listed is denied or needs approval. */
     Query unlistedActionRuns() {
         int unlisted = policy.vocabulary().actions().size();
@@ -130,9 +144,12 @@ final class PropertyQueries {
 
     private Term decisiveOutcome(Property property, OutcomeTerms of) {
         Term included = of.hasEffect(property.verb()::includes, policy.defaultEffect());
+        Term mayBeDenied = Terms.or(limited, of.hasEffect(Effect.DENY::equals, policy.defaultEffect()));
+        boolean denial = property.verb().includes(Effect.DENY);
         return switch (property.form()) {
-            case NEVER, POSSIBLE -> included;
-            case ALWAYS -> Terms.not(included);
+            case NEVER -> denial ? mayBeDenied : included;
+            case ALWAYS -> denial ? Terms.not(included) : Terms.or(Terms.not(included), mayBeDenied);
+            case POSSIBLE -> included;
         };
     }
 

@@ -1,18 +1,26 @@
 package dev.writ.verifier.property;
 
+import static dev.writ.verifier.proof.Obligation.PROVED;
+import static dev.writ.verifier.proof.Obligation.UNDECIDED;
+
 import dev.writ.compiler.diagram.TableBits;
+import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.ModelTerms;
 import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.OutcomeTerms;
 import dev.writ.verifier.encode.ShippedVocabulary;
 import dev.writ.verifier.encode.TableTerms;
+import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Budget;
 import dev.writ.verifier.solver.Solver;
@@ -22,6 +30,8 @@ import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** That a shipped table means the same as its policy, for every request. */
 public final class TableProof {
@@ -40,11 +50,13 @@ public final class TableProof {
      *
      * @param different where table and policy differ, the first statement that fails; none when they are equal
      * @param undecided why the first statement that could not be decided was not; none when all were
+     * @param obligations what was stated, as far as it was looked at
      */
-    public record Result(List<String> different, List<String> undecided) {
+    public record Result(List<String> different, List<String> undecided, List<Obligation> obligations) {
         public Result {
             different = List.copyOf(different);
             undecided = List.copyOf(undecided);
+            obligations = List.copyOf(obligations);
         }
 
         public boolean isProved() {
@@ -53,37 +65,57 @@ public final class TableProof {
     }
 
     public Result prove(Solver solver, Budget budget) {
-        List<String> different = new ArrayList<>(ShippedVocabulary.differences(policy, data));
-        List<String> undecided = new ArrayList<>();
-        if (!different.isEmpty()) {
-            return new Result(different, undecided);
+        List<String> differences = ShippedVocabulary.differences(policy, data);
+        if (!differences.isEmpty()) {
+            return new Result(differences, List.of(), List.of());
         }
+        List<Obligation> met = new ArrayList<>();
+        met.add(Obligation.of("what the table says beside its rows is what the policy says", PROVED, "comparison"));
         List<Query> queries;
         try {
             queries = queries();
+        } catch (ClassesUndecided e) {
+            return new Result(List.of(), List.of(String.valueOf(e.getMessage())), met);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return new Result(List.of("the table is not well-formed: " + e.getMessage()), undecided);
+            return new Result(List.of("the table is not well-formed: " + e.getMessage()), List.of(), met);
         }
+        byForm().forEach(name ->
+                met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
         for (Query query : queries) {
             Answer answer = solver.solve(query, budget);
+            String verdict = answer instanceof Answer.Proved ? PROVED : UNDECIDED;
+            met.add(new Obligation(
+                    query.title(), verdict, solver.name(), Optional.of(solver.resources()), Optional.of(query)));
             if (answer instanceof Answer.Refuted refuted) {
-                different.add("not so: " + query.title() + ", at "
-                        + refuted.assignment().values());
-                return new Result(different, undecided);
+                String different = "not so: " + query.title() + ", at "
+                        + refuted.assignment().values();
+                return new Result(List.of(different), List.of(), met);
             }
             if (answer instanceof Answer.Unknown unknown) {
-                undecided.add(query.title() + ": " + unknown.reason());
-                return new Result(different, undecided);
+                return new Result(List.of(), List.of(query.title() + ": " + unknown.reason()), met);
             }
         }
-        return new Result(different, undecided);
+        return new Result(List.of(), List.of(), met);
+    }
+
+    /** The attributes whose classes no solver is asked about. */
+    private Stream<String> byForm() {
+        return data.columns().stream()
+                .filter(column -> column instanceof Column.Matches || column instanceof Column.HoldsMatch)
+                .map(column -> data.attributes().get(column.attribute()).name())
+                .distinct();
     }
 
     /** All unsatisfiable if and only if the rows and classes of the table mean what the policy says. */
     List<Query> queries() {
-        List<Condition> conditions =
-                policy.rules().stream().map(Rule::condition).toList();
-        ClassTable shipped = new ClassTable(policy.vocabulary(), data.columns());
+        List<Condition> conditions = Stream.of(
+                        policy.rules().stream().map(Rule::condition),
+                        policy.limits().stream().map(Limit::condition),
+                        policy.assumptions().stream().map(Assumption::condition))
+                .flatMap(Function.identity())
+                .toList();
+        ClassTable shipped = new ClassTable(
+                policy.vocabulary(), data.columns(), data.extras().automata());
         List<Query> queries = new ArrayList<>(new NativeObligations(shipped, conditions).queries());
         ClassTable classes = shipped.covering(conditions);
         ClassVector vector = new ClassVector(classes);
@@ -106,7 +138,9 @@ public final class TableProof {
         List<Term> matches = model.matches(action);
         return List.of(
                 outcomesAgree(name, inRange, model.outcome(matches), table.outcome(index)),
-                explanationsAgree(name, inRange, matches, table.matches(index)),
+                alike("table and policy explain " + name + " alike", inRange, matches, table.matches(index)),
+                alike("table and policy limit " + name + " alike", inRange, model.limits(action), table.limits(index)),
+                alike("table and policy assume the same of " + name, inRange, model.violated(), table.violated(index)),
                 Query.of(
                         "rows for " + name + " name every rule that may determine them",
                         inRange,
@@ -118,12 +152,12 @@ public final class TableProof {
         return Query.of("table and policy agree on " + action, inRange, model.differsFrom(table));
     }
 
-    /** Unsatisfiable iff on every class vector the source rows name exactly the rules that match. */
-    private static Query explanationsAgree(String action, Term inRange, List<Term> model, List<Term> table) {
+    /** Unsatisfiable iff on every class vector each of some statements of the policy holds exactly where the table's does. */
+    private static Query alike(String title, Term inRange, List<Term> model, List<Term> table) {
         List<Term> differences = new ArrayList<>();
-        for (int rule = 0; rule < model.size(); rule++) {
-            differences.add(Terms.not(Terms.equal(model.get(rule), table.get(rule))));
+        for (int i = 0; i < model.size(); i++) {
+            differences.add(Terms.not(Terms.equal(model.get(i), table.get(i))));
         }
-        return Query.of("table and policy explain " + action + " alike", inRange, Terms.or(differences));
+        return Query.of(title, inRange, Terms.or(differences));
     }
 }

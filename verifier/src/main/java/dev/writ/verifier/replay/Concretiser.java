@@ -4,6 +4,8 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -13,6 +15,8 @@ import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ComparedValues;
+import dev.writ.verifier.encode.ManyFormed;
 import dev.writ.verifier.encode.Representatives;
 import dev.writ.verifier.term.Assignment;
 import java.util.ArrayList;
@@ -33,9 +37,13 @@ public final class Concretiser {
     private static final String OTHER_ACTION = "another_action";
 
     private final ClassTable table;
+    private final ComparedValues compared;
+    private final ManyFormed texts;
 
-    public Concretiser(ClassTable table) {
+    public Concretiser(ClassTable table, ComparedValues compared) {
         this.table = table;
+        this.compared = compared;
+        this.texts = new ManyFormed(table);
     }
 
     /** @param action absent for one that is not listed */
@@ -70,7 +78,14 @@ public final class Concretiser {
         }
         int column = columns.get(0);
         Column kind = table.columns().get(column);
-        return Representatives.of(attribute.type(), kind, cls(column, classes)).map(Concretiser::json);
+        if (kind.mayBeAbsent() && cls(column, classes) == kind.classes() - 1) {
+            return Optional.empty();
+        }
+        return compared.value(index, classes)
+                .or(() -> kind instanceof Column.Matches
+                        ? texts.text(index, classes).map(Value.Text::new)
+                        : Representatives.of(attribute.type(), kind, cls(column, classes)))
+                .map(value -> json(attribute.type(), value));
     }
 
     private Optional<Json> set(Type.Members type, List<Integer> columns, Assignment classes) {
@@ -83,6 +98,9 @@ public final class Concretiser {
             }
             if (last && kind instanceof Column.Holds holds) {
                 held.add(holds.member());
+            }
+            if (last && kind instanceof Column.HoldsMatch holds) {
+                held.add(table.automata().get(holds.automaton()).samples().get(holds.output()));
             }
             if (last && kind instanceof Column.HoldsOthers others) {
                 held.add(another(type, new HashSet<>(others.members())));
@@ -98,7 +116,7 @@ public final class Concretiser {
                         .filter(value -> !mentioned.contains(value))
                         .findFirst()
                         .orElseThrow())
-                .orElseGet(() -> Representatives.shortestWord(mentioned));
+                .orElseGet(() -> Representatives.shortestText(type, mentioned));
     }
 
     private static int cls(int column, Assignment classes) {
@@ -109,18 +127,17 @@ public final class Concretiser {
         if (type instanceof Type.Enumeration enumeration) {
             return new JsonString(enumeration.values().get(0));
         }
-        if (type instanceof Type.Whole whole) {
-            return json(new Value.Whole(Representatives.nearestToZero(whole.min(), whole.max())));
+        if (type.range().isPresent()) {
+            Type.Range range = type.range().get();
+            return json(type, new Value.Whole(Representatives.nearestToZero(range.min(), range.max())));
         }
         if (type instanceof Type.Truth) {
             return new JsonBoolean(false);
         }
-        return type instanceof Type.Text
-                ? new JsonString(Representatives.shortestWord(Set.of()))
-                : new JsonArray(List.of());
+        return type.isText() ? new JsonString(Representatives.shortestText(type, Set.of())) : new JsonArray(List.of());
     }
 
-    private static Json json(Value value) {
+    private static Json json(Type type, Value value) {
         if (value instanceof Value.Text text) {
             return new JsonString(text.value());
         }
@@ -128,10 +145,19 @@ public final class Concretiser {
             return new JsonBoolean(truth.value());
         }
         if (value instanceof Value.Whole whole) {
-            long number = whole.value();
-            boolean plain = -GREATEST_PLAIN <= number && number <= GREATEST_PLAIN;
-            return plain ? JsonNumber.of(number) : new JsonString(Long.toString(number));
+            return number(type, whole.value());
         }
         throw new IllegalArgumentException("no scalar: " + value);
+    }
+
+    private static Json number(Type type, long number) {
+        if (type instanceof Type.Instant) {
+            return new JsonString(InstantSpelling.of(number));
+        }
+        String spelling = type instanceof Type.Decimal decimal
+                ? DecimalSpelling.of(number, decimal.scale())
+                : Long.toString(number);
+        boolean plain = -GREATEST_PLAIN <= number && number <= GREATEST_PLAIN;
+        return plain ? new JsonNumber(spelling) : new JsonString(spelling);
     }
 }

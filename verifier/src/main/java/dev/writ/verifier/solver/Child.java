@@ -22,8 +22,12 @@ final class Child {
     private final String greeting;
     private int asked;
 
-    /** What it said to one question: {@code sat}, {@code unsat}, {@code unknown} or {@code error}, and more. */
-    record Reply(String verdict, String more) {}
+    /**
+     * What it said to one question: {@code sat}, {@code unsat}, {@code unknown} or {@code error}, and more.
+     *
+     * @param cost what it says of its work, in its own words
+     */
+    record Reply(String verdict, String more, String cost) {}
 
     private Child(Process process, DataInputStream in, DataOutputStream out, String greeting) {
         this.process = process;
@@ -64,7 +68,7 @@ final class Child {
             if (answered != asked) {
                 throw new UnreadableAnswer("the solver answered another question");
             }
-            return new Reply(read(in, LONGEST_ANSWER), read(in, LONGEST_ANSWER));
+            return new Reply(read(in, LONGEST_ANSWER), read(in, LONGEST_ANSWER), read(in, LONGEST_GREETING));
         } catch (IOException e) {
             throw ended(process);
         }

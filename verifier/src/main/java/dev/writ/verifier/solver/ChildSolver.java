@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A solver in a process of its own. A process that crashes, hangs or speaks out of turn is ended and costs the query at
@@ -17,12 +19,14 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ChildSolver implements Solver {
     private static final int MOST_STARTS = 4;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Launcher launcher;
     private final ExecutorService conversation = Executors.newCachedThreadPool(ChildSolver::daemon);
     private Optional<Future<Child>> child;
     private int starts = 1;
     private String name = "";
+    private long resources;
 
     /** Starts the child at once, in the background. */
     public ChildSolver(Launcher launcher) {
@@ -44,11 +48,14 @@ public final class ChildSolver implements Solver {
     @Override
     public Answer solve(Query query, Budget budget) {
         Script script = Script.of(query, budget.resources());
+        resources = 0;
         long deadline = System.nanoTime() + budget.patience().toNanos();
         try {
             Child ready = within(deadline, running());
             name = ready.greeting();
-            return read(query, within(deadline, conversation.submit(() -> ready.ask(script))));
+            Child.Reply reply = within(deadline, conversation.submit(() -> ready.ask(script)));
+            resources = cost(reply.cost());
+            return read(query, reply);
         } catch (TimeoutException e) {
             return abandon("the solver gave no answer within " + seconds(budget.patience()));
         } catch (ExecutionException e) {
@@ -132,6 +139,17 @@ public final class ChildSolver implements Solver {
         Thread thread = new Thread(task, "solver");
         thread.setDaemon(true);
         return thread;
+    }
+
+    @Override
+    public long resources() {
+        return resources;
+    }
+
+    /** {@code (:rlimit 4711)}. */
+    private static long cost(String said) {
+        Matcher number = NUMBER.matcher(said);
+        return number.find() ? Long.parseLong(number.group()) : 0;
     }
 
     @Override

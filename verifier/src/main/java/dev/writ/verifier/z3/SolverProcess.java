@@ -24,7 +24,7 @@ public final class SolverProcess {
 
     private record Question(int number, String text, String whenSat, String whenUnsat, String whenUnknown) {}
 
-    private record Reply(String verdict, String more) {}
+    private record Reply(String verdict, String more, String cost) {}
 
     public static void main(String[] libraries) throws IOException {
         for (String library : libraries) {
@@ -55,6 +55,7 @@ public final class SolverProcess {
                 out.writeInt(question.number());
                 write(out, reply.verdict());
                 write(out, reply.more());
+                write(out, reply.cost());
                 out.flush();
             }
         } catch (IOException e) {
@@ -77,12 +78,12 @@ public final class SolverProcess {
                             case "unknown" -> evaluate(context, question.whenUnknown());
                             default -> "";
                         };
-                return new Reply(verdict, more);
+                return new Reply(verdict, more, evaluate(context, "(get-info :rlimit)"));
             } finally {
                 Native.delContext(context);
             }
         } catch (Z3Exception e) {
-            return new Reply("error", String.valueOf(e.getMessage()));
+            return new Reply("error", String.valueOf(e.getMessage()), "");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.writ.runtime.Effect;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.Concretiser;
 import dev.writ.verifier.solver.Budget;
@@ -46,7 +47,7 @@ class PropertyProofLawsTest {
                     continue;
                 }
                 assertEquals(Optional.empty(), proof.doubtOfClasses(), "seed " + seed);
-                List<JsonObject> requests = requests(policy, proof.classes());
+                List<JsonObject> requests = requests(policy, proof.classes(), proof.compared());
                 for (Property property : policy.properties()) {
                     String place = "seed " + seed + ", " + property;
                     boolean expected = requests.stream().anyMatch(request -> decides(policy, property, request));
@@ -54,7 +55,8 @@ class PropertyProofLawsTest {
                     assertEquals(expected, found instanceof Found.Some, place + ": " + found);
                     assertEquals(!expected, found instanceof Found.None, place + ": " + found);
                     if (found instanceof Found.Some some) {
-                        JsonObject request = new Concretiser(proof.classes()).request(some.action(), some.classes());
+                        JsonObject request = new Concretiser(proof.classes(), proof.compared())
+                                .request(some.action(), some.classes());
                         assertTrue(decides(policy, property, request), place + ": " + request);
                     }
                     boolean inScope = requests.stream().anyMatch(request -> inScope(policy, property, request));
@@ -130,7 +132,7 @@ class PropertyProofLawsTest {
     }
 
     /** One request for each action and class vector, those that turn out invalid left out. */
-    private static List<JsonObject> requests(Policy policy, ClassTable classes) {
+    private static List<JsonObject> requests(Policy policy, ClassTable classes, ComparedValues compared) {
         List<Optional<Vocabulary.Action>> actions = new ArrayList<>();
         policy.vocabulary().actions().forEach(action -> actions.add(Optional.of(action)));
         if (policy.vocabulary().openActions()) {
@@ -143,7 +145,7 @@ class PropertyProofLawsTest {
         }
         do {
             for (Optional<Vocabulary.Action> action : actions) {
-                JsonObject request = new Concretiser(classes).request(action, new Assignment(vector));
+                JsonObject request = new Concretiser(classes, compared).request(action, new Assignment(vector));
                 if (Interpreter.validate(policy, request) instanceof Validation.Valid) {
                     requests.add(request);
                 }

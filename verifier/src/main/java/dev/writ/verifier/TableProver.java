@@ -1,0 +1,76 @@
+package dev.writ.verifier;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.certificate.CertificateChecker;
+import dev.writ.compiler.diagram.DiagramBudget;
+import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.TableBits;
+import dev.writ.runtime.Guard;
+import dev.writ.verifier.proof.Obligation;
+import dev.writ.verifier.proof.Proof;
+import dev.writ.verifier.property.TableProof;
+import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.Solver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves a compiled table by everything there is: the solver, the decision diagram and the checker of certificates. All
+ * must agree; a prover that says otherwise is a mistake of ours, and nothing is believed.
+ */
+final class TableProver {
+    private static final String DIAGRAM = "decision diagram";
+
+    private final CompiledPolicy compiled;
+    private final Guard guard;
+    private final List<Obligation> obligations = new ArrayList<>();
+
+    TableProver(CompiledPolicy compiled, Guard guard) {
+        this.compiled = compiled;
+        this.guard = guard;
+    }
+
+    /**
+     * What is known.
+     *
+     * @param undecided why it is not proved; empty when it is
+     */
+    record Outcome(Optional<String> undecided, Proof proof) {}
+
+    Outcome prove(Solver solver, Budget budget) throws EnginesDisagree {
+        if (!guard.isIntact()) {
+            throw new EnginesDisagree("the generated class does not hold the table it was made from");
+        }
+        TableBits bits = TableBits.of(guard.lookup());
+        TableProof.Result result = new TableProof(compiled.policy(), guard.table(), bits).prove(solver, budget);
+        if (!result.different().isEmpty()) {
+            throw new EnginesDisagree(
+                    "the generated class is not the policy: " + String.join("; ", result.different()));
+        }
+        obligations.addAll(result.obligations());
+        DiagramProof second = new DiagramProof(compiled.policy(), guard.table(), bits, DiagramBudget.DEFAULT);
+        confirm("table and policy agree on every action", second.outcomes());
+        confirm("table and policy explain every action alike", second.explanations());
+        List<String> faults = CertificateChecker.check(compiled.policy(), guard.table(), compiled.certificate());
+        if (!faults.isEmpty()) {
+            throw new EnginesDisagree("the certificate is wrong: " + String.join("; ", faults));
+        }
+        obligations.add(Obligation.of(
+                "the table has at least as many rows as its certificate says", Obligation.PROVED, "interpreter"));
+        Proof proof =
+                new Proof(guard.policy(), guard.policyDigest(), guard.tableDigest(), budget.resources(), obligations);
+        return new Outcome(result.undecided().stream().findFirst(), proof);
+    }
+
+    /** A second opinion that may be missing, but not another one. */
+    private void confirm(String title, DiagramProof.Verdict verdict) throws EnginesDisagree {
+        if (verdict instanceof DiagramProof.Verdict.Different different) {
+            throw new EnginesDisagree("the decision diagram of the table is not that of the policy: " + different.what()
+                    + different.at().map(at -> ", at " + at).orElse(""));
+        }
+        boolean equal = verdict instanceof DiagramProof.Verdict.Equal;
+        obligations.add(Obligation.of(title, equal ? Obligation.PROVED : Obligation.UNDECIDED, DIAGRAM));
+    }
+}

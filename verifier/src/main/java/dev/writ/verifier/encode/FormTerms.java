@@ -1,0 +1,196 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Pattern;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.syntax.Expr;
+import dev.writ.runtime.table.Automaton;
+import dev.writ.runtime.table.TableData.Column;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
+import dev.writ.verifier.text.TextClasses;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What is tested of an attribute whose values are sorted by automata. That classes hold exactly the values of which a
+ * test is true is found by walking through the automata, so it needs no further proof.
+ */
+final class FormTerms {
+    /** Where no column is by form, a form that is tested is that of every value or of none. */
+    private static final Automaton ONE_CLASS = new Automaton(List.of(0), List.of(List.of(0)), List.of(0), List.of("a"));
+
+    private final ClassTable table;
+    private final ColumnTerms columns;
+    private final int attribute;
+
+    /** By index of an automaton, its classes and the columns that are by it. */
+    private final Map<Integer, TextClasses> texts = new HashMap<>();
+
+    FormTerms(ClassTable table, ColumnTerms columns, int attribute) {
+        this.table = table;
+        this.columns = columns;
+        this.attribute = attribute;
+    }
+
+    /** The value has the form. */
+    Term matches(Pattern pattern) {
+        return exactly(pattern.toString(), classes -> classes.of(pattern));
+    }
+
+    /** A comparison with one text, or with several. */
+    Term isOneOf(Condition leaf) {
+        if (leaf instanceof Condition.Compare compare) {
+            Term equal = is(List.of(compare.value()));
+            return compare.operator() == Expr.Operator.EQUAL ? equal : Terms.and(isPresent(), Terms.not(equal));
+        }
+        return is(((Condition.OneOf) leaf).values());
+    }
+
+    private Term is(List<Value> values) {
+        List<String> texts =
+                values.stream().map(value -> ((Value.Text) value).value()).toList();
+        return exactly(texts.toString(), classes -> classes.of(texts, List.of()));
+    }
+
+    private Term isPresent() {
+        for (int column : table.columnsOf(attribute)) {
+            Column kind = table.columns().get(column);
+            if (kind.mayBeAbsent()) {
+                return Terms.not(columns.among(column, new TreeSet<>(List.of(kind.classes() - 1))));
+            }
+        }
+        return Terms.TRUE;
+    }
+
+    /** Some column's classes say it. */
+    private Term exactly(String what, Function<TextClasses, TextClasses.Answer> test) {
+        String unknown = "";
+        boolean byForm = false;
+        for (int column : table.columnsOf(attribute)) {
+            if (table.columns().get(column) instanceof Column.Matches matches) {
+                byForm = true;
+                TextClasses.Answer answer = test.apply(classes(column, matches.automaton()));
+                if (answer instanceof TextClasses.Answer.Exactly exactly) {
+                    return columns.among(column, exactly.classes());
+                } else if (answer instanceof TextClasses.Answer.Unknown reason) {
+                    unknown = reason.reason();
+                }
+            }
+        }
+        if (!byForm && test.apply(new TextClasses(ONE_CLASS, type())) instanceof TextClasses.Answer.Exactly always) {
+            return always.classes().isEmpty() ? Terms.FALSE : isPresent();
+        }
+        throw doubt(what, unknown);
+    }
+
+    private Type type() {
+        return table.vocabulary().attributes().get(attribute).type();
+    }
+
+    private TextClasses classes(int column, int automaton) {
+        return texts.computeIfAbsent(automaton, a -> table.texts(column));
+    }
+
+    private RuntimeException doubt(String what, String unknown) {
+        String name = table.vocabulary().attributes().get(attribute).name();
+        return unknown.isEmpty()
+                ? new IllegalArgumentException("the classes of " + name + " do not tell apart " + what)
+                : new ClassesUndecided("the classes of " + name + ": " + unknown);
+    }
+
+    /** The set holds any, all or only what is listed. */
+    Term contains(Condition.Contains contains) {
+        return switch (contains.quantifier()) {
+            case ANY -> holds(contains.members(), contains.patterns(), true);
+            case ONLY -> Terms.and(isPresent(), Terms.not(holds(contains.members(), contains.patterns(), false)));
+            case ALL -> {
+                List<Term> each = new ArrayList<>();
+                contains.members().forEach(member -> each.add(holds(List.of(member), List.of(), true)));
+                contains.patterns().forEach(pattern -> each.add(holds(List.of(), List.of(pattern), true)));
+                yield Terms.and(each);
+            }
+        };
+    }
+
+    /** The set is there and holds nothing. */
+    Term isEmpty() {
+        return Terms.and(isPresent(), Terms.not(holds(List.of(), List.of(), false)));
+    }
+
+    /** The set holds an element that is listed, or one that is not: by some automaton whose columns can say so. */
+    private Term holds(List<String> members, List<Pattern> patterns, boolean listed) {
+        String unknown = "";
+        for (int automaton : automataOfElements()) {
+            TextClasses classes = texts.computeIfAbsent(automaton, this::elements);
+            TextClasses.Answer answer = classes.of(members, patterns);
+            if (answer instanceof TextClasses.Answer.Unknown reason) {
+                unknown = reason.reason();
+            } else if (answer instanceof TextClasses.Answer.Exactly exactly) {
+                SortedSet<Integer> wanted = new TreeSet<>(exactly.classes());
+                if (!listed) {
+                    SortedSet<Integer> others =
+                            new TreeSet<>(classes.inhabited().orElseThrow(() -> doubt("", "too many states")));
+                    others.removeAll(wanted);
+                    wanted = others;
+                }
+                Map<Integer, Integer> columnOf = columnsBy(automaton);
+                if (columnOf.keySet().containsAll(wanted)) {
+                    return Terms.or(wanted.stream()
+                            .map(cls -> columns.among(columnOf.getOrDefault(cls, -1), new TreeSet<>(List.of(1))))
+                            .toList());
+                }
+            }
+        }
+        throw doubt("elements " + members + patterns, unknown);
+    }
+
+    private SortedSet<Integer> automataOfElements() {
+        SortedSet<Integer> automata = new TreeSet<>();
+        for (int column : table.columnsOf(attribute)) {
+            if (table.columns().get(column) instanceof Column.HoldsMatch holds) {
+                automata.add(holds.automaton());
+            }
+        }
+        return automata;
+    }
+
+    private TextClasses elements(int automaton) {
+        return new TextClasses(table.automata().get(automaton), type());
+    }
+
+    /** By class of an automaton, the column that says whether the set holds an element in it. */
+    private Map<Integer, Integer> columnsBy(int automaton) {
+        Map<Integer, Integer> columnOf = new HashMap<>();
+        for (int column : table.columnsOf(attribute)) {
+            if (table.columns().get(column) instanceof Column.HoldsMatch holds && holds.automaton() == automaton) {
+                columnOf.put(holds.output(), column);
+            }
+        }
+        return columnOf;
+    }
+
+    /** What is not right about the classes themselves: every one must hold a value. */
+    List<String> emptyClasses() {
+        List<String> empty = new ArrayList<>();
+        for (int column : table.columnsOf(attribute)) {
+            Column kind = table.columns().get(column);
+            if (kind instanceof Column.Matches matches) {
+                SortedSet<Integer> inhabited = classes(column, matches.automaton())
+                        .inhabited()
+                        .orElseThrow(() -> doubt("", "too many states"));
+                IntStream.range(0, matches.outputs())
+                        .filter(cls -> !inhabited.contains(cls))
+                        .forEach(cls -> empty.add("class " + cls + " of column " + column + " holds no value"));
+            }
+        }
+        return empty;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.writ.verifier.proof;
+
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.smtlib.Script;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The obligations that were met for one table: the content of {@code policy.proof.json}. Each query is a file of its own,
+ * in SMT-LIB, to which any solver must answer {@code unsat}.
+ *
+ * @param policy its name
+ * @param policyDigest SHA-256 of the canonical policy
+ * @param tableDigest SHA-256 of the canonical table
+ * @param resources what each query might cost
+ */
+public record Proof(
+        String policy, String policyDigest, String tableDigest, long resources, List<Obligation> obligations) {
+    /** The version of the format. */
+    public static final int FORMAT = 1;
+
+    private static final String FOLDER = "policy.proof/";
+
+    public Proof {
+        obligations = List.copyOf(obligations);
+    }
+
+    /** {@code policy.proof.json} and the queries, by their paths; the same bytes for the same proof. */
+    public SortedMap<String, String> files() {
+        SortedMap<String, String> files = new TreeMap<>();
+        List<Json> described = new ArrayList<>();
+        for (Obligation obligation : obligations) {
+            Map<String, Json> members = new LinkedHashMap<>();
+            members.put("title", new JsonString(obligation.title()));
+            members.put("verdict", new JsonString(obligation.verdict()));
+            members.put("prover", new JsonString(obligation.prover()));
+            obligation.resources().ifPresent(used -> members.put("resources", new JsonString(Long.toString(used))));
+            obligation.query().ifPresent(query -> {
+                String path = "%s%04d.smt2".formatted(FOLDER, files.size() + 1);
+                String script = Script.of(query, resources).question();
+                files.put(path, script);
+                members.put("query", new JsonString(path));
+                members.put("sha256", new JsonString(sha256(script)));
+            });
+            described.add(object(members));
+        }
+        Map<String, Json> proof = new LinkedHashMap<>();
+        proof.put("format", JsonNumber.of(FORMAT));
+        proof.put("policy", new JsonString(policy));
+        proof.put("digest", new JsonString(policyDigest));
+        proof.put("table", new JsonString(tableDigest));
+        proof.put("budget", new JsonString(Long.toString(resources)));
+        proof.put("obligations", new JsonArray(described));
+        files.put("policy.proof.json", lines(proof, described));
+        return files;
+    }
+
+    private static JsonObject object(Map<String, Json> members) {
+        return new JsonObject(members.entrySet().stream()
+                .map(member -> new JsonObject.Member(member.getKey(), member.getValue()))
+                .toList());
+    }
+
+    /** One obligation a line. */
+    private static String lines(Map<String, Json> proof, List<Json> obligations) {
+        StringBuilder text = new StringBuilder("{");
+        String separator = "\n  ";
+        for (Map.Entry<String, Json> member : proof.entrySet()) {
+            text.append(separator)
+                    .append(JsonWriter.write(new JsonString(member.getKey())))
+                    .append(": ");
+            separator = ",\n  ";
+            if (member.getValue() instanceof JsonArray) {
+                String item = "[\n    ";
+                for (Json obligation : obligations) {
+                    text.append(item).append(JsonWriter.write(obligation));
+                    item = ",\n    ";
+                }
+                text.append(obligations.isEmpty() ? "[]" : "\n  ]");
+            } else {
+                text.append(JsonWriter.write(member.getValue()));
+            }
+        }
+        return text.append("\n}\n").toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
+        }
+    }
+}

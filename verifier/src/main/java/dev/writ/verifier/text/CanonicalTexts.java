@@ -1,0 +1,143 @@
+package dev.writ.verifier.text;
+
+import dev.writ.language.model.Type;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The texts that are values of a type, but for their length: a finite machine over code points, whose states are
+ * numbers. What a type demands is written in the specification of the language; this is its third spelling, after the
+ * routine that makes values canonical and the compiler's automata.
+ */
+enum CanonicalTexts {
+    /** Any text. */
+    TEXT {
+        @Override
+        int step(int state, int codePoint) {
+            return START;
+        }
+
+        @Override
+        boolean isValue(int state) {
+            return true;
+        }
+    },
+
+    /**
+     * Absolute paths without empty segments, {@code .} and {@code ..}, control characters, backslashes and encoded dots
+     * and slashes. A state is how the segment began (16 × 0: before the first slash, 1: at its beginning, 2: {@code .},
+     * 3: {@code ..}, 4: otherwise, 5: just behind the root's slash) and how far an encoding has got.
+     */
+    PATH {
+        @Override
+        int step(int state, int codePoint) {
+            if (codePoint < ' ' || codePoint == 0x7F || codePoint == '\\') {
+                return DEAD;
+            }
+            int segment = state >> 4;
+            int encoding = encoding(state & 15, codePoint);
+            if (encoding < 0) {
+                return DEAD;
+            }
+            if (segment == 0) {
+                return codePoint == '/' ? 5 << 4 : DEAD;
+            }
+            if (codePoint == '/') {
+                return segment == 4 ? 1 << 4 : DEAD;
+            }
+            int next = 4;
+            if (codePoint == '.') {
+                next = segment == 1 || segment == 5 ? 2 : segment == 2 ? 3 : 4;
+            }
+            return next << 4 | encoding;
+        }
+
+        /** 1 behind a percent sign, 2 behind {@code %2}. */
+        private int encoding(int encoding, int codePoint) {
+            if (encoding == 2 && "eEfF".indexOf(codePoint) >= 0) {
+                return DEAD;
+            }
+            if (codePoint == '%') {
+                return 1;
+            }
+            return encoding == 1 && codePoint == '2' ? 2 : 0;
+        }
+
+        @Override
+        boolean isValue(int state) {
+            return state >> 4 >= 4;
+        }
+    },
+
+    /**
+     * Lower-case host names whose last label is no number. A state is where in a label (16 × 1: at its beginning, 2:
+     * behind a letter, digit or underscore, 3: behind a hyphen) and what the label is so far (0: nothing, 1: digits, 2:
+     * a zero alone, 3: {@code 0x} and hexadecimal digits, 4: otherwise).
+     */
+    DOMAIN {
+        @Override
+        int step(int state, int codePoint) {
+            int place = state == START ? 1 : state >> 4;
+            if (codePoint == '.') {
+                return place == 2 ? 1 << 4 : DEAD;
+            }
+            if (codePoint == '-') {
+                return place == 1 ? DEAD : 3 << 4 | 4;
+            }
+            boolean digit = codePoint >= '0' && codePoint <= '9';
+            boolean letter = codePoint >= 'a' && codePoint <= 'z';
+            if (!digit && !letter && codePoint != '_') {
+                return DEAD;
+            }
+            return 2 << 4 | label(place == 1 ? 0 : state & 15, codePoint, digit);
+        }
+
+        private int label(int kind, int codePoint, boolean digit) {
+            return switch (kind) {
+                case 0 -> codePoint == '0' ? 2 : digit ? 1 : 4;
+                case 1 -> digit ? 1 : 4;
+                case 2 -> digit ? 1 : codePoint == 'x' ? 3 : 4;
+                case 3 -> digit || codePoint >= 'a' && codePoint <= 'f' ? 3 : 4;
+                default -> 4;
+            };
+        }
+
+        @Override
+        boolean isValue(int state) {
+            return state >> 4 == 2 && (state & 15) == 4;
+        }
+    };
+
+    static final int START = 0;
+    static final int DEAD = -1;
+
+    static CanonicalTexts of(Type type) {
+        if (type instanceof Type.Members members) {
+            return switch (members.element()) {
+                case TEXT -> TEXT;
+                case PATH -> PATH;
+                case DOMAIN -> DOMAIN;
+            };
+        }
+        if (type instanceof Type.Path) {
+            return PATH;
+        }
+        return type instanceof Type.Domain ? DOMAIN : TEXT;
+    }
+
+    /** The state behind one more code point; {@link #DEAD} when no value begins like that. */
+    abstract int step(int state, int codePoint);
+
+    abstract boolean isValue(int state);
+
+    /** Where each range of code points begins between which this makes no difference. */
+    SortedSet<Integer> boundaries() {
+        SortedSet<Integer> boundaries = new TreeSet<>();
+        if (this != TEXT) {
+            for (int codePoint = 0; codePoint <= 0x80; codePoint++) {
+                boundaries.add(codePoint);
+            }
+        }
+        return boundaries;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.writ.verifier.text;
+
+import dev.writ.language.model.Pattern;
+import dev.writ.language.model.Type;
+import dev.writ.runtime.table.Automaton;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The classes into which an automaton sorts the values of a type. All answers are about every value, found by walking
+ * through every state that the automaton, the type and a pattern can be in together.
+ */
+public final class TextClasses {
+    /** More pairs of states than this are not walked through. */
+    private static final int MOST_STATES = 2_000_000;
+
+    private final Automaton automaton;
+    private final CanonicalTexts texts;
+    private final int[] symbols;
+
+    /** @param type of the attribute, or of the set whose elements are sorted */
+    public TextClasses(Automaton automaton, Type type) {
+        this.automaton = automaton;
+        this.texts = CanonicalTexts.of(type);
+        this.symbols = automaton.symbols().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** What the classes say of a pattern. */
+    public sealed interface Answer {
+        /** The pattern holds of every value in these classes and of none in the others. */
+        record Exactly(SortedSet<Integer> classes) implements Answer {}
+
+        /** Of some values in the class the pattern holds, of some it does not. */
+        record Mixed(int cls) implements Answer {}
+
+        /** There is too much to walk through. */
+        record Unknown(String reason) implements Answer {}
+    }
+
+    /** Which classes hold exactly the values that have the form. */
+    public Answer of(Pattern pattern) {
+        return of(Form.of(pattern));
+    }
+
+    /** Which classes hold exactly the values that are listed or have one of the forms. */
+    public Answer of(Collection<String> values, Collection<Pattern> patterns) {
+        return of(Form.anyOf(
+                Stream.concat(values.stream().map(Form::of), patterns.stream().map(Form::of))
+                        .toList()));
+    }
+
+    private Answer of(Form form) {
+        BitSet with = new BitSet();
+        BitSet without = new BitSet();
+        boolean whole = new Walk(form).all((state, matches) -> (matches ? with : without)
+                .set(automaton.outputs().get(state)));
+        if (!whole) {
+            return new Answer.Unknown("a pattern and its automaton have more than " + MOST_STATES + " states together");
+        }
+        BitSet both = (BitSet) with.clone();
+        both.and(without);
+        if (!both.isEmpty()) {
+            return new Answer.Mixed(both.nextSetBit(0));
+        }
+        SortedSet<Integer> classes = new TreeSet<>();
+        with.stream().forEach(classes::add);
+        return new Answer.Exactly(classes);
+    }
+
+    /** The classes that hold a value; empty when there is too much to walk through. */
+    public Optional<SortedSet<Integer>> inhabited() {
+        SortedSet<Integer> classes = new TreeSet<>();
+        boolean whole = new Walk(Form.of(""))
+                .all((state, matches) -> classes.add(automaton.outputs().get(state)));
+        return whole ? Optional.of(classes) : Optional.empty();
+    }
+
+    /** The class of a text; it is not asked whether the text is a value. */
+    public int classOf(String text) {
+        int state = 0;
+        for (int codePoint : text.codePoints().toArray()) {
+            state = step(state, codePoint);
+        }
+        return automaton.outputs().get(state);
+    }
+
+    int step(int state, int codePoint) {
+        return automaton.steps().get(state).get(symbol(codePoint));
+    }
+
+    private int symbol(int codePoint) {
+        int place = Arrays.binarySearch(symbols, codePoint);
+        return place >= 0 ? place : -place - 2;
+    }
+
+    /** Told of each state of the automaton in which some value ends, and whether that value has the form. */
+    private interface Visitor {
+        void value(int state, boolean matches);
+    }
+
+    private record Place(int state, BitSet form, int text) {}
+
+    /** One walk through all states that can be reached together. */
+    private final class Walk {
+        private final Form form;
+        private final int[] codePoints;
+        private final int[] taken;
+        private final Map<BitSet, BitSet> shared = new HashMap<>();
+
+        Walk(Form form) {
+            this.form = form;
+            SortedSet<Integer> boundaries = new TreeSet<>(automaton.symbols());
+            boundaries.addAll(form.boundaries());
+            boundaries.addAll(texts.boundaries());
+            boundaries.add((int) Character.MAX_SURROGATE + 1);
+            this.codePoints = boundaries.stream()
+                    .mapToInt(Integer::intValue)
+                    .filter(c -> c <= Character.MAX_CODE_POINT)
+                    .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                    .toArray();
+            this.taken = Arrays.stream(codePoints).map(TextClasses.this::symbol).toArray();
+        }
+
+        /** False when it ended early. */
+        boolean all(Visitor visitor) {
+            Place start = new Place(0, shared(form.start()), CanonicalTexts.START);
+            Set<Place> seen = new HashSet<>(Set.of(start));
+            Deque<Place> open = new ArrayDeque<>(seen);
+            while (!open.isEmpty()) {
+                Place place = open.remove();
+                if (texts.isValue(place.text)) {
+                    visitor.value(place.state, form.isAtEnd(place.form));
+                }
+                for (int i = 0; i < codePoints.length; i++) {
+                    int text = texts.step(place.text, codePoints[i]);
+                    if (text != CanonicalTexts.DEAD) {
+                        int state = automaton.steps().get(place.state).get(taken[i]);
+                        Place next = new Place(state, shared(form.after(place.form, codePoints[i])), text);
+                        if (seen.add(next)) {
+                            open.add(next);
+                        }
+                    }
+                }
+                if (seen.size() > MOST_STATES) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private BitSet shared(BitSet places) {
+            return shared.computeIfAbsent(places, p -> p);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.writ.verifier.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.language.model.Pattern;
+import dev.writ.language.model.Type;
+import dev.writ.runtime.table.Automaton;
+import dev.writ.verifier.text.TextClasses.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TextClassesTest {
+    private static final String ALPHABET = "ab/.";
+    private static final int LONGEST = 6;
+    private static final List<String> TEXTS = texts(ALPHABET);
+    private static final List<String> PATHS = texts(ALPHABET).stream()
+            .filter(dev.writ.runtime.canonical.CanonicalPath::is)
+            .toList();
+
+    private static List<String> texts(String alphabet) {
+        List<String> all = new ArrayList<>(List.of(""));
+        int from = 0;
+        for (int length = 0; length < LONGEST; length++) {
+            int to = all.size();
+            for (; from < to; from++) {
+                for (char letter : alphabet.toCharArray()) {
+                    all.add(all.get(from) + letter);
+                }
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void answersAreThoseOfTryingEveryShortText() {
+        int exact = 0;
+        int mixed = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            boolean path = random.nextBoolean();
+            Type type = path ? new Type.Path() : new Type.Text();
+            Pattern pattern = path ? pathPattern(random) : glob(random);
+            Automaton automaton = automaton(random);
+            TextClasses classes = new TextClasses(automaton, type);
+            Set<Integer> with = new TreeSet<>();
+            Set<Integer> without = new TreeSet<>();
+            for (String text : path ? PATHS : TEXTS) {
+                (matches(pattern, text) ? with : without).add(classes.classOf(text));
+            }
+            Answer answer = classes.of(pattern);
+            if (answer instanceof Answer.Exactly exactly) {
+                exact++;
+                assertTrue(exactly.classes().containsAll(with), "seed " + seed + ": " + pattern + exactly + with);
+                assertTrue(
+                        without.stream().noneMatch(exactly.classes()::contains),
+                        "seed " + seed + ": " + pattern + exactly + without);
+            } else {
+                mixed++;
+                int cls = ((Answer.Mixed) answer).cls();
+                assertTrue(with.contains(cls) && without.contains(cls), "seed " + seed + ": " + pattern + answer);
+            }
+        }
+        assertTrue(exact > 20 && mixed > 100, exact + " exact, " + mixed + " mixed");
+    }
+
+    @Test
+    void anInhabitedClassHasASample() {
+        for (long seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Type type = random.nextBoolean() ? new Type.Path() : new Type.Text();
+            Automaton automaton = automaton(random);
+            TextSamples samples = new TextSamples(List.of(automaton), type);
+            Set<Integer> sampled = IntStream.range(0, 3)
+                    .filter(cls -> {
+                        Optional<String> sample = samples.of(List.of(cls));
+                        sample.ifPresent(text -> assertEquals(cls, new TextClasses(automaton, type).classOf(text)));
+                        return sample.isPresent();
+                    })
+                    .boxed()
+                    .collect(Collectors.toSet());
+            assertEquals(
+                    new TextClasses(automaton, type).inhabited().orElseThrow(), new TreeSet<>(sampled), "seed " + seed);
+        }
+    }
+
+    @Test
+    void severalSamplesOfAClassAreDifferentAndNoneIsAvoided() {
+        Automaton all = new Automaton(List.of(0), List.of(List.of(0)), List.of(0), List.of("a"));
+        List<String> samples = new TextSamples(List.of(all), new Type.Domain()).ofEach(3, Set.of("a"));
+        assertEquals(3, Set.copyOf(samples).size());
+        assertTrue(samples.stream().allMatch(dev.writ.runtime.canonical.CanonicalDomain::is), samples.toString());
+        assertTrue(samples.stream().noneMatch("a"::equals), samples.toString());
+    }
+
+    @Test
+    void aLetterOfEitherCaseMatchesWhereCaseIsIgnored() {
+        Pattern pattern = new Pattern.Glob(List.of("Ab", ""), true);
+        Form form = Form.of(pattern);
+        assertTrue(form.isAtEnd(form.after(form.after(form.start(), 'a'), 'B')));
+        assertTrue(!form.isAtEnd(form.after(form.after(form.start(), 'a'), 'c')));
+    }
+
+    private static Automaton automaton(SplittableRandom random) {
+        int states = 1 + random.nextInt(3);
+        List<Integer> symbols = List.of(0, (int) '.', (int) '/', (int) '/' + 1, (int) 'a', (int) 'b', (int) 'c');
+        List<List<Integer>> steps = IntStream.range(0, states)
+                .mapToObj(state -> {
+                    Integer[] row = new Integer[symbols.size()];
+                    for (int i = 0; i < row.length; i++) {
+                        row[i] = random.nextInt(states);
+                    }
+                    // What the short texts do not use leads where an `a` leads.
+                    row[0] = row[4];
+                    row[3] = row[4];
+                    row[6] = row[4];
+                    return List.of(row);
+                })
+                .toList();
+        List<Integer> outputs =
+                IntStream.range(0, states).map(s -> random.nextInt(3)).boxed().toList();
+        return new Automaton(symbols, steps, outputs, List.of("", "", ""));
+    }
+
+    private static Pattern glob(SplittableRandom random) {
+        return new Pattern.Glob(
+                IntStream.range(0, 1 + random.nextInt(2))
+                        .mapToObj(i -> word(random))
+                        .toList(),
+                false);
+    }
+
+    private static Pattern pathPattern(SplittableRandom random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Pattern.UnderPath(random.nextInt(4) == 0 ? "/" : "/a");
+            case 1 ->
+                new Pattern.PathGlob(IntStream.range(0, random.nextInt(3))
+                        .mapToObj(i -> List.of(word(random).replace('/', 'b'), ""))
+                        .toList());
+            default -> new Pattern.Extension(List.of("a", "b"));
+        };
+    }
+
+    private static String word(SplittableRandom random) {
+        return random.ints(random.nextInt(2), 0, ALPHABET.length())
+                .mapToObj(i -> ALPHABET.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
+
+    /** By the regular expressions of the platform. */
+    private static boolean matches(Pattern pattern, String text) {
+        if (pattern instanceof Pattern.Glob glob) {
+            return text.matches(quoted(glob.parts(), ".*"));
+        } else if (pattern instanceof Pattern.UnderPath under) {
+            return under.root().equals("/")
+                    ? text.startsWith("/")
+                    : text.equals(under.root()) || text.startsWith(under.root() + "/");
+        } else if (pattern instanceof Pattern.PathGlob glob) {
+            return glob.segments().isEmpty()
+                    ? text.equals("/")
+                    : text.matches(glob.segments().stream()
+                            .map(parts -> "/" + quoted(parts, "[^/]*"))
+                            .collect(Collectors.joining()));
+        }
+        String last = text.substring(text.lastIndexOf('/') + 1);
+        return ((Pattern.Extension) pattern)
+                .extensions().stream()
+                        .anyMatch(
+                                extension -> last.length() > extension.length() + 1 && last.endsWith("." + extension));
+    }
+
+    private static String quoted(List<String> parts, String between) {
+        return parts.stream().map(java.util.regex.Pattern::quote).collect(Collectors.joining(between));
+    }
+}
