@@ -12,6 +12,7 @@ import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.PolicyVerifier;
+import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.replay.EnginesDisagree;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
         name = "compile",
         description = {
             "Verify a policy, then write its table (policy.table.json), the certificate of how few rows it needs",
-            "(policy.certificate.json), and the Java class that enforces it.",
+            "(policy.certificate.json), what was proved of it (policy.proof.json, each query in policy.proof/ for",
+            "any solver to answer `unsat`), and the Java class that enforces it.",
             "Writes nothing unless the verification ends with status 0."
         },
         footerHeading = "%nExamples:%n",
@@ -87,7 +89,7 @@ final class CompileCommand implements Callable<Integer> {
         VerifiedFile verified = verified(new PolicyInputs(console, limits.limits()).readOne(file), options);
         ExitStatus status = reporting.report(List.of(verified.report()), console);
         if (status == ExitStatus.CLEAN && verified.policy().isPresent()) {
-            write(verified.policy().get().policy(), options);
+            write(verified.policy().get().policy(), verified.report().table(), options);
         }
         return status.number();
     }
@@ -100,11 +102,13 @@ final class CompileCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Policy policy, CompileOptions options) throws CommandException {
+    private void write(Policy policy, Optional<TableVerdict> table, CompileOptions options) throws CommandException {
         CompiledPolicy compiled = compiled(policy, options);
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(directory.resolve("policy.table.json"), TableJson.writePretty(compiled.table()) + "\n");
         files.put(directory.resolve("policy.certificate.json"), CertificateJson.write(compiled.certificate()));
+        table.flatMap(TableVerdict::proof)
+                .ifPresent(proof -> proof.files().forEach((path, text) -> files.put(directory.resolve(path), text)));
         GeneratedSource source = source(compiled);
         files.put(directory.resolve(source.path()), source.text());
         if (markdown) {
