@@ -35,6 +35,9 @@ final class Answer {
                             .<Json>map(Answer::requirement)
                             .toList())));
         }
+        if (!decision.limits().isEmpty()) {
+            members.add(member("limits", strings(decision.limits())));
+        }
         decision.invalid().ifPresent(what -> members.add(member("invalid", new JsonString(what))));
         return new JsonObject(members);
     }

@@ -30,6 +30,16 @@ final class AnswerTest {
     }
 
     @Test
+    void limitsStillOwedAreListed() {
+        Decision decision = new Decision(
+                Outcome.ALLOW, List.of("r"), false, Optional.empty(), Optional.empty(), List.of("per-hour", "per-day"));
+        assertEquals(
+                "{\"n\":0,\"decision\":\"allow\",\"rules\":[\"r\"],\"reason\":null,"
+                        + "\"limits\":[\"per-hour\",\"per-day\"]}",
+                answer(0, decision));
+    }
+
+    @Test
     void anApprovalListsWhatIsOwed() {
         Outcome outcome = new Outcome(
                 Effect.REQUIRE_APPROVAL,
