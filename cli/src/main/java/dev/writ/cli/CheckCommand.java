@@ -45,7 +45,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
         for (PolicyInputs.Input input : new PolicyInputs(console, limits.limits()).readAll(paths)) {
-            reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.limits(), input.tree())
+            reports.add(VerifiedFile.check(
+                            input.name(), input.bytes().content(), input.limits(), input.tree(), reporting.today())
                     .report());
         }
         return reporting.report(reports, console).number();

@@ -94,11 +94,17 @@ final class CompileCommand implements Callable<Integer> {
         return status.number();
     }
 
-    private static VerifiedFile verified(PolicyInputs.Input input, CompileOptions options) throws EnginesDisagree {
+    private VerifiedFile verified(PolicyInputs.Input input, CompileOptions options) throws EnginesDisagree {
         VerifyOptions verifying = new VerifyOptions(Budget.DEFAULT, options);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             return VerifiedFile.verify(
-                    input.name(), input.bytes().content(), input.limits(), input.tree(), verifier, verifying);
+                    input.name(),
+                    input.bytes().content(),
+                    input.limits(),
+                    input.tree(),
+                    reporting.today(),
+                    verifier,
+                    verifying);
         }
     }
 

@@ -4,6 +4,8 @@ import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.verifier.Report;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,12 @@ final class ReportOptions {
             paramLabel = "LEVEL",
             description = "Status 1 from this level on: note, warning or error (default: ${DEFAULT-VALUE}).")
     private Level failLevel;
+
+    @Option(
+            names = "--today",
+            paramLabel = "DATE",
+            description = "The day, as 2026-12-31, that decides which waivers are in force (default: today in UTC).")
+    private Optional<LocalDate> today = Optional.empty();
 
     /** When to use colour. */
     enum When {
@@ -62,6 +70,10 @@ final class ReportOptions {
         Optional<Path> output() {
             return Optional.ofNullable(output);
         }
+    }
+
+    LocalDate today() {
+        return today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
     }
 
     /** Writes every report that was asked for, and says what they amount to. */

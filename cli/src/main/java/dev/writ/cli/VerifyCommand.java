@@ -55,6 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
                                 input.bytes().content(),
                                 input.limits(),
                                 input.tree(),
+                                reporting.today(),
                                 verifier,
                                 VerifyOptions.DEFAULT)
                         .report());

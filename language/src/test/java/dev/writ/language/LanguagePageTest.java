@@ -2,6 +2,7 @@ package dev.writ.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.check.PolicyChecker;
 import dev.writ.language.diagnostic.Diagnostic;
@@ -52,6 +53,13 @@ class LanguagePageTest {
         PolicyFile yaml =
                 YamlPolicyReader.read(source(blocks("yaml").get(1))).value().orElseThrow();
         assertEquals(PolicyFormatter.text(text(blocks("oags").get(2))), PolicyFormatter.text(yaml));
+    }
+
+    @Test
+    void everyPolicyShownHasAMeaning() {
+        for (String policy : blocks("policy")) {
+            assertTrue(PolicyChecker.check(text(policy)).value().isPresent(), policy);
+        }
     }
 
     static Stream<String> sentences() {

@@ -86,7 +86,9 @@ public final class CompileMojo extends PolicyMojo {
                 .with(packageName)
                 .with(sources.getPath())
                 .with(resources.getPath())
-                .with(failLevel().word());
+                .with(failLevel().word())
+                // The day decides which waivers are in force.
+                .with(today().toString());
         for (Path policy : policies) {
             digests.with(policy.toString()).with(Files.readAllBytes(policy));
         }
@@ -96,7 +98,7 @@ public final class CompileMojo extends PolicyMojo {
     private List<CheckedPolicy> verified(List<Path> policies)
             throws IOException, MojoExecutionException, MojoFailureException {
         List<CheckedPolicy> verified = new ArrayList<>();
-        try (Verification verification = new Verification(getLog(), failLevel())) {
+        try (Verification verification = new Verification(getLog(), failLevel(), today())) {
             for (Path policy : policies) {
                 verification.verify(nameOf(policy), policy).ifPresent(verified::add);
             }

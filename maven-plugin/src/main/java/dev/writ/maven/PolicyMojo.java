@@ -4,6 +4,9 @@ import dev.writ.language.diagnostic.Level;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +36,10 @@ abstract class PolicyMojo extends AbstractMojo {
     @Parameter(property = "writ.failLevel", defaultValue = "error")
     private String failLevel;
 
+    /** The day, as {@code 2026-12-31}, that decides which waivers are in force; by default today in UTC. */
+    @Parameter(property = "writ.today")
+    private String today;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -60,6 +67,14 @@ abstract class PolicyMojo extends AbstractMojo {
             }
         }
         throw new MojoExecutionException("writ.failLevel is `" + failLevel + "`; it is one of note, warning and error");
+    }
+
+    final LocalDate today() throws MojoExecutionException {
+        try {
+            return Optional.ofNullable(today).map(LocalDate::parse).orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+        } catch (DateTimeParseException e) {
+            throw new MojoExecutionException("writ.today is `" + today + "`; write a day as `2026-12-31`", e);
+        }
     }
 
     /** Paths as users know them, from the project's directory. */

@@ -18,6 +18,7 @@ import dev.writ.verifier.replay.EnginesDisagree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,13 +34,16 @@ final class Verification implements AutoCloseable {
 
     private final Log log;
     private final Level failLevel;
+    private final LocalDate today;
     private final PolicyVerifier verifier = PolicyVerifier.start();
     private final List<Finding> unsafe = new ArrayList<>();
     private final List<String> undecided = new ArrayList<>();
 
-    Verification(Log log, Level failLevel) {
+    /** @param today decides which waivers are in force */
+    Verification(Log log, Level failLevel, LocalDate today) {
         this.log = log;
         this.failLevel = failLevel;
+        this.today = today;
     }
 
     /** The policy, where it has a meaning. */
@@ -64,6 +68,7 @@ final class Verification implements AutoCloseable {
                     Files.readAllBytes(file),
                     SourceLimits.DEFAULT,
                     PolicyTree.below(base(name, file), base(name, file)),
+                    today,
                     verifier,
                     VerifyOptions.DEFAULT);
         } catch (EnginesDisagree e) {
@@ -82,6 +87,12 @@ final class Verification implements AutoCloseable {
 
     private void take(Finding finding) {
         Diagnostic diagnostic = finding.diagnostic();
+        if (finding.isWaived()) {
+            log.info(diagnostic.span() + ": " + diagnostic.message() + " ["
+                    + diagnostic.code().code() + "], waived: "
+                    + finding.waiver().get().reason());
+            return;
+        }
         String text = DiagnosticRenderer.pretty(diagnostic, Palette.PLAIN);
         switch (diagnostic.level()) {
             case ERROR -> log.error(text);

@@ -1,6 +1,7 @@
 package dev.writ.verifier;
 
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.model.Waiver;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,13 +10,36 @@ import java.util.Optional;
  *
  * @param rules ids of the rules it concerns
  * @param witness a request that shows it, where there is one; the diagnostic's notes hold it too, in words
+ * @param property the id of the property that it is about, where it is about one
+ * @param waiver by which the author accepts it: it is still listed, but fails nothing
  */
-public record Finding(Diagnostic diagnostic, List<String> rules, Optional<Witness> witness) {
+public record Finding(
+        Diagnostic diagnostic,
+        List<String> rules,
+        Optional<Witness> witness,
+        Optional<String> property,
+        Optional<Waiver> waiver) {
     public Finding {
         rules = List.copyOf(rules);
     }
 
+    public Finding(Diagnostic diagnostic, List<String> rules, Optional<Witness> witness) {
+        this(diagnostic, rules, witness, Optional.empty(), Optional.empty());
+    }
+
     public static Finding of(Diagnostic diagnostic) {
         return new Finding(diagnostic, List.of(), Optional.empty());
+    }
+
+    Finding about(String property) {
+        return new Finding(diagnostic, rules, witness, Optional.of(property), waiver);
+    }
+
+    Finding waivedBy(Waiver waiver) {
+        return new Finding(diagnostic, rules, witness, property, Optional.of(waiver));
+    }
+
+    public boolean isWaived() {
+        return waiver.isPresent();
     }
 }

@@ -21,6 +21,7 @@ import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.Solver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,12 +67,17 @@ final class PropertyJudge {
                     (System.nanoTime() - started) / 1_000_000));
         }
         policy.relations().forEach(this::relation);
-        if (policy.vocabulary().openActions()) {
+        if (policy.vocabulary().openActions() && !runsByDefault()) {
             openWorld(doubt);
         }
         if (!policy.assumptions().isEmpty() && doubt.isEmpty()) {
             assumptions();
         }
+    }
+
+    /** Then checking has reported it already, for listed actions and others alike. */
+    private boolean runsByDefault() {
+        return policy.defaultEffect() == Effect.ALLOW || policy.defaultEffect() == Effect.WARN;
     }
 
     /** Statements about pairs are not proved, and nothing else is said of them. */
@@ -83,7 +89,11 @@ final class PropertyJudge {
 
     private void assumptions() {
         Found found = proof.someRequest();
-        Span place = checked.origins().document();
+        Span document = checked.origins().document();
+        Span place = checked.origins().assumptions().values().stream()
+                .filter(span -> span.source().equals(document.source()))
+                .min(Comparator.comparingInt(Span::start))
+                .orElse(document);
         if (found instanceof Found.None) {
             findings.add(Finding.of(Diagnostic.of(
                             DiagnosticCode.CONTRADICTORY_ASSUMPTIONS,
@@ -126,10 +136,11 @@ final class PropertyJudge {
                 : "no valid request in its scope is decided `%s`"
                         .formatted(property.verb().word());
         findings.add(Finding.of(Diagnostic.of(
-                DiagnosticCode.PROPERTY_REFUTED,
-                span(property),
-                empty ? "empty scope" : "impossible",
-                "property `%s` does not hold: %s".formatted(property.id(), why))));
+                        DiagnosticCode.PROPERTY_REFUTED,
+                        span(property),
+                        empty ? "empty scope" : "impossible",
+                        "property `%s` does not hold: %s".formatted(property.id(), why)))
+                .about(property.id()));
         return new Judged(Verdict.REFUTED, Optional.empty(), List.of());
     }
 
@@ -140,11 +151,13 @@ final class PropertyJudge {
         }
         if (inScope instanceof Found.None) {
             findings.add(Finding.of(Diagnostic.of(
-                            DiagnosticCode.PROPERTY_VACUOUS,
-                            span(property),
-                            "empty scope",
-                            "property `%s` says nothing: no valid request is in its scope".formatted(property.id()))
-                    .withHelp("state it of requests that can occur")));
+                                    DiagnosticCode.PROPERTY_VACUOUS,
+                                    span(property),
+                                    "empty scope",
+                                    "property `%s` says nothing: no valid request is in its scope"
+                                            .formatted(property.id()))
+                            .withHelp("state it of requests that can occur"))
+                    .about(property.id()));
             return new Judged(Verdict.PROVED, Optional.empty(), List.of());
         }
         return new Judged(Verdict.PROVED, Optional.empty(), proof.because(property));
@@ -159,7 +172,8 @@ final class PropertyJudge {
                         "property `%s` does not hold: a request is decided `%s`%s"
                                 .formatted(property.id(), decision.effect().word(), exhausted(property, decision)))
                 .withNote("the request is " + JsonWriter.write(witness.request()));
-        findings.add(new Finding(decidedBy(diagnostic, decision), decision.rules(), Optional.of(witness)));
+        findings.add(new Finding(decidedBy(diagnostic, decision), decision.rules(), Optional.of(witness))
+                .about(property.id()));
         return new Judged(Verdict.REFUTED, Optional.of(witness), List.of());
     }
 
@@ -179,10 +193,11 @@ final class PropertyJudge {
 
     private Judged undecided(String id, String reason) {
         findings.add(Finding.of(Diagnostic.of(
-                DiagnosticCode.PROPERTY_UNDECIDED,
-                span(id),
-                "undecided",
-                "property `%s` could not be decided: %s".formatted(id, reason))));
+                        DiagnosticCode.PROPERTY_UNDECIDED,
+                        span(id),
+                        "undecided",
+                        "property `%s` could not be decided: %s".formatted(id, reason)))
+                .about(id));
         return new Judged(Verdict.UNDECIDED, Optional.empty(), List.of());
     }
 

@@ -62,7 +62,12 @@ public record Report(
     public Report including(List<Diagnostic> diagnostics) {
         List<Finding> all = new ArrayList<>(findings(diagnostics));
         all.addAll(findings);
-        return new Report(file, policy, digest, all, properties, table);
+        return with(all);
+    }
+
+    /** The same with other findings. */
+    Report with(List<Finding> others) {
+        return new Report(file, policy, digest, others, properties, table);
     }
 
     /** Whether something could not be decided; whoever asks must then not say that all is well. */
@@ -74,13 +79,25 @@ public record Report(
                                 UNDECIDED.contains(finding.diagnostic().code()));
     }
 
+    /** Whether a property does not hold of which nobody has accepted that. */
     public boolean isRefuted() {
-        return properties.stream().anyMatch(property -> property.verdict() == Verdict.REFUTED);
+        return properties.stream().anyMatch(property -> property.verdict() == Verdict.REFUTED && !isWaived(property));
     }
 
+    /** Whether it is accepted that the property does not hold. */
+    public boolean isWaived(PropertyVerdict property) {
+        return property.verdict() == Verdict.REFUTED
+                && findings.stream()
+                        .anyMatch(finding -> finding.isWaived()
+                                && finding.diagnostic().code() == DiagnosticCode.PROPERTY_REFUTED
+                                && finding.property().equals(Optional.of(property.id())));
+    }
+
+    /** Whether something was found that counts so much, and that no waiver lifts. */
     public boolean hasFindings(Level atLeast) {
         return findings.stream()
-                .anyMatch(finding -> finding.diagnostic().level().compareTo(atLeast) >= 0);
+                .anyMatch(finding ->
+                        !finding.isWaived() && finding.diagnostic().level().compareTo(atLeast) >= 0);
     }
 
     private static List<Finding> findings(List<Diagnostic> diagnostics) {

@@ -7,6 +7,7 @@ import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.verifier.replay.EnginesDisagree;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +22,14 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
      *
      * @param limits of each file
      * @param tree what the policy may refer to
+     * @param today which waivers are in force is decided by it
      */
     public static VerifiedFile verify(
             String name,
             byte[] bytes,
             SourceLimits limits,
             PolicyTree tree,
+            LocalDate today,
             PolicyVerifier verifier,
             VerifyOptions options)
             throws EnginesDisagree {
@@ -34,29 +37,32 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
         if (read.value().isEmpty()) {
             return new VerifiedFile(Report.ofDiagnostics(name, read.diagnostics()), Optional.empty());
         }
-        Report report = verifier.verify(read.value().get(), options).including(read.diagnostics());
-        return new VerifiedFile(report, read.value());
+        CheckedPolicy checked = read.value().get();
+        Report report = verifier.verify(checked, options).including(read.diagnostics());
+        return new VerifiedFile(Waivers.applied(report, checked, today, true), read.value());
     }
 
     /** The same of a policy that refers to no other file, under the usual limits. */
-    public static VerifiedFile verify(String name, byte[] bytes, PolicyVerifier verifier, VerifyOptions options)
+    public static VerifiedFile verify(
+            String name, byte[] bytes, LocalDate today, PolicyVerifier verifier, VerifyOptions options)
             throws EnginesDisagree {
-        return verify(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE, verifier, options);
+        return verify(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE, today, verifier, options);
     }
 
     /** Reads and checks; never starts the solver. */
-    public static VerifiedFile check(String name, byte[] bytes, SourceLimits limits, PolicyTree tree) {
+    public static VerifiedFile check(String name, byte[] bytes, SourceLimits limits, PolicyTree tree, LocalDate today) {
         Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits, tree);
         List<Diagnostic> diagnostics = read.diagnostics();
         return new VerifiedFile(
                 read.value()
-                        .map(checked -> Report.ofChecked(name, checked.policy(), diagnostics))
+                        .map(checked -> Waivers.applied(
+                                Report.ofChecked(name, checked.policy(), diagnostics), checked, today, false))
                         .orElseGet(() -> Report.ofDiagnostics(name, diagnostics)),
                 read.value());
     }
 
     /** The same of a policy that refers to no other file, under the usual limits. */
-    public static VerifiedFile check(String name, byte[] bytes) {
-        return check(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE);
+    public static VerifiedFile check(String name, byte[] bytes, LocalDate today) {
+        return check(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE, today);
     }
 }

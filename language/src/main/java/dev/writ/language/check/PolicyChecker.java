@@ -19,10 +19,10 @@ import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.Effect;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns a document into a policy: every name resolved, every condition typed, everything wrong reported. */
 public final class PolicyChecker {
@@ -70,8 +70,7 @@ public final class PolicyChecker {
         PolicyTestChecker testChecker =
                 new PolicyTestChecker(ruleChecker.places().keySet(), problems);
         List<PolicyTest> tests = testChecker.check(file.tests());
-        Set<String> named = named(ruleChecker.places(), limitChecker.limitPlaces(), propertyPlaces, symbols);
-        WaiverChecker waiverChecker = new WaiverChecker(named, problems);
+        WaiverChecker waiverChecker = new WaiverChecker(propertyPlaces.keySet(), problems);
         List<Waiver> waivers = waiverChecker.check(additions.waivers());
         Policy policy = new Policy(
                 names.text(file.name()).orElse(PolicyName.of(file.source().name())),
@@ -86,7 +85,7 @@ public final class PolicyChecker {
                 waivers,
                 tests);
         Origins origins = new Origins(
-                file.source().span(0, file.source().text().length()),
+                document(),
                 ruleChecker.places(),
                 limitChecker.limitPlaces(),
                 limitChecker.assumptionPlaces(),
@@ -98,15 +97,21 @@ public final class PolicyChecker {
         return Result.of(new CheckedPolicy(policy, origins), problems.inSourceOrder());
     }
 
-    /** What a finding may be about. */
-    private static Set<String> named(
-            Map<String, Span> rules, Map<String, Span> limits, Map<String, Span> properties, Symbols symbols) {
-        Set<String> named = new HashSet<>(rules.keySet());
-        named.addAll(limits.keySet());
-        named.addAll(properties.keySet());
-        named.addAll(symbols.attributePlaces().keySet());
-        named.addAll(symbols.actionPlaces().keySet());
-        return named;
+    /** What shows a finding about the policy as a whole: its default, its name, or else its first line. */
+    private Span document() {
+        SourceText source = file.source();
+        return Stream.of(file.defaultEffect(), file.name())
+                .flatMap(Optional::stream)
+                .map(Word::span)
+                .filter(span -> span.source().equals(source))
+                .findFirst()
+                .map(span -> source.span(span.start(), Math.min(span.end(), endOfLine(source, span.start()))))
+                .orElseGet(() -> source.span(0, endOfLine(source, 0)));
+    }
+
+    private static int endOfLine(SourceText source, int offset) {
+        int line = source.position(offset).line();
+        return source.lineStart(line) + source.line(line).length();
     }
 
     private void requireKnownLanguage(Word version) {

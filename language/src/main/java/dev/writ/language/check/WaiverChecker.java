@@ -2,7 +2,9 @@ package dev.writ.language.check;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Waivable;
 import dev.writ.language.model.Waiver;
+import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
@@ -18,21 +20,22 @@ import java.util.Set;
 
 /** Checks which findings a document accepts; mistakes, which leave it without a meaning, are never accepted. */
 final class WaiverChecker {
-    private final Set<String> named;
+    private final Set<String> properties;
     private final Problems problems;
     private final Names names;
     private final List<Span> places = new ArrayList<>();
 
-    private record Subject(String code, Optional<String> of) {}
+    /** Of a file: each file waives for itself. */
+    private record Subject(SourceText source, String code, Optional<String> of) {}
 
-    /** @param named what a finding may be about: rules, limits, properties, attributes and actions */
-    WaiverChecker(Set<String> named, Problems problems) {
-        this.named = named;
+    /** @param properties the names of all of them: of the parts of a policy a waiver may name only these */
+    WaiverChecker(Set<String> properties, Problems problems) {
+        this.properties = properties;
         this.problems = problems;
         this.names = new Names(problems);
     }
 
-    /** Of the waivers that are sound, in their order. */
+    /** Where the codes stand of the waivers that are sound, in their order. */
     List<Span> places() {
         return places;
     }
@@ -41,22 +44,23 @@ final class WaiverChecker {
         Map<Subject, Span> first = new HashMap<>();
         List<Waiver> waivers = new ArrayList<>();
         for (WaiverNode node : nodes) {
-            Subject subject = new Subject(node.code().text(), node.of().map(Word::text));
+            Subject subject = new Subject(
+                    node.span().source(), node.code().text(), node.of().map(Word::text));
             Span earlier = first.putIfAbsent(subject, node.code().span());
             if (earlier != null) {
                 problems.twice(node.code(), earlier, "the waiver of");
             }
             waiver(node).ifPresent(waiver -> {
                 waivers.add(waiver);
-                places.add(node.span());
+                places.add(node.code().span());
             });
         }
         return waivers;
     }
 
     private Optional<Waiver> waiver(WaiverNode node) {
-        boolean known = isFinding(node.code());
-        boolean about = node.of().map(this::isNamed).orElse(true);
+        Optional<DiagnosticCode> finding = finding(node.code());
+        boolean about = finding.isEmpty() || isAbout(finding.get(), node);
         Optional<LocalDate> until = node.until().flatMap(this::date);
         Optional<String> reason = names.text(node.reason()).filter(text -> !text.isBlank());
         if (reason.isEmpty()) {
@@ -65,22 +69,32 @@ final class WaiverChecker {
                     "a waiver without a reason",
                     "say why the finding is accepted, and by whom");
         }
-        return known
+        return finding.isPresent()
                         && about
                         && reason.isPresent()
                         && until.isPresent() == node.until().isPresent()
-                ? Optional.of(new Waiver(node.code().text(), node.of().map(Word::text), reason.get(), until))
+                ? Optional.of(new Waiver(finding.get().code(), node.of().map(Word::text), reason.get(), until))
                 : Optional.empty();
     }
 
-    private boolean isFinding(Word code) {
+    private Optional<DiagnosticCode> finding(Word code) {
+        Optional<DiagnosticCode> known = Arrays.stream(DiagnosticCode.values())
+                .filter(one -> one.code().equals(code.text()))
+                .findFirst();
+        if (known.filter(one -> one.waivable() != Waivable.NEVER).isPresent()) {
+            return known;
+        }
+        if (known.isPresent()) {
+            invalid(
+                    code.span(),
+                    "`" + code.text() + "` cannot be waived",
+                    known.get().preventsMeaning() ? "mistakes are corrected, not waived" : "mend what it is about");
+            return Optional.empty();
+        }
         List<String> findings = Arrays.stream(DiagnosticCode.values())
-                .filter(known -> !known.preventsMeaning())
+                .filter(one -> one.waivable() != Waivable.NEVER)
                 .map(DiagnosticCode::code)
                 .toList();
-        if (findings.contains(code.text())) {
-            return true;
-        }
         Diagnostic unknown = Diagnostic.of(
                         DiagnosticCode.INVALID_WAIVER,
                         code.span(),
@@ -88,20 +102,42 @@ final class WaiverChecker {
                         "`" + code.text() + "` is not the code of a finding")
                 .withHelp("write a code such as `safety/default-allow`; mistakes are corrected, not waived");
         problems.add(problems.nearest(unknown, code.text(), findings));
-        return false;
+        return Optional.empty();
     }
 
-    private boolean isNamed(Word of) {
-        if (named.contains(of.text())) {
+    private boolean isAbout(DiagnosticCode finding, WaiverNode node) {
+        Optional<Word> of = node.of();
+        if (of.isEmpty()) {
+            if (finding.waivable() == Waivable.NAMED_PROPERTY) {
+                invalid(
+                        node.code().span(),
+                        "`" + finding.code() + "` is waived of one property at a time",
+                        "name the property with `of`");
+            }
+            return finding.waivable() != Waivable.NAMED_PROPERTY;
+        }
+        if (finding.waivable() == Waivable.WHOLE) {
+            invalid(
+                    of.get().span(),
+                    "`" + finding.code() + "` is about the whole policy, not about `"
+                            + of.get().text() + "`",
+                    "leave `of` out");
+            return false;
+        }
+        return isProperty(of.get());
+    }
+
+    private boolean isProperty(Word of) {
+        if (properties.contains(of.text())) {
             return true;
         }
         Diagnostic unknown = Diagnostic.of(
                         DiagnosticCode.INVALID_WAIVER,
                         of.span(),
-                        "names nothing",
-                        "nothing in this policy is called `" + of.text() + "`")
-                .withHelp("name a rule, limit, property, attribute or action");
-        problems.add(problems.nearest(unknown, of.text(), named));
+                        "names no property",
+                        "no property of this policy is called `" + of.text() + "`")
+                .withHelp("name a property; one of a pack is called `PACK/NAME`");
+        problems.add(problems.nearest(unknown, of.text(), properties));
         return false;
     }
 

@@ -56,27 +56,39 @@ public enum DiagnosticCode {
     INEXPRESSIBLE("E0502", Level.ERROR, "0.1", "cannot be expressed"),
     NOT_IN_FORCE("E0503", Level.ERROR, "0.1", "policy not in force"),
     TEST_FAILED("test/failed", Level.ERROR, "0.1", "test failed"),
-    DEFAULT_ALLOW("safety/default-allow", Level.ERROR, "0.1", "allowed by default"),
-    OPEN_WORLD("safety/open-world", Level.ERROR, "0.1", "unlisted action runs"),
+    DEFAULT_ALLOW("safety/default-allow", Level.ERROR, "0.1", "allowed by default", Waivable.WHOLE),
+    OPEN_WORLD("safety/open-world", Level.ERROR, "0.1", "unlisted action runs", Waivable.WHOLE),
     BLOCKED_ALONE("safety/blocked-alone", Level.WARNING, "0.1", "path blocked without what is below it"),
-    IMPLICIT_DENY("style/implicit-deny", Level.NOTE, "0.1", "default not written"),
-    PROPERTY_REFUTED("property/refuted", Level.ERROR, "0.1", "property does not hold"),
+    IMPLICIT_DENY("style/implicit-deny", Level.NOTE, "0.1", "default not written", Waivable.WHOLE),
+    PROPERTY_REFUTED("property/refuted", Level.ERROR, "0.1", "property does not hold", Waivable.NAMED_PROPERTY),
     PROPERTY_UNDECIDED("property/undecided", Level.ERROR, "0.1", "property not decided"),
-    PROPERTY_VACUOUS("property/vacuous", Level.WARNING, "0.1", "property says nothing"),
+    PROPERTY_VACUOUS("property/vacuous", Level.WARNING, "0.1", "property says nothing", Waivable.ANY_PROPERTY),
     CONTRADICTORY_ASSUMPTIONS(
-            "property/contradictory-assumptions", Level.WARNING, "0.1", "no request fulfils the assumptions"),
-    TABLE_UNDECIDED("table/undecided", Level.ERROR, "0.1", "table not proved");
+            "property/contradictory-assumptions",
+            Level.WARNING,
+            "0.1",
+            "no request fulfils the assumptions",
+            Waivable.WHOLE),
+    TABLE_UNDECIDED("table/undecided", Level.ERROR, "0.1", "table not proved"),
+    WAIVER_EXPIRED("waiver/expired", Level.WARNING, "0.1", "waiver past its day"),
+    WAIVER_UNUSED("waiver/unused", Level.WARNING, "0.1", "waiver that lifts nothing");
 
     private final String code;
     private final Level level;
     private final String since;
     private final String title;
+    private final Waivable waivable;
 
     DiagnosticCode(String code, Level level, String since, String title) {
+        this(code, level, since, title, Waivable.NEVER);
+    }
+
+    DiagnosticCode(String code, Level level, String since, String title, Waivable waivable) {
         this.code = code;
         this.level = level;
         this.since = since;
         this.title = title;
+        this.waivable = waivable;
     }
 
     /** The one that is printed so, in either case of letters. */
@@ -104,6 +116,11 @@ public enum DiagnosticCode {
     /** What it is about, in a few words that go after the code: {@code unknown value}. */
     public String title() {
         return title;
+    }
+
+    /** Never for a mistake. */
+    public Waivable waivable() {
+        return waivable;
     }
 
     /** True for mistakes that leave a policy without a meaning; findings about a meaningful policy are false. */

@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * Where the parts of a policy stand in its source, by id or name.
  *
+ * @param document the smallest stretch that stands for the whole of it
  * @param properties relations, too; a property of a pack stands where the pack is named
- * @param waivers in their order
+ * @param waivers their codes, in their order
  */
 public record Origins(
         Span document,

@@ -124,14 +124,14 @@ final class RandomAdditions {
 
     private WaiverNode waiver() {
         Span span = place.get();
+        Optional<Word> property = random.nextBoolean() ? Optional.of(new Word(span, "p0")) : Optional.empty();
+        List<String> findings = property.isPresent()
+                ? List.of("property/vacuous", "property/refuted")
+                : List.of("safety/default-allow", "property/vacuous", "style/implicit-deny");
         return new WaiverNode(
                 span,
-                new Word(
-                        span, pick(random, List.of("safety/default-allow", "property/vacuous", "style/implicit-deny"))),
-                vocabulary.attributes().isEmpty() || random.nextBoolean()
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Word(span, vocabulary.attributes().get(0).name())),
+                new Word(span, pick(random, findings)),
+                property,
                 random.nextBoolean() ? Optional.of(new Word(span, "2026-12-31")) : Optional.empty(),
                 Optional.of(new Word(span, "reviewed by \"security\"")));
     }

@@ -3,6 +3,7 @@ package dev.writ.verifier.report;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.source.Span;
+import dev.writ.verifier.Finding;
 import dev.writ.verifier.Report;
 import java.util.List;
 
@@ -13,12 +14,22 @@ public final class CompactReport {
     public static String of(List<Report> reports) {
         StringBuilder text = new StringBuilder();
         for (Report report : reports) {
-            report.findings().forEach(finding -> append(text, finding.diagnostic()));
+            report.findings().forEach(finding -> append(text, finding));
         }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Diagnostic diagnostic) {
+    private static void append(StringBuilder text, Finding finding) {
+        Diagnostic diagnostic = finding.diagnostic();
+        if (finding.waiver().isPresent()) {
+            String waived = "%s (%s) [%s]"
+                    .formatted(
+                            diagnostic.message(),
+                            Waived.text(finding.waiver().get()),
+                            diagnostic.code().code());
+            append(text, diagnostic.span(), "note", waived);
+            return;
+        }
         String message = diagnostic.message() + " [" + diagnostic.code().code() + "]";
         append(text, diagnostic.span(), diagnostic.level().word(), message);
         for (Diagnostic.Note note : diagnostic.notes()) {

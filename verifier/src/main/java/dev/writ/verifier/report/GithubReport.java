@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /** Reports as workflow commands, one annotation a line. Only the first few are shown, so the most severe come first. */
 public final class GithubReport {
-    private static final Comparator<Finding> MOST_SEVERE_FIRST =
-            Comparator.comparing((Finding finding) -> finding.diagnostic().level(), Comparator.reverseOrder());
+    private static final Comparator<Finding> MOST_SEVERE_FIRST = Comparator.comparing(Finding::isWaived)
+            .thenComparing(finding -> finding.diagnostic().level(), Comparator.reverseOrder());
 
     private GithubReport() {}
 
@@ -29,12 +29,13 @@ public final class GithubReport {
         Position start = diagnostic.span().source().position(diagnostic.span().start());
         Position end = diagnostic.span().source().position(diagnostic.span().end());
         StringBuilder message = new StringBuilder(diagnostic.message());
+        finding.waiver().ifPresent(waiver -> message.append('\n').append(Waived.text(waiver)));
         diagnostic.help().ifPresent(help -> message.append('\n').append(help));
         finding.witness()
                 .ifPresent(witness -> message.append("\nwitness: ").append(JsonWriter.write(witness.request())));
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"
                 .formatted(
-                        command(diagnostic),
+                        finding.isWaived() ? "notice" : command(diagnostic),
                         property(diagnostic.span().source().name()),
                         start.line(),
                         end.line(),

@@ -30,11 +30,13 @@ public final class GitlabReport {
         String witness = finding.witness()
                 .map(found -> "; witness: " + JsonWriter.write(found.request()))
                 .orElse("");
+        String waived =
+                finding.waiver().map(waiver -> "; " + Waived.text(waiver)).orElse("");
         return new JsonParts()
-                .with("description", diagnostic.message() + witness)
+                .with("description", diagnostic.message() + witness + waived)
                 .with("check_name", diagnostic.code().code())
                 .with("fingerprint", fingerprints.of(diagnostic))
-                .with("severity", severity(diagnostic.level()))
+                .with("severity", finding.isWaived() ? "info" : severity(diagnostic.level()))
                 .with(
                         "location",
                         new JsonParts()

@@ -1,6 +1,7 @@
 package dev.writ.verifier.report;
 
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.model.Waiver;
 import dev.writ.language.source.Position;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.json.Json;
@@ -14,6 +15,7 @@ import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Witness;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +60,14 @@ public final class JsonReport {
                 .with("help", text(diagnostic.help()))
                 .with("notes", diagnostic.notes().stream().map(JsonReport::note).toList())
                 .with("fix", diagnostic.fix().stream().map(JsonReport::edit).toList())
+                .with("waived", finding.waiver().<Json>map(JsonReport::waiver).orElseGet(JsonNull::new))
+                .object();
+    }
+
+    private static JsonObject waiver(Waiver waiver) {
+        return new JsonParts()
+                .with("reason", waiver.reason())
+                .with("until", text(waiver.until().map(LocalDate::toString)))
                 .object();
     }
 

@@ -17,6 +17,9 @@ import java.util.List;
  * document itself. What was not decided is an error, so that no reader counts it as passed.
  */
 public final class JunitReport {
+    /** What no test runner fails on: what is known not to hold and accepted. */
+    private static final String SKIPPED = "skipped";
+
     private JunitReport() {}
 
     public static String of(List<Report> reports) {
@@ -25,13 +28,18 @@ public final class JunitReport {
         return xml.append("</testsuites>\n").toString();
     }
 
-    /** One case; {@code problem} is {@code failure}, {@code error} or empty. */
+    /** One case; {@code problem} is {@code failure}, {@code error}, {@code skipped} or empty. */
     private record Case(String name, String problem, String message) {}
 
     private static void append(StringBuilder xml, Report report) {
         List<Case> cases = cases(report);
-        xml.append("  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\">\n"
-                .formatted(escaped(report.file()), cases.size(), count(cases, "failure"), count(cases, "error")));
+        xml.append("  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\">\n"
+                .formatted(
+                        escaped(report.file()),
+                        cases.size(),
+                        count(cases, "failure"),
+                        count(cases, "error"),
+                        count(cases, SKIPPED)));
         for (Case one : cases) {
             xml.append("    <testcase classname=\"%s\" name=\"%s\""
                     .formatted(escaped(report.file()), escaped(one.name())));
@@ -48,7 +56,7 @@ public final class JunitReport {
         List<Case> cases = new ArrayList<>();
         cases.add(
                 new Case("the document has a meaning", report.policy().isPresent() ? "" : "failure", "see the errors"));
-        report.properties().forEach(property -> cases.add(property(property)));
+        report.properties().forEach(property -> cases.add(property(property, report.isWaived(property))));
         report.table().ifPresent(table -> cases.add(table(table)));
         report.findings().stream()
                 .filter(finding -> finding.diagnostic().level() == Level.ERROR && !isVerdict(finding))
@@ -56,13 +64,13 @@ public final class JunitReport {
         return cases;
     }
 
-    private static Case property(PropertyVerdict property) {
+    private static Case property(PropertyVerdict property, boolean waived) {
         String witness = property.witness()
                 .map(found -> "witness: " + JsonWriter.write(found.request()))
                 .orElse("no request shows it");
         return new Case(
                 "property " + property.id(),
-                problem(property.verdict()),
+                waived ? SKIPPED : problem(property.verdict()),
                 property.verdict().word() + "; " + witness);
     }
 
@@ -91,7 +99,12 @@ public final class JunitReport {
 
     private static Case finding(Finding finding) {
         Diagnostic diagnostic = finding.diagnostic();
-        return new Case(diagnostic.code().code() + " at " + diagnostic.span(), "failure", diagnostic.message());
+        String waived =
+                finding.waiver().map(waiver -> "; " + Waived.text(waiver)).orElse("");
+        return new Case(
+                diagnostic.code().code() + " at " + diagnostic.span(),
+                finding.isWaived() ? SKIPPED : "failure",
+                diagnostic.message() + waived);
     }
 
     private static long count(List<Case> cases, String problem) {

@@ -1,10 +1,13 @@
 package dev.writ.verifier.report;
 
+import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.diagnostic.SafeText;
+import dev.writ.language.model.Waiver;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.TableVerdict;
@@ -33,6 +36,7 @@ public final class PrettyReport {
     private void more(List<Report> reports) {
         List<String> codes = reports.stream()
                 .flatMap(report -> report.findings().stream())
+                .filter(finding -> !finding.isWaived())
                 .map(finding -> finding.diagnostic().code().code())
                 .distinct()
                 .sorted()
@@ -47,30 +51,48 @@ public final class PrettyReport {
     }
 
     private void append(Report report) {
-        report.findings().forEach(finding -> text.append(DiagnosticRenderer.pretty(finding.diagnostic(), palette))
+        report.findings().forEach(finding -> text.append(finding.waiver()
+                        .map(waiver -> waived(finding, waiver))
+                        .orElseGet(() -> DiagnosticRenderer.pretty(finding.diagnostic(), palette)))
                 .append("\n\n"));
         text.append(SafeText.line(report.file()))
                 .append(": ")
                 .append(summary(report))
                 .append('\n');
-        report.properties().forEach(this::append);
+        report.properties().forEach(property -> append(property, report.isWaived(property)));
         report.table().ifPresent(this::append);
+    }
+
+    /** Without the source: whoever accepted it has seen it. */
+    private static String waived(Finding finding, Waiver waiver) {
+        Diagnostic diagnostic = finding.diagnostic();
+        return "waived[%s]: %s\n --> %s\n  = %s"
+                .formatted(
+                        diagnostic.code().code(),
+                        SafeText.line(diagnostic.message()),
+                        SafeText.line(diagnostic.span().toString()),
+                        SafeText.line(Waived.text(waiver)));
     }
 
     private static String summary(Report report) {
         List<String> parts = new ArrayList<>();
         for (Level level : List.of(Level.ERROR, Level.WARNING, Level.NOTE)) {
             long count = report.findings().stream()
-                    .filter(finding -> finding.diagnostic().level() == level)
+                    .filter(finding ->
+                            !finding.isWaived() && finding.diagnostic().level() == level)
                     .count();
             if (count > 0) {
                 parts.add(count + " " + level.word() + (count == 1 ? "" : "s"));
             }
         }
+        long waived = report.findings().stream().filter(Finding::isWaived).count();
+        if (waived > 0) {
+            parts.add(waived + " waived");
+        }
         return parts.isEmpty() ? "no findings" : String.join(", ", parts);
     }
 
-    private void append(PropertyVerdict property) {
+    private void append(PropertyVerdict property, boolean waived) {
         text.append("  ").append(word(property.verdict())).append("  ").append(SafeText.line(property.id()));
         if (property.verdict() == Verdict.PROVED) {
             property.witness().ifPresent(witness -> text.append(", for instance by ")
@@ -80,7 +102,7 @@ public final class PrettyReport {
                         .append(property.because().stream().map(SafeText::line).collect(Collectors.joining(", ")));
             }
         }
-        text.append('\n');
+        text.append(waived ? ", waived\n" : "\n");
     }
 
     private void append(TableVerdict table) {

@@ -27,11 +27,18 @@ public final class SarifReport {
     private final List<Json> results = new ArrayList<>();
     private final Fingerprints fingerprints = new Fingerprints();
 
-    private SarifReport() {}
+    /** Whether any result is suppressed: then each must say whether it is. */
+    private final boolean suppresses;
+
+    private SarifReport(boolean suppresses) {
+        this.suppresses = suppresses;
+    }
 
     /** @param version of Writ */
     public static String of(List<Report> reports, String version) {
-        SarifReport sarif = new SarifReport();
+        boolean suppresses =
+                reports.stream().flatMap(report -> report.findings().stream()).anyMatch(Finding::isWaived);
+        SarifReport sarif = new SarifReport(suppresses);
         reports.forEach(report -> report.findings().forEach(sarif::add));
         return JsonWriter.write(sarif.log(version)) + "\n";
     }
@@ -58,7 +65,7 @@ public final class SarifReport {
     private void add(Finding finding) {
         Diagnostic diagnostic = finding.diagnostic();
         rules.computeIfAbsent(diagnostic.code().code(), code -> rule(diagnostic.code()));
-        results.add(new JsonParts()
+        JsonParts result = new JsonParts()
                 .with("ruleId", diagnostic.code().code())
                 .with("level", diagnostic.level().word())
                 .with("message", new JsonParts().with("text", text(finding)))
@@ -67,8 +74,18 @@ public final class SarifReport {
                 .with("fixes", fixes(diagnostic))
                 .with(
                         "partialFingerprints",
-                        new JsonParts().with("primaryLocationLineHash", fingerprints.of(diagnostic)))
-                .object());
+                        new JsonParts().with("primaryLocationLineHash", fingerprints.of(diagnostic)));
+        results.add((suppresses ? result.with("suppressions", suppressions(finding)) : result).object());
+    }
+
+    private static List<Json> suppressions(Finding finding) {
+        return finding.waiver().stream()
+                .<Json>map(waiver -> new JsonParts()
+                        .with("kind", "inSource")
+                        .with("status", "accepted")
+                        .with("justification", Waived.text(waiver))
+                        .object())
+                .toList();
     }
 
     private static JsonObject rule(DiagnosticCode code) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Palette;
+import dev.writ.language.model.Waiver;
 import dev.writ.language.source.SourceText;
 import dev.writ.runtime.Decision;
 import dev.writ.runtime.Outcome;
@@ -24,6 +25,7 @@ import dev.writ.verifier.Verdict;
 import dev.writ.verifier.Witness;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -130,6 +132,57 @@ final class ReportFormatsTest {
                         + "\"insertedContent\":{\"text\":\"second\"}}]",
                 JsonWriter.write(array(change, "replacements")));
         assertTrue(PrettyReport.of(reports, Palette.PLAIN).contains("= fix: second line\n"));
+    }
+
+    @Test
+    void everyFormatListsWhatIsWaivedAndFailsNothingForIt() throws Exception {
+        Diagnostic diagnostic =
+                Diagnostic.of(DiagnosticCode.DEFAULT_ALLOW, SOURCE.span(11, 17), "", "message " + HOSTILE);
+        Waiver waiver = new Waiver(
+                "safety/default-allow", Optional.empty(), "reason " + HOSTILE, Optional.of(LocalDate.of(2026, 12, 31)));
+        Finding waived = new Finding(diagnostic, List.of(), Optional.empty(), Optional.empty(), Optional.of(waiver));
+        Report report = new Report(
+                "f",
+                Optional.of("p"),
+                Optional.of("0"),
+                List.of(waived, Finding.of(diagnostic)),
+                List.of(),
+                Optional.empty());
+        List<Report> reports = List.of(report);
+        JsonArray findings = array(first((JsonObject) JsonReader.read(JsonReport.of(reports)), "files"), "findings");
+        assertEquals("2026-12-31", text(object((JsonObject) findings.items().get(0), "waived"), "until"));
+        assertEquals(
+                "null",
+                JsonWriter.write(
+                        ((JsonObject) findings.items().get(1)).get("waived").orElseThrow()));
+        JsonArray results =
+                array(first((JsonObject) JsonReader.read(SarifReport.of(reports, "0.1")), "runs"), "results");
+        assertEquals("inSource", text(first((JsonObject) results.items().get(0), "suppressions"), "kind"));
+        assertEquals(
+                0,
+                array((JsonObject) results.items().get(1), "suppressions")
+                        .items()
+                        .size());
+        assertTrue(GithubReport.of(reports).lines().toList().get(1).startsWith("::notice "));
+        assertEquals(
+                "info",
+                text(
+                        (JsonObject) ((JsonArray) JsonReader.read(GitlabReport.of(reports)))
+                                .items()
+                                .get(0),
+                        "severity"));
+        byte[] xml = JunitReport.of(reports).getBytes(StandardCharsets.UTF_8);
+        Element suite = (Element) DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml))
+                .getElementsByTagName("testsuite")
+                .item(0);
+        assertEquals("1", suite.getAttribute("skipped"));
+        assertEquals("1", suite.getAttribute("failures"));
+        for (String text : List.of(PrettyReport.of(reports, Palette.PLAIN), CompactReport.of(reports))) {
+            assertFalse(text.contains("\u001b") || text.contains("\u0001"), text);
+            assertTrue(text.contains("waived until 2026-12-31: reason "), text);
+        }
     }
 
     private static Report report() {

@@ -1,0 +1,198 @@
+package dev.writ.verifier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.language.compose.PolicyTree;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Level;
+import dev.writ.language.diagnostic.Waivable;
+import dev.writ.language.format.PolicyFormatter;
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.model.ModelJson;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.language.source.SourceLimits;
+import dev.writ.language.testing.Feature;
+import dev.writ.language.testing.RandomPolicies;
+import dev.writ.language.testing.RandomRequests;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.table.TableJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What waivers lift, and that they change nothing else. */
+final class WaiversTest {
+    private static final int SEEDS = Integer.getInteger("writ.waiver.seeds", 40);
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
+    private static final Set<Feature> WITHOUT_WAIVERS = EnumSet.complementOf(EnumSet.of(Feature.WAIVERS));
+
+    @Test
+    void aWaiverChangesNoDecisionAndNoTable() throws PolicyTooLargeException {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String text =
+                    PolicyFormatter.text(RandomPolicies.files(WITHOUT_WAIVERS).next(random, 3));
+            Policy plain = meaning(text);
+            Policy waived = meaning(text + everyWaiver(plain));
+            assertFalse(waived.waivers().isEmpty());
+            assertEquals(table(plain), table(waived), "seed " + seed);
+            RandomRequests requests = RandomRequests.of(plain);
+            for (int i = 0; i < 50; i++) {
+                JsonObject request = requests.next(random, 3);
+                assertEquals(Interpreter.decide(plain, request), Interpreter.decide(waived, request), "seed " + seed);
+            }
+        }
+    }
+
+    @Test
+    void whatIsLiftedIsStillListed() {
+        boolean lifts = false;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            String text =
+                    PolicyFormatter.text(RandomPolicies.files(WITHOUT_WAIVERS).next(new SplittableRandom(seed), 3));
+            Report before = check(text);
+            Report after = check(text + everyWaiver(meaning(text)));
+            assertEquals(
+                    said(before),
+                    said(after).stream()
+                            .filter(line -> !line.startsWith("waiver/"))
+                            .toList());
+            assertFalse(after.findings().stream()
+                    .anyMatch(finding ->
+                            finding.isWaived() && finding.diagnostic().code().waivable() == Waivable.NEVER));
+            lifts |= after.findings().stream().anyMatch(Finding::isWaived);
+        }
+        assertTrue(lifts);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DiagnosticCode.class)
+    void aMistakeIsNeverWaivedAndAWaiverOfOneIsAMistake(DiagnosticCode code) {
+        assertTrue(!code.preventsMeaning() || code.waivable() == Waivable.NEVER);
+        if (code.waivable() == Waivable.NEVER) {
+            Report report = check("default deny\nwaive " + code.code() + " because \"so\"\n");
+            assertEquals(List.of("E0406"), codes(report));
+            assertTrue(report.hasFindings(Level.ERROR));
+        }
+    }
+
+    @Test
+    void aMistakeElsewhereIsNotLiftedWithTheRest() {
+        Report report =
+                check("default allow\nallow read when unknown_thing > 1\nwaive safety/default-allow because \"x\"\n"
+                        + "vocabulary {\n  action read\n}\n");
+        assertEquals(List.of("safety/default-allow", "E0201"), codes(report));
+        assertTrue(report.hasFindings(Level.ERROR));
+        assertFalse(report.findings().stream().anyMatch(Finding::isWaived));
+    }
+
+    @Test
+    void aWaiverCountsOnItsLastDayAndNotAfter() {
+        String text = "default allow\nwaive safety/default-allow until \"2026-01-31\" because \"x\"\n";
+        assertFalse(check(text).hasFindings(Level.NOTE));
+        Report after =
+                VerifiedFile.check("p.oags", utf8(text), TODAY.plusDays(1)).report();
+        assertTrue(after.hasFindings(Level.ERROR));
+        assertEquals(List.of("safety/default-allow", "waiver/expired"), codes(after));
+    }
+
+    @Test
+    void checkingDoesNotJudgeWaiversOfWhatOnlyProofsFind() {
+        String waivers = "waive safety/open-world because \"x\"\nwaive property/vacuous because \"x\"\n";
+        assertEquals(List.of(), codes(check("default deny\n" + waivers)));
+    }
+
+    @Test
+    void aWaiverLiftsNothingInAnotherFile(@TempDir Path tree) throws IOException {
+        String waiver = "waive safety/default-allow because \"x\"\n";
+        assertEquals(List.of(), liftedOf(tree, "default allow\n", waiver));
+        assertEquals(List.of(), liftedOf(tree, waiver, "default allow\n"));
+        assertEquals(List.of("safety/default-allow"), liftedOf(tree, "default allow\n" + waiver, ""));
+        assertEquals(List.of("safety/default-allow"), liftedOf(tree, "default allow\n" + waiver, waiver));
+    }
+
+    private static List<String> liftedOf(Path tree, String included, String including) throws IOException {
+        Files.writeString(tree.resolve("base.oags"), included + "allow read\n");
+        Path file = tree.resolve("p.oags");
+        byte[] bytes = utf8("include \"./base.oags\"\n" + including);
+        Report report = VerifiedFile.check(file.toString(), bytes, SourceLimits.DEFAULT, PolicyTree.below(tree), TODAY)
+                .report();
+        assertTrue(report.policy().isPresent(), report::toString);
+        assertEquals(
+                report.findings().stream()
+                        .anyMatch(finding ->
+                                !finding.isWaived() && finding.diagnostic().code() == DiagnosticCode.DEFAULT_ALLOW),
+                report.hasFindings(Level.ERROR));
+        return report.findings().stream()
+                .filter(Finding::isWaived)
+                .map(finding -> finding.diagnostic().code().code())
+                .toList();
+    }
+
+    /** Of everything that can be waived. */
+    private static String everyWaiver(Policy policy) {
+        List<String> waivers = new ArrayList<>();
+        for (DiagnosticCode code : DiagnosticCode.values()) {
+            switch (code.waivable()) {
+                case NEVER -> {}
+                case WHOLE, ANY_PROPERTY -> waivers.add("waive " + code.code());
+                case NAMED_PROPERTY ->
+                    policy.properties().stream()
+                            .map(Property::id)
+                            .forEach(id -> waivers.add("waive " + code.code() + " of \"" + id + "\""));
+            }
+        }
+        StringBuilder text = new StringBuilder("\n");
+        waivers.forEach(waiver -> text.append(waiver).append(" because \"so\"\n"));
+        return text.toString();
+    }
+
+    /** But for the digest, which is that of the whole document. */
+    private static String table(Policy policy) throws PolicyTooLargeException {
+        return TableJson.writePretty(PolicyCompiler.compile(policy).table()).replace(ModelJson.digest(policy), "");
+    }
+
+    private static Policy meaning(String text) {
+        VerifiedFile file = VerifiedFile.check("p.oags", utf8(text), TODAY);
+        return file.policy()
+                .orElseThrow(() -> new AssertionError(file.report() + text))
+                .policy();
+    }
+
+    private static Report check(String text) {
+        return VerifiedFile.check("p.oags", utf8(text), TODAY).report();
+    }
+
+    private static List<String> codes(Report report) {
+        return report.findings().stream()
+                .map(finding -> finding.diagnostic().code().code())
+                .toList();
+    }
+
+    private static List<String> said(Report report) {
+        return report.findings().stream()
+                .map(finding -> finding.diagnostic().code().code() + " "
+                        + finding.diagnostic().message())
+                .toList();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
