@@ -2,19 +2,17 @@ package dev.writ.cli;
 
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
-import dev.writ.compiler.PolicyCompiler;
-import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
-import dev.writ.language.model.Policy;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
+import dev.writ.verifier.proof.Proof;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.Budget;
 import java.nio.file.Path;
@@ -85,11 +83,10 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
-        CompileOptions options = tables.of(console);
-        VerifiedFile verified = verified(new PolicyInputs(console, limits.limits()).readOne(file), options);
+        VerifiedFile verified = verified(new PolicyInputs(console, limits.limits()).readOne(file), tables.of(console));
         ExitStatus status = reporting.report(List.of(verified.report()), console);
-        if (status == ExitStatus.CLEAN && verified.policy().isPresent()) {
-            write(verified.policy().get().policy(), verified.report().table(), options);
+        if (status == ExitStatus.CLEAN) {
+            write(verified.report().table().orElse(TableVerdict.NONE));
         }
         return status.number();
     }
@@ -108,15 +105,19 @@ final class CompileCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Policy policy, Optional<TableVerdict> table, CompileOptions options) throws CommandException {
-        CompiledPolicy compiled = compiled(policy, options);
+    private void write(TableVerdict verdict) throws CommandException {
+        if (verdict.compiled().isEmpty() || verdict.proof().isEmpty()) {
+            throw CommandException.failure("`" + file + "` was verified, and there is no table or no proof of it");
+        }
+        CompiledPolicy compiled = verdict.compiled().get();
+        Proof.Archive proof = verdict.proof().get().archive();
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(directory.resolve("policy.table.json"), TableJson.writePretty(compiled.table()) + "\n");
         files.put(directory.resolve("policy.certificate.json"), CertificateJson.write(compiled.certificate()));
-        table.flatMap(TableVerdict::proof)
-                .ifPresent(proof -> proof.files().forEach((path, text) -> files.put(directory.resolve(path), text)));
-        GeneratedSource source = source(compiled);
-        files.put(directory.resolve(source.path()), source.text());
+        proof.files().forEach((path, text) -> files.put(directory.resolve(path), text));
+        for (GeneratedSource source : sources(compiled, proof.digest())) {
+            files.put(directory.resolve(source.path()), source.text());
+        }
         if (markdown) {
             files.put(directory.resolve("policy.md"), TableMarkdown.of(compiled));
         }
@@ -126,18 +127,11 @@ final class CompileCommand implements Callable<Integer> {
         AtomicFiles.write(files);
     }
 
-    private CompiledPolicy compiled(Policy policy, CompileOptions options) throws CommandException {
-        try {
-            return PolicyCompiler.compile(policy, options);
-        } catch (PolicyTooLargeException e) {
-            throw CommandException.undecided("`" + file + "`: " + e.getMessage());
-        }
-    }
-
-    private GeneratedSource source(CompiledPolicy compiled) throws CommandException {
+    private List<GeneratedSource> sources(CompiledPolicy compiled, String proof) throws CommandException {
         try {
             return JavaEmitter.emit(
                     compiled,
+                    proof,
                     packageName,
                     className.orElseGet(
                             () -> JavaEmitter.classNameFor(compiled.policy().name())));

@@ -12,7 +12,6 @@ import dev.writ.language.model.Policy;
 import dev.writ.runtime.Decision;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.json.JsonObject;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -35,7 +34,7 @@ enum Engine {
         @Override
         Function<JsonObject, Decision> of(Policy policy) throws PolicyTooLargeException, GuardCompilationException {
             CompiledPolicy compiled = PolicyCompiler.compile(policy);
-            Guard guard = GuardCompiler.load(List.of(JavaEmitter.emit(compiled, "writ.decide", "CompiledGuard")));
+            Guard guard = GuardCompiler.load(JavaEmitter.emit(compiled, "writ.decide", "CompiledGuard"));
             return request -> guard.explain(guard.read(request));
         }
     };

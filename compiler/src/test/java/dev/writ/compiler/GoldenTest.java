@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.docs.TableText;
+import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.GuardCompiler;
 import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.language.check.PolicyChecker;
@@ -31,12 +32,14 @@ class GoldenTest {
     void compilesToTheExpectedBytes(String name) throws Exception {
         Path directory = ROOT.resolve(name);
         CompiledPolicy compiled = PolicyCompiler.compile(policy(directory).policy());
-        var source = JavaEmitter.emit(compiled, "dev.writ.example", JavaEmitter.classNameFor(name));
+        List<GeneratedSource> sources = JavaEmitter.emit(
+                compiled, "fedcba9876543210".repeat(4), "dev.writ.example", JavaEmitter.classNameFor(name));
         assertGolden(directory.resolve("expected.txt"), TableText.of(compiled));
         assertGolden(directory.resolve("expected.md"), TableMarkdown.of(compiled));
         assertGolden(directory.resolve("expected.table.json"), TableJson.writePretty(compiled.table()));
-        assertGolden(directory.resolve("expected.java.txt"), source.text());
-        Guard guard = GuardCompiler.load(List.of(source));
+        assertGolden(directory.resolve("expected.java.txt"), sources.get(0).text());
+        assertEquals(1, sources.size());
+        Guard guard = GuardCompiler.load(sources);
         assertEquals(compiled.table(), guard.table());
         assertTrue(guard.isIntact());
     }

@@ -1,12 +1,11 @@
 package dev.writ.maven;
 
 import dev.writ.compiler.CompiledPolicy;
-import dev.writ.compiler.PolicyCompiler;
-import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
-import dev.writ.language.model.CheckedPolicy;
 import dev.writ.runtime.table.TableJson;
+import dev.writ.verifier.TableVerdict;
+import dev.writ.verifier.proof.Proof;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +27,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Verifies the policies and generates for each the Java class that enforces it, and its table as a resource beside it. The
- * class is called after the policy: {@code ProductionGuard} for {@code production-guard}. Nothing is written for a policy
- * that does not verify, and nothing is done when neither the policies nor the generated files have changed.
+ * class is called after the policy: {@code ProductionGuard} for {@code production-guard}; what was proved of it goes to
+ * {@code target/writ/production-guard}. Nothing is written for a policy that does not verify, and nothing is done when
+ * neither the policies nor the generated files have changed.
  */
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class CompileMojo extends PolicyMojo {
@@ -59,9 +59,7 @@ public final class CompileMojo extends PolicyMojo {
 
     @Override
     void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException {
-        Marker marker = new Marker(Path.of(project().getBuild().getDirectory())
-                .resolve("writ")
-                .resolve(execution.getExecutionId() + ".compiled"));
+        Marker marker = new Marker(directory().resolve(execution.getExecutionId() + ".compiled"));
         String inputs = inputs(policies);
         if (marker.isCurrent(inputs)) {
             getLog().info("up to date: " + policies.size() + (policies.size() == 1 ? " policy" : " policies"));
@@ -80,6 +78,11 @@ public final class CompileMojo extends PolicyMojo {
         addToProject();
     }
 
+    /** What the goal keeps for itself, and the proofs. */
+    private Path directory() {
+        return Path.of(project().getBuild().getDirectory()).resolve("writ");
+    }
+
     private String inputs(List<Path> policies) throws IOException, MojoExecutionException {
         Digests digests = new Digests()
                 .with(plugin.getVersion())
@@ -95,9 +98,9 @@ public final class CompileMojo extends PolicyMojo {
         return digests.hex();
     }
 
-    private List<CheckedPolicy> verified(List<Path> policies)
+    private List<TableVerdict> verified(List<Path> policies)
             throws IOException, MojoExecutionException, MojoFailureException {
-        List<CheckedPolicy> verified = new ArrayList<>();
+        List<TableVerdict> verified = new ArrayList<>();
         try (Verification verification = new Verification(getLog(), failLevel(), today())) {
             for (Path policy : policies) {
                 verification.verify(nameOf(policy), policy).ifPresent(verified::add);
@@ -108,31 +111,29 @@ public final class CompileMojo extends PolicyMojo {
     }
 
     /** What to write where. */
-    private Map<Path, String> files(List<CheckedPolicy> policies) throws MojoFailureException {
+    private Map<Path, String> files(List<TableVerdict> tables) throws MojoFailureException {
         Map<Path, String> files = new LinkedHashMap<>();
-        for (CheckedPolicy checked : policies) {
-            CompiledPolicy compiled = compiled(checked);
+        for (TableVerdict table : tables) {
+            CompiledPolicy compiled = table.compiled().orElseThrow();
+            Proof.Archive proof = table.proof().orElseThrow().archive();
             String name = compiled.policy().name();
-            GeneratedSource source = JavaEmitter.emit(compiled, packageName, JavaEmitter.classNameFor(name));
-            Path table =
-                    resources.toPath().resolve(packageName.replace('.', '/')).resolve(fileName(name) + ".table.json");
-            boolean isNew = files.put(sources.toPath().resolve(source.path()), source.text()) == null;
-            isNew &= files.put(table, TableJson.writePretty(compiled.table())) == null;
-            if (!isNew) {
-                throw new MojoFailureException(
-                        "two policies would both become " + source.qualifiedName() + "; give each a name of its own");
+            List<GeneratedSource> generated =
+                    JavaEmitter.emit(compiled, proof.digest(), packageName, JavaEmitter.classNameFor(name));
+            boolean isNew = true;
+            for (GeneratedSource source : generated) {
+                isNew &= files.put(sources.toPath().resolve(source.path()), source.text()) == null;
             }
+            Path shipped =
+                    resources.toPath().resolve(packageName.replace('.', '/')).resolve(fileName(name) + ".table.json");
+            isNew &= files.put(shipped, TableJson.writePretty(compiled.table())) == null;
+            if (!isNew) {
+                throw new MojoFailureException("two policies would both become "
+                        + generated.get(0).qualifiedName() + "; give each a name of its own");
+            }
+            Path archive = directory().resolve(fileName(name));
+            proof.files().forEach((path, text) -> files.put(archive.resolve(path), text));
         }
         return files;
-    }
-
-    private static CompiledPolicy compiled(CheckedPolicy checked) throws MojoFailureException {
-        try {
-            return PolicyCompiler.compile(checked.policy());
-        } catch (PolicyTooLargeException e) {
-            throw new MojoFailureException(
-                    "policy `" + checked.policy().name() + "` is not compiled: " + e.getMessage(), e);
-        }
     }
 
     /** The policy's name where it can be a file's; everything else becomes a hyphen. */

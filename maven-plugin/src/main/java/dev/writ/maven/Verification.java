@@ -5,13 +5,13 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
-import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
+import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.replay.EnginesDisagree;
@@ -46,8 +46,8 @@ final class Verification implements AutoCloseable {
         this.today = today;
     }
 
-    /** The policy, where it has a meaning. */
-    Optional<CheckedPolicy> verify(String name, Path file) throws IOException, MojoExecutionException {
+    /** What is known of its table, where there is one. */
+    Optional<TableVerdict> verify(String name, Path file) throws IOException, MojoExecutionException {
         VerifiedFile verified = verified(name, file);
         Report report = verified.report();
         report.findings().forEach(this::take);
@@ -58,7 +58,7 @@ final class Verification implements AutoCloseable {
         if (report.isUndecided()) {
             undecided.add(name);
         }
-        return verified.policy();
+        return report.table().filter(table -> table.compiled().isPresent());
     }
 
     private VerifiedFile verified(String name, Path file) throws IOException, MojoExecutionException {

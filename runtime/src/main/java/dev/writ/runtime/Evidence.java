@@ -30,6 +30,7 @@ final class Evidence {
                 .with("version", guard.version().map(JsonString::new))
                 .with("digest", new JsonString(guard.policyDigest()))
                 .with("table", new JsonString(guard.tableDigest()))
+                .with("proof", guard.proofDigest().map(JsonString::new))
                 .object();
     }
 

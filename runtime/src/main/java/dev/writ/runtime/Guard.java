@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     private static final ProductionGuard INSTANCE = new ProductionGuard();
  *
  *     private ProductionGuard() {
- *         super("1f3c…", "{\"actions\":[…", "…]}");        // SHA-256 of the data, then the canonical table in pieces
+ *         super("1f3c…", "07aa…", data());      // SHA-256 of the data and of its proof; the canonical table in pieces
  *     }
  *
  *     public static ProductionGuard instance() {
@@ -35,37 +36,48 @@ import org.jspecify.annotations.Nullable;
  * A guard whose data are damaged is made all the same, is not {@linkplain #isIntact() intact}, and denies everything.
  */
 public abstract class Guard {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     private final Snapshot snapshot;
     private final String tableDigest;
+    private final Optional<String> proofDigest;
     private final @Nullable String damage;
 
     /**
      * @param sha256 of the UTF-8 of the data, 64 lower-case hexadecimal digits
+     * @param proof SHA-256 of the record of what was proved about these data, or nothing where there is none; a guard
+     *     cannot hold it against anything but its form
      * @param data the canonical text of the table, cut where a class file needs it
      */
-    protected Guard(String sha256, String... data) {
+    protected Guard(String sha256, String proof, String... data) {
         Snapshot read = Snapshot.DENYING;
         String found = "";
+        Optional<String> proved = Optional.empty();
         String wrong = null;
         try {
             String text = String.join("", data);
             found = digest(text);
-            if (found.equals(sha256)) {
-                read = new Snapshot(TableJson.read(text));
-            } else {
+            if (!found.equals(sha256)) {
                 wrong = "the policy's data are damaged: their digest is `" + found + "`";
+            } else if (!proof.isEmpty() && !DIGEST.matcher(proof).matches()) {
+                wrong = "the policy's data are damaged: they name no proof";
+            } else {
+                read = new Snapshot(TableJson.read(text));
+                proved = proof.isEmpty() ? Optional.empty() : Optional.of(proof);
             }
         } catch (RuntimeException | NoSuchAlgorithmException e) {
             wrong = "the policy's data are damaged: " + e.getMessage();
         }
         this.snapshot = read;
         this.tableDigest = found;
+        this.proofDigest = proved;
         this.damage = wrong;
     }
 
     private Guard(TableData table) throws NoSuchAlgorithmException {
         this.snapshot = new Snapshot(table);
         this.tableDigest = digest(TableJson.write(table));
+        this.proofDigest = Optional.empty();
         this.damage = null;
     }
 
@@ -110,6 +122,11 @@ public abstract class Guard {
     /** SHA-256 of the canonical table, as found when the guard was made. */
     public final String tableDigest() {
         return tableDigest;
+    }
+
+    /** SHA-256 of the {@code policy.proof.json} that was written with the class; none where nothing was proved. */
+    public final Optional<String> proofDigest() {
+        return proofDigest;
     }
 
     /** What the guard decides by; where the data are damaged, a table that knows no action. */

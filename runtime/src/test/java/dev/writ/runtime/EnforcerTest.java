@@ -135,10 +135,10 @@ class EnforcerTest {
                 "{\"action\":\"delete_records\",\"agent.id\":\"" + ID + "\",\"agent.roles\":[\"operator\"],"
                         + "\"code_freeze\":false,\"environment\":\"dev\",\"rows\":\"7\",\"table\":\"logs\"}",
                 member(decision, "request"));
-        assertEquals(
-                "{\"digest\":\"" + GUARD.policyDigest() + "\",\"name\":\"production-guard\",\"table\":\""
-                        + GUARD.tableDigest() + "\",\"version\":\"3\"}",
-                member(decision, "policy"));
+        String policy = "{\"digest\":\"" + GUARD.policyDigest() + "\",\"name\":\"production-guard\",\"proof\":\""
+                + SampleGuard.PROOF + "\",\"table\":\"" + GUARD.tableDigest() + "\",\"version\":\"3\"}";
+        assertEquals(policy, member(entries().get(1), "policy"));
+        assertEquals(policy, member(decision, "policy"));
         assertEquals(16, decision.text("row").orElseThrow().length());
         assertEquals("tool_execution", last().text("event").orElseThrow());
         assertEquals("2", member(last(), "intent"));

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GuardTest {
     private static final Guard GUARD = SampleGuard.instance();
+    private static final String PROOF = SampleGuard.PROOF;
     private static final ApprovalRequirement TWO_OF_DBA =
             new ApprovalRequirement(List.of("dba"), 2, Duration.ofMinutes(15));
     private static final ApprovalRequirement SECURITY =
@@ -210,37 +211,46 @@ final class GuardTest {
         assertEquals(Optional.of("3"), GUARD.version());
         assertEquals("0123456789abcdef".repeat(4), GUARD.policyDigest());
         assertEquals(SampleGuard.sha256(data), GUARD.tableDigest());
+        assertEquals(Optional.of(PROOF), GUARD.proofDigest());
         assertEquals(SampleTables.production(), GUARD.table());
         Guard same = Guard.of(TableJson.writePretty(SampleTables.production()));
         assertEquals(GUARD.tableDigest(), same.tableDigest());
+        assertEquals(Optional.empty(), same.proofDigest());
         assertTrue(same.isIntact());
+        Guard unproved = new Given(SampleGuard.sha256(data), "", data);
+        assertEquals(Optional.empty(), unproved.proofDigest());
+        assertTrue(unproved.isIntact());
         assertThrows(IllegalArgumentException.class, () -> Guard.of(data + "x"));
     }
 
     private static final class Given extends Guard {
-        Given(String sha256, String... data) {
-            super(sha256, data);
+        Given(String sha256, String proof, String... data) {
+            super(sha256, proof, data);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     @SuppressWarnings("NullAway")
     void damagedDataDenyEverything(int kind) {
         String data = TableJson.write(SampleTables.production());
         String noTable = "{\"format\":1}";
         Guard damaged =
                 switch (kind) {
-                    case 0 -> new Given(SampleGuard.sha256(data), data.replace("\"deny\"", "\"allow\""));
-                    case 1 -> new Given(SampleGuard.sha256(data).toUpperCase(Locale.ROOT), data);
-                    case 2 -> new Given("", data);
-                    case 3 -> new Given(SampleGuard.sha256(noTable), noTable);
-                    case 4 -> new Given(SampleGuard.sha256(""), new String[0]);
-                    case 5 -> new Given(null, data);
-                    default -> new Given(SampleGuard.sha256(data), (String[]) null);
+                    case 0 -> new Given(SampleGuard.sha256(data), PROOF, data.replace("\"deny\"", "\"allow\""));
+                    case 1 -> new Given(SampleGuard.sha256(data).toUpperCase(Locale.ROOT), PROOF, data);
+                    case 2 -> new Given("", PROOF, data);
+                    case 3 -> new Given(SampleGuard.sha256(noTable), PROOF, noTable);
+                    case 4 -> new Given(SampleGuard.sha256(""), PROOF, new String[0]);
+                    case 5 -> new Given(null, PROOF, data);
+                    case 6 -> new Given(SampleGuard.sha256(data), PROOF, (String[]) null);
+                    case 7 -> new Given(SampleGuard.sha256(data), PROOF.toUpperCase(Locale.ROOT), data);
+                    case 8 -> new Given(SampleGuard.sha256(data), PROOF.substring(1), data);
+                    default -> new Given(SampleGuard.sha256(data), null, data);
                 };
         assertFalse(damaged.isIntact());
         assertEquals("0".repeat(64), damaged.policyDigest());
+        assertEquals(Optional.empty(), damaged.proofDigest());
         JsonObject json = everyCase().get(0).json();
         assertEquals(Outcome.ALLOW, GUARD.decide(GUARD.read(json)));
         for (Request request : List.of(

@@ -12,10 +12,13 @@ import java.util.Set;
 
 /** What the compiler generates, by hand; a generated class has its digest and data as constants. */
 public final class SampleGuard extends Guard {
+    /** Of no proof in particular. */
+    static final String PROOF = "fedcba9876543210".repeat(4);
+
     private static final SampleGuard INSTANCE = new SampleGuard(TableJson.write(SampleTables.production()));
 
     private SampleGuard(String data) {
-        super(sha256(data), data.substring(0, data.length() / 2), data.substring(data.length() / 2));
+        super(sha256(data), PROOF, data.substring(0, data.length() / 2), data.substring(data.length() / 2));
     }
 
     static String sha256(String text) {

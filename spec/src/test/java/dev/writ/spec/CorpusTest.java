@@ -54,7 +54,7 @@ final class CorpusTest {
     private static void check(Path folder) throws Exception {
         Policy policy = policy(folder);
         CompiledPolicy compiled = PolicyCompiler.compile(policy);
-        Guard guard = GuardCompiler.load(List.of(JavaEmitter.emit(compiled, "corpus", "CorpusGuard")));
+        Guard guard = GuardCompiler.load(JavaEmitter.emit(compiled, "corpus", "CorpusGuard"));
         List<JsonObject> requests = lines(folder.resolve("requests.jsonl"));
         List<CorpusAnswer> expected = lines(folder.resolve("expected.jsonl")).stream()
                 .map(CorpusAnswer::of)

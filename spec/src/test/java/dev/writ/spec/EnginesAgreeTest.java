@@ -58,7 +58,7 @@ final class EnginesAgreeTest {
         static Engines of(Policy policy) throws Exception {
             CompiledPolicy compiled = PolicyCompiler.compile(policy);
             return new Engines(
-                    policy, compiled, GuardCompiler.load(List.of(JavaEmitter.emit(compiled, "it", "RandomGuard"))));
+                    policy, compiled, GuardCompiler.load(JavaEmitter.emit(compiled, "it", "RandomGuard")));
         }
 
         Decision agreeOn(JsonObject json, String which) {

@@ -29,7 +29,9 @@ final class ReadmeJava {
     static void run(Block block) {
         try {
             Path directory = Files.createTempDirectory("readme");
-            compile(directory, List.of(guard(), new GeneratedSource("com.example.Example", around(block))));
+            List<GeneratedSource> sources = new ArrayList<>(guard());
+            sources.add(new GeneratedSource("com.example.Example", around(block)));
+            compile(directory, sources);
             Launcher.Finished run = Launcher.run(
                     directory,
                     "",
@@ -53,7 +55,7 @@ final class ReadmeJava {
                 .toList();
     }
 
-    private static GeneratedSource guard() throws Exception {
+    private static List<GeneratedSource> guard() throws Exception {
         byte[] bytes = House.read(House.GUARD).getBytes(StandardCharsets.UTF_8);
         Policy policy = PolicyFrontEnd.read("production-guard.oags.yaml", bytes)
                 .value()

@@ -6,7 +6,6 @@ import dev.writ.compiler.java.GuardCompiler;
 import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.runtime.Guard;
 import dev.writ.verifier.replay.EnginesDisagree;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -24,7 +23,7 @@ final class LoadedGuard {
 
     private static Guard load(CompiledPolicy compiled) {
         try {
-            return GuardCompiler.load(List.of(JavaEmitter.emit(compiled, "writ.verified", "VerifiedGuard")));
+            return GuardCompiler.load(JavaEmitter.emit(compiled, "writ.verified", "VerifiedGuard"));
         } catch (GuardCompilationException e) {
             throw new CompletionException(e);
         }

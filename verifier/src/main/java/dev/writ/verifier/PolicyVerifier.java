@@ -74,8 +74,7 @@ public final class PolicyVerifier implements AutoCloseable {
         TableProver.Outcome outcome = new TableProver(compiled, guard).prove(solver, options.budget());
         outcome.undecided().ifPresent(reason -> findings.add(tableUndecided(checked, reason)));
         return new TableVerdict(
-                compiled.rows().rows(),
-                Optional.of(compiled.rows().lowerBound()),
+                Optional.of(compiled),
                 outcome.undecided().isEmpty() ? Verdict.PROVED : Verdict.UNDECIDED,
                 Optional.of(outcome.proof()));
     }

@@ -1,16 +1,26 @@
 package dev.writ.verifier;
 
+import dev.writ.compiler.CompiledPolicy;
 import dev.writ.verifier.proof.Proof;
 import java.util.Optional;
 
 /**
  * What is known of the compiled table.
  *
- * @param lowerBound how many rows any table of this shape must have, where that is known
+ * @param compiled the table; absent where there is none
  * @param equivalent that it means the same as the policy
  * @param proof what that rests on, where there is a table
  */
-public record TableVerdict(int rows, Optional<Integer> lowerBound, Verdict equivalent, Optional<Proof> proof) {
+public record TableVerdict(Optional<CompiledPolicy> compiled, Verdict equivalent, Optional<Proof> proof) {
     /** There is no table. */
-    public static final TableVerdict NONE = new TableVerdict(0, Optional.empty(), Verdict.UNDECIDED, Optional.empty());
+    public static final TableVerdict NONE = new TableVerdict(Optional.empty(), Verdict.UNDECIDED, Optional.empty());
+
+    public int rows() {
+        return compiled.map(table -> table.rows().rows()).orElse(0);
+    }
+
+    /** How many rows any table of this shape must have, where there is one. */
+    public Optional<Integer> lowerBound() {
+        return compiled.map(table -> table.rows().lowerBound());
+    }
 }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -15,8 +16,8 @@ import javax.lang.model.element.Modifier;
  * every class that names them.
  */
 final class DataEmitter {
-    /** Beyond so many parts they go to classes of their own, so that no method and no constant pool fills up. */
-    static final int PARTS_PER_CLASS = 200;
+    /** Beyond so many parts, about a megabyte, they go to classes of their own: editors and reviewers open those too. */
+    static final int PARTS_PER_CLASS = 16;
 
     /** So many characters of the text stand on one line. */
     private static final int LINE = 90;
@@ -24,41 +25,55 @@ final class DataEmitter {
     private static final ArrayTypeName STRINGS = ArrayTypeName.of(ClassName.get(String.class));
 
     private final ClassName owner;
-    private final List<List<String>> holders = new ArrayList<>();
+    private final List<List<String>> shares = new ArrayList<>();
 
     DataEmitter(ClassName owner, String text, int bytesPerPart, int partsPerClass) {
         this.owner = owner;
         List<String> parts = JavaText.parts(text, bytesPerPart);
         for (int i = 0; i < parts.size(); i += partsPerClass) {
-            holders.add(parts.subList(i, Math.min(i + partsPerClass, parts.size())));
+            shares.add(parts.subList(i, Math.min(i + partsPerClass, parts.size())));
         }
     }
 
-    void addTo(TypeSpec.Builder type) {
-        if (holders.size() == 1) {
-            type.addMethod(data(array(holders.get(0))));
-            return;
+    /** The class of the guard's own package that holds so many-th a share of the data, from 1 on. */
+    static ClassName holder(ClassName owner, int number) {
+        return owner.peerClass(owner.simpleName() + "Data" + number);
+    }
+
+    /** The guard's method: the data themselves, or where they are too many, what gathers them. */
+    MethodSpec method() {
+        if (shares.size() == 1) {
+            return data(array(shares.get(0)), Modifier.PRIVATE);
         }
-        CodeBlock.Builder joined = CodeBlock.builder();
-        for (int i = 0; i < holders.size(); i++) {
-            ClassName holder = owner.nestedClass("Data" + (i + 1));
-            joined.add(i == 0 ? "$1T.of($2T.data())" : ", $1T.of($2T.data())", Stream.class, holder);
-            type.addType(TypeSpec.classBuilder(holder)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .addMethod(data(array(holders.get(i))))
+        CodeBlock.Builder gathered = CodeBlock.builder().add("return $T.of(", Stream.class);
+        for (int i = 1; i <= shares.size(); i++) {
+            gathered.add(i == 1 ? "\n$T.data()" : ",\n$T.data()", holder(owner, i));
+        }
+        gathered.add(")\n.flatMap($T::stream)\n.toArray($T[]::new)", Arrays.class, String.class);
+        return data(gathered.build(), Modifier.PRIVATE);
+    }
+
+    /** The classes that hold the data; none where the guard does. */
+    List<TypeSpec> holders() {
+        List<TypeSpec> holders = new ArrayList<>();
+        for (int i = 1; shares.size() > 1 && i <= shares.size(); i++) {
+            holders.add(TypeSpec.classBuilder(holder(owner, i))
+                    .addJavadoc("Part $L of $L of the data of {@link $T}.", i, shares.size(), owner)
+                    .addModifiers(Modifier.FINAL)
+                    .addMethod(MethodSpec.constructorBuilder()
+                            .addModifiers(Modifier.PRIVATE)
+                            .build())
+                    .addMethod(data(array(shares.get(i - 1))))
                     .build());
         }
-        type.addMethod(data(CodeBlock.of(
-                "return $T.of($L).flatMap(parts -> parts).toArray($T[]::new)",
-                Stream.class,
-                joined.build(),
-                String.class)));
+        return holders;
     }
 
-    private static MethodSpec data(CodeBlock statement) {
+    private static MethodSpec data(CodeBlock statement, Modifier... access) {
         return MethodSpec.methodBuilder("data")
                 .addJavadoc("The table: the bytes of {@code policy.table.json}.")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(access)
+                .addModifiers(Modifier.STATIC)
                 .returns(STRINGS)
                 .addStatement(statement)
                 .build();

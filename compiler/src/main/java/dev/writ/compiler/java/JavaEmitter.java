@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ public final class JavaEmitter {
             "version",
             "policyDigest",
             "tableDigest",
+            "proofDigest",
             "table",
             "lookup",
             "isIntact",
@@ -76,32 +78,50 @@ public final class JavaEmitter {
     private static final int RULES_NAMED = 8;
 
     private final TableData table;
+    private final Optional<String> proof;
     private final ClassName name;
     private final Bounds bounds;
 
-    private JavaEmitter(TableData table, ClassName name, Bounds bounds) {
+    private JavaEmitter(TableData table, Optional<String> proof, ClassName name, Bounds bounds) {
         this.table = table;
+        this.proof = proof;
         this.name = name;
         this.bounds = bounds;
     }
 
     /**
-     * What one class file can hold.
+     * What one class can hold, or one file that people still open.
      *
      * @param bytesPerPart of the data, in one literal
-     * @param partsPerClass literals in one class
+     * @param partsPerClass literals in one class; a table of more has its data in classes of their own
      * @param mostTypes that calls may have, which the class file of the guard lists; beyond, calls have no types
      */
     record Bounds(int bytesPerPart, int partsPerClass, int mostTypes) {
         static final Bounds OF_CLASS_FILES = new Bounds(JavaText.MOST_BYTES, DataEmitter.PARTS_PER_CLASS, 8_000);
     }
 
-    /** @throws IllegalArgumentException if the package or the class cannot be called that */
-    public static GeneratedSource emit(CompiledPolicy compiled, String packageName, String className) {
-        return emit(compiled.table(), packageName, className, Bounds.OF_CLASS_FILES);
+    /**
+     * The class of a table about which nothing has been proved: for proving it, and for deciding on the spot.
+     *
+     * @throws IllegalArgumentException if the package or the class cannot be called that
+     */
+    public static List<GeneratedSource> emit(CompiledPolicy compiled, String packageName, String className) {
+        return emit(compiled.table(), Optional.empty(), packageName, className, Bounds.OF_CLASS_FILES);
     }
 
-    static GeneratedSource emit(TableData table, String packageName, String className, Bounds bounds) {
+    /**
+     * The class to ship: the guard first, then, where the table is large, classes that hold its data.
+     *
+     * @param proof SHA-256 of the record of what was proved about the table, 64 lower-case hexadecimal digits
+     * @throws IllegalArgumentException if the package or the class cannot be called that
+     */
+    public static List<GeneratedSource> emit(
+            CompiledPolicy compiled, String proof, String packageName, String className) {
+        return emit(compiled.table(), Optional.of(proof), packageName, className, Bounds.OF_CLASS_FILES);
+    }
+
+    static List<GeneratedSource> emit(
+            TableData table, Optional<String> proof, String packageName, String className, Bounds bounds) {
         if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
             throw new IllegalArgumentException("no package can be called `" + packageName + "`");
         }
@@ -109,7 +129,7 @@ public final class JavaEmitter {
             throw new IllegalArgumentException("no class can be called `" + className + "`");
         }
         ClassName name = ClassName.get(packageName, className);
-        return new JavaEmitter(table, name, bounds).emit();
+        return new JavaEmitter(table, proof, name, bounds).emit();
     }
 
     /** {@code ProductionGuard} for {@code production-guard}. */
@@ -117,8 +137,9 @@ public final class JavaEmitter {
         return new JavaNames(TAKEN_TYPES).type(policy);
     }
 
-    private GeneratedSource emit() {
+    private List<GeneratedSource> emit() {
         String data = TableJson.write(table);
+        DataEmitter emitter = new DataEmitter(name, data, bounds.bytesPerPart(), bounds.partsPerClass());
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc("$L", summary())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -128,7 +149,7 @@ public final class JavaEmitter {
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super($S, data())", sha256(data))
+                        .addStatement("super(\n$S,\n$S,\ndata())", sha256(data), proof.orElse(""))
                         .build())
                 .addMethod(MethodSpec.methodBuilder("instance")
                         .addJavadoc("The guard; it denies everything if its data is damaged.")
@@ -139,13 +160,19 @@ public final class JavaEmitter {
         if (hasTypedCalls()) {
             addCalls(type);
         }
-        new DataEmitter(name, data, bounds.bytesPerPart(), bounds.partsPerClass()).addTo(type);
-        JavaFile file = JavaFile.builder(name.packageName(), type.build())
+        type.addMethod(emitter.method());
+        return Stream.concat(Stream.of(type.build()), emitter.holders().stream())
+                .map(this::source)
+                .toList();
+    }
+
+    private GeneratedSource source(TypeSpec type) {
+        JavaFile file = JavaFile.builder(name.packageName(), type)
                 .addFileComment("Generated by Writ from policy $L. Do not edit.", JavaText.comment(table.policy()))
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build();
-        return new GeneratedSource(name.canonicalName(), file.toString());
+        return new GeneratedSource(name.peerClass(type.name()).canonicalName(), file.toString());
     }
 
     private boolean hasTypedCalls() {
@@ -157,8 +184,9 @@ public final class JavaEmitter {
 
     private void addCalls(TypeSpec.Builder type) {
         JavaNames methods = new JavaNames(TAKEN_METHODS);
-        Stream<String> holders =
-                Stream.iterate(1, i -> i + 1).limit(MOST_HOLDERS).map(i -> "Data" + i);
+        Stream<String> holders = Stream.iterate(1, i -> i + 1)
+                .limit(MOST_HOLDERS)
+                .map(i -> DataEmitter.holder(name, i).simpleName());
         JavaNames types = new JavaNames(Stream.of(TAKEN_TYPES.stream(), Stream.of(name.simpleName()), holders)
                 .flatMap(names -> names)
                 .toList());
@@ -172,7 +200,7 @@ public final class JavaEmitter {
     }
 
     private String summary() {
-        return "The policy {@code %s}%s with default {@code %s}.\n\n%s<p>Digest of the policy: {@code %s}\n"
+        return "The policy {@code %s}%s with default {@code %s}.\n\n%s<p>Digest of the policy: {@code %s}%s\n"
                 .formatted(
                         JavaText.comment(table.policy()),
                         table.version()
@@ -182,7 +210,11 @@ public final class JavaEmitter {
                         hasTypedCalls()
                                 ? ""
                                 : "<p>It has too many actions for a type each: calls are generic ones.\n\n",
-                        table.digest());
+                        table.digest(),
+                        proof.map(digest ->
+                                        "\n\n<p>Digest of what was proved about it, {@code policy.proof.json}: {@code "
+                                                + digest + "}")
+                                .orElse(""));
     }
 
     /** For each action, which rules speak of it. */

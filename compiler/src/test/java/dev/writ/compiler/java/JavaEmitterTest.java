@@ -17,6 +17,10 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.ActionCall;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.Guard;
+import dev.writ.runtime.Outcome;
+import dev.writ.runtime.Request;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JavaEmitterTest {
@@ -97,7 +102,7 @@ class JavaEmitterTest {
         for (String className :
                 List.of("Guard", "String", "Optional", "Arguments", "ActionCall", "Stream", "Override")) {
             CompiledPolicy compiled = PolicyCompiler.compile(named("p", List.of("act", "stream"), List.of("table")));
-            Guard guard = GuardCompiler.load(List.of(JavaEmitter.emit(compiled, PACKAGE, className)));
+            Guard guard = GuardCompiler.load(JavaEmitter.emit(compiled, PACKAGE, className));
             assertTrue(guard.isIntact());
         }
     }
@@ -114,7 +119,7 @@ class JavaEmitterTest {
     @Test
     void generatedTextIsPlainAscii() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(named("\u5220\ud83d\ude00\u202e", HOSTILE, HOSTILE));
-        String text = JavaEmitter.emit(compiled, PACKAGE, "Plain").text();
+        String text = JavaEmitter.emit(compiled, PACKAGE, "Plain").get(0).text();
         assertTrue(text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127));
     }
 
@@ -122,9 +127,7 @@ class JavaEmitterTest {
     void dataInManyPartsReadsTheSame() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(named("\u5220\ud83d\ude00", HOSTILE, HOSTILE));
         for (int bytes : List.of(200, 1_000)) {
-            GeneratedSource source =
-                    JavaEmitter.emit(compiled.table(), PACKAGE, "Parts", new JavaEmitter.Bounds(bytes, 7, 1_000));
-            Guard guard = GuardCompiler.load(List.of(source));
+            Guard guard = GuardCompiler.load(emit(compiled, "Parts", new JavaEmitter.Bounds(bytes, 7, 1_000)));
             assertTrue(guard.isIntact());
             assertEquals(compiled.table(), guard.table());
         }
@@ -177,25 +180,37 @@ class JavaEmitterTest {
     @Test
     void beyondWhatAClassFileListsCallsAreGeneric() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(named("p", List.of("one", "two"), List.of("table")));
-        GeneratedSource source = JavaEmitter.emit(
-                compiled.table(),
-                PACKAGE,
-                "Many",
-                new JavaEmitter.Bounds(JavaText.MOST_BYTES, DataEmitter.PARTS_PER_CLASS, 3));
-        Guard guard = GuardCompiler.load(List.of(source));
+        Guard guard = GuardCompiler.load(
+                emit(compiled, "Many", new JavaEmitter.Bounds(JavaText.MOST_BYTES, DataEmitter.PARTS_PER_CLASS, 3)));
         assertTrue(guard.isIntact());
         assertEquals(0, guard.getClass().getDeclaredClasses().length);
     }
 
     @Test
-    void aTableOfMegabytesGoesIntoSeveralClasses() throws Exception {
-        CompiledPolicy compiled = PolicyCompiler.compile(named("big".repeat(400_000), List.of("act"), List.of()));
-        GeneratedSource source = JavaEmitter.emit(
-                compiled.table(), PACKAGE, "Big", new JavaEmitter.Bounds(JavaText.MOST_BYTES, 10, 1_000));
-        Guard guard = GuardCompiler.load(List.of(source));
+    void aTableOfMegabytesGoesIntoFilesOfItsOwn() throws Exception {
+        List<String> actions = List.of("act", "big_data1", "data2");
+        CompiledPolicy compiled = PolicyCompiler.compile(named("\u5220g".repeat(100_000), actions, List.of()));
+        List<GeneratedSource> sources = JavaEmitter.emit(compiled, PACKAGE, "Big");
+        assertEquals(
+                IntStream.rangeClosed(0, sources.size() - 1)
+                        .mapToObj(i -> "dev/writ/generated/Big" + (i == 0 ? "" : "Data" + i) + ".java")
+                        .toList(),
+                sources.stream().map(GeneratedSource::path).toList());
+        assertTrue(sources.size() > 2, sources.size() + " files");
+        Guard guard = GuardCompiler.load(sources);
         assertTrue(guard.isIntact());
-        assertTrue(Arrays.stream(guard.getClass().getDeclaredClasses())
-                .anyMatch(type -> type.getSimpleName().equals("Data2")));
+        assertEquals(compiled.table(), guard.table());
+    }
+
+    @Test
+    void aClassNamesTheProofThatItWasShippedWith() throws Exception {
+        CompiledPolicy compiled = PolicyCompiler.compile(named("p", List.of("act"), List.of()));
+        String proof = "fedcba9876543210".repeat(4);
+        Guard proved = GuardCompiler.load(JavaEmitter.emit(compiled, proof, PACKAGE, "Proved"));
+        assertEquals(Optional.of(proof), proved.proofDigest());
+        Guard unproved = GuardCompiler.load(JavaEmitter.emit(compiled, PACKAGE, "Unproved"));
+        assertEquals(Optional.empty(), unproved.proofDigest());
+        assertEquals(proved.tableDigest(), unproved.tableDigest(), "what is proved is the data, not the class");
     }
 
     @Test
@@ -217,11 +232,20 @@ class JavaEmitterTest {
     @Test
     void aChangedByteOfTheDataDeniesEverything() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(named("p", List.of("act"), List.of()));
-        GeneratedSource source = JavaEmitter.emit(compiled, PACKAGE, "Changed");
-        String changed = source.text().replace("\\\"effect\\\":\\\"deny\\\"", "\\\"effect\\\":\\\"warn\\\"");
-        assertFalse(changed.equals(source.text()));
-        Guard guard = GuardCompiler.load(List.of(new GeneratedSource(source.qualifiedName(), changed)));
+        GeneratedSource source = JavaEmitter.emit(compiled, "00ff".repeat(16), PACKAGE, "Changed")
+                .get(0);
+        assertTrue(changed(source, "@@", "@@").isIntact());
+        assertFalse(changed(source, "\"00ff", "\"00FF").isIntact(), "no such proof");
+        Guard guard = changed(source, "\\\"effect\\\":\\\"deny\\\"", "\\\"effect\\\":\\\"warn\\\"");
         assertFalse(guard.isIntact());
+        Request request = guard.read(new JsonObject(List.of(new JsonObject.Member("action", new JsonString("act")))));
+        assertEquals(Outcome.DENY, guard.decide(request));
+        assertTrue(guard.explain(request).invalid().orElseThrow().contains("damaged"));
+    }
+
+    private static Guard changed(GeneratedSource source, String from, String to) throws Exception {
+        String text = source.text().replace(from, to);
+        return GuardCompiler.load(List.of(new GeneratedSource(source.qualifiedName(), text)));
     }
 
     @Test
@@ -254,17 +278,22 @@ class JavaEmitterTest {
 
     private static String text(Policy policy) throws Exception {
         return JavaEmitter.emit(PolicyCompiler.compile(policy), PACKAGE, "Located")
+                .get(0)
                 .text();
     }
 
     private static Guard load(Policy policy) throws Exception {
-        GeneratedSource source = JavaEmitter.emit(PolicyCompiler.compile(policy), PACKAGE, "Hostile");
-        Map<String, byte[]> classes = GuardCompiler.compile(List.of(source));
+        List<GeneratedSource> sources = JavaEmitter.emit(PolicyCompiler.compile(policy), PACKAGE, "Hostile");
+        Map<String, byte[]> classes = GuardCompiler.compile(sources);
         assertTrue(
                 classes.keySet().stream().allMatch(name -> name.startsWith(PACKAGE + ".Hostile")), classes.toString());
-        Guard guard = GuardCompiler.load(List.of(source));
+        Guard guard = GuardCompiler.load(sources);
         assertTrue(guard.isIntact());
         return guard;
+    }
+
+    private static List<GeneratedSource> emit(CompiledPolicy compiled, String className, JavaEmitter.Bounds bounds) {
+        return JavaEmitter.emit(compiled.table(), Optional.empty(), PACKAGE, className, bounds);
     }
 
     private static Policy typed(Map<String, Type> types) {

@@ -71,7 +71,7 @@ class EnginesAgreeTest {
     void generatedClassAgreesToo() throws Exception {
         for (long seed = 20_000; seed < 20_015; seed++) {
             CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, 12));
-            Guard guard = GuardCompiler.load(List.of(JavaEmitter.emit(compiled, "dev.writ.generated", "RandomGuard")));
+            Guard guard = GuardCompiler.load(JavaEmitter.emit(compiled, "dev.writ.generated", "RandomGuard"));
             assertTrue(guard.isIntact(), "seed " + seed);
             assertEquals(compiled.table(), guard.table(), "seed " + seed);
             assertAgree(compiled, guard, seed);

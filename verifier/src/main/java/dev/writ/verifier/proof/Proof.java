@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,14 +33,29 @@ public record Proof(
     /** The version of the format. */
     public static final int FORMAT = 1;
 
+    /** The file of the obligations. */
+    public static final String FILE = "policy.proof.json";
+
     private static final String FOLDER = "policy.proof/";
 
     public Proof {
         obligations = List.copyOf(obligations);
     }
 
-    /** {@code policy.proof.json} and the queries, by their paths; the same bytes for the same proof. */
-    public SortedMap<String, String> files() {
+    /**
+     * A proof as it is written.
+     *
+     * @param files {@value Proof#FILE} and the queries, by their paths
+     * @param digest SHA-256 of {@value Proof#FILE}, and as that has the digests of all others, of all of them
+     */
+    public record Archive(SortedMap<String, String> files, String digest) {
+        public Archive {
+            files = Collections.unmodifiableSortedMap(files);
+        }
+    }
+
+    /** The same bytes for the same proof. */
+    public Archive archive() {
         SortedMap<String, String> files = new TreeMap<>();
         List<Json> described = new ArrayList<>();
         for (Obligation obligation : obligations) {
@@ -64,8 +80,9 @@ public record Proof(
         proof.put("table", new JsonString(tableDigest));
         proof.put("budget", new JsonString(Long.toString(resources)));
         proof.put("obligations", new JsonArray(described));
-        files.put("policy.proof.json", lines(proof, described));
-        return files;
+        String record = lines(proof, described);
+        files.put(FILE, record);
+        return new Archive(files, sha256(record));
     }
 
     private static JsonObject object(Map<String, Json> members) {

@@ -203,7 +203,7 @@ final class ReportFormatsTest {
                         new PropertyVerdict(
                                 HOSTILE, Verdict.REFUTED, Optional.of(witness), List.of(), List.of("Z3"), 1),
                         new PropertyVerdict("never", Verdict.UNDECIDED, Optional.empty(), List.of(), List.of(), 1)),
-                Optional.of(new TableVerdict(3, Optional.empty(), Verdict.PROVED, Optional.empty())));
+                Optional.of(new TableVerdict(Optional.empty(), Verdict.PROVED, Optional.empty())));
     }
 
     private static JsonObject object(JsonObject object, String name) {
