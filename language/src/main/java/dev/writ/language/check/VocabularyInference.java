@@ -2,12 +2,14 @@ package dev.writ.language.check;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
+import dev.writ.language.syntax.RuleKeys;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -44,8 +47,12 @@ final class VocabularyInference {
                 .forEach(constraint -> keys.add(constraint.attribute().text())));
         limits.forEach(limit -> limit.constraints()
                 .forEach(constraint -> keys.add(constraint.attribute().text())));
-        rules.forEach(rule -> circumstances(rule.constraints(), rule.when()));
+        for (RuleNode rule : rules) {
+            rejectKeys(rule.constraints(), RuleKeys.RULE);
+            circumstances(rule.constraints(), rule.when());
+        }
         for (LimitNode limit : limits) {
+            rejectKeys(limit.constraints(), RuleKeys.LIMIT);
             circumstances(limit.constraints(), limit.when());
             limit.per().ifPresent(this::mention);
         }
@@ -70,6 +77,25 @@ final class VocabularyInference {
         rules.forEach(
                 rule -> rule.approval().ifPresent(approval -> approval.from().forEach(role -> roles.add(role.text()))));
         return roles.isEmpty() ? OpenActions.ANY_APPROVER : List.copyOf(roles);
+    }
+
+    /** Reading YAML has reported these already; what is exactly a key is reported as a name that is taken. */
+    private void rejectKeys(List<RuleNode.Constraint> constraints, RuleKeys keys) {
+        for (RuleNode.Constraint constraint : constraints) {
+            Word key = constraint.attribute();
+            Optional<String> meant =
+                    NearestNames.slipOf(key.text(), keys.reserved()).filter(word -> !word.equals(key.text()));
+            if (meant.isPresent() || keys.suspicious().contains(key.text().toLowerCase(Locale.ROOT))) {
+                String declare = "if it is an attribute, declare it in the vocabulary";
+                problems.add(Diagnostic.of(
+                                DiagnosticCode.UNKNOWN_KEY,
+                                key.span(),
+                                "unknown key",
+                                "%s has no key `%s`".formatted(keys.where(), key.text()))
+                        .withHelp(meant.map(word -> "did you mean `%s`? %s".formatted(word, declare))
+                                .orElse(declare)));
+            }
+        }
     }
 
     private void circumstances(List<RuleNode.Constraint> constraints, Optional<Expr> condition) {

@@ -80,6 +80,17 @@ public final class NearestNames {
         return distance(plain(written), plain(name), tolerance) <= tolerance;
     }
 
+    /** The first of a few words that is most likely meant. */
+    public static Optional<String> slipOf(String written, List<String> words) {
+        return words.stream()
+                .filter(word -> word.length() > 2 ? isSlip(written, word) : isSameWord(word, written))
+                .findFirst();
+    }
+
+    private static boolean isSameWord(String word, String written) {
+        return written.equalsIgnoreCase(word) || written.equalsIgnoreCase(word + "s");
+    }
+
     private static int tolerance(String written) {
         return written.length() <= 3 ? 1 : 1 + written.length() / 5;
     }

@@ -26,12 +26,18 @@ final class DocumentReader {
 
     DocumentReader(SourceText source, SourceLimits limits, Consumer<Diagnostic> sink) {
         this.source = source;
-        this.fragment = Fragment.of(source.span(0, source.text().length()));
+        this.fragment = whole(source);
         this.limits = limits;
         this.sink = new MistakeLimit(sink);
         this.reader = new SyntaxReader(fragment, limits, this.sink);
-        this.layout = new Layout(source.text());
+        this.layout = new Layout(fragment.text());
         this.declarations = new DeclarationBuilder(fragment, this.sink);
+    }
+
+    /** All of a document but a byte order mark, which says nothing about UTF-8 and which some editors write. */
+    static Fragment whole(SourceText source) {
+        int start = source.text().startsWith("\uFEFF") ? 1 : 0;
+        return Fragment.of(source.span(start, source.text().length()));
     }
 
     PolicyFile read() {

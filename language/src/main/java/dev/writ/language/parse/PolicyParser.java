@@ -45,7 +45,7 @@ public final class PolicyParser {
 
     /** The comments of a document, from their sign to the end of their line. */
     public static List<Span> comments(SourceText source) {
-        Fragment fragment = Fragment.of(source.span(0, source.text().length()));
+        Fragment fragment = DocumentReader.whole(source);
         return Tokens.of(fragment, ignored -> {}).comments().stream()
                 .map(token -> Tokens.span(fragment, token))
                 .toList();

@@ -49,10 +49,7 @@ final class ConstraintBinder {
         if (attributes.mayBe(key.text())) {
             return Optional.empty();
         }
-        return form.names().stream()
-                .filter(word ->
-                        word.length() > 2 ? NearestNames.isSlip(key.text(), word) : isSameWord(word, key.text()))
-                .findFirst();
+        return NearestNames.slipOf(key.text(), form.names());
     }
 
     private boolean isSuspicious(Scalar key) {
@@ -67,10 +64,6 @@ final class ConstraintBinder {
         reports.accept(meant.map(word -> unknown.withNearest(key.text(), List.of(word))
                         .withHelp("did you mean `%s`? %s".formatted(word, declare)))
                 .orElse(unknown.withHelp(declare)));
-    }
-
-    private static boolean isSameWord(String reserved, String key) {
-        return key.equalsIgnoreCase(reserved) || key.equalsIgnoreCase(reserved + "s");
     }
 
     private List<Expr> values(Entry entry) {

@@ -63,8 +63,8 @@ record MapForm(
         return new MapForm(id, where, keys, others, suspicious, appended(needs, List.of(anyOf)), cases);
     }
 
-    MapForm withOthers(Form form, String... suspicious) {
-        return new MapForm(id, where, keys, Optional.of(form), List.of(suspicious), needs, cases);
+    MapForm withOthers(Form form, List<String> suspicious) {
+        return new MapForm(id, where, keys, Optional.of(form), suspicious, needs, cases);
     }
 
     MapForm where(String key, String word, List<String> allowed, List<String> exactlyOne) {

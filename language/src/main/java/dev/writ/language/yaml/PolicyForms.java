@@ -14,6 +14,7 @@ import static dev.writ.language.yaml.Form.choice;
 import static dev.writ.language.yaml.Form.either;
 import static dev.writ.language.yaml.Form.oneOrMore;
 
+import dev.writ.language.syntax.RuleKeys;
 import dev.writ.language.yaml.Form.Entries;
 import dev.writ.language.yaml.Form.Items;
 import java.util.List;
@@ -42,27 +43,7 @@ final class PolicyForms {
             .needing("effect", "requires_approval")
             .where("effect", "allow", List.of("requires_approval"), List.of())
             .where("effect", "require_approval", List.of("requires_approval"), List.of())
-            .withOthers(
-                    oneOrMore(VALUE),
-                    "enabled",
-                    "disabled",
-                    "description",
-                    "priority",
-                    "severity",
-                    "mode",
-                    "expires",
-                    "tags",
-                    "action",
-                    "actions",
-                    "match",
-                    "condition",
-                    "conditions",
-                    "approval",
-                    "approvers",
-                    "unless",
-                    "if",
-                    "where",
-                    "at_most");
+            .withOthers(oneOrMore(VALUE), RuleKeys.RULE.suspicious());
 
     static final MapForm LIMIT = MapForm.of("limit", "a limit")
             .with("id", NAME, "the name of the limit")
@@ -70,32 +51,7 @@ final class PolicyForms {
             .withRequired("at_most", SENTENCE, "how often, as 60 per 1h")
             .with("per", NAME, "the attribute of which each value is counted for itself")
             .with("when", CONDITION, "a condition on the request")
-            .withOthers(
-                    oneOrMore(VALUE),
-                    "effect",
-                    "reason",
-                    "requires_approval",
-                    "enabled",
-                    "disabled",
-                    "description",
-                    "tags",
-                    "action",
-                    "actions",
-                    "condition",
-                    "conditions",
-                    "unless",
-                    "if",
-                    "where",
-                    "rate",
-                    "limit",
-                    "max",
-                    "count",
-                    "times",
-                    "window",
-                    "period",
-                    "every",
-                    "for",
-                    "by");
+            .withOthers(oneOrMore(VALUE), RuleKeys.LIMIT.suspicious());
 
     static final MapForm TEST = MapForm.of("test", "a test")
             .withRequired("name", TEXT, "what the test shows")
@@ -105,7 +61,7 @@ final class PolicyForms {
 
     static final MapForm WAIVER = MapForm.of("waiver", "a waiver")
             .withRequired("finding", NAME, "the code of the finding, as safety/default-allow")
-            .with("of", NAME, "the rule or property that the finding is about")
+            .with("of", NAME, "the property that the finding is about")
             .with("until", TEXT, "the last day on which the waiver holds, as 2030-12-31")
             .with("reason", TEXT, "why the finding is no danger here");
 
@@ -141,7 +97,7 @@ final class PolicyForms {
             .with("actions", new Entries(ACTION), "the actions that there are")
             .with("approvers", oneOrMore(NAME), "the roles that may approve")
             .with("time", either(CLOCK, DECLARATION), "the zone of the clock")
-            .withOthers(DECLARATION);
+            .withOthers(DECLARATION, List.of());
 
     static final MapForm POLICY = MapForm.of("policy", "a policy")
             .with("oags", NAME, "the version of the language, \"0.1\"")

@@ -7,6 +7,7 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
+import dev.writ.language.syntax.RuleKeys;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RulesInYamlTest {
+    @Test
+    void bothSpellingsKnowTheSameKeys() {
+        assertEquals(PolicyForms.RULE.names(), RuleKeys.RULE.reserved());
+        assertEquals(PolicyForms.LIMIT.names(), RuleKeys.LIMIT.reserved());
+    }
+
     @Test
     void thePublishedListIsAPolicy() {
         PolicyFile file = Reading.sound("""
