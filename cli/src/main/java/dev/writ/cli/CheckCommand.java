@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
     private ReportOptions reporting;
 
     @Mixin
-    private LimitOptions limits;
+    private ReadingOptions reading;
 
     private final Console console;
 
@@ -44,9 +44,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
-        for (PolicyInputs.Input input : new PolicyInputs(console, limits.limits()).readAll(paths)) {
-            reports.add(VerifiedFile.check(
-                            input.name(), input.bytes().content(), input.limits(), input.tree(), reporting.today())
+        for (PolicyInputs.Input input : new PolicyInputs(console, reading.options()).readAll(paths)) {
+            reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.options(), reporting.today())
                     .report());
         }
         return reporting.report(reports, console).number();

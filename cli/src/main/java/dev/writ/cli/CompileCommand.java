@@ -73,7 +73,7 @@ final class CompileCommand implements Callable<Integer> {
     private ReportOptions reporting;
 
     @Mixin
-    private LimitOptions limits;
+    private ReadingOptions reading;
 
     private final Console console;
 
@@ -83,7 +83,8 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
-        VerifiedFile verified = verified(new PolicyInputs(console, limits.limits()).readOne(file), tables.of(console));
+        VerifiedFile verified =
+                verified(new PolicyInputs(console, reading.options()).readOne(file), tables.of(console));
         ExitStatus status = reporting.report(List.of(verified.report()), console);
         if (status == ExitStatus.CLEAN) {
             write(verified.report().table().orElse(TableVerdict.NONE));
@@ -95,13 +96,7 @@ final class CompileCommand implements Callable<Integer> {
         VerifyOptions verifying = new VerifyOptions(Budget.DEFAULT, options);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             return VerifiedFile.verify(
-                    input.name(),
-                    input.bytes().content(),
-                    input.limits(),
-                    input.tree(),
-                    reporting.today(),
-                    verifier,
-                    verifying);
+                    input.name(), input.bytes().content(), input.options(), reporting.today(), verifier, verifying);
         }
     }
 

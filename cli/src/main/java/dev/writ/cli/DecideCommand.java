@@ -45,7 +45,7 @@ final class DecideCommand implements Callable<Integer> {
     private Engine engine;
 
     @Mixin
-    private LimitOptions limits;
+    private ReadingOptions reading;
 
     private final Console console;
 
@@ -70,7 +70,7 @@ final class DecideCommand implements Callable<Integer> {
     private Function<JsonObject, Decision> engine() throws CommandException {
         try {
             return engine.of(
-                    new MeaningfulPolicy(console, limits.limits()).read(file).policy());
+                    new MeaningfulPolicy(console, reading.options()).read(file).policy());
         } catch (PolicyTooLargeException e) {
             throw CommandException.undecided("`" + file + "`: " + e.getMessage());
         } catch (GuardCompilationException e) {

@@ -2,6 +2,7 @@ package dev.writ.cli;
 
 import dev.writ.language.PolicyFiles;
 import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Palette;
@@ -9,7 +10,6 @@ import dev.writ.language.diagnostic.Result;
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.format.SourceFormatter;
 import dev.writ.language.format.UnwritablePolicyException;
-import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +67,7 @@ final class FmtCommand implements Callable<Integer> {
         if (check && to.isPresent()) {
             throw CommandException.usage("--check and --to do not go together");
         }
-        List<PolicyInputs.Input> inputs = new PolicyInputs(console, SourceLimits.DEFAULT).readAll(paths);
+        List<PolicyInputs.Input> inputs = new PolicyInputs(console, ReadOptions.DEFAULT).readAll(paths);
         if (to.isPresent() && inputs.size() > 1) {
             throw CommandException.usage("--to prints one policy, but %d are selected".formatted(inputs.size()));
         }

@@ -1,8 +1,8 @@
 package dev.writ.cli;
 
 import dev.writ.language.PolicyFiles;
+import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
-import dev.writ.language.source.SourceLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,19 +23,19 @@ final class PolicyInputs {
     static final String STANDARD_INPUT = "<stdin>";
 
     private final Console console;
-    private final SourceLimits limits;
+    private final ReadOptions options;
 
-    PolicyInputs(Console console, SourceLimits limits) {
+    PolicyInputs(Console console, ReadOptions options) {
         this.console = console;
-        this.limits = limits;
+        this.options = options;
     }
 
     /**
      * One policy as bytes, under the name used in messages.
      *
-     * @param tree what it may refer to
+     * @param options with the tree that it may refer to
      */
-    record Input(String name, Bytes bytes, SourceLimits limits, PolicyTree tree) {}
+    record Input(String name, Bytes bytes, ReadOptions options) {}
 
     /** A file to be read, in the tree that it belongs to. */
     private record Selected(Path file, PolicyTree tree) {}
@@ -118,7 +118,7 @@ final class PolicyInputs {
             return standardInput();
         }
         try (InputStream stream = Files.newInputStream(selected.file())) {
-            return new Input(name, bounded(name, stream), limits, selected.tree());
+            return new Input(name, bounded(name, stream), options.withTree(selected.tree()));
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -126,14 +126,14 @@ final class PolicyInputs {
 
     private Input standardInput() throws CommandException {
         try {
-            return new Input(STANDARD_INPUT, bounded(STANDARD_INPUT, console.in()), limits, PolicyTree.NONE);
+            return new Input(STANDARD_INPUT, bounded(STANDARD_INPUT, console.in()), options);
         } catch (IOException e) {
             throw unreadable(STANDARD_INPUT, e);
         }
     }
 
     private Bytes bounded(String name, InputStream stream) throws IOException, CommandException {
-        int bound = Math.max(LEAST_BOUND, limits.maxBytes());
+        int bound = Math.max(LEAST_BOUND, options.limits().maxBytes());
         byte[] bytes = stream.readNBytes(bound + 1);
         if (bytes.length > bound) {
             throw CommandException.usage("`" + name + "` has more than " + bound + " bytes; see `--max-bytes`");

@@ -37,7 +37,7 @@ final class TableCommand implements Callable<Integer> {
     private Format format;
 
     @Mixin
-    private LimitOptions limits;
+    private ReadingOptions reading;
 
     @Mixin
     private TableOptions options;
@@ -79,7 +79,7 @@ final class TableCommand implements Callable<Integer> {
     private CompiledPolicy compiled() throws CommandException {
         try {
             return PolicyCompiler.compile(
-                    new MeaningfulPolicy(console, limits.limits()).read(file).policy(), options.of(console));
+                    new MeaningfulPolicy(console, reading.options()).read(file).policy(), options.of(console));
         } catch (PolicyTooLargeException e) {
             throw CommandException.undecided("`" + file + "`: " + e.getMessage());
         }

@@ -36,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
     private ReportOptions reporting;
 
     @Mixin
-    private LimitOptions limits;
+    private ReadingOptions reading;
 
     private final Console console;
 
@@ -47,14 +47,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
         List<Report> reports = new ArrayList<>();
-        List<PolicyInputs.Input> inputs = new PolicyInputs(console, limits.limits()).readAll(paths);
+        List<PolicyInputs.Input> inputs = new PolicyInputs(console, reading.options()).readAll(paths);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             for (PolicyInputs.Input input : inputs) {
                 reports.add(VerifiedFile.verify(
                                 input.name(),
                                 input.bytes().content(),
-                                input.limits(),
-                                input.tree(),
+                                input.options(),
                                 reporting.today(),
                                 verifier,
                                 VerifyOptions.DEFAULT)

@@ -1,6 +1,5 @@
 package dev.writ.language;
 
-import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
@@ -23,21 +22,17 @@ public final class PolicyFrontEnd {
 
     /** Under the usual limits; a policy that refers to no other file. */
     public static Result<CheckedPolicy> read(String name, byte[] bytes) {
-        return read(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE);
+        return read(name, bytes, ReadOptions.DEFAULT);
     }
 
     /** A policy that refers to no other file. */
     public static Result<CheckedPolicy> read(String name, byte[] bytes, SourceLimits limits) {
-        return read(name, bytes, limits, PolicyTree.NONE);
+        return read(name, bytes, ReadOptions.DEFAULT.withLimits(limits));
     }
 
-    /**
-     * @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML
-     * @param limits of each file
-     * @param tree what the policy may refer to
-     */
-    public static Result<CheckedPolicy> read(String name, byte[] bytes, SourceLimits limits, PolicyTree tree) {
-        return new PolicyReading(limits, tree).read(name, bytes);
+    /** @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML */
+    public static Result<CheckedPolicy> read(String name, byte[] bytes, ReadOptions options) {
+        return new PolicyReading(options).read(name, bytes);
     }
 
     /** The text of a file, or where it is not UTF-8. */
@@ -61,7 +56,7 @@ public final class PolicyFrontEnd {
 
     /** The same under limits of one's own. */
     public static Result<CheckedPolicy> read(SourceText source, SourceLimits limits) {
-        return new PolicyReading(limits, PolicyTree.NONE).read(source);
+        return new PolicyReading(ReadOptions.DEFAULT.withLimits(limits)).read(source);
     }
 
     /** Where, in UTF-16 units, the first bytes stand that are not UTF-8. */

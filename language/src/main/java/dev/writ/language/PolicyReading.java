@@ -13,6 +13,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Respelling;
@@ -29,13 +30,15 @@ import java.util.Set;
 final class PolicyReading implements References {
     private final SourceLimits limits;
     private final PolicyTree tree;
+    private final TrustedKeys keys;
 
     /** The policies that are being held against one another. */
     private final Set<Path> open = new HashSet<>();
 
-    PolicyReading(SourceLimits limits, PolicyTree tree) {
-        this.limits = limits;
-        this.tree = tree;
+    PolicyReading(ReadOptions options) {
+        this.limits = options.limits();
+        this.tree = options.tree();
+        this.keys = options.keys();
     }
 
     Result<CheckedPolicy> read(String name, byte[] bytes) {
@@ -51,7 +54,7 @@ final class PolicyReading implements References {
     }
 
     private Result<PolicyFile> parse(SourceText source) {
-        return isText(source) ? PolicyParser.parse(source, limits) : YamlPolicyReader.read(source, limits);
+        return isText(source) ? PolicyParser.parse(source, limits) : YamlPolicyReader.read(source, limits, keys);
     }
 
     private Result<PolicyFile> parse(PolicyTree.Found found) {

@@ -91,7 +91,10 @@ public final class CompileMojo extends PolicyMojo {
                 .with(resources.getPath())
                 .with(failLevel().word())
                 // The day decides which waivers are in force.
-                .with(today().toString());
+                .with(today().toString())
+                // Keys and limits decide whether a policy has a meaning.
+                .with(reading().limits().toString())
+                .with(reading().keys().toString());
         for (Path policy : policies) {
             digests.with(policy.toString()).with(Files.readAllBytes(policy));
         }
@@ -101,7 +104,7 @@ public final class CompileMojo extends PolicyMojo {
     private List<TableVerdict> verified(List<Path> policies)
             throws IOException, MojoExecutionException, MojoFailureException {
         List<TableVerdict> verified = new ArrayList<>();
-        try (Verification verification = new Verification(getLog(), failLevel(), today())) {
+        try (Verification verification = new Verification(getLog(), failLevel(), reading(), today())) {
             for (Path policy : policies) {
                 verification.verify(nameOf(policy), policy).ifPresent(verified::add);
             }

@@ -1,6 +1,10 @@
 package dev.writ.maven;
 
+import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Level;
+import dev.writ.language.source.SourceLimits;
+import dev.writ.language.source.TrustedKeys;
+import dev.writ.runtime.keys.KeyException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +40,22 @@ abstract class PolicyMojo extends AbstractMojo {
     @Parameter(property = "writ.failLevel", defaultValue = "error")
     private String failLevel;
 
+    /** Files with public keys whose signatures under the policies of workspaces are believed. */
+    @Parameter(property = "writ.trustedKeys")
+    private List<File> trustedKeys;
+
+    /** The largest policy read, in bytes. */
+    @Parameter(property = "writ.maxBytes", defaultValue = "4194304")
+    private int maxBytes;
+
+    /** How deep maps, lists, brackets and {@code not}s may be nested. */
+    @Parameter(property = "writ.maxDepth", defaultValue = "100")
+    private int maxDepth;
+
+    /** How many names, texts and numbers a policy may have. */
+    @Parameter(property = "writ.maxTerms", defaultValue = "1000000")
+    private int maxTerms;
+
     /** The day, as {@code 2026-12-31}, that decides which waivers are in force; by default today in UTC. */
     @Parameter(property = "writ.today")
     private String today;
@@ -67,6 +87,20 @@ abstract class PolicyMojo extends AbstractMojo {
             }
         }
         throw new MojoExecutionException("writ.failLevel is `" + failLevel + "`; it is one of note, warning and error");
+    }
+
+    /** Without a tree: that depends on the file. */
+    final ReadOptions reading() throws MojoExecutionException {
+        List<Path> keys = Optional.ofNullable(trustedKeys).orElse(List.of()).stream()
+                .map(file -> project.getBasedir().toPath().resolve(file.toPath()))
+                .toList();
+        try {
+            return ReadOptions.DEFAULT
+                    .withLimits(new SourceLimits(maxBytes, maxDepth, maxTerms))
+                    .withKeys(TrustedKeys.read(keys));
+        } catch (KeyException | IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
     }
 
     final LocalDate today() throws MojoExecutionException {

@@ -1,11 +1,11 @@
 package dev.writ.maven;
 
+import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
-import dev.writ.language.source.SourceLimits;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PolicyVerifier;
@@ -34,15 +34,20 @@ final class Verification implements AutoCloseable {
 
     private final Log log;
     private final Level failLevel;
+    private final ReadOptions reading;
     private final LocalDate today;
     private final PolicyVerifier verifier = PolicyVerifier.start();
     private final List<Finding> unsafe = new ArrayList<>();
     private final List<String> undecided = new ArrayList<>();
 
-    /** @param today decides which waivers are in force */
-    Verification(Log log, Level failLevel, LocalDate today) {
+    /**
+     * @param reading but for the tree, which depends on the file
+     * @param today decides which waivers are in force
+     */
+    Verification(Log log, Level failLevel, ReadOptions reading, LocalDate today) {
         this.log = log;
         this.failLevel = failLevel;
+        this.reading = reading;
         this.today = today;
     }
 
@@ -66,8 +71,7 @@ final class Verification implements AutoCloseable {
             return VerifiedFile.verify(
                     name,
                     Files.readAllBytes(file),
-                    SourceLimits.DEFAULT,
-                    PolicyTree.below(base(name, file), base(name, file)),
+                    reading.withTree(PolicyTree.below(base(name, file), base(name, file))),
                     today,
                     verifier,
                     VerifyOptions.DEFAULT);

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class VerifyMojo extends PolicyMojo {
     @Override
     void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException {
-        try (Verification verification = new Verification(getLog(), failLevel(), today())) {
+        try (Verification verification = new Verification(getLog(), failLevel(), reading(), today())) {
             for (Path policy : policies) {
                 verification.verify(nameOf(policy), policy);
             }

@@ -59,13 +59,13 @@ final class ArchitectureTest {
     static final ArchRule ONE_DOOR_TO_PICOCLI = oneDoor("dev.writ.cli..", "picocli..");
 
     @ArchTest
-    static final ArchRule LANGUAGE_SHARES_ONLY_DECISIONS_JSON_AND_SPELLINGS_WITH_THE_RUNTIME = noClasses()
+    static final ArchRule LANGUAGE_SHARES_ONLY_DECISIONS_JSON_SPELLINGS_AND_KEYS_WITH_THE_RUNTIME = noClasses()
             .that()
             .resideInAPackage("dev.writ.language..")
             .should()
             .dependOnClassesThat(resideInAPackage("dev.writ.runtime..")
-                    .and(DescribedPredicate.not(
-                            resideInAnyPackage("dev.writ.runtime.json", "dev.writ.runtime.canonical")))
+                    .and(DescribedPredicate.not(resideInAnyPackage(
+                            "dev.writ.runtime.json", "dev.writ.runtime.canonical", "dev.writ.runtime.keys")))
                     .and(DescribedPredicate.not(
                             nameMatching("dev\\.writ\\.runtime\\.(Effect|ApprovalRequirement|Outcome|Decision)"))))
             .because("interpreter and generated class must not share what comparing them is meant to check");

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
+import dev.writ.language.source.TrustedKeys;
 import dev.writ.spec.ReadmeBlocks.Block;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PolicyVerifier;
@@ -46,6 +48,11 @@ final class DiagnosticPagesTest {
 
     /** Pages about waivers speak of days before and after. */
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
+
+    /** What is preferred is read with a key, and of what is avoided only a policy that the key shows to be another's. */
+    private static final Path KEY = House.ROOT.resolve("spec/vectors/workspace/public.key");
+
+    private static final Set<DiagnosticCode> AVOIDED_WITH_KEY = EnumSet.of(DiagnosticCode.NOT_AUTHENTIC);
 
     private static PolicyVerifier verifier = PolicyVerifier.start();
 
@@ -124,22 +131,22 @@ final class DiagnosticPagesTest {
                 page.blocks("## Avoid").stream()
                         .map(block -> () -> assertEquals(List.of(code), avoided(code, block), block.text())),
                 page.blocks("## Prefer").stream()
-                        .map(block -> () ->
-                                assertEquals(List.of(), reported(code, block, VerifyOptions.DEFAULT), block.text()))));
+                        .map(block -> () -> assertEquals(
+                                List.of(), reported(code, block, VerifyOptions.DEFAULT, true), block.text()))));
     }
 
     private static List<DiagnosticCode> avoided(DiagnosticCode code, Block block) throws Exception {
         if (!STARVED.contains(code)) {
-            return reported(code, block, VerifyOptions.DEFAULT);
+            return reported(code, block, VerifyOptions.DEFAULT, AVOIDED_WITH_KEY.contains(code));
         }
-        List<DiagnosticCode> codes = new ArrayList<>(reported(code, block, NEXT_TO_NOTHING));
+        List<DiagnosticCode> codes = new ArrayList<>(reported(code, block, NEXT_TO_NOTHING, false));
         // A solver that gives up on the property gives up on the table as well.
         codes.remove(DiagnosticCode.TABLE_UNDECIDED);
         return codes;
     }
 
-    private static List<DiagnosticCode> reported(DiagnosticCode code, Block block, VerifyOptions options)
-            throws Exception {
+    private static List<DiagnosticCode> reported(
+            DiagnosticCode code, Block block, VerifyOptions options, boolean trustsKey) throws Exception {
         String name =
                 switch (block.language()) {
                     case "yaml" -> "page.oags.yaml";
@@ -148,9 +155,12 @@ final class DiagnosticPagesTest {
                         throw new AssertionError("a block is `yaml` or `policy`, not `%s`".formatted(block.language()));
                 };
         byte[] bytes = block.text().getBytes(StandardCharsets.UTF_8);
+        ReadOptions reading =
+                trustsKey ? ReadOptions.DEFAULT.withKeys(TrustedKeys.read(List.of(KEY))) : ReadOptions.DEFAULT;
         Report report = code.preventsMeaning()
-                ? VerifiedFile.check(name, bytes, TODAY).report()
-                : VerifiedFile.verify(name, bytes, TODAY, verifier, options).report();
+                ? VerifiedFile.check(name, bytes, reading, TODAY).report()
+                : VerifiedFile.verify(name, bytes, reading, TODAY, verifier, options)
+                        .report();
         return report.findings().stream()
                 .filter(finding -> !finding.isWaived())
                 .map((Finding finding) -> finding.diagnostic().code())

@@ -1,11 +1,10 @@
 package dev.writ.verifier;
 
 import dev.writ.language.PolicyFrontEnd;
-import dev.writ.language.compose.PolicyTree;
+import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
-import dev.writ.language.source.SourceLimits;
 import dev.writ.verifier.replay.EnginesDisagree;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,20 +19,17 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
     /**
      * Reads, checks and proves.
      *
-     * @param limits of each file
-     * @param tree what the policy may refer to
      * @param today which waivers are in force is decided by it
      */
     public static VerifiedFile verify(
             String name,
             byte[] bytes,
-            SourceLimits limits,
-            PolicyTree tree,
+            ReadOptions reading,
             LocalDate today,
             PolicyVerifier verifier,
             VerifyOptions options)
             throws EnginesDisagree {
-        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits, tree);
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, reading);
         if (read.value().isEmpty()) {
             return new VerifiedFile(Report.ofDiagnostics(name, read.diagnostics()), Optional.empty());
         }
@@ -46,12 +42,12 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
     public static VerifiedFile verify(
             String name, byte[] bytes, LocalDate today, PolicyVerifier verifier, VerifyOptions options)
             throws EnginesDisagree {
-        return verify(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE, today, verifier, options);
+        return verify(name, bytes, ReadOptions.DEFAULT, today, verifier, options);
     }
 
     /** Reads and checks; never starts the solver. */
-    public static VerifiedFile check(String name, byte[] bytes, SourceLimits limits, PolicyTree tree, LocalDate today) {
-        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, limits, tree);
+    public static VerifiedFile check(String name, byte[] bytes, ReadOptions reading, LocalDate today) {
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, reading);
         List<Diagnostic> diagnostics = read.diagnostics();
         return new VerifiedFile(
                 read.value()
@@ -63,6 +59,6 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
 
     /** The same of a policy that refers to no other file, under the usual limits. */
     public static VerifiedFile check(String name, byte[] bytes, LocalDate today) {
-        return check(name, bytes, SourceLimits.DEFAULT, PolicyTree.NONE, today);
+        return check(name, bytes, ReadOptions.DEFAULT, today);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
@@ -15,7 +16,6 @@ import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
-import dev.writ.language.source.SourceLimits;
 import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.testing.RandomRequests;
@@ -131,7 +131,8 @@ final class WaiversTest {
         Files.writeString(tree.resolve("base.oags"), included + "allow read\n");
         Path file = tree.resolve("p.oags");
         byte[] bytes = utf8("include \"./base.oags\"\n" + including);
-        Report report = VerifiedFile.check(file.toString(), bytes, SourceLimits.DEFAULT, PolicyTree.below(tree), TODAY)
+        Report report = VerifiedFile.check(
+                        file.toString(), bytes, ReadOptions.DEFAULT.withTree(PolicyTree.below(tree)), TODAY)
                 .report();
         assertTrue(report.policy().isPresent(), report::toString);
         assertEquals(

@@ -4,13 +4,15 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Node.Entry;
 import dev.writ.language.yaml.Node.Mapping;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the {@code policy.json} of a workspace: its content is lowered, what surrounds it says whether it is in force. */
+/** Reads the {@code policy.json} of a workspace: its content is lowered, what surrounds it says whether it is in force and whose it is. */
 final class WorkspaceBinder {
     private static final List<String> KEYS = List.of(
             "policy_id",
@@ -28,11 +30,13 @@ final class WorkspaceBinder {
     private static final Form.Choice STATUSES = new Form.Choice(List.of("draft", "active", "archived"));
 
     private final SourceText source;
+    private final TrustedKeys keys;
     private final Reports reports;
     private final Words words;
 
-    WorkspaceBinder(SourceText source, Reports reports) {
+    WorkspaceBinder(SourceText source, TrustedKeys keys, Reports reports) {
         this.source = source;
+        this.keys = keys;
         this.reports = reports;
         this.words = new Words(reports);
     }
@@ -40,15 +44,20 @@ final class WorkspaceBinder {
     PolicyFile bind(Mapping root) {
         Fields fields = new Fields(root, "a workspace policy", KEYS, reports);
         fields.rejectOthers();
-        fields.get("status")
+        Optional<Word> inactive = fields.get("status")
                 .flatMap(node -> words.choice(node, "`status`", "a status", STATUSES))
-                .filter(status -> !status.text().equals("active"))
-                .ifPresent(status -> reports.accept(Diagnostic.of(
-                                DiagnosticCode.NOT_IN_FORCE,
-                                status.span(),
-                                "not active",
-                                "this policy is not in force: its status is `%s`".formatted(status.text()))
-                        .withHelp("use the active policy of the workspace")));
+                .filter(status -> !status.text().equals("active"));
+        if (inactive.isPresent()) {
+            reports.accept(Diagnostic.of(
+                            DiagnosticCode.NOT_IN_FORCE,
+                            inactive.get().span(),
+                            "not active",
+                            "this policy is not in force: its status is `%s`"
+                                    .formatted(inactive.get().text()))
+                    .withHelp("use the active policy of the workspace"));
+        } else {
+            new WorkspaceSeal(source, keys, reports).check(fields);
+        }
         Lowering lowered = new Lowering(source, fields.place());
         if (fields.get("content").isEmpty() && fields.complete()) {
             reports.missingKey(fields.place(), "a workspace policy", "content");

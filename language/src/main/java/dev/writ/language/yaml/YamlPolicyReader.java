@@ -7,6 +7,7 @@ import dev.writ.language.diagnostic.Result;
 import dev.writ.language.diagnostic.TooLarge;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,16 @@ public final class YamlPolicyReader {
         return read(source, SourceLimits.DEFAULT);
     }
 
-    /** The document, or everything that is wrong with it, in source order; after a syntax error nothing later. */
     public static Result<PolicyFile> read(SourceText source, SourceLimits limits) {
+        return read(source, limits, TrustedKeys.NONE);
+    }
+
+    /**
+     * The document, or everything that is wrong with it, in source order; after a syntax error nothing later.
+     *
+     * @param keys against which the policy of a workspace is checked; without any it is reported that nothing was
+     */
+    public static Result<PolicyFile> read(SourceText source, SourceLimits limits, TrustedKeys keys) {
         Optional<Diagnostic> tooLarge = TooLarge.bytes(source, limits);
         if (tooLarge.isPresent()) {
             return new Result.Failure<>(List.of(tooLarge.get()));
@@ -33,16 +42,16 @@ public final class YamlPolicyReader {
                     .withHelp("start with `actions:` and a list of rules"));
         }
         Optional<PolicyFile> file =
-                root.filter(YamlPolicyReader::isSomething).flatMap(node -> bind(node, source, reports));
+                root.filter(YamlPolicyReader::isSomething).flatMap(node -> bind(node, source, keys, reports));
         List<Diagnostic> diagnostics = reports.inSourceOrder();
         return file.map(value -> Result.of(value, diagnostics)).orElseGet(() -> new Result.Failure<>(diagnostics));
     }
 
-    private static Optional<PolicyFile> bind(Node root, SourceText source, Reports reports) {
+    private static Optional<PolicyFile> bind(Node root, SourceText source, TrustedKeys keys, Reports reports) {
         return switch (Dialect.of(root)) {
             case POLICY -> new DocumentBinder(source, reports).bind(root);
             case SEKUIRE -> Optional.of(new SekuireBinder(source, reports).bind((Node.Mapping) root));
-            case WORKSPACE -> Optional.of(new WorkspaceBinder(source, reports).bind((Node.Mapping) root));
+            case WORKSPACE -> Optional.of(new WorkspaceBinder(source, keys, reports).bind((Node.Mapping) root));
         };
     }
 

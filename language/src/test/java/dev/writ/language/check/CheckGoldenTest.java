@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.PolicyTests;
+import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.source.Span;
+import dev.writ.language.source.TrustedKeys;
+import dev.writ.runtime.keys.KeyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,7 @@ final class CheckGoldenTest {
                     .findFirst()
                     .orElseThrow();
         }
-        String actual = said(document.getFileName().toString(), Files.readAllBytes(document));
+        String actual = said(document.getFileName().toString(), Files.readAllBytes(document), options(folder));
         Path expected = folder.resolve("expected.txt");
         if (Boolean.getBoolean("golden.update") && System.getenv("CI") == null) {
             Files.writeString(expected, actual);
@@ -45,8 +48,20 @@ final class CheckGoldenTest {
         assertEquals(Files.readString(expected), actual);
     }
 
-    private static String said(String name, byte[] bytes) {
-        Result<CheckedPolicy> result = PolicyFrontEnd.read(name, bytes);
+    /** A case may trust a key. */
+    private static ReadOptions options(Path folder) {
+        Path key = folder.resolve("trusted.key");
+        try {
+            return Files.exists(key)
+                    ? ReadOptions.DEFAULT.withKeys(TrustedKeys.read(List.of(key)))
+                    : ReadOptions.DEFAULT;
+        } catch (KeyException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String said(String name, byte[] bytes, ReadOptions options) {
+        Result<CheckedPolicy> result = PolicyFrontEnd.read(name, bytes, options);
         List<Diagnostic> all = new ArrayList<>(result.diagnostics());
         result.value().ifPresent(checked -> all.addAll(PolicyTests.run(checked)));
         StringBuilder text = new StringBuilder();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
@@ -12,7 +13,6 @@ import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Rule;
-import dev.writ.language.source.SourceLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,7 +182,7 @@ class ComposedPoliciesTest {
     private Result<CheckedPolicy> read(String name, Path root) throws IOException {
         Path file = tree.resolve(name);
         return PolicyFrontEnd.read(
-                file.toString(), Files.readAllBytes(file), SourceLimits.DEFAULT, PolicyTree.below(root));
+                file.toString(), Files.readAllBytes(file), ReadOptions.DEFAULT.withTree(PolicyTree.below(root)));
     }
 
     private Policy sound(String name) throws IOException {

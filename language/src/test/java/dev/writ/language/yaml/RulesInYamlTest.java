@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.RuleKeys;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
-import dev.writ.language.syntax.RuleKeys;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -77,6 +77,12 @@ public final class KeyFiles {
         return key;
     }
 
+    /** Reads a public key in any spelling, under the name that it carries or else under this one. */
+    public static VerificationKey readPublicOr(Path file, String nameless) throws KeyException {
+        String line = line(file);
+        return line.indexOf('+') < 0 ? VerificationKey.ofHex(nameless, line) : VerificationKey.parse(line);
+    }
+
     private static void requireName(String wanted, String found, Path file) throws KeyException {
         if (!wanted.equals(found)) {
             throw new KeyException("the key in `" + file + "` is called `" + found + "`, not `" + wanted + "`");

@@ -9,11 +9,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-final class LimitOptionsTest {
+final class ReadingOptionsTest {
     @Command
     private static final class AnyCommand {
         @Mixin
-        private LimitOptions limits = new LimitOptions();
+        private ReadingOptions reading = new ReadingOptions();
     }
 
     @Test
@@ -32,9 +32,14 @@ final class LimitOptionsTest {
         assertThrows(CommandException.class, () -> limits("--max-bytes=0"));
     }
 
+    @Test
+    void aKeyThatCannotBeReadIsWrongUsage() {
+        assertThrows(CommandException.class, () -> limits("--trusted-key=no such file"));
+    }
+
     private static SourceLimits limits(String... arguments) throws CommandException {
         AnyCommand command = new AnyCommand();
         new CommandLine(command).parseArgs(arguments);
-        return command.limits.limits();
+        return command.reading.options().limits();
     }
 }

@@ -1,10 +1,16 @@
 package dev.writ.cli;
 
+import dev.writ.language.ReadOptions;
 import dev.writ.language.source.SourceLimits;
+import dev.writ.language.source.TrustedKeys;
+import dev.writ.runtime.keys.KeyException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How large the policies may be that a command reads. */
-final class LimitOptions {
+/** How large the policies may be that a command reads, and whose signatures under them it believes. */
+final class ReadingOptions {
     @Option(
             names = "--max-bytes",
             defaultValue = "4194304",
@@ -26,11 +32,22 @@ final class LimitOptions {
             description = "How many names, texts and numbers a policy may have (default: ${DEFAULT-VALUE}).")
     private int maxTerms;
 
-    SourceLimits limits() throws CommandException {
+    @Option(
+            names = "--trusted-key",
+            paramLabel = "FILE",
+            description = "A public key whose signature under the policy of a workspace is believed; may be repeated.")
+    private List<Path> trustedKeys = new ArrayList<>();
+
+    /** Without a tree: that depends on the file. */
+    ReadOptions options() throws CommandException {
         try {
-            return new SourceLimits(maxBytes, maxDepth, maxTerms);
+            return ReadOptions.DEFAULT
+                    .withLimits(new SourceLimits(maxBytes, maxDepth, maxTerms))
+                    .withKeys(TrustedKeys.read(trustedKeys));
         } catch (IllegalArgumentException impossible) {
             throw CommandException.usage(String.valueOf(impossible.getMessage()));
+        } catch (KeyException unreadable) {
+            throw CommandException.usage(unreadable);
         }
     }
 }
