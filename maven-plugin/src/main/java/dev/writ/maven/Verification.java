@@ -1,11 +1,15 @@
 package dev.writ.maven;
 
+import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
+import dev.writ.language.diagnostic.Result;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Policy;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PolicyVerifier;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -78,6 +83,17 @@ final class Verification implements AutoCloseable {
         } catch (EnginesDisagree e) {
             throw new MojoExecutionException("this is a bug in writ, please report it: " + e.getMessage(), e);
         }
+    }
+
+    /** Reads and checks a policy, with all that it refers to; proves nothing. */
+    static Policy read(String name, Path file, ReadOptions reading) throws IOException, MojoFailureException {
+        PolicyTree tree = PolicyTree.below(base(name, file), base(name, file));
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, Files.readAllBytes(file), reading.withTree(tree));
+        return read.value()
+                .map(CheckedPolicy::policy)
+                .orElseThrow(() -> new MojoFailureException(read.diagnostics().stream()
+                        .map(diagnostic -> DiagnosticRenderer.pretty(diagnostic, Palette.PLAIN))
+                        .collect(Collectors.joining("\n"))));
     }
 
     /** The directory that the name is relative to: policies may refer to all below it. */

@@ -5,6 +5,7 @@ import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.diagram.DiagramBudget;
 import dev.writ.compiler.diagram.DiagramProof;
 import dev.writ.compiler.diagram.TableBits;
+import dev.writ.compiler.java.CallCheck;
 import dev.writ.runtime.Guard;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.proof.Proof;
@@ -53,6 +54,12 @@ final class TableProver {
         DiagramProof second = new DiagramProof(compiled.policy(), guard.table(), bits, DiagramBudget.DEFAULT);
         confirm("table and policy agree on every action", second.outcomes());
         confirm("table and policy explain every action alike", second.explanations());
+        List<String> calls = CallCheck.differences(guard);
+        if (!calls.isEmpty()) {
+            throw new EnginesDisagree("the generated calls are wrong: " + String.join("; ", calls));
+        }
+        obligations.add(Obligation.of(
+                "every call gives every argument under its own name", Obligation.PROVED, "trial of each call"));
         List<String> faults = CertificateChecker.check(compiled.policy(), guard.table(), compiled.certificate());
         if (!faults.isEmpty()) {
             throw new EnginesDisagree("the certificate is wrong: " + String.join("; ", faults));

@@ -36,7 +36,7 @@ final class CallEmitter {
     private static final ClassName ARGUMENTS = ClassName.get(Arguments.class);
 
     /** A value that a call carries. */
-    private record Carried(String name, String javaName, ValueAccess access) {}
+    record Carried(String name, String javaName, ValueAccess access) {}
 
     private final TableData.Action action;
     private final ClassName type;
@@ -64,6 +64,16 @@ final class CallEmitter {
 
     private static Carried carried(TableData.Attribute attribute, JavaNames methods) {
         return new Carried(attribute.name(), methods.method(attribute.name()), ValueAccess.of(attribute.type()));
+    }
+
+    /** In the order in which they are asked for. */
+    List<Carried> required() {
+        return List.copyOf(required);
+    }
+
+    /** Optional arguments, then claims. */
+    List<Carried> optional() {
+        return List.copyOf(optional);
     }
 
     /** The method that begins a call. */

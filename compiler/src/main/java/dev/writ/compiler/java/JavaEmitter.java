@@ -72,21 +72,20 @@ public final class JavaEmitter {
             "Set",
             "Stream");
 
-    /** Beyond any table that can be held. */
-    private static final int MOST_HOLDERS = 1_000;
-
     private static final int RULES_NAMED = 8;
 
     private final TableData table;
     private final Optional<String> proof;
     private final ClassName name;
     private final Bounds bounds;
+    private final List<TypedCalls.TypedCall> calls;
 
     private JavaEmitter(TableData table, Optional<String> proof, ClassName name, Bounds bounds) {
         this.table = table;
         this.proof = proof;
         this.name = name;
         this.bounds = bounds;
+        this.calls = TypedCalls.of(table, name, bounds.mostTypes());
     }
 
     /**
@@ -97,7 +96,8 @@ public final class JavaEmitter {
      * @param mostTypes that calls may have, which the class file of the guard lists; beyond, calls have no types
      */
     record Bounds(int bytesPerPart, int partsPerClass, int mostTypes) {
-        static final Bounds OF_CLASS_FILES = new Bounds(JavaText.MOST_BYTES, DataEmitter.PARTS_PER_CLASS, 8_000);
+        static final Bounds OF_CLASS_FILES =
+                new Bounds(JavaText.MOST_BYTES, DataEmitter.PARTS_PER_CLASS, TypedCalls.MOST_TYPES);
     }
 
     /**
@@ -157,9 +157,7 @@ public final class JavaEmitter {
                         .returns(name)
                         .addStatement("return INSTANCE")
                         .build());
-        if (hasTypedCalls()) {
-            addCalls(type);
-        }
+        addCalls(type);
         type.addMethod(emitter.method());
         return Stream.concat(Stream.of(type.build()), emitter.holders().stream())
                 .map(this::source)
@@ -175,27 +173,14 @@ public final class JavaEmitter {
         return new GeneratedSource(name.peerClass(type.name()).canonicalName(), file.toString());
     }
 
-    private boolean hasTypedCalls() {
-        int types = table.actions().stream()
-                .mapToInt(action -> 1 + action.arguments().size())
-                .sum();
-        return types <= bounds.mostTypes();
-    }
-
     private void addCalls(TypeSpec.Builder type) {
-        JavaNames methods = new JavaNames(TAKEN_METHODS);
-        Stream<String> holders = Stream.iterate(1, i -> i + 1)
-                .limit(MOST_HOLDERS)
-                .map(i -> DataEmitter.holder(name, i).simpleName());
-        JavaNames types = new JavaNames(Stream.of(TAKEN_TYPES.stream(), Stream.of(name.simpleName()), holders)
-                .flatMap(names -> names)
-                .toList());
         List<String> summaries = summaries();
-        for (int a = 0; a < table.actions().size(); a++) {
-            TableData.Action action = table.actions().get(a);
-            CallEmitter call = new CallEmitter(table, action, name.nestedClass(types.type(action.name())));
-            type.addMethod(call.entry(methods.method(action.name()), summaries.get(a)));
-            type.addType(call.type("A call of {@code %s}.".formatted(JavaText.comment(action.name()))));
+        for (int i = 0; i < calls.size(); i++) {
+            TypedCalls.TypedCall call = calls.get(i);
+            type.addMethod(call.emitter().entry(call.entry(), summaries.get(i)));
+            type.addType(call.emitter()
+                    .type("A call of {@code %s}."
+                            .formatted(JavaText.comment(call.action().name()))));
         }
     }
 
@@ -207,7 +192,7 @@ public final class JavaEmitter {
                                 .map(v -> ", version {@code " + JavaText.comment(v) + "},")
                                 .orElse(""),
                         table.defaultEffect().word(),
-                        hasTypedCalls()
+                        calls.size() == table.actions().size()
                                 ? ""
                                 : "<p>It has too many actions for a type each: calls are generic ones.\n\n",
                         table.digest(),

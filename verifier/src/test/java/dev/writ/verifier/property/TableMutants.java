@@ -16,25 +16,25 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Tables with one mistake each. */
-final class TableMutants {
+public final class TableMutants {
     private final TableData table;
     private final SplittableRandom random;
 
-    TableMutants(TableData table, SplittableRandom random) {
+    public TableMutants(TableData table, SplittableRandom random) {
         this.table = table;
         this.random = random;
     }
 
     /** What a mistake may change: nothing but rows can be the same by luck. */
-    enum Kind {
+    public enum Kind {
         ROWS,
         CLASSES,
         STATEMENTS
     }
 
-    record Mutant(String name, Kind kind, TableData data, TableBits bits) {}
+    public record Mutant(String name, Kind kind, TableData data, TableBits bits) {}
 
-    List<Mutant> all() {
+    public List<Mutant> all() {
         List<Mutant> mutants = new ArrayList<>();
         rows(mutants);
         approvals(mutants);

@@ -1,0 +1,81 @@
+package dev.writ.maven;
+
+import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.java.JavaEmitter;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.Guard;
+import dev.writ.verifier.shipped.ShippedClass;
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Loads the classes that the build has compiled and fails it unless each is the guard of its policy: data undamaged, every
+ * bit, class of values, name and bound that of the policy, its rows proved to mean the policy once more, and every typed
+ * call giving each argument under its own name. Whatever happened between generating and compiling shows here. Needs no
+ * solver and believes nothing that {@code writ:compile} wrote.
+ */
+@Mojo(name = "verify-classes", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
+public final class VerifyClassesMojo extends PolicyMojo {
+    /** The package of the generated classes, as for {@code compile}. */
+    @Parameter(property = "writ.packageName", required = true)
+    private String packageName;
+
+    /** Where the compiled classes are. */
+    @Parameter(property = "writ.classes", defaultValue = "${project.build.outputDirectory}", required = true)
+    private File classes;
+
+    @Override
+    void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : policies) {
+            Policy policy = Verification.read(nameOf(file), file, reading());
+            String type = packageName + "." + JavaEmitter.classNameFor(policy.name());
+            List<String> differences = differences(policy, type);
+            if (differences.isEmpty()) {
+                getLog().info(nameOf(file) + ": " + type + " is the guard of `" + policy.name() + "`");
+            } else {
+                wrong.add("%s is not the guard of `%s` (%s): %s"
+                        .formatted(type, policy.name(), nameOf(file), String.join("; ", differences)));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            wrong.forEach(getLog()::error);
+            throw new MojoFailureException(
+                    String.join("\n  ", wrong)
+                            + "\n  help: do not edit generated classes; change the policy and let `writ:compile` write them again");
+        }
+    }
+
+    private List<String> differences(Policy policy, String type) throws MojoFailureException {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {url()}, Guard.class.getClassLoader())) {
+            Object instance =
+                    Class.forName(type, true, loader).getMethod("instance").invoke(null);
+            return instance instanceof Guard guard
+                    ? new ShippedClass(policy, guard).differences()
+                    : List.of("it is no guard");
+        } catch (ClassNotFoundException e) {
+            return List.of("there is no such class in " + classes);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return List.of("it cannot be loaded with this version of writ: " + e);
+        } catch (PolicyTooLargeException e) {
+            throw new MojoFailureException("policy `" + policy.name() + "` is not compiled: " + e.getMessage(), e);
+        } catch (IOException e) {
+            return List.of("its classes cannot be read: " + e);
+        }
+    }
+
+    private URL url() throws MalformedURLException {
+        return classes.toURI().toURL();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.writ.verifier.shipped;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.diagram.DiagramBudget;
+import dev.writ.compiler.java.GeneratedSource;
+import dev.writ.compiler.java.GuardCompiler;
+import dev.writ.compiler.java.JavaEmitter;
+import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.model.Policy;
+import dev.writ.language.testing.RandomPolicies;
+import dev.writ.runtime.Guard;
+import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableJson;
+import dev.writ.verifier.property.TableMutants;
+import dev.writ.verifier.property.TableMutants.Kind;
+import dev.writ.verifier.property.TableMutants.Mutant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A class that was changed between generating and shipping is found out, without a solver. */
+final class ShippedClassTest {
+    private static final int SEEDS = Integer.getInteger("writ.shipped.seeds", 15);
+
+    @Test
+    void whatIsGeneratedIsTheGuardOfItsPolicy() throws Exception {
+        Policy policy = productionGuard();
+        Guard guard = GuardCompiler.load(JavaEmitter.emit(PolicyCompiler.compile(policy), "it", "ProductionGuard"));
+        assertEquals(List.of(), new ShippedClass(policy, guard).differences());
+        DiagramBudget none = new DiagramBudget(0, 0);
+        assertEquals(List.of(), new ShippedClass(policy, guard, none).differences(), "compiled again");
+        Policy other = random(1);
+        assertFalse(new ShippedClass(other, guard).differences().isEmpty());
+    }
+
+    @Test
+    void aCallThatLiesIsFound() throws Exception {
+        Policy policy = productionGuard();
+        GeneratedSource source = JavaEmitter.emit(PolicyCompiler.compile(policy), "it", "ProductionGuard")
+                .get(0);
+        String changed = source.text().replace("super(\"drop_table\"", "super(\"read_records\"");
+        Guard guard = GuardCompiler.load(List.of(new GeneratedSource(source.qualifiedName(), changed)));
+        assertTrue(guard.isIntact(), "no digest covers calls");
+        assertTrue(new ShippedClass(policy, guard).differences().get(0).startsWith("dropTable(): a call of"));
+    }
+
+    @Test
+    void dataThatAreNotTheirDigestsAreFound() throws Exception {
+        Policy policy = productionGuard();
+        GeneratedSource source = JavaEmitter.emit(PolicyCompiler.compile(policy), "it", "ProductionGuard")
+                .get(0);
+        String changed = source.text().replace("\\\"effect\\\":\\\"deny\\\"", "\\\"effect\\\":\\\"warn\\\"");
+        Guard guard = GuardCompiler.load(List.of(new GeneratedSource(source.qualifiedName(), changed)));
+        assertEquals(
+                List.of("its data are damaged: they do not have the digest that the class states"),
+                new ShippedClass(policy, guard).differences());
+    }
+
+    /** Whoever changes data can state their new digest as well: these guards are all intact. */
+    @Test
+    void everyMistakeInATableIsFoundWhateverItsDigest() throws Exception {
+        Map<String, Integer> caught = new TreeMap<>();
+        int alike = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Policy policy = random(seed);
+            TableData table = PolicyCompiler.compile(policy).table();
+            assertEquals(List.of(), table(policy, table), "seed " + seed);
+            for (Mutant mutant : new TableMutants(table, new SplittableRandom(seed)).all()) {
+                if (isRefused(mutant.data()) || !table(policy, mutant.data()).isEmpty()) {
+                    caught.merge(mutant.name(), 1, Integer::sum);
+                } else if (!mutant.data().equals(table)) {
+                    assertEquals(Kind.ROWS, mutant.kind(), "seed " + seed + ": " + mutant.name());
+                    alike++;
+                }
+            }
+        }
+        int all = caught.values().stream().mapToInt(Integer::intValue).sum();
+        assertTrue(all > 8 * SEEDS && alike < all / 4, caught + " caught, alike " + alike);
+    }
+
+    @Test
+    void everyBitIsHeldAgainstItsRow() throws Exception {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            TableData table = PolicyCompiler.compile(random(seed)).table();
+            assertEquals(List.of(), ShippedBits.differences(table, LookupTable.of(table)), "seed " + seed);
+            for (Mutant mutant : new TableMutants(table, new SplittableRandom(seed)).all()) {
+                TableData other = mutant.data();
+                boolean regions = !table.rows().stream()
+                        .map(TableData.Row::region)
+                        .toList()
+                        .equals(other.rows().stream().map(TableData.Row::region).toList());
+                if (regions && !isRefused(other)) {
+                    List<String> found = ShippedBits.differences(table, LookupTable.of(other));
+                    assertFalse(found.isEmpty(), "seed " + seed + ": " + mutant.name());
+                }
+            }
+        }
+    }
+
+    private static List<String> table(Policy policy, TableData table) throws Exception {
+        return new ShippedClass(policy, Guard.of(TableJson.write(table))).tableDifferences();
+    }
+
+    /** A guard of such a table denies everything. */
+    private static boolean isRefused(TableData table) {
+        try {
+            Guard.of(TableJson.write(table));
+            return false;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private static Policy random(long seed) {
+        return RandomPolicies.policies().ofSeed(seed, 6);
+    }
+
+    private static Policy productionGuard() throws IOException {
+        Path file = Path.of("../spec/examples/production-guard.oags.yaml");
+        return PolicyFrontEnd.read(file.getFileName().toString(), Files.readAllBytes(file))
+                .value()
+                .orElseThrow()
+                .policy();
+    }
+}
