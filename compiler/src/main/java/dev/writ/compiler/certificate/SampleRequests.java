@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,8 @@ public final class SampleRequests {
     /** By attribute, the columns that it alone decides. */
     private final List<List<Integer>> columnsOf = new ArrayList<>();
 
+    private final List<List<Sample>> scalars;
+
     public SampleRequests(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
         this.vocabulary = vocabulary;
         this.columns = List.copyOf(columns);
@@ -52,6 +55,8 @@ public final class SampleRequests {
                 columnsOf.get(columns.get(column).attribute()).add(column);
             }
         }
+        this.scalars =
+                IntStream.range(0, columns.size()).mapToObj(this::scalars).toList();
     }
 
     /** Absent where no values fall into these classes together, or none were found. */
@@ -67,6 +72,17 @@ public final class SampleRequests {
         }
         Validation.Valid request = new Validation.Valid(action(vector.action()), values);
         return compares(request, vector.classes()) ? Optional.of(request) : Optional.empty();
+    }
+
+    /** Whether each class of a column has a request, whatever the classes of the other columns. */
+    public boolean isFree(int column) {
+        int attribute = columns.get(column).attribute();
+        boolean isCompared = columns.stream()
+                .anyMatch(other -> other instanceof Column.Compares compares
+                        && (compares.attribute() == attribute || compares.right() == attribute));
+        return !isCompared
+                && !scalars.get(column).isEmpty()
+                && scalars.get(column).stream().allMatch(Sample::isPossible);
     }
 
     /** Whether the values, found one by one, also compare as they should. */
@@ -151,7 +167,18 @@ public final class SampleRequests {
         if (own.size() > 1) {
             return Sample.IMPOSSIBLE;
         }
-        return scalar(columns.get(own.get(0)), type, classes.get(own.get(0)));
+        return scalars.get(own.get(0)).get(classes.get(own.get(0)));
+    }
+
+    /** Of each class of a column that alone decides a scalar; empty where it does not. */
+    private List<Sample> scalars(int column) {
+        int attribute = columns.get(column).attribute();
+        Type type = vocabulary.attributes().get(attribute).type();
+        return type instanceof Type.Members || columnsOf.get(attribute).size() != 1
+                ? List.of()
+                : IntStream.range(0, columns.get(column).classes())
+                        .mapToObj(cls -> scalar(columns.get(column), type, cls))
+                        .toList();
     }
 
     private Sample scalar(Column column, Type type, int cls) {

@@ -51,12 +51,12 @@ final class CandidatePool {
         return candidates.get(number);
     }
 
-    /** The numbers of the candidates, from one on, that have a point. */
-    List<Integer> containing(Point point, int from) {
+    /** The numbers of the candidates, before one, that have a point. */
+    List<Integer> containing(Point point, int before) {
         List<Integer> found = new ArrayList<>();
         for (List<Integer> concerned : List.of(everywhere, byAction.get(point.action()))) {
             for (int number : concerned) {
-                if (number >= from && candidates.get(number).cube.contains(point)) {
+                if (number < before && candidates.get(number).cube.contains(point)) {
                     found.add(number);
                 }
             }

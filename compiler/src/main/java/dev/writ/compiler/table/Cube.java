@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  * unconstrained. No cell is empty and none is full, so that equal sets of vectors are equal cubes.
  */
 final class Cube {
+    static final int NONE = -1;
+    static final int SEVERAL = -2;
+
     static final Cube EVERYTHING = new Cube(new int[0], new Classes[0]);
 
     // INVARIANT: dimensions ascend strictly; cells stand at the same positions.
     private final int[] dimensions;
     private final Classes[] cells;
 
-    private final int hash;
+    /** Zero until it is asked for. */
+    private int hash;
 
     private Cube(int[] dimensions, Classes[] cells) {
         this.dimensions = dimensions;
         this.cells = cells;
-        this.hash = 31 * Arrays.hashCode(dimensions) + Arrays.hashCode(cells);
     }
 
     /** The constrained dimensions, ascending. */
@@ -46,6 +49,20 @@ final class Cube {
             }
         }
         return true;
+    }
+
+    /** The only dimension where the point lies outside; {@link #NONE} where it lies inside, {@link #SEVERAL}. */
+    int onlyOutside(Point point) {
+        int outside = NONE;
+        for (int i = 0; i < dimensions.length; i++) {
+            if (!cells[i].has(point.at(dimensions[i]))) {
+                if (outside != NONE) {
+                    return SEVERAL;
+                }
+                outside = dimensions[i];
+            }
+        }
+        return outside;
     }
 
     /** The narrowest cube of a row's shape that has this cube's vectors and the point. */
@@ -237,14 +254,19 @@ final class Cube {
     @Override
     public boolean equals(Object other) {
         return other instanceof Cube cube
-                && hash == cube.hash
+                && hashCode() == cube.hashCode()
                 && Arrays.equals(dimensions, cube.dimensions)
                 && Arrays.equals(cells, cube.cells);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        int known = hash;
+        if (known == 0) {
+            known = 31 * Arrays.hashCode(dimensions) + Arrays.hashCode(cells);
+            hash = known;
+        }
+        return known;
     }
 
     @Override

@@ -85,6 +85,20 @@ final class LayerCover {
         return List.copyOf(chosen);
     }
 
+    /** For each chosen candidate a point that no other has. */
+    List<Integer> ownPoints() {
+        Set<Integer> with = new TreeSet<>();
+        List<Integer> own = new ArrayList<>();
+        for (int point = 0; point < points.size(); point++) {
+            List<Integer> having =
+                    points.containing(point).stream().filter(chosen::contains).toList();
+            if (having.size() == 1 && with.add(having.get(0))) {
+                own.add(point);
+            }
+        }
+        return own;
+    }
+
     boolean isChosen(int candidate) {
         return chosen.contains(candidate);
     }

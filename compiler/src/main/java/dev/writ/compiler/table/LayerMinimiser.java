@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +29,9 @@ final class LayerMinimiser {
     /** Listing all prime cubes may take so many steps in one layer and round. */
     private static final long MOST_CLOSING_STEPS = 20_000_000;
 
+    /** Widening all pieces of one layer in more than one order may take about so many steps. */
+    private static final long MOST_STEPS_FOR_ORDERS = 100_000_000;
+
     private static final long LEAST_CLOSING_STEPS = 20_000;
 
     private final Space space;
@@ -45,8 +47,7 @@ final class LayerMinimiser {
     private final LayerCover cover;
     private final Set<List<Integer>> closed = new HashSet<>();
 
-    private LayerMinimiser(
-            Space space, Territory territory, Workers workers, Set<Cube> previous, Predicate<Point> isReal) {
+    private LayerMinimiser(Space space, Territory territory, Workers workers, Set<Cube> previous, Reality reality) {
         this.space = space;
         this.territory = territory;
         this.workers = workers;
@@ -54,24 +55,18 @@ final class LayerMinimiser {
         this.cost = new CandidateCost(space, previous::contains);
         this.pool = new CandidatePool(space);
         this.points = new PointSet(space, pool);
-        this.graph = new PointGraph(space, territory, points, isReal);
+        this.graph = new PointGraph(space, territory, points, reality);
         this.cover = new LayerCover(pool, points);
     }
 
     /**
      * @param own what the rules of the layer match, in cubes of a row's shape and in the order of the rules
      * @param previous rows to be preferred where no fewer rows are possible without them
-     * @param isReal whether some concrete request has a vector
      */
     static Layer minimise(
-            Space space,
-            Territory territory,
-            List<Cube> own,
-            Set<Cube> previous,
-            Predicate<Point> isReal,
-            Workers workers)
+            Space space, Territory territory, List<Cube> own, Set<Cube> previous, Reality reality, Workers workers)
             throws OutOfSteps {
-        LayerMinimiser minimiser = new LayerMinimiser(space, territory, workers, previous, isReal);
+        LayerMinimiser minimiser = new LayerMinimiser(space, territory, workers, previous, reality);
         minimiser.begin(List.copyOf(new LinkedHashSet<>(own)));
         return minimiser.pieces.isEmpty() ? Layer.NONE : minimiser.minimise();
     }
@@ -89,7 +84,7 @@ final class LayerMinimiser {
                 firstPoint.add(points.numberOf(point));
             }
         }
-        Widening widening = new Widening(space, territory);
+        Widening widening = new Widening(space, territory, MOST_STEPS_FOR_ORDERS / Math.max(1, pieces.size()));
         List<List<Cube>> primes = workers.map(pieces, widening::primes);
         for (int piece = 0; piece < pieces.size(); piece++) {
             for (Cube prime : primes.get(piece)) {
@@ -135,10 +130,10 @@ final class LayerMinimiser {
 
     private Layer minimise() throws OutOfSteps {
         coverEverything();
-        graph.update(workers);
+        graph.update(cover.ownPoints(), workers);
         for (int round = 0; round < MOST_ROUNDS && improve(round); round++) {
             coverEverything();
-            graph.update(workers);
+            graph.update(cover.ownPoints(), workers);
         }
         return layer();
     }
@@ -180,7 +175,7 @@ final class LayerMinimiser {
 
     /** Adds candidates and, in early rounds, points where the bound is not met; false when nothing was added. */
     private boolean improve(int round) throws OutOfSteps {
-        Reduction reduction = Reduction.of(graph, points, pool);
+        Reduction reduction = Reduction.of(graph, points);
         List<List<Integer>> open = reduction.groups().stream()
                 .filter(group -> !closed.contains(group))
                 .filter(group -> cover.fewest(group).chosen().size()
@@ -210,7 +205,7 @@ final class LayerMinimiser {
         List<Cube> primes = new ArrayList<>();
         boolean areAll = true;
         try {
-            Widening widening = new Widening(space, territory);
+            Widening widening = new Widening(space, territory, 0);
             List<Cube> hulls = List.of();
             try {
                 hulls = MaximalGroups.hulls(space, territory, points, group, steps);
@@ -286,7 +281,7 @@ final class LayerMinimiser {
         List<CandidatePool.Candidate> rows = new ArrayList<>();
         cover.chosen().forEach(candidate -> rows.add(pool.get(candidate)));
         rows.sort(Comparator.comparingInt(CandidatePool.Candidate::origin));
-        Reduction reduction = Reduction.of(graph, points, pool);
+        Reduction reduction = Reduction.of(graph, points);
         int bound = reduction.taken().size();
         List<Integer> apart =
                 new ArrayList<>(reduction.taken().stream().filter(graph::isReal).toList());

@@ -2,79 +2,153 @@ package dev.writ.compiler.table;
 
 import dev.writ.compiler.table.Workers.Task;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which points one row could have together. Points that no row can have together bound the number of rows from below:
  * whatever has two points has their hull, so one vector of the hull that no row may cover keeps them apart.
  */
 final class PointGraph {
+    /** So many pairs of one layer are compared at most; later points are left out of the graph. */
+    private static final long MOST_PAIRS = 4_000_000;
+
+    private static final int MOST_POINTS = 20_000;
+
     /** All comparisons of one layer together may take so many steps; what was not compared counts as neighbours. */
-    private static final long MOST_STEPS = 200_000_000;
+    private static final long MOST_STEPS = 100_000_000;
+
+    private static final long LEAST_STEPS = 5_000;
 
     /** So many vectors between two points are tried before all of them are asked about. */
     private static final int MIXES = 48;
 
-    private static final long LEAST_STEPS = 50_000;
-
     private final Space space;
     private final Territory territory;
     private final PointSet points;
-    private final Predicate<Point> isReal;
-    private final List<Classes> mayAt = new ArrayList<>();
-    private final List<Set<Integer>> neighbours = new ArrayList<>();
+    private final Reality reality;
+    private final List<Node> nodes = new ArrayList<>();
 
-    /** @param isReal whether some concrete request has a vector; others keep nothing apart */
-    PointGraph(Space space, Territory territory, PointSet points, Predicate<Point> isReal) {
+    /** For each action how many points here have it. */
+    private final int[] pointsAt;
+
+    private int size;
+    private long pairs;
+    private boolean isFull;
+
+    /**
+     * A point that is here.
+     *
+     * @param rank how many came before
+     * @param reach see {@link Territory#reach}
+     * @param neighbours points, by their numbers
+     */
+    private record Node(int rank, List<Classes> reach, boolean isReal, BitSet neighbours) {
+        static final Node ABSENT = new Node(Integer.MAX_VALUE, List.of(), false, new BitSet());
+    }
+
+    PointGraph(Space space, Territory territory, PointSet points, Reality reality) {
         this.space = space;
         this.territory = territory;
         this.points = points;
-        this.isReal = isReal;
+        this.reality = reality;
+        this.pointsAt = new int[space.size(Space.ACTION)];
     }
 
-    /** Compares the points that have come since. */
-    void update(Workers workers) throws OutOfSteps {
-        int known = neighbours.size();
-        List<Integer> added = IntStream.range(known, points.size()).boxed().toList();
-        Task<Integer, Classes> actions = (point, steps) -> territory.actionsThatMayCover(points.get(point));
-        mayAt.addAll(workers.map(added, actions));
+    /**
+     * Takes in points that are not here yet, as many as there is room for.
+     *
+     * @param first before all others
+     */
+    void update(List<Integer> first, Workers workers) throws OutOfSteps {
+        nodes.addAll(Collections.nCopies(points.size() - nodes.size(), Node.ABSENT));
+        List<Integer> come = Stream.concat(
+                        first.stream(), IntStream.range(0, points.size()).boxed())
+                .filter(point -> !isFull && node(point) == Node.ABSENT)
+                .distinct()
+                .toList();
+        Task<Integer, Node> node = (point, steps) ->
+                new Node(0, territory.reach(points.get(point)), reality.has(points.get(point)), new BitSet());
+        List<Node> found = workers.map(come, node);
+        List<Integer> added = new ArrayList<>();
+        for (int i = 0; i < come.size() && !isFull; i++) {
+            if (hasRoom(come.get(i), found.get(i).reach)) {
+                nodes.set(
+                        come.get(i),
+                        new Node(size++, found.get(i).reach, found.get(i).isReal, found.get(i).neighbours));
+                added.add(come.get(i));
+            }
+        }
+        compare(added, workers);
+    }
+
+    private boolean hasRoom(int point, List<Classes> reach) {
+        for (int action : reach.get(Space.ACTION).members()) {
+            pairs += pointsAt[action];
+        }
+        pointsAt[points.get(point).action()]++;
+        isFull = pairs > MOST_PAIRS || size == MOST_POINTS;
+        return !isFull;
+    }
+
+    private void compare(List<Integer> added, Workers workers) throws OutOfSteps {
         long each = Math.max(LEAST_STEPS, MOST_STEPS / Math.max(1, points.size()));
-        Task<Integer, List<Integer>> earlier = (point, steps) -> earlierNeighbours(point, new Steps(each));
-        List<List<Integer>> found = workers.map(added, earlier);
+        Task<Integer, BitSet> earlier = (point, steps) -> earlierNeighbours(point, new Steps(each));
+        List<BitSet> near = workers.map(added, earlier);
         for (int i = 0; i < added.size(); i++) {
             int point = added.get(i);
-            neighbours.add(new HashSet<>(found.get(i)));
-            found.get(i).forEach(other -> neighbours.get(other).add(point));
+            node(point).neighbours.or(near.get(i));
+            near.get(i).stream().forEach(other -> node(other).neighbours.set(point));
         }
     }
 
-    private List<Integer> earlierNeighbours(int point, Steps steps) {
-        List<Integer> found = new ArrayList<>();
-        for (int action : mayAt.get(point).members()) {
+    private BitSet earlierNeighbours(int point, Steps steps) {
+        BitSet together = points.together(point);
+        BitSet near = new BitSet();
+        boolean compare = true;
+        for (int action : node(point).reach.get(Space.ACTION).members()) {
             for (int other : points.at(action)) {
-                if (other < point
-                        && mayAt.get(other).has(points.get(point).action())
-                        && areNeighbours(point, other, steps)) {
-                    found.add(other);
+                if (node(other).rank < node(point).rank) {
+                    if (together.get(other)) {
+                        near.set(other);
+                    } else if (!areNearlyApart(point, other) && !areNearlyApart(other, point)) {
+                        compare = compare && !steps.areSpent();
+                        near.set(other, !compare || areNeighbours(point, other, steps));
+                    }
                 }
             }
         }
-        return found;
+        return near;
+    }
+
+    /** Whether a real vector that differs from the first in one dimension keeps them apart. */
+    private boolean areNearlyApart(int one, int other) {
+        Node near = node(one);
+        Point q = points.get(other);
+        for (int dimension = 0; dimension < near.reach.size(); dimension++) {
+            if (!near.reach.get(dimension).has(q.at(dimension))) {
+                boolean counts = dimension == Space.ACTION
+                        || (reality.isFree(dimension)
+                                ? near.isReal
+                                : reality.has(points.get(one).with(dimension, q.at(dimension))));
+                if (counts) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean areNeighbours(int one, int other, Steps steps) {
         try {
-            return points.shareCandidate(one, other)
-                    || blocker(one, other, steps).isEmpty();
+            return blocker(one, other, steps).isEmpty();
         } catch (OutOfSteps e) {
             return true;
         }
@@ -85,10 +159,9 @@ final class PointGraph {
         Point p = points.get(one);
         Point q = points.get(other);
         for (int dimension = 0; dimension < p.dimensions(); dimension++) {
-            steps.spend(1);
             if (p.at(dimension) != q.at(dimension)) {
                 for (Point mixed : List.of(p.with(dimension, q.at(dimension)), q.with(dimension, p.at(dimension)))) {
-                    if (!territory.mayCover(mixed) && isReal.test(mixed)) {
+                    if (blocks(mixed, steps)) {
                         return Optional.of(mixed);
                     }
                 }
@@ -96,15 +169,18 @@ final class PointGraph {
         }
         long mask = 1;
         for (int mixes = 0; mixes < MIXES; mixes++) {
-            steps.spend(1);
             mask = mask * 6364136223846793005L + 1442695040888963407L;
             Point mixed = p.mixed(q, mask >>> 8);
-            if (!territory.mayCover(mixed) && isReal.test(mixed)) {
+            if (blocks(mixed, steps)) {
                 return Optional.of(mixed);
             }
         }
         Cube blocking = territory.blocker(Cube.of(space, p).hull(space, q), steps);
-        return Optional.ofNullable(blocking).map(cube -> Point.in(space, cube)).filter(isReal);
+        return Optional.ofNullable(blocking).map(cube -> Point.in(space, cube)).filter(reality::has);
+    }
+
+    private boolean blocks(Point point, Steps steps) throws OutOfSteps {
+        return !territory.mayCover(point, steps) && reality.has(point);
     }
 
     /** What keeps points apart where taking the action of the other does not. */
@@ -118,16 +194,18 @@ final class PointGraph {
     private List<Layer.Barrier> barriers(int point, Map<Integer, Integer> places, Steps steps) throws OutOfSteps {
         int place = places.getOrDefault(point, -1);
         List<Layer.Barrier> barriers = new ArrayList<>();
-        for (int action : mayAt.get(point).members()) {
+        for (int action : node(point).reach.get(Space.ACTION).members()) {
             for (int other : points.at(action)) {
                 int otherPlace = places.getOrDefault(other, -1);
-                if (otherPlace > place && mayAt.get(other).has(points.get(point).action())) {
+                if (otherPlace > place
+                        && node(other)
+                                .reach
+                                .get(Space.ACTION)
+                                .has(points.get(point).action())) {
                     // Asked as it was when the points were compared: the other way round, less may be found.
-                    barriers.add(new Layer.Barrier(
-                            place,
-                            otherPlace,
-                            blocker(Math.max(point, other), Math.min(point, other), steps)
-                                    .orElseThrow()));
+                    boolean cameLater = node(point).rank > node(other).rank;
+                    Optional<Point> between = cameLater ? blocker(point, other, steps) : blocker(other, point, steps);
+                    barriers.add(new Layer.Barrier(place, otherPlace, between.orElseThrow()));
                 }
             }
         }
@@ -135,15 +213,31 @@ final class PointGraph {
         return barriers;
     }
 
-    boolean areNeighbours(int one, int other) {
-        return neighbours.get(one).contains(other);
+    private Node node(int point) {
+        return nodes.get(point);
     }
 
-    Set<Integer> neighbours(int point) {
-        return Collections.unmodifiableSet(neighbours.get(point));
+    /** The points that are here, by their numbers. */
+    BitSet members() {
+        BitSet members = new BitSet();
+        IntStream.range(0, nodes.size())
+                .filter(point -> node(point) != Node.ABSENT)
+                .forEach(members::set);
+        return members;
+    }
+
+    boolean areNeighbours(int one, int other) {
+        return node(one).neighbours.get(other);
+    }
+
+    /** The neighbours of a point among some points. */
+    BitSet neighbours(int point, BitSet among) {
+        BitSet both = (BitSet) node(point).neighbours.clone();
+        both.and(among);
+        return both;
     }
 
     boolean isReal(int point) {
-        return isReal.test(points.get(point));
+        return node(point).isReal;
     }
 }

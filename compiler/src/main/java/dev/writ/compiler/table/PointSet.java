@@ -1,6 +1,7 @@
 package dev.writ.compiler.table;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class PointSet {
     private final Map<Point, Integer> numbers = new LinkedHashMap<>();
     private final List<Point> points = new ArrayList<>();
     private final List<List<Integer>> containing = new ArrayList<>();
+    private final List<BitSet> pointsOf = new ArrayList<>();
     private final List<List<Integer>> byAction = new ArrayList<>();
     private int known;
 
@@ -31,7 +33,9 @@ final class PointSet {
         }
         byAction.get(point.action()).add(points.size());
         points.add(point);
-        containing.add(new ArrayList<>(known == 0 ? List.of() : pool.containing(point, 0)));
+        List<Integer> candidates = known == 0 ? List.of() : pool.containing(point, known);
+        candidates.forEach(candidate -> pointsOf.get(candidate).set(points.size() - 1));
+        containing.add(new ArrayList<>(candidates));
         return true;
     }
 
@@ -44,14 +48,16 @@ final class PointSet {
     void update() {
         for (int number = known; number < pool.size(); number++) {
             Cube cube = pool.get(number).cube();
+            BitSet own = new BitSet();
             for (int action : cube.cell(space, Space.ACTION).members()) {
                 for (int point : byAction.get(action)) {
-                    if (cube.contains(points.get(point))
-                            && !containing.get(point).contains(number)) {
+                    if (cube.contains(points.get(point))) {
                         containing.get(point).add(number);
+                        own.set(point);
                     }
                 }
             }
+            pointsOf.add(own);
         }
         known = pool.size();
     }
@@ -73,12 +79,22 @@ final class PointSet {
         return Collections.unmodifiableList(containing.get(number));
     }
 
+    /** Whether a candidate known at the last update has all of some points. */
+    boolean hasAll(int candidate, BitSet some) {
+        BitSet rest = (BitSet) some.clone();
+        rest.andNot(pointsOf.get(candidate));
+        return rest.isEmpty();
+    }
+
+    /** The points that some candidate has together with this one. */
+    BitSet together(int number) {
+        BitSet together = new BitSet();
+        containing.get(number).forEach(candidate -> together.or(pointsOf.get(candidate)));
+        return together;
+    }
+
     boolean shareCandidate(int one, int other) {
-        for (int candidate : containing.get(one)) {
-            if (pool.get(candidate).cube().contains(points.get(other))) {
-                return true;
-            }
-        }
-        return false;
+        return containing.get(one).stream()
+                .anyMatch(candidate -> pointsOf.get(candidate).get(other));
     }
 }

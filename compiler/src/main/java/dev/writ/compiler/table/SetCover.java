@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Covers points by sets: as few sets as can be, and among those a cheap choice. Exact where the search ends within its
@@ -15,7 +16,6 @@ final class SetCover {
     private static final long MOST_WORDS = 300_000;
 
     private static final int MOST_SEARCHED_POINTS = 1_500;
-    private static final int MOST_COMPARED = 40;
 
     /**
      * @param chosen indexes of the chosen sets, ascending; none can be left out
@@ -101,9 +101,10 @@ final class SetCover {
                     open.andNot(sets.get(set));
                     usable.clear(set);
                     changed = true;
-                } else if (isImplied(point, containing, open, usable)) {
-                    open.clear(point);
-                    changed = true;
+                } else {
+                    BitSet implied = implied(point, containing, open, usable);
+                    open.andNot(implied);
+                    changed |= !implied.isEmpty();
                 }
             }
             for (int set = usable.nextSetBit(0); set >= 0; set = usable.nextSetBit(set + 1)) {
@@ -115,27 +116,20 @@ final class SetCover {
         }
     }
 
-    /** Whether whatever covers some other point covers this one. */
-    private boolean isImplied(int point, BitSet containing, BitSet open, BitSet usable) {
-        int first = containing.nextSetBit(0);
-        if (containing.cardinality() > MOST_COMPARED) {
-            return false;
+    /** Other points that are covered by whatever covers this one; of points that are always covered together, the later. */
+    private BitSet implied(int point, BitSet containing, BitSet open, BitSet usable) {
+        BitSet implied = (BitSet) open.clone();
+        implied.clear(point);
+        for (int set = containing.nextSetBit(0); set >= 0 && !implied.isEmpty(); set = containing.nextSetBit(set + 1)) {
+            implied.and(sets.get(set));
         }
-        for (int set = first; set >= 0; set = containing.nextSetBit(set + 1)) {
-            BitSet others = (BitSet) sets.get(set).clone();
-            others.and(open);
-            for (int other = others.nextSetBit(0); other >= 0; other = others.nextSetBit(other + 1)) {
-                if (other != point) {
-                    BitSet rest = usable(other, usable);
-                    boolean fewer = rest.cardinality() < containing.cardinality() || other < point;
-                    rest.andNot(containing);
-                    if (fewer && rest.isEmpty()) {
-                        return true;
-                    }
-                }
+        int sameSize = containing.cardinality();
+        for (int other = implied.nextSetBit(0); other >= 0 && other < point; other = implied.nextSetBit(other + 1)) {
+            if (usable(other, usable).cardinality() == sameSize) {
+                implied.clear(other);
             }
         }
-        return false;
+        return implied;
     }
 
     /** Whether another set has every open point of this one and costs no more. */
@@ -145,16 +139,15 @@ final class SetCover {
         if (own.isEmpty()) {
             return true;
         }
-        BitSet others = usable(own.nextSetBit(0), usable);
+        BitSet others = (BitSet) usable.clone();
+        others.clear(set);
+        for (int point = own.nextSetBit(0); point >= 0 && !others.isEmpty(); point = own.nextSetBit(point + 1)) {
+            others.and(setsOf.get(point));
+        }
         for (int other = others.nextSetBit(0); other >= 0; other = others.nextSetBit(other + 1)) {
-            boolean isCheaper = costs[other] < costs[set]
-                    || costs[other] == costs[set] && (other < set || gain(other, open) > own.cardinality());
-            if (other != set && isCheaper) {
-                BitSet rest = (BitSet) own.clone();
-                rest.andNot(sets.get(other));
-                if (rest.isEmpty()) {
-                    return true;
-                }
+            if (costs[other] < costs[set]
+                    || costs[other] == costs[set] && (other < set || gain(other, open) > own.cardinality())) {
+                return true;
             }
         }
         return false;
@@ -189,24 +182,28 @@ final class SetCover {
         return parts;
     }
 
+    /** Always what gains most, then what costs least. Gains only shrink, so an old one is looked at again when it leads. */
     private List<Integer> greedy(BitSet open, BitSet usable) {
+        PriorityQueue<Gain> queue = new PriorityQueue<>(Comparator.comparingInt((Gain gain) -> -gain.points)
+                .thenComparingLong(gain -> costs[gain.set])
+                .thenComparingInt(Gain::set));
+        usable.stream().forEach(set -> queue.add(new Gain(set, gain(set, open))));
         BitSet left = (BitSet) open.clone();
         List<Integer> chosen = new ArrayList<>();
         while (!left.isEmpty()) {
-            int bestSet = -1;
-            int bestGain = 0;
-            for (int set = usable.nextSetBit(0); set >= 0; set = usable.nextSetBit(set + 1)) {
-                int gain = gain(set, left);
-                if (gain > bestGain || gain == bestGain && bestSet >= 0 && gain > 0 && costs[set] < costs[bestSet]) {
-                    bestSet = set;
-                    bestGain = gain;
-                }
+            Gain most = queue.remove();
+            int now = gain(most.set, left);
+            if (now < most.points) {
+                queue.add(new Gain(most.set, now));
+            } else {
+                chosen.add(most.set);
+                left.andNot(sets.get(most.set));
             }
-            chosen.add(bestSet);
-            left.andNot(sets.get(bestSet));
         }
         return irredundantOn(open, chosen);
     }
+
+    private record Gain(int set, int points) {}
 
     private int gain(int set, BitSet left) {
         BitSet gained = (BitSet) sets.get(set).clone();

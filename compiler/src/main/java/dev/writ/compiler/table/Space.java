@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The dimensions of a table: 0 is the action, {@code d} is column {@code d - 1}. Every vector of the space counts, also
@@ -17,6 +18,7 @@ final class Space {
 
     private final List<Column> columns;
     private final int actions;
+    private final List<Classes> all;
 
     /** For each attribute the actions whose requests cannot have it. */
     private final List<Classes> undefined;
@@ -25,6 +27,9 @@ final class Space {
         this.columns = atoms.columns();
         // Where actions are closed, the table is never asked about one that is not listed.
         this.actions = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
+        this.all = IntStream.range(0, dimensions())
+                .mapToObj(dimension -> Classes.all(size(dimension)))
+                .toList();
         this.undefined = undefined(vocabulary);
     }
 
@@ -62,7 +67,7 @@ final class Space {
     }
 
     Classes all(int dimension) {
-        return Classes.all(size(dimension));
+        return all.get(dimension);
     }
 
     Classes complement(int dimension, Classes classes) {

@@ -31,6 +31,10 @@ final class Steps {
         }
     }
 
+    boolean areSpent() {
+        return taken >= most;
+    }
+
     long taken() {
         return taken;
     }

@@ -39,6 +39,7 @@ public final class TableBuilder {
     private final RowIds ids;
     private final Previous previous;
     private final SampleRequests samples;
+    private final Reality reality;
     private int stage;
 
     private TableBuilder(Policy policy, CompileOptions options, Workers workers) throws PolicyTooLargeException {
@@ -56,6 +57,7 @@ public final class TableBuilder {
         this.previous = new Previous(
                 space, options.previous(), declarations.attributes(), declarations.actions(), atoms.columns());
         this.samples = new SampleRequests(policy.vocabulary(), atoms.columns(), atoms.automata());
+        this.reality = new Reality(space, samples);
         begin("what each rule matches");
         this.regions = PolicyRegions.of(space, policy, atoms);
         this.besides = Besides.of(space, policy, atoms);
@@ -152,13 +154,7 @@ public final class TableBuilder {
     }
 
     private Layer minimised(Territory territory, List<Cube> own, Set<Cube> before) throws OutOfSteps {
-        return LayerMinimiser.minimise(
-                space,
-                territory,
-                own,
-                before,
-                point -> samples.of(Regions.vector(point)).isPresent(),
-                workers);
+        return LayerMinimiser.minimise(space, territory, own, before, reality, workers);
     }
 
     private static Minimality minimality(List<Layer> layers) {

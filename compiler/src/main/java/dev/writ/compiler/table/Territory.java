@@ -121,15 +121,41 @@ final class Territory {
                 .toArray();
     }
 
-    boolean mayCover(Point point) {
+    boolean mayCover(Point point, Steps steps) throws OutOfSteps {
         int action = point.action();
+        steps.spend(watchedAt(action).size() + granted.at(action).size());
         return watchedAt(action).stream().noneMatch(part -> part.contains(point))
                 || granted.at(action).stream().anyMatch(cube -> cube.contains(point));
     }
 
-    /** The actions at which rows may cover the point's other classes; exact. */
-    Classes actionsThatMayCover(Point point) {
-        return filter.actions(point);
+    /** For each dimension the classes that the point may have there, its others as they are, within what rows may cover. */
+    List<Classes> reach(Point point) {
+        int action = point.action();
+        List<Classes> reach = reach(point, granted.at(action));
+        if (watched.isPresent()) {
+            List<Classes> mattering = reach(point, watched.get().at(action));
+            for (int dimension = 1; dimension < reach.size(); dimension++) {
+                reach.set(dimension, reach.get(dimension).or(space.complement(dimension, mattering.get(dimension))));
+            }
+        }
+        reach.set(Space.ACTION, filter.actions(point));
+        return reach;
+    }
+
+    private List<Classes> reach(Point point, List<Cube> cubes) {
+        List<Classes> reach = new ArrayList<>();
+        for (int dimension = 0; dimension < space.dimensions(); dimension++) {
+            reach.add(Classes.none(space.size(dimension)));
+        }
+        for (Cube cube : cubes) {
+            int outside = cube.onlyOutside(point);
+            for (int dimension = 1; dimension < space.dimensions(); dimension++) {
+                if (outside == Cube.NONE || outside == dimension) {
+                    reach.set(dimension, reach.get(dimension).or(cube.cell(space, dimension)));
+                }
+            }
+        }
+        return reach;
     }
 
     /** Vectors at one action that must be covered, of those of a piece of an own rule; null when rows cover them all. */

@@ -13,15 +13,15 @@ import java.util.Set;
  * for more; so each dimension is looked at once.
  */
 final class Widening {
-    /** Other orders are tried while one cube has taken no more steps than this. */
-    private static final long MOST_STEPS_FOR_ORDERS = 500_000;
-
     private final Space space;
     private final Territory territory;
+    private final long stepsForOrders;
 
-    Widening(Space space, Territory territory) {
+    /** @param stepsForOrders other orders are tried while one cube has taken no more steps than this */
+    Widening(Space space, Territory territory, long stepsForOrders) {
         this.space = space;
         this.territory = territory;
+        this.stepsForOrders = stepsForOrders;
     }
 
     /** Some prime cubes around one that rows may cover, the first by whole attributes in their order, each once. */
@@ -42,7 +42,7 @@ final class Widening {
         }
         Set<Cube> primes = new LinkedHashSet<>();
         for (List<Integer> order : orders(List.copyOf(alone.keySet()))) {
-            if (primes.isEmpty() || steps.taken() < MOST_STEPS_FOR_ORDERS) {
+            if (primes.isEmpty() || steps.taken() < stepsForOrders) {
                 primes.add(widened(cube, order, alone, steps));
             }
         }
