@@ -20,7 +20,9 @@ import java.util.stream.IntStream;
  */
 final class LayerMinimiser {
     /** How often candidates and points are added for the sake of the bound. */
-    private static final int MOST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 12;
+
+    private static final int MOST_IDLE_ROUNDS = 2;
 
     private static final int MOST_ROUNDS_WITH_POINTS = 2;
     private static final int MOST_GROUP_WITH_POINTS = 60;
@@ -46,6 +48,13 @@ final class LayerMinimiser {
     private final PointGraph graph;
     private final LayerCover cover;
     private final Set<List<Integer>> closed = new HashSet<>();
+
+    /** Groups of points that may need fewer rows than are known, or more than are proved. */
+    private final List<List<Integer>> open = new ArrayList<>();
+
+    private List<CandidatePool.Candidate> rows = List.of();
+    private List<Integer> apart = List.of();
+    private int bound;
 
     private LayerMinimiser(Space space, Territory territory, Workers workers, Set<Cube> previous, Reality reality) {
         this.space = space;
@@ -129,13 +138,38 @@ final class LayerMinimiser {
     }
 
     private Layer minimise() throws OutOfSteps {
+        advance();
+        int idle = 0;
+        for (int round = 0; round < MOST_ROUNDS && idle < MOST_IDLE_ROUNDS && improve(round); round++) {
+            idle = advance() ? 0 : idle + 1;
+        }
+        return new Layer(
+                rows.stream().map(CandidatePool.Candidate::cube).toList(),
+                bound,
+                apart.stream().map(points::get).toList(),
+                graph.barriers(apart, workers));
+    }
+
+    /** Covers everything with the candidates there are; true when fewer rows came out or more are known to be needed. */
+    private boolean advance() throws OutOfSteps {
         coverEverything();
         graph.update(cover.ownPoints(), workers);
-        for (int round = 0; round < MOST_ROUNDS && improve(round); round++) {
-            coverEverything();
-            graph.update(cover.ownPoints(), workers);
+        int least = bound;
+        int certified = apart.size();
+        tellApart();
+        List<CandidatePool.Candidate> chosen = cover.chosen().stream()
+                .map(pool::get)
+                .sorted(Comparator.comparingInt(CandidatePool.Candidate::origin))
+                .toList();
+        boolean isFewer = rows.isEmpty() || chosen.size() < rows.size();
+        if (isFewer || chosen.size() == rows.size() && cost(chosen) < cost(rows)) {
+            rows = chosen;
         }
-        return layer();
+        return isFewer || bound > least || apart.size() > certified;
+    }
+
+    private static long cost(List<CandidatePool.Candidate> rows) {
+        return rows.stream().mapToLong(CandidatePool.Candidate::cost).sum();
     }
 
     /** Adds points until the chosen candidates cover everything that must be covered. */
@@ -175,12 +209,6 @@ final class LayerMinimiser {
 
     /** Adds candidates and, in early rounds, points where the bound is not met; false when nothing was added. */
     private boolean improve(int round) throws OutOfSteps {
-        Reduction reduction = Reduction.of(graph, points);
-        List<List<Integer>> open = reduction.groups().stream()
-                .filter(group -> !closed.contains(group))
-                .filter(group -> cover.fewest(group).chosen().size()
-                        > reduction.apart(group).size())
-                .toList();
         boolean changed = false;
         long most = Math.max(LEAST_CLOSING_STEPS, MOST_CLOSING_STEPS / Math.max(1, open.size()));
         List<Primes> found = workers.map(open, (group, steps) -> primes(group, new Steps(most)));
@@ -202,26 +230,37 @@ final class LayerMinimiser {
     private record Primes(List<Cube> cubes, boolean areAll) {}
 
     private Primes primes(List<Integer> group, Steps steps) {
-        List<Cube> primes = new ArrayList<>();
-        boolean areAll = true;
         try {
             Widening widening = new Widening(space, territory, 0);
-            List<Cube> hulls = List.of();
-            try {
-                hulls = MaximalGroups.hulls(space, territory, points, group, steps);
-            } catch (OutOfSteps e) {
-                areAll = false;
-                hulls = pairs(group);
+            List<Cube> primes = new ArrayList<>();
+            for (Cube hull : MaximalGroups.hulls(space, territory, points, group, steps)) {
+                primes.add(widening.prime(hull, steps));
             }
-            for (Cube hull : hulls) {
-                if (areAll || territory.mayCover(hull, steps)) {
-                    primes.add(widening.prime(hull, steps));
+            return new Primes(primes, true);
+        } catch (OutOfSteps e) {
+            return new Primes(somePrimes(group, steps.most()), false);
+        }
+    }
+
+    /** What pairs of points and single points grow to; the latter also where all of a piece cannot grow. */
+    private List<Cube> somePrimes(List<Integer> group, long most) {
+        List<Cube> primes = new ArrayList<>();
+        long each = most / 2 / group.size();
+        Widening widening = new Widening(space, territory, each / 2);
+        try {
+            Steps steps = new Steps(most / 2);
+            for (Cube pair : pairs(group)) {
+                if (territory.mayCover(pair, steps)) {
+                    primes.add(widening.prime(pair, steps));
                 }
             }
+            for (int point : group) {
+                primes.addAll(widening.primes(Cube.of(space, points.get(point)), new Steps(each)));
+            }
         } catch (OutOfSteps e) {
-            areAll = false;
+            return primes;
         }
-        return new Primes(primes, areAll);
+        return primes;
     }
 
     /** Hulls of points that no candidate has together yet. */
@@ -277,25 +316,24 @@ final class LayerMinimiser {
         return Optional.ofNullable(territory.bare(action, flat, others, steps));
     }
 
-    private Layer layer() throws OutOfSteps {
-        List<CandidatePool.Candidate> rows = new ArrayList<>();
-        cover.chosen().forEach(candidate -> rows.add(pool.get(candidate)));
-        rows.sort(Comparator.comparingInt(CandidatePool.Candidate::origin));
+    /** Keeps the most points apart, and the greatest bound, seen so far. */
+    private void tellApart() {
         Reduction reduction = Reduction.of(graph, points);
-        int bound = reduction.taken().size();
-        List<Integer> apart =
+        int least = reduction.taken().size();
+        List<Integer> found =
                 new ArrayList<>(reduction.taken().stream().filter(graph::isReal).toList());
+        open.clear();
         for (List<Integer> group : reduction.groups()) {
-            List<Integer> found = reduction.apart(group);
+            List<Integer> inGroup = reduction.apart(group);
             SetCover.Solution fewest = cover.fewest(group);
             boolean isClosed = closed.contains(group) && fewest.isFewest();
-            apart.addAll(found);
-            bound += isClosed ? fewest.chosen().size() : found.size();
+            found.addAll(inGroup);
+            least += isClosed ? fewest.chosen().size() : inGroup.size();
+            if (!closed.contains(group) && fewest.chosen().size() > inGroup.size()) {
+                open.add(group);
+            }
         }
-        return new Layer(
-                rows.stream().map(CandidatePool.Candidate::cube).toList(),
-                bound,
-                apart.stream().map(points::get).toList(),
-                graph.barriers(apart, workers));
+        bound = Math.max(bound, least);
+        apart = found.size() > apart.size() ? List.copyOf(found) : apart;
     }
 }

@@ -35,6 +35,10 @@ final class Steps {
         return taken >= most;
     }
 
+    long most() {
+        return most;
+    }
+
     long taken() {
         return taken;
     }
