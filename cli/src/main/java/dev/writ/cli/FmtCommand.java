@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +57,9 @@ final class FmtCommand implements Callable<Integer> {
                     "How it is spelled: text or yaml; by default a name that ends in .oags is text, any other yaml.")
     private Optional<PolicySpelling> from = Optional.empty();
 
+    @Mixin
+    private LimitOptions limits;
+
     private final Console console;
 
     FmtCommand(Console console) {
@@ -67,7 +71,8 @@ final class FmtCommand implements Callable<Integer> {
         if (check && to.isPresent()) {
             throw CommandException.usage("--check and --to do not go together");
         }
-        List<PolicyInputs.Input> inputs = new PolicyInputs(console, ReadOptions.DEFAULT).readAll(paths);
+        List<PolicyInputs.Input> inputs =
+                new PolicyInputs(console, ReadOptions.DEFAULT.withLimits(limits.limits())).readAll(paths);
         if (to.isPresent() && inputs.size() > 1) {
             throw CommandException.usage("--to prints one policy, but %d are selected".formatted(inputs.size()));
         }
@@ -91,7 +96,11 @@ final class FmtCommand implements Callable<Integer> {
         }
         PolicySpelling spelling = from.orElseGet(() -> PolicyFrontEnd.spelling(input.name()));
         try {
-            Result<String> formatted = SourceFormatter.format(source.value().get(), spelling, to.orElse(spelling));
+            Result<String> formatted = SourceFormatter.format(
+                    source.value().get(),
+                    spelling,
+                    to.orElse(spelling),
+                    input.options().limits());
             return formatted.value().isPresent()
                     ? put(
                             input.name(),

@@ -23,7 +23,9 @@ final class ReadingOptionsTest {
 
     @Test
     void everyLimitIsAnOption() throws CommandException {
-        assertEquals(new SourceLimits(10, 20, 30), limits("--max-bytes=10", "--max-depth=20", "--max-terms=30"));
+        assertEquals(
+                new SourceLimits(10, 20, 30, 40),
+                limits("--max-bytes=10", "--max-depth=20", "--max-terms=30", "--max-steps=40"));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package dev.writ.language;
 
 import dev.writ.language.check.PolicyChecker;
+import dev.writ.language.check.References;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.VocabularyNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,9 +57,14 @@ final class LaterMistakes {
 
     private final NavigableMap<Integer, Span> declarations = new TreeMap<>();
 
+    /** The document in which the earlier mistakes stand; it may be composed of others. */
+    private final SourceText source;
+
     private LaterMistakes(List<Diagnostic> earlier, PolicyFile file) {
+        this.source = file.source();
         earlier.stream()
                 .map(Diagnostic::span)
+                .filter(this::isHere)
                 .sorted(Comparator.comparingInt(Span::start))
                 .forEach(span -> reach.put(
                         span.start(),
@@ -71,16 +78,21 @@ final class LaterMistakes {
                 .map(diagnostic -> lineBefore(diagnostic.span()))
                 .findFirst()
                 .orElse(Integer.MAX_VALUE);
-        file.rules().forEach(rule -> rules.put(rule.span().start(), rule.span()));
+        file.rules().forEach(rule -> place(rule.span(), rules));
         file.vocabulary().ifPresent(vocabulary -> {
-            vocabulary
-                    .attributes()
-                    .forEach(attribute -> declarations.put(attribute.span().start(), attribute.span()));
-            vocabulary
-                    .actions()
-                    .ifPresent(actions -> actions.forEach(
-                            action -> declarations.put(action.span().start(), action.span())));
+            vocabulary.attributes().forEach(attribute -> place(attribute.span(), declarations));
+            vocabulary.actions().ifPresent(actions -> actions.forEach(action -> place(action.span(), declarations)));
         });
+    }
+
+    private void place(Span span, NavigableMap<Integer, Span> places) {
+        if (isHere(span)) {
+            places.put(span.start(), span);
+        }
+    }
+
+    private boolean isHere(Span span) {
+        return span.source().equals(source);
     }
 
     private static int lineBefore(Span span) {
@@ -88,15 +100,25 @@ final class LaterMistakes {
         return span.source().lineStart(Math.max(1, line - 1));
     }
 
-    /** The earlier mistakes and those found in what remains of the document, in source order. */
-    static List<Diagnostic> joined(List<Diagnostic> earlier, PolicyFile remains) {
+    /**
+     * What checking finds in what remains of the document, but for echoes of the earlier mistakes.
+     *
+     * @param references what the document may be held against: what is wrong with them is a mistake as well
+     */
+    static List<Diagnostic> of(List<Diagnostic> earlier, PolicyFile remains, References references, Steps steps) {
         LaterMistakes mistakes = new LaterMistakes(earlier, remains);
-        List<Diagnostic> all = new ArrayList<>(earlier);
-        PolicyChecker.check(remains).diagnostics().stream()
+        return PolicyChecker.check(remains, references, steps).diagnostics().stream()
                 .filter(mistakes::isNoEcho)
-                .forEach(all::add);
-        all.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
-        return all;
+                .toList();
+    }
+
+    /** Those in the document that was asked for first. */
+    static List<Diagnostic> inSourceOrder(List<Diagnostic> diagnostics, SourceText document) {
+        return diagnostics.stream()
+                .sorted(Comparator.<Diagnostic, Boolean>comparing(
+                                diagnostic -> !diagnostic.span().source().equals(document))
+                        .thenComparing(diagnostic -> diagnostic.span().start()))
+                .toList();
     }
 
     /** What checking found in a document that was read as a whole, without echoes of mistaken declarations. */
@@ -132,11 +154,15 @@ final class LaterMistakes {
         boolean echo = ECHOES_OF_RULES.contains(diagnostic.code())
                 || !vocabularyIsWhole && ECHOES_OF_VOCABULARY.contains(diagnostic.code())
                 || !vocabularyIsWhole && isOtherTypeOfArgument(diagnostic)
-                || ECHOES_OF_DECLARATIONS.contains(diagnostic.code()) && isInMistaken(declarations, span)
-                || ECHOES_OF_SCOPES.contains(diagnostic.code()) && isInMistaken(rules, span)
+                || isHere(span) && isEchoOfPlace(diagnostic.code(), span);
+        return !echo;
+    }
+
+    private boolean isEchoOfPlace(DiagnosticCode code, Span span) {
+        return ECHOES_OF_DECLARATIONS.contains(code) && isInMistaken(declarations, span)
+                || ECHOES_OF_SCOPES.contains(code) && isInMistaken(rules, span)
                 || span.start() >= unreadableFrom
                 || touchesEarlier(span);
-        return !echo;
     }
 
     /** An argument whose declaration could not be read has another type than elsewhere. */
@@ -156,7 +182,9 @@ final class LaterMistakes {
 
     /** A vocabulary that is missing may have been written, and one that is inferred lacks what rules lack. */
     private boolean isWhole(Optional<VocabularyNode> vocabulary) {
-        return vocabulary.isPresent() && !touchesEarlier(vocabulary.get().span());
+        return vocabulary.isPresent()
+                && !(isHere(vocabulary.get().span())
+                        && touchesEarlier(vocabulary.get().span()));
     }
 
     private boolean touchesEarlier(Span span) {

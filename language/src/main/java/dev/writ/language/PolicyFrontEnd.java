@@ -32,7 +32,7 @@ public final class PolicyFrontEnd {
 
     /** @param name as the user gave it; a name that ends in {@code .oags} is the text spelling, any other is YAML */
     public static Result<CheckedPolicy> read(String name, byte[] bytes, ReadOptions options) {
-        return new PolicyReading(options).read(name, bytes);
+        return decode(name, bytes).then(source -> PolicyReading.of(source, options));
     }
 
     /** The text of a file, or where it is not UTF-8. */
@@ -56,7 +56,7 @@ public final class PolicyFrontEnd {
 
     /** The same under limits of one's own. */
     public static Result<CheckedPolicy> read(SourceText source, SourceLimits limits) {
-        return new PolicyReading(ReadOptions.DEFAULT.withLimits(limits)).read(source);
+        return PolicyReading.of(source, ReadOptions.DEFAULT.withLimits(limits));
     }
 
     /** Where, in UTF-16 units, the first bytes stand that are not UTF-8. */

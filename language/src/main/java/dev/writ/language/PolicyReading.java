@@ -7,12 +7,14 @@ import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.diagnostic.TooLarge;
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Steps;
 import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
@@ -31,6 +33,10 @@ final class PolicyReading implements References {
     private final SourceLimits limits;
     private final PolicyTree tree;
     private final TrustedKeys keys;
+    private final Steps steps;
+
+    /** What a file costs however short it is. */
+    private static final int FILE = 1_000;
 
     /** The policies that are being held against one another. */
     private final Set<Path> open = new HashSet<>();
@@ -39,14 +45,24 @@ final class PolicyReading implements References {
         this.limits = options.limits();
         this.tree = options.tree();
         this.keys = options.keys();
+        this.steps = new Steps(limits.maxSteps());
     }
 
-    Result<CheckedPolicy> read(String name, byte[] bytes) {
+    /** The policy that was asked for; everything that it refers to is read at its cost. */
+    static Result<CheckedPolicy> of(SourceText source, ReadOptions options) {
+        try {
+            return new PolicyReading(options).read(source);
+        } catch (Steps.OutOfSteps stopped) {
+            return new Result.Failure<>(List.of(TooLarge.steps(source.span(0, 0), stopped.most())));
+        }
+    }
+
+    private Result<CheckedPolicy> read(String name, byte[] bytes) {
         Result<SourceText> source = PolicyFrontEnd.decode(name, bytes);
         return source.value().map(this::read).orElseGet(() -> new Result.Failure<>(source.diagnostics()));
     }
 
-    Result<CheckedPolicy> read(SourceText source) {
+    private Result<CheckedPolicy> read(SourceText source) {
         Result<CheckedPolicy> result = check(parse(source));
         return result instanceof Result.Failure<CheckedPolicy> failure
                 ? new Result.Failure<>(respelled(failure.diagnostics()))
@@ -54,6 +70,7 @@ final class PolicyReading implements References {
     }
 
     private Result<PolicyFile> parse(SourceText source) {
+        steps.take(FILE + source.text().length());
         return isText(source) ? PolicyParser.parse(source, limits) : YamlPolicyReader.read(source, limits, keys);
     }
 
@@ -70,7 +87,7 @@ final class PolicyReading implements References {
     private Result<CheckedPolicy> check(Result<PolicyFile> file) {
         if (file instanceof Result.Failure<PolicyFile> failure) {
             List<Diagnostic> all = failure.remains()
-                    .map(remains -> LaterMistakes.joined(failure.diagnostics(), remains))
+                    .map(remains -> withLater(failure.diagnostics(), remains))
                     .orElse(failure.diagnostics());
             return new Result.Failure<>(all);
         }
@@ -79,18 +96,31 @@ final class PolicyReading implements References {
             return new Result.Failure<>(withLater(failure));
         }
         return composed.then(whole -> {
-            Result<CheckedPolicy> checked = PolicyChecker.check(whole, this);
+            Result<CheckedPolicy> checked = PolicyChecker.check(whole, this, steps);
             return checked.value().isPresent()
                     ? checked
                     : new Result.Failure<>(LaterMistakes.withoutEchoes(checked.diagnostics(), whole));
         });
     }
 
+    /** What is wrong with what could be read of a document, and with what that includes. */
+    private List<Diagnostic> withLater(List<Diagnostic> earlier, PolicyFile remains) {
+        Result<PolicyFile> composed = Composer.compose(remains, tree, this::parse);
+        PolicyFile whole = composed instanceof Result.Failure<PolicyFile> failure
+                ? failure.remains().orElse(remains)
+                : composed.value().orElse(remains);
+        List<Diagnostic> later = LaterMistakes.of(earlier, whole, this, steps);
+        List<Diagnostic> all = new ArrayList<>(earlier);
+        all.addAll(composed.diagnostics());
+        all.addAll(composed.value().isPresent() ? later : LaterMistakes.withoutEchoesOfFiles(later));
+        return LaterMistakes.inSourceOrder(all, remains.source());
+    }
+
     /** What checking finds as well, but for the echo of what is missing. */
     private List<Diagnostic> withLater(Result.Failure<PolicyFile> failure) {
         List<Diagnostic> all = new ArrayList<>(failure.diagnostics());
         failure.remains()
-                .map(remains -> PolicyChecker.check(remains, this).diagnostics())
+                .map(remains -> PolicyChecker.check(remains, this, steps).diagnostics())
                 .map(LaterMistakes::withoutEchoesOfFiles)
                 .ifPresent(all::addAll);
         return all;

@@ -56,6 +56,10 @@ abstract class PolicyMojo extends AbstractMojo {
     @Parameter(property = "writ.maxTerms", defaultValue = "1000000")
     private int maxTerms;
 
+    /** How many characters and comparisons reading a policy, with what it refers to, may take. */
+    @Parameter(property = "writ.maxSteps", defaultValue = "200000000")
+    private long maxSteps;
+
     /** The day, as {@code 2026-12-31}, that decides which waivers are in force; by default today in UTC. */
     @Parameter(property = "writ.today")
     private String today;
@@ -96,7 +100,7 @@ abstract class PolicyMojo extends AbstractMojo {
                 .toList();
         try {
             return ReadOptions.DEFAULT
-                    .withLimits(new SourceLimits(maxBytes, maxDepth, maxTerms))
+                    .withLimits(new SourceLimits(maxBytes, maxDepth, maxTerms, maxSteps))
                     .withKeys(TrustedKeys.read(keys));
         } catch (KeyException | IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);

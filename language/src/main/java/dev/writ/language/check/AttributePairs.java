@@ -36,6 +36,9 @@ final class AttributePairs {
                     "`" + set + "` is a set, which is not compared",
                     "test it by `contains` and literals");
         }
+        if (left.type() instanceof Type.Enumeration enumeration) {
+            symbols.steps().take(enumeration.values().size());
+        }
         Optional<String> difference = difference(left.type(), right.type());
         if (difference.isPresent()) {
             problems.add(Diagnostic.of(

@@ -34,7 +34,7 @@ final class Contradictions {
     }
 
     private static void report(Attribute attribute, List<Checked> tests, Problems problems) {
-        Narrowing values = new Narrowing(attribute.type());
+        Narrowing values = new Narrowing(attribute.type(), problems.steps());
         @Nullable Span narrowedBy = null;
         for (Checked test : tests) {
             Narrowing.Effect effect = values.keep(test.condition().orElseThrow());

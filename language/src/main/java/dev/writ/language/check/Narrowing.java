@@ -5,6 +5,7 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
+import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.Expr;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The values that one scalar attribute may still have after some tests; each test costs what it lists, not what is left. */
+/** The values that one scalar attribute may still have after some tests; each test costs what it lists, a form what is left. */
 final class Narrowing {
     // More exclusions than this could still empty a range; finding that is the verifier's work.
     private static final int SMALL = 64;
@@ -23,6 +24,8 @@ final class Narrowing {
 
     /** How many values there are before any test; negative where they are not counted. */
     private final int universe;
+
+    private final Steps steps;
 
     private long low;
     private long high;
@@ -39,7 +42,8 @@ final class Narrowing {
         EMPTIES
     }
 
-    Narrowing(Type type) {
+    Narrowing(Type type, Steps steps) {
+        this.steps = steps;
         this.universe = universe(type);
         Optional<Type.Range> range = type.range();
         this.low = range.map(Type.Range::min).orElse(Long.MIN_VALUE);
@@ -110,6 +114,7 @@ final class Narrowing {
         if (left == null) {
             return forms.keep(pattern, holds);
         }
+        steps.take(left.size());
         List<Value> kept = left.stream()
                 .filter(value -> Forms.has(((Value.Text) value).value(), pattern) == holds)
                 .toList();

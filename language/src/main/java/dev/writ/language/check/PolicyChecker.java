@@ -15,6 +15,7 @@ import dev.writ.language.model.Rule;
 import dev.writ.language.model.Waiver;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.Effect;
@@ -30,22 +31,28 @@ public final class PolicyChecker {
 
     private final PolicyFile file;
     private final References references;
-    private final Problems problems = new Problems();
-    private final Names names = new Names(problems);
+    private final Problems problems;
+    private final Names names;
 
-    private PolicyChecker(PolicyFile file, References references) {
+    private PolicyChecker(PolicyFile file, References references, Steps steps) {
         this.file = file;
         this.references = references;
+        this.problems = new Problems(steps);
+        this.names = new Names(problems);
     }
 
     /** A document that names no other file. */
     public static Result<CheckedPolicy> check(PolicyFile file) {
-        return check(file, References.NONE);
+        return check(file, References.NONE, Steps.unlimited());
     }
 
-    /** @param file with what it includes merged in: an include that is left is reported */
-    public static Result<CheckedPolicy> check(PolicyFile file, References references) {
-        return new PolicyChecker(file, references).check();
+    /**
+     * @param file with what it includes merged in: an include that is left is reported
+     * @param steps what checking may cost
+     * @throws Steps.OutOfSteps when it costs more
+     */
+    public static Result<CheckedPolicy> check(PolicyFile file, References references, Steps steps) {
+        return new PolicyChecker(file, references, steps).check();
     }
 
     private Result<CheckedPolicy> check() {

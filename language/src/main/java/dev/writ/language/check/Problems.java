@@ -5,6 +5,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.MistakeList;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.source.Span;
+import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.Word;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,11 +19,21 @@ import java.util.Set;
 final class Problems {
     private static final int MOST_COMPARISONS = 1_000_000;
 
+    private final Steps steps;
     private final MistakeList found = new MistakeList();
     private final Set<Place> reported = new HashSet<>();
     private int comparisons;
 
     private record Place(DiagnosticCode code, Span span) {}
+
+    Problems(Steps steps) {
+        this.steps = steps;
+    }
+
+    /** What checking may still cost. */
+    Steps steps() {
+        return steps;
+    }
 
     void add(Diagnostic diagnostic) {
         if (reported.add(new Place(diagnostic.code(), diagnostic.span()))) {

@@ -58,6 +58,7 @@ final class ScopeView {
 
     private Set<Presence> presences(String argument) {
         Set<Presence> presences = EnumSet.noneOf(Presence.class);
+        symbols.steps().take(groups.size());
         for (ActionGroup group : groups) {
             presences.addAll(group.presences(argument, symbols.takers(argument)));
         }

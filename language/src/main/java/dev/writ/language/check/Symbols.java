@@ -5,6 +5,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.language.source.Span;
+import dev.writ.language.source.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ final class Symbols {
     private final Map<String, Span> attributePlaces;
     private final Map<String, Span> actionPlaces;
     private final Set<String> broken;
+    private final Steps steps;
+    private final List<String> attributeNames;
+    private final List<String> actionNames;
     private final Map<String, Vocabulary.Attribute> attributes = new HashMap<>();
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Set<String>> values = new HashMap<>();
@@ -45,18 +49,25 @@ final class Symbols {
      * @param attributePlaces where each attribute is declared or first mentioned
      * @param actionPlaces the same for actions
      * @param broken attributes whose declaration was reported: what is said of them is not judged
+     * @param steps what is asked of long lists costs of them
      */
     Symbols(
             Vocabulary vocabulary,
             Origin origin,
             Map<String, Span> attributePlaces,
             Map<String, Span> actionPlaces,
-            Set<String> broken) {
+            Set<String> broken,
+            Steps steps) {
         this.vocabulary = vocabulary;
         this.origin = origin;
         this.attributePlaces = attributePlaces;
         this.actionPlaces = actionPlaces;
         this.broken = broken;
+        this.steps = steps;
+        this.attributeNames =
+                vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
+        this.actionNames =
+                vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
         for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
             attributes.put(attribute.name(), attribute);
             order.put(attribute.name(), order.size());
@@ -77,6 +88,10 @@ final class Symbols {
                 new ActionGroup(tagged.stream().map(Vocabulary.Action::name).collect(Collectors.toSet()))));
         this.everyAction = new ActionGroup(actions.keySet());
         this.approvers = Set.copyOf(vocabulary.approvers());
+    }
+
+    Steps steps() {
+        return steps;
     }
 
     Vocabulary vocabulary() {
@@ -166,11 +181,11 @@ final class Symbols {
     }
 
     Collection<String> attributeNames() {
-        return vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
+        return attributeNames;
     }
 
     Collection<String> actionNames() {
-        return vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
+        return actionNames;
     }
 
     Collection<String> tags() {

@@ -62,7 +62,8 @@ final class VocabularyChecker {
                 node.actions().isEmpty(),
                 approvers.isEmpty() ? OpenActions.ANY_APPROVER : approvers,
                 zone);
-        return new Symbols(vocabulary, Symbols.Origin.DECLARED, attributePlaces, actionPlaces, broken);
+        return new Symbols(
+                vocabulary, Symbols.Origin.DECLARED, attributePlaces, actionPlaces, broken, problems.steps());
     }
 
     private void attribute(AttributeNode node) {

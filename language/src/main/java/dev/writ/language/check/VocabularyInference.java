@@ -64,7 +64,7 @@ final class VocabularyInference {
                         .toList(),
                 true,
                 approvers(rules));
-        return new Symbols(vocabulary, Symbols.Origin.INFERRED, attributes, actions, broken);
+        return new Symbols(vocabulary, Symbols.Origin.INFERRED, attributes, actions, broken, problems.steps());
     }
 
     private Vocabulary.Attribute attribute(String name) {

@@ -40,6 +40,15 @@ public final class TooLarge {
                 "divide it into several policies, or raise `--max-terms`");
     }
 
+    /** @param place the start of the document that was asked for */
+    public static Diagnostic steps(Span place, long maxSteps) {
+        return report(
+                place,
+                "too much work",
+                "reading this policy, with what it refers to, takes more than %d steps".formatted(maxSteps),
+                "divide it, say less of the same many times, or raise `--max-steps`");
+    }
+
     private static Diagnostic report(Span place, String label, String message, String help) {
         return Diagnostic.of(DiagnosticCode.TOO_LARGE, place, label, message).withHelp(help);
     }

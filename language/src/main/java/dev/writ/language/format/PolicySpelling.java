@@ -2,6 +2,7 @@ package dev.writ.language.format;
 
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.parse.PolicyParser;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.PolicyFile;
@@ -15,8 +16,8 @@ import java.util.Map;
 public enum PolicySpelling {
     TEXT("text") {
         @Override
-        public Result<PolicyFile> read(SourceText source) {
-            return PolicyParser.parse(source);
+        public Result<PolicyFile> read(SourceText source, SourceLimits limits) {
+            return PolicyParser.parse(source, limits);
         }
 
         @Override
@@ -30,7 +31,7 @@ public enum PolicySpelling {
         }
 
         @Override
-        Outline outline(PolicyFile file) {
+        Outline outline(PolicyFile file, SourceLimits limits) {
             List<Span> comments = PolicyParser.comments(file.source());
             Map<String, Span> heads = new HashMap<>();
             file.vocabulary().ifPresent(vocabulary -> {
@@ -45,8 +46,8 @@ public enum PolicySpelling {
     },
     YAML("YAML") {
         @Override
-        public Result<PolicyFile> read(SourceText source) {
-            return YamlPolicyReader.read(source);
+        public Result<PolicyFile> read(SourceText source, SourceLimits limits) {
+            return YamlPolicyReader.read(source, limits);
         }
 
         @Override
@@ -60,8 +61,8 @@ public enum PolicySpelling {
         }
 
         @Override
-        Outline outline(PolicyFile file) {
-            YamlOutline outline = YamlOutline.of(file.source());
+        Outline outline(PolicyFile file, SourceLimits limits) {
+            YamlOutline outline = YamlOutline.of(file.source(), limits);
             return new Outline(outline.comments(), outline.heads());
         }
     };
@@ -77,7 +78,7 @@ public enum PolicySpelling {
         return word;
     }
 
-    public abstract Result<PolicyFile> read(SourceText source);
+    public abstract Result<PolicyFile> read(SourceText source, SourceLimits limits);
 
     /** The canonical form, which has no comments. */
     public abstract String write(PolicyFile file);
@@ -85,8 +86,12 @@ public enum PolicySpelling {
     /** The parts of the canonical form. */
     abstract List<Part> parts(PolicyFile file, Outline outline);
 
-    /** What the source of a file in this spelling holds besides its tree. */
-    abstract Outline outline(PolicyFile file);
+    /**
+     * What the source of a file in this spelling holds besides its tree.
+     *
+     * @param limits under which the file was read
+     */
+    abstract Outline outline(PolicyFile file, SourceLimits limits);
 
     /** Where the brace ends that opens the vocabulary. */
     private static int firstBrace(String text, int from, List<Span> comments) {

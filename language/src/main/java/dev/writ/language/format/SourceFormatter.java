@@ -4,6 +4,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.source.Characters;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.PolicyFile;
@@ -18,17 +19,23 @@ import java.util.List;
 public final class SourceFormatter {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** What was written may be longer than what was read. */
+    private static final SourceLimits WIDE =
+            new SourceLimits(1 << 30, SourceLimits.GREATEST_DEPTH, Integer.MAX_VALUE, Long.MAX_VALUE);
+
     private final SourceText source;
     private final PolicySpelling from;
     private final PolicySpelling to;
+    private final SourceLimits limits;
 
-    private SourceFormatter(SourceText source, PolicySpelling from, PolicySpelling to) {
+    private SourceFormatter(SourceText source, PolicySpelling from, PolicySpelling to, SourceLimits limits) {
         String text = source.text();
         this.source = text.startsWith(BYTE_ORDER_MARK)
                 ? SourceText.of(source.name(), text.substring(BYTE_ORDER_MARK.length()))
                 : source;
         this.from = from;
         this.to = to;
+        this.limits = limits;
     }
 
     /**
@@ -37,18 +44,18 @@ public final class SourceFormatter {
      *
      * @throws UnwritablePolicyException when the other spelling has no way to say it
      */
-    public static Result<String> format(SourceText source, PolicySpelling from, PolicySpelling to)
+    public static Result<String> format(SourceText source, PolicySpelling from, PolicySpelling to, SourceLimits limits)
             throws UnwritablePolicyException {
-        return new SourceFormatter(source, from, to).format();
+        return new SourceFormatter(source, from, to, limits).format();
     }
 
     private Result<String> format() throws UnwritablePolicyException {
-        Result<PolicyFile> read = from.read(source);
+        Result<PolicyFile> read = from.read(source, limits);
         if (read.value().isEmpty()) {
             return new Result.Failure<>(read.diagnostics());
         }
         PolicyFile file = read.value().get();
-        Outline outline = from.outline(file);
+        Outline outline = from.outline(file, limits);
         List<Diagnostic> refused = refused(outline.comments());
         if (!refused.isEmpty()) {
             return new Result.Failure<>(refused);
@@ -87,7 +94,7 @@ public final class SourceFormatter {
     }
 
     private void verify(PolicyFile file, List<Span> comments, String text) throws UnwritablePolicyException {
-        Result<PolicyFile> again = to.read(SourceText.of(source.name(), text));
+        Result<PolicyFile> again = to.read(SourceText.of(source.name(), text), WIDE);
         if (again.value().isEmpty()) {
             throw new UnwritablePolicyException(to, again.diagnostics().get(0).message());
         }
@@ -95,7 +102,7 @@ public final class SourceFormatter {
         if (!PolicyIdentity.isSame(file, written)) {
             throw new UnwritablePolicyException(to, "what was written reads differently");
         }
-        if (!texts(comments).equals(texts(to.outline(written).comments()))) {
+        if (!texts(comments).equals(texts(to.outline(written, WIDE).comments()))) {
             throw new UnwritablePolicyException(to, "a comment found no place");
         }
     }

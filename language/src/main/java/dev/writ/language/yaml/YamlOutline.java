@@ -25,10 +25,10 @@ public record YamlOutline(List<Span> comments, Map<String, Span> heads) {
         heads = Map.copyOf(heads);
     }
 
-    /** Of a document that was read without mistakes. */
-    public static YamlOutline of(SourceText source) {
-        Reports ignored = new Reports(SourceLimits.DEFAULT);
-        Optional<Node> root = NodeReader.read(source, Prelude.scan(source, ignored), SourceLimits.DEFAULT, ignored);
+    /** Of a document that was read without mistakes under these limits. */
+    public static YamlOutline of(SourceText source, SourceLimits limits) {
+        Reports ignored = new Reports(limits);
+        Optional<Node> root = NodeReader.read(source, Prelude.scan(source, ignored), limits, ignored);
         List<Scalar> scalars = new ArrayList<>();
         root.ifPresent(node -> gather(node, scalars));
         Map<String, Span> heads = new HashMap<>();

@@ -12,6 +12,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Steps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,9 @@ final class ReferencesTest {
     @Test
     void whatIsWrongWithAFileIsSaidWhereItIsNamed() {
         Result<?> result = PolicyChecker.check(
-                PolicyParser.parse(SourceText.of("p.oags", BOUNDED)).value().orElseThrow(), References.NONE);
+                PolicyParser.parse(SourceText.of("p.oags", BOUNDED)).value().orElseThrow(),
+                References.NONE,
+                Steps.unlimited());
         assertTrue(result.value().isEmpty());
         assertEquals(
                 List.of("\"a.oags\"", "\"b.oags\"", "\"a.oags\""),
@@ -60,7 +63,7 @@ final class ReferencesTest {
 
     private static Policy policy(String text, References references) {
         var file = PolicyParser.parse(SourceText.of("p.oags", text)).value().orElseThrow();
-        var result = PolicyChecker.check(file, references);
+        var result = PolicyChecker.check(file, references, Steps.unlimited());
         return result.value()
                 .orElseThrow(() -> new AssertionError(result.diagnostics()))
                 .policy();

@@ -173,6 +173,28 @@ class ComposedPoliciesTest {
         assertTrue(messages("one.oags.yaml", tree).get(0).contains("mistakes of its own"));
     }
 
+    @Test
+    void aMistakeInOneLineDoesNotMakeMistakesOfWhatItRefersTo() throws IOException {
+        write("baseline.oags", "vocabulary {\n  action read\n  action drop tagged destructive\n}\ndefault deny\n");
+        write("wrong.oags", "default denny\n");
+        String rules = "no_wider_than \"./baseline.oags\"\nallow read\ndeny tag:destructive\n";
+        write("p.oags", "include \"./baseline.oags\"\nallow read and\n" + rules);
+        assertEquals(1, problems("p.oags").size(), () -> messagesOf("p.oags"));
+        write(
+                "q.oags",
+                "include \"./baseline.oags\"\nallow read and\nproperty p: no_wider_than \"./wrong.oags\"\n" + rules);
+        assertEquals(2, problems("q.oags").size(), () -> messagesOf("q.oags"));
+        assertTrue(messagesOf("q.oags").contains("mistakes of its own"), () -> messagesOf("q.oags"));
+    }
+
+    private String messagesOf(String name) {
+        try {
+            return String.join("; ", messages(name, tree));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void write(String name, String text) throws IOException {
         Path file = tree.resolve(name);
         Files.createDirectories(file.getParent());

@@ -3,6 +3,7 @@ package dev.writ.language.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.testing.RandomPolicies;
@@ -66,13 +67,14 @@ final class SourceFormatterLawsTest {
     }
 
     private static PolicyFile read(String source, PolicySpelling spelling) {
-        Result<PolicyFile> result = spelling.read(SourceText.of("policy", source));
+        Result<PolicyFile> result = spelling.read(SourceText.of("policy", source), SourceLimits.DEFAULT);
         return result.value().orElseThrow(() -> new AssertionError(result.diagnostics() + "\n" + source));
     }
 
     private static String format(String source, PolicySpelling from, PolicySpelling to, long seed) {
         try {
-            Result<String> result = SourceFormatter.format(SourceText.of("policy", source), from, to);
+            Result<String> result =
+                    SourceFormatter.format(SourceText.of("policy", source), from, to, SourceLimits.DEFAULT);
             return result.value()
                     .orElseThrow(
                             () -> new AssertionError("seed " + seed + ": " + result.diagnostics() + "\n" + source));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,8 @@ final class SourceFormatterTest {
     void aCommentThatTextMayNotHoldIsAnErrorAtItsPlace() throws UnwritablePolicyException {
         String yaml = "actions:\n- effect: deny # a\u200Bb\n";
         SourceText source = SourceText.of("policy.oags.yaml", yaml);
-        Result<String> result = SourceFormatter.format(source, PolicySpelling.YAML, PolicySpelling.TEXT);
+        Result<String> result =
+                SourceFormatter.format(source, PolicySpelling.YAML, PolicySpelling.TEXT, SourceLimits.DEFAULT);
         assertEquals(
                 List.of("# a\u200Bb"),
                 result.diagnostics().stream()
@@ -114,7 +116,7 @@ final class SourceFormatterTest {
 
     private static String format(String source, PolicySpelling from, PolicySpelling to)
             throws UnwritablePolicyException {
-        Result<String> result = SourceFormatter.format(SourceText.of("policy", source), from, to);
+        Result<String> result = SourceFormatter.format(SourceText.of("policy", source), from, to, SourceLimits.DEFAULT);
         return result.value().orElseThrow(() -> new AssertionError(result.diagnostics() + "\n" + source));
     }
 }
