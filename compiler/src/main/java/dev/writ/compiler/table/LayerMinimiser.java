@@ -32,7 +32,12 @@ final class LayerMinimiser {
     private static final long MOST_CLOSING_STEPS = 20_000_000;
 
     /** Widening all pieces of one layer in more than one order may take about so many steps. */
-    private static final long MOST_STEPS_FOR_ORDERS = 100_000_000;
+    private static final long MOST_STEPS_FOR_ORDERS = 50_000_000;
+
+    /** Growing vectors to rows may take about so many steps in one layer and round. */
+    private static final long MOST_GROWING_STEPS = 100_000_000;
+
+    private static final long MOST_GROWING_STEPS_OF_ONE = 50_000;
 
     private static final long LEAST_CLOSING_STEPS = 20_000;
 
@@ -51,6 +56,8 @@ final class LayerMinimiser {
 
     /** Groups of points that may need fewer rows than are known, or more than are proved. */
     private final List<List<Integer>> open = new ArrayList<>();
+
+    private final Set<Cube> grown = new HashSet<>();
 
     private List<CandidatePool.Candidate> rows = List.of();
     private List<Integer> apart = List.of();
@@ -209,58 +216,67 @@ final class LayerMinimiser {
 
     /** Adds candidates and, in early rounds, points where the bound is not met; false when nothing was added. */
     private boolean improve(int round) throws OutOfSteps {
-        boolean changed = false;
         long most = Math.max(LEAST_CLOSING_STEPS, MOST_CLOSING_STEPS / Math.max(1, open.size()));
-        List<Primes> found = workers.map(open, (group, steps) -> primes(group, new Steps(most)));
+        List<Optional<List<Cube>>> all = workers.map(open, (group, steps) -> allPrimes(group, new Steps(most)));
+        List<Cube> seeds = new ArrayList<>();
+        boolean changed = false;
         for (int i = 0; i < open.size(); i++) {
-            if (found.get(i).areAll) {
-                closed.add(open.get(i));
-            }
-            for (Cube prime : found.get(i).cubes) {
-                changed |= add(prime, origin(prime));
+            List<Integer> group = open.get(i);
+            if (all.get(i).isPresent()) {
+                closed.add(group);
+                changed |= addAll(all.get(i).get());
+            } else {
+                seeds.addAll(pairs(group));
+                group.forEach(point -> seeds.add(Cube.of(space, points.get(point))));
             }
         }
+        changed |= grow(seeds);
         if (round < MOST_ROUNDS_WITH_POINTS) {
             changed |= addPoints(open);
         }
         return changed;
     }
 
-    /** @param areAll whether the points tell no other prime cube from these */
-    private record Primes(List<Cube> cubes, boolean areAll) {}
-
-    private Primes primes(List<Integer> group, Steps steps) {
+    /** All prime cubes as far as the points of a group can tell them apart; empty when there are too many. */
+    private Optional<List<Cube>> allPrimes(List<Integer> group, Steps steps) {
         try {
             Widening widening = new Widening(space, territory, 0);
             List<Cube> primes = new ArrayList<>();
             for (Cube hull : MaximalGroups.hulls(space, territory, points, group, steps)) {
                 primes.add(widening.prime(hull, steps));
             }
-            return new Primes(primes, true);
+            return Optional.of(primes);
         } catch (OutOfSteps e) {
-            return new Primes(somePrimes(group, steps.most()), false);
+            return Optional.empty();
         }
     }
 
-    /** What pairs of points and single points grow to; the latter also where all of a piece cannot grow. */
-    private List<Cube> somePrimes(List<Integer> group, long most) {
-        List<Cube> primes = new ArrayList<>();
-        long each = most / 2 / group.size();
+    /** Adds what vectors and pairs of them grow to, also where all of a piece cannot grow; true when anything is new. */
+    private boolean grow(List<Cube> seeds) throws OutOfSteps {
+        List<Cube> fresh = seeds.stream().filter(grown::add).toList();
+        long each = Math.min(MOST_GROWING_STEPS_OF_ONE, MOST_GROWING_STEPS / Math.max(1, fresh.size()));
         Widening widening = new Widening(space, territory, each / 2);
-        try {
-            Steps steps = new Steps(most / 2);
-            for (Cube pair : pairs(group)) {
-                if (territory.mayCover(pair, steps)) {
-                    primes.add(widening.prime(pair, steps));
-                }
-            }
-            for (int point : group) {
-                primes.addAll(widening.primes(Cube.of(space, points.get(point)), new Steps(each)));
-            }
-        } catch (OutOfSteps e) {
-            return primes;
+        boolean changed = false;
+        for (List<Cube> primes : workers.map(fresh, (seed, steps) -> grown(seed, widening, new Steps(each)))) {
+            changed |= addAll(primes);
         }
-        return primes;
+        return changed;
+    }
+
+    private List<Cube> grown(Cube seed, Widening widening, Steps steps) {
+        try {
+            return territory.mayCover(seed, steps) ? widening.primes(seed, steps) : List.of();
+        } catch (OutOfSteps e) {
+            return List.of();
+        }
+    }
+
+    private boolean addAll(List<Cube> primes) {
+        boolean changed = false;
+        for (Cube prime : primes) {
+            changed |= add(prime, origin(prime));
+        }
+        return changed;
     }
 
     /** Hulls of points that no candidate has together yet. */
