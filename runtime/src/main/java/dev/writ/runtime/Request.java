@@ -224,6 +224,9 @@ public final class Request {
 
     /** Ends all setting; where the request is valid, these are its canonical values. */
     Request fix(JsonObject members, Arguments arguments) {
+        if (action != NO_ACTION) {
+            snapshot.classifier().derive(action, values);
+        }
         canonical = new Canonical(members, arguments);
         return this;
     }
@@ -267,8 +270,11 @@ public final class Request {
         return action;
     }
 
-    /** By column; not to be written to. */
+    /** By column; not to be written to. What is fixed may be in the hands of several threads and is left alone. */
     int[] classes() {
+        if (canonical == null && action != NO_ACTION) {
+            snapshot.classifier().derive(action, values);
+        }
         return values.classes();
     }
 

@@ -6,6 +6,7 @@ import dev.writ.compiler.diagram.DiagramBudget;
 import dev.writ.compiler.diagram.DiagramProof;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.java.CallCheck;
+import dev.writ.language.model.Condition;
 import dev.writ.runtime.Guard;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.proof.Proof;
@@ -45,7 +46,11 @@ final class TableProver {
             throw new EnginesDisagree("the generated class does not hold the table it was made from");
         }
         TableBits bits = TableBits.of(guard.lookup());
-        TableProof.Result result = new TableProof(compiled.policy(), guard.table(), bits).prove(solver, budget);
+        List<Condition> derived = compiled.atoms().derived().stream()
+                .map(derivation -> derivation.conditions().get(0))
+                .toList();
+        TableProof.Result result =
+                new TableProof(compiled.policy(), guard.table(), bits, derived).prove(solver, budget);
         if (!result.different().isEmpty()) {
             throw new EnginesDisagree(
                     "the generated class is not the policy: " + String.join("; ", result.different()));

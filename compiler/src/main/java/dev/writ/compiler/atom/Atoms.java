@@ -8,6 +8,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,17 @@ import java.util.stream.IntStream;
  * <p>Columns follow the attributes as declared; an attribute whose values are all alike has none. Neither the order of
  * the conditions nor that of the terms in them shows.
  *
+ * @param columns the derived ones last
  * @param automata that columns refer to by index
  * @param forms what each form that some predicate speaks of says of the automata
+ * @param derived what the derived columns stand for, one after the other
  */
-public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTest> forms) {
+public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTest> forms, List<Derivation> derived) {
     public Atoms {
         columns = List.copyOf(columns);
         automata = List.copyOf(automata);
         forms = List.copyOf(forms);
+        derived = List.copyOf(derived);
     }
 
     /**
@@ -67,7 +71,28 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
             columns.addAll(columns(index, attribute, mayBeAbsent(vocabulary, attribute), predicates, patterns));
             columns.addAll(new ComparisonColumns(vocabulary).of(index, tested));
         }
-        return new Atoms(columns, patterns.automata(), patterns.tests());
+        return new Atoms(columns, patterns.automata(), patterns.tests(), List.of());
+    }
+
+    /** With a column more for each of these. */
+    public Atoms deriving(List<Derivation> derivations) {
+        List<Column> all = new ArrayList<>(columns);
+        derivations.forEach(derivation -> all.add(Branches.of(derivation.formula())));
+        List<Derivation> stated = new ArrayList<>(derived);
+        stated.addAll(derivations);
+        return new Atoms(all, automata, forms, stated);
+    }
+
+    /** The derived columns by the conditions that they stand for. */
+    public Map<Condition, Integer> derivedColumns() {
+        Map<Condition, Integer> found = new HashMap<>();
+        int first = columns.size() - derived.size();
+        for (int i = 0; i < derived.size(); i++) {
+            for (Condition condition : derived.get(i).conditions()) {
+                found.put(condition, first + i);
+            }
+        }
+        return found;
     }
 
     private static List<Column> columns(

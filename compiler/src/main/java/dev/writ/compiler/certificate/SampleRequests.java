@@ -1,5 +1,6 @@
 package dev.writ.compiler.certificate;
 
+import dev.writ.compiler.atom.Branches;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -51,7 +52,7 @@ public final class SampleRequests {
                 vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
         vocabulary.attributes().forEach(attribute -> columnsOf.add(new ArrayList<>()));
         for (int column = 0; column < columns.size(); column++) {
-            if (!(columns.get(column) instanceof Column.Compares)) {
+            if (!(columns.get(column) instanceof Column.Compares || columns.get(column) instanceof Column.Derived)) {
                 columnsOf.get(columns.get(column).attribute()).add(column);
             }
         }
@@ -61,6 +62,9 @@ public final class SampleRequests {
 
     /** Absent where no values fall into these classes together, or none were found. */
     public Optional<Validation.Valid> of(Certificate.Vector vector) {
+        if (!derives(vector.classes())) {
+            return Optional.empty();
+        }
         SortedMap<String, Value> values = new TreeMap<>();
         for (int index = 0; index < vocabulary.attributes().size(); index++) {
             Vocabulary.Attribute attribute = vocabulary.attributes().get(index);
@@ -80,9 +84,24 @@ public final class SampleRequests {
         boolean isCompared = columns.stream()
                 .anyMatch(other -> other instanceof Column.Compares compares
                         && (compares.attribute() == attribute || compares.right() == attribute));
+        boolean isDerivedFrom = columns.stream()
+                .anyMatch(other -> other instanceof Column.Derived derived
+                        && derived.steps().stream().anyMatch(step -> step.column() == column));
         return !isCompared
+                && !isDerivedFrom
                 && !scalars.get(column).isEmpty()
                 && scalars.get(column).stream().allMatch(Sample::isPossible);
+    }
+
+    /** Whether the classes of derived columns are those that the others make them. */
+    private boolean derives(List<Integer> classes) {
+        for (int c = 0; c < columns.size(); c++) {
+            if (columns.get(c) instanceof Column.Derived derived
+                    && Branches.classOf(derived, classes::get) != classes.get(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the values, found one by one, also compare as they should. */
@@ -172,6 +191,9 @@ public final class SampleRequests {
 
     /** Of each class of a column that alone decides a scalar; empty where it does not. */
     private List<Sample> scalars(int column) {
+        if (columns.get(column) instanceof Column.Derived) {
+            return List.of();
+        }
         int attribute = columns.get(column).attribute();
         Type type = vocabulary.attributes().get(attribute).type();
         return type instanceof Type.Members || columnsOf.get(attribute).size() != 1

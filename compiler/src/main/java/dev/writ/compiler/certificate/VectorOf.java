@@ -32,6 +32,7 @@ final class VectorOf {
                 return Optional.empty();
             }
         }
+        classifier.deriveAll(classified);
         List<Integer> classes = Arrays.stream(classified.classes()).boxed().toList();
         return Optional.of(new Certificate.Vector(action, classes));
     }

@@ -6,6 +6,7 @@ import dev.writ.compiler.atom.ClassTests;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.table.TableData;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,6 +68,18 @@ public final class DiagramProof {
         return proved(this::proveExplanations);
     }
 
+    /**
+     * By row, exactly the rules that determine something that it decides, of a table that names at least these. Absent
+     * when the budget is exceeded.
+     */
+    public Optional<List<List<Integer>>> determining() {
+        try {
+            return Optional.of(explanations(Atoms.ofPolicy(policy)).determining());
+        } catch (PolicyTooLargeException | BudgetExceededException e) {
+            return Optional.empty();
+        }
+    }
+
     @FunctionalInterface
     private interface Proof {
         Verdict verdict(Atoms atoms) throws BudgetExceededException;
@@ -93,8 +106,7 @@ public final class DiagramProof {
     }
 
     private Optional<String> mismatch(Atoms atoms) {
-        if (!table.columns().equals(atoms.columns())
-                || !table.extras().automata().equals(atoms.automata())) {
+        if (!Diagrams.isOver(table, atoms) || !table.extras().automata().equals(atoms.automata())) {
             return Optional.of("the table has other classes than the rules tell apart");
         }
         if (table.actions().size() != policy.vocabulary().actions().size()
@@ -122,8 +134,12 @@ public final class DiagramProof {
     }
 
     private Verdict proveExplanations(Atoms atoms) throws BudgetExceededException {
+        return explanations(atoms).verdict();
+    }
+
+    private Explanations explanations(Atoms atoms) {
         Store store = Diagrams.store(policy.vocabulary(), atoms, budget);
         Guards guards = new Guards(store, new ClassTests(policy.vocabulary(), atoms));
-        return new Explanations(policy, table, bits, store, guards).verdict();
+        return new Explanations(policy, table, bits, store, guards);
     }
 }

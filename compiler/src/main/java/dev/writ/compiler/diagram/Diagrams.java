@@ -5,6 +5,7 @@ import dev.writ.compiler.atom.ClassTests;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableData.Column;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,14 @@ public final class Diagrams {
         return new Store(new Nodes(sizes, budget));
     }
 
+    /** Whether a table has these columns; besides them, such as are derived from them. */
+    static boolean isOver(TableData table, Atoms atoms) {
+        int own = atoms.columns().size();
+        return table.columns().size() >= own
+                && table.columns().subList(0, own).equals(atoms.columns())
+                && table.columns().stream().skip(own).allMatch(Column.Derived.class::isInstance);
+    }
+
     /**
      * What the rules and assumptions of a policy say, by the definition.
      *
@@ -53,7 +62,7 @@ public final class Diagrams {
      * @throws IllegalArgumentException if the table has other classes or a different number of actions
      */
     public Bounded<Diagram> ofTable(TableData table, TableBits bits) {
-        require(table.columns().equals(atoms.columns()), "the table has other classes");
+        require(isOver(table, atoms), "the table has other classes");
         require(
                 table.actions().size() == vocabulary.actions().size()
                         && table.openActions() == vocabulary.openActions(),

@@ -40,11 +40,29 @@ final class Explanations {
     }
 
     Verdict verdict() throws BudgetExceededException {
+        Optional<Verdict> different = firstDifference();
+        if (different.isPresent()) {
+            return different.get();
+        }
+        return named().orElseGet(() ->
+                new Verdict.Equal(store.requestClasses(), store.nodes().count()));
+    }
+
+    /** By row of a table that names at least these, the rules that determine something that it decides. */
+    List<List<Integer>> determining() throws BudgetExceededException {
+        Optional<Verdict> different = firstDifference();
+        if (different.isPresent()) {
+            throw new IllegalStateException(different.get().toString());
+        }
+        return determining.stream().map(List::copyOf).toList();
+    }
+
+    private Optional<Verdict> firstDifference() throws BudgetExceededException {
         if (table.rules().size() != policy.rules().size()) {
-            return new Verdict.Different("the table has other rules", Optional.empty());
+            return Optional.of(new Verdict.Different("the table has other rules", Optional.empty()));
         }
         if (table.extras().assumptions().size() != policy.assumptions().size()) {
-            return new Verdict.Different("the table has other assumptions", Optional.empty());
+            return Optional.of(new Verdict.Different("the table has other assumptions", Optional.empty()));
         }
         for (Rule rule : policy.rules()) {
             ruleGuards.add(guards.of(rule.condition()));
@@ -60,11 +78,10 @@ final class Explanations {
                 different = rows(action, rulesByAction.get(action));
             }
             if (different.isPresent()) {
-                return different.get();
+                return different;
             }
         }
-        return named().orElseGet(() ->
-                new Verdict.Equal(store.requestClasses(), store.nodes().count()));
+        return Optional.empty();
     }
 
     /** That the source rows of an action say exactly where each rule matches. */

@@ -1,14 +1,23 @@
 package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.diagram.TableBits.Rows;
+import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Rows as diagrams that end in true where a row admits the classes. */
+/**
+ * Rows as diagrams that end in true where a row admits the classes. A derived column is no level: what it is derived
+ * from stands for it.
+ */
 final class RowGuards {
     private final List<Column> columns;
     private final Store store;
+
+    /** By derived column, where it is of class 1. */
+    private final Map<Integer, Integer> derived = new HashMap<>();
 
     RowGuards(List<Column> columns, Store store) {
         this.columns = columns;
@@ -17,6 +26,7 @@ final class RowGuards {
 
     int of(Rows rows, int row) throws BudgetExceededException {
         int guard = rows.isLive(row) ? Nodes.TRUE : Nodes.FALSE;
+        List<Integer> joined = new ArrayList<>();
         for (int column = columns.size() - 1; column >= 0; column--) {
             int classes = columns.get(column).classes();
             List<Integer> admitted = new ArrayList<>();
@@ -26,8 +36,43 @@ final class RowGuards {
                 }
             }
             store.spend(1 + classes / 16);
-            guard = store.chosen(column + 1, admitted, guard);
+            if (!(columns.get(column) instanceof Column.Derived)) {
+                guard = store.chosen(column + 1, admitted, guard);
+            } else if (admitted.isEmpty()) {
+                return Nodes.FALSE;
+            } else if (admitted.size() == 1) {
+                int holds = derived(column);
+                joined.add(admitted.contains(1) ? holds : store.not(holds));
+            }
         }
-        return guard;
+        joined.add(guard);
+        return store.and(joined);
+    }
+
+    private int derived(int column) throws BudgetExceededException {
+        Integer known = derived.get(column);
+        if (known == null) {
+            known = walked(((Column.Derived) columns.get(column)).steps());
+            derived.put(column, known);
+        }
+        return known;
+    }
+
+    /** From the last step to the first: the guards of the places to which a step leads are known before its own. */
+    private int walked(List<Branch> steps) throws BudgetExceededException {
+        int[] from = new int[steps.size() + 2];
+        from[steps.size()] = Nodes.FALSE;
+        from[steps.size() + 1] = Nodes.TRUE;
+        for (int place = steps.size() - 1; place >= 0; place--) {
+            Branch step = steps.get(place);
+            if (step.then() <= place || step.otherwise() <= place) {
+                throw new IndexOutOfBoundsException("a derived column leads back from step " + place);
+            }
+            int test = store.test(step.column() + 1, step.classes());
+            int then = store.and(List.of(test, from[step.then()]));
+            int otherwise = store.and(List.of(store.not(test), from[step.otherwise()]));
+            from[place] = store.or(List.of(then, otherwise));
+        }
+        return from[0];
     }
 }

@@ -46,16 +46,20 @@ final class CellWords {
                 .toList());
     }
 
-    String attribute(TableData.Region region, int attribute) {
+    /** @param heading under which {@link Headings} puts some columns */
+    String under(int heading, Headings headings, TableData.Region region) {
         String cells = region.cells().stream()
-                .filter(cell -> table.columns().get(cell.column()).attribute() == attribute)
+                .filter(cell -> headings.of(cell.column()) == heading)
                 .map(this::cell)
                 .collect(Collectors.joining(" and "));
         return cells.isEmpty() ? ANY : cells;
     }
 
-    private String cell(TableData.Cell cell) {
+    String cell(TableData.Cell cell) {
         Column column = table.columns().get(cell.column());
+        if (column instanceof Column.Derived) {
+            return cell.classes().contains(1) ? "holds" : "fails";
+        }
         if (column instanceof Column.Holds holds) {
             return (cell.classes().contains(1) ? "has " : "lacks ") + Words.shown(holds.member());
         }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,10 +29,10 @@ record Sheet(List<String> headings, List<List<String>> lines) {
         TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.rows().stream().map(TableData.Row::region).toList();
-        List<Integer> attributes = tested(table, regions);
+        List<Integer> tested = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.Row row : table.rows()) {
-            List<String> line = new ArrayList<>(where(compiled, row.region(), attributes));
+            List<String> line = new ArrayList<>(where(compiled, row.region(), tested));
             line.add(0, Integer.toString(lines.size() + 1));
             line.add(row.effect().word());
             boolean isViolation = lines.size() < table.extras().violations();
@@ -41,11 +40,11 @@ record Sheet(List<String> headings, List<List<String>> lines) {
             lines.add(line);
         }
         List<String> otherwise = new ArrayList<>(List.of("", "otherwise"));
-        attributes.forEach(attribute -> otherwise.add(CellWords.ANY));
+        tested.forEach(heading -> otherwise.add(CellWords.ANY));
         otherwise.add(table.defaultEffect().word());
         otherwise.add("");
         lines.add(otherwise);
-        return new Sheet(headings(table, attributes, "", List.of("effect", "rules")), lines);
+        return new Sheet(headings(table, tested, "", List.of("effect", "rules")), lines);
     }
 
     /** What is owed where approval is required. */
@@ -53,14 +52,14 @@ record Sheet(List<String> headings, List<List<String>> lines) {
         TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.approvals().stream().map(TableData.ApprovalRow::region).toList();
-        List<Integer> attributes = tested(table, regions);
+        List<Integer> tested = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.ApprovalRow row : table.approvals()) {
-            List<String> line = new ArrayList<>(where(compiled, row.region(), attributes));
+            List<String> line = new ArrayList<>(where(compiled, row.region(), tested));
             line.add(0, requirement(table.requirements().get(row.requirement())));
             lines.add(line);
         }
-        return new Sheet(headings(table, attributes, "approval", List.of()), lines);
+        return new Sheet(headings(table, tested, "approval", List.of()), lines);
     }
 
     /** What counts towards which limit. */
@@ -69,14 +68,14 @@ record Sheet(List<String> headings, List<List<String>> lines) {
         List<TableData.Region> regions = table.extras().limitRows().stream()
                 .map(TableData.LimitRow::region)
                 .toList();
-        List<Integer> attributes = tested(table, regions);
+        List<Integer> tested = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.LimitRow row : table.extras().limitRows()) {
-            List<String> line = new ArrayList<>(where(compiled, row.region(), attributes));
+            List<String> line = new ArrayList<>(where(compiled, row.region(), tested));
             line.add(0, limit(table, table.extras().limits().get(row.limit())));
             lines.add(line);
         }
-        return new Sheet(headings(table, attributes, "limit", List.of()), lines);
+        return new Sheet(headings(table, tested, "limit", List.of()), lines);
     }
 
     private static String limit(TableData table, TableData.Limit limit) {
@@ -92,29 +91,29 @@ record Sheet(List<String> headings, List<List<String>> lines) {
                                 .orElse(""));
     }
 
+    /** The headings under which some cell stands. */
     private static List<Integer> tested(TableData table, List<TableData.Region> regions) {
+        Headings headings = new Headings(table);
         TreeSet<Integer> tested = new TreeSet<>();
         for (TableData.Region region : regions) {
-            region.cells()
-                    .forEach(cell ->
-                            tested.add(table.columns().get(cell.column()).attribute()));
+            region.cells().forEach(cell -> tested.add(headings.of(cell.column())));
         }
         return List.copyOf(tested);
     }
 
-    private static List<String> headings(TableData table, List<Integer> attributes, String first, List<String> last) {
-        List<String> headings = new ArrayList<>(List.of(first, "action"));
-        attributes.forEach(attribute ->
-                headings.add(Words.shown(table.attributes().get(attribute).name())));
-        headings.addAll(last);
-        return headings;
+    private static List<String> headings(TableData table, List<Integer> tested, String first, List<String> last) {
+        Headings headings = new Headings(table);
+        List<String> words = new ArrayList<>(List.of(first, "action"));
+        tested.forEach(heading -> words.add(headings.words(heading)));
+        words.addAll(last);
+        return words;
     }
 
-    private static List<String> where(CompiledPolicy compiled, TableData.Region region, List<Integer> attributes) {
+    private static List<String> where(CompiledPolicy compiled, TableData.Region region, List<Integer> tested) {
         CellWords words = new CellWords(compiled);
-        Function<Integer, String> cell = attribute -> words.attribute(region, attribute);
+        Headings headings = new Headings(compiled.table());
         List<String> where = new ArrayList<>(List.of(words.actions(region)));
-        attributes.stream().map(cell).forEach(where::add);
+        tested.forEach(heading -> where.add(words.under(heading, headings, region)));
         return where;
     }
 

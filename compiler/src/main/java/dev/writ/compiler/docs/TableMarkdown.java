@@ -25,6 +25,11 @@ public final class TableMarkdown {
             text.append("\n## Limits\n\nWhat is not denied counts towards every line that matches.\n\n");
             append(text, Sheet.limits(compiled));
         }
+        List<String> legend = Legend.of(compiled);
+        if (!legend.isEmpty()) {
+            text.append("\n## Conditions\n\n");
+            legend.forEach(line -> text.append("- ").append(span(line)).append('\n'));
+        }
         text.append("\nPolicy digest: ").append(span(table.digest())).append('\n');
         compiled.certificate().previous().ifPresent(digest -> text.append("\nRows preferred from: ")
                 .append(span(digest))

@@ -44,6 +44,12 @@ public final class TableText {
             writer.text.append('\n');
             writer.append(Sheet.limits(compiled));
         }
+        List<String> legend = Legend.of(compiled);
+        if (!legend.isEmpty()) {
+            writer.text.append('\n');
+            legend.forEach(line ->
+                    filled(line, width).forEach(part -> writer.text.append(part).append('\n')));
+        }
         return writer.text.toString();
     }
 

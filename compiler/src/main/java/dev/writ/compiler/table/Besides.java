@@ -1,6 +1,5 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Limit;
@@ -31,19 +30,17 @@ final class Besides {
         this.atoms = atoms;
     }
 
-    /** @throws PolicyTooLargeException when one of them needs more than {@value CubeUnion#MOST_CUBES} */
-    static Besides of(Space space, Policy policy, Atoms atoms) throws PolicyTooLargeException {
+    /** @param atoms with a derived column for every condition that needs too many regions */
+    static Besides of(Space space, Policy policy, Atoms atoms) {
         Besides read = new Besides(space, policy, atoms);
         RuleRegions reader = new RuleRegions(space, policy.vocabulary(), atoms);
         for (Assumption assumption : policy.assumptions()) {
-            List<Cube> cubes = reader.violating(assumption.condition())
-                    .orElseThrow(() -> PolicyRegions.tooMany("assumption", assumption.id()));
-            read.violated.add(PolicyRegions.pieces(space, "assumption", assumption.id(), cubes));
+            List<Cube> cubes = reader.violating(assumption.condition()).orElseThrow();
+            read.violated.add(PolicyRegions.pieces(space, cubes));
         }
         for (Limit limit : policy.limits()) {
-            List<Cube> cubes = reader.of(limit.scope(), limit.condition())
-                    .orElseThrow(() -> PolicyRegions.tooMany("limit", limit.id()));
-            read.limited.add(PolicyRegions.pieces(space, "limit", limit.id(), cubes));
+            List<Cube> cubes = reader.of(limit.scope(), limit.condition()).orElseThrow();
+            read.limited.add(PolicyRegions.pieces(space, cubes));
         }
         return read;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * one; so a disjunction over one attribute is a single cell.
  */
 final class CubeUnion {
-    /** A rule may need so many regions. */
+    /** A condition may need so many regions at any time while it is multiplied out. */
     static final int MOST_CUBES = 1_024;
 
     /** A conjunction may multiply out to so many on the way there. */

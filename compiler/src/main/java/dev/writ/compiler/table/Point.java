@@ -17,6 +17,9 @@ final class Point {
         for (int dimension = 0; dimension < classes.length; dimension++) {
             classes[dimension] = space.ordinary(dimension, cube.cell(space, dimension), classes[Space.ACTION]);
         }
+        if (!space.derived().isEmpty()) {
+            DerivedClasses.choose(space, cube, classes);
+        }
         return new Point(classes);
     }
 
@@ -26,6 +29,9 @@ final class Point {
         for (int dimension = 0; dimension < classes.length; dimension++) {
             List<Integer> members = cube.cell(space, dimension).members();
             classes[dimension] = members.get(members.size() - 1);
+        }
+        if (!space.derived().isEmpty()) {
+            DerivedClasses.choose(space, cube, classes);
         }
         return new Point(classes);
     }

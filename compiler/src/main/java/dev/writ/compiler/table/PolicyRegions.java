@@ -1,6 +1,5 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
@@ -25,19 +24,14 @@ final class PolicyRegions {
         this.policy = policy;
     }
 
-    /** @throws PolicyTooLargeException when a rule needs more than {@value CubeUnion#MOST_CUBES} */
-    static PolicyRegions of(Space space, Policy policy, Atoms atoms) throws PolicyTooLargeException {
+    /** @param atoms with a derived column for every condition that needs too many regions */
+    static PolicyRegions of(Space space, Policy policy, Atoms atoms) {
         PolicyRegions read = new PolicyRegions(space, policy);
         RuleRegions reader = new RuleRegions(space, policy.vocabulary(), atoms);
         for (Rule rule : policy.rules()) {
-            read.regions.add(reader.of(rule).orElseThrow(() -> tooMany("rule", rule.id())));
+            read.regions.add(reader.of(rule).orElseThrow());
         }
         return read;
-    }
-
-    static PolicyTooLargeException tooMany(String what, String id) {
-        return new PolicyTooLargeException(
-                "the condition of %s `%s` needs more than %d regions".formatted(what, id, CubeUnion.MOST_CUBES));
     }
 
     List<Cube> of(int rule) {
@@ -45,39 +39,36 @@ final class PolicyRegions {
     }
 
     /** The regions of the rules of an effect, in cubes of a row's shape. */
-    List<Cube> pieces(Effect effect) throws PolicyTooLargeException {
+    List<Cube> pieces(Effect effect) {
         return pieces(rule -> rule.effect() == effect);
     }
 
-    List<Cube> pieces(ApprovalRequirement requirement) throws PolicyTooLargeException {
+    List<Cube> pieces(ApprovalRequirement requirement) {
         return pieces(rule -> rule.approval().filter(requirement::equals).isPresent());
     }
 
     /** Of the approval rules that do not have a requirement. */
-    List<Cube> approvalsBut(ApprovalRequirement requirement) throws PolicyTooLargeException {
+    List<Cube> approvalsBut(ApprovalRequirement requirement) {
         return pieces(rule ->
                 rule.approval().filter(other -> !other.equals(requirement)).isPresent());
     }
 
-    private List<Cube> pieces(Predicate<Rule> wanted) throws PolicyTooLargeException {
+    private List<Cube> pieces(Predicate<Rule> wanted) {
         List<Cube> pieces = new ArrayList<>();
         for (int r = 0; r < regions.size(); r++) {
             if (wanted.test(policy.rules().get(r))) {
-                pieces.addAll(pieces(space, "rule", policy.rules().get(r).id(), regions.get(r)));
+                pieces.addAll(pieces(space, regions.get(r)));
             }
         }
         return pieces;
     }
 
     /** Some cubes, cut into such that rows may have. */
-    static List<Cube> pieces(Space space, String what, String id, List<Cube> cubes) throws PolicyTooLargeException {
+    static List<Cube> pieces(Space space, List<Cube> cubes) {
         List<Cube> pieces = cubes;
         for (int dimension = 0; dimension < space.dimensions(); dimension++) {
             if (space.isOrdered(dimension)) {
                 pieces = cut(space, pieces, dimension);
-                if (pieces.size() > CubeUnion.MOST_CUBES) {
-                    throw tooMany(what, id);
-                }
             }
         }
         return pieces;

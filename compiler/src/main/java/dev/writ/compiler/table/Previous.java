@@ -2,6 +2,7 @@ package dev.writ.compiler.table;
 
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
+import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
@@ -60,19 +61,41 @@ final class Previous {
         }
         for (TableData.Cell cell : region.cells()) {
             Column old = data.columns().get(cell.column());
-            Integer attribute =
-                    attributes.get(data.attributes().get(old.attribute()).name());
-            Optional<Integer> column = columns.stream()
-                    .filter(candidate -> attribute != null && candidate.attribute() == attribute)
-                    .filter(candidate -> says(candidate, old))
-                    .map(columns::indexOf)
-                    .findFirst();
+            Optional<Integer> column = column(data, old);
             if (column.isEmpty()) {
                 return Optional.empty();
             }
             cube = with(cube, Space.dimensionOf(column.get()), classes(old, columns.get(column.get()), cell.classes()));
         }
         return cube;
+    }
+
+    /** The new column that can say what the old one said. */
+    private Optional<Integer> column(TableData data, Column old) {
+        if (old instanceof Column.Derived derived) {
+            return steps(data, derived)
+                    .map(steps -> columns.indexOf(new Column.Derived(steps)))
+                    .filter(index -> index >= 0);
+        }
+        Integer attribute =
+                attributes.get(data.attributes().get(old.attribute()).name());
+        return columns.stream()
+                .filter(candidate -> attribute != null && candidate.attribute() == attribute)
+                .filter(candidate -> says(candidate, old))
+                .map(columns::indexOf)
+                .findFirst();
+    }
+
+    private Optional<List<Branch>> steps(TableData data, Column.Derived old) {
+        List<Branch> steps = new ArrayList<>();
+        for (Branch step : old.steps()) {
+            Column from = data.columns().get(step.column());
+            column(data, from)
+                    .map(index -> new Branch(
+                            index, classes(from, columns.get(index), step.classes()), step.then(), step.otherwise()))
+                    .ifPresent(steps::add);
+        }
+        return Optional.of(steps).filter(found -> found.size() == old.steps().size());
     }
 
     private Optional<Cube> with(Optional<Cube> cube, int dimension, List<Integer> classes) {

@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.atom.Branches;
 import dev.writ.compiler.automaton.Automata;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Value;
@@ -26,7 +27,10 @@ record RequestClasses(int action, List<Integer> classes) {
                 table.actions().stream().map(TableData.Action::name).toList();
         int listed = actions.indexOf(request.action());
         List<Integer> classes = table.columns().stream()
-                .map(column -> classOf(table, column, request))
+                .map(column -> column instanceof Column.Derived derived
+                        ? Branches.classOf(
+                                derived, other -> classOf(table, table.columns().get(other), request))
+                        : classOf(table, column, request))
                 .toList();
         return new RequestClasses(listed < 0 ? actions.size() : listed, classes);
     }

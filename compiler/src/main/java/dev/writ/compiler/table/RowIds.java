@@ -70,6 +70,9 @@ final class RowIds {
 
     private Json cell(TableData.Cell cell) {
         Column column = columns.get(cell.column());
+        if (column instanceof Column.Derived derived) {
+            return new JsonObject(List.of(member(cell.classes().contains(1) ? "holds" : "fails", steps(derived))));
+        }
         List<JsonObject.Member> members = new ArrayList<>();
         members.add(member(
                 "attribute", new JsonString(attributes.get(column.attribute()).name())));
@@ -77,6 +80,15 @@ final class RowIds {
         members.add(member("absent", new JsonBoolean(absent)));
         members.add(content(column, cell.classes()));
         return new JsonObject(members);
+    }
+
+    private Json steps(Column.Derived derived) {
+        return new JsonArray(derived.steps().stream()
+                .<Json>map(step -> new JsonObject(List.of(
+                        member("cell", cell(new TableData.Cell(step.column(), step.classes()))),
+                        member("then", new JsonString(Integer.toString(step.then()))),
+                        member("otherwise", new JsonString(Integer.toString(step.otherwise()))))))
+                .toList());
     }
 
     private JsonObject.Member content(Column column, List<Integer> classes) {

@@ -1,30 +1,37 @@
 package dev.writ.compiler.table;
 
 import dev.writ.compiler.atom.Atoms;
-import dev.writ.compiler.atom.ClassTests;
+import dev.writ.compiler.atom.Formula;
+import dev.writ.compiler.atom.Formulas;
+import dev.writ.compiler.atom.NormalFormula;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 
-/** Turns the scope and condition of a rule into the cubes of the vectors that it matches. */
+/**
+ * Turns the scope and condition of a rule into the cubes of the vectors that it matches. Where a condition has a derived
+ * column, that column alone is asked.
+ */
 final class RuleRegions {
     private final Space space;
     private final Map<String, Classes> byName;
     private final Map<String, Classes> byTag;
-    private final ClassTests tests;
-    private final Reader holding = new Reader(true);
-    private final Reader failing = new Reader(false);
+    private final Formulas formulas;
+    private final List<Column> columns;
+    private final Map<Condition, Integer> derived;
 
     RuleRegions(Space space, Vocabulary vocabulary, Atoms atoms) {
         this.space = space;
-        this.tests = new ClassTests(vocabulary, atoms);
+        this.formulas = new Formulas(vocabulary, atoms);
+        this.columns = atoms.columns();
+        this.derived = atoms.derivedColumns();
         Map<String, List<Integer>> names = new HashMap<>();
         Map<String, List<Integer>> tags = new HashMap<>();
         for (int a = 0; a < vocabulary.actions().size(); a++) {
@@ -49,12 +56,47 @@ final class RuleRegions {
             return Optional.of(List.of());
         }
         CubeUnion concerned = CubeUnion.of(Cube.EVERYTHING.with(space, Space.ACTION, actions));
-        return condition.accept(holding).and(space, concerned).cubes();
+        return holding(condition).and(space, concerned).cubes();
+    }
+
+    private CubeUnion holding(Condition condition) {
+        Integer column = derived.isEmpty() ? null : derived.get(condition);
+        return column == null ? union(formulas.holding(condition)) : test(column, List.of(1));
     }
 
     /** The cubes for which the condition does not hold; empty when they are too many. */
     Optional<List<Cube>> violating(Condition condition) {
-        return condition.accept(failing).cubes();
+        Integer column = derived.isEmpty() ? null : derived.get(condition);
+        return (column == null ? union(formulas.failing(condition)) : test(column, List.of(0))).cubes();
+    }
+
+    /** As it is written or, where that is too much, as it is normalised. */
+    CubeUnion union(Formula formula) {
+        CubeUnion written = multiplied(formula);
+        return written.cubes().isPresent() ? written : multiplied(NormalFormula.of(formula, columns));
+    }
+
+    private CubeUnion multiplied(Formula formula) {
+        if (formula instanceof Formula.Test test) {
+            return test(test.column(), test.classes());
+        }
+        CubeUnion result = formula instanceof Formula.All ? CubeUnion.of(Cube.EVERYTHING) : CubeUnion.nothing();
+        if (formula instanceof Formula.All all) {
+            for (Formula term : all.terms()) {
+                result = result.and(space, multiplied(term));
+            }
+        } else if (formula instanceof Formula.Any any) {
+            for (Formula term : any.terms()) {
+                result = result.or(space, multiplied(term));
+            }
+        }
+        return result;
+    }
+
+    private CubeUnion test(int column, List<Integer> classes) {
+        int dimension = Space.dimensionOf(column);
+        Classes cell = Classes.of(space.size(dimension), classes);
+        return cell.isEmpty() ? CubeUnion.nothing() : CubeUnion.of(Cube.EVERYTHING.with(space, dimension, cell));
     }
 
     private Classes actions(Scope scope) {
@@ -80,115 +122,5 @@ final class RuleRegions {
         Map<String, Classes> classes = new HashMap<>();
         lists.forEach((key, actions) -> classes.put(key, Classes.of(space.size(Space.ACTION), actions)));
         return classes;
-    }
-
-    /** Reads where a condition holds, or where it fails, negations pushed inwards. */
-    private final class Reader implements Condition.Visitor<CubeUnion> {
-        private final boolean wanted;
-
-        Reader(boolean wanted) {
-            this.wanted = wanted;
-        }
-
-        private Reader opposite() {
-            return wanted ? failing : holding;
-        }
-
-        @Override
-        public CubeUnion visitAnd(Condition.And and) {
-            return wanted ? every(and.terms()) : some(and.terms());
-        }
-
-        @Override
-        public CubeUnion visitOr(Condition.Or or) {
-            return wanted ? some(or.terms()) : every(or.terms());
-        }
-
-        @Override
-        public CubeUnion visitNot(Condition.Not not) {
-            return not.operand().accept(opposite());
-        }
-
-        @Override
-        public CubeUnion visitImplies(Condition.Implies implies) {
-            CubeUnion premise = implies.premise().accept(opposite());
-            CubeUnion conclusion = implies.conclusion().accept(this);
-            return wanted ? premise.or(space, conclusion) : premise.and(space, conclusion);
-        }
-
-        @Override
-        public CubeUnion visitHas(Condition.Has has) {
-            return leaf(has);
-        }
-
-        @Override
-        public CubeUnion visitIsTrue(Condition.IsTrue isTrue) {
-            return leaf(isTrue);
-        }
-
-        @Override
-        public CubeUnion visitCompare(Condition.Compare compare) {
-            return leaf(compare);
-        }
-
-        @Override
-        public CubeUnion visitOneOf(Condition.OneOf oneOf) {
-            return leaf(oneOf);
-        }
-
-        @Override
-        public CubeUnion visitContains(Condition.Contains contains) {
-            List<Condition> parts = ClassTests.parts(contains);
-            return parts.size() == 1 ? leaf(parts.get(0)) : visitAnd(new Condition.And(parts));
-        }
-
-        @Override
-        public CubeUnion visitCompareAttributes(Condition.CompareAttributes compare) {
-            return leaf(compare);
-        }
-
-        @Override
-        public CubeUnion visitMatches(Condition.Matches matches) {
-            return leaf(matches);
-        }
-
-        @Override
-        public CubeUnion visitIsEmpty(Condition.IsEmpty isEmpty) {
-            return leaf(isEmpty);
-        }
-
-        private CubeUnion every(List<Condition> terms) {
-            return fold(terms, CubeUnion.of(Cube.EVERYTHING), (a, b) -> a.and(space, b));
-        }
-
-        private CubeUnion some(List<Condition> terms) {
-            return fold(terms, CubeUnion.nothing(), (a, b) -> a.or(space, b));
-        }
-
-        private CubeUnion fold(List<Condition> terms, CubeUnion start, BinaryOperator<CubeUnion> join) {
-            CubeUnion result = start;
-            for (Condition term : terms) {
-                result = join.apply(result, term.accept(this));
-            }
-            return result;
-        }
-
-        private CubeUnion leaf(Condition leaf) {
-            ClassTests.Meaning meaning = tests.meaning(leaf);
-            boolean all = (meaning.quantifier() == ClassTests.Quantifier.ALL) == wanted;
-            CubeUnion result = all ? CubeUnion.of(Cube.EVERYTHING) : CubeUnion.nothing();
-            for (ClassTests.Test test : meaning.tests()) {
-                CubeUnion union = union(test);
-                result = all ? result.and(space, union) : result.or(space, union);
-            }
-            return result;
-        }
-
-        private CubeUnion union(ClassTests.Test test) {
-            int dimension = Space.dimensionOf(test.column());
-            Classes satisfying = Classes.of(space.size(dimension), test.classes());
-            Classes cell = wanted ? satisfying : space.complement(dimension, satisfying);
-            return cell.isEmpty() ? CubeUnion.nothing() : CubeUnion.of(Cube.EVERYTHING.with(space, dimension, cell));
-        }
     }
 }

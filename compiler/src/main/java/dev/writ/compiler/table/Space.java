@@ -20,6 +20,9 @@ final class Space {
     private final int actions;
     private final List<Classes> all;
 
+    /** The dimensions that are derived from others. */
+    private final List<Integer> derived;
+
     /** For each attribute the actions whose requests cannot have it. */
     private final List<Classes> undefined;
 
@@ -31,6 +34,11 @@ final class Space {
                 .mapToObj(dimension -> Classes.all(size(dimension)))
                 .toList();
         this.undefined = undefined(vocabulary);
+        this.derived = IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column) instanceof Column.Derived)
+                .map(Space::dimensionOf)
+                .boxed()
+                .toList();
     }
 
     private List<Classes> undefined(Vocabulary vocabulary) {
@@ -56,6 +64,15 @@ final class Space {
 
     static int columnOf(int dimension) {
         return dimension - 1;
+    }
+
+    List<Integer> derived() {
+        return derived;
+    }
+
+    /** @param dimension one of {@link #derived()} */
+    Column.Derived derived(int dimension) {
+        return (Column.Derived) columns.get(columnOf(dimension));
     }
 
     int dimensions() {

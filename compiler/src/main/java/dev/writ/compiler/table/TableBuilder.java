@@ -50,7 +50,7 @@ public final class TableBuilder {
                 .flatMap(rule -> rule.approval().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         begin("classes of values");
-        this.atoms = Atoms.ofPolicy(policy);
+        this.atoms = LongConditions.derived(policy, Atoms.ofPolicy(policy), options.disjuncts());
         this.space = new Space(policy.vocabulary(), atoms);
         this.declarations = new Declarations(policy.vocabulary());
         this.ids = new RowIds(declarations.attributes(), declarations.actions(), atoms);
@@ -66,8 +66,8 @@ public final class TableBuilder {
     /**
      * The table with the classes that the rules tell apart, irredundant and prime.
      *
-     * @throws PolicyTooLargeException when a rule needs more regions than {@value CubeUnion#MOST_CUBES}, or the rules
-     *     overlap beyond what can be compared exactly
+     * @throws PolicyTooLargeException when a pattern needs a larger automaton than there may be, or the rules overlap
+     *     beyond what can be compared exactly
      */
     public static CompiledPolicy build(Policy policy, CompileOptions options) throws PolicyTooLargeException {
         try (Workers workers = new Workers(options.threads(), MOST_STEPS)) {
@@ -82,7 +82,7 @@ public final class TableBuilder {
         options.progress().begun(what, stage, LAYERS.size() + requirements.size() + 3);
     }
 
-    private CompiledPolicy build() throws OutOfSteps, PolicyTooLargeException {
+    private CompiledPolicy build() throws OutOfSteps {
         List<Cube> violations = violations();
         Map<Effect, Layer> layers = layers(violations);
         List<Cube> denied = new ArrayList<>(violations);
@@ -107,7 +107,7 @@ public final class TableBuilder {
         return new CompiledPolicy(
                 policy,
                 atoms,
-                table,
+                atoms.derived().isEmpty() ? table : Determining.exactly(policy, table),
                 minimality(List.copyOf(layers.values())),
                 minimality(approvals),
                 new Certificates(samples).of(table, layers, approvals, options.previous()));
@@ -128,7 +128,7 @@ public final class TableBuilder {
         return layers;
     }
 
-    private Map<Effect, Layer> layers(List<Cube> violations) throws OutOfSteps, PolicyTooLargeException {
+    private Map<Effect, Layer> layers(List<Cube> violations) throws OutOfSteps {
         Map<Effect, Layer> layers = new LinkedHashMap<>();
         List<Cube> severe = new ArrayList<>(violations);
         for (Effect effect : LAYERS) {
@@ -142,7 +142,7 @@ public final class TableBuilder {
         return layers;
     }
 
-    private List<Layer> approvals(List<Cube> denied) throws OutOfSteps, PolicyTooLargeException {
+    private List<Layer> approvals(List<Cube> denied) throws OutOfSteps {
         List<Layer> layers = new ArrayList<>();
         for (ApprovalRequirement requirement : requirements) {
             begin("approvals");

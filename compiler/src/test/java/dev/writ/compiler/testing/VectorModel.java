@@ -218,7 +218,8 @@ public final class VectorModel {
 
         private IntStream columnsOf(String attribute) {
             return IntStream.range(0, columns.size())
-                    .filter(c -> !(columns.get(c) instanceof Column.Compares))
+                    .filter(c ->
+                            !(columns.get(c) instanceof Column.Compares || columns.get(c) instanceof Column.Derived))
                     .filter(c -> name(columns.get(c).attribute()).equals(attribute));
         }
 

@@ -25,10 +25,13 @@ public final class Classifier {
     /** How many attributes may have to be remembered for comparing. */
     private final int compared;
 
-    private Classifier(AttributeClasses[] attributes, int[] absent, int compared) {
+    private final Derivations derivations;
+
+    private Classifier(AttributeClasses[] attributes, int[] absent, int compared, Derivations derivations) {
         this.attributes = attributes;
         this.absent = absent;
         this.compared = compared;
+        this.derivations = derivations;
     }
 
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
@@ -41,7 +44,7 @@ public final class Classifier {
                 .toArray(AttributeClasses[]::new);
         int[] absent = table.columns().stream().mapToInt(Classifier::absent).toArray();
         boolean compares = table.columns().stream().anyMatch(Column.Compares.class::isInstance);
-        return new Classifier(attributes, absent, compares ? attributes.length : 0);
+        return new Classifier(attributes, absent, compares ? attributes.length : 0, Derivations.of(table));
     }
 
     private static AttributeClasses attribute(TableData table, int index, List<AutomatonWalk> automata) {
@@ -82,10 +85,7 @@ public final class Classifier {
         if (column.mayBeAbsent()) {
             return column.classes() - 1;
         }
-        boolean set = column instanceof Column.Holds
-                || column instanceof Column.HoldsOthers
-                || column instanceof Column.HoldsMatch;
-        return set ? 0 : -1;
+        return column instanceof Column.Flag ? 0 : -1;
     }
 
     /** A request that has no attribute. */
@@ -98,6 +98,21 @@ public final class Classifier {
     /** Takes all attributes away. */
     public void reset(Classified classified) {
         classified.reset(absent);
+    }
+
+    /**
+     * Finds the classes of the derived columns that the rows for an action test. They are of use from then on until
+     * another value is given.
+     *
+     * @param action its index; the number of listed actions for one that is not listed
+     */
+    public void derive(int action, Classified classified) {
+        derivations.derive(action, classified.classes);
+    }
+
+    /** Finds the classes of all derived columns. */
+    public void deriveAll(Classified classified) {
+        derivations.deriveAll(classified.classes);
     }
 
     /** The one spelling of a text, or of a member of a set, that fits its attribute; others stay as they are. */

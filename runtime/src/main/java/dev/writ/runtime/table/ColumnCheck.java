@@ -21,6 +21,34 @@ final class ColumnCheck {
     }
 
     void check() {
+        if (column instanceof Column.Derived derived) {
+            derived(derived.steps());
+        } else {
+            ofAttribute();
+        }
+    }
+
+    private void derived(List<Branch> steps) {
+        require(!steps.isEmpty(), place + ": is derived from nothing");
+        for (int i = 0; i < steps.size(); i++) {
+            Branch step = steps.get(i);
+            String here = place + ".steps[" + i + "]";
+            inRange(step.column(), table.columns().size(), here);
+            Column from = table.columns().get(step.column());
+            require(!(from instanceof Column.Derived), here + ": is derived from what is derived");
+            TableCheck.classes(step.classes(), from.classes(), here);
+            leadsForward(step.then(), i, steps.size(), here);
+            leadsForward(step.otherwise(), i, steps.size(), here);
+        }
+    }
+
+    /** The last two places are the classes. */
+    private static void leadsForward(int to, int from, int steps, String here) {
+        inRange(to, steps + 2, here);
+        require(to > from, here + ": leads back to " + to);
+    }
+
+    private void ofAttribute() {
         int index = column.attribute();
         require(index >= 0 && index < table.attributes().size(), place + ": no attribute has index " + index);
         ValueType type = table.attributes().get(index).type();

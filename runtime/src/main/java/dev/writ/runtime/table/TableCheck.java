@@ -151,12 +151,15 @@ final class TableCheck {
                 place + ".cells");
         for (TableData.Cell cell : region.cells()) {
             int classes = table.columns().get(cell.column()).classes();
-            ascending(cell.classes(), classes, place + ", cell of column " + cell.column());
-            require(!cell.classes().isEmpty(), place + ": the cell of column " + cell.column() + " admits nothing");
-            require(
-                    cell.classes().size() < classes,
-                    place + ": the cell of column " + cell.column() + " admits everything");
+            classes(cell.classes(), classes, place + ", cell of column " + cell.column());
         }
+    }
+
+    /** Some of the classes of a column, neither none nor all. */
+    static void classes(List<Integer> admitted, int classes, String place) {
+        ascending(admitted, classes, place);
+        require(!admitted.isEmpty(), place + ": admits nothing");
+        require(admitted.size() < classes, place + ": admits everything");
     }
 
     private static void ascending(List<Integer> indexes, int size, String place) {

@@ -211,7 +211,10 @@ public record TableData(
      * <em>absent</em>. Every request falls into exactly one class of each column.
      */
     public sealed interface Column {
-        /** Index in {@link TableData#attributes}. */
+        /** Of a column that is of no one attribute. */
+        int NO_ATTRIBUTE = -1;
+
+        /** Index in {@link TableData#attributes}, or {@link #NO_ATTRIBUTE}. */
         int attribute();
 
         /** Whether some valid request lacks the attribute. */
@@ -219,6 +222,19 @@ public record TableData(
 
         /** Number of classes, <em>absent</em> included. */
         int classes();
+
+        /** A column of class 1, where something holds, and class 0, where it does not, also of what is absent. */
+        sealed interface Flag extends Column {
+            @Override
+            default boolean mayBeAbsent() {
+                return false;
+            }
+
+            @Override
+            default int classes() {
+                return 2;
+            }
+        }
 
         /**
          * Enumeration or text by listed values; with {@code others}, one class more holds every value not listed.
@@ -267,17 +283,7 @@ public record TableData(
          *
          * @param automaton index in {@link Extras#automata}
          */
-        record HoldsMatch(int attribute, int automaton, int output) implements Column {
-            @Override
-            public boolean mayBeAbsent() {
-                return false;
-            }
-
-            @Override
-            public int classes() {
-                return 2;
-            }
-        }
+        record HoldsMatch(int attribute, int automaton, int output) implements Flag {}
 
         /** Whole numbers, units of a decimal or nanoseconds by intervals: class {@code i} begins at {@code starts[i]} and ends before the next start. */
         record Intervals(int attribute, boolean mayBeAbsent, List<Long> starts) implements Column {
@@ -300,32 +306,27 @@ public record TableData(
         }
 
         /** Class 1 when the set holds {@code member}; an absent set holds nothing and falls into class 0. */
-        record Holds(int attribute, String member) implements Column {
-            @Override
-            public boolean mayBeAbsent() {
-                return false;
-            }
-
-            @Override
-            public int classes() {
-                return 2;
-            }
-        }
+        record Holds(int attribute, String member) implements Flag {}
 
         /** Class 1 when the set holds anything but {@code members}; an absent set falls into class 0. */
-        record HoldsOthers(int attribute, List<String> members) implements Column {
+        record HoldsOthers(int attribute, List<String> members) implements Flag {
             public HoldsOthers {
                 members = List.copyOf(members);
             }
+        }
 
-            @Override
-            public boolean mayBeAbsent() {
-                return false;
+        /**
+         * A condition over other columns: class 1 where it holds. Its steps are walked from the first; the one after
+         * the last, as a place, is class 0, and that after it class 1.
+         */
+        record Derived(List<Branch> steps) implements Flag {
+            public Derived {
+                steps = List.copyOf(steps);
             }
 
             @Override
-            public int classes() {
-                return 2;
+            public int attribute() {
+                return NO_ATTRIBUTE;
             }
         }
 

@@ -161,30 +161,39 @@ final class TableFromJson {
     private static Column column(Json json, String place) {
         JsonFields fields = JsonFields.of(json, place);
         String kind = fields.text("kind");
-        int attribute = fields.index("attribute");
-        Column column =
-                switch (kind) {
-                    case "words" ->
-                        new Column.Words(attribute, fields.truth("absent"), words(fields), fields.truth("others"));
-                    case "intervals" ->
-                        new Column.Intervals(
-                                attribute, fields.truth("absent"), fields.list("starts", JsonFields::whole));
-                    case "matches" ->
-                        new Column.Matches(
-                                attribute, fields.truth("absent"), fields.index("automaton"), fields.index("outputs"));
-                    case "compares" ->
-                        new Column.Compares(
-                                attribute, fields.index("right"), fields.truth("ordered"), fields.truth("absent"));
-                    case "truths" -> new Column.Truths(attribute, fields.truth("absent"));
-                    case "holds" -> new Column.Holds(attribute, fields.text("member"));
-                    case "holds_others" -> new Column.HoldsOthers(attribute, fields.texts("members"));
-                    case "holds_match" ->
-                        new Column.HoldsMatch(attribute, fields.index("automaton"), fields.index("output"));
-                    case "presence" -> new Column.Presence(attribute);
-                    default -> throw new IllegalArgumentException(place + ": no column is called `" + kind + "`");
-                };
+        Column column = kind.equals("derived")
+                ? new Column.Derived(fields.list("steps", TableFromJson::branch))
+                : ofAttribute(kind, fields, place);
         fields.end();
         return column;
+    }
+
+    private static Column ofAttribute(String kind, JsonFields fields, String place) {
+        int attribute = fields.index("attribute");
+        return switch (kind) {
+            case "words" -> new Column.Words(attribute, fields.truth("absent"), words(fields), fields.truth("others"));
+            case "intervals" ->
+                new Column.Intervals(attribute, fields.truth("absent"), fields.list("starts", JsonFields::whole));
+            case "matches" ->
+                new Column.Matches(
+                        attribute, fields.truth("absent"), fields.index("automaton"), fields.index("outputs"));
+            case "compares" ->
+                new Column.Compares(attribute, fields.index("right"), fields.truth("ordered"), fields.truth("absent"));
+            case "truths" -> new Column.Truths(attribute, fields.truth("absent"));
+            case "holds" -> new Column.Holds(attribute, fields.text("member"));
+            case "holds_others" -> new Column.HoldsOthers(attribute, fields.texts("members"));
+            case "holds_match" -> new Column.HoldsMatch(attribute, fields.index("automaton"), fields.index("output"));
+            case "presence" -> new Column.Presence(attribute);
+            default -> throw new IllegalArgumentException(place + ": no column is called `" + kind + "`");
+        };
+    }
+
+    private static Branch branch(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        Branch step = new Branch(
+                fields.index("column"), fields.indexes("classes"), fields.index("then"), fields.index("otherwise"));
+        fields.end();
+        return step;
     }
 
     private static List<List<String>> words(JsonFields fields) {

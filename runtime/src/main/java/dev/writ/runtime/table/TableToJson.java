@@ -204,10 +204,20 @@ final class TableToJson {
                     of(column),
                     member("automaton", JsonNumber.of(holds.automaton())),
                     member("output", JsonNumber.of(holds.output())));
+        } else if (column instanceof TableData.Column.Derived derived) {
+            return object(kind("derived"), member("steps", array(derived.steps(), TableToJson::branch)));
         } else if (column instanceof TableData.Column.Presence) {
             return object(kind("presence"), of(column));
         }
         throw new AssertionError("unreachable: " + column);
+    }
+
+    private static Json branch(Branch step) {
+        return object(
+                member("column", JsonNumber.of(step.column())),
+                member("classes", indexes(step.classes())),
+                member("then", JsonNumber.of(step.then())),
+                member("otherwise", JsonNumber.of(step.otherwise())));
     }
 
     private static Member of(TableData.Column column) {

@@ -1,18 +1,25 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A request seen through a class table: one small bit-vector for each column, its class. */
 public final class ClassVector implements ColumnTerms {
     private final List<Column> columns;
     private final List<Term.Constant> classes;
+
+    /** By derived column, that it is of class 1. */
+    private final Map<Integer, Term> derived = new HashMap<>();
 
     public ClassVector(ClassTable table) {
         this.columns = table.columns();
@@ -27,10 +34,13 @@ public final class ClassVector implements ColumnTerms {
         return "k" + column;
     }
 
-    /** Every column has one of its classes. */
+    /** Every column has one of its classes; that of a derived column is not chosen. */
     public Term inRange() {
         List<Term> ranges = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
+            if (columns.get(column) instanceof Column.Derived) {
+                continue;
+            }
             Sort.Bits sort = number(columns.get(column).classes());
             ranges.add(Terms.atMost(
                     classes.get(column), Terms.bits(sort, columns.get(column).classes() - 1)));
@@ -38,10 +48,40 @@ public final class ClassVector implements ColumnTerms {
         return Terms.and(ranges);
     }
 
-    /** Runs of neighbouring classes become one range each. */
+    /** Runs of neighbouring classes become one range each; a derived column is what it is derived from. */
     @Override
     public Term among(int column, SortedSet<Integer> admitted) {
+        if (columns.get(column) instanceof Column.Derived) {
+            if (admitted.size() != 1) {
+                return Terms.truth(!admitted.isEmpty());
+            }
+            return admitted.contains(1) ? holds(column) : Terms.not(holds(column));
+        }
         return within(classes.get(column), columns.get(column).classes(), admitted);
+    }
+
+    /** That a derived column is of class 1. */
+    public Term holds(int column) {
+        return derived.computeIfAbsent(column, c -> walked(((Column.Derived) columns.get(c)).steps()));
+    }
+
+    /** From the last step to the first; the places after the last are the classes 0 and 1. */
+    private Term walked(List<Branch> steps) {
+        Term[] from = new Term[steps.size() + 2];
+        from[steps.size()] = Terms.FALSE;
+        from[steps.size() + 1] = Terms.TRUE;
+        for (int place = steps.size() - 1; place >= 0; place--) {
+            Branch step = steps.get(place);
+            if (step.then() <= place
+                    || step.otherwise() <= place
+                    || columns.get(step.column()) instanceof Column.Derived) {
+                throw new IllegalArgumentException("a derived column leads back from step " + place);
+            }
+            Term test = among(step.column(), new TreeSet<>(step.classes()));
+            from[place] =
+                    Terms.or(Terms.and(test, from[step.then()]), Terms.and(Terms.not(test), from[step.otherwise()]));
+        }
+        return from[0];
     }
 
     static Term within(Term.Constant constant, int size, SortedSet<Integer> admitted) {

@@ -38,11 +38,19 @@ public final class TableProof {
     private final Policy policy;
     private final TableData data;
     private final TableBits bits;
+    private final List<Condition> derived;
 
-    public TableProof(Policy policy, TableData data, TableBits bits) {
+    /** @param derived for each derived column the condition that it stands for; of those not listed nothing is asked */
+    public TableProof(Policy policy, TableData data, TableBits bits, List<Condition> derived) {
         this.policy = policy;
         this.data = data;
         this.bits = bits;
+        this.derived = List.copyOf(derived);
+    }
+
+    /** Of a table without derived columns, or one whose columns nothing is asked about but what its rows make of them. */
+    public TableProof(Policy policy, TableData data, TableBits bits) {
+        this(policy, data, bits, List.of());
     }
 
     /**
@@ -122,12 +130,28 @@ public final class TableProof {
         ModelTerms model = new ModelTerms(policy, classes, vector);
         TableTerms table = new TableTerms(data, bits, vector);
         Term inRange = vector.inRange();
+        queries.addAll(derivations(inRange, model, vector));
         List<Vocabulary.Action> listed = policy.vocabulary().actions();
         for (int action = 0; action < listed.size(); action++) {
             queries.addAll(ofAction(action, Optional.of(listed.get(action)), inRange, model, table));
         }
         if (policy.vocabulary().openActions()) {
             queries.addAll(ofAction(listed.size(), Optional.empty(), inRange, model, table));
+        }
+        return queries;
+    }
+
+    /** Unsatisfiable iff a derived column is, on every vector of the classes that it is derived from, its condition. */
+    private List<Query> derivations(Term inRange, ModelTerms model, ClassVector vector) {
+        List<Query> queries = new ArrayList<>();
+        for (int column = 0; column < data.columns().size() && queries.size() < derived.size(); column++) {
+            if (data.columns().get(column) instanceof Column.Derived) {
+                Term stated = model.condition(derived.get(queries.size()));
+                queries.add(Query.of(
+                        "condition %d is derived as the policy states it".formatted(queries.size() + 1),
+                        inRange,
+                        Terms.not(Terms.equal(stated, vector.holds(column)))));
+            }
         }
         return queries;
     }

@@ -1,0 +1,45 @@
+package dev.writ.compiler.docs;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.atom.Formula;
+import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the derived columns stand for, in the words of the cells. */
+final class Legend {
+    private final CellWords words;
+    private final Headings headings;
+
+    private Legend(CompiledPolicy compiled) {
+        this.words = new CellWords(compiled);
+        this.headings = new Headings(compiled.table());
+    }
+
+    /** A line for each derived column. */
+    static List<String> of(CompiledPolicy compiled) {
+        Legend legend = new Legend(compiled);
+        List<String> lines = new ArrayList<>();
+        compiled.atoms()
+                .derived()
+                .forEach(derivation ->
+                        lines.add(Headings.condition(lines.size()) + ": " + legend.words(derivation.formula(), false)));
+        return lines;
+    }
+
+    private String words(Formula formula, boolean isPart) {
+        if (formula instanceof Formula.Test test) {
+            String heading = headings.words(headings.of(test.column()));
+            return heading + " " + words.cell(new TableData.Cell(test.column(), test.classes()));
+        }
+        String joined = formula instanceof Formula.All all
+                ? joined(" and ", all.terms())
+                : joined(" or ", ((Formula.Any) formula).terms());
+        return isPart ? "(" + joined + ")" : joined;
+    }
+
+    private String joined(String word, List<Formula> terms) {
+        return terms.stream().map(term -> words(term, true)).collect(Collectors.joining(word));
+    }
+}

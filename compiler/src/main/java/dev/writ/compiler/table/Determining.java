@@ -1,0 +1,50 @@
+package dev.writ.compiler.table;
+
+import dev.writ.compiler.diagram.DiagramBudget;
+import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.TableBits;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules that rows of a table with derived columns decide by. Cubes take a derived column for one that may be
+ * anything, and so name too many; diagrams know what it is derived from.
+ */
+final class Determining {
+    private Determining() {}
+
+    /** Unchanged where that is more than a diagram can say: rows then name what may determine them. */
+    static TableData exactly(Policy policy, TableData table) {
+        TableBits bits = TableBits.of(LookupTable.of(table));
+        Optional<List<List<Integer>>> found =
+                new DiagramProof(policy, table, bits, DiagramBudget.DEFAULT).determining();
+        return found.map(rules -> with(table, rules)).orElse(table);
+    }
+
+    private static TableData with(TableData table, List<List<Integer>> rules) {
+        List<TableData.Row> rows = new ArrayList<>();
+        for (int r = 0; r < rules.size(); r++) {
+            TableData.Row row = table.rows().get(r);
+            rows.add(new TableData.Row(row.id(), row.effect(), row.region(), rules.get(r)));
+        }
+        return new TableData(
+                table.policy(),
+                table.version(),
+                table.digest(),
+                table.attributes(),
+                table.actions(),
+                table.openActions(),
+                table.columns(),
+                table.requirements(),
+                table.rules(),
+                rows,
+                table.defaultEffect(),
+                table.approvals(),
+                table.sources(),
+                table.extras());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.writ.compiler.table;
+
+import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.atom.Derivation;
+import dev.writ.compiler.atom.Formula;
+import dev.writ.compiler.atom.Formulas;
+import dev.writ.compiler.atom.NormalFormula;
+import dev.writ.language.model.Assumption;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Limit;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.runtime.table.TableData.Column;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Finds the conditions that would need too many rows, and gives each a derived column. */
+final class LongConditions {
+    private final Atoms atoms;
+    private final int disjuncts;
+    private final Space space;
+    private final RuleRegions regions;
+    private final Formulas formulas;
+    private final Map<Formula, Set<Condition>> found = new TreeMap<>(NormalFormula.ORDER);
+
+    private LongConditions(Policy policy, Atoms atoms, int disjuncts) {
+        this.atoms = atoms;
+        this.disjuncts = disjuncts;
+        this.space = new Space(policy.vocabulary(), atoms);
+        this.regions = new RuleRegions(space, policy.vocabulary(), atoms);
+        this.formulas = new Formulas(policy.vocabulary(), atoms);
+    }
+
+    /** @param disjuncts so many rows may a condition need */
+    static Atoms derived(Policy policy, Atoms atoms, int disjuncts) {
+        LongConditions search = new LongConditions(policy, atoms, disjuncts);
+        for (Rule rule : policy.rules()) {
+            search.look(rule.condition(), search.formulas.holding(rule.condition()));
+        }
+        for (Limit limit : policy.limits()) {
+            search.look(limit.condition(), search.formulas.holding(limit.condition()));
+        }
+        for (Assumption assumption : policy.assumptions()) {
+            search.look(assumption.condition(), search.formulas.failing(assumption.condition()));
+        }
+        return atoms.deriving(search.found.entrySet().stream()
+                .map(entry -> new Derivation(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList());
+    }
+
+    /** @param formula what rows are needed for */
+    private void look(Condition condition, Formula formula) {
+        if (atMost(formula) <= disjuncts
+                || rows(formula).filter(rows -> rows <= disjuncts).isPresent()) {
+            return;
+        }
+        Formula normal = NormalFormula.of(formulas.holding(condition), atoms.columns());
+        if (!NormalFormula.isConstant(normal)) {
+            found.computeIfAbsent(normal, none -> new LinkedHashSet<>()).add(condition);
+        }
+    }
+
+    /** Absent where they are too many to be counted. */
+    private Optional<Double> rows(Formula formula) {
+        return regions.union(formula)
+                .cubes()
+                .map(cubes -> cubes.stream().mapToDouble(this::pieces).sum());
+    }
+
+    private double pieces(Cube cube) {
+        return cube.dimensions().stream()
+                .mapToDouble(dimension ->
+                        space.pieces(dimension, cube.cell(space, dimension)).size())
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    /** A bound for the number of rows that is quickly found. */
+    private double atMost(Formula formula) {
+        if (formula instanceof Formula.Test test) {
+            return test.classes().isEmpty() ? 0 : runs(test);
+        } else if (formula instanceof Formula.All all) {
+            return all.terms().stream().mapToDouble(this::atMost).reduce(1, (a, b) -> a * b);
+        }
+        return ((Formula.Any) formula)
+                .terms().stream().mapToDouble(this::atMost).sum();
+    }
+
+    private int runs(Formula.Test test) {
+        if (!(atoms.columns().get(test.column()) instanceof Column.Intervals)) {
+            return 1;
+        }
+        int runs = 1;
+        for (int i = 1; i < test.classes().size(); i++) {
+            runs += test.classes().get(i) > test.classes().get(i - 1) + 1 ? 1 : 0;
+        }
+        return runs;
+    }
+}
