@@ -120,8 +120,8 @@ final class LanguagePagesTest {
 
     @Test
     void formattingGivesWhatIsShown() throws UnwritablePolicyException {
-        SourceText source = SourceText.of(
-                "p.oags", shown("language/formatting.md", "oags").get(0));
+        SourceText source =
+                SourceText.of("p.oags", shown("language/formatting.md", "oags").get(0));
         assertEquals(
                 shown("language/formatting.md", "canonical").get(0),
                 SourceFormatter.format(source, PolicySpelling.TEXT, PolicySpelling.TEXT, SourceLimits.DEFAULT)
@@ -234,8 +234,7 @@ final class LanguagePagesTest {
 
     private static PolicyFile text(String block) {
         Result<PolicyFile> read = PolicyParser.parse(SourceText.of("page.oags", block));
-        return read.value()
-                .orElseThrow(() -> new AssertionError(block + read.diagnostics()));
+        return read.value().orElseThrow(() -> new AssertionError(block + read.diagnostics()));
     }
 
     private static List<String> shown(String page, String language) {

@@ -11,7 +11,9 @@ enum Dialect {
     /** {@code sekuire.yml}: {@code permissions}, or a map {@code policy}, and {@code rate_limits}. */
     SEKUIRE,
     /** The signed {@code policy.json} of a workspace. */
-    WORKSPACE;
+    WORKSPACE,
+    /** The older form with a list of statements. */
+    STATEMENTS;
 
     private static final Set<String> OF_POLICIES = Set.of("oags", "actions", "vocabulary", "default", "properties");
     private static final Set<String> OF_SEKUIRE =
@@ -26,6 +28,9 @@ enum Dialect {
                 mapping.entries().stream().map(entry -> entry.key().text()).collect(Collectors.toSet());
         if (keys.stream().anyMatch(OF_POLICIES::contains)) {
             return POLICY;
+        }
+        if (keys.contains("Statement")) {
+            return STATEMENTS;
         }
         if (keys.stream().anyMatch(OF_WORKSPACES::contains)) {
             return WORKSPACE;

@@ -51,6 +51,7 @@ public final class YamlPolicyReader {
         return switch (Dialect.of(root)) {
             case POLICY -> new DocumentBinder(source, reports).bind(root);
             case SEKUIRE -> Optional.of(new SekuireBinder(source, reports).bind((Node.Mapping) root));
+            case STATEMENTS -> Optional.of(new StatementBinder(source, reports).bind((Node.Mapping) root));
             case WORKSPACE -> Optional.of(new WorkspaceBinder(source, keys, reports).bind((Node.Mapping) root));
         };
     }
