@@ -1,0 +1,78 @@
+package dev.writ.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.language.ReadOptions;
+import dev.writ.language.diagnostic.Level;
+import dev.writ.language.source.SourceLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a build fails on. */
+final class VerificationTest {
+    private static final String WAIVED = """
+            default deny
+            allow drop_table
+            property no-drops: never permit drop_table
+            waive property/refuted of no-drops until "2026-01-31" because "known"
+            """;
+
+    private final List<String> said = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aWaivedPropertyFailsNoBuildUpToItsLastDay() throws Exception {
+        verify(ReadOptions.DEFAULT, LocalDate.of(2026, 1, 31));
+        assertEquals(
+                List.of("waived: known"),
+                said.stream()
+                        .filter(line -> line.contains("waived"))
+                        .map(line -> line.substring(line.indexOf("waived")))
+                        .toList());
+        MojoFailureException failure =
+                assertThrows(MojoFailureException.class, () -> verify(ReadOptions.DEFAULT, LocalDate.of(2026, 2, 1)));
+        assertTrue(String.valueOf(failure.getMessage()).contains("[property/refuted]"), failure::getMessage);
+    }
+
+    @Test
+    void theLimitsOfABuildAreThoseThatItSets() {
+        ReadOptions tight = ReadOptions.DEFAULT.withLimits(new SourceLimits(10, 10, 10));
+        MojoFailureException failure =
+                assertThrows(MojoFailureException.class, () -> verify(tight, LocalDate.of(2026, 1, 31)));
+        assertTrue(String.valueOf(failure.getMessage()).contains("[E0103]"), failure::getMessage);
+    }
+
+    private void verify(ReadOptions reading, LocalDate today)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        Path policy = Files.writeString(directory.resolve("p.oags"), WAIVED);
+        try (Verification verification = new Verification(new Recording(), Level.ERROR, reading, today)) {
+            verification.verify("p.oags", policy);
+            verification.failIfUnsafe();
+        }
+    }
+
+    private final class Recording extends SystemStreamLog {
+        @Override
+        public void info(CharSequence content) {
+            said.add(content.toString());
+        }
+
+        @Override
+        public void error(CharSequence content) {
+            said.add(content.toString());
+        }
+    }
+}
