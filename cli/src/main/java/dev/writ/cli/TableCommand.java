@@ -3,13 +3,19 @@ package dev.writ.cli;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.CertificateChecker;
+import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.docs.TableText;
 import dev.writ.runtime.table.TableJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +30,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  writ table guard.oags.yaml",
             "  writ table guard.oags.yaml --format markdown > guard.md",
-            "  writ table guard.oags.yaml --previous policy.table.json --check-certificate"
+            "  writ table guard.oags.yaml --previous policy.table.json --check-certificate",
+            "  writ table guard.oags.yaml --certificate policy.certificate.json"
         })
 final class TableCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The policy; - for standard input.")
@@ -46,6 +53,12 @@ final class TableCommand implements Callable<Integer> {
             names = "--check-certificate",
             description = "Have the certificate of minimality checked by the interpreter alone, and say what it shows.")
     private boolean checkCertificate;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "Check this policy.certificate.json instead; status 1 where it does not hold.")
+    private Optional<Path> certificate = Optional.empty();
 
     private final Console console;
 
@@ -70,8 +83,11 @@ final class TableCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         CompiledPolicy compiled = compiled();
         console.out().print(spelled(compiled));
-        if (checkCertificate) {
-            check(compiled);
+        if (certificate.isPresent()) {
+            return check(compiled, read(certificate.get())).number();
+        }
+        if (checkCertificate && check(compiled, compiled.certificate()) != ExitStatus.CLEAN) {
+            throw CommandException.failure("the certificate of a table just made does not hold");
         }
         return ExitStatus.CLEAN.number();
     }
@@ -85,17 +101,29 @@ final class TableCommand implements Callable<Integer> {
         }
     }
 
-    /** Goes to standard error, so that what is printed stays what was asked for. */
-    private void check(CompiledPolicy compiled) throws CommandException {
-        List<String> wrong = CertificateChecker.check(compiled.policy(), compiled.table(), compiled.certificate());
+    private static Certificate read(Path file) throws CommandException {
+        try {
+            return CertificateJson.read(Files.readString(file));
+        } catch (IOException e) {
+            throw CommandException.usage("cannot read `" + file + "`: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage("`" + file + "` is no certificate: " + e.getMessage());
+        }
+    }
+
+    /** What is said goes to standard error, so that what is printed stays what was asked for. */
+    private ExitStatus check(CompiledPolicy compiled, Certificate checked) {
+        List<String> wrong = CertificateChecker.check(compiled.policy(), compiled.table(), checked);
         if (!wrong.isEmpty()) {
-            throw CommandException.failure("the certificate does not hold: " + wrong.get(0));
+            wrong.forEach(fault -> console.err().println("the certificate does not hold: " + fault));
+            return ExitStatus.FINDINGS;
         }
         console.err()
                 .println("the certificate holds: any table of this shape has at least %d rows and %d approval rows"
                         .formatted(
-                                compiled.rows().certified(),
-                                compiled.approvals().certified()));
+                                checked.minimality(false).certified(),
+                                checked.minimality(true).certified()));
+        return ExitStatus.CLEAN;
     }
 
     private String spelled(CompiledPolicy compiled) {

@@ -3,6 +3,8 @@ package dev.writ.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.compiler.certificate.CertificateJson;
+import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.docs.TableText;
 import dev.writ.compiler.java.GeneratedSource;
@@ -19,8 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What known policies compile to, byte for byte; {@code -Dgolden.update=true} writes it anew. */
@@ -36,6 +38,8 @@ class GoldenTest {
                 compiled, "fedcba9876543210".repeat(4), "dev.writ.example", JavaEmitter.classNameFor(name));
         assertGolden(directory.resolve("expected.txt"), TableText.of(compiled));
         assertGolden(directory.resolve("expected.md"), TableMarkdown.of(compiled));
+        assertGolden(directory.resolve("expected.csv"), TableCsv.of(compiled));
+        assertGolden(directory.resolve("expected.certificate.json"), CertificateJson.write(compiled.certificate()));
         assertGolden(directory.resolve("expected.table.json"), TableJson.writePretty(compiled.table()));
         assertGolden(directory.resolve("expected.java.txt"), sources.get(0).text());
         assertEquals(1, sources.size());
@@ -44,13 +48,12 @@ class GoldenTest {
         assertTrue(guard.isIntact());
     }
 
-    @Test
-    void theDocumentShowsTheTableAsItIs() throws Exception {
-        String document = Files.readString(Path.of("../spec/table.md"));
+    @ParameterizedTest
+    @CsvSource({"table.md, expected.txt", "table.md, expected.table.json", "certificate.md, expected.certificate.json"})
+    void theDocumentsShowThemAsTheyAre(String document, String shown) throws Exception {
         Path directory = ROOT.resolve("production-guard");
-        for (String shown : List.of("expected.txt", "expected.table.json")) {
-            assertTrue(document.contains(Files.readString(directory.resolve(shown))), shown);
-        }
+        assertTrue(Files.readString(Path.of("../spec").resolve(document))
+                .contains(Files.readString(directory.resolve(shown))));
         assertEquals(
                 Files.readString(Path.of("../spec/examples/production-guard.oags.yaml")),
                 Files.readString(directory.resolve("policy.oags.yaml")));

@@ -1,5 +1,6 @@
 package dev.writ.compiler.certificate;
 
+import dev.writ.compiler.Minimality;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.json.JsonObject;
 import java.util.List;
@@ -19,19 +20,47 @@ public record Certificate(String policy, String digest, Optional<String> previou
         layers = List.copyOf(layers);
     }
 
+    /** How few the rows that decide are, or, {@code ofRequirements}, the approval rows. */
+    public Minimality minimality(boolean ofRequirements) {
+        List<Minimality> all = layers.stream()
+                .filter(layer -> layer.requirement().isPresent() == ofRequirements)
+                .map(Layer::minimality)
+                .toList();
+        return new Minimality(
+                all.stream().mapToInt(Minimality::rows).sum(),
+                all.stream().mapToInt(Minimality::certified).sum(),
+                all.stream().mapToInt(Minimality::lowerBound).sum());
+    }
+
     /**
      * The rows of one effect; or, with {@code requirement}, the approval rows of one requirement.
      *
      * @param requirement index in the table's requirements
      * @param rows how many rows the table has in this layer
+     * @param lowerBound how many it needs at least; what exceeds the number of witnesses was found by search, and the
+     *     certificate is no evidence of it
      * @param witnesses requests that this layer decides
      * @param blockers in ascending order
      */
     public record Layer(
-            Effect effect, Optional<Integer> requirement, int rows, List<Witness> witnesses, List<Blocker> blockers) {
+            Effect effect,
+            Optional<Integer> requirement,
+            int rows,
+            int lowerBound,
+            List<Witness> witnesses,
+            List<Blocker> blockers) {
         public Layer {
             witnesses = List.copyOf(witnesses);
             blockers = List.copyOf(blockers);
+        }
+
+        /**
+         * How few the rows are.
+         *
+         * @throws IllegalArgumentException if the numbers contradict each other
+         */
+        public Minimality minimality() {
+            return new Minimality(rows, witnesses.size(), lowerBound);
         }
     }
 

@@ -81,6 +81,9 @@ public final class CertificateChecker {
             wrong.add(place + ": the layer is another, or has another number of rows");
             return;
         }
+        require(
+                layer.witnesses().size() <= layer.lowerBound() && layer.lowerBound() <= layer.rows(),
+                place + ": the bound is not between the witnesses and the rows");
         int before = wrong.size();
         for (int w = 0; w < layer.witnesses().size(); w++) {
             checkWitness(layer, w, place + " witness " + w);

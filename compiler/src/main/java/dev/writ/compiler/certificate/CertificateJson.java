@@ -1,5 +1,6 @@
 package dev.writ.compiler.certificate;
 
+import dev.writ.compiler.Minimality;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
@@ -31,6 +32,8 @@ public final class CertificateJson {
         field(out, "policy", certificate.policy());
         field(out, "digest", certificate.digest());
         certificate.previous().ifPresent(digest -> field(out, "previous", digest));
+        minimality(out, "rows", certificate.minimality(false));
+        minimality(out, "approvals", certificate.minimality(true));
         out.append("  \"layers\": [");
         String separator = "\n";
         for (Certificate.Layer layer : certificate.layers()) {
@@ -47,10 +50,20 @@ public final class CertificateJson {
                 .append(",\n");
     }
 
+    private static void minimality(StringBuilder out, String name, Minimality minimality) {
+        out.append("  \"%s\": {\"rows\":%d,\"certified\":%d,\"lower_bound\":%d,\"status\":\"%s\"},\n"
+                .formatted(
+                        name, minimality.rows(), minimality.certified(), minimality.lowerBound(), minimality.words()));
+    }
+
     private static void layer(StringBuilder out, Certificate.Layer layer) {
         out.append("    {\"effect\":\"").append(layer.effect().word()).append('"');
         layer.requirement().ifPresent(index -> out.append(",\"requirement\":").append(index));
-        out.append(",\"rows\":").append(layer.rows()).append(",\"witnesses\":");
+        out.append(",\"rows\":")
+                .append(layer.rows())
+                .append(",\"lower_bound\":")
+                .append(layer.lowerBound());
+        out.append(",\"status\":\"").append(layer.minimality().words()).append("\",\"witnesses\":");
         lines(out, layer.witnesses().stream().map(CertificateJson::witness).toList());
         out.append(",\"blockers\":");
         lines(out, layer.blockers().stream().map(CertificateJson::blocker).toList());
@@ -86,21 +99,25 @@ public final class CertificateJson {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write} wrote. There is one text for each certificate, so that what is said twice cannot differ.
      *
      * @throws IllegalArgumentException if the text is no certificate, saying what is wrong
      */
     public static Certificate read(String text) {
-        Fields certificate =
-                Fields.of(json(text), "the certificate", "format", "policy", "digest", "previous", "layers");
-        if (certificate.number("format") != FORMAT) {
+        Fields fields = Fields.of(
+                json(text), "the certificate", "format", "policy", "digest", "previous", "rows", "approvals", "layers");
+        if (fields.number("format") != FORMAT) {
             throw new IllegalArgumentException("the certificate has another format than " + FORMAT);
         }
-        return new Certificate(
-                certificate.text("policy"),
-                certificate.text("digest"),
-                certificate.has("previous") ? Optional.of(certificate.text("previous")) : Optional.empty(),
-                certificate.list("layers").stream().map(CertificateJson::layer).toList());
+        Certificate certificate = new Certificate(
+                fields.text("policy"),
+                fields.text("digest"),
+                fields.has("previous") ? Optional.of(fields.text("previous")) : Optional.empty(),
+                fields.list("layers").stream().map(CertificateJson::layer).toList());
+        if (!write(certificate).equals(text)) {
+            throw new IllegalArgumentException("the certificate is not written as certificates are");
+        }
+        return certificate;
     }
 
     private static Json json(String text) {
@@ -112,7 +129,8 @@ public final class CertificateJson {
     }
 
     private static Certificate.Layer layer(Json json) {
-        Fields layer = Fields.of(json, "a layer", "effect", "requirement", "rows", "witnesses", "blockers");
+        Fields layer = Fields.of(
+                json, "a layer", "effect", "requirement", "rows", "lower_bound", "status", "witnesses", "blockers");
         String word = layer.text("effect");
         return new Certificate.Layer(
                 Arrays.stream(Effect.values())
@@ -121,6 +139,7 @@ public final class CertificateJson {
                         .orElseThrow(() -> new IllegalArgumentException("no effect: " + word)),
                 layer.has("requirement") ? Optional.of(layer.number("requirement")) : Optional.empty(),
                 layer.number("rows"),
+                layer.number("lower_bound"),
                 layer.list("witnesses").stream()
                         .map(CertificateJson::readWitness)
                         .toList(),

@@ -145,7 +145,7 @@ record Sheet(List<String> headings, List<List<String>> lines) {
     /** What is known of the number of rows that decide, and no more. */
     static String rows(CompiledPolicy compiled) {
         int violations = compiled.table().extras().violations();
-        String besides = violations == 0 ? "" : "; %d more for violated assumptions".formatted(violations);
+        String besides = violations == 0 ? "" : "; %d more for violated assumptions, not counted".formatted(violations);
         return status(compiled.rows()) + besides;
     }
 

@@ -34,6 +34,7 @@ final class Certificates {
                 effect,
                 requirement,
                 layer.rows().size(),
+                layer.lowerBound(),
                 layer.apart().stream()
                         .map(Regions::vector)
                         .map(vector -> new Certificate.Witness(

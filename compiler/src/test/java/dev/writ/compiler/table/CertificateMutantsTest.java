@@ -30,7 +30,7 @@ class CertificateMutantsTest {
                 assertFalse(
                         CertificateChecker.check(compiled.policy(), compiled.table(), mutant)
                                 .isEmpty(),
-                        "seed " + seed + ": " + CertificateJson.write(mutant));
+                        "seed " + seed + ": " + mutant);
                 mutants++;
             }
         }
@@ -56,6 +56,9 @@ class CertificateMutantsTest {
                 text.substring(0, text.length() / 2),
                 text.replace("\"format\": 1", "\"format\": 2"),
                 text.replace("\"rows\"", "\"lines\""),
+                text.replace("\"lower_bound\":", "\"lower_bound\":1"),
+                text.replace("irredundant and prime", "irredundant"),
+                text.replace("\n  \"", "\n \""),
                 text.replaceFirst("\"action\":", "\"action\":0,\"action\":"),
                 text.replaceFirst("\"classes\":\\[", "\"classes\":[1.5,"),
                 text.replaceFirst("\"effect\":\"deny\"", "\"effect\":\"refuse\""))) {
@@ -85,6 +88,10 @@ class CertificateMutantsTest {
         List<UnaryOperator<Certificate.Layer>> changes = new ArrayList<>();
         changes.add(layer -> changed(layer, layer.rows() + 1, layer.witnesses(), layer.blockers()));
         changes.add(layer -> changed(layer, layer.rows() - 1, layer.witnesses(), layer.blockers()));
+        for (int bound : List.of(good.witnesses().size() - 1, good.rows() + 1)) {
+            changes.add(layer -> new Certificate.Layer(
+                    layer.effect(), layer.requirement(), layer.rows(), bound, layer.witnesses(), layer.blockers()));
+        }
         for (int w = 0; w < good.witnesses().size(); w++) {
             Certificate.Witness witness = good.witnesses().get(w);
             int place = w;
@@ -149,7 +156,8 @@ class CertificateMutantsTest {
             int rows,
             List<Certificate.Witness> witnesses,
             List<Certificate.Blocker> blockers) {
-        return new Certificate.Layer(layer.effect(), layer.requirement(), rows, witnesses, blockers);
+        return new Certificate.Layer(
+                layer.effect(), layer.requirement(), rows, layer.lowerBound(), witnesses, blockers);
     }
 
     private static <T> List<T> added(List<T> items, T item) {
