@@ -19,7 +19,6 @@ import dev.writ.runtime.Request;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -57,8 +56,7 @@ final class EnginesAgreeTest {
     private record Engines(Policy policy, CompiledPolicy compiled, Guard guard) {
         static Engines of(Policy policy) throws Exception {
             CompiledPolicy compiled = PolicyCompiler.compile(policy);
-            return new Engines(
-                    policy, compiled, GuardCompiler.load(JavaEmitter.emit(compiled, "it", "RandomGuard")));
+            return new Engines(policy, compiled, GuardCompiler.load(JavaEmitter.emit(compiled, "it", "RandomGuard")));
         }
 
         Decision agreeOn(JsonObject json, String which) {
