@@ -16,30 +16,21 @@ import java.util.stream.IntStream;
  * <p>Prime cubes around the pieces of the rules are the candidates. Some vectors that must be covered, the points, stand
  * for all of them: the fewest candidates that cover the points are chosen, and where they leave something bare, a vector
  * of it becomes a point. Where more rows are chosen than points can be told apart, all prime cubes are listed as far as
- * the points can tell them, which closes the question for these points.
+ * the points can tell them, which closes the question for these points; where these are too many, points grow one by one.
  */
 final class LayerMinimiser {
-    /** How often candidates and points are added for the sake of the bound. */
+    /** How often candidates are added for the sake of fewer rows or a better bound. */
     private static final int MOST_ROUNDS = 12;
 
     private static final int MOST_IDLE_ROUNDS = 2;
 
+    /** How often points are. */
     private static final int MOST_ROUNDS_WITH_POINTS = 2;
-    private static final int MOST_GROUP_WITH_POINTS = 60;
-    private static final int MOST_PAIRS = 20;
 
-    /** Listing all prime cubes may take so many steps in one layer and round. */
-    private static final long MOST_CLOSING_STEPS = 20_000_000;
+    private static final int MOST_GROUP_WITH_POINTS = 60;
 
     /** Widening all pieces of one layer in more than one order may take about so many steps. */
     private static final long MOST_STEPS_FOR_ORDERS = 50_000_000;
-
-    /** Growing vectors to rows may take about so many steps in one layer and round. */
-    private static final long MOST_GROWING_STEPS = 100_000_000;
-
-    private static final long MOST_GROWING_STEPS_OF_ONE = 50_000;
-
-    private static final long LEAST_CLOSING_STEPS = 20_000;
 
     private final Space space;
     private final Territory territory;
@@ -52,12 +43,10 @@ final class LayerMinimiser {
     private final PointSet points;
     private final PointGraph graph;
     private final LayerCover cover;
-    private final Set<List<Integer>> closed = new HashSet<>();
+    private final CandidateSearch search;
 
     /** Groups of points that may need fewer rows than are known, or more than are proved. */
     private final List<List<Integer>> open = new ArrayList<>();
-
-    private final Set<Cube> grown = new HashSet<>();
 
     private List<CandidatePool.Candidate> rows = List.of();
     private List<Integer> apart = List.of();
@@ -73,6 +62,7 @@ final class LayerMinimiser {
         this.points = new PointSet(space, pool);
         this.graph = new PointGraph(space, territory, points, reality);
         this.cover = new LayerCover(pool, points);
+        this.search = new CandidateSearch(space, territory, points, graph, workers);
     }
 
     /**
@@ -216,82 +206,14 @@ final class LayerMinimiser {
 
     /** Adds candidates and, in early rounds, points where the bound is not met; false when nothing was added. */
     private boolean improve(int round) throws OutOfSteps {
-        long most = Math.max(LEAST_CLOSING_STEPS, MOST_CLOSING_STEPS / Math.max(1, open.size()));
-        List<Optional<List<Cube>>> all = workers.map(open, (group, steps) -> allPrimes(group, new Steps(most)));
-        List<Cube> seeds = new ArrayList<>();
         boolean changed = false;
-        for (int i = 0; i < open.size(); i++) {
-            List<Integer> group = open.get(i);
-            if (all.get(i).isPresent()) {
-                closed.add(group);
-                changed |= addAll(all.get(i).get());
-            } else {
-                seeds.addAll(pairs(group));
-                group.forEach(point -> seeds.add(Cube.of(space, points.get(point))));
-            }
+        for (Cube prime : search.primes(open)) {
+            changed |= add(prime, origin(prime));
         }
-        changed |= grow(seeds);
         if (round < MOST_ROUNDS_WITH_POINTS) {
             changed |= addPoints(open);
         }
         return changed;
-    }
-
-    /** All prime cubes as far as the points of a group can tell them apart; empty when there are too many. */
-    private Optional<List<Cube>> allPrimes(List<Integer> group, Steps steps) {
-        try {
-            Widening widening = new Widening(space, territory, 0);
-            List<Cube> primes = new ArrayList<>();
-            for (Cube hull : MaximalGroups.hulls(space, territory, points, group, steps)) {
-                primes.add(widening.prime(hull, steps));
-            }
-            return Optional.of(primes);
-        } catch (OutOfSteps e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Adds what vectors and pairs of them grow to, also where all of a piece cannot grow; true when anything is new. */
-    private boolean grow(List<Cube> seeds) throws OutOfSteps {
-        List<Cube> fresh = seeds.stream().filter(grown::add).toList();
-        long each = Math.min(MOST_GROWING_STEPS_OF_ONE, MOST_GROWING_STEPS / Math.max(1, fresh.size()));
-        Widening widening = new Widening(space, territory, each / 2);
-        boolean changed = false;
-        for (List<Cube> primes : workers.map(fresh, (seed, steps) -> grown(seed, widening, new Steps(each)))) {
-            changed |= addAll(primes);
-        }
-        return changed;
-    }
-
-    private List<Cube> grown(Cube seed, Widening widening, Steps steps) {
-        try {
-            return territory.mayCover(seed, steps) ? widening.primes(seed, steps) : List.of();
-        } catch (OutOfSteps e) {
-            return List.of();
-        }
-    }
-
-    private boolean addAll(List<Cube> primes) {
-        boolean changed = false;
-        for (Cube prime : primes) {
-            changed |= add(prime, origin(prime));
-        }
-        return changed;
-    }
-
-    /** Hulls of points that no candidate has together yet. */
-    private List<Cube> pairs(List<Integer> group) {
-        List<Cube> pairs = new ArrayList<>();
-        for (int i = 0; i < group.size() && pairs.size() < MOST_PAIRS; i++) {
-            for (int j = i + 1; j < group.size() && pairs.size() < MOST_PAIRS; j++) {
-                int one = group.get(i);
-                int other = group.get(j);
-                if (graph.areNeighbours(one, other) && !points.shareCandidate(one, other)) {
-                    pairs.add(Cube.of(space, points.get(one)).hull(space, points.get(other)));
-                }
-            }
-        }
-        return pairs;
     }
 
     private int origin(Cube prime) {
@@ -342,10 +264,10 @@ final class LayerMinimiser {
         for (List<Integer> group : reduction.groups()) {
             List<Integer> inGroup = reduction.apart(group);
             SetCover.Solution fewest = cover.fewest(group);
-            boolean isClosed = closed.contains(group) && fewest.isFewest();
+            boolean isClosed = search.isClosed(group) && fewest.isFewest();
             found.addAll(inGroup);
             least += isClosed ? fewest.chosen().size() : inGroup.size();
-            if (!closed.contains(group) && fewest.chosen().size() > inGroup.size()) {
+            if (!search.isClosed(group) && fewest.chosen().size() > inGroup.size()) {
                 open.add(group);
             }
         }

@@ -1,0 +1,109 @@
+package dev.writ.compiler.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds more candidates around points of which more rows are chosen than points can be told apart. */
+final class CandidateSearch {
+    private static final int MOST_PAIRS = 20;
+
+    /** Listing all prime cubes may take so many steps in one layer and round. */
+    private static final long MOST_CLOSING_STEPS = 20_000_000;
+
+    private static final long LEAST_CLOSING_STEPS = 20_000;
+
+    /** Growing points and pairs may take about so many steps in one layer and round. */
+    private static final long MOST_GROWING_STEPS = 100_000_000;
+
+    private static final long MOST_GROWING_STEPS_OF_ONE = 50_000;
+
+    private final Space space;
+    private final Territory territory;
+    private final PointSet points;
+    private final PointGraph graph;
+    private final Workers workers;
+    private final Set<List<Integer>> closed = new HashSet<>();
+    private final Set<Cube> grown = new HashSet<>();
+
+    CandidateSearch(Space space, Territory territory, PointSet points, PointGraph graph, Workers workers) {
+        this.space = space;
+        this.territory = territory;
+        this.points = points;
+        this.graph = graph;
+        this.workers = workers;
+    }
+
+    /** Whether all prime cubes were found, as far as the points of a group can tell them apart. */
+    boolean isClosed(List<Integer> group) {
+        return closed.contains(group);
+    }
+
+    /** All prime cubes of groups that can be listed; of others what their points and some pairs grow to. */
+    List<Cube> primes(List<List<Integer>> groups) throws OutOfSteps {
+        long most = Math.max(LEAST_CLOSING_STEPS, MOST_CLOSING_STEPS / Math.max(1, groups.size()));
+        List<Optional<List<Cube>>> all = workers.map(groups, (group, steps) -> allPrimes(group, new Steps(most)));
+        List<Cube> found = new ArrayList<>();
+        List<Cube> seeds = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            List<Integer> group = groups.get(i);
+            if (all.get(i).isPresent()) {
+                closed.add(group);
+                found.addAll(all.get(i).get());
+            } else {
+                seeds.addAll(pairs(group));
+                group.forEach(point -> seeds.add(Cube.of(space, points.get(point))));
+            }
+        }
+        found.addAll(grow(seeds));
+        return found;
+    }
+
+    private Optional<List<Cube>> allPrimes(List<Integer> group, Steps steps) {
+        try {
+            Widening widening = new Widening(space, territory, 0);
+            List<Cube> primes = new ArrayList<>();
+            for (Cube hull : MaximalGroups.hulls(space, territory, points, group, steps)) {
+                primes.add(widening.prime(hull, steps));
+            }
+            return Optional.of(primes);
+        } catch (OutOfSteps e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Hulls of points that no candidate has together yet. */
+    private List<Cube> pairs(List<Integer> group) {
+        List<Cube> pairs = new ArrayList<>();
+        for (int i = 0; i < group.size() && pairs.size() < MOST_PAIRS; i++) {
+            for (int j = i + 1; j < group.size() && pairs.size() < MOST_PAIRS; j++) {
+                int one = group.get(i);
+                int other = group.get(j);
+                if (graph.areNeighbours(one, other) && !points.shareCandidate(one, other)) {
+                    pairs.add(Cube.of(space, points.get(one)).hull(space, points.get(other)));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** Each seed grows once, also where all of the rule around it cannot. */
+    private List<Cube> grow(List<Cube> seeds) throws OutOfSteps {
+        List<Cube> fresh = seeds.stream().filter(grown::add).toList();
+        long each = Math.min(MOST_GROWING_STEPS_OF_ONE, MOST_GROWING_STEPS / Math.max(1, fresh.size()));
+        Widening widening = new Widening(space, territory, each / 2);
+        return workers.map(fresh, (seed, steps) -> grown(seed, widening, new Steps(each))).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Cube> grown(Cube seed, Widening widening, Steps steps) {
+        try {
+            return territory.mayCover(seed, steps) ? widening.primes(seed, steps) : List.of();
+        } catch (OutOfSteps e) {
+            return List.of();
+        }
+    }
+}
