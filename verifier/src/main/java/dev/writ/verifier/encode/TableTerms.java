@@ -113,6 +113,10 @@ public final class TableTerms {
     /** That some row decides a request of which a rule with that row's effect matches that the row does not name. */
     public Term forgetsARule(int action, List<Term> matches) {
         Rows rows = bits.decisions(action);
+        List<Integer> concerned = IntStream.range(0, matches.size())
+                .filter(rule -> !matches.get(rule).equals(Terms.FALSE))
+                .boxed()
+                .toList();
         List<Term> forgotten = new ArrayList<>();
         int violations = violations(rows);
         Term earlier = Terms.or(IntStream.range(0, violations)
@@ -121,10 +125,10 @@ public final class TableTerms {
         for (int row = violations; row < rows.size(); row++) {
             Term hit = admitted(rows, row);
             TableData.Row origin = data.rows().get(rows.origin(row));
-            List<Term> unnamed = IntStream.range(0, matches.size())
+            List<Term> unnamed = concerned.stream()
                     .filter(rule -> data.rules().get(rule).effect() == origin.effect()
                             && !origin.decidedBy().contains(rule))
-                    .mapToObj(matches::get)
+                    .map(matches::get)
                     .toList();
             forgotten.add(Terms.and(hit, Terms.not(earlier), Terms.or(unnamed)));
             earlier = Terms.or(earlier, hit);
