@@ -83,6 +83,7 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
+        Jdk.require();
         VerifiedFile verified =
                 verified(new PolicyInputs(console, reading.options()).readOne(file), tables.of(console));
         ExitStatus status = reporting.report(List.of(verified.report()), console);

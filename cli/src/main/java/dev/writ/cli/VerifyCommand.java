@@ -46,6 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
+        Jdk.require();
         List<Report> reports = new ArrayList<>();
         List<PolicyInputs.Input> inputs = new PolicyInputs(console, reading.options()).readAll(paths);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {

@@ -22,6 +22,11 @@ import javax.tools.ToolProvider;
 public final class GuardCompiler {
     private GuardCompiler() {}
 
+    /** False where this Java cannot compile. */
+    public static boolean isAvailable() {
+        return ToolProvider.getSystemJavaCompiler() != null;
+    }
+
     /**
      * The instance of the first source's class.
      *
