@@ -12,10 +12,12 @@ import dev.writ.language.source.SourceText;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.report.JsonReport;
 import dev.writ.verifier.solver.ChildSolver;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,9 @@ class PolicyVerifierTest {
                 List.of("no-destruction-in-production"),
                 report.properties().get(0).because());
         assertEquals(List.of("small-cleanups"), report.properties().get(2).because());
+        assertEquals(4, report.table().orElseThrow().rows());
+        assertEquals(Optional.of(4), report.table().orElseThrow().lowerBound());
+        assertTrue(JsonReport.of(List.of(report)).contains("\"lower_bound\":4"));
         assertFalse(report.isUndecided());
         assertEquals(
                 "{\"action\":\"read_records\",\"environment\":\"production\",\"code_freeze\":false,\"agent.id\":\"a\","
