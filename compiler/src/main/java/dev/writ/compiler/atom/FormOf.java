@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The form that an atomic predicate speaks of, asserting it or denying it, of a value or of the elements of a set. */
-final class FormOf {
+public final class FormOf {
     private FormOf() {}
 
     /** Empty for predicates that speak of no form: presence, emptiness. */
@@ -27,7 +27,8 @@ final class FormOf {
         return texts.isEmpty() ? Optional.empty() : Optional.of(new Form(texts, List.of()));
     }
 
-    static TextKind kind(Type type) {
+    /** What the texts of an attribute, or the members of a set, are; any text where it has none. */
+    public static TextKind kind(Type type) {
         if (type instanceof Type.Members members) {
             return switch (members.element()) {
                 case TEXT -> TextKind.TEXT;

@@ -25,9 +25,19 @@ public final class Feasibility {
      * @throws SearchTooLongException when the answer is not found within the bounds: then nothing is known
      */
     public static Optional<String> value(TextKind kind, List<Demand> demands) throws SearchTooLongException {
+        return value(kind, demands, ShortestTexts.MOST_PAIRS);
+    }
+
+    /**
+     * As {@link #value(TextKind, List)}, with a bound of one's own.
+     *
+     * @param most so many pairs of a combination of states and a place in the text may be looked at
+     */
+    public static Optional<String> value(TextKind kind, List<Demand> demands, int most)
+            throws SearchTooLongException {
         Optional<String> found = Optional.empty();
         for (Universe universe : kind.universes()) {
-            Map<Integer, String> texts = ShortestTexts.find(universe, new Product(universe, demands), 1);
+            Map<Integer, String> texts = ShortestTexts.find(universe, new Product(universe, demands), 1, most);
             found = Optional.ofNullable(texts.get(0));
             if (found.isEmpty() || kind.contains(found.get())) {
                 break;

@@ -17,6 +17,7 @@ final class ShortestTexts {
 
     private final Universe universe;
     private final Machine machine;
+    private final int most;
     private final Set<Long> seen = new HashSet<>();
     private final Map<Integer, String> found = new HashMap<>();
 
@@ -41,9 +42,10 @@ final class ShortestTexts {
         }
     }
 
-    private ShortestTexts(Universe universe, Machine machine) {
+    private ShortestTexts(Universe universe, Machine machine, int most) {
         this.universe = universe;
         this.machine = machine;
+        this.most = most;
     }
 
     /**
@@ -53,7 +55,13 @@ final class ShortestTexts {
      * @throws SearchTooLongException when more than {@value #MOST_PAIRS} pairs would be looked at
      */
     static Map<Integer, String> find(Universe universe, Machine machine, int kinds) throws SearchTooLongException {
-        return new ShortestTexts(universe, machine).find(kinds);
+        return find(universe, machine, kinds, MOST_PAIRS);
+    }
+
+    /** @param most as many pairs are looked at instead */
+    static Map<Integer, String> find(Universe universe, Machine machine, int kinds, int most)
+            throws SearchTooLongException {
+        return new ShortestTexts(universe, machine, most).find(kinds);
     }
 
     private Map<Integer, String> find(int kinds) throws SearchTooLongException {
@@ -105,8 +113,8 @@ final class ShortestTexts {
         } else if (seen.add(key(state, inUniverse))) {
             soon.add(visit);
         }
-        if (seen.size() + later.size() > MOST_PAIRS) {
-            throw new SearchTooLongException("more than %d pairs of states".formatted(MOST_PAIRS));
+        if (seen.size() + later.size() > most) {
+            throw new SearchTooLongException("more than %d pairs of states".formatted(most));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.writ.compiler.certificate;
 
 import dev.writ.compiler.atom.Branches;
+import dev.writ.compiler.atom.FormOf;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -24,7 +25,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Makes a concrete request for a vector of classes, the plainest there is. It need not be valid: rows speak of all
@@ -38,6 +38,7 @@ public final class SampleRequests {
     private final List<Column> columns;
     private final List<Automaton> automata;
     private final List<String> actions;
+    private final PatternSamples patterns;
 
     /** By attribute, the columns that it alone decides. */
     private final List<List<Integer>> columnsOf = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class SampleRequests {
         this.vocabulary = vocabulary;
         this.columns = List.copyOf(columns);
         this.automata = List.copyOf(automata);
+        this.patterns = new PatternSamples(this.columns, this.automata);
         this.actions =
                 vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
         vocabulary.attributes().forEach(attribute -> columnsOf.add(new ArrayList<>()));
@@ -184,7 +186,7 @@ public final class SampleRequests {
             return set(own, members, classes);
         }
         if (own.size() > 1) {
-            return Sample.IMPOSSIBLE;
+            return text(own, type, classes);
         }
         return scalars.get(own.get(0)).get(classes.get(own.get(0)));
     }
@@ -201,6 +203,20 @@ public final class SampleRequests {
                 : IntStream.range(0, columns.get(column).classes())
                         .mapToObj(cls -> scalar(columns.get(column), type, cls))
                         .toList();
+    }
+
+    /** For the classes that several automata give to one text. */
+    private Sample text(List<Integer> own, Type type, List<Integer> classes) {
+        long absent = own.stream()
+                .filter(c -> columns.get(c).mayBeAbsent()
+                        && classes.get(c) == columns.get(c).classes() - 1)
+                .count();
+        if (absent > 0) {
+            return absent == own.size() ? Sample.ABSENT : Sample.IMPOSSIBLE;
+        }
+        return patterns.text(FormOf.kind(type), own, classes)
+                .map(text -> Sample.of(new Value.Text(text)))
+                .orElse(Sample.IMPOSSIBLE);
     }
 
     private Sample scalar(Column column, Type type, int cls) {
@@ -243,6 +259,10 @@ public final class SampleRequests {
     }
 
     private Sample set(List<Integer> own, Type.Members type, List<Integer> classes) {
+        boolean asksForAny = own.stream().anyMatch(c -> columns.get(c) instanceof Column.HoldsOthers);
+        if (patterns.asked(own).size() > (asksForAny ? 0 : 1)) {
+            return matched(own, type, classes);
+        }
         Set<String> held = new TreeSet<>();
         boolean isAbsent = false;
         for (int index : own) {
@@ -264,7 +284,7 @@ public final class SampleRequests {
                     }
                     held.add(other.get());
                 }
-            } else if (column instanceof Column.HoldsMatch holds && holds.automaton() == automaton(own)) {
+            } else if (column instanceof Column.HoldsMatch holds) {
                 if (cls == 1) {
                     held.add(automata.get(holds.automaton()).samples().get(holds.output()));
                 }
@@ -278,15 +298,17 @@ public final class SampleRequests {
         return Sample.of(new Value.Members(new TreeSet<>(held)));
     }
 
-    /** The only automaton that the columns ask; -1 where they ask several, whose answers need not go together. */
-    private int automaton(List<Integer> own) {
-        List<Integer> asked = own.stream()
-                .flatMap(c -> columns.get(c) instanceof Column.HoldsMatch holds
-                        ? Stream.of(holds.automaton())
-                        : Stream.empty())
-                .distinct()
+    /** For a set whose members several automata are asked about. */
+    private Sample matched(List<Integer> own, Type.Members type, List<Integer> classes) {
+        List<Integer> about = own.stream()
+                .filter(c -> !(columns.get(c) instanceof Column.Presence))
                 .toList();
-        return asked.size() == 1 ? asked.get(0) : -1;
+        boolean isAbsent = own.stream().anyMatch(c -> !about.contains(c) && classes.get(c) == 1);
+        Optional<Set<String>> held = patterns.members(FormOf.kind(type), about, classes);
+        if (held.isEmpty() || (isAbsent && !held.get().isEmpty())) {
+            return Sample.IMPOSSIBLE;
+        }
+        return isAbsent ? Sample.ABSENT : Sample.of(new Value.Members(new TreeSet<>(held.get())));
     }
 
     private static Value ordinary(Type type) {

@@ -7,35 +7,20 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.java.GuardCompiler;
 import dev.writ.compiler.java.JavaEmitter;
+import dev.writ.compiler.testing.ManyPatterns;
 import dev.writ.compiler.testing.RandomInputs;
 import dev.writ.compiler.testing.RandomModels;
 import dev.writ.language.interpret.Interpreter;
-import dev.writ.language.model.Condition;
-import dev.writ.language.model.Pattern;
-import dev.writ.language.model.Policy;
-import dev.writ.language.model.Rule;
-import dev.writ.language.model.Scope;
-import dev.writ.language.model.Type;
-import dev.writ.language.model.Value;
-import dev.writ.language.model.Vocabulary;
-import dev.writ.language.syntax.Expr;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.testing.RandomRequests;
 import dev.writ.runtime.Decision;
-import dev.writ.runtime.Effect;
 import dev.writ.runtime.Guard;
-import dev.writ.runtime.json.Json;
-import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.table.TableJson;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Interpreter, table and guard decide alike whatever they are asked. */
@@ -80,56 +65,12 @@ class EnginesAgreeTest {
 
     @Test
     void theyAgreeWherePatternsAreTooManyForOneAutomaton() throws Exception {
-        List<Rule> rules = new ArrayList<>();
-        List<Effect> effects = List.of(Effect.ALLOW, Effect.DENY, Effect.WARN);
-        for (int i = 0; i < 14; i++) {
-            Pattern infix = new Pattern.Glob(List.of("", Character.toString('a' + i), ""), false);
-            Condition.Contains held = new Condition.Contains(
-                    "tags", i % 2 == 0 ? Expr.Quantifier.ANY : Expr.Quantifier.ONLY, List.of("xy"), List.of(infix));
-            rules.add(rule("owner-" + i, effects.get(i % 3), new Condition.Matches("owner", infix)));
-            rules.add(rule("tags-" + i, effects.get((i + 1) % 3), held));
-        }
-        rules.add(rule("x", Effect.DENY, new Condition.Compare("owner", Expr.Operator.EQUAL, new Value.Text("x"))));
-        Vocabulary vocabulary = new Vocabulary(
-                List.of(
-                        new Vocabulary.Attribute("owner", new Type.Text(), Vocabulary.Source.HOST, true),
-                        new Vocabulary.Attribute(
-                                "tags", new Type.Members(Optional.empty()), Vocabulary.Source.HOST, true)),
-                List.of(new Vocabulary.Action("act", List.of(), List.of())),
-                false,
-                List.of());
-        CompiledPolicy compiled = PolicyCompiler.compile(
-                new Policy("many", Optional.empty(), vocabulary, Effect.DENY, rules, List.of(), List.of()));
+        CompiledPolicy compiled = PolicyCompiler.compile(ManyPatterns.policy());
         Guard guard = Guard.of(TableJson.write(compiled.table()));
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < REQUESTS; i++) {
-            List<JsonObject.Member> members = new ArrayList<>();
-            members.add(new JsonObject.Member("action", new JsonString("act")));
-            if (random.nextInt(4) > 0) {
-                members.add(new JsonObject.Member("owner", new JsonString(letters(random))));
-            }
-            if (random.nextInt(4) > 0) {
-                members.add(new JsonObject.Member(
-                        "tags",
-                        new JsonArray(Stream.of(letters(random), letters(random))
-                                .distinct()
-                                .<Json>map(JsonString::new)
-                                .toList())));
-            }
-            assertAgree(compiled, guard, new JsonObject(members), "request " + i);
+            assertAgree(compiled, guard, ManyPatterns.request(random), "request " + i);
         }
-    }
-
-    private static Rule rule(String id, Effect effect, Condition condition) {
-        return new Rule(id, Scope.EVERY_ACTION, condition, effect, Optional.empty(), Optional.empty());
-    }
-
-    private static String letters(SplittableRandom random) {
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            text.append((char) ('a' + random.nextInt(26)));
-        }
-        return text.toString();
     }
 
     private static int assertAgree(CompiledPolicy compiled, Guard guard, long seed) {
