@@ -113,7 +113,7 @@ public final class DiagramProof {
                 || table.openActions() != policy.vocabulary().openActions()) {
             return Optional.of("the table has other actions");
         }
-        return Optional.empty();
+        return bits.excess(table.actions().size() + (table.openActions() ? 1 : 0));
     }
 
     private Verdict proveOutcomes(Atoms atoms) throws BudgetExceededException {

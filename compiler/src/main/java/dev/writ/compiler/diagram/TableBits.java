@@ -2,6 +2,8 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.runtime.table.Block;
 import dev.writ.runtime.table.LookupTable;
+import java.util.List;
+import java.util.Optional;
 
 /** The bits that decide, read back one by one; each list of rows for each action. */
 public interface TableBits {
@@ -17,9 +19,25 @@ public interface TableBits {
     /** Origins are places in the regions of the assumptions, one assumption after the other. */
     Rows violations(int action);
 
+    /** The first block in which more can be hit than there are rows, in words; nothing more is known of such bits. */
+    default Optional<String> excess(int actions) {
+        for (int action = 0; action < actions; action++) {
+            for (Rows rows : List.of(
+                    decisions(action), approvals(action), sources(action), limits(action), violations(action))) {
+                if (!rows.endsWithItsRows()) {
+                    return Optional.of("a block of action %d goes on after its last row".formatted(action));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The rows of one block. */
     interface Rows {
         int size();
+
+        /** Whether nothing can be hit but these. */
+        boolean endsWithItsRows();
 
         /** Where a row stands in the list of the table that it comes from. */
         int origin(int row);
@@ -64,6 +82,11 @@ public interface TableBits {
             @Override
             public int size() {
                 return block.rows();
+            }
+
+            @Override
+            public boolean endsWithItsRows() {
+                return block.endsWithItsRows();
             }
 
             @Override

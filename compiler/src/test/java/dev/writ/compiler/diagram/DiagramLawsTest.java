@@ -8,6 +8,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.testing.RandomModels;
+import dev.writ.compiler.testing.Rewritings;
 import dev.writ.compiler.testing.VectorModel;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
@@ -157,17 +158,6 @@ class DiagramLawsTest {
     private static Policy withoutLastRule(Policy policy) {
         List<Rule> rules = new ArrayList<>(policy.rules());
         rules.remove(rules.size() - 1);
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                policy.vocabulary(),
-                policy.defaultEffect(),
-                rules,
-                policy.limits(),
-                policy.assumptions(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Rewritings.with(policy, rules);
     }
 }

@@ -5,16 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.testing.RandomModels;
-import dev.writ.language.model.Condition;
+import dev.writ.compiler.testing.Rewritings;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Policies that are written differently and mean the same have the same diagram. */
@@ -26,9 +21,7 @@ class MetamorphicTest {
     void theOrderOfRulesDoesNotMatter() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             Policy policy = RandomModels.policy(seed, SIZE);
-            List<Rule> rules = new ArrayList<>(policy.rules());
-            Collections.shuffle(rules, new Random(seed));
-            assertSame(policy, with(policy, rules), "seed " + seed);
+            assertSame(policy, Rewritings.shuffled(policy, seed), "seed " + seed);
         }
     }
 
@@ -36,10 +29,7 @@ class MetamorphicTest {
     void aRuleSaidTwiceIsSaidOnce() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             Policy policy = RandomModels.policy(seed, SIZE);
-            List<Rule> rules = new ArrayList<>(policy.rules());
-            int at = (int) (seed % rules.size());
-            rules.add(with(rules.get(at), "again", rules.get(at).condition()));
-            assertSame(policy, with(policy, rules), "seed " + seed);
+            assertSame(policy, Rewritings.doubled(policy), "seed " + seed);
         }
     }
 
@@ -47,13 +37,7 @@ class MetamorphicTest {
     void aRuleMayBeSplitByAnyCondition() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             Policy policy = RandomModels.policy(seed, SIZE);
-            List<Rule> rules = new ArrayList<>(policy.rules());
-            int at = (int) (seed % rules.size());
-            Rule whole = rules.get(at);
-            Condition cut = rules.get((at + 1) % rules.size()).condition();
-            rules.set(at, with(whole, whole.id(), new Condition.And(List.of(whole.condition(), cut))));
-            rules.add(with(whole, "rest", new Condition.Not(new Condition.Implies(whole.condition(), cut))));
-            assertSame(policy, with(policy, rules), "seed " + seed);
+            assertSame(policy, Rewritings.split(policy), "seed " + seed);
         }
     }
 
@@ -61,8 +45,7 @@ class MetamorphicTest {
     void namesOfAttributesDoNotMatter() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             Policy policy = RandomModels.policy(seed, SIZE);
-            Policy renamed = RenamedAttributes.of(policy);
-            assertEquals(shape(policy), shape(renamed), "seed " + seed);
+            assertEquals(shape(policy), shape(Rewritings.renamed(policy)), "seed " + seed);
         }
     }
 
@@ -70,25 +53,6 @@ class MetamorphicTest {
         Diagrams diagrams = new Diagrams(policy.vocabulary(), Atoms.ofPolicy(policy), DiagramBudget.DEFAULT);
         Diagram diagram = diagrams.ofPolicy(policy).found().orElseThrow();
         assertTrue(diagram.isSameAs(diagrams.ofPolicy(other).found().orElseThrow()), place);
-    }
-
-    private static Rule with(Rule rule, String id, Condition condition) {
-        return new Rule(id, rule.scope(), condition, rule.effect(), rule.approval(), rule.reason());
-    }
-
-    private static Policy with(Policy policy, List<Rule> rules) {
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                policy.vocabulary(),
-                policy.defaultEffect(),
-                rules,
-                policy.limits(),
-                policy.assumptions(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
     }
 
     /** Its size and its paths, as text. */

@@ -2,17 +2,22 @@ package dev.writ.compiler.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.diagram.DiagramProof.Verdict;
+import dev.writ.compiler.testing.ArrayMutants;
 import dev.writ.compiler.testing.RandomModels;
+import dev.writ.compiler.testing.TableMutants;
+import dev.writ.compiler.testing.TableMutants.Mutant;
 import dev.writ.compiler.testing.VectorModel;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.runtime.Effect;
+import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +69,11 @@ class MutationTest {
             "bit of violations flipped",
             "row of violations masked",
             "violations miscounted",
-            "limit dropped");
+            "limit dropped",
+            "limit narrowed",
+            "assumption narrowed",
+            "row of decisions beyond the last",
+            "row of sources beyond the last");
 
     @Test
     void everyMistakeIsFoundAndWhatMeansTheSameIsProved() throws Exception {
@@ -80,13 +89,19 @@ class MutationTest {
             }
             tables++;
             Expected expected = new Expected(compiled, all.get());
-            for (Mutants.Mutant mutant : Mutants.of(compiled.table(), seed)) {
+            for (Mutant mutant : mutants(compiled.table(), seed)) {
                 String place = "seed " + seed + ", " + mutant.name();
                 Kernel kernel = new Kernel(mutant.table(), mutant.lookup());
                 DiagramProof proof = new DiagramProof(
                         compiled.policy(), mutant.table(), TableBits.of(mutant.lookup()), DiagramBudget.DEFAULT);
                 Verdict outcomes = proof.outcomes();
                 Verdict explanations = proof.explanations();
+                if (mutant.name().endsWith("beyond the last")) {
+                    assertInstanceOf(Verdict.Different.class, outcomes, place);
+                    assertInstanceOf(Verdict.Different.class, explanations, place);
+                    caught.merge(mutant.name(), 1, Integer::sum);
+                    continue;
+                }
                 Optional<RequestClass> decided = expected.firstDecidedDifferently(kernel);
                 boolean explained = expected.isExplained(mutant, kernel);
                 assertEquals(decided.isEmpty(), outcomes instanceof Verdict.Equal, place + ": " + outcomes);
@@ -108,6 +123,12 @@ class MutationTest {
         assertTrue(all > 10 * TABLES, "only " + all + " mistakes: " + caught);
         assertTrue(equivalent < all / 2, equivalent + " mutants mean the same, caught are " + caught);
         KINDS.forEach(kind -> assertTrue(caught.containsKey(kind), "never caught: " + kind + ", of " + caught));
+    }
+
+    private static List<Mutant> mutants(TableData table, long seed) throws ReflectiveOperationException {
+        List<Mutant> mutants = new ArrayList<>(TableMutants.ofRows(table, seed));
+        mutants.addAll(ArrayMutants.of(table, seed));
+        return mutants;
     }
 
     /** What the policy says, by the definition. */
@@ -181,7 +202,7 @@ class MutationTest {
         }
 
         /** Rules that match are those of the sources, and rules that determine are those of the row that decides. */
-        boolean isExplained(Mutants.Mutant mutant, Kernel kernel) {
+        boolean isExplained(Mutant mutant, Kernel kernel) {
             List<Set<Integer>> determining = new ArrayList<>();
             mutant.table().rows().forEach(row -> determining.add(new TreeSet<>()));
             for (int i = 0; i < all.size(); i++) {

@@ -16,6 +16,7 @@ import dev.writ.compiler.docs.TableText;
 import dev.writ.compiler.testing.Products;
 import dev.writ.compiler.testing.RandomInputs;
 import dev.writ.compiler.testing.RandomModels;
+import dev.writ.compiler.testing.Rewritings;
 import dev.writ.compiler.testing.StepMutants;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.Condition;
@@ -147,7 +148,7 @@ class DerivedColumnsTest {
             assertEquals(
                     compiled.table().columns(),
                     PolicyCompiler.compile(
-                                    RandomModels.shuffled(policy, seed),
+                                    Rewritings.shuffled(policy, seed),
                                     CompileOptions.DEFAULT.withDisjuncts(1 + (int) (seed % 3)))
                             .table()
                             .columns(),

@@ -11,16 +11,14 @@ import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.compiler.testing.RandomModels;
+import dev.writ.compiler.testing.Rewritings;
 import dev.writ.compiler.testing.SmallSpace;
 import dev.writ.compiler.testing.StructuredPolicies;
 import dev.writ.compiler.testing.VectorModel;
-import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.Rule;
 import dev.writ.runtime.Decision;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableJson;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +137,7 @@ class MinimalityLawsTest {
         for (long seed = 0; seed < POLICIES / 2; seed++) {
             Policy policy = RandomModels.policy(seed, 7);
             CompiledPolicy before = PolicyCompiler.compile(policy);
-            for (Policy same : List.of(RandomModels.shuffled(policy, seed), doubled(policy), split(policy))) {
+            for (Policy same : List.of(Rewritings.shuffled(policy, seed), Rewritings.doubled(policy), Rewritings.split(policy), Rewritings.renamed(policy))) {
                 CompiledPolicy after = PolicyCompiler.compile(same);
                 if (isProved(before.rows()) && isProved(after.rows())) {
                     assertEquals(before.rows().rows(), after.rows().rows(), "seed " + seed);
@@ -155,47 +153,5 @@ class MinimalityLawsTest {
 
     private static boolean isProved(Minimality minimality) {
         return minimality.status() == Minimality.Status.PROVED;
-    }
-
-    /** Every rule twice. */
-    private static Policy doubled(Policy policy) {
-        List<Rule> rules = new ArrayList<>();
-        for (Rule rule : policy.rules()) {
-            rules.add(rule);
-            rules.add(with(rule, rule.id() + "-again", rule.condition()));
-        }
-        return with(policy, rules);
-    }
-
-    /** Every rule cut in two by the condition of the next. */
-    private static Policy split(Policy policy) {
-        List<Rule> rules = new ArrayList<>();
-        for (int r = 0; r < policy.rules().size(); r++) {
-            Rule rule = policy.rules().get(r);
-            Condition by = policy.rules().get((r + 1) % policy.rules().size()).condition();
-            rules.add(with(rule, rule.id() + "-a", new Condition.And(List.of(rule.condition(), by))));
-            Condition not = new Condition.Not(by);
-            rules.add(with(rule, rule.id() + "-b", new Condition.And(List.of(rule.condition(), not))));
-        }
-        return with(policy, rules);
-    }
-
-    private static Rule with(Rule rule, String id, Condition condition) {
-        return new Rule(id, rule.scope(), condition, rule.effect(), rule.approval(), rule.reason());
-    }
-
-    private static Policy with(Policy policy, List<Rule> rules) {
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                policy.vocabulary(),
-                policy.defaultEffect(),
-                rules,
-                policy.limits(),
-                policy.assumptions(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.testing.Rewritings;
 import dev.writ.compiler.testing.StructuredPolicies;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
@@ -26,7 +27,7 @@ class PreviousTableTest {
         Policy before = StructuredPolicies.policy(4, RULES);
         CompiledPolicy old = PolicyCompiler.compile(before);
         int shown = 0;
-        for (int edited = 25; edited < RULES; edited += 19) {
+        for (int edited = 25; edited < RULES; edited += Math.max(19, RULES / 4)) {
             CompiledPolicy kept = PolicyCompiler.compile(
                     withFreezeIn(before, edited), CompileOptions.DEFAULT.withPrevious(old.table()));
             assertTrue(kept.certificate().previous().isPresent());
@@ -88,21 +89,11 @@ class PreviousTableTest {
         Rule rule = rules.get(edited);
         rules.set(
                 edited,
-                new Rule(
+                Rewritings.with(
+                        rule,
                         rule.id(),
-                        rule.scope(),
-                        new Condition.And(List.of(rule.condition(), new Condition.IsTrue("code_freeze"))),
-                        rule.effect(),
-                        rule.approval(),
-                        rule.reason()));
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                policy.vocabulary(),
-                policy.defaultEffect(),
-                rules,
-                List.of(),
-                List.of());
+                        new Condition.And(List.of(rule.condition(), new Condition.IsTrue("code_freeze")))));
+        return Rewritings.with(policy, rules);
     }
 
     private static Set<String> ids(TableData table) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.testing.ChangedTable;
 import dev.writ.compiler.testing.RandomModels;
+import dev.writ.compiler.testing.Rewritings;
 import dev.writ.compiler.testing.VectorModel;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
@@ -196,7 +198,7 @@ class TableLawsTest {
     @Test
     void orderOfRulesLeavesTheClassesAndTheMeaning() throws Exception {
         for (Case small : cases) {
-            Policy shuffled = RandomModels.shuffled(small.compiled.policy(), small.seed);
+            Policy shuffled = Rewritings.shuffled(small.compiled.policy(), small.seed);
             CompiledPolicy other = PolicyCompiler.compile(shuffled);
             assertEquals(small.compiled.atoms(), other.atoms(), "seed " + small.seed);
             for (RequestClasses vector : small.vectors) {
@@ -328,40 +330,10 @@ class TableLawsTest {
                 .limit(table.extras().violations())
                 .filter(row -> row.decidedBy().isEmpty())
                 .count();
-        return changed(table, rows, table.approvals(), extras(table, left));
+        return ChangedTable.of(table).rows(rows).violations(left).table();
     }
 
     private static TableData withApprovals(TableData table, List<TableData.ApprovalRow> approvals) {
-        return changed(table, table.rows(), approvals, table.extras());
-    }
-
-    private static TableData.Extras extras(TableData table, int violations) {
-        TableData.Extras extras = table.extras();
-        return new TableData.Extras(
-                extras.automata(),
-                extras.assumptions(),
-                violations,
-                extras.limits(),
-                extras.limitRows(),
-                extras.zone());
-    }
-
-    private static TableData changed(
-            TableData table, List<TableData.Row> rows, List<TableData.ApprovalRow> approvals, TableData.Extras extras) {
-        return new TableData(
-                table.policy(),
-                table.version(),
-                table.digest(),
-                table.attributes(),
-                table.actions(),
-                table.openActions(),
-                table.columns(),
-                table.requirements(),
-                table.rules(),
-                rows,
-                table.defaultEffect(),
-                approvals,
-                table.sources(),
-                extras);
+        return ChangedTable.of(table).approvals(approvals).table();
     }
 }

@@ -15,11 +15,9 @@ import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
@@ -36,24 +34,6 @@ public final class RandomModels {
     /** A policy of at most {@code size} rules. */
     public static Policy policy(long seed, int size) {
         return new RandomModels(seed).policy(size);
-    }
-
-    /** The same rules in another order. */
-    public static Policy shuffled(Policy policy, long seed) {
-        List<Rule> rules = new ArrayList<>(policy.rules());
-        Collections.shuffle(rules, new Random(seed));
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                policy.vocabulary(),
-                policy.defaultEffect(),
-                rules,
-                policy.limits(),
-                policy.assumptions(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
     }
 
     private Policy policy(int size) {

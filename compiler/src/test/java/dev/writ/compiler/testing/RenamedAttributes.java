@@ -1,4 +1,4 @@
-package dev.writ.compiler.diagram;
+package dev.writ.compiler.testing;
 
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;

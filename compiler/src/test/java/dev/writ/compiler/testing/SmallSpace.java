@@ -117,6 +117,11 @@ public final class SmallSpace {
         return vectors;
     }
 
+    /** Every set of vectors that a row can have. */
+    public List<BitSet> cubes() {
+        return cubes;
+    }
+
     /** The vectors, by their places, for which a test passes. */
     public BitSet where(IntPredicate test) {
         BitSet found = new BitSet();

@@ -83,21 +83,7 @@ public final class StepMutants {
     private void add(String name, int column, List<Branch> steps) {
         List<Column> columns = new ArrayList<>(table.columns());
         columns.set(column, new Column.Derived(steps));
-        TableData changed = new TableData(
-                table.policy(),
-                table.version(),
-                table.digest(),
-                table.attributes(),
-                table.actions(),
-                table.openActions(),
-                columns,
-                table.requirements(),
-                table.rules(),
-                table.rows(),
-                table.defaultEffect(),
-                table.approvals(),
-                table.sources(),
-                table.extras());
+        TableData changed = ChangedTable.of(table).columns(columns).table();
         try {
             LookupTable.of(changed);
         } catch (IllegalArgumentException refused) {

@@ -100,6 +100,16 @@ public final class Block {
         return (live[row >>> 6] & (1L << row)) != 0;
     }
 
+    /** Whether nothing can be hit but the rows there are; read from the bits that decide. */
+    public boolean endsWithItsRows() {
+        for (int row = origins.length; row < live.length << 6; row++) {
+            if ((live[row >>> 6] & (1L << row)) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the row admits that class of that column of the table; read from the bits that decide. */
     public boolean admits(int row, int column, int cls) {
         if (row < 0 || row >= origins.length) {

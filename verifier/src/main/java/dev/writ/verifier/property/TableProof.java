@@ -77,6 +77,10 @@ public final class TableProof {
         if (!differences.isEmpty()) {
             return new Result(differences, List.of(), List.of());
         }
+        Optional<String> excess = bits.excess(data.actions().size() + (data.openActions() ? 1 : 0));
+        if (excess.isPresent()) {
+            return new Result(List.of(excess.get()), List.of(), List.of());
+        }
         List<Obligation> met = new ArrayList<>();
         met.add(Obligation.of("what the table says beside its rows is what the policy says", PROVED, "comparison"));
         List<Query> queries;

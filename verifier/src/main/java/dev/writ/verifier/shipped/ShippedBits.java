@@ -75,6 +75,10 @@ final class ShippedBits {
                 different(list, block.origin(row), action, "is looked up, and does not concern the action");
                 return;
             }
+            if (!block.endsWithItsRows()) {
+                different(list, regions.size(), action, "is looked up, and does not exist");
+                return;
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package dev.writ.verifier.property;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +43,9 @@ final class AllVectors {
     private boolean agree(int[] vector, int action, TableBits bits, TableData otherTable, TableBits otherBits) {
         int mine = first(bits.decisions(action), vector);
         int theirs = first(otherBits.decisions(action), vector);
-        if ((mine < 0) != (theirs < 0)) {
+        if ((mine < 0) != (theirs < 0)
+                || !limits(table, bits, action, vector).equals(limits(otherTable, otherBits, action, vector))
+                || !violated(table, bits, action, vector).equals(violated(otherTable, otherBits, action, vector))) {
             return false;
         }
         Set<Integer> matching = rules(table, bits.sources(action), vector);
@@ -50,6 +54,10 @@ final class AllVectors {
         }
         if (mine < 0) {
             return true;
+        }
+        boolean isViolation = mine < table.extras().violations();
+        if (isViolation || theirs < otherTable.extras().violations()) {
+            return isViolation == theirs < otherTable.extras().violations();
         }
         TableData.Row row = table.rows().get(mine);
         TableData.Row other = otherTable.rows().get(theirs);
@@ -79,10 +87,28 @@ final class AllVectors {
         return owed;
     }
 
+    private Set<Integer> limits(TableData of, TableBits bits, int action, int[] vector) {
+        Set<Integer> limits = new TreeSet<>();
+        hits(bits.limits(action), vector)
+                .forEach(row -> limits.add(of.extras().limitRows().get(row).limit()));
+        return limits;
+    }
+
+    private Set<Integer> violated(TableData of, TableBits bits, int action, int[] vector) {
+        List<Integer> assumptionOf = new ArrayList<>();
+        for (int a = 0; a < of.extras().assumptions().size(); a++) {
+            assumptionOf.addAll(Collections.nCopies(
+                    of.extras().assumptions().get(a).violated().size(), a));
+        }
+        Set<Integer> violated = new TreeSet<>();
+        hits(bits.violations(action), vector).forEach(row -> violated.add(assumptionOf.get(row)));
+        return violated;
+    }
+
     private List<Integer> hits(TableBits.Rows rows, int[] vector) {
-        List<Integer> hits = new java.util.ArrayList<>();
+        List<Integer> hits = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
-            boolean admitted = true;
+            boolean admitted = rows.isLive(row);
             for (int column = 0; column < vector.length && admitted; column++) {
                 admitted = rows.admits(row, column, vector[column]);
             }
