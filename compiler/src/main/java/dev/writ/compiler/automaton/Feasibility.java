@@ -33,8 +33,7 @@ public final class Feasibility {
      *
      * @param most so many pairs of a combination of states and a place in the text may be looked at
      */
-    public static Optional<String> value(TextKind kind, List<Demand> demands, int most)
-            throws SearchTooLongException {
+    public static Optional<String> value(TextKind kind, List<Demand> demands, int most) throws SearchTooLongException {
         Optional<String> found = Optional.empty();
         for (Universe universe : kind.universes()) {
             Map<Integer, String> texts = ShortestTexts.find(universe, new Product(universe, demands), 1, most);

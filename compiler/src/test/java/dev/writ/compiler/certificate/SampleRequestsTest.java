@@ -57,7 +57,8 @@ class SampleRequestsTest {
                     new ArrayList<>(vectors.request(0, near).orElseThrow().classes());
             int column = random.nextInt(classes.size());
             classes.set(
-                    column, random.nextInt(compiled.table().columns().get(column).classes()));
+                    column,
+                    random.nextInt(compiled.table().columns().get(column).classes()));
             Certificate.Vector vector = new Certificate.Vector(0, classes);
             Optional<Validation.Valid> sample = samples.of(vector);
             sample.ifPresent(request -> assertEquals(Optional.of(vector), vectors.request(0, request)));

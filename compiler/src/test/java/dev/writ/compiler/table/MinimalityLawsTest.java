@@ -137,7 +137,11 @@ class MinimalityLawsTest {
         for (long seed = 0; seed < POLICIES / 2; seed++) {
             Policy policy = RandomModels.policy(seed, 7);
             CompiledPolicy before = PolicyCompiler.compile(policy);
-            for (Policy same : List.of(Rewritings.shuffled(policy, seed), Rewritings.doubled(policy), Rewritings.split(policy), Rewritings.renamed(policy))) {
+            for (Policy same : List.of(
+                    Rewritings.shuffled(policy, seed),
+                    Rewritings.doubled(policy),
+                    Rewritings.split(policy),
+                    Rewritings.renamed(policy))) {
                 CompiledPolicy after = PolicyCompiler.compile(same);
                 if (isProved(before.rows()) && isProved(after.rows())) {
                     assertEquals(before.rows().rows(), after.rows().rows(), "seed " + seed);

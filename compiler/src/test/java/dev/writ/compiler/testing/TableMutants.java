@@ -70,7 +70,6 @@ public final class TableMutants {
         return made.mutants;
     }
 
-
     private void rows() {
         List<TableData.Row> rows = table.rows();
         if (rows.isEmpty()) {
@@ -122,11 +121,8 @@ public final class TableMutants {
         add(
                 "requirement changed",
                 ChangedTable.of(table).approvals(with(rows, at, new TableData.ApprovalRow(other, row.region()))));
-        regions(
-                row.region(),
-                "approval",
-                region -> ChangedTable.of(table)
-                        .approvals(with(rows, at, new TableData.ApprovalRow(row.requirement(), region))));
+        regions(row.region(), "approval", region -> ChangedTable.of(table)
+                .approvals(with(rows, at, new TableData.ApprovalRow(row.requirement(), region))));
         ApprovalRequirement first = table.requirements().get(0);
         ApprovalRequirement stricter = new ApprovalRequirement(first.roles(), first.count() + 1, first.expires());
         add(
@@ -147,11 +143,8 @@ public final class TableMutants {
         add(
                 "source of another rule",
                 ChangedTable.of(table).sources(with(rows, at, new TableData.SourceRow(other, row.region()))));
-        regions(
-                row.region(),
-                "source",
-                region -> ChangedTable.of(table)
-                        .sources(with(rows, at, new TableData.SourceRow(row.rule(), region))));
+        regions(row.region(), "source", region -> ChangedTable.of(table)
+                .sources(with(rows, at, new TableData.SourceRow(row.rule(), region))));
     }
 
     private void extras() {
@@ -170,27 +163,21 @@ public final class TableMutants {
         if (!limits.isEmpty()) {
             int at = random.nextInt(limits.size());
             add("limit dropped", ChangedTable.of(table).limitRows(without(limits, at)));
-            regions(
-                    limits.get(at).region(),
-                    "limit",
-                    region -> ChangedTable.of(table)
-                            .limitRows(with(
-                                    limits, at, new TableData.LimitRow(limits.get(at).limit(), region))));
+            regions(limits.get(at).region(), "limit", region -> ChangedTable.of(table)
+                    .limitRows(with(
+                            limits, at, new TableData.LimitRow(limits.get(at).limit(), region))));
         }
         for (int a = 0; a < extras.assumptions().size(); a++) {
             int at = a;
             TableData.Assumption assumption = extras.assumptions().get(a);
             if (!assumption.violated().isEmpty()) {
                 int region = random.nextInt(assumption.violated().size());
-                regions(
-                        assumption.violated().get(region),
-                        "assumption",
-                        changed -> ChangedTable.of(table)
-                                .assumptions(with(
-                                        extras.assumptions(),
-                                        at,
-                                        new TableData.Assumption(
-                                                assumption.id(), with(assumption.violated(), region, changed)))));
+                regions(assumption.violated().get(region), "assumption", changed -> ChangedTable.of(table)
+                        .assumptions(with(
+                                extras.assumptions(),
+                                at,
+                                new TableData.Assumption(
+                                        assumption.id(), with(assumption.violated(), region, changed)))));
             }
         }
     }
@@ -207,9 +194,7 @@ public final class TableMutants {
                         "boundary moved",
                         index,
                         new Column.Intervals(
-                                column.attribute(),
-                                column.mayBeAbsent(),
-                                with(intervals.starts(), start, moved)));
+                                column.attribute(), column.mayBeAbsent(), with(intervals.starts(), start, moved)));
             } else if (column instanceof Column.Words words
                     && words.classes() > 1
                     && !words.listed().isEmpty()) {

@@ -38,9 +38,8 @@ class TableProofLawsTest {
         try (Solver solver = ChildSolver.z3()) {
             for (long seed = 0; seed < POLICIES; seed++) {
                 // Every other one has assumptions and limits, compared attributes and patterns.
-                Policy policy = seed % 2 == 0
-                        ? RandomPolicies.policies().ofSeed(seed, SIZE)
-                        : RandomModels.policy(seed, SIZE);
+                Policy policy =
+                        seed % 2 == 0 ? RandomPolicies.policies().ofSeed(seed, SIZE) : RandomModels.policy(seed, SIZE);
                 TableData table = PolicyCompiler.compile(policy).table();
                 TableBits bits = TableBits.of(LookupTable.of(table));
                 TableProof.Result proof = new TableProof(policy, table, bits).prove(solver, Budget.DEFAULT);
@@ -65,11 +64,27 @@ class TableProofLawsTest {
         assertTrue(all > 400, "only " + all + " mistakes: " + caught);
         assertTrue(equivalent < all / 2, equivalent + " mutants mean the same, caught are " + caught);
         for (String kind : new String[] {
-            "row dropped", "effect changed", "row narrowed", "row widened", "boundary moved", "requirement changed",
-            "source dropped", "rule forgotten", "word changed", "member changed", "approval dropped", "count changed",
-            "bit of decisions flipped", "row of decisions masked", "row of decisions beyond the last",
-            "origin in decisions changed", "bit of limits flipped", "limit dropped", "bit of violations flipped",
-            "violations miscounted", "assumption narrowed"
+            "row dropped",
+            "effect changed",
+            "row narrowed",
+            "row widened",
+            "boundary moved",
+            "requirement changed",
+            "source dropped",
+            "rule forgotten",
+            "word changed",
+            "member changed",
+            "approval dropped",
+            "count changed",
+            "bit of decisions flipped",
+            "row of decisions masked",
+            "row of decisions beyond the last",
+            "origin in decisions changed",
+            "bit of limits flipped",
+            "limit dropped",
+            "bit of violations flipped",
+            "violations miscounted",
+            "assumption narrowed"
         }) {
             assertTrue(caught.containsKey(kind), "never made: " + kind + ", of " + caught);
         }
