@@ -43,6 +43,11 @@ final class CandidatePool {
         return true;
     }
 
+    /** Of a cube that was added. */
+    int numberOf(Cube cube) {
+        return numbers.getOrDefault(cube, -1);
+    }
+
     int size() {
         return candidates.size();
     }

@@ -19,6 +19,7 @@ final class LayerCover {
     private Map<Part, SetCover.Solution> solved = new HashMap<>();
 
     private final Set<Integer> chosen = new TreeSet<>();
+    private Set<Integer> kept = Set.of();
 
     private record Part(List<Integer> points, List<Integer> candidates) {}
 
@@ -34,11 +35,17 @@ final class LayerCover {
         chosen.clear();
         for (Part part : parts()) {
             SetCover.Solution known = solved.get(part);
-            SetCover.Solution solution = known == null ? solution(part) : known;
+            SetCover.Solution solution = known == null ? solution(part, kept) : known;
             solutions.put(part, solution);
             solution.chosen().forEach(set -> chosen.add(part.candidates.get(set)));
         }
         solved = solutions;
+    }
+
+    /** From now on some candidates are chosen first, and others only for what these leave. */
+    void keep(Set<Integer> candidates) {
+        kept = Set.copyOf(candidates);
+        solved = new HashMap<>();
     }
 
     private List<Part> parts() {
@@ -64,7 +71,7 @@ final class LayerCover {
         return parts;
     }
 
-    private SetCover.Solution solution(Part part) {
+    private SetCover.Solution solution(Part part, Set<Integer> first) {
         Map<Integer, Integer> places = new HashMap<>();
         part.candidates.forEach(candidate -> places.put(candidate, places.size()));
         List<BitSet> sets = new ArrayList<>();
@@ -77,7 +84,11 @@ final class LayerCover {
         long[] costs = part.candidates.stream()
                 .mapToLong(candidate -> pool.get(candidate).cost())
                 .toArray();
-        return SetCover.solve(sets, part.points.size(), costs);
+        BitSet wanted = new BitSet();
+        for (int place = 0; place < part.candidates.size(); place++) {
+            wanted.set(place, first.contains(part.candidates.get(place)));
+        }
+        return SetCover.solve(sets, part.points.size(), costs, wanted);
     }
 
     /** Numbers of the chosen candidates, ascending. */
@@ -107,6 +118,6 @@ final class LayerCover {
     SetCover.Solution fewest(List<Integer> group) {
         TreeSet<Integer> candidates = new TreeSet<>();
         group.forEach(point -> candidates.addAll(points.containing(point)));
-        return solution(new Part(group, List.copyOf(candidates)));
+        return solution(new Part(group, List.copyOf(candidates)), Set.of());
     }
 }

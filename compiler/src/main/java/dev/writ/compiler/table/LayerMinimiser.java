@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +48,9 @@ final class LayerMinimiser {
 
     /** Groups of points that may need fewer rows than are known, or more than are proved. */
     private final List<List<Integer>> open = new ArrayList<>();
+
+    /** Candidates that were rows before. */
+    private final Set<Integer> kept = new TreeSet<>();
 
     private List<CandidatePool.Candidate> rows = List.of();
     private List<Integer> apart = List.of();
@@ -100,13 +104,18 @@ final class LayerMinimiser {
         addPrevious(widening);
     }
 
-    /** Previous rows that still may be, widened where they now can. */
+    /** Previous rows at the actions where they still may be, widened where they now can. */
     private void addPrevious(Widening widening) throws OutOfSteps {
-        Task<Cube, Optional<Cube>> stillPrime = (cube, steps) ->
-                territory.mayCover(cube, steps) ? Optional.of(widening.prime(cube, steps)) : Optional.empty();
+        Task<Cube, Optional<Cube>> stillPrime = (cube, steps) -> {
+            Classes actions = territory.allowed(cube, Space.ACTION, cube.cell(space, Space.ACTION), steps);
+            return actions.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(widening.prime(cube.with(space, Space.ACTION, actions), steps));
+        };
         for (Optional<Cube> prime : workers.map(previous, stillPrime)) {
             if (prime.isPresent() && pieces.stream().anyMatch(prime.get()::meets)) {
                 add(prime.get(), origin(prime.get()));
+                kept.add(pool.numberOf(prime.get()));
             }
         }
     }
@@ -140,11 +149,34 @@ final class LayerMinimiser {
         for (int round = 0; round < MOST_ROUNDS && idle < MOST_IDLE_ROUNDS && improve(round); round++) {
             idle = advance() ? 0 : idle + 1;
         }
+        keepPrevious();
         return new Layer(
                 rows.stream().map(CandidatePool.Candidate::cube).toList(),
                 bound,
                 apart.stream().map(points::get).toList(),
                 graph.barriers(apart, workers));
+    }
+
+    /**
+     * Prefers previous rows, with others for what they leave. They may be one more than were found only where that is not
+     * proved to be the fewest: a search that happens to do better after an edit shall not reshuffle a table.
+     */
+    private void keepPrevious() throws OutOfSteps {
+        if (!kept.isEmpty()) {
+            cover.keep(kept);
+            coverEverything();
+            int most = rows.size() > bound ? rows.size() + 1 : rows.size();
+            if (cover.chosen().size() <= most) {
+                rows = chosen();
+            }
+        }
+    }
+
+    private List<CandidatePool.Candidate> chosen() {
+        return cover.chosen().stream()
+                .map(pool::get)
+                .sorted(Comparator.comparingInt(CandidatePool.Candidate::origin))
+                .toList();
     }
 
     /** Covers everything with the candidates there are; true when fewer rows came out or more are known to be needed. */
@@ -154,10 +186,7 @@ final class LayerMinimiser {
         int least = bound;
         int certified = apart.size();
         tellApart();
-        List<CandidatePool.Candidate> chosen = cover.chosen().stream()
-                .map(pool::get)
-                .sorted(Comparator.comparingInt(CandidatePool.Candidate::origin))
-                .toList();
+        List<CandidatePool.Candidate> chosen = chosen();
         boolean isFewer = rows.isEmpty() || chosen.size() < rows.size();
         if (isFewer || chosen.size() == rows.size() && cost(chosen) < cost(rows)) {
             rows = chosen;

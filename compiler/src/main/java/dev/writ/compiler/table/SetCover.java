@@ -53,19 +53,22 @@ final class SetCover {
     /**
      * @param sets together they have every point from 0 to {@code points - 1}
      * @param costs positive; of choices of equally many sets a cheaper one is preferred
+     * @param first sets to be chosen first, as far as they are needed, even if that makes more of them
      */
-    static Solution solve(List<BitSet> sets, int points, long[] costs) {
-        return new SetCover(sets, points, costs).solve();
+    static Solution solve(List<BitSet> sets, int points, long[] costs, BitSet first) {
+        return new SetCover(sets, points, costs).solve(first);
     }
 
-    private Solution solve() {
+    private Solution solve(BitSet first) {
         BitSet open = new BitSet();
         open.set(0, points);
+        first.stream().forEach(set -> open.andNot(sets.get(set)));
         BitSet usable = new BitSet();
         usable.set(0, sets.size());
-        List<Integer> chosen = new ArrayList<>();
+        usable.andNot(first);
+        List<Integer> chosen = new ArrayList<>(first.stream().boxed().toList());
         reduce(open, usable, chosen);
-        boolean isFewest = true;
+        boolean isFewest = first.isEmpty();
         for (BitSet part : parts(open, usable)) {
             isFewest &= solvePart(part, usable);
             chosen.addAll(best);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A small edit leaves most rows as they were. */
@@ -24,10 +25,21 @@ class PreviousTableTest {
 
     @Test
     void anEditOfOneRuleChangesOnlyRowsThatConcernItsActions() throws Exception {
-        Policy before = StructuredPolicies.policy(4, RULES);
+        assertOnlyTheirRowsChange(
+                StructuredPolicies.policy(4, RULES),
+                IntStream.iterate(25, edited -> edited < RULES, edited -> edited + Math.max(19, RULES / 4))
+                        .toArray());
+    }
+
+    @Test
+    void soDoesAnEditOfOneRuleInAThousand() throws Exception {
+        assertOnlyTheirRowsChange(StructuredPolicies.policy(4, 1_000), 25);
+    }
+
+    private static void assertOnlyTheirRowsChange(Policy before, int... edits) throws Exception {
         CompiledPolicy old = PolicyCompiler.compile(before);
         int shown = 0;
-        for (int edited = 25; edited < RULES; edited += Math.max(19, RULES / 4)) {
+        for (int edited : edits) {
             CompiledPolicy kept = PolicyCompiler.compile(
                     withFreezeIn(before, edited), CompileOptions.DEFAULT.withPrevious(old.table()));
             assertTrue(kept.certificate().previous().isPresent());
