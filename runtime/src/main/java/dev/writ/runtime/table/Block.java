@@ -131,16 +131,20 @@ public final class Block {
      * @param classes by column of the table
      */
     public int firstHit(int[] classes) {
-        if (!inRange(classes)) {
-            return OUT_OF_RANGE;
-        }
-        for (int word = 0; word < words; word++) {
-            long hits = hits(classes, word);
-            if (hits != 0) {
-                return (word << 6) + Long.numberOfTrailingZeros(hits);
+        // Looks at every tested column before any row is taken, so that a wrong class is never taken for no hit.
+        long hits = words == 0 ? 0 : live[0];
+        for (int k = 0; k < columns.length; k++) {
+            int column = columns[k];
+            if (column >= classes.length) {
+                return OUT_OF_RANGE;
             }
+            int cls = classes[column];
+            if (cls < 0 || cls >= classCounts[k]) {
+                return OUT_OF_RANGE;
+            }
+            hits &= bits[offsets[k] + cls * words];
         }
-        return NONE;
+        return hits != 0 ? Long.numberOfTrailingZeros(hits) : nextHit(classes, 63);
     }
 
     /** The first row after {@code row} that admits the classes, or {@link #NONE}; classes must be in range. */
@@ -164,16 +168,5 @@ public final class Block {
             hits &= bits[offsets[k] + classes[columns[k]] * words + word];
         }
         return hits;
-    }
-
-    /** Looks at every tested column before any row is looked up, so that a wrong class is never taken for no hit. */
-    private boolean inRange(int[] classes) {
-        for (int k = 0; k < columns.length; k++) {
-            int column = columns[k];
-            if (column >= classes.length || classes[column] < 0 || classes[column] >= classCounts[k]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
