@@ -3,6 +3,7 @@ package dev.writ.maven;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
+import dev.writ.language.compose.PolicyTree;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.proof.Proof;
@@ -97,6 +98,10 @@ public final class CompileMojo extends PolicyMojo {
                 .with(reading().keys().toString());
         for (Path policy : policies) {
             digests.with(policy.toString()).with(Files.readAllBytes(policy));
+            // What it includes or is held against may stand elsewhere, and decides as well.
+            for (PolicyTree.Found found : Verification.referred(nameOf(policy), policy, reading())) {
+                digests.with(found.file().toString()).with(found.content().bytes());
+            }
         }
         return digests.hex();
     }

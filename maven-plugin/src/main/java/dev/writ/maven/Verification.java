@@ -96,6 +96,18 @@ final class Verification implements AutoCloseable {
                         .collect(Collectors.joining("\n"))));
     }
 
+    /** All files that reading a policy asks for, in that order; a file may come again, the policy itself among them. */
+    static List<PolicyTree.Found> referred(String name, Path file, ReadOptions reading) throws IOException {
+        List<PolicyTree.Found> referred = new ArrayList<>();
+        PolicyTree tree = PolicyTree.below(base(name, file), base(name, file));
+        PolicyFrontEnd.read(name, Files.readAllBytes(file), reading.withTree((from, reference) -> {
+            PolicyTree.Found found = tree.find(from, reference);
+            referred.add(found);
+            return found;
+        }));
+        return referred;
+    }
+
     /** The directory that the name is relative to: policies may refer to all below it. */
     private static Path base(String name, Path file) {
         Path base = file.toAbsolutePath();

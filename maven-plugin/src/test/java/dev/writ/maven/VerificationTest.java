@@ -1,10 +1,12 @@
 package dev.writ.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.ReadOptions;
+import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.source.SourceLimits;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -53,6 +56,20 @@ final class VerificationTest {
         MojoFailureException failure =
                 assertThrows(MojoFailureException.class, () -> verify(tight, LocalDate.of(2026, 1, 31)));
         assertTrue(String.valueOf(failure.getMessage()).contains("[E0103]"), failure::getMessage);
+    }
+
+    @Test
+    void whatAPolicyRefersToIsPartOfWhatItIs() throws Exception {
+        Path shared = Files.createDirectories(directory.resolve("shared")).resolve("base.oags");
+        Path policy = Files.writeString(directory.resolve("p.oags"), "include \"shared/base.oags\"\ndefault deny\n");
+        Files.writeString(shared, "default deny\nallow read\n");
+        List<PolicyTree.Found> before = Verification.referred("p.oags", policy, ReadOptions.DEFAULT);
+        PolicyTree.Found first = before.get(before.size() - 1);
+        assertEquals(shared.toRealPath(), first.file());
+        Files.writeString(shared, "default deny\nallow drop\n");
+        List<PolicyTree.Found> after = Verification.referred("p.oags", policy, ReadOptions.DEFAULT);
+        PolicyTree.Found second = after.get(after.size() - 1);
+        assertFalse(Arrays.equals(first.content().bytes(), second.content().bytes()));
     }
 
     private void verify(ReadOptions reading, LocalDate today)
