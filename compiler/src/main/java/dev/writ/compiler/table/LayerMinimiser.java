@@ -4,8 +4,10 @@ import dev.writ.compiler.table.Workers.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +54,12 @@ final class LayerMinimiser {
     /** Candidates that were rows before. */
     private final Set<Integer> kept = new TreeSet<>();
 
+    /** Points that only one row had when they were added, far from each other. */
+    private final Set<Integer> corners = new TreeSet<>();
+
+    /** Of the pieces. */
+    private Slices slices = Slices.NONE;
+
     private List<CandidatePool.Candidate> rows = List.of();
     private List<Integer> apart = List.of();
     private int bound;
@@ -77,8 +85,19 @@ final class LayerMinimiser {
             Space space, Territory territory, List<Cube> own, Set<Cube> previous, Reality reality, Workers workers)
             throws OutOfSteps {
         LayerMinimiser minimiser = new LayerMinimiser(space, territory, workers, previous, reality);
-        minimiser.begin(List.copyOf(new LinkedHashSet<>(own)));
+        minimiser.begin(minimiser.joined(own));
         return minimiser.pieces.isEmpty() ? Layer.NONE : minimiser.minimise();
+    }
+
+    /** One piece for all actions at which rules match the same: there one row is about as good as many. */
+    private List<Cube> joined(List<Cube> own) {
+        Map<Cube, Classes> actions = new LinkedHashMap<>();
+        for (Cube cube : own) {
+            actions.merge(cube.without(Space.ACTION), cube.cell(space, Space.ACTION), Classes::or);
+        }
+        List<Cube> joined = new ArrayList<>();
+        actions.forEach((flat, at) -> joined.add(flat.with(space, Space.ACTION, at)));
+        return joined;
     }
 
     /** Every piece of which something must be covered has a point and candidates that contain it. */
@@ -94,6 +113,7 @@ final class LayerMinimiser {
                 firstPoint.add(points.numberOf(point));
             }
         }
+        this.slices = Slices.of(space, pieces);
         Widening widening = new Widening(space, territory, MOST_STEPS_FOR_ORDERS / Math.max(1, pieces.size()));
         List<List<Cube>> primes = workers.map(pieces, widening::primes);
         for (int piece = 0; piece < pieces.size(); piece++) {
@@ -182,7 +202,9 @@ final class LayerMinimiser {
     /** Covers everything with the candidates there are; true when fewer rows came out or more are known to be needed. */
     private boolean advance() throws OutOfSteps {
         coverEverything();
-        graph.update(cover.ownPoints(), workers);
+        Set<Integer> first = new LinkedHashSet<>(corners);
+        first.addAll(cover.ownPoints());
+        graph.update(first, workers);
         int least = bound;
         int certified = apart.size();
         tellApart();
@@ -257,18 +279,30 @@ final class LayerMinimiser {
     /** Adds corners of what only one row covers: far apart, points have larger hulls. */
     private boolean addPoints(List<List<Integer>> groups) throws OutOfSteps {
         Set<Integer> wanted = new HashSet<>();
-        groups.stream().filter(group -> group.size() <= MOST_GROUP_WITH_POINTS).forEach(wanted::addAll);
+        Set<Integer> inFew = new HashSet<>();
+        for (List<Integer> group : groups) {
+            wanted.addAll(group);
+            inFew.addAll(group.size() <= MOST_GROUP_WITH_POINTS ? group : List.of());
+        }
         List<Integer> around = IntStream.range(0, pieces.size())
-                .filter(piece -> wanted.contains(firstPoint.get(piece)))
+                .filter(piece -> inFew.contains(firstPoint.get(piece)))
                 .boxed()
                 .toList();
-        List<Cube> rows = cover.chosen().stream().map(c -> pool.get(c).cube()).toList();
-        Slices slices = Slices.of(space, rows);
+        List<Integer> own = cover.ownPoints().stream().filter(wanted::contains).toList();
+        List<Cube> chosen = cover.chosen().stream().map(c -> pool.get(c).cube()).toList();
+        Slices ofRows = Slices.of(space, chosen);
+        Corners search = new Corners(space, territory, slices, chosen, ofRows, own.size());
         boolean changed = false;
-        for (Optional<Cube> own : workers.map(around, (piece, steps) -> onlyOnce(piece, slices, steps))) {
-            if (own.isPresent()) {
-                changed |= points.add(Point.in(space, own.get()));
-                changed |= points.add(Point.farIn(space, own.get()));
+        for (Optional<Cube> once : workers.map(around, (piece, steps) -> onlyOnce(piece, ofRows, steps))) {
+            if (once.isPresent()) {
+                changed |= points.add(Point.in(space, once.get()));
+                changed |= points.add(Point.farIn(space, once.get()));
+            }
+        }
+        for (Set<Point> found : workers.map(own, (point, steps) -> search.around(points.get(point), steps))) {
+            for (Point corner : found) {
+                changed |= points.add(corner);
+                corners.add(points.numberOf(corner));
             }
         }
         return changed;

@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,6 +35,23 @@ final class Point {
             DerivedClasses.choose(space, cube, classes);
         }
         return new Point(classes);
+    }
+
+    /** The nearest and the farthest vector of a cube, and others as far with each class that a short cell admits. */
+    static List<Point> corners(Space space, Cube cube) {
+        Point far = farIn(space, cube);
+        List<Point> corners = new ArrayList<>(List.of(in(space, cube), far));
+        for (int dimension : cube.dimensions()) {
+            List<Integer> members = cube.cell(space, dimension).members();
+            if (dimension != Space.ACTION && !space.isOrdered(dimension) && members.size() <= 8) {
+                for (int cls : members) {
+                    if (cls != far.at(dimension)) {
+                        corners.add(far.with(dimension, cls));
+                    }
+                }
+            }
+        }
+        return corners;
     }
 
     /** Some vectors of a cube that lie apart. */

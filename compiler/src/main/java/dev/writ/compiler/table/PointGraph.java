@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,7 +42,6 @@ final class PointGraph {
 
     private int size;
     private long pairs;
-    private boolean isFull;
 
     /**
      * A point that is here.
@@ -65,21 +65,21 @@ final class PointGraph {
     /**
      * Takes in points that are not here yet, as many as there is room for.
      *
-     * @param first before all others
+     * @param first before all others, which find half of the room only
      */
-    void update(List<Integer> first, Workers workers) throws OutOfSteps {
+    void update(Set<Integer> first, Workers workers) throws OutOfSteps {
         nodes.addAll(Collections.nCopies(points.size() - nodes.size(), Node.ABSENT));
         List<Integer> come = Stream.concat(
                         first.stream(), IntStream.range(0, points.size()).boxed())
-                .filter(point -> !isFull && node(point) == Node.ABSENT)
+                .filter(point -> node(point) == Node.ABSENT)
                 .distinct()
                 .toList();
         Task<Integer, Node> node = (point, steps) ->
                 new Node(0, territory.reach(points.get(point)), reality.has(points.get(point)), new BitSet());
         List<Node> found = workers.map(come, node);
         List<Integer> added = new ArrayList<>();
-        for (int i = 0; i < come.size() && !isFull; i++) {
-            if (hasRoom(come.get(i), found.get(i).reach)) {
+        for (int i = 0; i < come.size(); i++) {
+            if (hasRoom(come.get(i), found.get(i).reach, first.contains(come.get(i)) ? 1 : 2)) {
                 nodes.set(
                         come.get(i),
                         new Node(size++, found.get(i).reach, found.get(i).isReal, found.get(i).neighbours));
@@ -89,13 +89,18 @@ final class PointGraph {
         compare(added, workers);
     }
 
-    private boolean hasRoom(int point, List<Classes> reach) {
+    /** @param share which part of the room may be taken, 2 for the half */
+    private boolean hasRoom(int point, List<Classes> reach, int share) {
+        long more = 0;
         for (int action : reach.get(Space.ACTION).members()) {
-            pairs += pointsAt[action];
+            more += pointsAt[action];
         }
+        if (pairs + more > MOST_PAIRS / share || size >= MOST_POINTS / share) {
+            return false;
+        }
+        pairs += more;
         pointsAt[points.get(point).action()]++;
-        isFull = pairs > MOST_PAIRS || size == MOST_POINTS;
-        return !isFull;
+        return true;
     }
 
     private void compare(List<Integer> added, Workers workers) throws OutOfSteps {

@@ -8,6 +8,8 @@ import java.util.List;
  * that concern it. Immutable.
  */
 final class Slices {
+    static final Slices NONE = new Slices(List.of(), List.of());
+
     private final List<List<Cube>> cubes;
     private final List<List<Integer>> indexes;
 
