@@ -9,6 +9,7 @@ import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +36,12 @@ public final class NativeObligations {
      */
     public List<Query> queries() {
         List<Query> queries = new ArrayList<>();
+        Map<String, List<Condition>> byAttribute = Leaves.of(conditions).stream()
+                .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
+                .collect(Collectors.groupingBy(Leaves::attribute));
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
-            List<Condition> leaves = leavesOf(attribute);
+            String name = table.vocabulary().attributes().get(attribute).name();
+            List<Condition> leaves = byAttribute.getOrDefault(name, List.of());
             if (table.isByForm(attribute)) {
                 walked(attribute, leaves);
             } else if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
@@ -44,14 +49,6 @@ public final class NativeObligations {
             }
         }
         return queries;
-    }
-
-    private List<Condition> leavesOf(int attribute) {
-        String name = table.vocabulary().attributes().get(attribute).name();
-        return Leaves.of(conditions).stream()
-                .filter(leaf -> Leaves.attribute(leaf).equals(name))
-                .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
-                .collect(Collectors.toList());
     }
 
     /** No solver is asked about classes that are by automata: the walks through them say yes or no. */
@@ -75,13 +72,10 @@ public final class NativeObligations {
                 : new NativeScalar(declared.type(), mayBeAbsent);
         List<Term> wrong = new ArrayList<>();
         for (Column column : columns) {
-            wrong.addAll(notExactlyOne(column, value));
+            wrong.add(value.inNotOneClass(column));
         }
         ConditionTerms encoded = new ConditionTerms(
-                table,
-                (column, classes) -> Terms.or(classes.stream()
-                        .map(cls -> value.in(table.columns().get(column), cls))
-                        .toList()));
+                table, (column, classes) -> value.among(table.columns().get(column), classes));
         for (Condition leaf : leaves) {
             if (leaf instanceof Condition.Matches) {
                 leaf.accept(encoded);
@@ -90,17 +84,5 @@ public final class NativeObligations {
             wrong.add(Terms.not(Terms.equal(value.satisfies(leaf), leaf.accept(encoded))));
         }
         return Query.of("the classes of " + declared.name() + " are right", value.valid(), Terms.or(wrong));
-    }
-
-    private static List<Term> notExactlyOne(Column column, NativeValue value) {
-        List<Term> wrong = new ArrayList<>();
-        Term earlier = Terms.FALSE;
-        for (int cls = 0; cls < column.classes(); cls++) {
-            Term in = value.in(column, cls);
-            wrong.add(Terms.and(in, earlier));
-            earlier = Terms.or(earlier, in);
-        }
-        wrong.add(Terms.not(earlier));
-        return wrong;
     }
 }

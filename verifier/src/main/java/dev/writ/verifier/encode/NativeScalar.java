@@ -7,13 +7,23 @@ import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.IntStream;
 
 /** A number, a text or a truth value. */
 final class NativeScalar extends LeafVisitor<Term> implements NativeValue {
     private final Type type;
     private final Term present;
     private final Term value;
+    /** By a number, that the value is not below it. */
+    private final Map<Long, Term> started = new HashMap<>();
+    /** By column and class, that the value is of that class. */
+    private final Map<Column, Map<Integer, Term>> classes = new IdentityHashMap<>();
 
     NativeScalar(Type type, boolean mayBeAbsent) {
         this.type = type;
@@ -41,26 +51,95 @@ final class NativeScalar extends LeafVisitor<Term> implements NativeValue {
     }
 
     @Override
-    public Term in(Column column, int cls) {
-        if (ClassTable.absentClass(column).filter(absent -> absent == cls).isPresent()) {
-            return Terms.not(present);
+    public Term inNotOneClass(Column column) {
+        Term absentInNone = ClassTable.absentClass(column).isPresent() ? Terms.FALSE : Terms.not(present);
+        if (column instanceof Column.Intervals intervals) {
+            return Terms.or(absentInNone, Terms.and(present, disordered(intervals.starts())));
         }
-        return Terms.and(present, holdsValue(column, cls));
+        List<Term> wrong = new ArrayList<>();
+        Term earlier = Terms.FALSE;
+        for (int cls = 0; cls < values(column); cls++) {
+            Term in = holdsValue(column, cls);
+            wrong.add(Terms.and(in, earlier));
+            earlier = Terms.or(earlier, in);
+        }
+        wrong.add(Terms.not(earlier));
+        return Terms.or(absentInNone, Terms.and(present, Terms.or(wrong)));
+    }
+
+    /**
+     * Of one start after another, each class being from its own to the next: a value is in exactly one of them if and
+     * only if it is not below the first and below none that stands before one that it is not below.
+     */
+    private Term disordered(List<Long> starts) {
+        List<Term> wrong = new ArrayList<>();
+        wrong.add(Terms.not(startedAt(starts, 0)));
+        for (int cls = 1; cls < starts.size(); cls++) {
+            wrong.add(Terms.and(startedAt(starts, cls), Terms.not(startedAt(starts, cls - 1))));
+        }
+        return Terms.or(wrong);
+    }
+
+    @Override
+    public Term among(Column column, SortedSet<Integer> classes) {
+        int values = values(column);
+        SortedSet<Integer> present = classes.headSet(values);
+        Term among = column instanceof Column.Intervals intervals
+                ? amongIntervals(intervals.starts(), present)
+                : amongClasses(column, present);
+        Term absent = classes.size() > present.size() ? Terms.not(this.present) : Terms.FALSE;
+        return Terms.or(absent, Terms.and(this.present, among));
+    }
+
+    /** Intervals that follow one another are one. */
+    private Term amongIntervals(List<Long> starts, SortedSet<Integer> classes) {
+        List<Term> runs = new ArrayList<>();
+        for (int cls : classes) {
+            if (classes.contains(cls - 1)) {
+                continue;
+            }
+            int next = cls + 1;
+            while (classes.contains(next)) {
+                next++;
+            }
+            runs.add(Terms.and(startedAt(starts, cls), Terms.not(startedAt(starts, next))));
+        }
+        return Terms.or(runs);
+    }
+
+    /** The value is not below a start; after the last there is none, and false. */
+    private Term startedAt(List<Long> starts, int cls) {
+        return cls < starts.size()
+                ? started.computeIfAbsent(starts.get(cls), start -> Terms.atMost(Terms.whole(start), value))
+                : Terms.FALSE;
+    }
+
+    /** Of more than half of the classes: that it is in none of the others. */
+    private Term amongClasses(Column column, SortedSet<Integer> classes) {
+        int values = values(column);
+        boolean many = classes.size() * 2 > values;
+        Term listed = Terms.or(IntStream.range(0, values)
+                .filter(cls -> classes.contains(cls) != many)
+                .mapToObj(cls -> holdsValue(column, cls))
+                .toList());
+        return many ? Terms.not(listed) : listed;
+    }
+
+    /** How many classes a column has for values; that of absence comes after them. */
+    private static int values(Column column) {
+        return column.classes() - (column.mayBeAbsent() ? 1 : 0);
     }
 
     private Term holdsValue(Column column, int cls) {
+        return classes.computeIfAbsent(column, none -> new HashMap<>()).computeIfAbsent(cls, c -> value(column, c));
+    }
+
+    private Term value(Column column, int cls) {
         if (column instanceof Column.Words words) {
             return cls < words.listed().size()
                     ? oneOf(words.listed().get(cls))
                     : Terms.not(
                             oneOf(words.listed().stream().flatMap(List::stream).toList()));
-        }
-        if (column instanceof Column.Intervals intervals) {
-            List<Long> starts = intervals.starts();
-            Term from = Terms.atMost(Terms.whole(starts.get(cls)), value);
-            return cls + 1 < starts.size()
-                    ? Terms.and(from, Terms.not(Terms.atMost(Terms.whole(starts.get(cls + 1)), value)))
-                    : from;
         }
         if (column instanceof Column.Truths) {
             return cls == 1 ? value : Terms.not(value);

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * A set: one truth value for each member that anything mentions or the type declares, and for an open set one more for
@@ -52,10 +53,19 @@ final class NativeSet extends LeafVisitor<Term> implements NativeValue {
         return Terms.or(present, holdsNothingBut(Set.of()));
     }
 
+    /** The two classes of a column are by one truth value. */
     @Override
-    public Term in(Column column, int cls) {
+    public Term inNotOneClass(Column column) {
         Term last = lastClass(column);
-        return cls == column.classes() - 1 ? last : Terms.not(last);
+        return Terms.and(last, Terms.not(last));
+    }
+
+    @Override
+    public Term among(Column column, SortedSet<Integer> classes) {
+        Term last = lastClass(column);
+        return Terms.or(classes.stream()
+                .map(cls -> cls == column.classes() - 1 ? last : Terms.not(last))
+                .toList());
     }
 
     private Term lastClass(Column column) {
