@@ -6,6 +6,7 @@ import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 public final class ClassVector implements ColumnTerms {
     private final List<Column> columns;
     private final List<Term.Constant> classes;
+
+    /** By column and classes, that its class is one of them: what is said often is one term. */
+    private final Map<Integer, Map<BitSet, Term>> among = new HashMap<>();
 
     /** By derived column, that it is of class 1. */
     private final Map<Integer, Term> derived = new HashMap<>();
@@ -48,16 +52,31 @@ public final class ClassVector implements ColumnTerms {
         return Terms.and(ranges);
     }
 
-    /** Runs of neighbouring classes become one range each; a derived column is what it is derived from. */
     @Override
     public Term among(int column, SortedSet<Integer> admitted) {
+        return among(column, bits(admitted));
+    }
+
+    /** Runs of neighbouring classes become one range each; a derived column is what it is derived from. */
+    Term among(int column, BitSet admitted) {
         if (columns.get(column) instanceof Column.Derived) {
-            if (admitted.size() != 1) {
+            if (admitted.cardinality() != 1) {
                 return Terms.truth(!admitted.isEmpty());
             }
-            return admitted.contains(1) ? holds(column) : Terms.not(holds(column));
+            return admitted.get(1) ? holds(column) : Terms.not(holds(column));
         }
-        return within(classes.get(column), columns.get(column).classes(), admitted);
+        int size = columns.get(column).classes();
+        if (admitted.cardinality() == size) {
+            return Terms.TRUE;
+        }
+        return among.computeIfAbsent(column, none -> new HashMap<>())
+                .computeIfAbsent(admitted, these -> within(classes.get(column), size, these));
+    }
+
+    private static BitSet bits(SortedSet<Integer> classes) {
+        BitSet bits = new BitSet();
+        classes.forEach(bits::set);
+        return bits;
     }
 
     /** That a derived column is of class 1. */
@@ -85,18 +104,18 @@ public final class ClassVector implements ColumnTerms {
     }
 
     static Term within(Term.Constant constant, int size, SortedSet<Integer> admitted) {
-        if (admitted.size() == size) {
+        return within(constant, size, bits(admitted));
+    }
+
+    private static Term within(Term.Constant constant, int size, BitSet admitted) {
+        if (admitted.cardinality() == size) {
             return Terms.TRUE;
         }
         Sort.Bits sort = (Sort.Bits) constant.sort();
         List<Term> runs = new ArrayList<>();
-        List<Integer> ascending = List.copyOf(admitted);
-        for (int from = 0, to; from < ascending.size(); from = to) {
-            to = from + 1;
-            while (to < ascending.size() && ascending.get(to) == ascending.get(to - 1) + 1) {
-                to++;
-            }
-            runs.add(run(constant, sort, ascending.get(from), ascending.get(to - 1)));
+        for (int from = admitted.nextSetBit(0), to; from >= 0; from = admitted.nextSetBit(to)) {
+            to = admitted.nextClearBit(from);
+            runs.add(run(constant, sort, from, to - 1));
         }
         return Terms.or(runs);
     }
@@ -105,8 +124,8 @@ public final class ClassVector implements ColumnTerms {
         if (first == last) {
             return Terms.equal(constant, Terms.bits(sort, first));
         }
-        return Terms.and(
-                Terms.atMost(Terms.bits(sort, first), constant), Terms.atMost(constant, Terms.bits(sort, last)));
+        Term upTo = Terms.atMost(constant, Terms.bits(sort, last));
+        return first == 0 ? upTo : Terms.and(Terms.not(Terms.atMost(constant, Terms.bits(sort, first - 1))), upTo);
     }
 
     /** Wide enough for the numbers below {@code size}. */

@@ -11,9 +11,14 @@ import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** A policy as terms over the classes of a table, read from its model by the rules of the language's meaning. */
@@ -21,7 +26,13 @@ public final class ModelTerms {
     private final Policy policy;
     private final ConditionTerms conditions;
     private final List<Term> ruleConditions;
+    /** The places of rules, by what their scopes name. */
+    private final List<Integer> ofEveryAction = new ArrayList<>();
+
+    private final Map<String, List<Integer>> byAction = new HashMap<>();
+    private final Map<String, List<Integer>> byTag = new HashMap<>();
     private final List<Term> violated;
+    private final List<ApprovalRequirement> requirements;
 
     public ModelTerms(Policy policy, ClassTable table, ClassVector vector) {
         this.policy = policy;
@@ -31,6 +42,20 @@ public final class ModelTerms {
         this.violated = policy.assumptions().stream()
                 .map(assumption -> Terms.not(condition(assumption.condition())))
                 .toList();
+        this.requirements = OutcomeTerms.requirements(policy.rules());
+        for (int rule = 0; rule < policy.rules().size(); rule++) {
+            index(rule, policy.rules().get(rule).scope());
+        }
+    }
+
+    private void index(Integer rule, Scope scope) {
+        if (scope.isEveryAction()) {
+            ofEveryAction.add(rule);
+        }
+        scope.actions().forEach(name -> byAction.computeIfAbsent(name, none -> new ArrayList<>())
+                .add(rule));
+        scope.tags().forEach(tag -> byTag.computeIfAbsent(tag, none -> new ArrayList<>())
+                .add(rule));
     }
 
     /** For each assumption, that a request violates it. */
@@ -49,18 +74,27 @@ public final class ModelTerms {
         return condition.accept(conditions);
     }
 
-    /** For each rule, that it matches a request for an action; absent stands for any action that is not listed. */
-    public List<Term> matches(Optional<Vocabulary.Action> action) {
-        List<Term> matches = new ArrayList<>();
-        for (int i = 0; i < policy.rules().size(); i++) {
-            boolean inScope = includes(policy.rules().get(i).scope(), action);
-            matches.add(inScope ? ruleConditions.get(i) : Terms.FALSE);
-        }
+    /**
+     * For each rule that may, by its place, that it matches a request for an action; absent stands for any action that
+     * is not listed.
+     */
+    public SortedMap<Integer, Term> matches(Optional<Vocabulary.Action> action) {
+        SortedSet<Integer> inScope = new TreeSet<>(ofEveryAction);
+        action.ifPresent(listed -> {
+            inScope.addAll(byAction.getOrDefault(listed.name(), List.of()));
+            listed.tags().forEach(tag -> inScope.addAll(byTag.getOrDefault(tag, List.of())));
+        });
+        SortedMap<Integer, Term> matches = new TreeMap<>();
+        inScope.forEach(rule -> matches.put(rule, ruleConditions.get(rule)));
         return matches;
     }
 
-    /** The most restrictive effect among the rules that match; the default when none does. */
-    public OutcomeTerms outcome(List<Term> matches) {
+    /**
+     * The most restrictive effect among the rules that match; the default when none does.
+     *
+     * @param matches for each rule that may match, by its place, that it does
+     */
+    public OutcomeTerms outcome(SortedMap<Integer, Term> matches) {
         Map<Effect, Term> explicit = new EnumMap<>(Effect.class);
         Term stricter = Terms.or(violated);
         for (Effect effect : List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW)) {
@@ -69,7 +103,7 @@ public final class ModelTerms {
             stricter = Terms.or(stricter, matched);
         }
         List<Term> owed = new ArrayList<>();
-        for (ApprovalRequirement requirement : OutcomeTerms.requirements(policy.rules())) {
+        for (ApprovalRequirement requirement : requirements) {
             Term stated = any(
                     matches, rule -> rule.approval().filter(requirement::equals).isPresent());
             owed.add(Terms.and(explicit.getOrDefault(Effect.REQUIRE_APPROVAL, Terms.FALSE), stated));
@@ -77,18 +111,18 @@ public final class ModelTerms {
         return new OutcomeTerms(Terms.or(violated), explicit, Terms.not(stricter), owed);
     }
 
-    private Term any(List<Term> matches, Predicate<Rule> which) {
+    private Term any(SortedMap<Integer, Term> matches, Predicate<Rule> which) {
         List<Term> any = new ArrayList<>();
-        for (int i = 0; i < matches.size(); i++) {
-            if (which.test(policy.rules().get(i))) {
-                any.add(matches.get(i));
+        matches.forEach((rule, matched) -> {
+            if (which.test(policy.rules().get(rule))) {
+                any.add(matched);
             }
-        }
+        });
         return Terms.or(any);
     }
 
     public static boolean includes(Scope scope, Optional<Vocabulary.Action> action) {
-        if (scope.actions().isEmpty() && scope.tags().isEmpty()) {
+        if (scope.isEveryAction()) {
             return true;
         }
         return action.filter(a ->

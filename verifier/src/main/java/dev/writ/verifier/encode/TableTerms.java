@@ -7,55 +7,49 @@ import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A shipped table as terms over its own classes, read from the bits that decide. Knows nothing of the policy. */
+/**
+ * What a shipped table says of one action as terms over its own classes, read from the bits that decide. Knows nothing
+ * of the policy.
+ */
 public final class TableTerms {
     private final TableData data;
     private final TableBits bits;
     private final ClassVector vector;
+    private final int action;
+    private final Rows rows;
 
-    public TableTerms(TableData data, TableBits bits, ClassVector vector) {
+    /** For each row that decides, that it admits the classes. */
+    private final List<Term> hits;
+
+    /** How many of the rows, the first ones, are those of requests that violate an assumption. */
+    private final int violations;
+
+    private final OutcomeTerms outcome;
+
+    public TableTerms(TableData data, TableBits bits, ClassVector vector, int action) {
         this.data = data;
         this.bits = bits;
         this.vector = vector;
-    }
-
-    /** The effect of the first row that admits the classes; the default when none does. */
-    public OutcomeTerms outcome(int action) {
-        Rows rows = bits.decisions(action);
-        Map<Effect, List<Term>> decided = new EnumMap<>(Effect.class);
-        int violations = violations(rows);
-        Term violated = Terms.or(IntStream.range(0, violations)
+        this.action = action;
+        this.rows = bits.decisions(action);
+        this.hits = IntStream.range(0, rows.size())
                 .mapToObj(row -> admitted(rows, row))
-                .toList());
-        List<Term> earlier = new ArrayList<>(List.of(violated));
-        for (int from = violations, to; from < rows.size(); from = to) {
-            Effect effect = effect(rows, from);
-            to = from;
-            List<Term> run = new ArrayList<>();
-            while (to < rows.size() && effect(rows, to) == effect) {
-                run.add(admitted(rows, to));
-                to++;
-            }
-            Term hit = Terms.or(run);
-            decided.computeIfAbsent(effect, none -> new ArrayList<>())
-                    .add(Terms.and(hit, Terms.not(Terms.or(earlier))));
-            earlier.add(hit);
-        }
-        Map<Effect, Term> explicit = new EnumMap<>(Effect.class);
-        decided.forEach((effect, runs) -> explicit.put(effect, Terms.or(runs)));
-        return new OutcomeTerms(violated, explicit, Terms.not(Terms.or(earlier)), owed(action, explicit));
+                .toList();
+        this.violations = violations();
+        this.outcome = decided();
     }
 
-    /** How many of the rows, the first ones, are those of requests that violate an assumption. */
-    private int violations(Rows rows) {
+    private int violations() {
         int count = 0;
         while (count < rows.size() && rows.origin(count) < data.extras().violations()) {
             count++;
@@ -63,8 +57,44 @@ public final class TableTerms {
         return count;
     }
 
+    /** The effect of the first row that admits the classes; the default when none does. */
+    public OutcomeTerms outcome() {
+        return outcome;
+    }
+
+    private OutcomeTerms decided() {
+        Map<Effect, List<Term>> decided = new EnumMap<>(Effect.class);
+        Term violated = Terms.or(hits.subList(0, violations));
+        List<Term> earlier = new ArrayList<>(List.of(violated));
+        for (int from = violations, to; from < rows.size(); from = to) {
+            Effect effect = origin(from).effect();
+            to = from + 1;
+            while (to < rows.size() && origin(to).effect() == effect) {
+                to++;
+            }
+            Term hit = Terms.or(hits.subList(from, to));
+            decided.computeIfAbsent(effect, none -> new ArrayList<>())
+                    .add(Terms.and(hit, Terms.not(Terms.or(earlier))));
+            earlier.add(hit);
+        }
+        Map<Effect, Term> explicit = new EnumMap<>(Effect.class);
+        decided.forEach((effect, runs) -> explicit.put(effect, Terms.or(runs)));
+        return new OutcomeTerms(violated, explicit, Terms.not(Terms.or(earlier)), owed(explicit));
+    }
+
+    private List<Term> owed(Map<Effect, Term> explicit) {
+        Rows rows = bits.approvals(action);
+        List<List<Term>> stated = emptyLists(data.requirements().size());
+        for (int row = 0; row < rows.size(); row++) {
+            int requirement = data.approvals().get(rows.origin(row)).requirement();
+            stated.get(requirement).add(admitted(rows, row));
+        }
+        Term approval = explicit.getOrDefault(Effect.REQUIRE_APPROVAL, Terms.FALSE);
+        return stated.stream().map(each -> Terms.and(approval, Terms.or(each))).toList();
+    }
+
     /** For each assumption, that its own regions say the request violates it. */
-    public List<Term> violated(int action) {
+    public List<Term> violated() {
         List<Integer> assumptionOf = new ArrayList<>();
         List<TableData.Assumption> assumptions = data.extras().assumptions();
         for (int i = 0; i < assumptions.size(); i++) {
@@ -80,7 +110,7 @@ public final class TableTerms {
     }
 
     /** For each limit, that a request counts towards it unless it is denied. */
-    public List<Term> limits(int action) {
+    public List<Term> limits() {
         Rows rows = bits.limits(action);
         List<List<Term>> stated = emptyLists(data.extras().limits().size());
         for (int row = 0; row < rows.size(); row++) {
@@ -89,65 +119,61 @@ public final class TableTerms {
         return stated.stream().map(Terms::or).toList();
     }
 
-    private List<Term> owed(int action, Map<Effect, Term> explicit) {
-        Rows rows = bits.approvals(action);
-        List<List<Term>> stated = emptyLists(data.requirements().size());
-        for (int row = 0; row < rows.size(); row++) {
-            int requirement = data.approvals().get(rows.origin(row)).requirement();
-            stated.get(requirement).add(admitted(rows, row));
-        }
-        Term approval = explicit.getOrDefault(Effect.REQUIRE_APPROVAL, Terms.FALSE);
-        return stated.stream().map(each -> Terms.and(approval, Terms.or(each))).toList();
-    }
-
-    /** For each rule, that the source rows say it matches. */
-    public List<Term> matches(int action) {
+    /** For each rule that source rows name, by its place, that they say it matches. */
+    public SortedMap<Integer, Term> matches() {
         Rows rows = bits.sources(action);
-        List<List<Term>> matched = emptyLists(data.rules().size());
+        SortedMap<Integer, List<Term>> matched = new TreeMap<>();
         for (int row = 0; row < rows.size(); row++) {
-            matched.get(data.sources().get(rows.origin(row)).rule()).add(admitted(rows, row));
+            matched.computeIfAbsent(data.sources().get(rows.origin(row)).rule(), none -> new ArrayList<>())
+                    .add(admitted(rows, row));
         }
-        return matched.stream().map(Terms::or).toList();
+        SortedMap<Integer, Term> matches = new TreeMap<>();
+        matched.forEach((rule, any) -> matches.put(rule, Terms.or(any)));
+        return matches;
     }
 
-    /** That some row decides a request of which a rule with that row's effect matches that the row does not name. */
-    public Term forgetsARule(int action, List<Term> matches) {
-        Rows rows = bits.decisions(action);
-        List<Integer> concerned = IntStream.range(0, matches.size())
-                .filter(rule -> !matches.get(rule).equals(Terms.FALSE))
-                .boxed()
-                .toList();
-        List<Term> forgotten = new ArrayList<>();
-        int violations = violations(rows);
-        Term earlier = Terms.or(IntStream.range(0, violations)
-                .mapToObj(row -> admitted(rows, row))
-                .toList());
+    /**
+     * That some row decides a request of which a rule with that row's effect matches that the row does not name.
+     *
+     * @param matches for each rule that may match, by its place, that it does
+     */
+    public Term forgetsARule(SortedMap<Integer, Term> matches) {
+        List<Term> first = first();
+        Map<Integer, List<Term>> naming = new HashMap<>();
         for (int row = violations; row < rows.size(); row++) {
-            Term hit = admitted(rows, row);
-            TableData.Row origin = data.rows().get(rows.origin(row));
-            List<Term> unnamed = concerned.stream()
-                    .filter(rule -> data.rules().get(rule).effect() == origin.effect()
-                            && !origin.decidedBy().contains(rule))
-                    .map(matches::get)
-                    .toList();
-            forgotten.add(Terms.and(hit, Terms.not(earlier), Terms.or(unnamed)));
-            earlier = Terms.or(earlier, hit);
+            Term decides = first.get(row);
+            origin(row).decidedBy().forEach(rule -> naming.computeIfAbsent(rule, none -> new ArrayList<>())
+                    .add(decides));
         }
+        List<Term> forgotten = new ArrayList<>();
+        matches.forEach((rule, matched) -> forgotten.add(Terms.and(
+                matched,
+                outcome.explicitly(data.rules().get(rule).effect()),
+                Terms.not(Terms.or(naming.getOrDefault(rule, List.of()))))));
         return Terms.or(forgotten);
     }
 
-    private Effect effect(Rows rows, int row) {
-        return data.rows().get(rows.origin(row)).effect();
+    /** For each row, that it is the first that admits the classes; of no two of them both hold. */
+    private List<Term> first() {
+        List<Term> first = new ArrayList<>();
+        Term earlier = Terms.FALSE;
+        for (Term hit : hits) {
+            first.add(Terms.and(hit, Terms.not(earlier)));
+            earlier = Terms.or(earlier, hit);
+        }
+        return first;
+    }
+
+    private TableData.Row origin(int row) {
+        return data.rows().get(rows.origin(row));
     }
 
     private Term admitted(Rows rows, int row) {
         List<Term> cells = new ArrayList<>(List.of(Terms.truth(rows.isLive(row))));
         for (int column = 0; column < data.columns().size(); column++) {
-            SortedSet<Integer> classes = new TreeSet<>();
+            BitSet classes = new BitSet();
             for (int cls = 0; cls < data.columns().get(column).classes(); cls++) {
-                if (rows.admits(row, column, cls)) {
-                    classes.add(cls);
-                }
+                classes.set(cls, rows.admits(row, column, cls));
             }
             cells.add(vector.among(column, classes));
         }

@@ -19,6 +19,8 @@ import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Statements about all valid requests as queries. The classes are those of rules and properties together, so a
@@ -31,7 +33,7 @@ final class PropertyQueries {
     private final ModelTerms model;
     private final ValidRequests requests;
     private final Term valid;
-    private final List<Term> matches;
+    private final SortedMap<Integer, Term> matches = new TreeMap<>();
     private final OutcomeTerms outcome;
 
     /** The request counts towards some limit, unless it is denied. */
@@ -49,7 +51,9 @@ final class PropertyQueries {
         this.model = new ModelTerms(policy, classes, vector);
         this.requests = new ValidRequests(classes, vector);
         this.valid = Terms.and(requests.valid(), Terms.not(Terms.or(model.violated())));
-        this.matches = policy.rules().stream().map(this::matches).toList();
+        for (int rule = 0; rule < policy.rules().size(); rule++) {
+            matches.put(rule, matches(policy.rules().get(rule)));
+        }
         this.outcome = model.outcome(matches);
         this.limited = Terms.or(policy.limits().stream()
                 .map(limit -> Terms.and(requests.inScope(limit.scope()), model.condition(limit.condition())))
@@ -99,14 +103,14 @@ final class PropertyQueries {
      */
     Query because(Property property, List<Integer> rules) {
         List<Term> assertions = new ArrayList<>();
-        List<Term> free = new ArrayList<>();
-        for (int rule = 0; rule < matches.size(); rule++) {
+        SortedMap<Integer, Term> free = new TreeMap<>();
+        matches.forEach((rule, stated) -> {
             Term.Constant matched = Terms.constant("matched" + rule, Sort.TRUTH);
-            free.add(matched);
-            assertions.add(Terms.implies(stands(rule), Terms.equal(matched, matches.get(rule))));
+            free.put(rule, matched);
+            assertions.add(Terms.implies(stands(rule), Terms.equal(matched, stated)));
             assertions.add(Terms.implies(
                     matched, requests.inScope(policy.rules().get(rule).scope())));
-        }
+        });
         assertions.add(inScopeTerm(property));
         assertions.add(decisiveOutcome(property, model.outcome(free)));
         return new Query(

@@ -17,7 +17,6 @@ import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.ModelTerms;
 import dev.writ.verifier.encode.NativeObligations;
-import dev.writ.verifier.encode.OutcomeTerms;
 import dev.writ.verifier.encode.ShippedVocabulary;
 import dev.writ.verifier.encode.TableTerms;
 import dev.writ.verifier.proof.Obligation;
@@ -30,6 +29,9 @@ import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -132,15 +134,14 @@ public final class TableProof {
         ClassTable classes = shipped.covering(conditions);
         ClassVector vector = new ClassVector(classes);
         ModelTerms model = new ModelTerms(policy, classes, vector);
-        TableTerms table = new TableTerms(data, bits, vector);
         Term inRange = vector.inRange();
         queries.addAll(derivations(inRange, model, vector));
         List<Vocabulary.Action> listed = policy.vocabulary().actions();
         for (int action = 0; action < listed.size(); action++) {
-            queries.addAll(ofAction(action, Optional.of(listed.get(action)), inRange, model, table));
+            queries.add(ofAction(action, Optional.of(listed.get(action)), inRange, model, vector));
         }
         if (policy.vocabulary().openActions()) {
-            queries.addAll(ofAction(listed.size(), Optional.empty(), inRange, model, table));
+            queries.add(ofAction(listed.size(), Optional.empty(), inRange, model, vector));
         }
         return queries;
     }
@@ -160,32 +161,35 @@ public final class TableProof {
         return queries;
     }
 
-    private static List<Query> ofAction(
-            int index, Optional<Vocabulary.Action> action, Term inRange, ModelTerms model, TableTerms table) {
+    /**
+     * Unsatisfiable iff on every class vector both give one effect, default or not, and one set of requirements; each
+     * rule, limit and assumption is said to match, to count or to be violated by both or by neither; and each row names
+     * every rule that determines something that it decides. One query, for all of them are about the same terms.
+     */
+    private Query ofAction(
+            int index, Optional<Vocabulary.Action> action, Term inRange, ModelTerms model, ClassVector vector) {
+        TableTerms table = new TableTerms(data, bits, vector, index);
+        SortedMap<Integer, Term> matches = model.matches(action);
+        List<Term> differences = new ArrayList<>();
+        differences.add(model.outcome(matches).differsFrom(table.outcome()));
+        SortedMap<Integer, Term> sources = table.matches();
+        SortedSet<Integer> rules = new TreeSet<>(matches.keySet());
+        rules.addAll(sources.keySet());
+        rules.forEach(rule -> differences.add(Terms.not(
+                Terms.equal(matches.getOrDefault(rule, Terms.FALSE), sources.getOrDefault(rule, Terms.FALSE)))));
+        differences.add(unlike(model.limits(action), table.limits()));
+        differences.add(unlike(model.violated(), table.violated()));
+        differences.add(table.forgetsARule(matches));
         String name = action.map(Vocabulary.Action::name).orElse("any other action");
-        List<Term> matches = model.matches(action);
-        return List.of(
-                outcomesAgree(name, inRange, model.outcome(matches), table.outcome(index)),
-                alike("table and policy explain " + name + " alike", inRange, matches, table.matches(index)),
-                alike("table and policy limit " + name + " alike", inRange, model.limits(action), table.limits(index)),
-                alike("table and policy assume the same of " + name, inRange, model.violated(), table.violated(index)),
-                Query.of(
-                        "rows for " + name + " name every rule that may determine them",
-                        inRange,
-                        table.forgetsARule(index, matches)));
+        return Query.of("table and policy agree on " + name, inRange, Terms.or(differences));
     }
 
-    /** Unsatisfiable iff on every class vector both give one effect, default or not, and one set of requirements. */
-    private static Query outcomesAgree(String action, Term inRange, OutcomeTerms model, OutcomeTerms table) {
-        return Query.of("table and policy agree on " + action, inRange, model.differsFrom(table));
-    }
-
-    /** Unsatisfiable iff on every class vector each of some statements of the policy holds exactly where the table's does. */
-    private static Query alike(String title, Term inRange, List<Term> model, List<Term> table) {
+    /** That some statement of the policy holds and the table's does not, or the other way round. */
+    private static Term unlike(List<Term> model, List<Term> table) {
         List<Term> differences = new ArrayList<>();
         for (int i = 0; i < model.size(); i++) {
             differences.add(Terms.not(Terms.equal(model.get(i), table.get(i))));
         }
-        return Query.of(title, inRange, Terms.or(differences));
+        return Terms.or(differences);
     }
 }
