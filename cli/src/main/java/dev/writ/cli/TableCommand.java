@@ -1,7 +1,7 @@
 package dev.writ.cli;
 
+import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
-import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.CertificateChecker;
@@ -9,6 +9,7 @@ import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.docs.TableText;
+import dev.writ.language.model.Policy;
 import dev.writ.runtime.table.TableJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,9 +62,17 @@ final class TableCommand implements Callable<Integer> {
     private Optional<Path> certificate = Optional.empty();
 
     private final Console console;
+    private final Compiler compiler;
 
-    TableCommand(Console console) {
+    TableCommand(Console console, Compiler compiler) {
         this.console = console;
+        this.compiler = compiler;
+    }
+
+    /** What makes a table. */
+    @FunctionalInterface
+    interface Compiler {
+        CompiledPolicy compile(Policy policy, CompileOptions options) throws PolicyTooLargeException;
     }
 
     /** How a table is spelled. */
@@ -94,7 +103,7 @@ final class TableCommand implements Callable<Integer> {
 
     private CompiledPolicy compiled() throws CommandException {
         try {
-            return PolicyCompiler.compile(
+            return compiler.compile(
                     new MeaningfulPolicy(console, reading.options()).read(file).policy(), options.of(console));
         } catch (PolicyTooLargeException e) {
             throw CommandException.undecided("`" + file + "`: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.compiler.PolicyCompiler;
 import dev.writ.language.diagnostic.SafeText;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -43,15 +44,22 @@ final class Writ extends CommandGroup {
     private boolean stackTrace;
 
     private final Console console;
+    private final TableCommand.Compiler compiler;
 
-    Writ(Console console) {
+    private Writ(Console console, TableCommand.Compiler compiler) {
         this.console = console;
+        this.compiler = compiler;
     }
 
     /** Runs one command and returns its exit status. Never throws. */
     static int run(Console console, String... arguments) {
+        return run(console, PolicyCompiler::compile, arguments);
+    }
+
+    /** The same, with tables from another maker. */
+    static int run(Console console, TableCommand.Compiler compiler, String... arguments) {
         ExitStatus status;
-        Writ writ = new Writ(console);
+        Writ writ = new Writ(console, compiler);
         try {
             status = writ.execute(arguments);
         } catch (Throwable e) {
@@ -79,7 +87,7 @@ final class Writ extends CommandGroup {
                 .addSubcommand(new CompileCommand(console))
                 .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new FmtCommand(console))
-                .addSubcommand(new TableCommand(console))
+                .addSubcommand(new TableCommand(console, compiler))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CodesCommand(console))
                 .addSubcommand(new SchemaCommand(console))

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.certificate.Certificate;
 import dev.writ.runtime.table.TableJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +99,38 @@ final class TableCommandTest {
         assertEndsWith(4, "", run("table", "../verifier/src/test/golden/findings/table-too-large/policy.oags.yaml"));
     }
 
+    @Test
+    void aTableThatIsMadeWithAWrongCertificateIsAFailureOfWrit() {
+        TableCommand.Compiler wrong = (policy, options) -> {
+            CompiledPolicy made = PolicyCompiler.compile(policy, options);
+            return new CompiledPolicy(
+                    made.policy(),
+                    made.atoms(),
+                    made.table(),
+                    made.rows(),
+                    made.approvals(),
+                    overstated(made.certificate()));
+        };
+        assertEndsWith(0, "", run(wrong, "table", GUARD));
+        Run run = run(wrong, "table", GUARD, "--check-certificate");
+        assertEndsWith(3, "the certificate of a table just made does not hold", run);
+        assertTrue(run.err().contains("the certificate does not hold: "), run.err());
+        assertFalse(run.err().contains("the certificate holds"), run.err());
+    }
+
+    /** One request shows two rows, which it cannot. */
+    private static Certificate overstated(Certificate certificate) {
+        List<Certificate.Layer> layers = new ArrayList<>(certificate.layers());
+        Certificate.Layer layer = layers.get(0);
+        List<Certificate.Witness> twice = new ArrayList<>(layer.witnesses());
+        twice.addAll(layer.witnesses());
+        layers.set(
+                0,
+                new Certificate.Layer(
+                        layer.effect(), layer.requirement(), layer.rows(), twice.size(), twice, layer.blockers()));
+        return new Certificate(certificate.policy(), certificate.digest(), certificate.previous(), layers);
+    }
+
     private static void assertEndsWith(int status, String said, Run run) {
         assertEquals(status, run.status(), run.toString());
         assertTrue(run.err().contains(said), run.toString());
@@ -103,10 +140,14 @@ final class TableCommandTest {
     private record Run(int status, String out, String err) {}
 
     private static Run run(String... arguments) {
+        return run(PolicyCompiler::compile, arguments);
+    }
+
+    private static Run run(TableCommand.Compiler compiler, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = Console.of(new ByteArrayInputStream(new byte[0]), out, err, Map.of(), false);
-        int status = Writ.run(console, arguments);
+        int status = Writ.run(console, compiler, arguments);
         return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -19,9 +19,12 @@ final class Determining {
 
     /** Unchanged where that is more than a diagram can say: rows then name what may determine them. */
     static TableData exactly(Policy policy, TableData table) {
+        return exactly(policy, table, DiagramBudget.DEFAULT);
+    }
+
+    static TableData exactly(Policy policy, TableData table, DiagramBudget budget) {
         TableBits bits = TableBits.of(LookupTable.of(table));
-        Optional<List<List<Integer>>> found =
-                new DiagramProof(policy, table, bits, DiagramBudget.DEFAULT).determining();
+        Optional<List<List<Integer>>> found = new DiagramProof(policy, table, bits, budget).determining();
         return found.map(rules -> with(table, rules)).orElse(table);
     }
 

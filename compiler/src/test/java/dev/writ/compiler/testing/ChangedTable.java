@@ -3,7 +3,9 @@ package dev.writ.compiler.testing;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A copy of a table with some part replaced. What comes out need not be a table that any guard would load. */
 public final class ChangedTable {
@@ -51,6 +53,20 @@ public final class ChangedTable {
     public ChangedTable rows(List<TableData.Row> changed) {
         this.rows = changed;
         return this;
+    }
+
+    /** Each row that rules decide names all rules of its effect. */
+    public ChangedTable namingEveryRule() {
+        List<TableData.Row> naming = new ArrayList<>();
+        for (TableData.Row row : rows) {
+            List<Integer> named = IntStream.range(0, table.rules().size())
+                    .filter(rule -> !row.decidedBy().isEmpty()
+                            && table.rules().get(rule).effect() == row.effect())
+                    .boxed()
+                    .toList();
+            naming.add(new TableData.Row(row.id(), row.effect(), row.region(), named));
+        }
+        return rows(naming);
     }
 
     public ChangedTable defaultEffect(Effect changed) {

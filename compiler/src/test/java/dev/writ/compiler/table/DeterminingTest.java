@@ -1,0 +1,43 @@
+package dev.writ.compiler.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.CompileOptions;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.diagram.DiagramBudget;
+import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.TableBits;
+import dev.writ.compiler.testing.ChangedTable;
+import dev.writ.compiler.testing.RandomModels;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.table.TableData;
+import org.junit.jupiter.api.Test;
+
+/** Rows of tables with derived columns name exactly the rules they decide by, or, beyond a budget, at least these. */
+class DeterminingTest {
+    private static final int POLICIES = 12;
+    private static final DiagramBudget TINY = new DiagramBudget(16, 16);
+
+    @Test
+    void beyondTheBudgetRowsKeepTheRulesThatMayDetermineThem() throws Exception {
+        int changed = 0;
+        for (long seed = 0; seed < POLICIES; seed++) {
+            Policy policy = RandomModels.policy(seed, 6);
+            TableData exact = PolicyCompiler.compile(policy, CompileOptions.DEFAULT.withDisjuncts(1))
+                    .table();
+            TableData wide = ChangedTable.of(exact).namingEveryRule().table();
+            assertSame(wide, Determining.exactly(policy, wide, TINY), "seed " + seed);
+            assertEquals(exact, Determining.exactly(policy, wide, DiagramBudget.DEFAULT), "seed " + seed);
+            DiagramProof beyond = new DiagramProof(policy, wide, TableBits.of(LookupTable.of(wide)), TINY);
+            assertInstanceOf(DiagramProof.Verdict.BudgetExceeded.class, beyond.explanations(), "seed " + seed);
+            if (!wide.equals(exact)) {
+                changed++;
+            }
+        }
+        assertTrue(changed > 2, changed + " tables with names to leave out");
+    }
+}
