@@ -13,8 +13,8 @@ import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.property.TableProof;
 import dev.writ.verifier.solver.Budget;
-import dev.writ.verifier.solver.ChildSolver;
 import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.solver.SolverPool;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ final class CompileCase {
         start = System.nanoTime();
         note("explanations", word(diagrams.explanations()));
         note("explanations.ms", milliseconds(start));
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = SolverPool.z3()) {
             start = System.nanoTime();
             TableProof.Result result = new TableProof(policy, table, bits).prove(solver, Budget.DEFAULT);
             note("solver.ms", milliseconds(start));

@@ -14,8 +14,8 @@ import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
-import dev.writ.verifier.solver.ChildSolver;
 import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.solver.SolverPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class PolicyVerifier implements AutoCloseable {
 
     /** Returns at once; the solver gets ready in the background. */
     public static PolicyVerifier start() {
-        return new PolicyVerifier(ChildSolver.z3());
+        return new PolicyVerifier(SolverPool.z3());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,9 +55,10 @@ public record Proof(
         }
     }
 
-    /** The same bytes for the same proof. */
+    /** The same bytes for the same proof; what asks the same is one file. */
     public Archive archive() {
         SortedMap<String, String> files = new TreeMap<>();
+        Map<String, String> paths = new HashMap<>();
         List<Json> described = new ArrayList<>();
         for (Obligation obligation : obligations) {
             Map<String, Json> members = new LinkedHashMap<>();
@@ -65,11 +67,12 @@ public record Proof(
             members.put("prover", new JsonString(obligation.prover()));
             obligation.resources().ifPresent(used -> members.put("resources", new JsonString(Long.toString(used))));
             obligation.query().ifPresent(query -> {
-                String path = "%s%04d.smt2".formatted(FOLDER, files.size() + 1);
-                String script = Script.of(query, resources).question();
-                files.put(path, script);
+                Script script = Script.of(query, resources);
+                String path =
+                        paths.computeIfAbsent(script.body(), none -> "%s%04d.smt2".formatted(FOLDER, paths.size() + 1));
+                String file = files.computeIfAbsent(path, none -> script.question());
                 members.put("query", new JsonString(path));
-                members.put("sha256", new JsonString(sha256(script)));
+                members.put("sha256", new JsonString(sha256(file)));
             });
             described.add(object(members));
         }

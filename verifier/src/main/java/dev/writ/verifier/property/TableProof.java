@@ -21,18 +21,21 @@ import dev.writ.verifier.encode.ShippedVocabulary;
 import dev.writ.verifier.encode.TableTerms;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.solver.Answer;
+import dev.writ.verifier.solver.Answered;
 import dev.writ.verifier.solver.Budget;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** That a shipped table means the same as its policy, for every request. */
@@ -85,31 +88,47 @@ public final class TableProof {
         }
         List<Obligation> met = new ArrayList<>();
         met.add(Obligation.of("what the table says beside its rows is what the policy says", PROVED, "comparison"));
-        List<Query> queries;
+        Verdicts verdicts = new Verdicts(met);
         try {
-            queries = queries();
+            Iterator<Query> queries = queries();
+            byForm().forEach(name ->
+                    met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
+            solver.solveAll(queries, budget, verdicts::take);
         } catch (ClassesUndecided e) {
             return new Result(List.of(), List.of(String.valueOf(e.getMessage())), met);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return new Result(List.of("the table is not well-formed: " + e.getMessage()), List.of(), met);
         }
-        byForm().forEach(name ->
-                met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
-        for (Query query : queries) {
-            Answer answer = solver.solve(query, budget);
-            String verdict = answer instanceof Answer.Proved ? PROVED : UNDECIDED;
-            met.add(new Obligation(
-                    query.title(), verdict, solver.name(), Optional.of(solver.resources()), Optional.of(query)));
-            if (answer instanceof Answer.Refuted refuted) {
-                String different = "not so: " + query.title() + ", at "
-                        + refuted.assignment().values();
-                return new Result(List.of(different), List.of(), met);
-            }
-            if (answer instanceof Answer.Unknown unknown) {
-                return new Result(List.of(), List.of(query.title() + ": " + unknown.reason()), met);
-            }
+        return new Result(verdicts.different, verdicts.undecided, met);
+    }
+
+    /** Takes answers until one is not what it should be. */
+    private static final class Verdicts {
+        private final List<Obligation> met;
+        private final List<String> different = new ArrayList<>();
+        private final List<String> undecided = new ArrayList<>();
+
+        private Verdicts(List<Obligation> met) {
+            this.met = met;
         }
-        return new Result(List.of(), List.of(), met);
+
+        private boolean take(Answered answered) {
+            Query query = answered.query();
+            boolean isProved = answered.answer() instanceof Answer.Proved;
+            met.add(new Obligation(
+                    query.title(),
+                    isProved ? PROVED : UNDECIDED,
+                    answered.solver(),
+                    Optional.of(answered.resources()),
+                    Optional.of(query)));
+            if (answered.answer() instanceof Answer.Refuted refuted) {
+                different.add("not so: " + query.title() + ", at "
+                        + refuted.assignment().values());
+            } else if (answered.answer() instanceof Answer.Unknown unknown) {
+                undecided.add(query.title() + ": " + unknown.reason());
+            }
+            return isProved;
+        }
     }
 
     /** The attributes whose classes no solver is asked about. */
@@ -120,8 +139,11 @@ public final class TableProof {
                 .distinct();
     }
 
-    /** All unsatisfiable if and only if the rows and classes of the table mean what the policy says. */
-    List<Query> queries() {
+    /**
+     * All unsatisfiable if and only if the rows and classes of the table mean what the policy says. Those of the actions
+     * are made when they are asked for.
+     */
+    Iterator<Query> queries() {
         List<Condition> conditions = Stream.of(
                         policy.rules().stream().map(Rule::condition),
                         policy.limits().stream().map(Limit::condition),
@@ -130,20 +152,23 @@ public final class TableProof {
                 .toList();
         ClassTable shipped = new ClassTable(
                 policy.vocabulary(), data.columns(), data.extras().automata());
-        List<Query> queries = new ArrayList<>(new NativeObligations(shipped, conditions).queries());
+        List<Query> classesAreRight = new NativeObligations(shipped, conditions).queries();
         ClassTable classes = shipped.covering(conditions);
         ClassVector vector = new ClassVector(classes);
         ModelTerms model = new ModelTerms(policy, classes, vector);
         Term inRange = vector.inRange();
-        queries.addAll(derivations(inRange, model, vector));
+        List<Query> derivations = derivations(inRange, model, vector);
         List<Vocabulary.Action> listed = policy.vocabulary().actions();
-        for (int action = 0; action < listed.size(); action++) {
-            queries.add(ofAction(action, Optional.of(listed.get(action)), inRange, model, vector));
-        }
-        if (policy.vocabulary().openActions()) {
-            queries.add(ofAction(listed.size(), Optional.empty(), inRange, model, vector));
-        }
-        return queries;
+        int actions = listed.size() + (policy.vocabulary().openActions() ? 1 : 0);
+        Stream<Query> ofActions = IntStream.range(0, actions)
+                .mapToObj(action -> ofAction(
+                        action,
+                        action < listed.size() ? Optional.of(listed.get(action)) : Optional.empty(),
+                        inRange,
+                        model,
+                        vector));
+        return Stream.concat(Stream.concat(classesAreRight.stream(), derivations.stream()), ofActions)
+                .iterator();
     }
 
     /** Unsatisfiable iff a derived column is, on every vector of the classes that it is derived from, its condition. */

@@ -27,11 +27,18 @@ public record Script(String question, String whenSat, String whenUnsat, String w
                 """.formatted(resources, !query.assumed().isEmpty());
         String check = query.assumed().isEmpty() ? CHECK : "(check-sat-assuming (" + names(query.assumed()) + "))\n";
         List<Term.Constant> constants = query.constants();
+        String declarations = SmtLib.declarations(query);
+        int title = declarations.indexOf('\n') + 1;
         return new Script(
-                options + SmtLib.declarations(query) + check,
+                declarations.substring(0, title) + options + declarations.substring(title) + check,
                 constants.isEmpty() ? "" : "(get-value (" + names(constants) + "))",
                 query.assumed().isEmpty() ? "" : "(get-unsat-core)",
                 "(get-info :reason-unknown)");
+    }
+
+    /** The question without its title: two of one body have one answer. */
+    public String body() {
+        return question.substring(question.indexOf('\n') + 1);
     }
 
     private static String names(List<Term.Constant> constants) {

@@ -34,11 +34,6 @@ public final class ChildSolver implements Solver {
         this.child = Optional.of(start());
     }
 
-    /** Z3, in a JVM of its own. */
-    public static ChildSolver z3() {
-        return new ChildSolver(new Z3Launcher());
-    }
-
     /** How a child comes to be. */
     @FunctionalInterface
     public interface Launcher {
@@ -47,7 +42,11 @@ public final class ChildSolver implements Solver {
 
     @Override
     public Answer solve(Query query, Budget budget) {
-        Script script = Script.of(query, budget.resources());
+        return solve(query, Script.of(query, budget.resources()), budget);
+    }
+
+    /** @param script the query as it is asked */
+    Answer solve(Query query, Script script, Budget budget) {
         resources = 0;
         long deadline = System.nanoTime() + budget.patience().toNanos();
         try {

@@ -8,6 +8,7 @@ import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.diagram.TableBits;
+import dev.writ.compiler.testing.ChangedTable;
 import dev.writ.compiler.testing.Products;
 import dev.writ.compiler.testing.RandomModels;
 import dev.writ.compiler.testing.StepMutants;
@@ -17,8 +18,8 @@ import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.solver.Budget;
-import dev.writ.verifier.solver.ChildSolver;
 import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.solver.SolverPool;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class DerivedColumnsProofTest {
 
     @Test
     void productsOfDisjunctionsAreProved() throws Exception {
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = SolverPool.z3()) {
             for (Policy policy : List.of(
                     Products.policy(20, Products.of(20), Effect.ALLOW),
                     Products.policy(
@@ -62,12 +63,15 @@ class DerivedColumnsProofTest {
     @Test
     void whereEverythingIsDerivedEverythingIsProved() throws Exception {
         int mutants = 0;
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = SolverPool.z3()) {
             for (long seed = 0; seed < POLICIES; seed++) {
                 CompiledPolicy compiled =
                         PolicyCompiler.compile(RandomModels.policy(seed, 6), CompileOptions.DEFAULT.withDisjuncts(1));
                 String place = "seed " + seed;
                 assertTrue(prove(compiled, compiled.table(), solver).isProved(), place);
+                TableData wide =
+                        ChangedTable.of(compiled.table()).namingEveryRule().table();
+                assertTrue(prove(compiled, wide, solver).isProved(), place);
                 List<StepMutants.Mutant> wrong = StepMutants.of(compiled.table());
                 for (StepMutants.Mutant mutant : wrong.isEmpty() ? wrong : some(wrong)) {
                     boolean isProved = prove(compiled, mutant.table(), solver).isProved();

@@ -18,8 +18,8 @@ import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.Concretiser;
 import dev.writ.verifier.solver.Budget;
-import dev.writ.verifier.solver.ChildSolver;
 import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.solver.SolverPool;
 import dev.writ.verifier.term.Assignment;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,7 +39,7 @@ class PropertyProofLawsTest {
     @Test
     void verdictsEqualBruteForceAndWitnessesAreReal() {
         Map<Property.Form, int[]> seen = new EnumMap<>(Property.Form.class);
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = SolverPool.z3()) {
             for (long seed = 0; seed < POLICIES; seed++) {
                 Policy policy = RandomPolicies.policies().ofSeed(seed, SIZE);
                 PropertyProof proof = new PropertyProof(policy, solver, Budget.DEFAULT);
@@ -75,7 +75,7 @@ class PropertyProofLawsTest {
     @Test
     void theRulesNamedAreEnough() {
         int checked = 0;
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = SolverPool.z3()) {
             for (long seed = 0; seed < POLICIES && checked < 40; seed++) {
                 Policy policy = RandomPolicies.policies().ofSeed(seed, SIZE);
                 PropertyProof proof = new PropertyProof(policy, solver, Budget.DEFAULT);

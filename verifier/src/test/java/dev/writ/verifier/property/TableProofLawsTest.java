@@ -17,8 +17,8 @@ import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Budget;
-import dev.writ.verifier.solver.ChildSolver;
 import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.solver.SolverPool;
 import dev.writ.verifier.term.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class TableProofLawsTest {
     void everyCompiledTableIsProvedAndEveryMistakeInItIsFound() throws Exception {
         TreeMap<String, Integer> caught = new TreeMap<>();
         int equivalent = 0;
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = SolverPool.z3()) {
             for (long seed = 0; seed < POLICIES; seed++) {
                 // Every other one has assumptions and limits, compared attributes and patterns.
                 Policy policy =

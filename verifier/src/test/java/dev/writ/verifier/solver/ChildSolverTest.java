@@ -23,7 +23,7 @@ class ChildSolverTest {
 
     @Test
     void z3AnswersEachKindOfTerm() {
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = new ChildSolver(new Z3Launcher())) {
             Sort.Bits three = new Sort.Bits(3);
             Term.Constant bits = Terms.constant("bits", three);
             Term.Constant number = Terms.constant("number", Sort.WHOLE);
@@ -46,7 +46,7 @@ class ChildSolverTest {
 
     @Test
     void aProofNamesTheAssumptionsItNeeded() {
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = new ChildSolver(new Z3Launcher())) {
             Term.Constant a = Terms.constant("a", Sort.TRUTH);
             Term.Constant b = Terms.constant("b", Sort.TRUTH);
             Query query = new Query("core", List.of(Terms.implies(a, P), Terms.not(P)), List.of(a, b));
@@ -57,7 +57,7 @@ class ChildSolverTest {
 
     @Test
     void anExhaustedBudgetIsUnknown() {
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = new ChildSolver(new Z3Launcher())) {
             Answer answer = solver.solve(pigeons(9), new Budget(10_000, Duration.ofSeconds(60)));
             assertInstanceOf(Answer.Unknown.class, answer);
             assertInstanceOf(Answer.Proved.class, solver.solve(IMPOSSIBLE, Budget.DEFAULT));
@@ -66,7 +66,7 @@ class ChildSolverTest {
 
     @Test
     void impatienceEndsAWorkingSolverAndTheNextQueryStartsAnother() {
-        try (Solver solver = ChildSolver.z3()) {
+        try (Solver solver = new ChildSolver(new Z3Launcher())) {
             Answer answer = solver.solve(pigeons(12), new Budget(0xFFFF_FFFFL, Duration.ofSeconds(1)));
             assertInstanceOf(Answer.Unknown.class, answer);
             assertInstanceOf(Answer.Proved.class, solver.solve(IMPOSSIBLE, Budget.DEFAULT));
