@@ -1,57 +1,116 @@
 package dev.writ.runtime;
 
 import dev.writ.runtime.table.Block;
+import dev.writ.runtime.table.BlockList;
 import dev.writ.runtime.table.TableData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which requirements the approvals of one action owe, as an outcome. Outcomes are made once for each set of requirements
- * that occurs and kept, so that a decision allocates nothing.
+ * Which requirements the approvals of one action owe, as an outcome. Outcomes are made once for each set of approval rows
+ * or of requirements that occurs and kept, so that a decision allocates nothing.
  */
 final class OwedApprovals {
-    /** Beyond this many sets of requirements of one action, outcomes are made anew each time. */
+    /** Up to this many approval rows, outcomes are kept by the rows that are hit. */
+    private static final int FEW_ROWS = 8;
+
+    /** Beyond this many sets of requirements, outcomes are made anew each time. */
     private static final int MOST_KEPT = 1_024;
 
-    private final Block block;
+    private final int action;
+
+    /** How many rows stand before these. */
+    private final int from;
+
     private final List<ApprovalRequirement> requirements;
 
     /** By row of the block: the place in {@link #requirements} of what it owes. */
     private final int[] places;
 
+    /** By the rows that are hit, as bits; empty where there are many rows. */
+    private final @Nullable Outcome[] byRows;
+
     private volatile Kept kept = new Kept(new long[0], new Outcome[0]);
 
-    OwedApprovals(Block block, TableData table) {
-        this.block = block;
+    /** @param from how many rows stand before those of the block in its list */
+    OwedApprovals(int action, int from, Block block, TableData table) {
+        this.action = action;
+        this.from = from;
         int[] owed = IntStream.range(0, block.rows())
                 .map(row -> table.approvals().get(block.origin(row)).requirement())
                 .toArray();
-        int[] ascending = new TreeSet<>(Arrays.stream(owed).boxed().toList())
-                .stream().mapToInt(Integer::intValue).toArray();
+        int[] ascending = Arrays.stream(owed).sorted().distinct().toArray();
         this.requirements =
                 Arrays.stream(ascending).mapToObj(table.requirements()::get).toList();
         this.places = Arrays.stream(owed)
                 .map(requirement -> Arrays.binarySearch(ascending, requirement))
                 .toArray();
+        this.byRows = new Outcome[owed.length <= FEW_ROWS ? 1 << owed.length : 0];
     }
 
-    /** An approval of all that the rows owe; deny where none does, since then nobody could approve. */
-    Outcome outcome(int[] classes) {
-        int row = block.firstHit(classes);
-        if (row < 0) {
+    int from() {
+        return from;
+    }
+
+    /**
+     * An approval of all that the rows owe; deny where none does, since then nobody could approve.
+     *
+     * @param rows that are hit, as bits; all of the block's stand on one page
+     */
+    Outcome outcome(long rows) {
+        if (rows == 0) {
             return Outcome.DENY;
+        } else if (byRows.length == 0) {
+            return kept(mask(rows));
         }
-        return requirements.size() <= Long.SIZE ? kept(mask(classes, row)) : collected(classes, row);
+        Outcome known = byRows[(int) rows];
+        return known == null ? keep((int) rows) : known;
     }
 
-    private long mask(int[] classes, int first) {
+    /** Two threads may make the same; either is right. */
+    private Outcome keep(int rows) {
+        Outcome outcome = approval(mask(rows));
+        byRows[rows] = outcome;
+        return outcome;
+    }
+
+    /** The places that rows of one page owe, as bits. */
+    private long mask(long rows) {
         long mask = 0;
-        for (int row = first; row >= 0; row = block.nextHit(classes, row)) {
-            mask |= 1L << places[row];
+        for (long left = rows; left != 0; left &= left - 1) {
+            mask |= 1L << places[Long.numberOfTrailingZeros(left)];
         }
         return mask;
+    }
+
+    /** As {@link #outcome(long)}, for rows on several pages. */
+    Outcome outcome(BlockList list, int[] classes) {
+        int first = list.nextHit(action, classes, from - 1);
+        if (first < 0) {
+            return Outcome.DENY;
+        }
+        return requirements.size() <= Long.SIZE
+                ? kept(mask(list, classes, first))
+                : approval(owed(list, classes, first));
+    }
+
+    private long mask(BlockList list, int[] classes, int first) {
+        long mask = 0;
+        for (int row = first; row >= 0; row = list.nextHit(action, classes, row)) {
+            mask |= 1L << places[row - from];
+        }
+        return mask;
+    }
+
+    private IntStream owed(BlockList list, int[] classes, int first) {
+        TreeSet<Integer> owed = new TreeSet<>();
+        for (int row = first; row >= 0; row = list.nextHit(action, classes, row)) {
+            owed.add(places[row - from]);
+        }
+        return owed.stream().mapToInt(Integer::intValue);
     }
 
     private Outcome kept(long mask) {
@@ -62,7 +121,7 @@ final class OwedApprovals {
 
     /** Two threads may keep at once, and one be forgotten; it is then made again. */
     private Outcome keep(Kept known, int place, long mask) {
-        Outcome outcome = approval(IntStream.range(0, requirements.size()).filter(i -> (mask & (1L << i)) != 0));
+        Outcome outcome = approval(mask);
         int size = known.masks.length;
         if (size < MOST_KEPT) {
             long[] masks = Arrays.copyOf(known.masks, size + 1);
@@ -76,12 +135,8 @@ final class OwedApprovals {
         return outcome;
     }
 
-    private Outcome collected(int[] classes, int first) {
-        TreeSet<Integer> owed = new TreeSet<>();
-        for (int row = first; row >= 0; row = block.nextHit(classes, row)) {
-            owed.add(places[row]);
-        }
-        return approval(owed.stream().mapToInt(Integer::intValue));
+    private Outcome approval(long mask) {
+        return approval(IntStream.range(0, requirements.size()).filter(place -> (mask & 1L << place) != 0));
     }
 
     private Outcome approval(IntStream owed) {

@@ -28,8 +28,18 @@ public final class Request {
     private final Snapshot snapshot;
     private final RequestForm form;
     private final Classified values;
-    private final long[] present;
+
+    /** Of {@link #values}, as they are looked up. */
+    private final int[] classes;
+
+    /** What may be given: defined for the action and not given yet. Bits by attribute. */
+    private final long[] open;
+
     private int action = NO_ACTION;
+
+    /** How much is required and not yet given; never 0 without an action. */
+    private int missing = 1;
+
     private @Nullable String problem;
 
     /** True from the beginning of a {@code set} to its end: an exception in between must not leave a valid request. */
@@ -41,7 +51,8 @@ public final class Request {
         this.snapshot = snapshot;
         this.form = snapshot.form();
         this.values = snapshot.classifier().fresh();
-        this.present = new long[form.words()];
+        this.classes = values.lookedUp();
+        this.open = new long[form.words()];
         clear();
     }
 
@@ -50,9 +61,10 @@ public final class Request {
             throw new IllegalStateException("this request is fixed");
         }
         action = NO_ACTION;
+        missing = 1;
         problem = null;
         unfinished = false;
-        Arrays.fill(present, 0);
+        Arrays.fill(open, 0);
         snapshot.classifier().reset(values);
     }
 
@@ -62,10 +74,14 @@ public final class Request {
         unfinished = true;
         int index = form.action(name);
         // A listed name is known to be well-formed; the others are walked.
-        if (index < form.listedActions() || WellFormedText.is(name)) {
-            start(index, name);
-        } else {
+        if (index < form.listedActions()) {
+            start(index);
+        } else if (!WellFormedText.is(name)) {
             refuse("`action` holds a lone surrogate");
+        } else if (form.isValid(index)) {
+            start(index);
+        } else {
+            refuseAction(name);
         }
         unfinished = false;
         return this;
@@ -74,16 +90,21 @@ public final class Request {
     /** As {@link #reset(String)}, by {@link Guard#action(String)}. */
     public Request reset(int index) {
         clear();
-        start(index, Integer.toString(index));
+        if (form.isValid(index)) {
+            start(index);
+        } else {
+            refuseAction(Integer.toString(index));
+        }
         return this;
     }
 
-    private void start(int index, String name) {
-        if (form.isValid(index)) {
-            action = index;
-        } else {
-            refuse("`action` is " + Quote.of(name) + ", which is not declared");
-        }
+    private void start(int index) {
+        action = index;
+        missing = form.open(index, open);
+    }
+
+    private void refuseAction(String name) {
+        refuse("`action` is " + Quote.of(name) + ", which is not declared");
     }
 
     /**
@@ -142,20 +163,29 @@ public final class Request {
         if (problem != null || unfinished) {
             return false;
         }
-        if (action == NO_ACTION) {
-            refuse("`action` is missing");
-        } else if (attribute < 0 || attribute >= form.attributes()) {
-            refuse("an attribute is not declared: there is none of index `" + attribute + "`");
-        } else if (!form.defines(action, attribute)) {
-            refuse(name(attribute) + " is not an argument of " + actionName());
-        } else if ((present[attribute >> 6] & (1L << attribute)) != 0) {
-            refuse(name(attribute) + " is given twice");
-        } else {
-            present[attribute >> 6] |= 1L << attribute;
-            unfinished = true;
-            return true;
+        if (attribute < 0 || attribute >= form.attributes() || !isOpen(attribute)) {
+            refuse(notOpen(attribute));
+            return false;
         }
-        return false;
+        open[attribute >> 6] &= ~(1L << attribute);
+        missing -= form.requires(action, attribute);
+        unfinished = true;
+        return true;
+    }
+
+    private boolean isOpen(int attribute) {
+        return (open[attribute >> 6] & (1L << attribute)) != 0;
+    }
+
+    private String notOpen(int attribute) {
+        if (action == NO_ACTION) {
+            return "`action` is missing";
+        } else if (attribute < 0 || attribute >= form.attributes()) {
+            return "an attribute is not declared: there is none of index `" + attribute + "`";
+        }
+        return form.defines(action, attribute)
+                ? name(attribute) + " is given twice"
+                : name(attribute) + " is not an argument of " + actionName();
     }
 
     private void end(int attribute, Fit fit) {
@@ -232,7 +262,7 @@ public final class Request {
     }
 
     public boolean isValid() {
-        return problem == null && !unfinished && action != NO_ACTION && form.isComplete(action, present);
+        return missing == 0 && problem == null && !unfinished;
     }
 
     /** What is invalid about the request, if anything is. */
@@ -243,8 +273,8 @@ public final class Request {
             return Optional.of("a value could not be read");
         } else if (action == NO_ACTION) {
             return Optional.of("`action` is missing");
-        } else if (!form.isComplete(action, present)) {
-            return Optional.of(Quote.of(form.firstMissing(action, present)) + " is missing");
+        } else if (missing != 0) {
+            return Optional.of(Quote.of(form.firstMissing(action, open)) + " is missing");
         }
         return Optional.empty();
     }
@@ -270,12 +300,12 @@ public final class Request {
         return action;
     }
 
-    /** By column; not to be written to. What is fixed may be in the hands of several threads and is left alone. */
+    /** As they are looked up; not to be written to. What is fixed may be in the hands of several threads and is left alone. */
     int[] classes() {
-        if (canonical == null && action != NO_ACTION) {
+        if (snapshot.derives() && canonical == null && action != NO_ACTION) {
             snapshot.classifier().derive(action, values);
         }
-        return values.classes();
+        return classes;
     }
 
     private record Canonical(JsonObject members, Arguments arguments) {}

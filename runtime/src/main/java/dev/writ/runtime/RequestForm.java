@@ -1,6 +1,7 @@
 package dev.writ.runtime;
 
 import dev.writ.runtime.table.TableData;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class RequestForm {
 
     private final long[][] defined;
 
+    private final int[] requiredCount;
+
     RequestForm(TableData table) {
         this.table = table;
         for (TableData.Attribute attribute : table.attributes()) {
@@ -26,8 +29,11 @@ final class RequestForm {
         }
         this.required = new long[table.actions().size() + 1][words()];
         this.defined = new long[table.actions().size() + 1][words()];
+        this.requiredCount = new int[required.length];
         for (int action = 0; action < required.length; action++) {
             fill(action);
+            requiredCount[action] =
+                    Arrays.stream(required[action]).mapToInt(Long::bitCount).sum();
         }
     }
 
@@ -92,20 +98,21 @@ final class RequestForm {
         return (defined[action][attribute >> 6] & (1L << attribute)) != 0;
     }
 
-    boolean isComplete(int action, long[] present) {
-        long[] bits = required[action];
-        for (int word = 0; word < bits.length; word++) {
-            if ((bits[word] & ~present[word]) != 0) {
-                return false;
-            }
-        }
-        return true;
+    /** 1 for an attribute that the action requires, else 0. */
+    int requires(int action, int attribute) {
+        return (int) (required[action][attribute >> 6] >>> attribute) & 1;
     }
 
-    /** The first required attribute that is not present; there must be one. */
-    String firstMissing(int action, long[] present) {
-        for (int word = 0; word < present.length; word++) {
-            long missing = required[action][word] & ~present[word];
+    /** Sets the bits of all that is defined for the action, and says how many of them it requires. */
+    int open(int action, long[] open) {
+        System.arraycopy(defined[action], 0, open, 0, open.length);
+        return requiredCount[action];
+    }
+
+    /** The first required attribute that is still open; there must be one. */
+    String firstMissing(int action, long[] open) {
+        for (int word = 0; word < open.length; word++) {
+            long missing = required[action][word] & open[word];
             if (missing != 0) {
                 return attribute((word << 6) + Long.numberOfTrailingZeros(missing))
                         .name();

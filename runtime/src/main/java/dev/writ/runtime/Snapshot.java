@@ -1,12 +1,14 @@
 package dev.writ.runtime;
 
 import dev.writ.runtime.table.Block;
+import dev.writ.runtime.table.BlockList;
 import dev.writ.runtime.table.Classifier;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A table made ready for deciding. Immutable but for what it remembers of itself. */
 final class Snapshot {
@@ -29,14 +31,16 @@ final class Snapshot {
     private final TableData table;
     private final LookupTable lookup;
     private final Classifier classifier;
+    private final boolean derives;
     private final RequestForm form;
-    private final Block[] decisions;
+    private final BlockList decisions;
+
+    /** By action. */
     private final OwedApprovals[] approvals;
 
-    /** By row of the table; of an approval, deny, which {@link #approvals} replace. */
-    private final Outcome[] outcomes;
+    /** By row of the table; nothing for an approval, which {@link #approvals} know. */
+    private final @Nullable Outcome[] outcomes;
 
-    private final boolean[] owesApproval;
     private final Outcome otherwise;
 
     /** How many of the rows, the first ones, are violations. */
@@ -49,20 +53,17 @@ final class Snapshot {
         this.table = table;
         this.lookup = LookupTable.of(table);
         this.classifier = Classifier.of(table);
+        this.derives = table.columns().stream().anyMatch(TableData.Column.Derived.class::isInstance);
         this.form = new RequestForm(table);
-        int actions = table.actions().size() + 1;
-        this.decisions = IntStream.range(0, actions).mapToObj(lookup::decisions).toArray(Block[]::new);
-        this.approvals = IntStream.range(0, actions)
-                .mapToObj(action -> new OwedApprovals(lookup.approvals(action), table))
+        this.decisions = lookup.decisions();
+        this.approvals = IntStream.rangeClosed(0, table.actions().size())
+                .mapToObj(action ->
+                        new OwedApprovals(action, lookup.decisions(action).rows(), lookup.approvals(action), table))
                 .toArray(OwedApprovals[]::new);
-        int rows = table.rows().size();
-        this.outcomes = new Outcome[rows];
-        this.owesApproval = new boolean[rows];
-        for (int row = 0; row < rows; row++) {
-            Effect effect = table.rows().get(row).effect();
-            owesApproval[row] = effect == Effect.REQUIRE_APPROVAL;
-            outcomes[row] = owesApproval[row] ? Outcome.DENY : Outcome.of(effect);
-        }
+        this.outcomes = table.rows().stream()
+                .map(TableData.Row::effect)
+                .map(effect -> effect == Effect.REQUIRE_APPROVAL ? null : Outcome.of(effect))
+                .toArray(Outcome[]::new);
         this.otherwise = Outcome.of(table.defaultEffect());
         this.violations = table.extras().violations();
         this.assumptions = table.extras().assumptions().stream()
@@ -82,6 +83,11 @@ final class Snapshot {
         return classifier;
     }
 
+    /** Whether any column is derived, so that it must be before deciding. */
+    boolean derives() {
+        return derives;
+    }
+
     RequestForm form() {
         return form;
     }
@@ -92,19 +98,48 @@ final class Snapshot {
 
     /** The hot path; the request must be valid and of this snapshot. */
     Outcome decide(Request request) {
-        Block block = decisions[request.action()];
-        int hit = block.firstHit(request.classes());
-        if (hit < 0) {
-            return hit == Block.NONE ? otherwise : Outcome.DENY;
+        int action = request.action();
+        int[] classes = request.classes();
+        long hits = decisions.hits(action, classes);
+        int row = Long.numberOfTrailingZeros(hits);
+        int rows = decisions.firstRows(action);
+        if (row >= rows) {
+            return beyondFirstPage(action, classes, hits);
         }
-        int row = block.origin(hit);
-        return owesApproval[row] ? approvals[request.action()].outcome(request.classes()) : outcomes[row];
+        Outcome outcome = outcomes[decisions.origin(action, row)];
+        if (outcome != null) {
+            return outcome;
+        }
+        return decisions.isOnePage(action)
+                ? approvals[action].outcome((hits & BlockList.EVERY_ROW) >>> rows)
+                : approval(action, classes);
+    }
+
+    private Outcome approval(int action, int[] classes) {
+        return decisions.isSecondOnOnePage(action)
+                ? approvals[action].outcome(decisions.secondHits(action, classes))
+                : approvals[action].outcome(decisions, classes);
+    }
+
+    /** @param hits none that decides */
+    private Outcome beyondFirstPage(int action, int[] classes, long hits) {
+        if (hits == 0) {
+            return Outcome.DENY;
+        } else if (decisions.isOnePage(action)) {
+            return otherwise;
+        }
+        int row = decisions.nextHit(action, classes, decisions.firstRows(action) - 1);
+        if (row < 0 || row >= approvals[action].from()) {
+            return row == Block.OUT_OF_RANGE ? Outcome.DENY : otherwise;
+        }
+        Outcome outcome = outcomes[decisions.origin(action, row)];
+        return outcome == null ? approval(action, classes) : outcome;
     }
 
     /** As {@link #decide}, with the rules that determine it. */
     Decision explain(Request request) {
         Outcome outcome = decide(request);
-        int hit = decisions[request.action()].firstHit(request.classes());
+        int hit = lookup.decisions(request.action()).firstHit(request.classes());
         if (hit == Block.OUT_OF_RANGE) {
             return Decision.invalid("a value is in no class of the table");
         }
@@ -129,7 +164,7 @@ final class Snapshot {
 
     /** By the row that decides or by the assumptions themselves: where they differ, one of them is damaged. */
     private boolean isViolation(Request request, int hit) {
-        boolean decided = hit >= 0 && decisions[request.action()].origin(hit) < violations;
+        boolean decided = hit >= 0 && lookup.decisions(request.action()).origin(hit) < violations;
         return decided || lookup.violations(request.action()).firstHit(request.classes()) != Block.NONE;
     }
 

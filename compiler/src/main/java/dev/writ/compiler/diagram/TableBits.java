@@ -19,13 +19,13 @@ public interface TableBits {
     /** Origins are places in the regions of the assumptions, one assumption after the other. */
     Rows violations(int action);
 
-    /** The first block in which more can be hit than there are rows, in words; nothing more is known of such bits. */
+    /** The first block whose rows do not say all that can be hit, in words; nothing more is known of such bits. */
     default Optional<String> excess(int actions) {
         for (int action = 0; action < actions; action++) {
             for (Rows rows : List.of(
                     decisions(action), approvals(action), sources(action), limits(action), violations(action))) {
-                if (!rows.endsWithItsRows()) {
-                    return Optional.of("a block of action %d goes on after its last row".formatted(action));
+                if (!rows.isExact()) {
+                    return Optional.of("a block of action %d does more than its rows say".formatted(action));
                 }
             }
         }
@@ -36,8 +36,8 @@ public interface TableBits {
     interface Rows {
         int size();
 
-        /** Whether nothing can be hit but these. */
-        boolean endsWithItsRows();
+        /** Whether what is hit follows from these. */
+        boolean isExact();
 
         /** Where a row stands in the list of the table that it comes from. */
         int origin(int row);
@@ -85,8 +85,8 @@ public interface TableBits {
             }
 
             @Override
-            public boolean endsWithItsRows() {
-                return block.endsWithItsRows();
+            public boolean isExact() {
+                return block.isExact();
             }
 
             @Override

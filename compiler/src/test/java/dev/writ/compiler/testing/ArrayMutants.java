@@ -2,19 +2,31 @@ package dev.writ.compiler.testing;
 
 import dev.writ.compiler.testing.TableMutants.Kind;
 import dev.writ.compiler.testing.TableMutants.Mutant;
-import dev.writ.runtime.table.Block;
+import dev.writ.runtime.table.BlockList;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /** Tables that are written down rightly, with one mistake each in the arrays that were made of them. */
 public final class ArrayMutants {
-    private static final List<String> BLOCKS = List.of("decisions", "approvals", "sources", "limits", "violations");
+    private static final List<String> LISTS = List.of("decisions", "sources", "limits", "violations");
     private static final int BITS = 4;
+
+    /** Of the numbers of a page. */
+    private static final int PAGE = 8;
+
+    private static final int FROM = 0;
+    private static final int TO = 1;
+    private static final int ORIGINS = 2;
+    private static final int FIRST = 3;
+    private static final int ALL = 4;
+
+    /** Of the bits of a word. */
+    private static final int RANGE = 63;
 
     private final TableData table;
     private final SplittableRandom random;
@@ -25,108 +37,167 @@ public final class ArrayMutants {
         this.random = random;
     }
 
-    /** In each kind of block: a bit, the mask of live rows, the row that a bit stands for, the block of an action. */
+    /** Of each list and some action: a bit, the rows that there are, what a bit stands for, the pages of the action. */
     public static List<Mutant> of(TableData table, long seed) throws ReflectiveOperationException {
         ArrayMutants made = new ArrayMutants(table, new SplittableRandom(seed));
         int actions = table.actions().size() + (table.openActions() ? 1 : 0);
-        for (String kind : BLOCKS) {
+        for (String list : LISTS) {
             int action = made.random.nextInt(actions);
             for (int i = 0; i < BITS; i++) {
-                made.bit(kind, action);
+                made.bit(list, action);
             }
-            made.live(kind, action);
-            made.beyond(kind, action);
-            made.origin(kind, action);
-            made.swapped(kind, action, made.random.nextInt(actions));
+            made.range(list, action);
+            made.live(list, action);
+            made.beyond(list, action);
+            made.origin(list, action);
+            made.classes(list, action);
+            made.division(list, action);
+            made.swapped(list, action, made.random.nextInt(actions));
         }
         return made.mutants;
     }
 
-    private void bit(String kind, int action) throws ReflectiveOperationException {
-        LookupTable lookup = LookupTable.of(table);
-        Block block = blocks(lookup, kind).get(action);
-        long[] bits = (long[]) get(Block.class, block, "bits");
-        if (bits.length == 0 || block.rows() == 0) {
-            return;
+    /** One list of a table, and the arrays that it is. */
+    private static final class Arrays {
+        private final LookupTable lookup;
+        private final int[] pages;
+        private final long[] entries;
+        private final long[] words;
+        private final int[] origins;
+
+        private Arrays(TableData table, String list) throws ReflectiveOperationException {
+            lookup = LookupTable.of(table);
+            Object of = get(LookupTable.class, lookup, list);
+            pages = (int[]) get(BlockList.class, of, "pages");
+            entries = (long[]) get(BlockList.class, of, "entries");
+            words = (long[]) get(BlockList.class, of, "words");
+            origins = (int[]) get(BlockList.class, of, "origins");
         }
-        int words = (block.rows() + 63) / 64;
-        int row = random.nextInt(block.rows());
-        int cls = random.nextInt(bits.length / words);
-        bits[cls * words + (row >>> 6)] ^= 1L << row;
-        add("bit of " + kind + " flipped", lookup);
+
+        private static Object get(Class<?> type, Object of, String name) throws ReflectiveOperationException {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(of);
+        }
+
+        int page(int action, int which) {
+            return pages[PAGE * action + which];
+        }
+
+        String part(String list, int action, int row) {
+            return list.equals("decisions") && row >= page(action, FIRST) ? "approvals" : list;
+        }
+
+        /** Where some entry of the action's first page stands; nowhere if it has none, or none of the short form. */
+        OptionalInt entry(int action, SplittableRandom random) {
+            int count = page(action, TO) - page(action, FROM) - 1;
+            int entry = count == 0 ? 0 : page(action, FROM) + 1 + random.nextInt(count);
+            return count == 0 || entries[entry] < 0 ? OptionalInt.empty() : OptionalInt.of(entry);
+        }
+
+        /** Where a word of some class of it stands. */
+        OptionalInt word(int action, SplittableRandom random) {
+            OptionalInt entry = entry(action, random);
+            return entry.isEmpty()
+                    ? entry
+                    : OptionalInt.of((int) entries[entry.getAsInt()] + random.nextInt(classes(entry.getAsInt())));
+        }
+
+        int classes(int entry) {
+            return (int) (entries[entry] >>> 32) & 0x1_ffff;
+        }
     }
 
-    private void live(String kind, int action) throws ReflectiveOperationException {
-        LookupTable lookup = LookupTable.of(table);
-        Block block = blocks(lookup, kind).get(action);
-        if (block.rows() > 0) {
-            int row = random.nextInt(block.rows());
-            ((long[]) get(Block.class, block, "live"))[row >>> 6] ^= 1L << row;
-            add("row of " + kind + " masked", lookup);
+    private void bit(String list, int action) throws ReflectiveOperationException {
+        Arrays arrays = new Arrays(table, list);
+        OptionalInt word = arrays.word(action, random);
+        if (word.isPresent() && arrays.page(action, ALL) > 0) {
+            int row = random.nextInt(arrays.page(action, ALL));
+            arrays.words[word.getAsInt()] ^= 1L << row;
+            add("bit of " + arrays.part(list, action, row) + " flipped", arrays);
+        }
+    }
+
+    /** A class that its column has is taken for one that it does not have. */
+    private void range(String list, int action) throws ReflectiveOperationException {
+        Arrays arrays = new Arrays(table, list);
+        OptionalInt word = arrays.word(action, random);
+        if (word.isPresent()) {
+            arrays.words[word.getAsInt()] ^= 1L << RANGE;
+            add("class of " + list + " out of range", arrays);
+        }
+    }
+
+    private void live(String list, int action) throws ReflectiveOperationException {
+        Arrays arrays = new Arrays(table, list);
+        if (arrays.page(action, ALL) > 0) {
+            int row = random.nextInt(arrays.page(action, ALL));
+            arrays.entries[arrays.page(action, FROM)] ^= 1L << row;
+            add("row of " + arrays.part(list, action, row) + " masked", arrays);
         }
     }
 
     /** A row lives that there is none of; where no column is tested, it is hit. */
-    private void beyond(String kind, int action) throws ReflectiveOperationException {
-        LookupTable lookup = LookupTable.of(table);
-        Block block = blocks(lookup, kind).get(action);
-        long[] live = (long[]) get(Block.class, block, "live");
-        if (block.rows() % 64 != 0) {
-            int row = block.rows() + random.nextInt(64 - block.rows() % 64);
-            live[row >>> 6] ^= 1L << row;
-            add("row of " + kind + " beyond the last", lookup);
+    private void beyond(String list, int action) throws ReflectiveOperationException {
+        Arrays arrays = new Arrays(table, list);
+        int rows = arrays.page(action, ALL);
+        if (rows < RANGE) {
+            arrays.entries[arrays.page(action, FROM)] ^= 1L << rows + random.nextInt(RANGE - rows);
+            add("row of " + list + " beyond the last", arrays);
         }
     }
 
-    private void origin(String kind, int action) throws ReflectiveOperationException {
-        LookupTable lookup = LookupTable.of(table);
-        Block block = blocks(lookup, kind).get(action);
-        int rows =
-                switch (kind) {
-                    case "decisions" -> table.rows().size();
-                    case "approvals" -> table.approvals().size();
-                    case "limits" -> table.extras().limitRows().size();
-                    case "violations" -> violatedRegions();
-                    default -> table.sources().size();
-                };
-        if (block.rows() > 0) {
-            int[] origins = (int[]) get(Block.class, block, "origins");
-            int row = random.nextInt(block.rows());
-            origins[row] = (origins[row] + 1) % rows;
-            add("origin in " + kind + " changed", lookup);
+    private void origin(String list, int action) throws ReflectiveOperationException {
+        Arrays arrays = new Arrays(table, list);
+        if (arrays.page(action, ALL) > 0) {
+            int row = random.nextInt(arrays.page(action, ALL));
+            int place = arrays.page(action, ORIGINS) + row;
+            arrays.origins[place] = (arrays.origins[place] + 1) % regions(list);
+            add("origin in " + arrays.part(list, action, row) + " changed", arrays);
         }
     }
 
-    private int violatedRegions() {
-        return table.extras().assumptions().stream()
-                .mapToInt(assumption -> assumption.violated().size())
-                .sum();
+    private int regions(String list) {
+        return switch (list) {
+            case "decisions" -> table.rows().size() + table.approvals().size();
+            case "limits" -> table.extras().limitRows().size();
+            case "violations" ->
+                table.extras().assumptions().stream()
+                        .mapToInt(assumption -> assumption.violated().size())
+                        .sum();
+            default -> table.sources().size();
+        };
     }
 
-    private void swapped(String kind, int action, int other) throws ReflectiveOperationException {
-        LookupTable lookup = LookupTable.of(table);
-        List<Block> blocks = new ArrayList<>(blocks(lookup, kind));
-        Collections.swap(blocks, action, other);
-        field(LookupTable.class, kind).set(lookup, blocks);
-        add("blocks of " + kind + " swapped", lookup);
+    private void classes(String list, int action) throws ReflectiveOperationException {
+        Arrays arrays = new Arrays(table, list);
+        OptionalInt entry = arrays.entry(action, random);
+        if (entry.isPresent()) {
+            arrays.entries[entry.getAsInt()] -= 1L << 32;
+            add("classes of a column of " + list + " miscounted", arrays);
+        }
     }
 
-    private void add(String name, LookupTable lookup) {
-        mutants.add(new Mutant(name, Kind.ROWS, table, lookup));
+    /** A row that decides is taken for one of the other part, or the other way round. */
+    private void division(String list, int action) throws ReflectiveOperationException {
+        Arrays arrays = new Arrays(table, list);
+        if (arrays.page(action, ALL) > 0) {
+            arrays.pages[PAGE * action + FIRST] += arrays.page(action, FIRST) > 0 ? -1 : 1;
+            add("parts of " + list + " divided elsewhere", arrays);
+        }
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Block> blocks(LookupTable lookup, String kind) throws ReflectiveOperationException {
-        return (List<Block>) get(LookupTable.class, lookup, kind);
+    private void swapped(String list, int action, int other) throws ReflectiveOperationException {
+        Arrays arrays = new Arrays(table, list);
+        for (int i = 0; i < PAGE; i++) {
+            int mine = arrays.page(action, i);
+            arrays.pages[PAGE * action + i] = arrays.page(other, i);
+            arrays.pages[PAGE * other + i] = mine;
+        }
+        add("pages of " + list + " swapped", arrays);
     }
 
-    private static Object get(Class<?> type, Object of, String name) throws ReflectiveOperationException {
-        return field(type, name).get(of);
-    }
-
-    private static Field field(Class<?> type, String name) throws ReflectiveOperationException {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
+    private void add(String name, Arrays arrays) {
+        mutants.add(new Mutant(name, Kind.ROWS, table, arrays.lookup));
     }
 }

@@ -1,14 +1,15 @@
 package dev.writ.runtime.table;
 
-import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * The rows that concern one action, as bits: for each column that some row tests and each class of it, which rows admit
- * that class. This is the decision kernel; all its state is written before the constructor ends.
+ * The rows that concern one action: for each column that some row tests and each class of it, which rows admit that
+ * class. All is read from the bits that decide.
  */
 public final class Block {
     /** No row admits the classes. */
@@ -17,109 +18,143 @@ public final class Block {
     /** A tested column was given a class that it does not have; the request must be denied. */
     public static final int OUT_OF_RANGE = -2;
 
-    private final int[] origins;
-    private final int[] columns;
-    private final int[] classCounts;
+    private final BlockList list;
+    private final int action;
+    private final int from;
+    private final int to;
+    private final int firstOrigin;
 
-    /** Bits of class c of the k-th tested column: {@code words} longs from {@code offsets[k] + c * words}. */
-    private final int[] offsets;
-
-    private final long[] bits;
-    private final int words;
-
-    /** The rows left over where no column is tested: the first {@code origins.length} bits. */
-    private final long[] live;
-
-    /** @param origins where each of {@code regions} stands in the list of the table that it comes from */
-    Block(List<Column> tableColumns, List<Region> regions, int[] origins) {
-        this.origins = origins.clone();
-        this.columns = tested(regions);
-        this.words = (regions.size() + 63) / 64;
-        this.classCounts = new int[columns.length];
-        this.offsets = new int[columns.length];
-        int size = 0;
-        for (int k = 0; k < columns.length; k++) {
-            classCounts[k] = tableColumns.get(columns[k]).classes();
-            offsets[k] = size;
-            size = Math.addExact(size, Math.multiplyExact(classCounts[k], words));
-        }
-        this.bits = new long[size];
-        this.live = new long[words];
-        for (int row = 0; row < regions.size(); row++) {
-            set(live, 0, row);
-            fill(row, regions.get(row));
-        }
+    /**
+     * @param from the first of these rows, of all that concern the action
+     * @param firstOrigin what the list takes for the first place of the list of the table that they come from
+     */
+    Block(BlockList list, int action, int from, int to, int firstOrigin) {
+        this.list = list;
+        this.action = action;
+        this.from = from;
+        this.to = to;
+        this.firstOrigin = firstOrigin;
     }
 
-    private static int[] tested(List<Region> regions) {
-        TreeSet<Integer> tested = new TreeSet<>();
-        for (Region region : regions) {
-            for (Cell cell : region.cells()) {
-                tested.add(cell.column());
-            }
-        }
-        return tested.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private void fill(int row, Region region) {
-        int next = 0;
-        List<Cell> cells = region.cells();
-        for (int k = 0; k < columns.length; k++) {
-            if (next < cells.size() && cells.get(next).column() == columns[k]) {
-                for (int cls : cells.get(next).classes()) {
-                    set(bits, offsets[k] + cls * words, row);
-                }
-                next++;
-            } else {
-                for (int cls = 0; cls < classCounts[k]; cls++) {
-                    set(bits, offsets[k] + cls * words, row);
-                }
-            }
-        }
-    }
-
-    private static void set(long[] target, int offset, int row) {
-        target[offset + (row >>> 6)] |= 1L << row;
+    /** A block of its own, of regions of any action. */
+    static Block of(List<Column> columns, List<Region> regions) {
+        return BlockWriter.write(new FlagBundles(columns), 1, regions, List.of())
+                .first(0);
     }
 
     /** How many rows concern the action. */
     public int rows() {
-        return origins.length;
+        return to - from;
+    }
+
+    private BlockList.Place place(int row) {
+        if (row < 0 || row >= rows()) {
+            throw new IndexOutOfBoundsException("no row " + row);
+        }
+        return list.place(action, from + row);
     }
 
     /** Where a row of this block stands in the list of the table that it comes from. */
     public int origin(int row) {
-        return origins[row];
+        place(row);
+        return list.origin(action, from + row) - firstOrigin;
     }
 
-    /** Whether the row can be hit at all; read from the bits that decide. */
+    /** Whether the row can be hit at all. */
     public boolean isLive(int row) {
-        if (row < 0 || row >= origins.length) {
-            throw new IndexOutOfBoundsException("no row " + row);
-        }
-        return (live[row >>> 6] & (1L << row)) != 0;
+        BlockList.Place place = place(row);
+        return holds(live(place.page()), place.row());
     }
 
-    /** Whether nothing can be hit but the rows there are; read from the bits that decide. */
-    public boolean endsWithItsRows() {
-        for (int row = origins.length; row < live.length << 6; row++) {
-            if ((live[row >>> 6] & (1L << row)) != 0) {
+    private long live(int page) {
+        return list.entries[list.pages[page + BlockList.FROM]];
+    }
+
+    private static boolean holds(long word, int row) {
+        return (word & 1L << row) != 0;
+    }
+
+    /** Whether the row admits that class of that column of the table. */
+    public boolean admits(int row, int column, int cls) {
+        BlockList.Place place = place(row);
+        return entries(place.page()).allMatch(entry -> admits(entry, place.row(), column, cls));
+    }
+
+    private LongStream entries(int page) {
+        return Arrays.stream(list.entries, list.pages[page + BlockList.FROM] + 1, list.pages[page + BlockList.TO]);
+    }
+
+    private boolean admits(long entry, int row, int column, int cls) {
+        int place = list.column(entry);
+        if (place == column) {
+            return cls >= 0 && cls < list.classes(entry) && holds(list.word(entry, cls), row);
+        }
+        int bit = list.bundles.bitOf(place, column);
+        return bit == 0 || (cls == 0 || cls == 1) && holds(together(entry, bit, cls), row);
+    }
+
+    /** The rows that admit some number whose bit is that one. */
+    private long together(long entry, int bit, int cls) {
+        return IntStream.range(0, list.classes(entry))
+                .filter(number -> (number & bit) == cls * bit)
+                .mapToLong(number -> list.word(entry, number))
+                .reduce(0, (left, right) -> left | right);
+    }
+
+    /**
+     * Whether what is hit follows from the above: no other row can be, no class of a column is out of range, and where
+     * flags are looked up together, a row admits their classes together exactly when it admits each of them.
+     */
+    public boolean isExact() {
+        if (!isDivided()) {
+            return false;
+        }
+        int page = BlockList.PAGE * action;
+        do {
+            int rows = list.pages[page + BlockList.ALL];
+            long live = live(page);
+            if (rows < 0 || rows > BlockList.ROWS || live >>> rows != BlockList.NO_ROW >>> rows) {
                 return false;
             }
-        }
+            if (!entries(page).allMatch(entry -> isExact(entry, live))) {
+                return false;
+            }
+            page = list.pages[page + BlockList.NEXT];
+        } while (page != 0);
         return true;
     }
 
-    /** Whether the row admits that class of that column of the table; read from the bits that decide. */
-    public boolean admits(int row, int column, int cls) {
-        if (row < 0 || row >= origins.length) {
-            throw new IndexOutOfBoundsException("no row " + row);
+    /** Whether the second part begins where it is looked for, and each part has rows of its own list only. */
+    private boolean isDivided() {
+        int first = list.first(action).rows();
+        int all = list.second(action).to;
+        int second = list.pages[BlockList.PAGE * action + BlockList.SECOND];
+        int begins = 0;
+        for (int page = BlockList.PAGE * action; page != second; page = list.pages[page + BlockList.NEXT]) {
+            if (list.pages[page + BlockList.NEXT] == 0) {
+                return false;
+            }
+            begins += list.pages[page + BlockList.ALL];
         }
-        for (int k = 0; k < columns.length; k++) {
-            if (columns[k] == column) {
-                return cls >= 0
-                        && cls < classCounts[k]
-                        && (bits[offsets[k] + cls * words + (row >>> 6)] & (1L << row)) != 0;
+        return begins + list.pages[second + BlockList.FIRST] == first
+                && IntStream.range(0, all).allMatch(row -> list.isOfFirst(list.origin(action, row)) == row < first);
+    }
+
+    private boolean isExact(long entry, long live) {
+        int place = list.column(entry);
+        int classes = list.classes(entry);
+        if (classes != list.bundles.classes(place)) {
+            return false;
+        }
+        int bits = list.bundles.bits(place);
+        for (int cls = 0; cls < classes; cls++) {
+            long word = list.word(entry, cls);
+            long each = bits == 0 ? word : live;
+            for (int bit = 0; bit < bits; bit++) {
+                each &= together(entry, 1 << bit, cls >> bit & 1);
+            }
+            if ((word & BlockList.NO_ROW) == 0 || ((each ^ word) & live) != 0) {
+                return false;
             }
         }
         return true;
@@ -131,42 +166,12 @@ public final class Block {
      * @param classes by column of the table
      */
     public int firstHit(int[] classes) {
-        // Looks at every tested column before any row is taken, so that a wrong class is never taken for no hit.
-        long hits = words == 0 ? 0 : live[0];
-        for (int k = 0; k < columns.length; k++) {
-            int column = columns[k];
-            if (column >= classes.length) {
-                return OUT_OF_RANGE;
-            }
-            int cls = classes[column];
-            if (cls < 0 || cls >= classCounts[k]) {
-                return OUT_OF_RANGE;
-            }
-            hits &= bits[offsets[k] + cls * words];
-        }
-        return hits != 0 ? Long.numberOfTrailingZeros(hits) : nextHit(classes, 63);
+        return nextHit(classes, -1);
     }
 
-    /** The first row after {@code row} that admits the classes, or {@link #NONE}; classes must be in range. */
+    /** The first row after {@code row} that admits the classes, {@link #NONE} or {@link #OUT_OF_RANGE}. */
     public int nextHit(int[] classes, int row) {
-        int from = row + 1;
-        for (int word = from >>> 6; word < words; word++) {
-            long hits = hits(classes, word);
-            if (word == from >>> 6) {
-                hits &= -1L << from;
-            }
-            if (hits != 0) {
-                return (word << 6) + Long.numberOfTrailingZeros(hits);
-            }
-        }
-        return NONE;
-    }
-
-    private long hits(int[] classes, int word) {
-        long hits = live[word];
-        for (int k = 0; k < columns.length; k++) {
-            hits &= bits[offsets[k] + classes[columns[k]] * words + word];
-        }
-        return hits;
+        int hit = list.nextHit(action, list.bundles.complete(classes), from + row);
+        return hit < 0 ? hit : hit < to ? hit - from : NONE;
     }
 }

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  * compared with. Made and filled by a {@link Classifier}; used again and again by one thread.
  */
 public final class Classified {
-    /** By column. */
+    private static final boolean[] NOTHING_GIVEN = {};
+    private static final long[] NO_NUMBERS = {};
+    private static final @Nullable String[] NO_TEXTS = {};
+
+    /** By column; behind them the numbers of the {@link FlagBundles}. */
     final int[] classes;
+
+    private final int columns;
 
     /** By attribute; all three are empty where the table compares no attributes. */
     final boolean[] given;
@@ -17,14 +23,15 @@ public final class Classified {
     final long[] numbers;
     final @Nullable String[] texts;
 
-    Classified(int columns, int compared) {
-        this.classes = new int[columns];
-        this.given = new boolean[compared];
-        this.numbers = new long[compared];
-        this.texts = new String[compared];
+    Classified(int columns, int places, int compared) {
+        this.columns = columns;
+        this.classes = new int[places];
+        this.given = compared == 0 ? NOTHING_GIVEN : new boolean[compared];
+        this.numbers = compared == 0 ? NO_NUMBERS : new long[compared];
+        this.texts = compared == 0 ? NO_TEXTS : new String[compared];
     }
 
-    /** @param absent the class of each column where nothing is given */
+    /** @param absent what {@link #classes} are where nothing is given */
     void reset(int[] absent) {
         System.arraycopy(absent, 0, classes, 0, absent.length);
         if (given.length > 0) {
@@ -32,8 +39,13 @@ public final class Classified {
         }
     }
 
-    /** By column; not to be written to. */
+    /** By column. */
     public int[] classes() {
+        return Arrays.copyOf(classes, columns);
+    }
+
+    /** What a {@link BlockList} looks up: by column, and more behind. Not to be written to; changes with the values. */
+    public int[] lookedUp() {
         return classes;
     }
 }

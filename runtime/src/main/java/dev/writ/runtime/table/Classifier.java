@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 public final class Classifier {
     private final AttributeClasses[] attributes;
 
-    /** By column: the class of a request that has no attribute at all. */
+    private final int columns;
+
+    /** By column: the class of a request that has no attribute at all; behind them 0 for each bundle. */
     private final int[] absent;
 
     /** How many attributes may have to be remembered for comparing. */
@@ -27,8 +29,10 @@ public final class Classifier {
 
     private final Derivations derivations;
 
-    private Classifier(AttributeClasses[] attributes, int[] absent, int compared, Derivations derivations) {
+    private Classifier(
+            AttributeClasses[] attributes, int columns, int[] absent, int compared, Derivations derivations) {
         this.attributes = attributes;
+        this.columns = columns;
         this.absent = absent;
         this.compared = compared;
         this.derivations = derivations;
@@ -39,15 +43,20 @@ public final class Classifier {
         TableCheck.check(table);
         List<AutomatonWalk> automata =
                 table.extras().automata().stream().map(AutomatonWalk::new).toList();
+        FlagBundles bundles = new FlagBundles(table.columns());
         AttributeClasses[] attributes = IntStream.range(0, table.attributes().size())
-                .mapToObj(index -> attribute(table, index, automata))
+                .mapToObj(index -> attribute(table, index, automata, bundles))
                 .toArray(AttributeClasses[]::new);
-        int[] absent = table.columns().stream().mapToInt(Classifier::absent).toArray();
+        int columns = table.columns().size();
+        int[] absent = IntStream.range(0, bundles.places())
+                .map(place -> place < columns ? absent(table.columns().get(place)) : 0)
+                .toArray();
         boolean compares = table.columns().stream().anyMatch(Column.Compares.class::isInstance);
-        return new Classifier(attributes, absent, compares ? attributes.length : 0, Derivations.of(table));
+        return new Classifier(attributes, columns, absent, compares ? attributes.length : 0, Derivations.of(table));
     }
 
-    private static AttributeClasses attribute(TableData table, int index, List<AutomatonWalk> automata) {
+    private static AttributeClasses attribute(
+            TableData table, int index, List<AutomatonWalk> automata, FlagBundles bundles) {
         int[] columns = IntStream.range(0, table.columns().size())
                 .filter(column -> isOf(index, table.columns().get(column)))
                 .toArray();
@@ -60,7 +69,7 @@ public final class Classifier {
         } else if (type instanceof ValueType.Truth) {
             return new TruthClasses(columns, comparisons);
         } else if (type instanceof ValueType.Members members) {
-            return members(members, columns, table.columns().size(), new HeldColumns(columns, kinds, automata));
+            return members(members, columns, new HeldColumns(columns, kinds, automata, bundles));
         }
         Optional<NumberForm> form = NumberForm.of(type);
         return form.isPresent()
@@ -68,10 +77,10 @@ public final class Classifier {
                 : new TextClasses(TextKind.of(type).orElseThrow(), columns, kinds, automata, comparisons);
     }
 
-    private static AttributeClasses members(ValueType.Members type, int[] columns, int all, HeldColumns held) {
+    private static AttributeClasses members(ValueType.Members type, int[] columns, HeldColumns held) {
         TextKind kind = TextKind.of(type.element());
         return type.values().isPresent()
-                ? new ListedMemberClasses(kind, type.values().get(), columns, all, held)
+                ? new ListedMemberClasses(kind, type.values().get(), columns, held)
                 : new MemberClasses(kind, columns, held);
     }
 
@@ -90,7 +99,7 @@ public final class Classifier {
 
     /** A request that has no attribute. */
     public Classified fresh() {
-        Classified classified = new Classified(absent.length, compared);
+        Classified classified = new Classified(columns, absent.length, compared);
         reset(classified);
         return classified;
     }

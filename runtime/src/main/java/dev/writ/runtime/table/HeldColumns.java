@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Which columns of a set one member turns to 1: those of the member, of its form, of any but some members. */
 final class HeldColumns {
@@ -20,7 +21,10 @@ final class HeldColumns {
 
     private final AutomatonWalk[] walks;
 
-    HeldColumns(int[] columns, List<Column> kinds, List<AutomatonWalk> automata) {
+    private final FlagBundles bundles;
+
+    HeldColumns(int[] columns, List<Column> kinds, List<AutomatonWalk> automata, FlagBundles bundles) {
+        this.bundles = bundles;
         for (int k = 0; k < columns.length; k++) {
             if (kinds.get(k) instanceof Column.Holds holds) {
                 holders.merge(holds.member(), new int[] {columns[k]}, HeldColumns::joined);
@@ -61,12 +65,17 @@ final class HeldColumns {
         return joined;
     }
 
+    /** Nothing is held. */
+    void clear(int[] columns, int[] classes) {
+        bundles.clear(columns, classes);
+    }
+
     /** @param member canonical */
     void hold(String member, int[] classes) {
         turn(holders.getOrDefault(member, NONE), classes);
         for (int k = 0; k < otherColumns.length; k++) {
             if (!otherThan.get(k).contains(member)) {
-                classes[otherColumns[k]] = 1;
+                bundles.turn(otherColumns[k], classes);
             }
         }
         for (int w = 0; w < walks.length; w++) {
@@ -75,9 +84,18 @@ final class HeldColumns {
     }
 
     /** To 1. */
-    static void turn(int[] columns, int[] classes) {
+    void turn(int[] columns, int[] classes) {
         for (int column : columns) {
-            classes[column] = 1;
+            bundles.turn(column, classes);
         }
+    }
+
+    /** The columns that a member turns. */
+    int[] turnedBy(String member) {
+        int[] classes = new int[bundles.places()];
+        hold(member, classes);
+        return IntStream.range(0, classes.length)
+                .filter(place -> bundles.bits(place) == 0 && classes[place] == 1)
+                .toArray();
     }
 }

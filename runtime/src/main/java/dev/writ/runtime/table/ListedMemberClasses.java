@@ -1,6 +1,5 @@
 package dev.writ.runtime.table;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,23 +15,17 @@ final class ListedMemberClasses extends AttributeClasses {
     private final TextKind kind;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final int[] columns;
+    private final HeldColumns held;
 
     /** By index of the member. */
     private final int[][] turned;
 
-    ListedMemberClasses(TextKind kind, List<String> values, int[] columns, int columnsOfTable, HeldColumns held) {
+    ListedMemberClasses(TextKind kind, List<String> values, int[] columns, HeldColumns held) {
         this.kind = kind;
         values.forEach(value -> indexes.put(value, indexes.size()));
         this.columns = columns;
-        this.turned = values.stream()
-                .map(value -> {
-                    int[] classes = new int[columnsOfTable];
-                    held.hold(value, classes);
-                    return Arrays.stream(columns)
-                            .filter(column -> classes[column] == 1)
-                            .toArray();
-                })
-                .toArray(int[][]::new);
+        this.held = held;
+        this.turned = values.stream().map(held::turnedBy).toArray(int[][]::new);
     }
 
     @Override
@@ -43,10 +36,8 @@ final class ListedMemberClasses extends AttributeClasses {
     /** Allocates nothing up to 64 values: repetition shows in the bits of the members seen. */
     @Override
     Fit members(Collection<String> members, Classified classified) {
-        for (int column : columns) {
-            // Holds nothing, and is present.
-            classified.classes[column] = 0;
-        }
+        // Holds nothing, and is present.
+        held.clear(columns, classified.classes);
         List<String> listed = MemberClasses.listed(members);
         long few = 0;
         BitSet many = turned.length > BITS ? new BitSet(turned.length) : null;
@@ -67,7 +58,7 @@ final class ListedMemberClasses extends AttributeClasses {
             } else {
                 many.set(index);
             }
-            HeldColumns.turn(turned[index], classified.classes);
+            held.turn(turned[index], classified.classes);
         }
         return Fit.FITS;
     }

@@ -1,25 +1,35 @@
 package dev.writ.runtime.table;
 
 import dev.writ.runtime.table.TableData.Region;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** A table made ready for looking up: for each action, blocks of the rows that concern it. */
 public final class LookupTable {
-    private final List<Block> decisions;
-    private final List<Block> approvals;
-    private final List<Block> sources;
-    private final List<Block> violations;
-    private final List<Block> limits;
+    /** Rows, then approval rows. */
+    private final BlockList decisions;
+
+    private final BlockList sources;
+    private final BlockList violations;
+    private final BlockList limits;
 
     private LookupTable(TableData table) {
-        this.decisions = blocks(table, table.rows(), TableData.Row::region);
-        this.approvals = blocks(table, table.approvals(), TableData.ApprovalRow::region);
-        this.sources = blocks(table, table.sources(), TableData.SourceRow::region);
-        this.violations = blocks(table, violated(table), region -> region);
-        this.limits = blocks(table, table.extras().limitRows(), TableData.LimitRow::region);
+        FlagBundles bundles = new FlagBundles(table.columns());
+        int actions = table.actions().size() + 1;
+        List<Region> rows = table.rows().stream().map(TableData.Row::region).toList();
+        List<Region> approvals =
+                table.approvals().stream().map(TableData.ApprovalRow::region).toList();
+        List<Region> sources =
+                table.sources().stream().map(TableData.SourceRow::region).toList();
+        List<Region> violated = table.extras().assumptions().stream()
+                .flatMap(assumption -> assumption.violated().stream())
+                .toList();
+        List<Region> limits = table.extras().limitRows().stream()
+                .map(TableData.LimitRow::region)
+                .toList();
+        this.decisions = BlockWriter.write(bundles, actions, rows, approvals);
+        this.sources = BlockWriter.write(bundles, actions, sources, List.of());
+        this.violations = BlockWriter.write(bundles, actions, violated, List.of());
+        this.limits = BlockWriter.write(bundles, actions, limits, List.of());
     }
 
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
@@ -28,64 +38,33 @@ public final class LookupTable {
         return new LookupTable(table);
     }
 
-    private static List<Region> violated(TableData table) {
-        return table.extras().assumptions().stream()
-                .flatMap(assumption -> assumption.violated().stream())
-                .toList();
-    }
-
-    private static <T> List<Block> blocks(TableData table, List<T> rows, Function<T, Region> region) {
-        List<Region> regions = rows.stream().map(region).toList();
-        List<List<Integer>> concerned = concerned(table.actions().size() + 1, regions);
-        return concerned.stream()
-                .map(indexes -> new Block(
-                        table.columns(),
-                        indexes.stream().map(regions::get).toList(),
-                        indexes.stream().mapToInt(Integer::intValue).toArray()))
-                .toList();
-    }
-
-    /** For each action the indexes of the regions that include it. */
-    private static List<List<Integer>> concerned(int actions, List<Region> regions) {
-        List<List<Integer>> concerned = new ArrayList<>();
-        IntStream.range(0, actions).forEach(action -> concerned.add(new ArrayList<>()));
-        for (int index = 0; index < regions.size(); index++) {
-            List<Integer> listed = regions.get(index).actions();
-            if (listed.isEmpty()) {
-                for (List<Integer> each : concerned) {
-                    each.add(index);
-                }
-            } else {
-                for (int action : listed) {
-                    concerned.get(action).add(index);
-                }
-            }
-        }
-        return concerned;
+    /** Rows of the table, then its approval rows, for deciding. */
+    public BlockList decisions() {
+        return decisions;
     }
 
     /** Rows of the table; {@code actions.size()} stands for every action that is not listed. */
     public Block decisions(int action) {
-        return decisions.get(action);
+        return decisions.first(action);
     }
 
     /** Approval rows; all that hit are owed. */
     public Block approvals(int action) {
-        return approvals.get(action);
+        return decisions.second(action);
     }
 
     /** Rows of the table's extras; all that hit are owed unless the request is denied. */
     public Block limits(int action) {
-        return limits.get(action);
+        return limits.first(action);
     }
 
     /** The regions of the assumptions, one after the other; the first that hits is of the first that is violated. */
     public Block violations(int action) {
-        return violations.get(action);
+        return violations.first(action);
     }
 
     /** Source rows; all that hit name a rule that matches. */
     public Block sources(int action) {
-        return sources.get(action);
+        return sources.first(action);
     }
 }

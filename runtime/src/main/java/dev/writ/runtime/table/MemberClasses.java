@@ -28,10 +28,8 @@ final class MemberClasses extends AttributeClasses {
 
     @Override
     Fit members(Collection<String> members, Classified classified) {
-        for (int column : columns) {
-            // Holds nothing, and is present.
-            classified.classes[column] = 0;
-        }
+        // Holds nothing, and is present.
+        held.clear(columns, classified.classes);
         List<String> listed = listed(members);
         // Only where a member is not canonical as it is.
         List<String> copy = null;

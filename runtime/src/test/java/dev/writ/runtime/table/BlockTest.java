@@ -64,7 +64,7 @@ final class BlockTest {
     }
 
     private static void check(List<Region> regions) {
-        Block block = new Block(TWO_BY_THREE, regions, origins(regions.size()));
+        Block block = Block.of(TWO_BY_THREE, regions);
         forEachVector(new int[] {2, 3}, classes -> checkHits(block, regions, classes, "regions " + regions));
     }
 
@@ -94,7 +94,7 @@ final class BlockTest {
             regions.add(new Region(List.of(), List.of(SampleTables.cell(0, 0))));
         }
         regions.add(new Region(List.of(), List.of(SampleTables.cell(0, 1))));
-        Block block = new Block(TWO_BY_THREE, regions, origins(rows));
+        Block block = Block.of(TWO_BY_THREE, regions);
         assertEquals(rows - 1, block.firstHit(new int[] {1, 0}));
         assertEquals(Block.NONE, block.nextHit(new int[] {1, 0}, rows - 1));
         assertEquals(0, block.firstHit(new int[] {0, 0}));
@@ -107,7 +107,7 @@ final class BlockTest {
         for (int i = 0; i < rows; i++) {
             regions.add(new Region(List.of(), List.of()));
         }
-        Block block = new Block(TWO_BY_THREE, regions, origins(rows));
+        Block block = Block.of(TWO_BY_THREE, regions);
         assertEquals(allHits(block, new int[] {0, 0}).size(), rows);
     }
 
@@ -115,7 +115,7 @@ final class BlockTest {
     void aClassOutOfRangeIsNeverTakenForNoHit() {
         List<Region> regions =
                 List.of(new Region(List.of(), List.of(SampleTables.cell(0, 0), SampleTables.cell(1, 0))));
-        Block block = new Block(TWO_BY_THREE, regions, origins(1));
+        Block block = Block.of(TWO_BY_THREE, regions);
         for (int[] classes : new int[][] {
             {-1, 0}, {2, 0}, {0, -1}, {0, 3}, {1, 3}, {1, -1}, {Integer.MIN_VALUE, 0}, {Integer.MAX_VALUE, 0}, {0}, {}
         }) {
@@ -130,8 +130,7 @@ final class BlockTest {
 
     @Test
     void onlyTestedColumnsAreLookedAt() {
-        Block block =
-                new Block(TWO_BY_THREE, List.of(new Region(List.of(), List.of(SampleTables.cell(0, 0)))), origins(1));
+        Block block = Block.of(TWO_BY_THREE, List.of(new Region(List.of(), List.of(SampleTables.cell(0, 0)))));
         assertEquals(0, block.firstHit(new int[] {0, 99}));
         assertTrue(block.admits(0, 1, 2));
     }
@@ -198,13 +197,5 @@ final class BlockTest {
                 classes[at++] = 0;
             }
         }
-    }
-
-    private static int[] origins(int rows) {
-        int[] origins = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            origins[i] = i;
-        }
-        return origins;
     }
 }

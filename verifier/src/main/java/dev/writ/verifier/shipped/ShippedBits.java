@@ -75,8 +75,12 @@ final class ShippedBits {
                 different(list, block.origin(row), action, "is looked up, and does not concern the action");
                 return;
             }
-            if (!block.endsWithItsRows()) {
-                different(list, regions.size(), action, "is looked up, and does not exist");
+            if (!block.isExact()) {
+                different(
+                        list,
+                        regions.size(),
+                        action,
+                        "is looked up, and does not exist, or rows together do more than each");
                 return;
             }
         }
