@@ -116,7 +116,7 @@ public final class Measure {
 
     private Map<String, PerDecision> decisions(Path table) throws RunnerException {
         Map<String, PerDecision> decisions = new HashMap<>();
-        for (String stream : List.of(Measured.UNIFORM, Measured.SKEWED, Measured.DEFAULT_DENY)) {
+        for (String stream : List.of(Measured.HOT, Measured.UNIFORM, Measured.SKEWED, Measured.DEFAULT_DENY)) {
             one(options(StreamBenchmark.class, "decide", table).param("stream", stream))
                     .ifPresent(found -> decisions.put(stream, found));
         }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param decisions for each stream of requests, time and memory of one decision; none where there was no table
  */
 record Measured(PolicyKnobs knobs, Map<String, String> found, Map<String, PerDecision> decisions) {
+    static final String HOT = "hot";
     static final String UNIFORM = "uniform";
     static final String SKEWED = "skewed";
     static final String DEFAULT_DENY = "default-deny";

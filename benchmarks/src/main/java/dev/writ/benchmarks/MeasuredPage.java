@@ -90,19 +90,20 @@ final class MeasuredPage {
         line("## One decision");
         line("");
         line(
-                "| policy | rules | uniform | skewed | all denied by default | cold text | allocated | allocated, cold text |");
-        line("|---|--:|--:|--:|--:|--:|--:|--:|");
+                "| policy | rules | hot | uniform | skewed | all denied by default | cold text | allocated | allocated, cold text |");
+        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
         for (Measured one : measured) {
             if (!one.decisions().isEmpty()) {
                 line(
-                        "| %s | %s | %s | %s | %s | %s | %s | %s |",
+                        "| %s | %s | %s | %s | %s | %s | %s | %s | %s |",
                         one.knobs().shape().word(),
                         count(one.knobs().rules()),
+                        decision(one, Measured.HOT),
                         decision(one, Measured.UNIFORM),
                         decision(one, Measured.SKEWED),
                         decision(one, Measured.DEFAULT_DENY),
                         decision(one, Measured.COLD),
-                        allocated(one, List.of(Measured.UNIFORM, Measured.SKEWED, Measured.DEFAULT_DENY)),
+                        allocated(one, List.of(Measured.HOT, Measured.UNIFORM, Measured.SKEWED, Measured.DEFAULT_DENY)),
                         allocated(one, List.of(Measured.COLD)));
             }
         }
@@ -141,11 +142,12 @@ final class MeasuredPage {
         line(
                 "- **in memory** is what a loaded guard keeps on the heap: the difference before and after making some, garbage collected.");
         line(
-                "- **uniform**: 4,096 requests of uniformly random actions and values, classified before; **skewed**: four of five concern");
+                "- **uniform**: 4,096 requests of uniformly random actions and values, classified before; **hot**: the first 64 of");
         line(
-                "  one fifth of the actions, of these again four of five, and so on; **all denied by default**: no row matches any. **cold");
+                "  them, again and again; **skewed**: four of five concern one fifth of the actions, of these again four of five, and so");
+        line("  on; **all denied by default**: no row matches any.");
         line(
-                "  text**: a whole request of six attributes is set and decided, one text a string that was never seen before; making the");
+                "- **cold text**: a whole request of six attributes is set and decided, one text a string that was never seen before; making the");
         line("  string is measured apart and subtracted. Average and 99.9 % confidence interval, by JMH, one thread.");
     }
 

@@ -22,13 +22,14 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StreamBenchmark {
     private static final int REQUESTS = 4_096;
+    private static final int HOT_REQUESTS = 64;
     private static final int MOST_TRIES = 100 * REQUESTS;
 
     /** Where the table is; must be given. */
     @Param("")
     public String table = "";
 
-    /** One of {@code uniform}, {@code skewed} and {@code default-deny}. */
+    /** One of {@code hot}, which is few of {@code uniform}, {@code skewed} and {@code default-deny}. */
     @Param("uniform")
     public String stream = "uniform";
 
@@ -40,8 +41,8 @@ public class StreamBenchmark {
     public void setUp() throws IOException {
         guard = Guard.of(Files.readString(Path.of(table)));
         RequestSampler sampler = new RequestSampler(guard, 1);
-        requests = new Request[REQUESTS];
-        for (int i = 0, tries = 0; i < REQUESTS; tries++) {
+        requests = new Request[stream.equals("hot") ? HOT_REQUESTS : REQUESTS];
+        for (int i = 0, tries = 0; i < requests.length; tries++) {
             if (tries == MOST_TRIES) {
                 throw new IllegalStateException("too few requests are denied by default");
             }
@@ -57,7 +58,7 @@ public class StreamBenchmark {
 
     @Benchmark
     public Outcome decide() {
-        next = (next + 1) & (REQUESTS - 1);
+        next = (next + 1) & (requests.length - 1);
         return guard.decide(requests[next]);
     }
 }
