@@ -3,7 +3,11 @@ package dev.writ.cli;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.language.diagnostic.SafeText;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -69,7 +73,7 @@ final class Writ extends CommandGroup {
     }
 
     private ExitStatus execute(String... arguments) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(arguments);
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.AUTO : Ansi.OFF));
@@ -79,25 +83,37 @@ final class Writ extends CommandGroup {
         return ExitStatus.of(line.execute(arguments));
     }
 
-    /** The whole tree of commands. */
-    CommandLine commandLine() {
-        return new CommandLine(this)
-                .addSubcommand(new CheckCommand(console))
-                .addSubcommand(new VerifyCommand(console))
-                .addSubcommand(new CompileCommand(console))
-                .addSubcommand(new DecideCommand(console))
-                .addSubcommand(new FmtCommand(console))
-                .addSubcommand(new TableCommand(console, compiler))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new CodesCommand(console))
-                .addSubcommand(new SchemaCommand(console))
-                .addSubcommand(new CommandLine(new AuditCommand())
-                        .addSubcommand(new AuditCommand.Verify(console))
-                        .addSubcommand(new AuditCommand.Show(console)))
-                .addSubcommand(new IdCommand(console))
-                .addSubcommand(new CommandLine(new KeysCommand())
-                        .addSubcommand(new KeysCommand.New(console))
-                        .addSubcommand(new KeysCommand.Show(console)));
+    /** The tree of commands; where it is said which, only that branch, for each takes its time. */
+    private CommandLine commandLine(String... arguments) {
+        Map<String, Supplier<Object>> commands = commands();
+        if (arguments.length > 0 && commands.containsKey(arguments[0])) {
+            commands.keySet().retainAll(Set.of(arguments[0]));
+        }
+        CommandLine line = new CommandLine(this);
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return line;
+    }
+
+    /** By name, in the order of the help. */
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(console));
+        commands.put("verify", () -> new VerifyCommand(console));
+        commands.put("compile", () -> new CompileCommand(console));
+        commands.put("decide", () -> new DecideCommand(console));
+        commands.put("fmt", () -> new FmtCommand(console));
+        commands.put("table", () -> new TableCommand(console, compiler));
+        commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("codes", () -> new CodesCommand(console));
+        commands.put("schema", () -> new SchemaCommand(console));
+        commands.put("audit", () -> new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditCommand.Verify(console))
+                .addSubcommand(new AuditCommand.Show(console)));
+        commands.put("id", () -> new IdCommand(console));
+        commands.put("keys", () -> new CommandLine(new KeysCommand())
+                .addSubcommand(new KeysCommand.New(console))
+                .addSubcommand(new KeysCommand.Show(console)));
+        return commands;
     }
 
     private int misused(ParameterException e, String[] arguments) {

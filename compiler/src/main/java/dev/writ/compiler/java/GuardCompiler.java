@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,9 @@ import javax.tools.ToolProvider;
 
 /** Compiles generated classes in memory and loads the guard, so that the very class that ships can be examined. */
 public final class GuardCompiler {
+    /** Of Java, that generated classes need. */
+    private static final int RELEASE = 17;
+
     private GuardCompiler() {}
 
     /** False where this Java cannot compile. */
@@ -56,7 +60,11 @@ public final class GuardCompiler {
                         compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
                 MemoryFiles memory = new MemoryFiles(files)) {
             List<String> options =
-                    List.of("-proc:none", "-Xlint:all", "-Xlint:-options", "--release", "17", "-classpath", runtime());
+                    new ArrayList<>(List.of("-proc:none", "-Xlint:all", "-Xlint:-options", "-classpath", runtime()));
+            // A compiler of this release compiles for it anyway, and starts in less time if it is not told so.
+            if (Runtime.version().feature() != RELEASE) {
+                options.addAll(List.of("--release", Integer.toString(RELEASE)));
+            }
             boolean done = compiler.getTask(
                             null,
                             memory,
