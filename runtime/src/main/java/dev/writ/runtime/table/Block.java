@@ -77,7 +77,13 @@ public final class Block {
     /** Whether the row admits that class of that column of the table. */
     public boolean admits(int row, int column, int cls) {
         BlockList.Place place = place(row);
-        return entries(place.page()).allMatch(entry -> admits(entry, place.row(), column, cls));
+        int to = list.pages[place.page() + BlockList.TO];
+        for (int i = list.pages[place.page() + BlockList.FROM] + 1; i < to; i++) {
+            if (!admits(list.entries[i], place.row(), column, cls)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private LongStream entries(int page) {
@@ -95,10 +101,13 @@ public final class Block {
 
     /** The rows that admit some number whose bit is that one. */
     private long together(long entry, int bit, int cls) {
-        return IntStream.range(0, list.classes(entry))
-                .filter(number -> (number & bit) == cls * bit)
-                .mapToLong(number -> list.word(entry, number))
-                .reduce(0, (left, right) -> left | right);
+        long rows = 0;
+        for (int number = 0; number < list.classes(entry); number++) {
+            if ((number & bit) == cls * bit) {
+                rows |= list.word(entry, number);
+            }
+        }
+        return rows;
     }
 
     /**
