@@ -89,10 +89,18 @@ public final class SampleRequests {
         boolean isDerivedFrom = columns.stream()
                 .anyMatch(other -> other instanceof Column.Derived derived
                         && derived.steps().stream().anyMatch(step -> step.column() == column));
-        return !isCompared
-                && !isDerivedFrom
-                && !scalars.get(column).isEmpty()
-                && scalars.get(column).stream().allMatch(Sample::isPossible);
+        return !isCompared && !isDerivedFrom && (isPossible(scalars.get(column)) || isOfMembers(column));
+    }
+
+    private static boolean isPossible(List<Sample> scalars) {
+        return !scalars.isEmpty() && scalars.stream().allMatch(Sample::isPossible);
+    }
+
+    /** Whether it belongs to a set of which nothing is asked but single members: then any may be held together. */
+    private boolean isOfMembers(int column) {
+        return columns.get(column) instanceof Column.Holds
+                && columnsOf.get(columns.get(column).attribute()).stream()
+                        .allMatch(other -> columns.get(other) instanceof Column.Holds);
     }
 
     /** Whether the classes of derived columns are those that the others make them. */

@@ -2,8 +2,11 @@ package dev.writ.compiler.table;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the actions at which rows may cover a vector, all actions at once, by intersecting bit sets of cubes. One
@@ -28,47 +31,58 @@ final class ActionFilter {
                 : admitted.or(space.complement(Space.ACTION, watched.get().actions(point)));
     }
 
-    /** For each class the cubes that admit it. */
+    /** For each class the cubes that admit it; cubes that differ in their actions only are one. */
     private static final class CubeBits {
         private final Space space;
-        private final List<Classes> actions = new ArrayList<>();
-        private final BitSet all = new BitSet();
-
+        private final List<Classes> actions;
         private final List<DimensionBits> dimensions = new ArrayList<>();
 
         CubeBits(Space space, List<Cube> cubes) {
             this.space = space;
-            all.set(0, cubes.size());
-            for (int dimension = 1; dimension < space.dimensions(); dimension++) {
-                dimensions.add(new DimensionBits(space, dimension, cubes));
+            Map<Cube, Classes> byFlat = new LinkedHashMap<>();
+            for (Cube cube : cubes) {
+                byFlat.merge(cube.without(Space.ACTION), cube.cell(space, Space.ACTION), Classes::or);
             }
-            cubes.forEach(cube -> actions.add(cube.cell(space, Space.ACTION)));
+            this.actions = List.copyOf(byFlat.values());
+            List<Cube> flat = List.copyOf(byFlat.keySet());
+            for (int dimension = 1; dimension < space.dimensions(); dimension++) {
+                int constrained = dimension;
+                if (flat.stream().anyMatch(cube -> cube.constrains(constrained))) {
+                    dimensions.add(new DimensionBits(space, dimension, flat));
+                }
+            }
         }
 
         Classes actions(Point point) {
-            BitSet left = (BitSet) all.clone();
-            for (int dimension = 1; dimension < space.dimensions(); dimension++) {
-                dimensions.get(dimension - 1).keep(left, point.at(dimension));
+            BitSet left = new BitSet();
+            left.set(0, actions.size());
+            for (DimensionBits dimension : dimensions) {
+                dimension.keep(left, point);
             }
-            Classes found = Classes.none(space.size(Space.ACTION));
-            for (int index = left.nextSetBit(0); index >= 0; index = left.nextSetBit(index + 1)) {
-                found = found.or(actions.get(index));
-            }
-            return found;
+            return Classes.union(
+                    space.size(Space.ACTION),
+                    left.stream().mapToObj(actions::get).toList());
         }
     }
 
     /** One dimension's part; of each cube the smaller side of its cell is noted. */
     private static final class DimensionBits {
-        private final List<BitSet> admitting = new ArrayList<>();
-        private final List<BitSet> refusing = new ArrayList<>();
+        /** Where there are more bits than these, lists take their place, as long as the cells together. */
+        private static final long MOST_BITS = 1L << 26;
+
+        private final int dimension;
+
+        /** By class; none where these would be too many. */
+        private final List<BitSet> admitted = new ArrayList<>();
+
+        private final List<int[]> admitting;
+        private final List<int[]> refusing;
         private final BitSet notNarrow = new BitSet();
 
         DimensionBits(Space space, int dimension, List<Cube> cubes) {
-            for (int cls = 0; cls < space.size(dimension); cls++) {
-                admitting.add(new BitSet());
-                refusing.add(new BitSet());
-            }
+            this.dimension = dimension;
+            List<List<Integer>> admits = lists(space.size(dimension));
+            List<List<Integer>> refuses = lists(space.size(dimension));
             for (int index = 0; index < cubes.size(); index++) {
                 List<Integer> inside = List.of();
                 List<Integer> outside = List.of();
@@ -80,16 +94,44 @@ final class ActionFilter {
                 boolean narrow = inside.size() < outside.size();
                 notNarrow.set(index, !narrow);
                 for (int cls : narrow ? inside : outside) {
-                    (narrow ? admitting : refusing).get(cls).set(index);
+                    (narrow ? admits : refuses).get(cls).add(index);
+                }
+            }
+            this.admitting = arrays(admits);
+            this.refusing = arrays(refuses);
+            if ((long) space.size(dimension) * cubes.size() <= MOST_BITS) {
+                for (int cls = 0; cls < space.size(dimension); cls++) {
+                    admitted.add(admitted(cls));
                 }
             }
         }
 
-        void keep(BitSet cubes, int cls) {
-            BitSet admitted = (BitSet) admitting.get(cls).clone();
-            admitted.or(notNarrow);
-            cubes.and(admitted);
-            cubes.andNot(refusing.get(cls));
+        private static List<List<Integer>> lists(int size) {
+            return IntStream.range(0, size)
+                    .<List<Integer>>mapToObj(i -> new ArrayList<>())
+                    .toList();
+        }
+
+        private static List<int[]> arrays(List<List<Integer>> lists) {
+            return lists.stream()
+                    .map(list -> list.stream().mapToInt(i -> i).toArray())
+                    .toList();
+        }
+
+        private BitSet admitted(int cls) {
+            BitSet bits = (BitSet) notNarrow.clone();
+            for (int index : admitting.get(cls)) {
+                bits.set(index);
+            }
+            for (int index : refusing.get(cls)) {
+                bits.clear(index);
+            }
+            return bits;
+        }
+
+        void keep(BitSet cubes, Point point) {
+            int cls = point.at(dimension);
+            cubes.and(admitted.isEmpty() ? admitted(cls) : admitted.get(cls));
         }
     }
 }

@@ -53,6 +53,16 @@ final class Classes {
         return new Classes(words);
     }
 
+    static Classes union(int size, Iterable<Classes> sets) {
+        long[] words = new long[wordsFor(size)];
+        for (Classes set : sets) {
+            for (int i = 0; i < words.length; i++) {
+                words[i] |= set.words[i];
+            }
+        }
+        return new Classes(words);
+    }
+
     Classes and(Classes other) {
         long[] result = words.clone();
         for (int i = 0; i < result.length; i++) {

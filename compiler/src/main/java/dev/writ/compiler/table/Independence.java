@@ -29,39 +29,63 @@ final class Independence {
         return search.best.stream().boxed().toList();
     }
 
-    /** Those with the fewest open neighbours first; then one is given up wherever that makes room for two. */
+    /** Those with the fewest open neighbours first; then one is given up wherever that makes room for more. */
     private BitSet greedy() {
         BitSet open = new BitSet();
         open.set(0, neighbours.size());
+        int[] openNeighbours = neighbours.stream().mapToInt(BitSet::cardinality).toArray();
         BitSet chosen = new BitSet();
         while (!open.isEmpty()) {
-            int point = fewestNeighbours(open);
+            int point = least(open, openNeighbours);
             chosen.set(point);
-            open.andNot(neighbours.get(point));
-            open.clear(point);
+            BitSet gone = (BitSet) neighbours.get(point).clone();
+            gone.set(point);
+            gone.and(open);
+            open.andNot(gone);
+            gone.stream().forEach(one -> neighbours.get(one).stream().forEach(other -> openNeighbours[other]--));
         }
-        for (int exchanges = 0; exchanges < MOST_EXCHANGES && exchange(chosen); exchanges++) {
+        int[] chosenNeighbours = new int[neighbours.size()];
+        chosen.stream().forEach(point -> count(chosenNeighbours, point, 1));
+        for (int exchanges = 0; exchanges < MOST_EXCHANGES && exchange(chosen, chosenNeighbours); exchanges++) {
             // Each makes the choice larger.
         }
         return chosen;
     }
 
-    private boolean exchange(BitSet chosen) {
+    private static int least(BitSet open, int[] counts) {
+        int found = open.nextSetBit(0);
+        for (int point = found; point >= 0; point = open.nextSetBit(point + 1)) {
+            found = counts[point] < counts[found] ? point : found;
+        }
+        return found;
+    }
+
+    private void count(int[] counts, int point, int change) {
+        neighbours.get(point).stream().forEach(other -> counts[other] += change);
+    }
+
+    private boolean exchange(BitSet chosen, int[] chosenNeighbours) {
         for (int given = chosen.nextSetBit(0); given >= 0; given = chosen.nextSetBit(given + 1)) {
             BitSet room = new BitSet();
-            for (int point : neighbours.get(given).stream().toArray()) {
-                BitSet near = (BitSet) neighbours.get(point).clone();
-                near.and(chosen);
-                room.set(point, near.cardinality() == 1);
-            }
+            neighbours.get(given).stream()
+                    .filter(point -> chosenNeighbours[point] == 1)
+                    .forEach(room::set);
             for (int one = room.nextSetBit(0); one >= 0; one = room.nextSetBit(one + 1)) {
                 BitSet others = (BitSet) room.clone();
                 others.andNot(neighbours.get(one));
                 others.clear(one);
                 if (!others.isEmpty()) {
                     chosen.clear(given);
+                    count(chosenNeighbours, given, -1);
                     chosen.set(one);
-                    chosen.set(others.nextSetBit(0));
+                    count(chosenNeighbours, one, 1);
+                    while (!others.isEmpty()) {
+                        int other = others.nextSetBit(0);
+                        chosen.set(other);
+                        count(chosenNeighbours, other, 1);
+                        others.andNot(neighbours.get(other));
+                        others.clear(other);
+                    }
                     return true;
                 }
             }
