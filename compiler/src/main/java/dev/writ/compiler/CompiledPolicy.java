@@ -9,8 +9,8 @@ import dev.writ.runtime.table.TableData;
  * A policy with its table.
  *
  * @param atoms the classes that the rules alone tell apart; a property adds none
- * @param table irredundant and prime
- * @param rows how few the rows that decide are
+ * @param table exact
+ * @param rows how few the rows that decide are, and what else is known of them
  * @param approvals how few the approval rows are
  * @param certificate the evidence
  */

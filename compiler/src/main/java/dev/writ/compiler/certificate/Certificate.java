@@ -22,14 +22,10 @@ public record Certificate(String policy, String digest, Optional<String> previou
 
     /** How few the rows that decide are, or, {@code ofRequirements}, the approval rows. */
     public Minimality minimality(boolean ofRequirements) {
-        List<Minimality> all = layers.stream()
+        return Minimality.sum(layers.stream()
                 .filter(layer -> layer.requirement().isPresent() == ofRequirements)
                 .map(Layer::minimality)
-                .toList();
-        return new Minimality(
-                all.stream().mapToInt(Minimality::rows).sum(),
-                all.stream().mapToInt(Minimality::certified).sum(),
-                all.stream().mapToInt(Minimality::lowerBound).sum());
+                .toList());
     }
 
     /**
@@ -37,6 +33,8 @@ public record Certificate(String policy, String digest, Optional<String> previou
      *
      * @param requirement index in the table's requirements
      * @param rows how many rows the table has in this layer
+     * @param areIrredundant whether the compiler found each of them to be needed; there is no evidence of that here
+     * @param arePrime whether it found that none can be wider; likewise
      * @param lowerBound how many it needs at least; what exceeds the number of witnesses was found by search, and the
      *     certificate is no evidence of it
      * @param witnesses requests that this layer decides
@@ -46,6 +44,8 @@ public record Certificate(String policy, String digest, Optional<String> previou
             Effect effect,
             Optional<Integer> requirement,
             int rows,
+            boolean areIrredundant,
+            boolean arePrime,
             int lowerBound,
             List<Witness> witnesses,
             List<Blocker> blockers) {
@@ -60,7 +60,7 @@ public record Certificate(String policy, String digest, Optional<String> previou
          * @throws IllegalArgumentException if the numbers contradict each other
          */
         public Minimality minimality() {
-            return new Minimality(rows, witnesses.size(), lowerBound);
+            return new Minimality(rows, witnesses.size(), lowerBound, areIrredundant, arePrime);
         }
     }
 

@@ -139,6 +139,8 @@ public final class CertificateJson {
                         .orElseThrow(() -> new IllegalArgumentException("no effect: " + word)),
                 layer.has("requirement") ? Optional.of(layer.number("requirement")) : Optional.empty(),
                 layer.number("rows"),
+                Minimality.sayIrredundant(layer.text("status")),
+                Minimality.sayPrime(layer.text("status")),
                 layer.number("lower_bound"),
                 layer.list("witnesses").stream()
                         .map(CertificateJson::readWitness)

@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.table.Workers.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,9 +43,9 @@ final class CandidateSearch {
     }
 
     /** All prime cubes of groups that can be listed; of others what their points and some pairs grow to. */
-    List<Cube> primes(List<List<Integer>> groups) throws OutOfSteps {
+    List<Cube> primes(List<List<Integer>> groups) {
         long most = Math.max(LEAST_CLOSING_STEPS, MOST_CLOSING_STEPS / Math.max(1, groups.size()));
-        List<Optional<List<Cube>>> all = workers.map(groups, (group, steps) -> allPrimes(group, new Steps(most)));
+        List<Optional<List<Cube>>> all = workers.search(groups, most, this::allPrimes);
         List<Cube> found = new ArrayList<>();
         List<Cube> seeds = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
@@ -61,17 +62,13 @@ final class CandidateSearch {
         return found;
     }
 
-    private Optional<List<Cube>> allPrimes(List<Integer> group, Steps steps) {
-        try {
-            Widening widening = new Widening(space, territory, 0);
-            List<Cube> primes = new ArrayList<>();
-            for (Cube hull : MaximalGroups.hulls(space, territory, points, group, steps)) {
-                primes.add(widening.prime(hull, steps));
-            }
-            return Optional.of(primes);
-        } catch (OutOfSteps e) {
-            return Optional.empty();
+    private List<Cube> allPrimes(List<Integer> group, Steps steps) throws OutOfSteps {
+        Widening widening = new Widening(space, territory, 0);
+        List<Cube> primes = new ArrayList<>();
+        for (Cube hull : MaximalGroups.hulls(space, territory, points, group, steps)) {
+            primes.add(widening.prime(hull, steps));
         }
+        return primes;
     }
 
     /** Hulls of points that no candidate has together yet. */
@@ -90,20 +87,15 @@ final class CandidateSearch {
     }
 
     /** Each seed grows once, also where all of the rule around it cannot. */
-    private List<Cube> grow(List<Cube> seeds) throws OutOfSteps {
+    private List<Cube> grow(List<Cube> seeds) {
         List<Cube> fresh = seeds.stream().filter(grown::add).toList();
         long each = Math.min(MOST_GROWING_STEPS_OF_ONE, MOST_GROWING_STEPS / Math.max(1, fresh.size()));
         Widening widening = new Widening(space, territory, each / 2);
-        return workers.map(fresh, (seed, steps) -> grown(seed, widening, new Steps(each))).stream()
+        Task<Cube, List<Cube>> grown =
+                (seed, steps) -> territory.mayCover(seed, steps) ? widening.primes(seed, steps) : List.of();
+        return workers.search(fresh, each, grown).stream()
+                .flatMap(Optional::stream)
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private List<Cube> grown(Cube seed, Widening widening, Steps steps) {
-        try {
-            return territory.mayCover(seed, steps) ? widening.primes(seed, steps) : List.of();
-        } catch (OutOfSteps e) {
-            return List.of();
-        }
     }
 }

@@ -34,6 +34,8 @@ final class Certificates {
                 effect,
                 requirement,
                 layer.rows().size(),
+                layer.areIrredundant(),
+                layer.arePrime(),
                 layer.lowerBound(),
                 layer.apart().stream()
                         .map(Regions::vector)

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
  * The rules that a row of one layer decides by: those that match something which the row decides, because no earlier row
- * does. Complete and tight.
+ * does. Complete; tight wherever the steps suffice.
  */
 final class DecidedBy {
     private final Space space;
@@ -35,11 +36,13 @@ final class DecidedBy {
     }
 
     /** For each of the rows in a range the indexes of its rules, ascending. */
-    List<List<Integer>> of(int from, int to, Workers workers) throws OutOfSteps {
-        return workers.map(IntStream.range(from, to).boxed().toList(), this::of);
+    List<List<Integer>> of(int from, int to, Workers workers) {
+        return workers.answer(IntStream.range(from, to).boxed().toList(), this::of).stream()
+                .map(Optional::orElseThrow)
+                .toList();
     }
 
-    private List<Integer> of(int row, Steps steps) throws OutOfSteps {
+    private List<Integer> of(int row, Steps steps) {
         Cube flat = rows.get(row).without(Space.ACTION);
         TreeSet<Integer> found = new TreeSet<>();
         for (int action : rows.get(row).cell(space, Space.ACTION).members()) {
@@ -50,7 +53,7 @@ final class DecidedBy {
                         && regionSlices.at(action).get(i).meets(flat)) {
                     earlier = earlier == null ? earlierAt(action, row) : earlier;
                     Cube both = regionSlices.at(action).get(i).and(flat).orElseThrow();
-                    if (containment.uncovered(both, earlier, steps) != null) {
+                    if (mayBeUncovered(both, earlier, steps)) {
                         found.add(concerned.get(i));
                     }
                 }
@@ -59,6 +62,16 @@ final class DecidedBy {
         List<Integer> deciding = new ArrayList<>();
         found.forEach(region -> deciding.addAll(rules.getOrDefault(regions.get(region), List.of())));
         return deciding.stream().sorted().distinct().toList();
+    }
+
+    /** True also where that is not known: the rule may determine something. */
+    private boolean mayBeUncovered(Cube cube, List<Cube> earlier, Steps steps) {
+        steps.next();
+        try {
+            return containment.uncovered(cube, earlier, steps) != null;
+        } catch (OutOfSteps e) {
+            return true;
+        }
     }
 
     private List<Cube> earlierAt(int action, int row) {

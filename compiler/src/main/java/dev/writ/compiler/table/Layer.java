@@ -1,23 +1,42 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.Minimality;
 import java.util.List;
 
 /**
  * The rows of one effect or requirement, and what is known of their number.
  *
- * @param rows irredundant and prime, in the order of the rules they come from
+ * @param rows in the order of the rules they come from
+ * @param areIrredundant whether each is shown to be needed
+ * @param arePrime whether each is shown to be as wide as it can be
  * @param lowerBound how many rows of this shape the layer needs at least
  * @param apart vectors no two of which one row can have
  * @param barriers what keeps them apart where changing the action of one to that of the other does not
  */
-record Layer(List<Cube> rows, int lowerBound, List<Point> apart, List<Barrier> barriers) {
+record Layer(
+        List<Cube> rows,
+        boolean areIrredundant,
+        boolean arePrime,
+        int lowerBound,
+        List<Point> apart,
+        List<Barrier> barriers) {
     Layer {
         rows = List.copyOf(rows);
         apart = List.copyOf(apart);
         barriers = List.copyOf(barriers);
     }
 
-    static final Layer NONE = new Layer(List.of(), 0, List.of(), List.of());
+    Minimality minimality() {
+        return new Minimality(rows.size(), apart.size(), lowerBound, areIrredundant, arePrime);
+    }
+
+    /** With no more said of its rows than of those of another. */
+    Layer noBetterThan(Layer other) {
+        return new Layer(
+                rows, areIrredundant && other.areIrredundant, arePrime && other.arePrime, lowerBound, apart, barriers);
+    }
+
+    static final Layer NONE = new Layer(List.of(), true, true, 0, List.of(), List.of());
 
     /**
      * @param one index in {@code apart}

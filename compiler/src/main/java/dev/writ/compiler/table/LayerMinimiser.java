@@ -51,6 +51,12 @@ final class LayerMinimiser {
     /** Groups of points that may need fewer rows than are known, or more than are proved. */
     private final List<List<Integer>> open = new ArrayList<>();
 
+    /** Candidates that are not shown to be prime. */
+    private final Set<Cube> narrow = new HashSet<>();
+
+    /** Pieces that become rows as they are, because it is not known what of them must be covered. */
+    private final Set<Cube> plain = new LinkedHashSet<>();
+
     /** Candidates that were rows before. */
     private final Set<Integer> kept = new TreeSet<>();
 
@@ -61,6 +67,10 @@ final class LayerMinimiser {
     private Slices slices = Slices.NONE;
 
     private List<CandidatePool.Candidate> rows = List.of();
+
+    /** Pieces that these rows need beside them. */
+    private List<Cube> plainRows = List.of();
+
     private List<Integer> apart = List.of();
     private int bound;
 
@@ -82,11 +92,10 @@ final class LayerMinimiser {
      * @param previous rows to be preferred where no fewer rows are possible without them
      */
     static Layer minimise(
-            Space space, Territory territory, List<Cube> own, Set<Cube> previous, Reality reality, Workers workers)
-            throws OutOfSteps {
+            Space space, Territory territory, List<Cube> own, Set<Cube> previous, Reality reality, Workers workers) {
         LayerMinimiser minimiser = new LayerMinimiser(space, territory, workers, previous, reality);
         minimiser.begin(minimiser.joined(own));
-        return minimiser.pieces.isEmpty() ? Layer.NONE : minimiser.minimise();
+        return minimiser.pieces.isEmpty() && minimiser.plain.isEmpty() ? Layer.NONE : minimiser.minimise();
     }
 
     /** One piece for all actions at which rules match the same: there one row is about as good as many. */
@@ -101,13 +110,15 @@ final class LayerMinimiser {
     }
 
     /** Every piece of which something must be covered has a point and candidates that contain it. */
-    private void begin(List<Cube> own) throws OutOfSteps {
-        Slices slices = Slices.of(space, own);
-        List<Optional<Cube>> bare = workers.map(
-                IntStream.range(0, own.size()).boxed().toList(), (piece, steps) -> hardest(own, piece, slices, steps));
+    private void begin(List<Cube> own) {
+        Slices ofOwn = Slices.of(space, own);
+        List<Optional<Optional<Cube>>> bare = workers.answer(
+                IntStream.range(0, own.size()).boxed().toList(), (piece, steps) -> hardest(own, piece, ofOwn, steps));
         for (int piece = 0; piece < own.size(); piece++) {
-            if (bare.get(piece).isPresent()) {
-                Point point = Point.in(space, bare.get(piece).get());
+            if (bare.get(piece).isEmpty()) {
+                plain.add(own.get(piece));
+            } else if (bare.get(piece).get().isPresent()) {
+                Point point = Point.in(space, bare.get(piece).get().get());
                 pieces.add(own.get(piece));
                 points.add(point);
                 firstPoint.add(points.numberOf(point));
@@ -115,24 +126,30 @@ final class LayerMinimiser {
         }
         this.slices = Slices.of(space, pieces);
         Widening widening = new Widening(space, territory, MOST_STEPS_FOR_ORDERS / Math.max(1, pieces.size()));
-        List<List<Cube>> primes = workers.map(pieces, widening::primes);
+        List<Optional<List<Cube>>> primes = workers.search(pieces, Long.MAX_VALUE, widening::primes);
         for (int piece = 0; piece < pieces.size(); piece++) {
-            for (Cube prime : primes.get(piece)) {
+            for (Cube prime : primes.get(piece).orElse(List.of())) {
                 add(prime, piece);
+            }
+        }
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            if (primes.get(piece).isEmpty() && add(pieces.get(piece), piece)) {
+                narrow.add(pieces.get(piece));
             }
         }
         addPrevious(widening);
     }
 
     /** Previous rows at the actions where they still may be, widened where they now can. */
-    private void addPrevious(Widening widening) throws OutOfSteps {
+    private void addPrevious(Widening widening) {
         Task<Cube, Optional<Cube>> stillPrime = (cube, steps) -> {
             Classes actions = territory.allowed(cube, Space.ACTION, cube.cell(space, Space.ACTION), steps);
             return actions.isEmpty()
                     ? Optional.empty()
                     : Optional.of(widening.prime(cube.with(space, Space.ACTION, actions), steps));
         };
-        for (Optional<Cube> prime : workers.map(previous, stillPrime)) {
+        for (Optional<Optional<Cube>> tried : workers.search(previous, Long.MAX_VALUE, stillPrime)) {
+            Optional<Cube> prime = tried.flatMap(found -> found);
             if (prime.isPresent() && pieces.stream().anyMatch(prime.get()::meets)) {
                 add(prime.get(), origin(prime.get()));
                 kept.add(pool.numberOf(prime.get()));
@@ -141,6 +158,7 @@ final class LayerMinimiser {
     }
 
     private boolean add(Cube prime, int origin) {
+        narrow.remove(prime);
         return pool.add(new CandidatePool.Candidate(prime, origin, cost.of(prime, pieces.get(origin))));
     }
 
@@ -149,13 +167,14 @@ final class LayerMinimiser {
         Cube flat = own.get(piece).without(Space.ACTION);
         Cube some = null;
         for (int action : own.get(piece).cell(space, Space.ACTION).members()) {
+            steps.next();
             Cube bare = territory.bare(action, flat, List.of(), steps);
             if (bare != null) {
                 List<Cube> others = new ArrayList<>(slices.at(action));
                 others.remove(slices.indexesAt(action).indexOf(piece));
-                Cube harder = territory.bare(action, flat, others, steps);
-                if (harder != null) {
-                    return Optional.of(harder);
+                Optional<Cube> harder = bareIfKnown(action, flat, others, steps);
+                if (harder.isPresent()) {
+                    return harder;
                 }
                 some = some == null ? bare : some;
             }
@@ -163,15 +182,31 @@ final class LayerMinimiser {
         return Optional.ofNullable(some);
     }
 
-    private Layer minimise() throws OutOfSteps {
+    private Optional<Cube> bareIfKnown(int action, Cube flat, List<Cube> others, Steps steps) {
+        steps.next();
+        try {
+            return Optional.ofNullable(territory.bare(action, flat, others, steps));
+        } catch (OutOfSteps e) {
+            return Optional.empty();
+        }
+    }
+
+    private Layer minimise() {
         advance();
         int idle = 0;
         for (int round = 0; round < MOST_ROUNDS && idle < MOST_IDLE_ROUNDS && improve(round); round++) {
             idle = advance() ? 0 : idle + 1;
         }
         keepPrevious();
+        List<Cube> found =
+                new ArrayList<>(rows.stream().map(CandidatePool.Candidate::cube).toList());
+        plainRows.stream()
+                .filter(piece -> found.stream().noneMatch(row -> row.contains(piece)))
+                .forEach(found::add);
         return new Layer(
-                rows.stream().map(CandidatePool.Candidate::cube).toList(),
+                found,
+                plainRows.isEmpty() || bound == found.size(),
+                plainRows.isEmpty() && found.stream().noneMatch(narrow::contains),
                 bound,
                 apart.stream().map(points::get).toList(),
                 graph.barriers(apart, workers));
@@ -181,13 +216,13 @@ final class LayerMinimiser {
      * Prefers previous rows, with others for what they leave. They may be one more than were found only where that is not
      * proved to be the fewest: a search that happens to do better after an edit shall not reshuffle a table.
      */
-    private void keepPrevious() throws OutOfSteps {
+    private void keepPrevious() {
         if (!kept.isEmpty()) {
             cover.keep(kept);
             coverEverything();
             int most = rows.size() > bound ? rows.size() + 1 : rows.size();
-            if (cover.chosen().size() <= most) {
-                rows = chosen();
+            if (cover.chosen().size() + plain.size() <= most + plainRows.size()) {
+                take(chosen());
             }
         }
     }
@@ -200,7 +235,7 @@ final class LayerMinimiser {
     }
 
     /** Covers everything with the candidates there are; true when fewer rows came out or more are known to be needed. */
-    private boolean advance() throws OutOfSteps {
+    private boolean advance() {
         coverEverything();
         Set<Integer> first = new LinkedHashSet<>(corners);
         first.addAll(cover.ownPoints());
@@ -209,11 +244,17 @@ final class LayerMinimiser {
         int certified = apart.size();
         tellApart();
         List<CandidatePool.Candidate> chosen = chosen();
-        boolean isFewer = rows.isEmpty() || chosen.size() < rows.size();
-        if (isFewer || chosen.size() == rows.size() && cost(chosen) < cost(rows)) {
-            rows = chosen;
+        int saved = rows.size() + plainRows.size() - chosen.size() - plain.size();
+        boolean isFewer = rows.isEmpty() || saved > 0;
+        if (isFewer || saved == 0 && cost(chosen) < cost(rows)) {
+            take(chosen);
         }
         return isFewer || bound > least || apart.size() > certified;
+    }
+
+    private void take(List<CandidatePool.Candidate> chosen) {
+        rows = chosen;
+        plainRows = List.copyOf(plain);
     }
 
     private static long cost(List<CandidatePool.Candidate> rows) {
@@ -221,17 +262,20 @@ final class LayerMinimiser {
     }
 
     /** Adds points until the chosen candidates cover everything that must be covered. */
-    private void coverEverything() throws OutOfSteps {
+    private void coverEverything() {
         boolean changed = true;
         while (changed) {
             cover.solve();
             Slices rows = Slices.of(
                     space, cover.chosen().stream().map(c -> pool.get(c).cube()).toList());
-            List<List<Point>> bare = workers.map(
+            List<Optional<List<Point>>> bare = workers.answer(
                     IntStream.range(0, pieces.size()).boxed().toList(), (piece, steps) -> bare(piece, rows, steps));
             changed = false;
-            for (List<Point> found : bare) {
-                for (Point point : found) {
+            for (int piece = 0; piece < pieces.size(); piece++) {
+                if (bare.get(piece).isEmpty()) {
+                    plain.add(pieces.get(piece));
+                }
+                for (Point point : bare.get(piece).orElse(List.of())) {
                     changed |= points.add(point);
                 }
             }
@@ -240,6 +284,9 @@ final class LayerMinimiser {
 
     private List<Point> bare(int piece, Slices rows, Steps steps) throws OutOfSteps {
         Cube cube = pieces.get(piece);
+        if (plain.contains(cube)) {
+            return List.of();
+        }
         for (int candidate : points.containing(firstPoint.get(piece))) {
             if (cover.isChosen(candidate) && pool.get(candidate).cube().contains(cube)) {
                 return List.of();
@@ -247,6 +294,7 @@ final class LayerMinimiser {
         }
         Cube flat = cube.without(Space.ACTION);
         for (int action : cube.cell(space, Space.ACTION).members()) {
+            steps.next();
             Cube bare = territory.bare(action, flat, rows.at(action), steps);
             if (bare != null) {
                 return List.of(Point.in(space, bare));
@@ -256,7 +304,7 @@ final class LayerMinimiser {
     }
 
     /** Adds candidates and, in early rounds, points where the bound is not met; false when nothing was added. */
-    private boolean improve(int round) throws OutOfSteps {
+    private boolean improve(int round) {
         boolean changed = false;
         for (Cube prime : search.primes(open)) {
             changed |= add(prime, origin(prime));
@@ -277,7 +325,7 @@ final class LayerMinimiser {
     }
 
     /** Adds corners of what only one row covers: far apart, points have larger hulls. */
-    private boolean addPoints(List<List<Integer>> groups) throws OutOfSteps {
+    private boolean addPoints(List<List<Integer>> groups) {
         Set<Integer> wanted = new HashSet<>();
         Set<Integer> inFew = new HashSet<>();
         for (List<Integer> group : groups) {
@@ -293,14 +341,17 @@ final class LayerMinimiser {
         Slices ofRows = Slices.of(space, chosen);
         Corners search = new Corners(space, territory, slices, chosen, ofRows, own.size());
         boolean changed = false;
-        for (Optional<Cube> once : workers.map(around, (piece, steps) -> onlyOnce(piece, ofRows, steps))) {
+        for (Optional<Optional<Cube>> tried :
+                workers.search(around, Long.MAX_VALUE, (piece, steps) -> onlyOnce(piece, ofRows, steps))) {
+            Optional<Cube> once = tried.flatMap(found -> found);
             if (once.isPresent()) {
                 changed |= points.add(Point.in(space, once.get()));
                 changed |= points.add(Point.farIn(space, once.get()));
             }
         }
-        for (Set<Point> found : workers.map(own, (point, steps) -> search.around(points.get(point), steps))) {
-            for (Point corner : found) {
+        for (Optional<Set<Point>> found :
+                workers.search(own, Long.MAX_VALUE, (point, steps) -> search.around(points.get(point), steps))) {
+            for (Point corner : found.orElse(Set.of())) {
                 changed |= points.add(corner);
                 corners.add(points.numberOf(corner));
             }

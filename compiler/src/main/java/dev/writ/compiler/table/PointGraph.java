@@ -1,6 +1,5 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.table.Workers.Task;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -67,16 +66,14 @@ final class PointGraph {
      *
      * @param first before all others, which find half of the room only
      */
-    void update(Set<Integer> first, Workers workers) throws OutOfSteps {
+    void update(Set<Integer> first, Workers workers) {
         nodes.addAll(Collections.nCopies(points.size() - nodes.size(), Node.ABSENT));
         List<Integer> come = Stream.concat(
                         first.stream(), IntStream.range(0, points.size()).boxed())
                 .filter(point -> node(point) == Node.ABSENT)
                 .distinct()
                 .toList();
-        Task<Integer, Node> node = (point, steps) ->
-                new Node(0, territory.reach(points.get(point)), reality.has(points.get(point)), new BitSet());
-        List<Node> found = workers.map(come, node);
+        List<Node> found = workers.map(come, this::fresh);
         List<Integer> added = new ArrayList<>();
         for (int i = 0; i < come.size(); i++) {
             if (hasRoom(come.get(i), found.get(i).reach, first.contains(come.get(i)) ? 1 : 2)) {
@@ -87,6 +84,10 @@ final class PointGraph {
             }
         }
         compare(added, workers);
+    }
+
+    private Node fresh(int point) {
+        return new Node(0, territory.reach(points.get(point)), reality.has(points.get(point)), new BitSet());
     }
 
     /** @param share which part of the room may be taken, 2 for the half */
@@ -103,10 +104,11 @@ final class PointGraph {
         return true;
     }
 
-    private void compare(List<Integer> added, Workers workers) throws OutOfSteps {
+    private void compare(List<Integer> added, Workers workers) {
         long each = Math.max(LEAST_STEPS, MOST_STEPS / Math.max(1, points.size()));
-        Task<Integer, BitSet> earlier = (point, steps) -> earlierNeighbours(point, new Steps(each));
-        List<BitSet> near = workers.map(added, earlier);
+        List<BitSet> near = workers.search(added, each, this::earlierNeighbours).stream()
+                .map(Optional::orElseThrow)
+                .toList();
         for (int i = 0; i < added.size(); i++) {
             int point = added.get(i);
             node(point).neighbours.or(near.get(i));
@@ -160,7 +162,7 @@ final class PointGraph {
     }
 
     /** A real vector that keeps two points apart. */
-    Optional<Point> blocker(int one, int other, Steps steps) throws OutOfSteps {
+    private Optional<Point> blocker(int one, int other, Steps steps) throws OutOfSteps {
         Point p = points.get(one);
         Point q = points.get(other);
         for (int dimension = 0; dimension < p.dimensions(); dimension++) {
@@ -189,14 +191,15 @@ final class PointGraph {
     }
 
     /** What keeps points apart where taking the action of the other does not. */
-    List<Layer.Barrier> barriers(List<Integer> apart, Workers workers) throws OutOfSteps {
+    List<Layer.Barrier> barriers(List<Integer> apart, Workers workers) {
         Map<Integer, Integer> places = new HashMap<>();
         apart.forEach(point -> places.put(point, places.size()));
-        Task<Integer, List<Layer.Barrier>> barriers = (point, steps) -> barriers(point, places, steps);
-        return workers.map(apart, barriers).stream().flatMap(List::stream).toList();
+        return workers.map(apart, point -> barriers(point, places)).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private List<Layer.Barrier> barriers(int point, Map<Integer, Integer> places, Steps steps) throws OutOfSteps {
+    private List<Layer.Barrier> barriers(int point, Map<Integer, Integer> places) {
         int place = places.getOrDefault(point, -1);
         List<Layer.Barrier> barriers = new ArrayList<>();
         for (int action : node(point).reach.get(Space.ACTION).members()) {
@@ -209,13 +212,22 @@ final class PointGraph {
                                 .has(points.get(point).action())) {
                     // Asked as it was when the points were compared: the other way round, less may be found.
                     boolean cameLater = node(point).rank > node(other).rank;
-                    Optional<Point> between = cameLater ? blocker(point, other, steps) : blocker(other, point, steps);
-                    barriers.add(new Layer.Barrier(place, otherPlace, between.orElseThrow()));
+                    Point between = cameLater ? knownBlocker(point, other) : knownBlocker(other, point);
+                    barriers.add(new Layer.Barrier(place, otherPlace, between));
                 }
             }
         }
         barriers.sort(Comparator.comparingInt(Layer.Barrier::other));
         return barriers;
+    }
+
+    /** It takes no more steps than when the points were compared. */
+    private Point knownBlocker(int one, int other) {
+        try {
+            return blocker(one, other, new Steps(Long.MAX_VALUE)).orElseThrow();
+        } catch (OutOfSteps e) {
+            throw new AssertionError("unreachable: so many steps were not taken", e);
+        }
     }
 
     private Node node(int point) {

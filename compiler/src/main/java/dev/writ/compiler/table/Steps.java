@@ -10,17 +10,19 @@ final class Steps {
     private static final int BETWEEN_LOOKS = 1 << 14;
 
     private final long most;
+    private long end;
     private long taken;
     private long nextLook = BETWEEN_LOOKS;
 
     Steps(long most) {
         this.most = most;
+        this.end = most;
     }
 
     /** @throws CancellationException if the thread was interrupted */
     void spend(long steps) throws OutOfSteps {
         taken += steps;
-        if (taken > most) {
+        if (taken > end) {
             throw new OutOfSteps();
         }
         if (taken >= nextLook) {
@@ -31,12 +33,13 @@ final class Steps {
         }
     }
 
-    boolean areSpent() {
-        return taken >= most;
+    /** Another question has the whole budget again. */
+    void next() {
+        end = taken + most;
     }
 
-    long most() {
-        return most;
+    boolean areSpent() {
+        return taken >= end;
     }
 
     long taken() {

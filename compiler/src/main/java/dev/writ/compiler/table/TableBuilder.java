@@ -18,12 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds the table of a policy, layer by layer from the most severe effect down. */
 public final class TableBuilder {
-    /** Steps that one policy may take; beyond them its rules overlap too much to be compared exactly. */
-    static final long MOST_STEPS = 4_000_000_000L;
-
     /** Most severe first. */
     private static final List<Effect> LAYERS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
 
@@ -64,16 +62,18 @@ public final class TableBuilder {
     }
 
     /**
-     * The table with the classes that the rules tell apart, irredundant and prime.
+     * The table with the classes that the rules tell apart.
      *
-     * @throws PolicyTooLargeException when a pattern needs a larger automaton than there may be, or the rules overlap
-     *     beyond what can be compared exactly
+     * @throws PolicyTooLargeException when a pattern needs a larger automaton than there may be
      */
     public static CompiledPolicy build(Policy policy, CompileOptions options) throws PolicyTooLargeException {
-        try (Workers workers = new Workers(options.threads(), MOST_STEPS)) {
+        return build(policy, options, StepBudget.ofSearch(options.steps()));
+    }
+
+    static CompiledPolicy build(Policy policy, CompileOptions options, StepBudget budget)
+            throws PolicyTooLargeException {
+        try (Workers workers = new Workers(options.threads(), budget)) {
             return new TableBuilder(policy, options, workers).build();
-        } catch (OutOfSteps e) {
-            throw new PolicyTooLargeException("the rules overlap in more ways than can be compared exactly");
         }
     }
 
@@ -82,12 +82,17 @@ public final class TableBuilder {
         options.progress().begun(what, stage, LAYERS.size() + requirements.size() + 3);
     }
 
-    private CompiledPolicy build() throws OutOfSteps {
-        List<Cube> violations = violations();
+    private CompiledPolicy build() {
+        Layer violated = violations();
+        List<Cube> violations = violated.rows();
         Map<Effect, Layer> layers = layers(violations);
         List<Cube> denied = new ArrayList<>(violations);
         denied.addAll(layers.getOrDefault(Effect.DENY, Layer.NONE).rows());
         List<Layer> approvals = approvals(denied);
+        List<Layer> limits = limits();
+        // These rows are counted nowhere; what cannot be said of them is not said of the first layer either.
+        Stream.concat(Stream.of(violated), limits.stream())
+                .forEach(layer -> layers.computeIfPresent(Effect.DENY, (effect, deny) -> deny.noBetterThan(layer)));
         begin("which rules decide each row");
         TableData table = new TableData(
                 policy.name(),
@@ -103,7 +108,7 @@ public final class TableBuilder {
                 policy.defaultEffect(),
                 approvalRows(approvals),
                 sources(),
-                besides.extras(violations.size(), limits()));
+                besides.extras(violations.size(), limits));
         return new CompiledPolicy(
                 policy,
                 atoms,
@@ -114,13 +119,12 @@ public final class TableBuilder {
     }
 
     /** The requests that violate an assumption, before any rule is asked. */
-    private List<Cube> violations() throws OutOfSteps {
+    private Layer violations() {
         List<Cube> own = besides.violated();
-        return minimised(Territory.ofEffect(space, own, List.of()), own, previous.rows(Effect.DENY))
-                .rows();
+        return minimised(Territory.ofEffect(space, own, List.of()), own, previous.rows(Effect.DENY));
     }
 
-    private List<Layer> limits() throws OutOfSteps {
+    private List<Layer> limits() {
         List<Layer> layers = new ArrayList<>();
         for (List<Cube> own : besides.limited()) {
             layers.add(minimised(Territory.ofEffect(space, own, List.of()), own, Set.of()));
@@ -128,7 +132,7 @@ public final class TableBuilder {
         return layers;
     }
 
-    private Map<Effect, Layer> layers(List<Cube> violations) throws OutOfSteps {
+    private Map<Effect, Layer> layers(List<Cube> violations) {
         Map<Effect, Layer> layers = new LinkedHashMap<>();
         List<Cube> severe = new ArrayList<>(violations);
         for (Effect effect : LAYERS) {
@@ -142,7 +146,7 @@ public final class TableBuilder {
         return layers;
     }
 
-    private List<Layer> approvals(List<Cube> denied) throws OutOfSteps {
+    private List<Layer> approvals(List<Cube> denied) {
         List<Layer> layers = new ArrayList<>();
         for (ApprovalRequirement requirement : requirements) {
             begin("approvals");
@@ -153,15 +157,12 @@ public final class TableBuilder {
         return layers;
     }
 
-    private Layer minimised(Territory territory, List<Cube> own, Set<Cube> before) throws OutOfSteps {
+    private Layer minimised(Territory territory, List<Cube> own, Set<Cube> before) {
         return LayerMinimiser.minimise(space, territory, own, before, reality, workers);
     }
 
     private static Minimality minimality(List<Layer> layers) {
-        return new Minimality(
-                layers.stream().mapToInt(layer -> layer.rows().size()).sum(),
-                layers.stream().mapToInt(layer -> layer.apart().size()).sum(),
-                layers.stream().mapToInt(Layer::lowerBound).sum());
+        return Minimality.sum(layers.stream().map(Layer::minimality).toList());
     }
 
     private List<TableData.Rule> rules() {
@@ -173,7 +174,7 @@ public final class TableBuilder {
                 .toList();
     }
 
-    private List<TableData.Row> rows(List<Cube> violations, Map<Effect, Layer> layers) throws OutOfSteps {
+    private List<TableData.Row> rows(List<Cube> violations, Map<Effect, Layer> layers) {
         List<Cube> cubes = new ArrayList<>(violations);
         layers.values().forEach(layer -> cubes.addAll(layer.rows()));
         Slices slices = Slices.of(space, cubes);

@@ -57,7 +57,8 @@ class CertificateMutantsTest {
                 text.replace("\"format\": 1", "\"format\": 2"),
                 text.replace("\"rows\"", "\"lines\""),
                 text.replace("\"lower_bound\":", "\"lower_bound\":1"),
-                text.replace("irredundant and prime", "irredundant"),
+                text.replaceFirst("irredundant and prime", "irredundant"),
+                text.replace("irredundant and prime", "irredundant, and prime"),
                 text.replace("\n  \"", "\n \""),
                 text.replaceFirst("\"action\":", "\"action\":0,\"action\":"),
                 text.replaceFirst("\"classes\":\\[", "\"classes\":[1.5,"),
@@ -90,7 +91,14 @@ class CertificateMutantsTest {
         changes.add(layer -> changed(layer, layer.rows() - 1, layer.witnesses(), layer.blockers()));
         for (int bound : List.of(good.witnesses().size() - 1, good.rows() + 1)) {
             changes.add(layer -> new Certificate.Layer(
-                    layer.effect(), layer.requirement(), layer.rows(), bound, layer.witnesses(), layer.blockers()));
+                    layer.effect(),
+                    layer.requirement(),
+                    layer.rows(),
+                    layer.areIrredundant(),
+                    layer.arePrime(),
+                    bound,
+                    layer.witnesses(),
+                    layer.blockers()));
         }
         for (int w = 0; w < good.witnesses().size(); w++) {
             Certificate.Witness witness = good.witnesses().get(w);
@@ -157,7 +165,14 @@ class CertificateMutantsTest {
             List<Certificate.Witness> witnesses,
             List<Certificate.Blocker> blockers) {
         return new Certificate.Layer(
-                layer.effect(), layer.requirement(), rows, layer.lowerBound(), witnesses, blockers);
+                layer.effect(),
+                layer.requirement(),
+                rows,
+                layer.areIrredundant(),
+                layer.arePrime(),
+                layer.lowerBound(),
+                witnesses,
+                blockers);
     }
 
     private static <T> List<T> added(List<T> items, T item) {
