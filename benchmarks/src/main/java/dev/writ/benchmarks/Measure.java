@@ -26,28 +26,50 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Measures generated policies of growing size, and writes the page and the plot. */
 public final class Measure {
-    private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
+    private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000, 100_000);
 
     /** Of rules that overlap at random there may be more rows than anyone waits for. */
     private static final int MOST_RANDOM = 1_000;
 
-    private static final int MOST_QUICKLY = 1_000;
+    /** How many rules there are at most: a run ends in a minute or two, in ten minutes, in an hour. */
+    private enum Extent {
+        QUICK(1_000),
+        FULL(10_000),
+        ALL(100_000);
 
+        private final int rules;
+
+        Extent(int rules) {
+            this.rules = rules;
+        }
+
+        static Extent of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    private final Extent extent;
     private final boolean quick;
     private final Path out;
     private final Path scratch;
 
-    private Measure(boolean quick, Path out, Path scratch) {
-        this.quick = quick;
+    private Measure(Extent extent, Path out, Path scratch) {
+        this.extent = extent;
+        this.quick = extent == Extent.QUICK;
         this.out = out;
         this.scratch = scratch;
     }
 
-    /** @param args the directory for {@code measured.md} and {@code measured.svg}; then, if wanted, {@code quick} */
+    /**
+     * Measures and writes.
+     *
+     * @param args the directory for {@code measured.md} and {@code measured.svg}; then, if wanted, {@code quick} or
+     *     {@code all}
+     */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path scratch = Files.createTempDirectory("writ-measure");
-        boolean quick = args.length > 1 && args[1].equals("quick");
-        new Measure(quick, Path.of(args[0]), scratch).run();
+        Extent extent = args.length > 1 ? Extent.of(args[1]) : Extent.FULL;
+        new Measure(extent, Path.of(args[0]), scratch).run();
     }
 
     private void run() throws IOException, InterruptedException, RunnerException {
@@ -55,7 +77,7 @@ public final class Measure {
         for (PolicyKnobs.Shape shape : PolicyKnobs.Shape.values()) {
             for (int size : SIZES) {
                 boolean tooLarge = shape == PolicyKnobs.Shape.RANDOM && size > MOST_RANDOM;
-                if (!tooLarge && !(quick && size > MOST_QUICKLY)) {
+                if (!tooLarge && size <= extent.rules) {
                     measured.add(measure(PolicyKnobs.of(shape, size)));
                 }
             }
@@ -110,6 +132,9 @@ public final class Measure {
     private long patience(PolicyKnobs knobs) {
         if (quick) {
             return 60;
+        }
+        if (knobs.rules() > 10_000) {
+            return 3_600;
         }
         return knobs.rules() > 1_000 ? 400 : 90;
     }
