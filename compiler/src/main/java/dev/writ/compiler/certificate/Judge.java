@@ -1,17 +1,22 @@
 package dev.writ.compiler.certificate;
 
 import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.Decision;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the reference interpreter says of vectors, and what rows could have them. */
 final class Judge {
@@ -21,7 +26,16 @@ final class Judge {
     private final TableData table;
     private final VectorOf vectors;
     private final Map<Integer, Policy> slices = new HashMap<>();
-    private final Map<Certificate.Vector, Optional<Decision>> decisions = new HashMap<>();
+    private final Map<String, Vocabulary.Action> actions = new HashMap<>();
+
+    /** The rules that concern all actions, by their places. */
+    private final List<Integer> everywhere = new ArrayList<>();
+
+    private final Map<String, List<Integer>> byName = new HashMap<>();
+    private final Map<String, List<Integer>> byTag = new HashMap<>();
+
+    /** By classes, a request that has them, its action left open. */
+    private final Map<List<Integer>, Optional<Validation.Valid>> requests = new HashMap<>();
 
     Judge(Policy policy, TableData table) {
         this.policy = policy;
@@ -29,20 +43,37 @@ final class Judge {
         this.vectors = new VectorOf(table);
         this.samples = new SampleRequests(
                 policy.vocabulary(), table.columns(), table.extras().automata());
+        policy.vocabulary().actions().forEach(action -> actions.put(action.name(), action));
+        for (int rule = 0; rule < policy.rules().size(); rule++) {
+            index(rule, policy.rules().get(rule).scope());
+        }
+    }
+
+    private void index(int rule, Scope scope) {
+        if (scope.isEveryAction()) {
+            everywhere.add(rule);
+        }
+        scope.actions().forEach(name -> add(byName, name, rule));
+        scope.tags().forEach(tag -> add(byTag, tag, rule));
+    }
+
+    private static void add(Map<String, List<Integer>> lists, String key, int rule) {
+        lists.computeIfAbsent(key, k -> new ArrayList<>()).add(rule);
     }
 
     /** Absent where there is no such vector, or no request has it. */
     Optional<Decision> decide(Certificate.Vector vector) {
-        return decisions.computeIfAbsent(vector, this::decided);
-    }
-
-    private Optional<Decision> decided(Certificate.Vector vector) {
         if (!exists(vector)) {
             return Optional.empty();
         }
-        return samples.of(vector)
-                .filter(request -> vectors.request(vector.action(), request).equals(Optional.of(vector)))
+        return requests.computeIfAbsent(vector.classes(), classes -> request(vector))
+                .map(request -> new Validation.Valid(samples.action(vector.action()), request.values()))
                 .map(request -> Interpreter.decide(slice(vector.action(), request.action()), request));
+    }
+
+    private Optional<Validation.Valid> request(Certificate.Vector vector) {
+        return samples.of(vector)
+                .filter(request -> vectors.request(vector.action(), request).equals(Optional.of(vector)));
     }
 
     private boolean exists(Certificate.Vector vector) {
@@ -66,10 +97,16 @@ final class Judge {
         return slices.computeIfAbsent(index, i -> {
             Vocabulary whole = policy.vocabulary();
             Vocabulary vocabulary = new Vocabulary(
-                    whole.attributes(), whole.action(action).stream().toList(), whole.openActions(), whole.approvers());
-            List<Rule> rules = policy.rules().stream()
-                    .filter(rule -> rule.scope().includes(action, vocabulary))
-                    .toList();
+                    whole.attributes(),
+                    Stream.ofNullable(actions.get(action)).toList(),
+                    whole.openActions(),
+                    whole.approvers());
+            TreeSet<Integer> concerned = new TreeSet<>(everywhere);
+            concerned.addAll(byName.getOrDefault(action, List.of()));
+            vocabulary.actions().stream()
+                    .flatMap(known -> known.tags().stream())
+                    .forEach(tag -> concerned.addAll(byTag.getOrDefault(tag, List.of())));
+            List<Rule> rules = concerned.stream().map(policy.rules()::get).toList();
             return new Policy(
                     policy.name(),
                     policy.version(),

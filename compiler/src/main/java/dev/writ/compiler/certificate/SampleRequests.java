@@ -38,6 +38,7 @@ public final class SampleRequests {
     private final List<Column> columns;
     private final List<Automaton> automata;
     private final List<String> actions;
+    private final String unlisted;
     private final PatternSamples patterns;
 
     /** By attribute, the columns that it alone decides. */
@@ -52,6 +53,7 @@ public final class SampleRequests {
         this.patterns = new PatternSamples(this.columns, this.automata);
         this.actions =
                 vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
+        this.unlisted = notAmong("a", new HashSet<>(actions));
         vocabulary.attributes().forEach(attribute -> columnsOf.add(new ArrayList<>()));
         for (int column = 0; column < columns.size(); column++) {
             if (!(columns.get(column) instanceof Column.Compares || columns.get(column) instanceof Column.Derived)) {
@@ -181,8 +183,9 @@ public final class SampleRequests {
         }
     }
 
-    private String action(int index) {
-        return index < actions.size() ? actions.get(index) : notAmong("a", new HashSet<>(actions));
+    /** The name of an action; of one that is not listed, if that is its index. */
+    String action(int index) {
+        return index < actions.size() ? actions.get(index) : unlisted;
     }
 
     private Sample sample(int attribute, Type type, List<Integer> classes) {

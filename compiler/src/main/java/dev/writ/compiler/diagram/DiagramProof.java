@@ -22,12 +22,15 @@ public final class DiagramProof {
     private final TableBits bits;
     private final DiagramBudget budget;
 
-    /** @param bits of the table, read back from where they are shipped */
+    /**
+     * @param bits of the table, read back from where they are shipped
+     * @param budget for a policy of up to ten thousand rules; for more there is more
+     */
     public DiagramProof(Policy policy, TableData table, TableBits bits, DiagramBudget budget) {
         this.policy = policy;
         this.table = table;
         this.bits = bits;
-        this.budget = budget;
+        this.budget = budget.forRules(policy.rules().size());
     }
 
     /** What came out. */
