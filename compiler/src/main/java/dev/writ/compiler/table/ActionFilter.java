@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -13,9 +14,15 @@ import java.util.stream.IntStream;
  * lookup costs a word for 64 cubes and dimension, whatever the number of actions.
  */
 final class ActionFilter {
+    /** So many answers are kept. */
+    private static final int MOST_KNOWN = 20_000;
+
     private final Space space;
     private final Optional<CubeBits> watched;
     private final CubeBits granted;
+
+    /** By points of the first action. */
+    private final Map<Point, Classes> known = new ConcurrentHashMap<>();
 
     ActionFilter(Space space, Optional<List<Cube>> watched, List<Cube> granted) {
         this.space = space;
@@ -25,6 +32,18 @@ final class ActionFilter {
 
     /** The actions at which the classes of the point, its action left out, may be covered; exact. */
     Classes actions(Point point) {
+        Point anywhere = point.with(Space.ACTION, 0);
+        Classes found = known.get(anywhere);
+        if (found == null) {
+            found = asked(anywhere);
+            if (known.size() < MOST_KNOWN) {
+                known.put(anywhere, found);
+            }
+        }
+        return found;
+    }
+
+    private Classes asked(Point point) {
         Classes admitted = granted.actions(point);
         return watched.isEmpty()
                 ? admitted

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds more candidates around points of which more rows are chosen than points can be told apart. */
 final class CandidateSearch {
@@ -20,6 +21,11 @@ final class CandidateSearch {
     private static final long MOST_GROWING_STEPS = 100_000_000;
 
     private static final long MOST_GROWING_STEPS_OF_ONE = 50_000;
+
+    /** So many grow at once. */
+    private static final int MOST_SEEDS = 3_000;
+
+    private static final int MOST_BATCHES = 3;
 
     private final Space space;
     private final Territory territory;
@@ -86,16 +92,43 @@ final class CandidateSearch {
         return pairs;
     }
 
-    /** Each seed grows once, also where all of the rule around it cannot. */
+    /**
+     * Each seed grows once, also where all of the rule around it cannot. Of very many only some do, and then such as
+     * these have not grown over: many vectors of few rows would each have too few steps.
+     */
     private List<Cube> grow(List<Cube> seeds) {
-        List<Cube> fresh = seeds.stream().filter(grown::add).toList();
-        long each = Math.min(MOST_GROWING_STEPS_OF_ONE, MOST_GROWING_STEPS / Math.max(1, fresh.size()));
+        List<Cube> left =
+                seeds.stream().filter(seed -> !grown.contains(seed)).distinct().toList();
+        List<Cube> found = new ArrayList<>();
+        for (int batch = 0; batch < MOST_BATCHES && !left.isEmpty(); batch++) {
+            List<Cube> some = spread(left);
+            grown.addAll(some);
+            List<Cube> primes = grown(some);
+            found.addAll(primes);
+            left = left.stream()
+                    .filter(seed -> !grown.contains(seed) && primes.stream().noneMatch(prime -> prime.contains(seed)))
+                    .toList();
+        }
+        return found;
+    }
+
+    private static List<Cube> spread(List<Cube> seeds) {
+        int stride = 1 + (seeds.size() - 1) / MOST_SEEDS;
+        return IntStream.range(0, seeds.size())
+                .filter(i -> i % stride == 0)
+                .mapToObj(seeds::get)
+                .toList();
+    }
+
+    private List<Cube> grown(List<Cube> seeds) {
+        long each = Math.min(MOST_GROWING_STEPS_OF_ONE, MOST_GROWING_STEPS / seeds.size());
         Widening widening = new Widening(space, territory, each / 2);
-        Task<Cube, List<Cube>> grown =
+        Task<Cube, List<Cube>> growing =
                 (seed, steps) -> territory.mayCover(seed, steps) ? widening.primes(seed, steps) : List.of();
-        return workers.search(fresh, each, grown).stream()
+        return workers.search(seeds, each, growing).stream()
                 .flatMap(Optional::stream)
                 .flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 }
