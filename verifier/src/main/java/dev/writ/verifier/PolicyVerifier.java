@@ -54,18 +54,30 @@ public final class PolicyVerifier implements AutoCloseable {
             return report(checked, findings, List.of(), TableVerdict.NONE);
         }
         LoadedGuard guard = LoadedGuard.inBackground(compiled);
-        PropertyProof proof;
-        try {
-            proof = new PropertyProof(policy, solver, options.budget());
-        } catch (ClassesUndecided e) {
-            findings.add(tableUndecided(checked, String.valueOf(e.getMessage())));
-            return report(checked, findings, List.of(), TableVerdict.NONE);
+        List<PropertyVerdict> properties = List.of();
+        if (statesAnything(policy)) {
+            PropertyProof proof;
+            try {
+                proof = new PropertyProof(policy, solver, options.budget());
+            } catch (ClassesUndecided e) {
+                findings.add(tableUndecided(checked, String.valueOf(e.getMessage())));
+                return report(checked, findings, List.of(), TableVerdict.NONE);
+            }
+            PropertyJudge judge = new PropertyJudge(checked, proof, new Replay(compiled, guard::get), solver);
+            judge.decide();
+            findings.addAll(judge.findings());
+            properties = judge.verdicts();
         }
-        PropertyJudge properties = new PropertyJudge(checked, proof, new Replay(compiled, guard::get), solver);
-        properties.decide();
-        findings.addAll(properties.findings());
         TableVerdict table = table(checked, compiled, guard.get(), options, findings);
-        return report(checked, findings, properties.verdicts(), table);
+        return report(checked, findings, properties, table);
+    }
+
+    /** Whether there is more to prove than the table. */
+    private static boolean statesAnything(Policy policy) {
+        return !policy.properties().isEmpty()
+                || !policy.relations().isEmpty()
+                || !policy.assumptions().isEmpty()
+                || policy.vocabulary().openActions();
     }
 
     private TableVerdict table(

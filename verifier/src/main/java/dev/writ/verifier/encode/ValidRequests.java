@@ -8,11 +8,14 @@ import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Which classes and actions belong to a valid request: nothing else is ever a witness. */
 public final class ValidRequests {
@@ -21,8 +24,11 @@ public final class ValidRequests {
     private final ClassTable table;
     private final ClassVector vector;
     private final int actions;
-    private final Term.Constant action;
     private final ComparedValues compared;
+    /** By scope, that the action is in it: rules share few scopes, and what is said often is one term. */
+    private final Map<Scope, Term> inScope = new HashMap<>();
+
+    private final List<Term> isAction;
 
     public ValidRequests(ClassTable table, ClassVector vector) {
         this.table = table;
@@ -30,7 +36,11 @@ public final class ValidRequests {
         this.compared = new ComparedValues(table, vector);
         Vocabulary vocabulary = table.vocabulary();
         this.actions = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
-        this.action = Terms.constant(ACTION, ClassVector.number(Math.max(1, actions)));
+        Sort.Bits sort = ClassVector.number(Math.max(1, actions));
+        Term action = Terms.constant(ACTION, sort);
+        this.isAction = IntStream.range(0, actions)
+                .mapToObj(index -> Terms.equal(action, Terms.bits(sort, index)))
+                .toList();
     }
 
     /** What the attributes that are compared with others may be. */
@@ -49,11 +59,11 @@ public final class ValidRequests {
     }
 
     public Term isAction(int index) {
-        return Terms.equal(action, Terms.bits((Sort.Bits) action.sort(), index));
+        return isAction.get(index);
     }
 
     public Term inScope(Scope scope) {
-        return eachAction(listed -> Terms.truth(ModelTerms.includes(scope, listed)));
+        return inScope.computeIfAbsent(scope, s -> eachAction(listed -> Terms.truth(ModelTerms.includes(s, listed))));
     }
 
     /** For some action, that the request is for it and what is said of it holds. */

@@ -8,6 +8,7 @@ import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.Representatives;
 import dev.writ.verifier.term.Assignment;
+import dev.writ.verifier.term.Evaluator;
 import dev.writ.verifier.term.Term;
 import java.util.Comparator;
 import java.util.List;
@@ -22,13 +23,13 @@ final class Ordinary {
 
     private final ClassTable classes;
     private final ComparedValues compared;
-    private final List<Term> assertions;
+    private final Evaluator assertions;
     private int evaluations;
 
     Ordinary(ClassTable classes, ComparedValues compared, List<Term> assertions) {
         this.classes = classes;
         this.compared = compared;
-        this.assertions = assertions;
+        this.assertions = new Evaluator(assertions);
     }
 
     Assignment plainer(Assignment found) {
@@ -51,7 +52,7 @@ final class Ordinary {
         while (step != 0 && evaluations < MOST_EVALUATIONS) {
             evaluations++;
             Assignment changed = near.with(name, near.value(name) - step);
-            if (changed.satisfies(assertions)) {
+            if (assertions.isSatisfiedBy(changed)) {
                 near = changed;
             } else {
                 step /= 2;
@@ -68,7 +69,7 @@ final class Ordinary {
             }
             evaluations++;
             Assignment changed = found.with(name, cls);
-            if (changed.satisfies(assertions)) {
+            if (assertions.isSatisfiedBy(changed)) {
                 return changed;
             }
         }
