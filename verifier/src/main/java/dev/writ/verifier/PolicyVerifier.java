@@ -50,7 +50,7 @@ public final class PolicyVerifier implements AutoCloseable {
         try {
             compiled = PolicyCompiler.compile(policy, options.compile());
         } catch (PolicyTooLargeException e) {
-            findings.add(tableUndecided(checked, String.valueOf(e.getMessage())));
+            findings.add(tooLarge(checked, e));
             return report(checked, findings, List.of(), TableVerdict.NONE);
         }
         LoadedGuard guard = LoadedGuard.inBackground(compiled);
@@ -91,13 +91,24 @@ public final class PolicyVerifier implements AutoCloseable {
                 Optional.of(outcome.proof()));
     }
 
+    private static Finding tooLarge(CheckedPolicy checked, PolicyTooLargeException tooLarge) {
+        return tableUndecided(
+                checked,
+                "there is no table of this policy: " + tooLarge.getMessage(),
+                "nothing was compiled; change what is named, a larger budget does not help");
+    }
+
     private static Finding tableUndecided(CheckedPolicy checked, String reason) {
-        return Finding.of(Diagnostic.of(
-                        DiagnosticCode.TABLE_UNDECIDED,
-                        checked.origins().document(),
-                        "",
-                        "the compiled table could not be proved equal to the policy: " + reason)
-                .withHelp("nothing was compiled; try again with a larger budget"));
+        return tableUndecided(
+                checked,
+                "the compiled table could not be proved equal to the policy: " + reason,
+                "nothing was compiled; try again with a larger budget");
+    }
+
+    private static Finding tableUndecided(CheckedPolicy checked, String message, String help) {
+        return Finding.of(
+                Diagnostic.of(DiagnosticCode.TABLE_UNDECIDED, checked.origins().document(), "", message)
+                        .withHelp(help));
     }
 
     private static Report report(

@@ -1,6 +1,7 @@
 package dev.writ.compiler.atom;
 
 import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Type;
@@ -39,27 +40,42 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
     /**
      * The classes that a policy tells apart: its rules, limits and assumptions.
      *
-     * @throws PolicyTooLargeException when a pattern needs a larger automaton than there may be
+     * @throws PolicyTooLargeException when a pattern, or a list of which a set may contain nothing else, needs a larger
+     *     automaton than there may be
      */
     public static Atoms ofPolicy(Policy policy) throws PolicyTooLargeException {
         List<Condition> conditions = new ArrayList<>();
         policy.rules().forEach(rule -> conditions.add(rule.condition()));
         policy.limits().forEach(limit -> conditions.add(limit.condition()));
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
-        return of(policy.vocabulary(), conditions);
+        try {
+            return made(policy.vocabulary(), conditions, PatternClasses.MOST_STATES);
+        } catch (FormTooLargeException e) {
+            throw e.in(policy);
+        }
     }
 
     /**
      * The classes that some conditions tell apart.
      *
-     * @throws PolicyTooLargeException when a pattern needs a larger automaton than there may be
+     * @throws PolicyTooLargeException when a pattern, or a list of which a set may contain nothing else, needs a larger
+     *     automaton than there may be
      */
     public static Atoms of(Vocabulary vocabulary, List<Condition> conditions) throws PolicyTooLargeException {
+        try {
+            return made(vocabulary, conditions, PatternClasses.MOST_STATES);
+        } catch (FormTooLargeException e) {
+            throw e.anywhere();
+        }
+    }
+
+    /** @param mostStates so many states of one automaton may be met */
+    static Atoms made(Vocabulary vocabulary, List<Condition> conditions, int mostStates) throws FormTooLargeException {
         Map<String, Set<Condition>> leaves = conditions.stream()
                 .flatMap(Leaves::of)
                 .collect(Collectors.groupingBy(TestedAttribute::of, Collectors.toCollection(LinkedHashSet::new)));
         List<Column> columns = new ArrayList<>();
-        PatternColumns patterns = new PatternColumns();
+        PatternColumns patterns = new PatternColumns(mostStates);
         for (int index = 0; index < vocabulary.attributes().size(); index++) {
             Vocabulary.Attribute attribute = vocabulary.attributes().get(index);
             Set<Condition> tested = leaves.getOrDefault(attribute.name(), Set.of());
@@ -101,7 +117,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
             boolean mayBeAbsent,
             List<Condition> predicates,
             PatternColumns patterns)
-            throws PolicyTooLargeException {
+            throws FormTooLargeException {
         if (!PatternColumns.concerns(predicates)) {
             return new ColumnBuilder(index, attribute, mayBeAbsent, predicates).build();
         }

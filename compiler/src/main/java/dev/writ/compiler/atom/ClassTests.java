@@ -24,7 +24,10 @@ public final class ClassTests {
     private final Atoms atoms;
     private final Map<String, Type> types = new HashMap<>();
     private final Map<String, List<Integer>> columnsOf = new HashMap<>();
+
+    /** By attribute, then by form, sorted. */
     private final Map<String, Map<Form, FormTest>> forms = new HashMap<>();
+
     private final Map<Integer, Map<String, Integer>> wordClasses = new HashMap<>();
 
     public ClassTests(Vocabulary vocabulary, Atoms atoms) {
@@ -37,7 +40,7 @@ public final class ClassTests {
         }
         for (FormTest test : atoms.forms()) {
             forms.computeIfAbsent(vocabulary.attributes().get(test.attribute()).name(), name -> new HashMap<>())
-                    .put(test.form(), test);
+                    .put(FormParts.sorted(test.form()), test);
         }
     }
 
@@ -79,9 +82,10 @@ public final class ClassTests {
         Condition leaf = Contained.resolved(predicate, type);
         Optional<FormTest> form = FormOf.leaf(leaf)
                 .flatMap(f -> Optional.ofNullable(
-                        forms.getOrDefault(attribute, Map.of()).get(f)));
+                        forms.getOrDefault(attribute, Map.of()).get(FormParts.sorted(f))));
         if (leaf instanceof Condition.Contains contains) {
-            return form.isPresent() ? held(contains, form.get()) : contains(contains);
+            List<FormTest> parts = form.isPresent() ? List.of(form.get()) : partsOf(contains);
+            return parts.isEmpty() ? contains(contains) : held(contains, parts);
         }
         if (leaf instanceof Condition.IsEmpty isEmpty) {
             return only(isEmpty.attribute(), List.of());
@@ -136,15 +140,37 @@ public final class ClassTests {
         return form.outputs().contains(0) != denied ? TRUE : FALSE;
     }
 
-    /** A predicate on the elements of a set that have a form, or have it not. */
-    private Meaning held(Condition.Contains contains, FormTest form) {
+    /** Of a list that was too much for one automaton, its parts; none where the classes are not by form. */
+    private List<FormTest> partsOf(Condition.Contains contains) {
+        Map<Form, FormTest> known = forms.getOrDefault(contains.attribute(), Map.of());
+        return known.isEmpty() || contains.quantifier() != Expr.Quantifier.ANY
+                ? List.of()
+                : partsOf(known, new Form(contains.members(), contains.patterns()));
+    }
+
+    private static List<FormTest> partsOf(Map<Form, FormTest> known, Form list) {
+        List<FormTest> parts = new ArrayList<>();
+        for (Form half : FormParts.halves(list)) {
+            FormTest test = known.get(half);
+            List<FormTest> found = test != null ? List.of(test) : partsOf(known, half);
+            if (found.isEmpty()) {
+                return List.of();
+            }
+            parts.addAll(found);
+        }
+        return parts;
+    }
+
+    /** A predicate on the elements of a set that have a form, or have it not; of several forms, that have any. */
+    private Meaning held(Condition.Contains contains, List<FormTest> parts) {
         boolean only = contains.quantifier() == Expr.Quantifier.ONLY;
         List<Test> tests = new ArrayList<>();
         for (int c : columnsOf(contains.attribute())) {
             Column column = atoms.columns().get(c);
             boolean isAsked = column instanceof Column.HoldsMatch holds
-                    && holds.automaton() == form.automaton()
-                    && form.outputs().contains(holds.output()) != only;
+                    && parts.stream()
+                            .anyMatch(form -> holds.automaton() == form.automaton()
+                                    && form.outputs().contains(holds.output()) != only);
             if (isAsked || (only && column instanceof Column.Presence)) {
                 tests.add(new Test(c, List.of(only ? 0 : 1)));
             }

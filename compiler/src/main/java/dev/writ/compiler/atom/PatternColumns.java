@@ -1,6 +1,5 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.Form;
 import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.automaton.TextKind;
@@ -27,8 +26,17 @@ final class PatternColumns {
     /** So many columns one set may have; beyond, each form that a predicate speaks of has a column of its own. */
     static final int MOST_MEMBER_COLUMNS = 256;
 
+    /** So many states may be met for a part of a list: several small automata ship as less than one at its bound. */
+    private static final int MOST_STATES_OF_PART = 1_024;
+
+    private final int mostStates;
     private final List<Automaton> automata = new ArrayList<>();
-    private final List<FormTest> tests = new ArrayList<>();
+    private final Set<FormTest> tests = new LinkedHashSet<>();
+
+    /** @param mostStates so many states of one automaton may be met */
+    PatternColumns(int mostStates) {
+        this.mostStates = mostStates;
+    }
 
     /** Those that some column refers to. */
     List<Automaton> automata() {
@@ -49,7 +57,7 @@ final class PatternColumns {
 
     /** The columns of a string, path or domain. */
     List<Column> scalar(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition> predicates)
-            throws PolicyTooLargeException {
+            throws FormTooLargeException {
         List<Form> forms = forms(predicates);
         TextKind kind = FormOf.kind(attribute.type());
         List<Group> groups = new ArrayList<>(together(kind, forms));
@@ -72,7 +80,7 @@ final class PatternColumns {
             boolean isNeeded = outputs > 1 || mayBeAbsent;
             int automaton = isNeeded ? share(group.classes().automaton()) : FormTest.NONE;
             if (isNeeded) {
-                columns.add(new Column.Matches(index, mayBeAbsent, automaton, outputs));
+                addNew(columns, List.of(new Column.Matches(index, mayBeAbsent, automaton, outputs)));
             }
             note(index, automaton, group);
         }
@@ -83,7 +91,7 @@ final class PatternColumns {
     private record Group(List<Form> forms, PatternClasses classes) {}
 
     /** One group, or one and those with infixes alone; none when even the forms without infixes do not fit into one. */
-    private static List<Group> together(TextKind kind, List<Form> forms) {
+    private List<Group> together(TextKind kind, List<Form> forms) {
         Optional<Group> all = group(kind, forms);
         if (all.isPresent()) {
             return List.of(all.get());
@@ -99,16 +107,16 @@ final class PatternColumns {
         return grouped == forms.size() ? groups : List.of();
     }
 
-    private static Optional<Group> group(TextKind kind, List<Form> forms) {
-        return PatternClasses.of(kind, forms).map(classes -> new Group(forms, classes));
+    private Optional<Group> group(TextKind kind, List<Form> forms) {
+        return group(kind, forms, mostStates);
     }
 
-    private static Group alone(TextKind kind, Form form, Vocabulary.Attribute attribute)
-            throws PolicyTooLargeException {
-        return group(kind, List.of(form))
-                .orElseThrow(() -> new PolicyTooLargeException(
-                        "the patterns on `%s` need more than %d states or %d classes of values"
-                                .formatted(attribute.name(), PatternClasses.MOST_STATES, PatternClasses.MOST_CLASSES)));
+    private static Optional<Group> group(TextKind kind, List<Form> forms, int most) {
+        return PatternClasses.of(kind, forms, most).map(classes -> new Group(forms, classes));
+    }
+
+    private Group alone(TextKind kind, Form form, Vocabulary.Attribute attribute) throws FormTooLargeException {
+        return group(kind, List.of(form)).orElseThrow(() -> new FormTooLargeException(attribute.name(), form));
     }
 
     private static boolean hasInfix(Form form) {
@@ -121,7 +129,7 @@ final class PatternColumns {
 
     /** The columns of a set that is not closed: which kinds of elements it has, so that all combinations can be. */
     List<Column> set(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition> predicates)
-            throws PolicyTooLargeException {
+            throws FormTooLargeException {
         List<Column> columns = new ArrayList<>();
         boolean closing = predicates.stream().anyMatch(PatternColumns::isClosing);
         if (mayBeAbsent && (closing || predicates.stream().anyMatch(p -> p instanceof Condition.Has))) {
@@ -142,9 +150,50 @@ final class PatternColumns {
             List<Condition> own = predicates.stream()
                     .filter(p -> FormOf.leaf(p).equals(Optional.of(form)))
                     .toList();
-            columns.addAll(held(index, alone(kind, form, attribute), own));
+            Optional<Group> whole = forms.size() > 1 ? group(kind, List.of(form)) : together;
+            if (whole.isPresent()) {
+                addNew(columns, held(index, whole.get(), own));
+            } else if (own.stream().anyMatch(PatternColumns::isClosing)) {
+                throw new FormTooLargeException(attribute.name(), form);
+            } else {
+                List<Form> uncut = forms.stream().map(FormParts::sorted).toList();
+                addNew(columns, heldInParts(index, attribute, form, uncut));
+            }
         }
         return columns;
+    }
+
+    /**
+     * Columns for the parts of a list of which a set may hold any.
+     *
+     * @param uncut what is not cut unless it must be, since some test asks for just that; sorted
+     */
+    private List<Column> heldInParts(int index, Vocabulary.Attribute attribute, Form list, List<Form> uncut)
+            throws FormTooLargeException {
+        TextKind kind = FormOf.kind(attribute.type());
+        List<Form> halves = FormParts.halves(list);
+        if (halves.isEmpty()) {
+            throw new FormTooLargeException(attribute.name(), list);
+        }
+        List<Column> columns = new ArrayList<>();
+        for (Form half : halves) {
+            boolean isUncut = uncut.contains(half) || FormParts.halves(half).isEmpty();
+            Optional<Group> fitting =
+                    group(kind, List.of(half), isUncut ? mostStates : Math.min(mostStates, MOST_STATES_OF_PART));
+            Condition any =
+                    new Condition.Contains(attribute.name(), Expr.Quantifier.ANY, half.texts(), half.patterns());
+            addNew(
+                    columns,
+                    fitting.isPresent()
+                            ? held(index, fitting.get(), List.of(any))
+                            : heldInParts(index, attribute, half, uncut));
+        }
+        return columns;
+    }
+
+    /** Different forms may be said by the same classes. */
+    private static void addNew(List<Column> columns, List<Column> more) {
+        more.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
     }
 
     /** One column for each class of elements that some predicate asks for or excludes. */

@@ -16,6 +16,9 @@ final class Determined {
     /** So many steps, states times symbols. */
     static final int MOST_STEPS = 1 << 22;
 
+    /** So many places of patterns, over all states. */
+    private static final long MOST_PLACES = 1 << 24;
+
     private final Symbols symbols;
 
     /** By state times the number of symbols plus symbol. */
@@ -55,15 +58,16 @@ final class Determined {
         return signatures.get(state);
     }
 
-    /** Empty when it would have too many states, steps or kinds of ends; memory is spent only up to the bounds. */
-    static Optional<Determined> of(PatternGraph graph, int mostSignatures) {
+    /** Empty when it would have too many states, steps, places or kinds of ends: memory is spent only up to the bounds. */
+    static Optional<Determined> of(PatternGraph graph, int mostStates, int mostSignatures) {
         Symbols symbols = graph.symbols();
-        int most = Math.min(MOST_STATES, MOST_STEPS / symbols.count());
+        int most = Math.min(mostStates, MOST_STEPS / symbols.count());
         Map<Numbers, Integer> numbers = new HashMap<>();
         List<int[]> found = new ArrayList<>();
         List<BitSet> signatures = new ArrayList<>();
         Map<BitSet, BitSet> different = new HashMap<>();
         int[] next = new int[symbols.count() * 16];
+        long places = 0;
         numbers.put(new Numbers(graph.start()), 0);
         found.add(graph.start());
         for (int state = 0; state < found.size(); state++) {
@@ -79,9 +83,10 @@ final class Determined {
                 next[offset + symbol] = known == null ? found.size() : known;
                 if (known == null) {
                     found.add(following[symbol]);
+                    places += following[symbol].length;
                 }
             }
-            if (found.size() > most || different.size() > mostSignatures) {
+            if (found.size() > most || places > MOST_PLACES || different.size() > mostSignatures) {
                 return Optional.empty();
             }
         }

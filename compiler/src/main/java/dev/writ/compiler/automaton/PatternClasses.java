@@ -37,8 +37,17 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
 
     /** Empty when the automaton would outgrow its bounds; memory and time are spent only up to them. */
     public static Optional<PatternClasses> of(TextKind kind, List<Form> forms) {
+        return of(kind, forms, MOST_STATES);
+    }
+
+    /**
+     * As {@link #of(TextKind, List)}, with a bound of one's own.
+     *
+     * @param mostStates at most {@link #MOST_STATES}
+     */
+    public static Optional<PatternClasses> of(TextKind kind, List<Form> forms, int mostStates) {
         PatternGraph graph = new PatternGraph(kind.universes().get(0), forms);
-        return Determined.of(graph, MOST_SIGNATURES).flatMap(determined -> of(kind, determined));
+        return Determined.of(graph, mostStates, MOST_SIGNATURES).flatMap(determined -> of(kind, determined));
     }
 
     private static Optional<PatternClasses> of(TextKind kind, Determined determined) {

@@ -11,14 +11,18 @@ import dev.writ.compiler.testing.ManyPatterns;
 import dev.writ.compiler.testing.RandomInputs;
 import dev.writ.compiler.testing.RandomModels;
 import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.syntax.Expr;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.testing.RandomRequests;
 import dev.writ.runtime.Decision;
+import dev.writ.runtime.Effect;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.table.TableJson;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,21 @@ class EnginesAgreeTest {
         for (int i = 0; i < REQUESTS; i++) {
             assertAgree(compiled, guard, ManyPatterns.request(random), "request " + i);
         }
+    }
+
+    @Test
+    void theyAgreeWhereAListOfPatternsIsTooLongForOneAutomaton() throws Exception {
+        CompiledPolicy compiled = PolicyCompiler.compile(ManyPatterns.listed(Expr.Quantifier.ANY));
+        Guard guard = GuardCompiler.load(JavaEmitter.emit(compiled, "dev.writ.generated", "ListedGuard"));
+        assertTrue(compiled.table().extras().automata().size() > 3, "the list was not cut");
+        SplittableRandom random = new SplittableRandom(1);
+        Set<Effect> effects = EnumSet.noneOf(Effect.class);
+        for (int i = 0; i < REQUESTS; i++) {
+            JsonObject request = ManyPatterns.listedRequest(random);
+            assertAgree(compiled, guard, request, "request " + i);
+            effects.add(guard.decide(guard.read(request)).effect());
+        }
+        assertEquals(EnumSet.of(Effect.ALLOW, Effect.WARN, Effect.DENY), effects);
     }
 
     private static int assertAgree(CompiledPolicy compiled, Guard guard, long seed) {

@@ -11,9 +11,13 @@ import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import dev.writ.verifier.text.TextClasses;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -122,34 +126,78 @@ final class FormTerms {
 
     /** The set is there and holds nothing. */
     Term isEmpty() {
+        boolean isAsked = false;
+        List<Term> held = new ArrayList<>();
+        for (int column : table.columnsOf(attribute)) {
+            Column kind = table.columns().get(column);
+            if (kind instanceof Column.HoldsOthers others && others.members().isEmpty()) {
+                isAsked = true;
+            }
+            if (kind instanceof Column.Flag) {
+                held.add(columns.among(column, new TreeSet<>(List.of(1))));
+            }
+        }
+        if (isAsked) {
+            // That it holds anything is a column of its own; what holds something special holds anything.
+            return Terms.and(isPresent(), Terms.not(Terms.or(held)));
+        }
         return Terms.and(isPresent(), Terms.not(holds(List.of(), List.of(), false)));
     }
 
-    /** The set holds an element that is listed, or one that is not: by some automaton whose columns can say so. */
+    /** The set holds an element that is listed, or one that is not. */
     private Term holds(List<String> members, List<Pattern> patterns, boolean listed) {
-        String unknown = "";
+        Set<String> unknown = new LinkedHashSet<>();
+        return held(members, patterns, listed, unknown)
+                .orElseThrow(() -> doubt("elements " + members + patterns, String.join("; ", unknown)));
+    }
+
+    /** By some automaton whose columns can say so; a list that is too much for one, by its halves. */
+    private Optional<Term> held(List<String> members, List<Pattern> patterns, boolean listed, Set<String> unknown) {
         for (int automaton : automataOfElements()) {
-            TextClasses classes = texts.computeIfAbsent(automaton, this::elements);
-            TextClasses.Answer answer = classes.of(members, patterns);
-            if (answer instanceof TextClasses.Answer.Unknown reason) {
-                unknown = reason.reason();
-            } else if (answer instanceof TextClasses.Answer.Exactly exactly) {
-                SortedSet<Integer> wanted = new TreeSet<>(exactly.classes());
-                if (!listed) {
-                    SortedSet<Integer> others =
-                            new TreeSet<>(classes.inhabited().orElseThrow(() -> doubt("", "too many states")));
-                    others.removeAll(wanted);
-                    wanted = others;
-                }
-                Map<Integer, Integer> columnOf = columnsBy(automaton);
-                if (columnOf.keySet().containsAll(wanted)) {
-                    return Terms.or(wanted.stream()
-                            .map(cls -> columns.among(columnOf.getOrDefault(cls, -1), new TreeSet<>(List.of(1))))
-                            .toList());
-                }
+            Optional<Term> held = heldBy(automaton, members, patterns, listed, unknown);
+            if (held.isPresent()) {
+                return held;
             }
         }
-        throw doubt("elements " + members + patterns, unknown);
+        int things = members.size() + patterns.size();
+        if (!listed || things < 2) {
+            return Optional.empty();
+        }
+        List<String> texts = members.stream().sorted().toList();
+        List<Pattern> forms = patterns.stream()
+                .sorted(Comparator.comparing(Pattern::toString))
+                .toList();
+        int text = Math.min(things / 2, texts.size());
+        int form = things / 2 - text;
+        Optional<Term> first = held(texts.subList(0, text), forms.subList(0, form), true, unknown);
+        return first.flatMap(
+                one -> held(texts.subList(text, texts.size()), forms.subList(form, forms.size()), true, unknown)
+                        .map(other -> Terms.or(one, other)));
+    }
+
+    private Optional<Term> heldBy(
+            int automaton, List<String> members, List<Pattern> patterns, boolean listed, Set<String> unknown) {
+        TextClasses classes = texts.computeIfAbsent(automaton, this::elements);
+        TextClasses.Answer answer = classes.of(members, patterns);
+        if (answer instanceof TextClasses.Answer.Unknown reason) {
+            unknown.add(reason.reason());
+        }
+        if (!(answer instanceof TextClasses.Answer.Exactly exactly)) {
+            return Optional.empty();
+        }
+        SortedSet<Integer> wanted = new TreeSet<>(exactly.classes());
+        if (!listed) {
+            SortedSet<Integer> others =
+                    new TreeSet<>(classes.inhabited().orElseThrow(() -> doubt("", "too many states")));
+            others.removeAll(wanted);
+            wanted = others;
+        }
+        Map<Integer, Integer> columnOf = columnsBy(automaton);
+        return columnOf.keySet().containsAll(wanted)
+                ? Optional.of(Terms.or(wanted.stream()
+                        .map(cls -> columns.among(columnOf.getOrDefault(cls, -1), new TreeSet<>(List.of(1))))
+                        .toList()))
+                : Optional.empty();
     }
 
     private SortedSet<Integer> automataOfElements() {

@@ -63,15 +63,18 @@ public final class TextClasses {
     private Answer of(Form form) {
         BitSet with = new BitSet();
         BitSet without = new BitSet();
-        boolean whole = new Walk(form).all((state, matches) -> (matches ? with : without)
-                .set(automaton.outputs().get(state)));
+        int[] mixed = {-1};
+        boolean whole = new Walk(form).all((state, matches) -> {
+            int cls = automaton.outputs().get(state);
+            (matches ? with : without).set(cls);
+            mixed[0] = (matches ? without : with).get(cls) ? cls : -1;
+            return mixed[0] < 0;
+        });
+        if (mixed[0] >= 0) {
+            return new Answer.Mixed(mixed[0]);
+        }
         if (!whole) {
             return new Answer.Unknown("a pattern and its automaton have more than " + MOST_STATES + " states together");
-        }
-        BitSet both = (BitSet) with.clone();
-        both.and(without);
-        if (!both.isEmpty()) {
-            return new Answer.Mixed(both.nextSetBit(0));
         }
         SortedSet<Integer> classes = new TreeSet<>();
         with.stream().forEach(classes::add);
@@ -81,8 +84,10 @@ public final class TextClasses {
     /** The classes that hold a value; empty when there is too much to walk through. */
     public Optional<SortedSet<Integer>> inhabited() {
         SortedSet<Integer> classes = new TreeSet<>();
-        boolean whole = new Walk(Form.of(""))
-                .all((state, matches) -> classes.add(automaton.outputs().get(state)));
+        boolean whole = new Walk(Form.of("")).all((state, matches) -> {
+            classes.add(automaton.outputs().get(state));
+            return true;
+        });
         return whole ? Optional.of(classes) : Optional.empty();
     }
 
@@ -106,7 +111,8 @@ public final class TextClasses {
 
     /** Told of each state of the automaton in which some value ends, and whether that value has the form. */
     private interface Visitor {
-        void value(int state, boolean matches);
+        /** False when enough is known. */
+        boolean value(int state, boolean matches);
     }
 
     private record Place(int state, BitSet form, int text) {}
@@ -139,8 +145,8 @@ public final class TextClasses {
             Deque<Place> open = new ArrayDeque<>(seen);
             while (!open.isEmpty()) {
                 Place place = open.remove();
-                if (texts.isValue(place.text)) {
-                    visitor.value(place.state, form.isAtEnd(place.form));
+                if (texts.isValue(place.text) && !visitor.value(place.state, form.isAtEnd(place.form))) {
+                    return false;
                 }
                 for (int i = 0; i < codePoints.length; i++) {
                     int text = texts.step(place.text, codePoints[i]);
