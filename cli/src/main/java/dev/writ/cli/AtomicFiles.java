@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,15 @@ final class AtomicFiles {
     private AtomicFiles() {}
 
     static void write(Map<Path, String> contents) throws CommandException {
+        write(contents, List.of());
+    }
+
+    /**
+     * In the order given.
+     *
+     * @param outdated files that go when all drafts are complete, before any file is there
+     */
+    static void write(Map<Path, String> contents, List<Path> outdated) throws CommandException {
         Map<Path, Path> drafts = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, String> entry : contents.entrySet()) {
@@ -23,6 +33,9 @@ final class AtomicFiles {
                 } else {
                     drafts.put(entry.getKey(), draft(entry.getKey(), entry.getValue()));
                 }
+            }
+            for (Path file : outdated) {
+                Files.deleteIfExists(file);
             }
             for (Map.Entry<Path, Path> entry : drafts.entrySet()) {
                 Files.move(entry.getValue(), entry.getKey(), StandardCopyOption.REPLACE_EXISTING);

@@ -5,6 +5,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
+import dev.writ.compiler.java.EarlierSources;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.runtime.table.TableJson;
@@ -15,7 +16,9 @@ import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.proof.Proof;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.Budget;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,17 +113,23 @@ final class CompileCommand implements Callable<Integer> {
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(directory.resolve("policy.table.json"), TableJson.writePretty(compiled.table()) + "\n");
         files.put(directory.resolve("policy.certificate.json"), CertificateJson.write(compiled.certificate()));
-        proof.files().forEach((path, text) -> files.put(directory.resolve(path), text));
-        for (GeneratedSource source : sources(compiled, proof.digest())) {
-            files.put(directory.resolve(source.path()), source.text());
-        }
+        List<GeneratedSource> sources = sources(compiled, proof.digest());
+        sources.forEach(source -> files.put(directory.resolve(source.path()), source.text()));
         if (markdown) {
             files.put(directory.resolve("policy.md"), TableMarkdown.of(compiled));
         }
         if (csv) {
             files.put(directory.resolve("policy.csv"), TableCsv.of(compiled));
         }
-        AtomicFiles.write(files);
+        // The record of the proof goes first and comes last: where it is, everything is.
+        proof.files().forEach((path, text) -> files.put(directory.resolve(path), text));
+        try {
+            List<Path> outdated = new ArrayList<>(proof.outdated(directory));
+            outdated.addAll(EarlierSources.of(directory, sources));
+            AtomicFiles.write(files, outdated);
+        } catch (IOException e) {
+            throw CommandException.usage("cannot read `" + directory + "`: " + e.getMessage());
+        }
     }
 
     private List<GeneratedSource> sources(CompiledPolicy compiled, String proof) throws CommandException {

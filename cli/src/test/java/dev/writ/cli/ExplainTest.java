@@ -7,10 +7,6 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The pages and the list of codes, as the command shows them. */
@@ -28,7 +24,7 @@ final class ExplainTest {
         }
         assertEquals(
                 PageText.of(CodePages.of(DiagnosticCode.OPEN_WORLD)),
-                run("explain", "Safety/Open-World").out());
+                Run.of("explain", "Safety/Open-World").out());
     }
 
     @Test
@@ -53,34 +49,24 @@ final class ExplainTest {
 
     @Test
     void anUnknownCodeIsWrongUsageAndTheNearestIsNamed() {
-        Run slip = run("explain", "E203");
+        Run slip = Run.of("explain", "E203");
         assertEquals(2, slip.status());
         assertTrue(slip.err().startsWith("writ: there is no code `E203`; did you mean `E0203`?"), slip::err);
-        Run nonsense = run("explain", "nonsense");
+        Run nonsense = Run.of("explain", "nonsense");
         assertEquals(2, nonsense.status());
         assertEquals("writ: there is no code `nonsense`; `writ codes` lists them\n", nonsense.err());
     }
 
     @Test
     void theListHoldsEveryCodeOnceInBothFormats() throws Exception {
-        Run pretty = run("codes");
+        Run pretty = Run.of("codes");
         assertEquals(DiagnosticCode.values().length, pretty.out().lines().count());
         for (DiagnosticCode code : DiagnosticCode.values()) {
             assertTrue(pretty.out().contains(code.code() + " ") && pretty.out().contains("  " + code.title() + "\n"));
         }
         JsonObject json =
-                (JsonObject) JsonReader.read(run("codes", "--format", "json").out());
+                (JsonObject) JsonReader.read(Run.of("codes", "--format", "json").out());
         JsonArray codes = (JsonArray) json.get("codes").orElseThrow();
         assertEquals(DiagnosticCode.values().length, codes.items().size());
-    }
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = Console.of(new ByteArrayInputStream(new byte[0]), out, err, Map.of(), false);
-        int status = Writ.run(console, arguments);
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

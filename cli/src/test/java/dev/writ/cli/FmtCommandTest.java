@@ -3,15 +3,11 @@ package dev.writ.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +24,7 @@ final class FmtCommandTest {
         Path file = write("a.oags", LOOSE);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         Path link = Files.createSymbolicLink(directory.resolve("link.oags"), file);
-        assertEquals(new Run(0, "", ""), run("", "fmt", link.toString()));
+        assertEquals(new Run(0, "", ""), Run.reading("", "fmt", link.toString()));
         assertEquals(CANONICAL, Files.readString(file));
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -39,7 +35,7 @@ final class FmtCommandTest {
     void aFileInCanonicalFormIsNotTouched() throws IOException {
         Path file = write("a.oags", CANONICAL);
         var before = Files.getAttribute(file, "unix:ino");
-        assertEquals(new Run(0, "", ""), run("", "fmt", file.toString()));
+        assertEquals(new Run(0, "", ""), Run.reading("", "fmt", file.toString()));
         assertEquals(before, Files.getAttribute(file, "unix:ino"));
     }
 
@@ -47,7 +43,7 @@ final class FmtCommandTest {
     void checkNamesTheFilesThatWouldChangeAndWritesNothing() throws IOException {
         Path loose = write("loose.oags", LOOSE);
         write("canonical.oags", CANONICAL);
-        assertEquals(new Run(1, loose + "\n", ""), run("", "fmt", "--check", directory.toString()));
+        assertEquals(new Run(1, loose + "\n", ""), Run.reading("", "fmt", "--check", directory.toString()));
         assertEquals(LOOSE, Files.readString(loose));
     }
 
@@ -55,7 +51,7 @@ final class FmtCommandTest {
     void aPolicyThatCannotBeReadIsReportedAndLeftWhileOthersAreFormatted() throws IOException {
         Path bad = write("bad.oags", "allow read and write\n");
         Path file = write("good.oags", LOOSE);
-        Run run = run("", "fmt", directory.toString());
+        Run run = Run.reading("", "fmt", directory.toString());
         assertEquals(1, run.status());
         assertTrue(run.err().startsWith("error[E0101]: "), run.err());
         assertEquals("allow read and write\n", Files.readString(bad));
@@ -66,7 +62,7 @@ final class FmtCommandTest {
     void bytesThatAreNotUtf8AreReportedAndLeft() throws IOException {
         byte[] bytes = {'d', 'e', 'n', 'y', ' ', (byte) 0xFF, '\n'};
         Path file = Files.write(directory.resolve("a.oags"), bytes);
-        Run run = run("", "fmt", file.toString());
+        Run run = Run.reading("", "fmt", file.toString());
         assertEquals(1, run.status());
         assertTrue(run.err().startsWith("error[E0102]: "), run.err());
         assertEquals(bytes.length, Files.size(file));
@@ -74,18 +70,18 @@ final class FmtCommandTest {
 
     @Test
     void standardInputGoesToStandardOutput() {
-        assertEquals(new Run(0, CANONICAL, ""), run(LOOSE, "fmt", "-", "--from", "text"));
-        assertEquals(new Run(1, "<stdin>\n", ""), run(LOOSE, "fmt", "-", "--from", "text", "--check"));
+        assertEquals(new Run(0, CANONICAL, ""), Run.reading(LOOSE, "fmt", "-", "--from", "text"));
+        assertEquals(new Run(1, "<stdin>\n", ""), Run.reading(LOOSE, "fmt", "-", "--from", "text", "--check"));
         assertEquals(
                 new Run(0, "actions:\n  - effect: deny  # x\n", ""),
-                run("actions: [{effect: deny}] # x\n", "fmt", "-"));
+                Run.reading("actions: [{effect: deny}] # x\n", "fmt", "-"));
     }
 
     @Test
     void theOtherSpellingIsPrintedAndTheFileStays() throws IOException {
         Path file = write("a.oags", LOOSE);
         String yaml = "# one\ndefault: deny  # two\n\nactions:\n  - name: read\n    effect: allow\n";
-        assertEquals(new Run(0, yaml, ""), run("", "fmt", file.toString(), "--to", "yaml"));
+        assertEquals(new Run(0, yaml, ""), Run.reading("", "fmt", file.toString(), "--to", "yaml"));
         assertEquals(LOOSE, Files.readString(file));
     }
 
@@ -93,31 +89,20 @@ final class FmtCommandTest {
     void whatMakesNoSenseIsWrongUsage() throws IOException {
         Path file = write("a.oags", LOOSE);
         write("b.oags", LOOSE);
-        assertEquals(2, run("", "fmt").status());
-        assertEquals(2, run("", "fmt", "no-such-file").status());
-        assertEquals(2, run("", "fmt", file.toString(), "--to", "json").status());
+        assertEquals(2, Run.reading("", "fmt").status());
+        assertEquals(2, Run.reading("", "fmt", "no-such-file").status());
+        assertEquals(2, Run.reading("", "fmt", file.toString(), "--to", "json").status());
         assertEquals(
-                2, run("", "fmt", file.toString(), "--to", "yaml", "--check").status());
-        assertEquals(2, run("", "fmt", directory.toString(), "--to", "yaml").status());
+                2, Run.reading("", "fmt", file.toString(), "--to", "yaml", "--check").status());
+        assertEquals(2, Run.reading("", "fmt", directory.toString(), "--to", "yaml").status());
     }
 
     @Test
     void otherFormatsAreLeftAsTheyAre() throws IOException {
         write("sekuire.yml", "permissions:   {}\n");
-        Run run = run("", "fmt", directory.toString());
+        Run run = Run.reading("", "fmt", directory.toString());
         assertEquals(0, run.status());
         assertTrue(run.err().contains("sekuire.yml"), run.err());
-    }
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String input, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console =
-                Console.of(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, Map.of(), false);
-        int status = Writ.run(console, arguments);
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private Path write(String name, String content) throws IOException {

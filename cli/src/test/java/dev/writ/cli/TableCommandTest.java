@@ -8,15 +8,11 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.certificate.Certificate;
 import dev.writ.runtime.table.TableJson;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +29,7 @@ final class TableCommandTest {
     @ParameterizedTest
     @CsvSource({"text, expected.txt", "markdown, expected.md", "csv, expected.csv", "json, expected.table.json"})
     void printsEveryFormat(String format, String golden) throws IOException {
-        Run run = run("table", GUARD, "--format", format);
+        Run run = Run.of("table", GUARD, "--format", format);
         assertEquals(0, run.status(), run.err());
         assertEquals(
                 Files.readString(GOLDEN.resolve(golden)).stripTrailing(),
@@ -44,13 +40,13 @@ final class TableCommandTest {
 
     @Test
     void whatIsPrintedAsJsonIsTheTableThatIsCompiledTo() {
-        String json = run("table", GUARD, "--format", "json").out();
+        String json = Run.of("table", GUARD, "--format", "json").out();
         assertEquals(json.strip(), TableJson.writePretty(TableJson.read(json)).strip());
     }
 
     @Test
     void checksTheCertificateOfTheTableAndSaysWhatItShows() {
-        Run run = run("table", GUARD, "--check-certificate");
+        Run run = Run.of("table", GUARD, "--check-certificate");
         assertEquals(0, run.status());
         assertEquals(
                 "the certificate holds: any table of this shape has at least 4 rows and 1 approval rows\n", run.err());
@@ -59,44 +55,44 @@ final class TableCommandTest {
     @Test
     void aCertificateOfAnotherTimeIsHeldAgainstThePolicy() throws IOException {
         Path good = Path.of("../compiler/src/test/golden/PolicyCompiler/production-guard/expected.certificate.json");
-        Run holds = run("table", GUARD, "--certificate", good.toString());
+        Run holds = Run.of("table", GUARD, "--certificate", good.toString());
         assertEquals(0, holds.status(), holds.err());
-        assertEquals(run("table", GUARD).out(), holds.out());
+        assertEquals(Run.of("table", GUARD).out(), holds.out());
         String text = Files.readString(good);
         Path bad = directory.resolve("bad.json");
         Files.writeString(bad, text.replace("\"code_freeze\":false", "\"code_freeze\":true"));
-        assertEndsWith(1, "another request", run("table", GUARD, "--certificate", bad.toString()));
+        assertEndsWith(1, "another request", Run.of("table", GUARD, "--certificate", bad.toString()));
         Files.writeString(bad, text.replaceFirst("\"digest\": \"..", "\"digest\": \"zz"));
-        assertEndsWith(1, "another version of the policy", run("table", GUARD, "--certificate", bad.toString()));
+        assertEndsWith(1, "another version of the policy", Run.of("table", GUARD, "--certificate", bad.toString()));
         assertEndsWith(
                 1,
                 "of another policy",
-                run("table", "../spec/examples/published.oags.yaml", "--certificate", good.toString()));
+                Run.of("table", "../spec/examples/published.oags.yaml", "--certificate", good.toString()));
         Files.writeString(bad, text.replace("\"format\": 1", "\"format\": 2"));
-        assertEndsWith(2, "is no certificate", run("table", GUARD, "--certificate", bad.toString()));
-        assertEndsWith(2, "is no certificate", run("table", GUARD, "--certificate", GUARD));
-        assertEndsWith(2, "cannot read", run("table", GUARD, "--certificate", "nowhere.json"));
+        assertEndsWith(2, "is no certificate", Run.of("table", GUARD, "--certificate", bad.toString()));
+        assertEndsWith(2, "is no certificate", Run.of("table", GUARD, "--certificate", GUARD));
+        assertEndsWith(2, "cannot read", Run.of("table", GUARD, "--certificate", "nowhere.json"));
     }
 
     @Test
     void aPreviousTableIsReadAndNamed() throws IOException {
         Path previous = directory.resolve("policy.table.json");
-        Files.writeString(previous, run("table", GUARD, "--format", "json").out());
-        Run run = run("table", GUARD, "--previous", previous.toString(), "--check-certificate");
+        Files.writeString(previous, Run.of("table", GUARD, "--format", "json").out());
+        Run run = Run.of("table", GUARD, "--previous", previous.toString(), "--check-certificate");
         assertEquals(0, run.status(), run.err());
-        assertEquals(run("table", GUARD).out(), run.out());
-        assertEndsWith(2, "is no table", run("table", GUARD, "--previous", GUARD));
-        assertEndsWith(2, "cannot read", run("table", GUARD, "--previous", "nowhere.json"));
+        assertEquals(Run.of("table", GUARD).out(), run.out());
+        assertEndsWith(2, "is no table", Run.of("table", GUARD, "--previous", GUARD));
+        assertEndsWith(2, "cannot read", Run.of("table", GUARD, "--previous", "nowhere.json"));
     }
 
     @Test
     void everyOtherEndHasItsStatus() throws IOException {
-        assertEndsWith(2, "nowhere.oags", run("table", "nowhere.oags"));
-        assertEndsWith(2, "Invalid value for option '--format'", run("table", GUARD, "--format", "xml"));
+        assertEndsWith(2, "nowhere.oags", Run.of("table", "nowhere.oags"));
+        assertEndsWith(2, "Invalid value for option '--format'", Run.of("table", GUARD, "--format", "xml"));
         Path meaningless = directory.resolve("meaningless.oags");
         Files.writeString(meaningless, "policy p\nvocabulary { action a() }\ndefault deny\nr: allow b\n");
-        assertEndsWith(1, "has no meaning", run("table", meaningless.toString()));
-        assertEndsWith(4, "", run("table", "../verifier/src/test/golden/findings/table-too-large/policy.oags.yaml"));
+        assertEndsWith(1, "has no meaning", Run.of("table", meaningless.toString()));
+        assertEndsWith(4, "", Run.of("table", "../verifier/src/test/golden/findings/table-too-large/policy.oags.yaml"));
     }
 
     @Test
@@ -111,8 +107,8 @@ final class TableCommandTest {
                     made.approvals(),
                     overstated(made.certificate()));
         };
-        assertEndsWith(0, "", run(wrong, "table", GUARD));
-        Run run = run(wrong, "table", GUARD, "--check-certificate");
+        assertEndsWith(0, "", Run.of(wrong, "table", GUARD));
+        Run run = Run.of(wrong, "table", GUARD, "--check-certificate");
         assertEndsWith(3, "the certificate of a table just made does not hold", run);
         assertTrue(run.err().contains("the certificate does not hold: "), run.err());
         assertFalse(run.err().contains("the certificate holds"), run.err());
@@ -135,19 +131,5 @@ final class TableCommandTest {
         assertEquals(status, run.status(), run.toString());
         assertTrue(run.err().contains(said), run.toString());
         assertFalse(run.err().contains("\tat "), run.toString());
-    }
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        return run(PolicyCompiler::compile, arguments);
-    }
-
-    private static Run run(TableCommand.Compiler compiler, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = Console.of(new ByteArrayInputStream(new byte[0]), out, err, Map.of(), false);
-        int status = Writ.run(console, compiler, arguments);
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

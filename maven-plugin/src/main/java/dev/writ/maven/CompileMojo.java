@@ -1,6 +1,7 @@
 package dev.writ.maven;
 
 import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.java.EarlierSources;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.language.compose.PolicyTree;
@@ -65,13 +66,15 @@ public final class CompileMojo extends PolicyMojo {
         if (marker.isCurrent(inputs)) {
             getLog().info("up to date: " + policies.size() + (policies.size() == 1 ? " policy" : " policies"));
         } else {
-            Map<Path, String> files = files(verified(policies));
-            List<Path> before = marker.outputs();
+            Map<Path, String> files = new LinkedHashMap<>();
+            List<Path> outdated = new ArrayList<>();
+            for (TableVerdict table : verified(policies)) {
+                add(table, files, outdated);
+            }
+            marker.outputs().stream().filter(old -> !files.containsKey(old)).forEach(outdated::add);
             marker.remove();
-            for (Path old : before) {
-                if (!files.containsKey(old)) {
-                    Files.deleteIfExists(old);
-                }
+            for (Path old : outdated) {
+                Files.deleteIfExists(old);
             }
             write(files);
             marker.write(inputs, List.copyOf(files.keySet()));
@@ -118,30 +121,33 @@ public final class CompileMojo extends PolicyMojo {
         return verified;
     }
 
-    /** What to write where. */
-    private Map<Path, String> files(List<TableVerdict> tables) throws MojoFailureException {
-        Map<Path, String> files = new LinkedHashMap<>();
-        for (TableVerdict table : tables) {
-            CompiledPolicy compiled = table.compiled().orElseThrow();
-            Proof.Archive proof = table.proof().orElseThrow().archive();
-            String name = compiled.policy().name();
-            List<GeneratedSource> generated =
-                    JavaEmitter.emit(compiled, proof.digest(), packageName, JavaEmitter.classNameFor(name));
-            boolean isNew = true;
-            for (GeneratedSource source : generated) {
-                isNew &= files.put(sources.toPath().resolve(source.path()), source.text()) == null;
-            }
-            Path shipped =
-                    resources.toPath().resolve(packageName.replace('.', '/')).resolve(fileName(name) + ".table.json");
-            isNew &= files.put(shipped, TableJson.writePretty(compiled.table())) == null;
-            if (!isNew) {
-                throw new MojoFailureException("two policies would both become "
-                        + generated.get(0).qualifiedName() + "; give each a name of its own");
-            }
-            Path archive = directory().resolve(fileName(name));
-            proof.files().forEach((path, text) -> files.put(archive.resolve(path), text));
+    /**
+     * What one policy becomes.
+     *
+     * @param files what to write where, the record of the proof after everything else
+     * @param outdated what an earlier run left
+     */
+    private void add(TableVerdict table, Map<Path, String> files, List<Path> outdated)
+            throws IOException, MojoFailureException {
+        CompiledPolicy compiled = table.compiled().orElseThrow();
+        Proof.Archive proof = table.proof().orElseThrow().archive();
+        String name = compiled.policy().name();
+        List<GeneratedSource> generated =
+                JavaEmitter.emit(compiled, proof.digest(), packageName, JavaEmitter.classNameFor(name));
+        boolean isNew = true;
+        for (GeneratedSource source : generated) {
+            isNew &= files.put(sources.toPath().resolve(source.path()), source.text()) == null;
         }
-        return files;
+        Path shipped = resources.toPath().resolve(packageName.replace('.', '/')).resolve(fileName(name) + ".table.json");
+        isNew &= files.put(shipped, TableJson.writePretty(compiled.table())) == null;
+        if (!isNew) {
+            throw new MojoFailureException("two policies would both become "
+                    + generated.get(0).qualifiedName() + "; give each a name of its own");
+        }
+        Path archive = directory().resolve(fileName(name));
+        proof.files().forEach((path, text) -> files.put(archive.resolve(path), text));
+        outdated.addAll(proof.outdated(archive));
+        outdated.addAll(EarlierSources.of(sources.toPath(), generated));
     }
 
     /** The policy's name where it can be a file's; everything else becomes a hyphen. */

@@ -37,7 +37,16 @@ final class DataEmitter {
 
     /** The class of the guard's own package that holds so many-th a share of the data, from 1 on. */
     static ClassName holder(ClassName owner, int number) {
-        return owner.peerClass(owner.simpleName() + "Data" + number);
+        return owner.peerClass(holderName(owner.simpleName(), Integer.toString(number)));
+    }
+
+    static String holderName(String owner, String number) {
+        return owner + "Data" + number;
+    }
+
+    /** What a class that holds a share says of itself. */
+    static String partOf(String owner) {
+        return "of the data of {@link " + owner + "}.";
     }
 
     /** The guard's method: the data themselves, or where they are too many, what gathers them. */
@@ -58,7 +67,7 @@ final class DataEmitter {
         List<TypeSpec> holders = new ArrayList<>();
         for (int i = 1; shares.size() > 1 && i <= shares.size(); i++) {
             holders.add(TypeSpec.classBuilder(holder(owner, i))
-                    .addJavadoc("Part $L of $L of the data of {@link $T}.", i, shares.size(), owner)
+                    .addJavadoc("Part $L of $L $L", i, shares.size(), partOf(owner.simpleName()))
                     .addModifiers(Modifier.FINAL)
                     .addMethod(MethodSpec.constructorBuilder()
                             .addModifiers(Modifier.PRIVATE)

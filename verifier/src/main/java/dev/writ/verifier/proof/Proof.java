@@ -7,7 +7,10 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.smtlib.Script;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -17,8 +20,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The obligations that were met for one table: the content of {@code policy.proof.json}. Each query is a file of its own,
@@ -38,6 +41,7 @@ public record Proof(
     public static final String FILE = "policy.proof.json";
 
     private static final String FOLDER = "policy.proof/";
+    private static final Pattern QUERY = Pattern.compile("[0-9]{4,}\\.smt2");
 
     public Proof {
         obligations = List.copyOf(obligations);
@@ -46,18 +50,45 @@ public record Proof(
     /**
      * A proof as it is written.
      *
-     * @param files {@value Proof#FILE} and the queries, by their paths
+     * @param files the queries and at last {@value Proof#FILE}, by their paths; written in this order, that file is there
+     *     only when all others are
      * @param digest SHA-256 of {@value Proof#FILE}, and as that has the digests of all others, of all of them
      */
-    public record Archive(SortedMap<String, String> files, String digest) {
+    public record Archive(Map<String, String> files, String digest) {
         public Archive {
-            files = Collections.unmodifiableSortedMap(files);
+            files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        }
+
+        /**
+         * What an earlier proof left in a directory and is to go before this one is written: its record, and the queries
+         * that this one has not. Nothing else is ever named.
+         */
+        public List<Path> outdated(Path directory) throws IOException {
+            List<Path> outdated = new ArrayList<>();
+            if (Files.isRegularFile(directory.resolve(FILE))) {
+                outdated.add(directory.resolve(FILE));
+            }
+            Path queries = directory.resolve(FOLDER);
+            if (Files.isDirectory(queries)) {
+                try (Stream<Path> found = Files.list(queries)) {
+                    found.filter(file -> isQuery(file.getFileName()))
+                            .filter(Files::isRegularFile)
+                            .filter(file -> !files.containsKey(FOLDER + file.getFileName()))
+                            .sorted()
+                            .forEach(outdated::add);
+                }
+            }
+            return outdated;
+        }
+
+        private static boolean isQuery(Path name) {
+            return QUERY.matcher(name.toString()).matches();
         }
     }
 
     /** The same bytes for the same proof; what asks the same is one file. */
     public Archive archive() {
-        SortedMap<String, String> files = new TreeMap<>();
+        Map<String, String> files = new LinkedHashMap<>();
         Map<String, String> paths = new HashMap<>();
         List<Json> described = new ArrayList<>();
         for (Obligation obligation : obligations) {
