@@ -3,8 +3,9 @@ package dev.writ.compiler.docs;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.atom.Formula;
 import dev.writ.runtime.table.TableData;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the derived columns stand for, in the words of the cells. */
@@ -17,15 +18,22 @@ final class Legend {
         this.headings = new Headings(compiled.table());
     }
 
-    /** A line for each derived column. */
-    static List<String> of(CompiledPolicy compiled) {
+    /** By heading, what each derived column stands for, in the order of the columns. */
+    static Map<String, String> of(CompiledPolicy compiled) {
         Legend legend = new Legend(compiled);
-        List<String> lines = new ArrayList<>();
+        Map<String, String> meanings = new LinkedHashMap<>();
         compiled.atoms()
                 .derived()
-                .forEach(derivation ->
-                        lines.add(Headings.condition(lines.size()) + ": " + legend.words(derivation.formula(), false)));
-        return lines;
+                .forEach(derivation -> meanings.put(
+                        Headings.condition(meanings.size()), legend.words(derivation.formula(), false)));
+        return meanings;
+    }
+
+    /** A line for each derived column. */
+    static List<String> lines(CompiledPolicy compiled) {
+        return of(compiled).entrySet().stream()
+                .map(meaning -> meaning.getKey() + ": " + meaning.getValue())
+                .toList();
     }
 
     private String words(Formula formula, boolean isPart) {

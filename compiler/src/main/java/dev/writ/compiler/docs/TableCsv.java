@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * A table as comma-separated values (RFC 4180), for spreadsheets: a line of headings, the rows that decide, the default,
- * then the approval rows, which have no number and no effect.
+ * then the approval rows, which have no number and no effect, then what each derived column stands for: its heading in
+ * place of a number, and the condition in its column.
  */
 public final class TableCsv {
     private static final String ROW = "row";
@@ -26,6 +27,11 @@ public final class TableCsv {
         StringBuilder text = new StringBuilder(line(headings));
         decisions.lines().forEach(line -> text.append(line(placed(headings, first, line))));
         approvals.lines().forEach(line -> text.append(line(placed(headings, second, line))));
+        Legend.of(compiled).forEach((heading, meaning) -> {
+            if (headings.contains(heading)) {
+                text.append(line(placed(headings, List.of(ROW, heading), List.of(heading, meaning))));
+            }
+        });
         return text.toString();
     }
 

@@ -25,7 +25,7 @@ public final class TableMarkdown {
             text.append("\n## Limits\n\nWhat is not denied counts towards every line that matches.\n\n");
             append(text, Sheet.limits(compiled));
         }
-        List<String> legend = Legend.of(compiled);
+        List<String> legend = Legend.lines(compiled);
         if (!legend.isEmpty()) {
             text.append("\n## Conditions\n\n");
             legend.forEach(line -> text.append("- ").append(span(line)).append('\n'));

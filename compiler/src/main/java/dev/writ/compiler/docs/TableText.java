@@ -44,7 +44,7 @@ public final class TableText {
             writer.text.append('\n');
             writer.append(Sheet.limits(compiled));
         }
-        List<String> legend = Legend.of(compiled);
+        List<String> legend = Legend.lines(compiled);
         if (!legend.isEmpty()) {
             writer.text.append('\n');
             legend.forEach(line ->

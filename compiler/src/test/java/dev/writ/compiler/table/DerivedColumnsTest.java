@@ -11,6 +11,7 @@ import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.diagram.DiagramBudget;
 import dev.writ.compiler.diagram.DiagramProof;
 import dev.writ.compiler.diagram.TableBits;
+import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.docs.TableText;
 import dev.writ.compiler.testing.Products;
@@ -118,6 +119,14 @@ class DerivedColumnsTest {
         assertEquals(expected, TableText.of(compiled));
         assertTrue(TableText.of(compiled, 60).lines().allMatch(line -> line.length() <= 60));
         assertTrue(TableMarkdown.of(compiled).contains("- `condition 1: (b0 true or b1 true) and "));
+        String sheet = """
+                row,action,condition 1,effect,rules,approval
+                1,-,holds,allow,the-rule,
+                ,otherwise,-,deny,,
+                condition 1,,(b0 true or b1 true) and (b2 true or b3 true) and (b4 true or b5 true) and (b6 true or b7 true) \
+                and (b8 true or b9 true) and (b10 true or b11 true) and (b12 true or b13 true),,,
+                """;
+        assertEquals(sheet.replace("\n", "\r\n"), TableCsv.of(compiled));
     }
 
     @Test
