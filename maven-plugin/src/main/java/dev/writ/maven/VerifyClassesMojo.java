@@ -13,23 +13,34 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Loads the classes that the build has compiled and fails it unless each is the guard of its policy: data undamaged, every
  * bit, class of values, name and bound that of the policy, its rows proved to mean the policy once more, and every typed
- * call giving each argument under its own name. Whatever happened between generating and compiling shows here. Needs no
- * solver and believes nothing that {@code writ:compile} wrote.
+ * call giving each argument under its own name. Whatever happened between generating and compiling shows here; so does a
+ * project that ships with another version of the runtime than its policies were proved for. Needs no solver and believes
+ * nothing that {@code writ:compile} wrote.
  */
-@Mojo(name = "verify-classes", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
+@Mojo(
+        name = "verify-classes",
+        defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
 public final class VerifyClassesMojo extends PolicyMojo {
     /** The package of the generated classes, as for {@code compile}. */
     @Parameter(property = "writ.packageName", required = true)
     private String packageName;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
 
     /** Where the compiled classes are. */
     @Parameter(property = "writ.classes", defaultValue = "${project.build.outputDirectory}", required = true)
@@ -37,6 +48,10 @@ public final class VerifyClassesMojo extends PolicyMojo {
 
     @Override
     void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException {
+        Optional<String> other = RuntimeVersions.difference(plugin.getArtifacts(), project().getArtifacts());
+        if (other.isPresent() && !policies.isEmpty()) {
+            throw new MojoFailureException(other.get());
+        }
         List<String> wrong = new ArrayList<>();
         for (Path file : policies) {
             Policy policy = Verification.read(nameOf(file), file, reading());

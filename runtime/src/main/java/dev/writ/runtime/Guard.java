@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * A guard whose data are damaged is made all the same, is not {@linkplain #isIntact() intact}, and denies everything.
+ * A guard whose data are damaged, or were generated for a version of this runtime that reads them otherwise, is made all
+ * the same, is not {@linkplain #isIntact() intact}, and denies everything.
  */
 public abstract class Guard {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -54,6 +55,7 @@ public abstract class Guard {
         String found = "";
         Optional<String> proved = Optional.empty();
         String wrong = null;
+        boolean isAsGenerated = false;
         try {
             String text = String.join("", data);
             found = digest(text);
@@ -62,11 +64,15 @@ public abstract class Guard {
             } else if (!proof.isEmpty() && !DIGEST.matcher(proof).matches()) {
                 wrong = "the policy's data are damaged: they name no proof";
             } else {
+                isAsGenerated = true;
                 read = new Snapshot(TableJson.read(text));
                 proved = proof.isEmpty() ? Optional.empty() : Optional.of(proof);
             }
         } catch (RuntimeException | NoSuchAlgorithmException e) {
-            wrong = "the policy's data are damaged: " + e.getMessage();
+            wrong = isAsGenerated
+                    ? "this version of writ-runtime cannot read the policy's data, " + e.getMessage()
+                            + ": generate the class with the version that it runs with"
+                    : "the policy's data are damaged: " + e.getMessage();
         }
         this.snapshot = read;
         this.tableDigest = found;
@@ -139,7 +145,7 @@ public abstract class Guard {
         return snapshot.lookup();
     }
 
-    /** False where the data are not those that the guard was made with; then everything is denied. */
+    /** False where the data are not those that the guard was made with, or cannot be read; then everything is denied. */
     public final boolean isIntact() {
         return damage == null;
     }

@@ -47,7 +47,7 @@ public final class ShippedClass {
     /** What is wrong with what decides, whatever the calls say. */
     List<String> tableDifferences() throws PolicyTooLargeException {
         if (!guard.isIntact()) {
-            return List.of("its data are damaged: they do not have the digest that the class states");
+            return List.of(guard.explain(guard.newRequest()).invalid().orElse("it is not intact"));
         }
         List<String> vocabulary = ShippedVocabulary.differences(policy, guard.table());
         if (!vocabulary.isEmpty()) {

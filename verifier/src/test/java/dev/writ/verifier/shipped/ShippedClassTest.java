@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.diagram.DiagramBudget;
 import dev.writ.compiler.java.GeneratedSource;
@@ -16,12 +17,16 @@ import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.model.Policy;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.Guard;
+import dev.writ.runtime.Outcome;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,9 +65,33 @@ final class ShippedClassTest {
                 .get(0);
         String changed = source.text().replace("\\\"effect\\\":\\\"deny\\\"", "\\\"effect\\\":\\\"warn\\\"");
         Guard guard = GuardCompiler.load(List.of(new GeneratedSource(source.qualifiedName(), changed)));
+        List<String> differences = new ShippedClass(policy, guard).differences();
+        assertEquals(1, differences.size());
+        assertTrue(differences.get(0).startsWith("the policy's data are damaged: their digest is `"));
+    }
+
+    @Test
+    void dataOfAnotherFormatAreDeniedAndSaidToBeOfAnotherVersion() throws Exception {
+        Policy policy = productionGuard();
+        CompiledPolicy compiled = PolicyCompiler.compile(policy);
+        GeneratedSource source =
+                JavaEmitter.emit(compiled, "it", "ProductionGuard").get(0);
+        String table = TableJson.write(compiled.table());
+        String changed = source.text()
+                .replace("\\\"format\\\":1,", "\\\"format\\\":2,")
+                .replace(sha256(table), sha256(table.replace("\"format\":1,", "\"format\":2,")));
+        Guard guard = GuardCompiler.load(List.of(new GeneratedSource(source.qualifiedName(), changed)));
+        assertFalse(guard.isIntact());
         assertEquals(
-                List.of("its data are damaged: they do not have the digest that the class states"),
+                List.of("this version of writ-runtime cannot read the policy's data, format 2 is not 1, the only one known:"
+                        + " generate the class with the version that it runs with"),
                 new ShippedClass(policy, guard).differences());
+        assertEquals(Outcome.DENY, guard.decide(guard.newRequest()));
+    }
+
+    private static String sha256(String text) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
     }
 
     /** Whoever changes data can state their new digest as well: these guards are all intact. */
