@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.writ.runtime.table.SampleDerivation;
 import dev.writ.runtime.table.SampleGateway;
 import dev.writ.runtime.table.TableJson;
 import java.lang.management.ManagementFactory;
@@ -107,6 +108,27 @@ final class AllocationTest {
                 request.set(file, i % 5 == 0 ? "/etc/passwd" : "/srv/data/ü");
             }
             effects[gateway.decide(request).effect().ordinal()]++;
+        }
+    }
+
+    @Test
+    void norDoesTheWalkOfADerivedColumn() {
+        Guard guard = Guard.of(TableJson.write(SampleDerivation.table()));
+        Request request = guard.newRequest();
+        int[] effects = new int[Effect.values().length];
+        derive(guard, request, effects, 10_000);
+        long before = allocated();
+        derive(guard, request, effects, DECISIONS);
+        long allocated = allocated() - before;
+        assertTrue(allocated < SLACK, () -> allocated + " bytes in " + DECISIONS + " decisions");
+        assertTrue(effects[Effect.ALLOW.ordinal()] > 0);
+        assertTrue(effects[Effect.DENY.ordinal()] > 0);
+    }
+
+    private static void derive(Guard guard, Request request, int[] effects, int decisions) {
+        for (int i = 0; i < decisions; i++) {
+            request.reset("act").set(0, i % 3 > 0).set(1, i % 2 > 0).set(2, i % 30L);
+            effects[guard.decide(request).effect().ordinal()]++;
         }
     }
 

@@ -13,7 +13,6 @@ import dev.writ.runtime.table.TableData.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -22,15 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Columns that are derived from others. */
 final class DerivationTest {
-    /** The first column is 1, and the second is 0 or the third is not 2. */
-    private static final List<Branch> STEPS = List.of(
-            new Branch(0, List.of(1), 1, 3), new Branch(1, List.of(0), 4, 2), new Branch(2, List.of(0, 1), 4, 3));
-
-    private static final List<Column> COLUMNS = List.of(
-            new Column.Truths(0, false),
-            new Column.Truths(1, false),
-            new Column.Intervals(2, false, List.of(0L, 10L, 20L)),
-            new Column.Derived(STEPS));
+    private static final List<Branch> STEPS = SampleDerivation.STEPS;
+    private static final List<Column> COLUMNS = SampleDerivation.COLUMNS;
 
     @Test
     void theClassIsThatToWhichTheStepsLead() {
@@ -59,7 +51,7 @@ final class DerivationTest {
 
     @Test
     void aGuardDecidesByIt() {
-        Guard guard = Guard.of(TableJson.write(table(COLUMNS)));
+        Guard guard = Guard.of(TableJson.write(SampleDerivation.table(COLUMNS)));
         Request request = guard.newRequest();
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < 1_000; i++) {
@@ -88,7 +80,7 @@ final class DerivationTest {
                 "\"kind\":\"derived\"|\"kind\":\"derived\",\"attribute\":0|unknown member",
             })
     void stepsThatAreNoneAreRefused(String standing, String instead, String named) {
-        String written = TableJson.write(table(COLUMNS));
+        String written = TableJson.write(SampleDerivation.table(COLUMNS));
         assertTrue(written.contains(standing), () -> standing + " does not stand in " + written);
         String damaged = written.replace(standing, instead);
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> TableJson.read(damaged));
@@ -99,32 +91,6 @@ final class DerivationTest {
     void aColumnDerivedFromNothingIsRefused() {
         List<Column> columns = new ArrayList<>(COLUMNS);
         columns.set(3, new Column.Derived(List.of()));
-        assertThrows(IllegalArgumentException.class, () -> LookupTable.of(table(columns)));
-    }
-
-    private static TableData table(List<Column> columns) {
-        return new TableData(
-                "derived",
-                Optional.empty(),
-                SampleTables.DIGEST,
-                List.of(
-                        new TableData.Attribute("first", new TableData.ValueType.Truth(), TableData.Source.HOST, false),
-                        new TableData.Attribute(
-                                "second", new TableData.ValueType.Truth(), TableData.Source.HOST, false),
-                        new TableData.Attribute(
-                                "third", new TableData.ValueType.Whole(0, 99), TableData.Source.HOST, false)),
-                List.of(new TableData.Action("act", List.of(), List.of())),
-                false,
-                columns,
-                List.of(),
-                List.of(new TableData.Rule("rule", Effect.ALLOW, Optional.empty(), Optional.empty())),
-                List.of(new TableData.Row(
-                        "0123456789abcdef",
-                        Effect.ALLOW,
-                        new Region(List.of(), List.of(new Cell(3, List.of(1)))),
-                        List.of(0))),
-                Effect.DENY,
-                List.of(),
-                List.of(new TableData.SourceRow(0, new Region(List.of(), List.of(new Cell(3, List.of(1)))))));
+        assertThrows(IllegalArgumentException.class, () -> LookupTable.of(SampleDerivation.table(columns)));
     }
 }
