@@ -44,7 +44,8 @@ final class CompileCommandTest {
             Files.writeString(reused.resolve(file), "mine");
         }
         Files.writeString(
-                reused.resolve("GuardData7.java"), "/** Part 7 of 7 of the data of {@link Guard}. */ class GuardData7 {}");
+                reused.resolve("GuardData7.java"),
+                "/** Part 7 of 7 of the data of {@link Guard}. */ class GuardData7 {}");
         Files.writeString(reused.resolve("GuardData8.java"), "class GuardData8 {}");
         compile(small.toString(), reused);
         Map<String, String> expected = contents(fresh);

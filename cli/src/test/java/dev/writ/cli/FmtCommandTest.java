@@ -93,8 +93,11 @@ final class FmtCommandTest {
         assertEquals(2, Run.reading("", "fmt", "no-such-file").status());
         assertEquals(2, Run.reading("", "fmt", file.toString(), "--to", "json").status());
         assertEquals(
-                2, Run.reading("", "fmt", file.toString(), "--to", "yaml", "--check").status());
-        assertEquals(2, Run.reading("", "fmt", directory.toString(), "--to", "yaml").status());
+                2,
+                Run.reading("", "fmt", file.toString(), "--to", "yaml", "--check")
+                        .status());
+        assertEquals(
+                2, Run.reading("", "fmt", directory.toString(), "--to", "yaml").status());
     }
 
     @Test

@@ -138,7 +138,8 @@ public final class CompileMojo extends PolicyMojo {
         for (GeneratedSource source : generated) {
             isNew &= files.put(sources.toPath().resolve(source.path()), source.text()) == null;
         }
-        Path shipped = resources.toPath().resolve(packageName.replace('.', '/')).resolve(fileName(name) + ".table.json");
+        Path shipped =
+                resources.toPath().resolve(packageName.replace('.', '/')).resolve(fileName(name) + ".table.json");
         isNew &= files.put(shipped, TableJson.writePretty(compiled.table())) == null;
         if (!isNew) {
             throw new MojoFailureException("two policies would both become "

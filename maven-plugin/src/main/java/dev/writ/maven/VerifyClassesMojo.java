@@ -48,7 +48,8 @@ public final class VerifyClassesMojo extends PolicyMojo {
 
     @Override
     void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException {
-        Optional<String> other = RuntimeVersions.difference(plugin.getArtifacts(), project().getArtifacts());
+        Optional<String> other =
+                RuntimeVersions.difference(plugin.getArtifacts(), project().getArtifacts());
         if (other.isPresent() && !policies.isEmpty()) {
             throw new MojoFailureException(other.get());
         }

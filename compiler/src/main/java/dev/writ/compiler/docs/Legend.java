@@ -24,8 +24,8 @@ final class Legend {
         Map<String, String> meanings = new LinkedHashMap<>();
         compiled.atoms()
                 .derived()
-                .forEach(derivation -> meanings.put(
-                        Headings.condition(meanings.size()), legend.words(derivation.formula(), false)));
+                .forEach(derivation ->
+                        meanings.put(Headings.condition(meanings.size()), legend.words(derivation.formula(), false)));
         return meanings;
     }
 

@@ -27,7 +27,8 @@ public final class EarlierSources {
         String file = String.valueOf(owner.getFileName());
         String name = file.substring(0, file.length() - ".java".length());
         Pattern shares = Pattern.compile(Pattern.quote(DataEmitter.holderName(name, "")) + "[1-9][0-9]*\\.java");
-        Set<Path> now = sources.stream().map(source -> root.resolve(source.path())).collect(Collectors.toSet());
+        Set<Path> now =
+                sources.stream().map(source -> root.resolve(source.path())).collect(Collectors.toSet());
         Path directory = Optional.ofNullable(owner.getParent()).orElse(root);
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -35,7 +36,8 @@ public final class EarlierSources {
         List<Path> earlier = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path each : files.sorted().toList()) {
-                boolean isShare = shares.matcher(String.valueOf(each.getFileName())).matches();
+                boolean isShare =
+                        shares.matcher(String.valueOf(each.getFileName())).matches();
                 if (isShare && !now.contains(each) && isGenerated(each, name)) {
                     earlier.add(each);
                 }

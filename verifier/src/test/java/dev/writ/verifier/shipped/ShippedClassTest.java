@@ -83,8 +83,9 @@ final class ShippedClassTest {
         Guard guard = GuardCompiler.load(List.of(new GeneratedSource(source.qualifiedName(), changed)));
         assertFalse(guard.isIntact());
         assertEquals(
-                List.of("this version of writ-runtime cannot read the policy's data, format 2 is not 1, the only one known:"
-                        + " generate the class with the version that it runs with"),
+                List.of(
+                        "this version of writ-runtime cannot read the policy's data, format 2 is not 1, the only one known:"
+                                + " generate the class with the version that it runs with"),
                 new ShippedClass(policy, guard).differences());
         assertEquals(Outcome.DENY, guard.decide(guard.newRequest()));
     }
