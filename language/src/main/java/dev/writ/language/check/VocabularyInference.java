@@ -9,6 +9,7 @@ import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
+import dev.writ.language.syntax.MeantKeys;
 import dev.writ.language.syntax.RuleKeys;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
@@ -92,7 +93,8 @@ final class VocabularyInference {
                                 key.span(),
                                 "unknown key",
                                 "%s has no key `%s`".formatted(keys.where(), key.text()))
-                        .withHelp(meant.map(word -> "did you mean `%s`? %s".formatted(word, declare))
+                        .withHelp(meant.or(() -> MeantKeys.ofRule(key.text(), keys.reserved()))
+                                .map(word -> "did you mean `%s`? %s".formatted(word, declare))
                                 .orElse(declare)));
             }
         }

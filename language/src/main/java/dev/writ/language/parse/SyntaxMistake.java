@@ -3,6 +3,7 @@ package dev.writ.language.parse;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.syntax.MeantKeys;
 import java.util.Optional;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
@@ -89,6 +90,11 @@ final class SyntaxMistake {
             return Optional.of("write `contains any […]`, `contains all […]` or `contains only […]`");
         }
         if (expected.contains(WritParser.LABEL) && !expected.contains(WritParser.NAME)) {
+            Optional<String> meant =
+                    expected.contains(WritParser.PROPERTY) ? MeantKeys.inText(text()) : Optional.empty();
+            if (meant.isPresent()) {
+                return meant;
+            }
             return Optional.of("an attribute is declared as `name : type`");
         }
         return Optional.empty();

@@ -5,6 +5,7 @@ import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_KEY;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.MeantKeys;
 import dev.writ.language.syntax.RuleNode.Constraint;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Node.Entry;
@@ -35,7 +36,7 @@ final class ConstraintBinder {
     Optional<Constraint> constraint(Entry entry) {
         Optional<String> meant = reservedMeant(entry.key());
         if (meant.isPresent() || isSuspicious(entry.key())) {
-            rejectKey(entry.key(), meant);
+            rejectKey(entry.key(), meant.or(() -> MeantKeys.ofRule(entry.key().text(), form.names())));
             return Optional.empty();
         }
         Optional<Word> name = words.name(entry.key(), "a key of " + form.where(), "the name of an attribute");

@@ -74,7 +74,12 @@ final class Fields {
     }
 
     void rejectOthers() {
-        others().forEach(entry -> reports.unknownKey(entry.key(), form.where(), form.names()));
+        for (Entry entry : others()) {
+            Optional<MapForm.Key> meant = form.meant(entry.key().text());
+            meant.ifPresentOrElse(
+                    key -> reports.otherKey(entry.key(), form.where(), key.name(), key.about()),
+                    () -> reports.unknownKey(entry.key(), form.where(), form.names()));
+        }
     }
 
     boolean complete() {

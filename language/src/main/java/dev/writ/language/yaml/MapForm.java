@@ -1,5 +1,7 @@
 package dev.writ.language.yaml;
 
+import dev.writ.language.diagnostic.NearestNames;
+import dev.writ.language.syntax.MeantKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,16 @@ record MapForm(
 
     List<String> names() {
         return keys.stream().map(Key::name).toList();
+    }
+
+    /** The key that a word of other tools means, where no key is nearer. */
+    Optional<Key> meant(String written) {
+        return Optional.of(written)
+                .filter(word ->
+                        id.equals("policy") && NearestNames.of(word, names()).isEmpty())
+                .flatMap(MeantKeys::ofPolicy)
+                .flatMap(name ->
+                        keys.stream().filter(key -> key.name().equals(name)).findFirst());
     }
 
     boolean has(String key) {

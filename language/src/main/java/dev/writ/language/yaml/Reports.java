@@ -137,6 +137,12 @@ final class Reports implements Consumer<Diagnostic> {
                 .withNearest(key.text(), known));
     }
 
+    /** @param about what the other key holds */
+    void otherKey(Scalar key, String where, String meant, String about) {
+        accept(Diagnostic.of(UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()))
+                .withHelp("did you mean `%s`: %s?".formatted(meant, about)));
+    }
+
     void missingKey(Span place, String where, String key) {
         accept(Diagnostic.of(
                         MISSING_KEY,
