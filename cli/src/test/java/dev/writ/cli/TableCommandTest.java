@@ -123,7 +123,14 @@ final class TableCommandTest {
         layers.set(
                 0,
                 new Certificate.Layer(
-                        layer.effect(), layer.requirement(), layer.rows(), twice.size(), twice, layer.blockers()));
+                        layer.effect(),
+                        layer.requirement(),
+                        layer.rows(),
+                        layer.areIrredundant(),
+                        layer.arePrime(),
+                        twice.size(),
+                        twice,
+                        layer.blockers()));
         return new Certificate(certificate.policy(), certificate.digest(), certificate.previous(), layers);
     }
 
