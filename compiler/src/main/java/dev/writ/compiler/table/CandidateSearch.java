@@ -3,6 +3,7 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.table.Workers.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,6 @@ final class CandidateSearch {
 
     /** Growing points and pairs may take about so many steps in one layer and round. */
     private static final long MOST_GROWING_STEPS = 100_000_000;
-
-    private static final long MOST_GROWING_STEPS_OF_ONE = 50_000;
 
     /** So many grow at once. */
     private static final int MOST_SEEDS = 3_000;
@@ -93,42 +92,59 @@ final class CandidateSearch {
     }
 
     /**
-     * Each seed grows once, also where all of the rule around it cannot. Of very many only some do, and then such as
-     * these have not grown over: many vectors of few rows would each have too few steps.
+     * Each seed grows once, also where all of the rule around it cannot. Of very many some do, and then some of those that
+     * no other has grown over; at last some of those whose steps did not suffice, with more of them.
      */
     private List<Cube> grow(List<Cube> seeds) {
+        Set<Cube> found = new LinkedHashSet<>();
+        List<Cube> failed = new ArrayList<>();
         List<Cube> left =
                 seeds.stream().filter(seed -> !grown.contains(seed)).distinct().toList();
-        List<Cube> found = new ArrayList<>();
         for (int batch = 0; batch < MOST_BATCHES && !left.isEmpty(); batch++) {
-            List<Cube> some = spread(left);
-            grown.addAll(some);
-            List<Cube> primes = grown(some);
-            found.addAll(primes);
-            left = left.stream()
-                    .filter(seed -> !grown.contains(seed) && primes.stream().noneMatch(prime -> prime.contains(seed)))
-                    .toList();
+            failed.addAll(grow(left, MOST_SEEDS, found));
+            left = apart(left, found);
         }
-        return found;
+        grown.removeAll(failed);
+        grow(apart(failed, found), MOST_SEEDS / 10, found);
+        return List.copyOf(found);
     }
 
-    private static List<Cube> spread(List<Cube> seeds) {
-        int stride = 1 + (seeds.size() - 1) / MOST_SEEDS;
+    /** Those that have not grown and that no prime cube has. */
+    private List<Cube> apart(List<Cube> seeds, Set<Cube> primes) {
+        List<Cube> all = List.copyOf(primes);
+        Slices slices = Slices.of(space, all);
+        return seeds.stream()
+                .filter(seed -> !grown.contains(seed))
+                .filter(seed -> slices.indexesAt(seed.cell(space, Space.ACTION).first()).stream()
+                        .noneMatch(prime -> all.get(prime).contains(seed)))
+                .toList();
+    }
+
+    private static List<Cube> spread(List<Cube> seeds, int most) {
+        int stride = 1 + (seeds.size() - 1) / most;
         return IntStream.range(0, seeds.size())
                 .filter(i -> i % stride == 0)
                 .mapToObj(seeds::get)
                 .toList();
     }
 
-    private List<Cube> grown(List<Cube> seeds) {
-        long each = Math.min(MOST_GROWING_STEPS_OF_ONE, MOST_GROWING_STEPS / seeds.size());
+    /** Lets some grow, and gives those whose steps did not suffice. */
+    private List<Cube> grow(List<Cube> seeds, int most, Set<Cube> found) {
+        List<Cube> some = spread(seeds, most);
+        grown.addAll(some);
+        long each = MOST_GROWING_STEPS / most;
         Widening widening = new Widening(space, territory, each / 2);
         Task<Cube, List<Cube>> growing =
                 (seed, steps) -> territory.mayCover(seed, steps) ? widening.primes(seed, steps) : List.of();
-        return workers.search(seeds, each, growing).stream()
-                .flatMap(Optional::stream)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        List<Optional<List<Cube>>> results = workers.search(some, each, growing);
+        List<Cube> failed = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            if (results.get(i).isPresent()) {
+                found.addAll(results.get(i).get());
+            } else {
+                failed.add(some.get(i));
+            }
+        }
+        return failed;
     }
 }

@@ -106,6 +106,14 @@ final class Classes {
         return true;
     }
 
+    boolean isSingle() {
+        int count = 0;
+        for (long word : words) {
+            count += Long.bitCount(word);
+        }
+        return count == 1;
+    }
+
     boolean has(int member) {
         return (words[member >> 6] >>> member & 1) != 0;
     }

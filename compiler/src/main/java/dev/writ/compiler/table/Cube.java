@@ -89,6 +89,16 @@ final class Cube {
         return new Cube(Arrays.copyOf(dimensions, length), Arrays.copyOf(cells, length));
     }
 
+    /** Whether it has one vector only at each of its actions. */
+    boolean isOneVector(Space space) {
+        for (int dimension = 1; dimension < space.dimensions(); dimension++) {
+            if (!cell(space, dimension).isSingle()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean constrains(int dimension) {
         return position(dimension) >= 0;
     }

@@ -183,6 +183,9 @@ final class Territory {
         for (Point point : Point.spread(space, row)) {
             candidates = candidates.isEmpty() ? candidates : candidates.and(filter.actions(point));
         }
+        if (row.isOneVector(space)) {
+            return candidates;
+        }
         Map<Integer, Boolean> answers = new HashMap<>();
         List<Integer> allowed = new ArrayList<>();
         for (int action : candidates.members()) {

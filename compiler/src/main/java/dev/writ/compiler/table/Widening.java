@@ -41,9 +41,15 @@ final class Widening {
             return List.of(full);
         }
         Set<Cube> primes = new LinkedHashSet<>();
-        for (List<Integer> order : orders(List.copyOf(alone.keySet()))) {
-            if (primes.isEmpty() || steps.taken() < stepsForOrders) {
-                primes.add(widened(cube, order, alone, steps));
+        try {
+            for (List<Integer> order : orders(List.copyOf(alone.keySet()))) {
+                if (primes.isEmpty() || steps.taken() < stepsForOrders) {
+                    primes.add(widened(cube, order, alone, steps));
+                }
+            }
+        } catch (OutOfSteps e) {
+            if (primes.isEmpty()) {
+                throw e;
             }
         }
         return List.copyOf(primes);
