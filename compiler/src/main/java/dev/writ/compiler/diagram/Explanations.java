@@ -23,6 +23,7 @@ final class Explanations {
     private final Store store;
     private final Guards guards;
     private final RowGuards rowGuards;
+    private final StatedRegions matches;
 
     /** By rule, that its condition holds. */
     private final List<Integer> ruleGuards = new ArrayList<>();
@@ -37,6 +38,11 @@ final class Explanations {
         this.store = store;
         this.guards = guards;
         this.rowGuards = new RowGuards(table.columns(), store);
+        this.matches = new StatedRegions(
+                store,
+                rowGuards,
+                "rule `%s` matches",
+                policy.rules().stream().map(Rule::id).toList());
     }
 
     Verdict verdict() throws BudgetExceededException {
@@ -88,14 +94,8 @@ final class Explanations {
     private Optional<Verdict> sources(int action, List<Integer> inScope) throws BudgetExceededException {
         Map<Integer, Integer> stated = new HashMap<>();
         inScope.forEach(rule -> stated.put(rule, ruleGuards.get(rule)));
-        List<String> names = policy.rules().stream().map(Rule::id).toList();
-        return new StatedRegions(store, rowGuards, "rule `%s` matches", names)
-                .difference(
-                        action,
-                        bits.sources(action),
-                        row -> table.sources().get(row).rule(),
-                        stated,
-                        Nodes.TRUE);
+        return matches.difference(
+                action, bits.sources(action), row -> table.sources().get(row).rule(), stated, Nodes.TRUE);
     }
 
     /** That the regions of an assumption are exactly where it is violated. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 
 /** Whether rows of one kind, for each thing that they are about, say where the policy says it holds. */
@@ -41,10 +42,9 @@ final class StatedRegions {
             shipped.computeIfAbsent(about.applyAsInt(rows.origin(row)), i -> new ArrayList<>())
                     .add(rowGuards.of(rows, row));
         }
-        for (int index = 0; index < names.size(); index++) {
-            if (!stated.containsKey(index) && !shipped.containsKey(index)) {
-                continue;
-            }
+        TreeSet<Integer> concerned = new TreeSet<>(stated.keySet());
+        concerned.addAll(shipped.keySet());
+        for (int index : concerned) {
             int left = counting(stated.getOrDefault(index, Nodes.FALSE), where);
             int right = counting(store.or(shipped.getOrDefault(index, List.of())), where);
             if (left != right) {
