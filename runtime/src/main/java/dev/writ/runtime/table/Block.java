@@ -38,7 +38,7 @@ public final class Block {
 
     /** A block of its own, of regions of any action. */
     static Block of(List<Column> columns, List<Region> regions) {
-        return BlockWriter.write(new FlagBundles(columns), 1, regions, List.of())
+        return BlockWriter.write(new FlagBundles(columns), 1, regions, List.of(), Shadows.NONE)
                 .first(0);
     }
 

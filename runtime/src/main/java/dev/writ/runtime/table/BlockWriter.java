@@ -40,11 +40,11 @@ final class BlockWriter {
     private final List<Integer> origins = new ArrayList<>();
     private int nextPage;
 
-    private BlockWriter(FlagBundles bundles, int actions, List<Region> first, List<Region> second) {
+    private BlockWriter(FlagBundles bundles, int actions, List<Region> first, List<Region> second, Shadows shadows) {
         this.bundles = bundles;
         this.regions = Stream.concat(first.stream(), second.stream()).toList();
         this.first = first.size();
-        this.rows = concerned(actions, regions);
+        this.rows = concerned(actions, regions).stream().map(shadows::visible).toList();
         this.nextPage = BlockList.PAGE * actions;
         int further = rows.stream().mapToInt(each -> pagesOf(each).size() - 1).sum();
         this.pages = new int[Math.addExact(nextPage, Math.multiplyExact(BlockList.PAGE, further))];
@@ -73,9 +73,10 @@ final class BlockWriter {
      * Two lists of the table, looked up together.
      *
      * @param actions how many there are, those that are not listed counted as one
+     * @param shadows of both lists, one after the other
      */
-    static BlockList write(FlagBundles bundles, int actions, List<Region> first, List<Region> second) {
-        BlockWriter writer = new BlockWriter(bundles, actions, first, second);
+    static BlockList write(FlagBundles bundles, int actions, List<Region> first, List<Region> second, Shadows shadows) {
+        BlockWriter writer = new BlockWriter(bundles, actions, first, second, shadows);
         for (int action = 0; action < actions; action++) {
             writer.write(action);
         }

@@ -2,6 +2,7 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.table.TableData.Region;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A table made ready for looking up: for each action, blocks of the rows that concern it. */
 public final class LookupTable {
@@ -26,10 +27,10 @@ public final class LookupTable {
         List<Region> limits = table.extras().limitRows().stream()
                 .map(TableData.LimitRow::region)
                 .toList();
-        this.decisions = BlockWriter.write(bundles, actions, rows, approvals);
-        this.sources = BlockWriter.write(bundles, actions, sources, List.of());
-        this.violations = BlockWriter.write(bundles, actions, violated, List.of());
-        this.limits = BlockWriter.write(bundles, actions, limits, List.of());
+        this.decisions = BlockWriter.write(bundles, actions, rows, approvals, shadows(table));
+        this.sources = BlockWriter.write(bundles, actions, sources, List.of(), Shadows.NONE);
+        this.violations = BlockWriter.write(bundles, actions, violated, List.of(), Shadows.NONE);
+        this.limits = BlockWriter.write(bundles, actions, limits, List.of(), Shadows.NONE);
     }
 
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
@@ -38,17 +39,29 @@ public final class LookupTable {
         return new LookupTable(table);
     }
 
+    /** A row hides a later one; an approval row hides one of the same requirement only, since all that hit are owed. */
+    private static Shadows shadows(TableData table) {
+        int rows = table.rows().size();
+        List<Region> both = Stream.concat(
+                        table.rows().stream().map(TableData.Row::region),
+                        table.approvals().stream().map(TableData.ApprovalRow::region))
+                .toList();
+        return Shadows.of(
+                both,
+                place -> place < rows ? -1 : table.approvals().get(place - rows).requirement());
+    }
+
     /** Rows of the table, then its approval rows, for deciding. */
     public BlockList decisions() {
         return decisions;
     }
 
-    /** Rows of the table; {@code actions.size()} stands for every action that is not listed. */
+    /** Rows of the table, but none that an earlier one hides; {@code actions.size()} stands for every action that is not listed. */
     public Block decisions(int action) {
         return decisions.first(action);
     }
 
-    /** Approval rows; all that hit are owed. */
+    /** Approval rows, but none that an earlier one of the same requirement hides; all that hit are owed. */
     public Block approvals(int action) {
         return decisions.second(action);
     }

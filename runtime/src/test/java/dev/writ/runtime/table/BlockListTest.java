@@ -52,7 +52,7 @@ final class BlockListTest {
             List<Region> first = regions(random, firstRows);
             List<Region> second = regions(random, secondRows);
             FlagBundles bundles = new FlagBundles(COLUMNS);
-            BlockList list = BlockWriter.write(bundles, ACTIONS, first, second);
+            BlockList list = BlockWriter.write(bundles, ACTIONS, first, second, Shadows.NONE);
             for (int action = 0; action < ACTIONS; action++) {
                 assertTrue(list.first(action).isExact());
                 assertTrue(list.second(action).isExact());
@@ -155,7 +155,7 @@ final class BlockListTest {
                         .mapToObj(column -> new Cell(column, List.of(0)))
                         .toList()));
         FlagBundles bundles = new FlagBundles(COLUMNS);
-        BlockList list = BlockWriter.write(bundles, 1, regions, List.of());
+        BlockList list = BlockWriter.write(bundles, 1, regions, List.of(), Shadows.NONE);
         int[] classes = new int[COLUMNS.size()];
         assertEquals(0, list.first(0).firstHit(classes));
         for (int column = 0; column < COLUMNS.size(); column++) {
@@ -176,14 +176,14 @@ final class BlockListTest {
                 .mapToObj(action ->
                         new Region(List.of(action), List.of(new Cell(2, List.of(action, action + 7, action + 2_000)))))
                 .toList();
-        BlockList list = BlockWriter.write(new FlagBundles(COLUMNS), 1_001, regions, List.of());
+        BlockList list = BlockWriter.write(new FlagBundles(COLUMNS), 1_001, regions, List.of(), Shadows.NONE);
         assertTrue(list.words.length < 20 * 1_001, list.words.length + " words");
     }
 
     @Test
     void flagsThatDoMoreTogetherThanEachAreNotExact() {
         Region region = new Region(List.of(), List.of(new Cell(4, List.of(1)), new Cell(5, List.of(1))));
-        BlockList list = BlockWriter.write(new FlagBundles(COLUMNS), 1, List.of(region), List.of());
+        BlockList list = BlockWriter.write(new FlagBundles(COLUMNS), 1, List.of(region), List.of(), Shadows.NONE);
         assertTrue(list.first(0).isExact());
         list.words[0] |= 1;
         assertFalse(list.first(0).isExact());

@@ -10,8 +10,11 @@ import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,12 +79,13 @@ final class BlockTest {
             TableData table = SampleTables.random(new SplittableRandom(seed), rows, counts);
             LookupTable lookup = LookupTable.of(table);
             for (int action = 0; action < 3; action++) {
-                Block block = lookup.decisions(action);
                 List<Region> concerned = concerned(table, action);
+                Block block = Block.of(table.columns(), anyAction(concerned));
                 assertEquals(concerned.size(), block.rows());
                 String where = "seed " + seed + ", rows " + rows + ", action " + action;
                 forEachVector(counts, classes -> checkHits(block, concerned, classes, where));
                 checkAdmits(block, concerned, counts, where);
+                checkHidden(table, lookup, action, counts, where);
             }
         }
     }
@@ -155,6 +159,50 @@ final class BlockTest {
             }
         }
         assertEquals(expected, allHits(block, classes), where);
+    }
+
+    /** What earlier rows hide would have changed neither what decides nor what is owed. */
+    private static void checkHidden(TableData table, LookupTable lookup, int action, int[] counts, String where) {
+        Block decisions = lookup.decisions(action);
+        Block approvals = lookup.approvals(action);
+        List<Region> rows = table.rows().stream().map(TableData.Row::region).toList();
+        List<Region> owed =
+                table.approvals().stream().map(TableData.ApprovalRow::region).toList();
+        forEachVector(counts, classes -> {
+            int hit = decisions.firstHit(classes);
+            int first = scan(rows, action, classes).stream().findFirst().orElse(Block.NONE);
+            assertEquals(first, hit < 0 ? hit : decisions.origin(hit), where);
+            assertEquals(
+                    requirements(table, scan(owed, action, classes)),
+                    requirements(
+                            table,
+                            allHits(approvals, classes).stream()
+                                    .map(approvals::origin)
+                                    .toList()),
+                    where);
+        });
+    }
+
+    private static List<Region> anyAction(List<Region> regions) {
+        return regions.stream()
+                .map(region -> new Region(List.of(), region.cells()))
+                .toList();
+    }
+
+    private static Set<Integer> requirements(TableData table, List<Integer> approvals) {
+        return approvals.stream()
+                .map(row -> table.approvals().get(row).requirement())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Integer> scan(List<Region> regions, int action, int[] classes) {
+        return IntStream.range(0, regions.size())
+                .filter(row -> regions.get(row).actions().isEmpty()
+                        || regions.get(row).actions().contains(action))
+                .filter(row -> regions.get(row).cells().stream()
+                        .allMatch(cell -> cell.classes().contains(classes[cell.column()])))
+                .boxed()
+                .toList();
     }
 
     private static List<Integer> allHits(Block block, int[] classes) {
