@@ -65,8 +65,8 @@ final class BlockListTest {
 
     private static void check(
             BlockList list, int action, List<Region> first, List<Region> second, FlagBundles bundles, int[] classes) {
-        assertEquals(scan(first, action, classes), hits(list.first(action), classes));
-        List<Integer> expected = scan(second, action, classes);
+        assertEquals(BlockTest.scan(first, action, classes), hits(list.first(action), classes));
+        List<Integer> expected = BlockTest.scan(second, action, classes);
         assertEquals(expected, hits(list.second(action), classes));
         Block block = list.second(action);
         int[] complete = bundles.complete(classes);
@@ -98,16 +98,6 @@ final class BlockListTest {
             hits.add(block.origin(row));
         }
         return hits;
-    }
-
-    private static List<Integer> scan(List<Region> regions, int action, int[] classes) {
-        return IntStream.range(0, regions.size())
-                .filter(row -> regions.get(row).actions().isEmpty()
-                        || regions.get(row).actions().contains(action))
-                .filter(row -> regions.get(row).cells().stream()
-                        .allMatch(cell -> cell.classes().contains(classes[cell.column()])))
-                .boxed()
-                .toList();
     }
 
     private static List<Region> regions(SplittableRandom random, int count) {

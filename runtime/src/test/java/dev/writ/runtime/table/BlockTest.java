@@ -195,7 +195,8 @@ final class BlockTest {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Integer> scan(List<Region> regions, int action, int[] classes) {
+    /** Which regions admit the classes, by the definition. */
+    static List<Integer> scan(List<Region> regions, int action, int[] classes) {
         return IntStream.range(0, regions.size())
                 .filter(row -> regions.get(row).actions().isEmpty()
                         || regions.get(row).actions().contains(action))
