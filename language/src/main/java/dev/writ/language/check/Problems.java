@@ -2,7 +2,7 @@ package dev.writ.language.check;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.diagnostic.MistakeList;
+import dev.writ.language.diagnostic.DiagnosticList;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.source.Span;
 import dev.writ.language.source.Steps;
@@ -20,7 +20,7 @@ final class Problems {
     private static final int MOST_COMPARISONS = 1_000_000;
 
     private final Steps steps;
-    private final MistakeList found = new MistakeList();
+    private final DiagnosticList found = new DiagnosticList();
     private final Set<Place> reported = new HashSet<>();
     private int comparisons;
 

@@ -8,7 +8,7 @@ import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.diagnostic.MistakeList;
+import dev.writ.language.diagnostic.DiagnosticList;
 import dev.writ.language.parse.Terms;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.Span;
@@ -26,7 +26,7 @@ final class Reports implements Consumer<Diagnostic> {
     private static final Set<DiagnosticCode> ECHOES_OF_SYNTAX =
             EnumSet.of(DiagnosticCode.SYNTAX, MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE, DiagnosticCode.EMPTY_LIST);
 
-    private final MistakeList found = new MistakeList();
+    private final DiagnosticList found = new DiagnosticList();
     private final SourceLimits limits;
     private final Terms terms;
     private int readUntil = Integer.MAX_VALUE;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is found in one document, errors only as many as anyone reads; the rest of them is counted. */
-public final class MistakeList {
+public final class DiagnosticList {
     /** How many errors are kept. */
     public static final int MOST = 1_000;
 
