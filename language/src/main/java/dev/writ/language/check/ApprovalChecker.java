@@ -18,9 +18,9 @@ final class ApprovalChecker {
     private static final int MOST = 1_000;
 
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
 
-    ApprovalChecker(Symbols symbols, Problems problems) {
+    ApprovalChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 /** Types the comparison of two attributes. */
 final class AttributePairs {
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
 
-    AttributePairs(Symbols symbols, Problems problems) {
+    AttributePairs(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
     }

@@ -16,13 +16,13 @@ import java.util.Optional;
 
 /** Types one test of one attribute; equal tests get equal conditions, however they are written. */
 final class AttributeTests {
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final LiteralChecker literals;
     private final StarredValues starred;
     private final SetTests sets;
     private final FormTests forms;
 
-    AttributeTests(Symbols symbols, Problems problems) {
+    AttributeTests(Symbols symbols, DiagnosticSink problems) {
         this.problems = problems;
         this.literals = new LiteralChecker(symbols, problems);
         this.starred = new StarredValues(problems, literals);

@@ -20,7 +20,7 @@ record Circumstances(Scope scope, Condition condition, ScopeView view) {
             List<RuleNode.Constraint> constraints,
             Optional<Expr> when,
             Symbols symbols,
-            Problems problems) {
+            DiagnosticSink problems) {
         Optional<Scope> scope = new Scopes(symbols, problems).scope(words);
         ScopeView view = scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
         Optional<Condition> condition = new Constraints(symbols, view, problems).joined(constraints, when);

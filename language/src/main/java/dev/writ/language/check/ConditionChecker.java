@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Types one condition in one scope, following which optional attributes are known to be present where. */
-final class ConditionChecker implements Expr.Visitor<Checked> {
+final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     private final Symbols symbols;
     private final ScopeView scope;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final AttributeTests tests;
     private final AttributePairs pairs;
     /** Optional attributes that are known to be present where the walk stands. */
     private final Set<String> present = new HashSet<>();
 
-    ConditionChecker(Symbols symbols, ScopeView scope, Problems problems) {
+    ConditionChecker(Symbols symbols, ScopeView scope, DiagnosticSink problems) {
         this.symbols = symbols;
         this.scope = scope;
         this.problems = problems;
@@ -35,32 +35,32 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     }
 
     /** The condition where the given attributes are known to be present. */
-    Checked check(Expr expression, Set<String> known) {
+    TypedCondition check(Expr expression, Set<String> known) {
         List<String> learned = new ArrayList<>();
         learn(known, learned);
-        Checked checked = expression.accept(this);
+        TypedCondition checked = expression.accept(this);
         learned.forEach(present::remove);
         return checked;
     }
 
     @Override
-    public Checked visitAnd(Expr.And and) {
-        Checked checked = Checked.and(and.span(), terms(and.terms(), Checked::whenTrue));
+    public TypedCondition visitAnd(Expr.And and) {
+        TypedCondition checked = TypedCondition.and(and.span(), terms(and.terms(), TypedCondition::whenTrue));
         Contradictions.report(checked.parts(), symbols, problems);
         return checked;
     }
 
     @Override
-    public Checked visitOr(Expr.Or or) {
-        return Checked.or(or.span(), terms(or.terms(), Checked::whenFalse));
+    public TypedCondition visitOr(Expr.Or or) {
+        return TypedCondition.or(or.span(), terms(or.terms(), TypedCondition::whenFalse));
     }
 
     /** Checks each term where those before it hold, or do not. */
-    private List<Checked> terms(List<Expr> terms, Function<Checked, Set<String>> lesson) {
-        List<Checked> checked = new ArrayList<>(terms.size());
+    private List<TypedCondition> terms(List<Expr> terms, Function<TypedCondition, Set<String>> lesson) {
+        List<TypedCondition> checked = new ArrayList<>(terms.size());
         List<String> learned = new ArrayList<>();
         for (Expr term : terms) {
-            Checked one = term.accept(this);
+            TypedCondition one = term.accept(this);
             learn(lesson.apply(one), learned);
             checked.add(one);
         }
@@ -77,35 +77,35 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     }
 
     @Override
-    public Checked visitNot(Expr.Not not) {
-        return Checked.not(not.span(), check(not.operand(), Set.of()));
+    public TypedCondition visitNot(Expr.Not not) {
+        return TypedCondition.not(not.span(), check(not.operand(), Set.of()));
     }
 
     @Override
-    public Checked visitImplies(Expr.Implies implies) {
-        Checked premise = check(implies.premise(), Set.of());
-        return Checked.implies(implies.span(), premise, check(implies.conclusion(), premise.whenTrue()));
+    public TypedCondition visitImplies(Expr.Implies implies) {
+        TypedCondition premise = check(implies.premise(), Set.of());
+        return TypedCondition.implies(implies.span(), premise, check(implies.conclusion(), premise.whenTrue()));
     }
 
     @Override
-    public Checked visitHas(Expr.Has has) {
+    public TypedCondition visitHas(Expr.Has has) {
         Word word = has.attribute();
         Optional<Attribute> attribute = attribute(word);
         if (attribute.isEmpty()) {
-            return new Checked(Optional.empty(), has.span(), Set.of(word.text()), Set.of(), List.of());
+            return new TypedCondition(Optional.empty(), has.span(), Set.of(word.text()), Set.of(), List.of());
         }
         if (scope.standing(attribute.get()) == ScopeView.Standing.OF_NO_ACTION) {
             problems.add(notInScope(word, "no action in scope has the argument `" + word.text() + "`"));
         }
-        return Checked.has(word.text(), has.span());
+        return TypedCondition.has(word.text(), has.span());
     }
 
     @Override
-    public Checked visitComparison(Expr.Comparison comparison) {
+    public TypedCondition visitComparison(Expr.Comparison comparison) {
         Expr left = comparison.left();
         Expr right = comparison.right();
         if (left instanceof Expr.Malformed || right instanceof Expr.Malformed) {
-            return Checked.error(comparison.span());
+            return TypedCondition.error(comparison.span());
         }
         if (left instanceof Expr.Name first && right instanceof Expr.Name second && areAttributes(first, second)) {
             return pair(comparison.span(), first, second, (a, b) -> {
@@ -132,30 +132,30 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
                         "names no attribute",
                         "this compares two literals")
                 .withHelp("compare an attribute with a literal"));
-        return Checked.error(comparison.span());
+        return TypedCondition.error(comparison.span());
     }
 
     @Override
-    public Checked visitIn(Expr.In in) {
+    public TypedCondition visitIn(Expr.In in) {
         return test(in.span(), in.operand(), attribute -> tests.oneOf(in.span(), attribute, in.values()));
     }
 
     @Override
-    public Checked visitContains(Expr.Contains contains) {
+    public TypedCondition visitContains(Expr.Contains contains) {
         return test(contains.span(), contains.set(), attribute -> tests.contains(contains, attribute));
     }
 
     @Override
-    public Checked visitBetween(Expr.Between between) {
-        Checked low = side(between, Operator.AT_LEAST, between.low());
-        Checked high = side(between, Operator.AT_MOST, between.high());
-        Checked both = Checked.and(between.span(), List.of(low, high));
+    public TypedCondition visitBetween(Expr.Between between) {
+        TypedCondition low = side(between, Operator.AT_LEAST, between.low());
+        TypedCondition high = side(between, Operator.AT_MOST, between.high());
+        TypedCondition both = TypedCondition.and(between.span(), List.of(low, high));
         Contradictions.report(both.parts(), symbols, problems);
         return both;
     }
 
     /** One end of an interval; both are in it. */
-    private Checked side(Expr.Between between, Operator operator, Expr end) {
+    private TypedCondition side(Expr.Between between, Operator operator, Expr end) {
         return test(end.span(), between.operand(), attribute -> {
             boolean ordered = attribute.type() instanceof Type.Instant
                     || tests.isOrdered(between.operand().span(), attribute);
@@ -164,7 +164,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     }
 
     @Override
-    public Checked visitOrdering(Expr.Ordering ordering) {
+    public TypedCondition visitOrdering(Expr.Ordering ordering) {
         if (ordering.operand() instanceof Expr.Name first
                 && ordering.instant() instanceof Expr.Name second
                 && areAttributes(first, second)) {
@@ -181,13 +181,13 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     }
 
     @Override
-    public Checked visitMatching(Expr.Matching matching) {
+    public TypedCondition visitMatching(Expr.Matching matching) {
         return test(
                 matching.span(), matching.operand(), attribute -> tests.forms().matching(matching, attribute, false));
     }
 
     @Override
-    public Checked visitIgnoringCase(Expr.IgnoringCase ignoringCase) {
+    public TypedCondition visitIgnoringCase(Expr.IgnoringCase ignoringCase) {
         Expr test = ignoringCase.test();
         FormTests forms = tests.forms();
         if (test instanceof Expr.Matching matching
@@ -216,11 +216,11 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
                     "this test knows no case",
                     "leave `ignoring case` out; it follows `==`, `!=`, `in`, `like`, `starts with`, `ends with` and `contains`");
         }
-        return Checked.error(ignoringCase.span());
+        return TypedCondition.error(ignoringCase.span());
     }
 
     /** A test of a string that does not tell upper and lower case apart. */
-    private Checked string(Expr.IgnoringCase ignoringCase, Expr operand, Test test) {
+    private TypedCondition string(Expr.IgnoringCase ignoringCase, Expr operand, Test test) {
         return test(
                 ignoringCase.span(),
                 operand,
@@ -239,12 +239,12 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     }
 
     @Override
-    public Checked visitIsEmpty(Expr.IsEmpty isEmpty) {
+    public TypedCondition visitIsEmpty(Expr.IsEmpty isEmpty) {
         return test(isEmpty.span(), isEmpty.set(), attribute -> tests.isEmpty(isEmpty, attribute));
     }
 
     @Override
-    public Checked visitName(Expr.Name name) {
+    public TypedCondition visitName(Expr.Name name) {
         return test(name.span(), name, attribute -> {
             if (attribute.type() instanceof Type.Truth) {
                 return Optional.of(new Condition.IsTrue(attribute.name()));
@@ -258,30 +258,30 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
     }
 
     @Override
-    public Checked visitText(Expr.Text text) {
+    public TypedCondition visitText(Expr.Text text) {
         return literalAlone(text.span());
     }
 
     @Override
-    public Checked visitNumeral(Expr.Numeral numeral) {
+    public TypedCondition visitNumeral(Expr.Numeral numeral) {
         return literalAlone(numeral.span());
     }
 
     @Override
-    public Checked visitTruth(Expr.Truth truth) {
+    public TypedCondition visitTruth(Expr.Truth truth) {
         return literalAlone(truth.span());
     }
 
     @Override
-    public Checked visitMalformed(Expr.Malformed malformed) {
-        return Checked.error(malformed.span());
+    public TypedCondition visitMalformed(Expr.Malformed malformed) {
+        return TypedCondition.error(malformed.span());
     }
 
-    private Checked literalAlone(Span span) {
+    private TypedCondition literalAlone(Span span) {
         problems.add(Diagnostic.of(
                         DiagnosticCode.TYPE_MISMATCH, span, "not a condition", "a literal alone is not a condition")
                 .withHelp("compare an attribute with it"));
-        return Checked.error(span);
+        return TypedCondition.error(span);
     }
 
     private boolean isAttribute(Expr expression) {
@@ -303,7 +303,7 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
         Optional<Condition> of(Attribute left, Attribute right);
     }
 
-    private Checked pair(Span span, Expr.Name left, Expr.Name right, PairTest test) {
+    private TypedCondition pair(Span span, Expr.Name left, Expr.Name right, PairTest test) {
         return test(span, left, a -> attributeOf(right).flatMap(b -> test.of(a, b)));
     }
 
@@ -314,9 +314,9 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
         return attribute;
     }
 
-    private Checked test(Span span, Expr operand, Test test) {
+    private TypedCondition test(Span span, Expr operand, Test test) {
         if (operand instanceof Expr.Malformed) {
-            return Checked.error(span);
+            return TypedCondition.error(span);
         }
         if (!(operand instanceof Expr.Name name)) {
             problems.add(Diagnostic.of(
@@ -325,12 +325,12 @@ final class ConditionChecker implements Expr.Visitor<Checked> {
                             "not an attribute",
                             "a literal has nothing to test")
                     .withHelp("test an attribute"));
-            return Checked.error(span);
+            return TypedCondition.error(span);
         }
         return attributeOf(name)
                 .flatMap(test::of)
-                .map(condition -> Checked.of(condition, span))
-                .orElse(Checked.error(span));
+                .map(condition -> TypedCondition.of(condition, span))
+                .orElse(TypedCondition.error(span));
     }
 
     private Optional<Attribute> attribute(Word name) {

@@ -21,9 +21,9 @@ final class Constraints {
 
     private final Symbols symbols;
     private final ScopeView scope;
-    private final Problems problems;
+    private final DiagnosticSink problems;
 
-    Constraints(Symbols symbols, ScopeView scope, Problems problems) {
+    Constraints(Symbols symbols, ScopeView scope, DiagnosticSink problems) {
         this.symbols = symbols;
         this.scope = scope;
         this.problems = problems;
@@ -48,17 +48,18 @@ final class Constraints {
     /** The constraints and the condition joined; nothing when something was reported. */
     Optional<Condition> joined(List<RuleNode.Constraint> constraints, Optional<Expr> when) {
         boolean sayable = isSayableInYaml(constraints);
-        List<Checked> terms = new ArrayList<>();
+        List<TypedCondition> terms = new ArrayList<>();
         for (RuleNode.Constraint constraint : inOrder(constraints)) {
             terms.addAll(constraint(constraint));
         }
-        Set<String> known = Checked.union(terms.stream().map(Checked::whenTrue).toList());
+        Set<String> known = TypedCondition.union(
+                terms.stream().map(TypedCondition::whenTrue).toList());
         ConditionChecker conditions = new ConditionChecker(symbols, scope, problems);
         when.ifPresent(expression -> terms.add(conditions.check(expression, known)));
         if (terms.isEmpty()) {
             return Optional.of(Condition.ALWAYS);
         }
-        Checked joined = Checked.and(terms.get(0).span(), terms);
+        TypedCondition joined = TypedCondition.and(terms.get(0).span(), terms);
         if (!sayable) {
             return Optional.empty();
         }
@@ -88,7 +89,7 @@ final class Constraints {
         return sayable;
     }
 
-    private List<Checked> constraint(RuleNode.Constraint constraint) {
+    private List<TypedCondition> constraint(RuleNode.Constraint constraint) {
         Word name = constraint.attribute();
         if (!symbols.isAttribute(name.text())) {
             problems.unknown(
@@ -100,15 +101,15 @@ final class Constraints {
         Span span = constraint.span();
         Optional<Vocabulary.Attribute> attribute = symbols.attribute(name.text());
         if (attribute.isEmpty()) {
-            return List.of(Checked.error(span));
+            return List.of(TypedCondition.error(span));
         }
-        List<Checked> terms = new ArrayList<>();
+        List<TypedCondition> terms = new ArrayList<>();
         if (isOptional(name, attribute.get())) {
-            terms.add(Checked.has(name.text(), name.span()));
+            terms.add(TypedCondition.has(name.text(), name.span()));
         }
         terms.add(values(constraint, attribute.get())
-                .map(condition -> Checked.of(condition, span))
-                .orElse(Checked.error(span)));
+                .map(condition -> TypedCondition.of(condition, span))
+                .orElse(TypedCondition.error(span)));
         return terms;
     }
 

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Contradictions {
     private Contradictions() {}
 
-    static void report(List<Checked> conjuncts, Symbols symbols, Problems problems) {
-        Map<String, List<Checked>> tests = new LinkedHashMap<>();
-        for (Checked conjunct : conjuncts) {
+    static void report(List<TypedCondition> conjuncts, Symbols symbols, DiagnosticSink problems) {
+        Map<String, List<TypedCondition>> tests = new LinkedHashMap<>();
+        for (TypedCondition conjunct : conjuncts) {
             Optional<String> attribute = conjunct.condition().flatMap(Contradictions::tested);
             if (attribute.isPresent()) {
                 tests.computeIfAbsent(attribute.get(), name -> new ArrayList<>(2))
                         .add(conjunct);
             }
         }
-        for (Map.Entry<String, List<Checked>> entry : tests.entrySet()) {
+        for (Map.Entry<String, List<TypedCondition>> entry : tests.entrySet()) {
             Optional<Attribute> attribute = symbols.attribute(entry.getKey());
             if (entry.getValue().size() > 1 && attribute.isPresent()) {
                 report(attribute.get(), entry.getValue(), problems);
@@ -33,14 +33,14 @@ final class Contradictions {
         }
     }
 
-    private static void report(Attribute attribute, List<Checked> tests, Problems problems) {
-        Narrowing values = new Narrowing(attribute.type(), problems.steps());
+    private static void report(Attribute attribute, List<TypedCondition> tests, DiagnosticSink problems) {
+        ValueDomain values = new ValueDomain(attribute.type(), problems.steps());
         @Nullable Span narrowedBy = null;
-        for (Checked test : tests) {
-            Narrowing.Effect effect = values.keep(test.condition().orElseThrow());
-            if (effect == Narrowing.Effect.EMPTIES && narrowedBy != null) {
+        for (TypedCondition test : tests) {
+            ValueDomain.Effect effect = values.keep(test.condition().orElseThrow());
+            if (effect == ValueDomain.Effect.EMPTIES && narrowedBy != null) {
                 problems.add(contradiction(attribute.name(), test.span(), narrowedBy));
-            } else if (effect == Narrowing.Effect.NARROWS) {
+            } else if (effect == ValueDomain.Effect.NARROWS) {
                 narrowedBy = test.span();
             }
         }

@@ -14,11 +14,11 @@ import java.util.Optional;
 /** Types tests of the form of a string, path or domain. */
 final class FormTests {
     private final AttributeTests tests;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final LiteralChecker literals;
     private final PatternReader patterns;
 
-    FormTests(AttributeTests tests, Problems problems, LiteralChecker literals) {
+    FormTests(AttributeTests tests, DiagnosticSink problems, LiteralChecker literals) {
         this.tests = tests;
         this.problems = problems;
         this.literals = literals;

@@ -55,7 +55,7 @@ final class InferredType {
     }
 
     /** @return whether it is of one kind with the literals before it; what is not was reported */
-    boolean agrees(Expr literal, Problems problems) {
+    boolean agrees(Expr literal, DiagnosticSink problems) {
         if (literal instanceof Expr.Numeral numeral) {
             int digits = SpelledValues.digitsAfterThePoint(numeral.spelling());
             scale = Math.max(scale, Math.min(digits, DecimalSpelling.MAX_SCALE));
@@ -68,7 +68,7 @@ final class InferredType {
         return true;
     }
 
-    private boolean agrees(Expr.Text text, Problems problems) {
+    private boolean agrees(Expr.Text text, DiagnosticSink problems) {
         if (text.value().startsWith("/")) {
             return is(Kind.PATH, text.span(), problems);
         } else if (text.value().startsWith("*.")) {
@@ -83,7 +83,7 @@ final class InferredType {
     }
 
     /** As {@link #agrees}, of a test that only paths or only domains have. */
-    boolean hasForm(Expr.Form form, Expr literal, Problems problems) {
+    boolean hasForm(Expr.Form form, Expr literal, DiagnosticSink problems) {
         boolean path = literal instanceof Expr.Text text && text.value().startsWith("/");
         if (form == Expr.Form.EXTENSION) {
             return is(Kind.PATH, literal.span(), problems);
@@ -92,14 +92,14 @@ final class InferredType {
     }
 
     /** Texts before it that can be domains are taken for such. */
-    private boolean isDomain(Span span, Problems problems) {
+    private boolean isDomain(Span span, DiagnosticSink problems) {
         if (kind == Kind.TEXT && noDomain == null) {
             kind = Kind.DOMAIN;
         }
         return is(Kind.DOMAIN, span, problems);
     }
 
-    private boolean is(Kind found, Span span, Problems problems) {
+    private boolean is(Kind found, Span span, DiagnosticSink problems) {
         if (kind == null || evidence == null) {
             kind = found;
             evidence = span;

@@ -24,13 +24,13 @@ final class LimitChecker {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Map<String, Span> taken;
     private final Map<String, Span> limitPlaces = new LinkedHashMap<>();
     private final Map<String, Span> assumptionPlaces = new LinkedHashMap<>();
 
     /** @param rules where the rules are named */
-    LimitChecker(Symbols symbols, Problems problems, Map<String, Span> rules) {
+    LimitChecker(Symbols symbols, DiagnosticSink problems, Map<String, Span> rules) {
         this.symbols = symbols;
         this.problems = problems;
         this.taken = new LinkedHashMap<>(rules);

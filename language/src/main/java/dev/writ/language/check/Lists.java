@@ -13,9 +13,9 @@ import java.util.function.Function;
 
 /** Lists of literals, in which nothing stands twice. */
 final class Lists {
-    private final Problems problems;
+    private final DiagnosticSink problems;
 
-    Lists(Problems problems) {
+    Lists(DiagnosticSink problems) {
         this.problems = problems;
     }
 
@@ -37,7 +37,7 @@ final class Lists {
         return sound ? Optional.of(List.copyOf(found.keySet())) : Optional.empty();
     }
 
-    static <T> Optional<T> empty(Span span, Problems problems) {
+    static <T> Optional<T> empty(Span span, DiagnosticSink problems) {
         problems.add(Diagnostic.of(DiagnosticCode.EMPTY_LIST, span, "an empty list", "this list has no values")
                 .withHelp("name at least one value"));
         return Optional.empty();

@@ -19,11 +19,11 @@ final class LiteralChecker {
     private static final int MOST_LISTED = 10;
 
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Names names;
     private final SpelledValues spelled;
 
-    LiteralChecker(Symbols symbols, Problems problems) {
+    LiteralChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
         this.names = new Names(problems);

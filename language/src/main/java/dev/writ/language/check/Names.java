@@ -22,9 +22,9 @@ final class Names {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*+(?:\\.[A-Za-z_][A-Za-z0-9_-]*+)*+");
 
-    private final Problems problems;
+    private final DiagnosticSink problems;
 
-    Names(Problems problems) {
+    Names(DiagnosticSink problems) {
         this.problems = problems;
     }
 

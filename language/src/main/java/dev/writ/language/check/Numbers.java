@@ -17,7 +17,7 @@ final class Numbers {
         return spelling.matches(PLAIN);
     }
 
-    static Optional<Long> read(Span span, String spelling, Problems problems) {
+    static Optional<Long> read(Span span, String spelling, DiagnosticSink problems) {
         if (spelling.matches("-?[0-9]++\\.[0-9]++")) {
             problems.add(invalid(
                     span, "`" + spelling + "` is not a whole number", "use a whole number, or declare a decimal"));

@@ -26,11 +26,11 @@ final class Packs {
     private static final Map<String, Map<String, Function<Symbols, Optional<Property>>>> PACKS = packs();
 
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Map<String, Span> places;
 
     /** @param places where properties are named, to which those of the packs are added */
-    Packs(Symbols symbols, Problems problems, Map<String, Span> places) {
+    Packs(Symbols symbols, DiagnosticSink problems, Map<String, Span> places) {
         this.symbols = symbols;
         this.problems = problems;
         this.places = places;

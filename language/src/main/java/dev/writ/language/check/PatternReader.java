@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /** Reads patterns: {@code *} is any run of characters, {@code \*} a star, {@code \\} a backslash. */
 final class PatternReader {
-    private final Problems problems;
+    private final DiagnosticSink problems;
 
-    PatternReader(Problems problems) {
+    PatternReader(DiagnosticSink problems) {
         this.problems = problems;
     }
 

@@ -31,13 +31,13 @@ public final class PolicyChecker {
 
     private final PolicyFile file;
     private final References references;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Names names;
 
     private PolicyChecker(PolicyFile file, References references, Steps steps) {
         this.file = file;
         this.references = references;
-        this.problems = new Problems(steps);
+        this.problems = new DiagnosticSink(steps);
         this.names = new Names(problems);
     }
 

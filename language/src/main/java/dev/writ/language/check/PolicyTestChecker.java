@@ -19,11 +19,11 @@ final class PolicyTestChecker {
     private static final String INVALID = "invalid";
 
     private final Set<String> rules;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Names names;
     private final Map<String, Span> places = new LinkedHashMap<>();
 
-    PolicyTestChecker(Set<String> rules, Problems problems) {
+    PolicyTestChecker(Set<String> rules, DiagnosticSink problems) {
         this.rules = rules;
         this.problems = problems;
         this.names = new Names(problems);

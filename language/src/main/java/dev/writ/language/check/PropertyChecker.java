@@ -14,10 +14,10 @@ import java.util.function.Function;
 /** Checks the properties of a document. */
 final class PropertyChecker {
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Map<String, Span> places = new LinkedHashMap<>();
 
-    PropertyChecker(Symbols symbols, Problems problems) {
+    PropertyChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
     }

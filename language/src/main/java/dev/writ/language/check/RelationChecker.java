@@ -19,12 +19,12 @@ final class RelationChecker {
     private static final String NO_WIDER_THAN = "no_wider_than";
 
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final References references;
     private final Map<String, Span> places;
 
     /** @param places where properties are named, to which relations are added */
-    RelationChecker(Symbols symbols, Problems problems, References references, Map<String, Span> places) {
+    RelationChecker(Symbols symbols, DiagnosticSink problems, References references, Map<String, Span> places) {
         this.symbols = symbols;
         this.problems = problems;
         this.references = references;

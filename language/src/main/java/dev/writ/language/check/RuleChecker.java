@@ -18,12 +18,12 @@ import java.util.Optional;
 /** Checks the rules of a document. */
 final class RuleChecker {
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Names names;
     private final ApprovalChecker approvals;
     private final Map<String, Span> places = new LinkedHashMap<>();
 
-    RuleChecker(Symbols symbols, Problems problems) {
+    RuleChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
         this.names = new Names(problems);

@@ -13,9 +13,9 @@ final class Scopes {
     private static final String TAG = "tag:";
 
     private final Symbols symbols;
-    private final Problems problems;
+    private final DiagnosticSink problems;
 
-    Scopes(Symbols symbols, Problems problems) {
+    Scopes(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
     }

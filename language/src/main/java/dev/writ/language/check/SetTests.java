@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /** Types tests of one set. */
 final class SetTests {
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final LiteralChecker literals;
     private final StarredValues starred;
 
-    SetTests(Problems problems, LiteralChecker literals) {
+    SetTests(DiagnosticSink problems, LiteralChecker literals) {
         this.problems = problems;
         this.literals = literals;
         this.starred = new StarredValues(problems, literals);

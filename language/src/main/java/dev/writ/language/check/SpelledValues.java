@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SpelledValues {
     private static final String DECIMAL = "-?[0-9]++(\\.[0-9]++)?+";
 
-    private final Problems problems;
+    private final DiagnosticSink problems;
 
-    SpelledValues(Problems problems) {
+    SpelledValues(DiagnosticSink problems) {
         this.problems = problems;
     }
 

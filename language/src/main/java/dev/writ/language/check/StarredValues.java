@@ -12,7 +12,7 @@ final class StarredValues {
     private final LiteralChecker literals;
     private final PatternReader patterns;
 
-    StarredValues(Problems problems, LiteralChecker literals) {
+    StarredValues(DiagnosticSink problems, LiteralChecker literals) {
         this.literals = literals;
         this.patterns = new PatternReader(problems);
     }

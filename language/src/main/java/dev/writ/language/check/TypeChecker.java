@@ -15,10 +15,10 @@ final class TypeChecker {
     private static final List<String> KNOWN =
             List.of("boolean", "integer", "decimal", "string", "path", "domain", "instant");
 
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Names names;
 
-    TypeChecker(Problems problems) {
+    TypeChecker(DiagnosticSink problems) {
         this.problems = problems;
         this.names = new Names(problems);
     }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 
 /** Checks a declared vocabulary. */
 final class VocabularyChecker {
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Names names;
     private final TypeChecker types;
     private final Map<String, Vocabulary.Attribute> attributes = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class VocabularyChecker {
     private final Map<String, Span> actionPlaces = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
 
-    VocabularyChecker(Problems problems) {
+    VocabularyChecker(DiagnosticSink problems) {
         this.problems = problems;
         this.names = new Names(problems);
         this.types = new TypeChecker(problems);

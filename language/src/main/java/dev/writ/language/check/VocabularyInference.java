@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * mentions is required, supplied by the host and of the type of the literals that it stands with.
  */
 final class VocabularyInference {
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Names names;
     private final Map<String, Span> attributes = new LinkedHashMap<>();
     private final Map<String, InferredType> types = new HashMap<>();
@@ -38,7 +38,7 @@ final class VocabularyInference {
     private final Set<String> broken = new HashSet<>();
     private final NavigableSet<String> sorted = new TreeSet<>();
 
-    VocabularyInference(Problems problems) {
+    VocabularyInference(DiagnosticSink problems) {
         this.problems = problems;
         this.names = new Names(problems);
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 /** Checks which findings a document accepts; mistakes, which leave it without a meaning, are never accepted. */
 final class WaiverChecker {
     private final Set<String> properties;
-    private final Problems problems;
+    private final DiagnosticSink problems;
     private final Names names;
     private final List<Span> places = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class WaiverChecker {
     private record Subject(SourceText source, String code, Optional<String> of) {}
 
     /** @param properties the names of all of them: of the parts of a policy a waiver may name only these */
-    WaiverChecker(Set<String> properties, Problems problems) {
+    WaiverChecker(Set<String> properties, DiagnosticSink problems) {
         this.properties = properties;
         this.problems = problems;
         this.names = new Names(problems);

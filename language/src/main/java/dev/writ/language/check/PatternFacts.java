@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Set;
 
 /** The forms that a text, path or domain has or lacks after some tests; what is certain at a glance, the rest is proved. */
-final class KnownForms {
+final class PatternFacts {
     private static final int MOST = 64;
 
     private final Set<Pattern> had = new LinkedHashSet<>();
     private final Set<Pattern> lacked = new LinkedHashSet<>();
 
-    Narrowing.Effect keep(Pattern pattern, boolean holds) {
+    ValueDomain.Effect keep(Pattern pattern, boolean holds) {
         Set<Pattern> same = holds ? had : lacked;
         Set<Pattern> opposite = holds ? lacked : had;
         boolean impossible =
                 opposite.contains(pattern) || holds && had.stream().anyMatch(other -> areApart(pattern, other));
         if (impossible) {
-            return Narrowing.Effect.EMPTIES;
+            return ValueDomain.Effect.EMPTIES;
         }
         boolean isNew = same.size() < MOST && same.add(pattern);
-        return isNew ? Narrowing.Effect.NARROWS : Narrowing.Effect.NOTHING;
+        return isNew ? ValueDomain.Effect.NARROWS : ValueDomain.Effect.NOTHING;
     }
 
     boolean allow(String text) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * Collects what is wrong with one document: one report for one mistake, and no more mistakes than anyone reads. Finding
  * what is nearest to a wrong name costs as much as there are names, so that is bounded too.
  */
-final class Problems {
+final class DiagnosticSink {
     private static final int MOST_COMPARISONS = 1_000_000;
 
     private final Steps steps;
@@ -26,7 +26,7 @@ final class Problems {
 
     private record Place(DiagnosticCode code, Span span) {}
 
-    Problems(Steps steps) {
+    DiagnosticSink(Steps steps) {
         this.steps = steps;
     }
 

@@ -16,48 +16,53 @@ import java.util.Set;
  * @param whenFalse attributes that are present whenever it is false
  * @param parts the terms that it joins by {@code and}; none when it is not such a chain
  */
-record Checked(
-        Optional<Condition> condition, Span span, Set<String> whenTrue, Set<String> whenFalse, List<Checked> parts) {
-    static Checked of(Condition condition, Span span) {
-        return new Checked(Optional.of(condition), span, Set.of(), Set.of(), List.of());
+record TypedCondition(
+        Optional<Condition> condition,
+        Span span,
+        Set<String> whenTrue,
+        Set<String> whenFalse,
+        List<TypedCondition> parts) {
+    static TypedCondition of(Condition condition, Span span) {
+        return new TypedCondition(Optional.of(condition), span, Set.of(), Set.of(), List.of());
     }
 
-    static Checked has(String attribute, Span span) {
-        return new Checked(Optional.of(new Condition.Has(attribute)), span, Set.of(attribute), Set.of(), List.of());
+    static TypedCondition has(String attribute, Span span) {
+        return new TypedCondition(
+                Optional.of(new Condition.Has(attribute)), span, Set.of(attribute), Set.of(), List.of());
     }
 
     /** What was reported: it has no type, and nothing more is said about it. */
-    static Checked error(Span span) {
-        return new Checked(Optional.empty(), span, Set.of(), Set.of(), List.of());
+    static TypedCondition error(Span span) {
+        return new TypedCondition(Optional.empty(), span, Set.of(), Set.of(), List.of());
     }
 
-    static Checked and(Span span, List<Checked> terms) {
-        List<Checked> conjuncts = conjuncts(terms);
-        return new Checked(
-                all(conjuncts).map(Checked::conjunction),
+    static TypedCondition and(Span span, List<TypedCondition> terms) {
+        List<TypedCondition> conjuncts = conjuncts(terms);
+        return new TypedCondition(
+                all(conjuncts).map(TypedCondition::conjunction),
                 span,
-                union(terms.stream().map(Checked::whenTrue).toList()),
-                common(terms.stream().map(Checked::whenFalse).toList()),
+                union(terms.stream().map(TypedCondition::whenTrue).toList()),
+                common(terms.stream().map(TypedCondition::whenFalse).toList()),
                 conjuncts);
     }
 
-    static Checked or(Span span, List<Checked> terms) {
-        return new Checked(
-                all(terms).map(Checked::disjunction),
+    static TypedCondition or(Span span, List<TypedCondition> terms) {
+        return new TypedCondition(
+                all(terms).map(TypedCondition::disjunction),
                 span,
-                common(terms.stream().map(Checked::whenTrue).toList()),
-                union(terms.stream().map(Checked::whenFalse).toList()),
+                common(terms.stream().map(TypedCondition::whenTrue).toList()),
+                union(terms.stream().map(TypedCondition::whenFalse).toList()),
                 List.of());
     }
 
-    static Checked not(Span span, Checked operand) {
-        return new Checked(
+    static TypedCondition not(Span span, TypedCondition operand) {
+        return new TypedCondition(
                 operand.condition.map(Condition.Not::new), span, operand.whenFalse, operand.whenTrue, List.of());
     }
 
-    static Checked implies(Span span, Checked premise, Checked conclusion) {
+    static TypedCondition implies(Span span, TypedCondition premise, TypedCondition conclusion) {
         Set<String> bothTrue = union(List.of(premise.whenTrue, conclusion.whenTrue));
-        return new Checked(
+        return new TypedCondition(
                 premise.condition.flatMap(p -> conclusion.condition.map(c -> new Condition.Implies(p, c))),
                 span,
                 common(List.of(premise.whenFalse, bothTrue)),
@@ -66,9 +71,9 @@ record Checked(
     }
 
     /** The terms of a chain of {@code and}, chains within chains included. */
-    static List<Checked> conjuncts(List<Checked> terms) {
-        List<Checked> flat = new ArrayList<>(terms.size());
-        for (Checked term : terms) {
+    static List<TypedCondition> conjuncts(List<TypedCondition> terms) {
+        List<TypedCondition> flat = new ArrayList<>(terms.size());
+        for (TypedCondition term : terms) {
             if (term.parts.isEmpty()) {
                 flat.add(term);
             } else {
@@ -97,9 +102,9 @@ record Checked(
         return common;
     }
 
-    private static Optional<List<Condition>> all(List<Checked> terms) {
+    private static Optional<List<Condition>> all(List<TypedCondition> terms) {
         List<Condition> conditions = new ArrayList<>(terms.size());
-        for (Checked term : terms) {
+        for (TypedCondition term : terms) {
             if (term.condition.isEmpty()) {
                 return Optional.empty();
             }

@@ -17,10 +17,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The values that one scalar attribute may still have after some tests; each test costs what it lists, a form what is left. */
-final class Narrowing {
+final class ValueDomain {
     // More exclusions than this could still empty a range; finding that is the verifier's work.
     private static final int SMALL = 64;
-    private static final Comparator<Value> ORDER = Narrowing::compare;
+    private static final Comparator<Value> ORDER = ValueDomain::compare;
 
     /** How many values there are before any test; negative where they are not counted. */
     private final int universe;
@@ -30,7 +30,7 @@ final class Narrowing {
     private long low;
     private long high;
     private final Set<Value> excluded = new HashSet<>();
-    private final KnownForms forms = new KnownForms();
+    private final PatternFacts forms = new PatternFacts();
     /** The values left, once a test has listed them; exclusions and bounds are then taken out of it. */
     private @Nullable TreeSet<Value> left;
 
@@ -42,7 +42,7 @@ final class Narrowing {
         EMPTIES
     }
 
-    Narrowing(Type type, Steps steps) {
+    ValueDomain(Type type, Steps steps) {
         this.steps = steps;
         this.universe = universe(type);
         Optional<Type.Range> range = type.range();
