@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 final class ConstraintBinder {
     private final Reports reports;
     private final Attributes attributes;
-    private final Words words;
-    private final MapForm form;
+    private final ScalarValues words;
+    private final MapShape form;
 
     /** @param form what has the keys; those of its own are no attributes */
-    ConstraintBinder(Reports reports, Attributes attributes, MapForm form) {
+    ConstraintBinder(Reports reports, Attributes attributes, MapShape form) {
         this.reports = reports;
         this.attributes = attributes;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
         this.form = form;
     }
 

@@ -20,13 +20,13 @@ import java.util.function.Function;
 final class DocumentBinder {
     private final SourceText source;
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
     private final Expressions expressions;
 
     DocumentBinder(SourceText source, Reports reports) {
         this.source = source;
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
         this.expressions = new Expressions(reports);
     }
 
@@ -35,7 +35,7 @@ final class DocumentBinder {
             reports.wrongShape(root, "a policy", "a map", Optional.of("start with `actions:`"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyForms.POLICY, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.POLICY, reports);
         fields.rejectOthers();
         Optional<VocabularyNode> vocabulary =
                 fields.get("vocabulary").flatMap(node -> new VocabularyBinder(reports).bind(node));
@@ -51,7 +51,7 @@ final class DocumentBinder {
                 name(fields, "version"),
                 vocabulary,
                 fields.get("default")
-                        .flatMap(node -> words.choice(node, "`default`", "a default effect", PolicyForms.DEFAULTS)),
+                        .flatMap(node -> words.choice(node, "`default`", "a default effect", PolicyShapes.DEFAULTS)),
                 items(actions(fields), "`actions`", "a list of rules", rules::bind),
                 only(PropertyNode.class, sentences),
                 items(fields.get("tests"), "`tests`", "a list of tests", tests::bind),

@@ -17,11 +17,11 @@ final class EffectBinder {
     static final List<String> KEYS = List.of("effect", "requires_approval");
 
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
 
     EffectBinder(Reports reports) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     /** At most one of the two; neither when the effect could not be read. */
@@ -31,7 +31,7 @@ final class EffectBinder {
 
     Effects bind(Fields rule) {
         Optional<Word> effect =
-                rule.get("effect").flatMap(node -> words.choice(node, "`effect`", "an effect", PolicyForms.EFFECTS));
+                rule.get("effect").flatMap(node -> words.choice(node, "`effect`", "an effect", PolicyShapes.EFFECTS));
         Optional<Entry> approval = rule.entry("requires_approval");
         if (approval.isPresent()) {
             return withApproval(effect, approval.get());
@@ -76,7 +76,7 @@ final class EffectBinder {
     }
 
     private static boolean mayStandBeside(Word effect) {
-        return PolicyForms.RULE.allowed("effect", effect.text()).contains("requires_approval");
+        return PolicyShapes.RULE.allowed("effect", effect.text()).contains("requires_approval");
     }
 
     private static Optional<Boolean> plainTruth(Node node) {
@@ -103,7 +103,7 @@ final class EffectBinder {
     }
 
     private Approval approval(Mapping mapping) {
-        Fields fields = new Fields(mapping, PolicyForms.APPROVAL, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.APPROVAL, reports);
         fields.rejectOthers();
         return new Approval(
                 mapping.span(),

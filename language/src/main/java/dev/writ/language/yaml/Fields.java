@@ -11,12 +11,12 @@ import java.util.Optional;
 /** The keys of a map that has a fixed set of them. */
 final class Fields {
     private final Mapping mapping;
-    private final MapForm form;
+    private final MapShape form;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Reports reports;
 
     /** @param form the keys that may be asked for */
-    Fields(Mapping mapping, MapForm form, Reports reports) {
+    Fields(Mapping mapping, MapShape form, Reports reports) {
         this.mapping = mapping;
         this.form = form;
         this.reports = reports;
@@ -28,10 +28,10 @@ final class Fields {
         this(mapping, names(where, keys), reports);
     }
 
-    private static MapForm names(String where, List<String> keys) {
-        MapForm form = MapForm.of(where, where);
+    private static MapShape names(String where, List<String> keys) {
+        MapShape form = MapShape.of(where, where);
         for (String key : keys) {
-            form = form.with(key, MapForm.of(key, key), "");
+            form = form.with(key, MapShape.of(key, key), "");
         }
         return form;
     }
@@ -75,7 +75,7 @@ final class Fields {
 
     void rejectOthers() {
         for (Entry entry : others()) {
-            Optional<MapForm.Key> meant = form.meant(entry.key().text());
+            Optional<MapShape.Key> meant = form.meant(entry.key().text());
             meant.ifPresentOrElse(
                     key -> reports.otherKey(entry.key(), form.where(), key.name(), key.about()),
                     () -> reports.unknownKey(entry.key(), form.where(), form.names()));

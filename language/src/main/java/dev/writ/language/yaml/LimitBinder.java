@@ -12,15 +12,15 @@ import java.util.Optional;
 /** Reads limits. */
 final class LimitBinder {
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
     private final Expressions expressions;
     private final ConstraintBinder constraints;
 
     LimitBinder(Reports reports, Attributes attributes) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
         this.expressions = new Expressions(reports);
-        this.constraints = new ConstraintBinder(reports, attributes, PolicyForms.LIMIT);
+        this.constraints = new ConstraintBinder(reports, attributes, PolicyShapes.LIMIT);
     }
 
     Optional<LimitNode> bind(Node node) {
@@ -29,7 +29,7 @@ final class LimitBinder {
                     node, "a limit", "a map", Optional.of("write `- name: bulk_write` and `at_most: 60 per 1h` below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyForms.LIMIT, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.LIMIT, reports);
         List<Entry> others = fields.others();
         List<RuleNode.Constraint> constrained = others.stream()
                 .flatMap(entry -> constraints.constraint(entry).stream())

@@ -36,7 +36,7 @@ final class NodeReader {
     private final Deque<Frame> open = new ArrayDeque<>();
     private @Nullable Node root;
 
-    private NodeReader(SourceText source, Prelude prelude, SourceLimits limits, Reports reports) {
+    private NodeReader(SourceText source, DocumentScan prelude, SourceLimits limits, Reports reports) {
         this.source = source;
         this.limits = limits;
         this.reports = reports;
@@ -45,7 +45,7 @@ final class NodeReader {
     }
 
     /** The root of the document; none when it is empty. After an error that ends the reading, what was read so far. */
-    static Optional<Node> read(SourceText source, Prelude prelude, SourceLimits limits, Reports reports) {
+    static Optional<Node> read(SourceText source, DocumentScan prelude, SourceLimits limits, Reports reports) {
         NodeReader reader = new NodeReader(source, prelude, limits, reports);
         reader.read(prelude.readable());
         return Optional.ofNullable(reader.root);

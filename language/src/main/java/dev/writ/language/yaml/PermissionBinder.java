@@ -23,13 +23,13 @@ final class PermissionBinder {
     private static final String MODEL = "model.use";
 
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
     private final PublishedPatterns patterns;
-    private final Lowering lowered;
+    private final PolicyFileBuilder lowered;
 
-    PermissionBinder(Reports reports, Lowering lowered) {
+    PermissionBinder(Reports reports, PolicyFileBuilder lowered) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
         this.patterns = new PublishedPatterns(reports);
         this.lowered = lowered;
     }

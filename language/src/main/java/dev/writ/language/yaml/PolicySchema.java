@@ -27,7 +27,7 @@ public final class PolicySchema {
         List<Member> members = new ArrayList<>();
         members.add(text("$schema", "https://json-schema.org/draft/2020-12/schema"));
         members.add(text("title", "A policy of what an agent may do"));
-        members.addAll(schema.map(PolicyForms.POLICY).members());
+        members.addAll(schema.map(PolicyShapes.POLICY).members());
         members.add(member("if", object(member("not", required(List.of("vocabulary"))))));
         members.add(member("then", withoutVocabulary()));
         members.add(member(
@@ -43,36 +43,36 @@ public final class PolicySchema {
         return object(member(
                 "properties",
                 object(
-                        member("actions", items(unsuspicious(PolicyForms.RULE))),
-                        member("limits", items(unsuspicious(PolicyForms.LIMIT))))));
+                        member("actions", items(unsuspicious(PolicyShapes.RULE))),
+                        member("limits", items(unsuspicious(PolicyShapes.LIMIT))))));
     }
 
-    private static JsonObject unsuspicious(MapForm form) {
+    private static JsonObject unsuspicious(MapShape form) {
         return object(member("propertyNames", object(member("not", object(member("enum", texts(form.suspicious())))))));
     }
 
-    private JsonObject schema(Form form) {
-        if (form instanceof Form.Leaf leaf) {
+    private JsonObject schema(Shape form) {
+        if (form instanceof Shape.Leaf leaf) {
             return leaf(leaf);
-        } else if (form instanceof Form.Choice choice) {
+        } else if (form instanceof Shape.Choice choice) {
             return object(member("enum", texts(choice.words())));
-        } else if (form instanceof Form.Items list) {
+        } else if (form instanceof Shape.Items list) {
             JsonObject items = items(schema(list.item()));
             return joined(
                     object(text("type", "array")),
                     list.least() == 0 ? items : joined(items, object(number("minItems", list.least()))));
-        } else if (form instanceof Form.Either either) {
+        } else if (form instanceof Shape.Either either) {
             return object(member(
                     "anyOf",
                     new JsonArray(
                             either.forms().stream().<Json>map(this::schema).toList())));
-        } else if (form instanceof Form.Entries entries) {
+        } else if (form instanceof Shape.Entries entries) {
             return object(text("type", "object"), member("additionalProperties", schema(entries.value())));
         }
-        return reference((MapForm) form);
+        return reference((MapShape) form);
     }
 
-    private static JsonObject leaf(Form.Leaf leaf) {
+    private static JsonObject leaf(Shape.Leaf leaf) {
         return switch (leaf) {
             case NAME -> object(text("type", "string"), number("minLength", 1));
             case TEXT -> object(text("type", "string"));
@@ -88,14 +88,14 @@ public final class PolicySchema {
         };
     }
 
-    private JsonObject reference(MapForm form) {
+    private JsonObject reference(MapShape form) {
         if (!definitions.containsKey(form.id())) {
             definitions.put(form.id(), map(form));
         }
         return object(text("$ref", "#/$defs/" + form.id()));
     }
 
-    private JsonObject map(MapForm form) {
+    private JsonObject map(MapShape form) {
         List<Member> properties = form.keys().stream()
                 .map(key -> member(key.name(), joined(schema(key.form()), object(text("description", key.about())))))
                 .toList();
@@ -113,19 +113,20 @@ public final class PolicySchema {
     }
 
     /** What each word of a key allows, and that other words allow none of what depends on them. */
-    private static List<Json> cases(MapForm form) {
+    private static List<Json> cases(MapShape form) {
         List<Json> rules = new ArrayList<>();
         for (String key :
-                form.cases().stream().map(MapForm.Case::key).distinct().toList()) {
-            List<MapForm.Case> cases =
+                form.cases().stream().map(MapShape.Case::key).distinct().toList()) {
+            List<MapShape.Case> cases =
                     form.cases().stream().filter(some -> some.key().equals(key)).toList();
-            for (MapForm.Case some : cases) {
+            for (MapShape.Case some : cases) {
                 rules.add(where(key, object(member("const", new JsonString(some.word()))), then(form, some)));
             }
             JsonObject other = object(member(
                     "not",
                     object(member(
-                            "enum", texts(cases.stream().map(MapForm.Case::word).toList())))));
+                            "enum",
+                            texts(cases.stream().map(MapShape.Case::word).toList())))));
             rules.add(where(key, other, without(form.inSomeCases())));
         }
         return rules;
@@ -136,7 +137,7 @@ public final class PolicySchema {
         return object(member("if", holds), member("then", then));
     }
 
-    private static JsonObject then(MapForm form, MapForm.Case some) {
+    private static JsonObject then(MapShape form, MapShape.Case some) {
         List<String> refused = form.inSomeCases().stream()
                 .filter(key -> !some.allowed().contains(key))
                 .toList();

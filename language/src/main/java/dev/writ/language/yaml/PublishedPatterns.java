@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 final class PublishedPatterns {
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
 
     PublishedPatterns(Reports reports) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     /** What is listed: everything, or what fulfils a condition. */

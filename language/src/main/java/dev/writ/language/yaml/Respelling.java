@@ -26,7 +26,8 @@ public final class Respelling {
 
     private Respelling(SourceText source, SourceLimits limits) {
         Reports ignored = new Reports(limits);
-        NodeReader.read(source, Prelude.scan(source, ignored), limits, ignored).ifPresent(this::gather);
+        NodeReader.read(source, DocumentScan.scan(source, ignored), limits, ignored)
+                .ifPresent(this::gather);
     }
 
     /** The same diagnostics of a YAML document, with fixes that can be made as they are; others are left out. */

@@ -9,17 +9,17 @@ import java.util.Optional;
 /** Reads rules. */
 final class RuleBinder {
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
     private final Expressions expressions;
     private final EffectBinder effects;
     private final ConstraintBinder constraints;
 
     RuleBinder(Reports reports, Attributes attributes) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
         this.expressions = new Expressions(reports);
         this.effects = new EffectBinder(reports);
-        this.constraints = new ConstraintBinder(reports, attributes, PolicyForms.RULE);
+        this.constraints = new ConstraintBinder(reports, attributes, PolicyShapes.RULE);
     }
 
     Optional<RuleNode> bind(Node node) {
@@ -27,7 +27,7 @@ final class RuleBinder {
             reports.wrongShape(node, "a rule", "a map", Optional.of("write `- name: drop_table` and its effect below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyForms.RULE, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.RULE, reports);
         List<Entry> others = fields.others();
         List<RuleNode.Constraint> constrained = others.stream()
                 .flatMap(entry -> constraints.constraint(entry).stream())

@@ -136,7 +136,7 @@ final class ScalarReader {
         OptionalInt invisible = firstInvisible(scalar.span());
         if (invisible.isPresent()) {
             int offset = invisible.getAsInt();
-            sink.accept(Prelude.invisible(source, offset, text.codePointAt(offset)));
+            sink.accept(DocumentScan.invisible(source, offset, text.codePointAt(offset)));
         }
         return invisible.isEmpty();
     }
@@ -149,7 +149,7 @@ final class ScalarReader {
                 boolean hidden = Character.getType(code) == Character.FORMAT
                         || Character.isSpaceChar(code)
                         || Character.isIdentifierIgnorable(code);
-                if (hidden && !Prelude.isBidirectional(code)) {
+                if (hidden && !DocumentScan.isBidirectional(code)) {
                     return OptionalInt.of(i);
                 }
                 i += Character.charCount(code) - 1;
@@ -160,7 +160,7 @@ final class ScalarReader {
 
     /** True where the document scan replaced a character, and said so. */
     private boolean hasUnknownCharacters(Span span) {
-        return span.text().codePoints().anyMatch(Prelude::isUnknownToYaml);
+        return span.text().codePoints().anyMatch(DocumentScan::isUnknownToYaml);
     }
 
     /** The scalar's text with places, read from the source alone; none if the source does not make sense. */

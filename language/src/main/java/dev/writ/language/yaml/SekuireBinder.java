@@ -34,12 +34,12 @@ final class SekuireBinder {
 
     private final SourceText source;
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
 
     SekuireBinder(SourceText source, Reports reports) {
         this.source = source;
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     PolicyFile bind(Mapping root) {
@@ -47,7 +47,7 @@ final class SekuireBinder {
         all.addAll(INDIFFERENT);
         Fields fields = new Fields(root, "sekuire.yml", all, reports);
         fields.rejectOthers();
-        Lowering lowered = new Lowering(source, fields.place());
+        PolicyFileBuilder lowered = new PolicyFileBuilder(source, fields.place());
         PermissionBinder binder = new PermissionBinder(reports, lowered);
         Optional<Fields> permissions = section(fields, "permissions");
         Optional<Fields> policy = section(fields, "policy");

@@ -30,11 +30,11 @@ final class StatementBinder {
     private static final String ALL = "*";
     private static final List<String> KEYS =
             List.of("Version", "Description", "Statement", "ResourceLimits", "RequireApproval", "AuditLog");
-    private static final Form.Choice EFFECTS = new Form.Choice(List.of("Allow", "Deny"));
+    private static final Shape.Choice EFFECTS = new Shape.Choice(List.of("Allow", "Deny"));
 
     private final SourceText source;
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
     private final Set<String> tools = new LinkedHashSet<>();
     private final List<RuleNode> rules = new ArrayList<>();
     /** Resources, which families read in turn. */
@@ -43,7 +43,7 @@ final class StatementBinder {
     StatementBinder(SourceText source, Reports reports) {
         this.source = source;
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     PolicyFile bind(Mapping root) {

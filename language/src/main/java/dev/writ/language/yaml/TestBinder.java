@@ -21,11 +21,11 @@ import java.util.Optional;
 /** Reads the tests of a policy. */
 final class TestBinder {
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
 
     TestBinder(Reports reports) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     Optional<TestNode> bind(Node node) {
@@ -33,12 +33,12 @@ final class TestBinder {
             reports.wrongShape(node, "a test", "a map");
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyForms.TEST, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.TEST, reports);
         Optional<Word> name = fields.require("name").flatMap(value -> words.text(value, "`name`"));
         Optional<Node> request = fields.require("request");
         Optional<JsonObject> json = request.flatMap(this::request);
         Optional<Word> expect = fields.require("expect")
-                .flatMap(value -> words.choice(value, "`expect`", "what a test can expect", PolicyForms.VERDICTS));
+                .flatMap(value -> words.choice(value, "`expect`", "what a test can expect", PolicyShapes.VERDICTS));
         List<Word> by = fields.get("by")
                 .map(value -> words.names(value, "`by`", "the id of a rule"))
                 .orElse(List.of());

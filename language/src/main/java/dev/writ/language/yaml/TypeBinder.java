@@ -13,11 +13,11 @@ import java.util.Optional;
 /** Reads the types of attributes. */
 final class TypeBinder {
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
 
     TypeBinder(Reports reports) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     TypeNode shortForm(Node node) {
@@ -74,7 +74,7 @@ final class TypeBinder {
             }
             default -> {
                 // A type that there is not may have been meant to have any of the keys.
-                if (PolicyForms.TYPES.words().contains(name.text())) {
+                if (PolicyShapes.TYPES.words().contains(name.text())) {
                     onlyFor(fields, name);
                 }
                 yield new TypeNode.Named(name.span(), name);
@@ -125,8 +125,8 @@ final class TypeBinder {
     }
 
     private void onlyFor(Fields fields, Word type) {
-        List<String> allowed = PolicyForms.ATTRIBUTE.allowed("type", type.text());
-        for (String key : PolicyForms.ATTRIBUTE.inSomeCases()) {
+        List<String> allowed = PolicyShapes.ATTRIBUTE.allowed("type", type.text());
+        for (String key : PolicyShapes.ATTRIBUTE.inSomeCases()) {
             if (!allowed.contains(key)) {
                 List<String> known = new ArrayList<>(List.of("type"));
                 known.addAll(allowed);

@@ -14,12 +14,12 @@ import java.util.Optional;
 /** Reads the vocabulary. */
 final class VocabularyBinder {
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
     private final TypeBinder types;
 
     VocabularyBinder(Reports reports) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
         this.types = new TypeBinder(reports);
     }
 
@@ -45,7 +45,7 @@ final class VocabularyBinder {
                 }
                 default -> {
                     if (isMisspelt(entry)) {
-                        reports.unknownKey(entry.key(), PolicyForms.VOCABULARY.where(), List.of("actions"));
+                        reports.unknownKey(entry.key(), PolicyShapes.VOCABULARY.where(), List.of("actions"));
                         actions = Optional.of(List.of());
                     } else {
                         attribute(entry).ifPresent(attributes::add);
@@ -68,7 +68,7 @@ final class VocabularyBinder {
         return node instanceof Mapping mapping
                         && mapping.entries().stream()
                                 .anyMatch(entry -> entry.key().text().equals("zone"))
-                ? Optional.of(new Fields(mapping, PolicyForms.CLOCK, reports))
+                ? Optional.of(new Fields(mapping, PolicyShapes.CLOCK, reports))
                 : Optional.empty();
     }
 
@@ -98,7 +98,7 @@ final class VocabularyBinder {
                     Optional.of("write `{}` when there is nothing to say about it"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyForms.ACTION, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.ACTION, reports);
         fields.rejectOthers();
         List<Word> tags = fields.get("tags")
                 .map(node -> words.names(node, "`tags`", "a name"))
@@ -128,7 +128,7 @@ final class VocabularyBinder {
             return new AttributeNode(
                     name.span().to(value.span()), name, types.shortForm(value), Optional.empty(), false);
         }
-        Fields fields = new Fields(mapping, PolicyForms.ATTRIBUTE, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.ATTRIBUTE, reports);
         fields.rejectOthers();
         Optional<Word> source = fields.get("from").flatMap(node -> words.name(node, "`from`", "a source"));
         boolean optional = fields.get("optional")

@@ -12,11 +12,11 @@ final class WaiverBinder {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
 
     WaiverBinder(Reports reports) {
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     Optional<WaiverNode> bind(Node node) {
@@ -24,7 +24,7 @@ final class WaiverBinder {
             reports.wrongShape(node, "a waiver", "a map", Optional.of("write `- finding: …` and `reason: …` below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyForms.WAIVER, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.WAIVER, reports);
         Optional<Word> finding =
                 fields.require("finding").flatMap(value -> words.name(value, "`finding`", "the code of a finding"));
         Optional<Word> of = fields.get("of").flatMap(value -> words.name(value, "`of`", "a name"));
@@ -37,7 +37,7 @@ final class WaiverBinder {
     /** A date is a date to every reader of YAML that does not take it for a text. */
     private Optional<Word> until(Node node) {
         return node instanceof Scalar scalar && DATE.matcher(scalar.text()).matches()
-                ? Optional.of(Words.word(scalar))
+                ? Optional.of(ScalarValues.word(scalar))
                 : words.text(node, "`until`");
     }
 }

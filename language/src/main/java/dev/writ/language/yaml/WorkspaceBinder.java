@@ -27,18 +27,18 @@ final class WorkspaceBinder {
             "created_at",
             "updated_at",
             "activated_at");
-    private static final Form.Choice STATUSES = new Form.Choice(List.of("draft", "active", "archived"));
+    private static final Shape.Choice STATUSES = new Shape.Choice(List.of("draft", "active", "archived"));
 
     private final SourceText source;
     private final TrustedKeys keys;
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
 
     WorkspaceBinder(SourceText source, TrustedKeys keys, Reports reports) {
         this.source = source;
         this.keys = keys;
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     PolicyFile bind(Mapping root) {
@@ -58,7 +58,7 @@ final class WorkspaceBinder {
         } else {
             new WorkspaceSeal(source, keys, reports).check(fields);
         }
-        Lowering lowered = new Lowering(source, fields.place());
+        PolicyFileBuilder lowered = new PolicyFileBuilder(source, fields.place());
         if (fields.get("content").isEmpty() && fields.complete()) {
             reports.missingKey(fields.place(), "a workspace policy", "content");
         }
@@ -68,7 +68,7 @@ final class WorkspaceBinder {
                 fields.get("version").flatMap(node -> words.name(node, "`version`", "a text")));
     }
 
-    private void content(Mapping mapping, Lowering lowered) {
+    private void content(Mapping mapping, PolicyFileBuilder lowered) {
         Fields content = fields(mapping, "`content`", List.of("agent", "permissions", "compliance", "rate_limits"));
         PermissionBinder binder = new PermissionBinder(reports, lowered);
         Span place = content.place();

@@ -30,13 +30,13 @@ final class WorkspaceSeal {
     private final SourceText source;
     private final TrustedKeys keys;
     private final Reports reports;
-    private final Words words;
+    private final ScalarValues words;
 
     WorkspaceSeal(SourceText source, TrustedKeys keys, Reports reports) {
         this.source = source;
         this.keys = keys;
         this.reports = reports;
-        this.words = new Words(reports);
+        this.words = new ScalarValues(reports);
     }
 
     void check(Fields fields) {

@@ -28,7 +28,7 @@ public record YamlOutline(List<Span> comments, Map<String, Span> heads) {
     /** Of a document that was read without mistakes under these limits. */
     public static YamlOutline of(SourceText source, SourceLimits limits) {
         Reports ignored = new Reports(limits);
-        Optional<Node> root = NodeReader.read(source, Prelude.scan(source, ignored), limits, ignored);
+        Optional<Node> root = NodeReader.read(source, DocumentScan.scan(source, ignored), limits, ignored);
         List<Scalar> scalars = new ArrayList<>();
         root.ifPresent(node -> gather(node, scalars));
         Map<String, Span> heads = new HashMap<>();

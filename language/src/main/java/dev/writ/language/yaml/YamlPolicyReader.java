@@ -35,7 +35,7 @@ public final class YamlPolicyReader {
             return new Result.Failure<>(List.of(tooLarge.get()));
         }
         Reports reports = new Reports(limits);
-        Optional<Node> root = NodeReader.read(source, Prelude.scan(source, reports), limits, reports);
+        Optional<Node> root = NodeReader.read(source, DocumentScan.scan(source, reports), limits, reports);
         if (reports.inSourceOrder().isEmpty()
                 && root.filter(YamlPolicyReader::isSomething).isEmpty()) {
             reports.accept(Diagnostic.of(EMPTY_DOCUMENT, source.span(0, 0), "", "the document is empty")

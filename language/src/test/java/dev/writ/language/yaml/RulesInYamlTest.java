@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RulesInYamlTest {
     @Test
     void bothSpellingsKnowTheSameKeys() {
-        assertEquals(PolicyForms.RULE.names(), RuleKeys.RULE.reserved());
-        assertEquals(PolicyForms.LIMIT.names(), RuleKeys.LIMIT.reserved());
+        assertEquals(PolicyShapes.RULE.names(), RuleKeys.RULE.reserved());
+        assertEquals(PolicyShapes.LIMIT.names(), RuleKeys.LIMIT.reserved());
     }
 
     @Test

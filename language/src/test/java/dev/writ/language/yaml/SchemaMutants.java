@@ -31,7 +31,7 @@ final class SchemaMutants {
     /** As a reader of YAML 1.2 takes it. */
     static Json json(SourceText source) {
         Reports ignored = new Reports(SourceLimits.DEFAULT);
-        return NodeReader.read(source, Prelude.scan(source, ignored), SourceLimits.DEFAULT, ignored)
+        return NodeReader.read(source, DocumentScan.scan(source, ignored), SourceLimits.DEFAULT, ignored)
                 .map(SchemaMutants::json)
                 .orElseGet(JsonNull::new);
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * A document of another dialect as one of this language: five actions, a rule for each published reason to deny, and what
  * is left allowed. What is not mentioned is denied.
  */
-final class Lowering {
+final class PolicyFileBuilder {
     /** Who confirms where a document does not say who. */
     private static final String ANYONE = "human";
 
@@ -31,7 +31,7 @@ final class Lowering {
     private boolean hasApproval;
 
     /** @param place of the document, for what it does not say itself */
-    Lowering(SourceText source, Span place) {
+    PolicyFileBuilder(SourceText source, Span place) {
         this.source = source;
         this.place = place;
     }

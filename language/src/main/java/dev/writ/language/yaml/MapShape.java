@@ -17,16 +17,16 @@ import java.util.Optional;
  * @param needs of each list at least one key
  * @param cases what depends on the word that a key holds
  */
-record MapForm(
+record MapShape(
         String id,
         String where,
         List<Key> keys,
-        Optional<Form> others,
+        Optional<Shape> others,
         List<String> suspicious,
         List<List<String>> needs,
         List<Case> cases)
-        implements Form {
-    MapForm {
+        implements Shape {
+    MapShape {
         keys = List.copyOf(keys);
         suspicious = List.copyOf(suspicious);
         needs = List.copyOf(needs);
@@ -34,7 +34,7 @@ record MapForm(
     }
 
     /** @param about one line for editors */
-    record Key(String name, Form form, String about) {}
+    record Key(String name, Shape form, String about) {}
 
     /**
      * Where a key holds that word, only some of the keys that such cases are about may stand there.
@@ -48,30 +48,30 @@ record MapForm(
         }
     }
 
-    static MapForm of(String id, String where) {
-        return new MapForm(id, where, List.of(), Optional.empty(), List.of(), List.of(), List.of());
+    static MapShape of(String id, String where) {
+        return new MapShape(id, where, List.of(), Optional.empty(), List.of(), List.of(), List.of());
     }
 
-    MapForm with(String name, Form form, String about) {
-        return new MapForm(id, where, appended(keys, new Key(name, form, about)), others, suspicious, needs, cases);
+    MapShape with(String name, Shape form, String about) {
+        return new MapShape(id, where, appended(keys, new Key(name, form, about)), others, suspicious, needs, cases);
     }
 
     /** A key that must be there. */
-    MapForm withRequired(String name, Form form, String about) {
+    MapShape withRequired(String name, Shape form, String about) {
         return with(name, form, about).needing(name);
     }
 
-    MapForm needing(String... anyOf) {
-        return new MapForm(id, where, keys, others, suspicious, appended(needs, List.of(anyOf)), cases);
+    MapShape needing(String... anyOf) {
+        return new MapShape(id, where, keys, others, suspicious, appended(needs, List.of(anyOf)), cases);
     }
 
-    MapForm withOthers(Form form, List<String> suspicious) {
-        return new MapForm(id, where, keys, Optional.of(form), suspicious, needs, cases);
+    MapShape withOthers(Shape form, List<String> suspicious) {
+        return new MapShape(id, where, keys, Optional.of(form), suspicious, needs, cases);
     }
 
-    MapForm where(String key, String word, List<String> allowed, List<String> exactlyOne) {
+    MapShape where(String key, String word, List<String> allowed, List<String> exactlyOne) {
         Case added = new Case(key, word, allowed, exactlyOne);
-        return new MapForm(id, where, keys, others, suspicious, needs, appended(cases, added));
+        return new MapShape(id, where, keys, others, suspicious, needs, appended(cases, added));
     }
 
     List<String> names() {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * What is decided about a document before it is parsed: where it starts and ends, and characters that a reader of it
  * could not see. Document markers always stand at the start of a line, whatever is around them.
  */
-final class Prelude {
+final class DocumentScan {
     private final SourceText source;
     private final String text;
     private final Consumer<Diagnostic> sink;
@@ -24,7 +24,7 @@ final class Prelude {
     private boolean ended;
     private int reportedLine = -1;
 
-    private Prelude(SourceText source, Consumer<Diagnostic> sink) {
+    private DocumentScan(SourceText source, Consumer<Diagnostic> sink) {
         this.source = source;
         this.text = source.text();
         this.sink = sink;
@@ -33,8 +33,8 @@ final class Prelude {
         this.end = text.length();
     }
 
-    static Prelude scan(SourceText source, Consumer<Diagnostic> sink) {
-        Prelude prelude = new Prelude(source, sink);
+    static DocumentScan scan(SourceText source, Consumer<Diagnostic> sink) {
+        DocumentScan prelude = new DocumentScan(source, sink);
         int line = prelude.start;
         while (line < prelude.end) {
             int lineEnd = prelude.lineEnd(line);

@@ -1,39 +1,39 @@
 package dev.writ.language.yaml;
 
-import static dev.writ.language.yaml.Form.Leaf.ANYTHING;
-import static dev.writ.language.yaml.Form.Leaf.CONDITION;
-import static dev.writ.language.yaml.Form.Leaf.NAME;
-import static dev.writ.language.yaml.Form.Leaf.NUMBER;
-import static dev.writ.language.yaml.Form.Leaf.SENTENCE;
-import static dev.writ.language.yaml.Form.Leaf.TEXT;
-import static dev.writ.language.yaml.Form.Leaf.TRUTH;
-import static dev.writ.language.yaml.Form.Leaf.VALUE;
-import static dev.writ.language.yaml.Form.Leaf.WHOLE;
-import static dev.writ.language.yaml.Form.Leaf.YES;
-import static dev.writ.language.yaml.Form.choice;
-import static dev.writ.language.yaml.Form.either;
-import static dev.writ.language.yaml.Form.oneOrMore;
+import static dev.writ.language.yaml.Shape.Leaf.ANYTHING;
+import static dev.writ.language.yaml.Shape.Leaf.CONDITION;
+import static dev.writ.language.yaml.Shape.Leaf.NAME;
+import static dev.writ.language.yaml.Shape.Leaf.NUMBER;
+import static dev.writ.language.yaml.Shape.Leaf.SENTENCE;
+import static dev.writ.language.yaml.Shape.Leaf.TEXT;
+import static dev.writ.language.yaml.Shape.Leaf.TRUTH;
+import static dev.writ.language.yaml.Shape.Leaf.VALUE;
+import static dev.writ.language.yaml.Shape.Leaf.WHOLE;
+import static dev.writ.language.yaml.Shape.Leaf.YES;
+import static dev.writ.language.yaml.Shape.choice;
+import static dev.writ.language.yaml.Shape.either;
+import static dev.writ.language.yaml.Shape.oneOrMore;
 
 import dev.writ.language.syntax.RuleKeys;
-import dev.writ.language.yaml.Form.Entries;
-import dev.writ.language.yaml.Form.Items;
+import dev.writ.language.yaml.Shape.Entries;
+import dev.writ.language.yaml.Shape.Items;
 import java.util.List;
 
 /** The maps of a policy in YAML: their keys, and what each may hold. */
-final class PolicyForms {
-    static final MapForm APPROVAL = MapForm.of("approval", "`requires_approval`")
+final class PolicyShapes {
+    static final MapShape APPROVAL = MapShape.of("approval", "`requires_approval`")
             .with("from", oneOrMore(NAME), "the roles that may approve; any declared approver if left out")
             .with("count", WHOLE, "how many must approve; 1 if left out")
             .with("expires", NAME, "how long an approval holds, as 15m, 1h or 7d");
 
-    static final Form.Choice EFFECTS = new Form.Choice(List.of("allow", "warn", "require_approval", "deny"));
+    static final Shape.Choice EFFECTS = new Shape.Choice(List.of("allow", "warn", "require_approval", "deny"));
     /** A default cannot require approval: it names no approver. */
-    static final Form.Choice DEFAULTS = new Form.Choice(List.of("allow", "warn", "deny"));
+    static final Shape.Choice DEFAULTS = new Shape.Choice(List.of("allow", "warn", "deny"));
 
-    static final Form.Choice VERDICTS =
-            new Form.Choice(List.of("allow", "warn", "require_approval", "deny", "invalid"));
+    static final Shape.Choice VERDICTS =
+            new Shape.Choice(List.of("allow", "warn", "require_approval", "deny", "invalid"));
 
-    static final MapForm RULE = MapForm.of("rule", "a rule")
+    static final MapShape RULE = MapShape.of("rule", "a rule")
             .with("id", NAME, "the name of the rule; rule-N if left out")
             .with("name", oneOrMore(NAME), "the actions it is about, or tag:NAME; every action if left out")
             .with("effect", EFFECTS, "what it does with a matching request")
@@ -45,7 +45,7 @@ final class PolicyForms {
             .where("effect", "require_approval", List.of("requires_approval"), List.of())
             .withOthers(oneOrMore(VALUE), RuleKeys.RULE.suspicious());
 
-    static final MapForm LIMIT = MapForm.of("limit", "a limit")
+    static final MapShape LIMIT = MapShape.of("limit", "a limit")
             .with("id", NAME, "the name of the limit")
             .with("name", oneOrMore(NAME), "the actions it is about, or tag:NAME; every action if left out")
             .withRequired("at_most", SENTENCE, "how often, as 60 per 1h")
@@ -53,22 +53,22 @@ final class PolicyForms {
             .with("when", CONDITION, "a condition on the request")
             .withOthers(oneOrMore(VALUE), RuleKeys.LIMIT.suspicious());
 
-    static final MapForm TEST = MapForm.of("test", "a test")
+    static final MapShape TEST = MapShape.of("test", "a test")
             .withRequired("name", TEXT, "what the test shows")
             .withRequired("request", new Entries(ANYTHING), "the action and its attributes")
             .withRequired("expect", VERDICTS, "what must be decided")
             .with("by", oneOrMore(NAME), "the rules that must decide it");
 
-    static final MapForm WAIVER = MapForm.of("waiver", "a waiver")
+    static final MapShape WAIVER = MapShape.of("waiver", "a waiver")
             .withRequired("finding", NAME, "the code of the finding, as safety/default-allow")
             .with("of", NAME, "the property that the finding is about")
             .with("until", TEXT, "the last day on which the waiver holds, as 2030-12-31")
             .with("reason", TEXT, "why the finding is no danger here");
 
-    static final Form.Choice TYPES = new Form.Choice(
+    static final Shape.Choice TYPES = new Shape.Choice(
             List.of("enum", "boolean", "integer", "decimal", "string", "path", "domain", "instant", "set"));
 
-    static final MapForm ATTRIBUTE = MapForm.of("attribute", "an attribute")
+    static final MapShape ATTRIBUTE = MapShape.of("attribute", "an attribute")
             .withRequired("type", TYPES, "the type of its values")
             .with("values", new Items(NAME, 1), "the values of an enumeration or a closed set")
             .with("of", choice("string", "path", "domain"), "the type of the members of a set")
@@ -83,23 +83,23 @@ final class PolicyForms {
             .where("type", "set", List.of("values", "of"), List.of("values", "of"));
 
     /** The type of an attribute, or the list of its values, or everything about it. */
-    static final Form DECLARATION =
+    static final Shape DECLARATION =
             either(choice("boolean", "integer", "string", "path", "domain", "instant"), new Items(NAME, 1), ATTRIBUTE);
 
-    static final MapForm ACTION = MapForm.of("action", "an action")
+    static final MapShape ACTION = MapShape.of("action", "an action")
             .with("tags", oneOrMore(NAME), "sets of actions that it belongs to")
             .with("arguments", new Entries(DECLARATION), "what is passed to it, with types");
 
-    static final MapForm CLOCK =
-            MapForm.of("clock", "`time`").withRequired("zone", NAME, "a time zone, as Europe/Berlin");
+    static final MapShape CLOCK =
+            MapShape.of("clock", "`time`").withRequired("zone", NAME, "a time zone, as Europe/Berlin");
 
-    static final MapForm VOCABULARY = MapForm.of("vocabulary", "a vocabulary")
+    static final MapShape VOCABULARY = MapShape.of("vocabulary", "a vocabulary")
             .with("actions", new Entries(ACTION), "the actions that there are")
             .with("approvers", oneOrMore(NAME), "the roles that may approve")
             .with("time", either(CLOCK, DECLARATION), "the zone of the clock")
             .withOthers(DECLARATION, List.of());
 
-    static final MapForm POLICY = MapForm.of("policy", "a policy")
+    static final MapShape POLICY = MapShape.of("policy", "a policy")
             .with("oags", NAME, "the version of the language, \"0.1\"")
             .with("policy", NAME, "the name of the policy")
             .with("version", NAME, "the version of the policy")
@@ -116,5 +116,5 @@ final class PolicyForms {
             .with("waivers", new Items(WAIVER, 0), "findings that are accepted, with a reason")
             .needing("actions", "include");
 
-    private PolicyForms() {}
+    private PolicyShapes() {}
 }

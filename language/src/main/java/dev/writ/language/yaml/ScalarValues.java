@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes names, texts, numbers and booleans out of nodes; what is none of them is reported, and nothing comes out. */
-final class Words {
+final class ScalarValues {
     private final Reports reports;
 
-    Words(Reports reports) {
+    ScalarValues(Reports reports) {
         this.reports = reports;
     }
 
@@ -73,7 +73,7 @@ final class Words {
     }
 
     /** One of a few words. */
-    Optional<Word> choice(Node node, String what, String need, Form.Choice choice) {
+    Optional<Word> choice(Node node, String what, String need, Shape.Choice choice) {
         List<String> words = choice.words();
         Optional<Word> word = name(node, what, need);
         if (word.isEmpty() || words.contains(word.get().text())) {

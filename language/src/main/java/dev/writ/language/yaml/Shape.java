@@ -3,9 +3,9 @@ package dev.writ.language.yaml;
 import java.util.List;
 
 /** What may stand at some place of a document. The binders read it, and so does whoever prints the schema. */
-sealed interface Form permits Form.Leaf, Form.Choice, Form.Items, Form.Either, Form.Entries, MapForm {
+sealed interface Shape permits Shape.Leaf, Shape.Choice, Shape.Items, Shape.Either, Shape.Entries, MapShape {
     /** A single value. */
-    enum Leaf implements Form {
+    enum Leaf implements Shape {
         /** A text of at least one character. */
         NAME,
         TEXT,
@@ -24,7 +24,7 @@ sealed interface Form permits Form.Leaf, Form.Choice, Form.Items, Form.Either, F
     }
 
     /** One of a few words. */
-    record Choice(List<String> words) implements Form {
+    record Choice(List<String> words) implements Shape {
         public Choice {
             words = List.copyOf(words);
         }
@@ -35,27 +35,27 @@ sealed interface Form permits Form.Leaf, Form.Choice, Form.Items, Form.Either, F
      *
      * @param least how many items it must have
      */
-    record Items(Form item, int least) implements Form {}
+    record Items(Shape item, int least) implements Shape {}
 
     /** What fits one of the forms. */
-    record Either(List<Form> forms) implements Form {
+    record Either(List<Shape> forms) implements Shape {
         public Either {
             forms = List.copyOf(forms);
         }
     }
 
     /** A map from names to values of one form. */
-    record Entries(Form value) implements Form {}
+    record Entries(Shape value) implements Shape {}
 
-    static Form choice(String... words) {
+    static Shape choice(String... words) {
         return new Choice(List.of(words));
     }
 
-    static Form either(Form... forms) {
+    static Shape either(Shape... forms) {
         return new Either(List.of(forms));
     }
 
-    static Form oneOrMore(Form item) {
+    static Shape oneOrMore(Shape item) {
         return either(item, new Items(item, 1));
     }
 }
