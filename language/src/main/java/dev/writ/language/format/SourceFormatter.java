@@ -62,7 +62,7 @@ public final class SourceFormatter {
         }
         List<Part> parts = to.parts(file, outline);
         List<Part> ordered = from == to ? SourceOrder.of(parts) : parts;
-        Remarks remarks = Attachment.of(source, ordered, outline.comments());
+        Remarks remarks = CommentAttachment.of(source, ordered, outline.comments());
         String text = Printer.print(ordered, remarks);
         verify(file, outline.comments(), text);
         return new Result.Success<>(withLineBreaks(text), read.diagnostics());

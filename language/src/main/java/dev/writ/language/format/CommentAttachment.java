@@ -15,21 +15,21 @@ import java.util.Optional;
  * Hangs every comment of a source on a part of what is printed from it: beside the part that ends on its line, else above
  * the part that follows, unless it stands closer to the part before.
  */
-final class Attachment {
+final class CommentAttachment {
     private final List<Part> roots;
     private final SourceLines lines;
     private final Remarks remarks = Remarks.none();
     private int lastBelow;
     private final Map<Part, List<Part>> placed = new IdentityHashMap<>();
 
-    private Attachment(SourceText source, List<Part> parts) {
+    private CommentAttachment(SourceText source, List<Part> parts) {
         this.lines = new SourceLines(source);
         this.roots = placed(parts);
     }
 
     /** @param parts at least one of them with a place in the source */
     static Remarks of(SourceText source, List<Part> parts, List<Span> comments) {
-        Attachment attachment = new Attachment(source, parts);
+        CommentAttachment attachment = new CommentAttachment(source, parts);
         attachment.divide(parts);
         comments.forEach(comment -> attachment.attach(comment));
         return attachment.remarks;
@@ -149,7 +149,7 @@ final class Attachment {
     private static List<Part> placed(List<Part> parts) {
         List<Part> placed = new ArrayList<>();
         addPlaced(parts, placed);
-        placed.sort(Comparator.comparingInt(Attachment::start));
+        placed.sort(Comparator.comparingInt(CommentAttachment::start));
         return placed;
     }
 
