@@ -24,7 +24,7 @@ public final class Enforcer implements AutoCloseable {
     private final AuditLog log;
     private final EnforcementMode mode;
     private final Clock clock;
-    private final Evidence evidence;
+    private final AuditEntries evidence;
     private final ClockReading clockReading;
 
     private Enforcer(Builder builder, AuditLog log) {
@@ -34,7 +34,7 @@ public final class Enforcer implements AutoCloseable {
         this.log = log;
         this.mode = builder.mode;
         this.clock = builder.clock;
-        this.evidence = new Evidence(guard, mode);
+        this.evidence = new AuditEntries(guard, mode);
         this.clockReading = new ClockReading(guard);
     }
 
@@ -132,7 +132,7 @@ public final class Enforcer implements AutoCloseable {
     public <A extends ActionCall<A>, R, X extends Exception> R run(A call, Action<? super A, ? extends R, X> action)
             throws X {
         Objects.requireNonNull(action, "action");
-        Ruling<A> ruling = rule(call);
+        EnforcementDecision<A> ruling = rule(call);
         long intent = log(ruling);
         if (!ruling.isPermitted()) {
             throw ruling.denied();
@@ -149,25 +149,25 @@ public final class Enforcer implements AutoCloseable {
         return result;
     }
 
-    private <A extends ActionCall<A>> Ruling<A> rule(A call) {
+    private <A extends ActionCall<A>> EnforcementDecision<A> rule(A call) {
         Instant now = clock.instant();
         AgentStanding standing = agent.at(now);
-        Ruling.Inputs<A> inputs = new Ruling.Inputs<>(call, standing);
+        EnforcementDecision.Inputs<A> inputs = new EnforcementDecision.Inputs<>(call, standing);
         try {
-            JsonObject identity = Evidence.identity(guard, standing);
+            JsonObject identity = AuditEntries.identity(guard, standing);
             JsonObject attributes = clockReading.over(host.read(), now);
             inputs = inputs.withHost(attributes);
             return decide(inputs, attributes, identity);
         } catch (Refusal refusal) {
-            return Ruling.refused(inputs, refusal);
+            return EnforcementDecision.refused(inputs, refusal);
         } catch (RuntimeException | StackOverflowError e) {
             String what = "the request could not be decided: " + e.getClass().getName();
-            return Ruling.refused(inputs, new Refusal(Refusal.By.REQUEST, what));
+            return EnforcementDecision.refused(inputs, new Refusal(Refusal.By.REQUEST, what));
         }
     }
 
-    private <A extends ActionCall<A>> Ruling<A> decide(Ruling.Inputs<A> inputs, JsonObject host, JsonObject identity)
-            throws Refusal {
+    private <A extends ActionCall<A>> EnforcementDecision<A> decide(
+            EnforcementDecision.Inputs<A> inputs, JsonObject host, JsonObject identity) throws Refusal {
         A call = inputs.call();
         Request request = guard.read(call, host, identity);
         Decision decision = guard.explain(request);
@@ -179,11 +179,11 @@ public final class Enforcer implements AutoCloseable {
             throw new Refusal(by, decision.invalid().orElseThrow());
         }
         A decided = call.decided(request.arguments().orElseThrow());
-        return Ruling.decided(inputs, request, decision, decided, mode);
+        return EnforcementDecision.decided(inputs, request, decision, decided, mode);
     }
 
     /** The one entry of an enforcement; an intent only returns once it may be acted upon. */
-    private long log(Ruling<?> ruling) {
+    private long log(EnforcementDecision<?> ruling) {
         try {
             return ruling.isPermitted() ? log.record(evidence.decision(ruling)) : log.append(evidence.decision(ruling));
         } catch (AuditException | RuntimeException e) {

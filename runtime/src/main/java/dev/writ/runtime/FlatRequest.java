@@ -22,14 +22,14 @@ final class FlatRequest {
     /** A long outer name over many inner ones would else grow to any size. */
     private static final int LONGEST_NAME = 1_000;
 
-    private final RequestForm form;
+    private final RequestSchema form;
     private final Map<String, Json> members = new LinkedHashMap<>();
 
-    private FlatRequest(RequestForm form) {
+    private FlatRequest(RequestSchema form) {
         this.form = form;
     }
 
-    static Map<String, Json> members(RequestForm form, JsonObject request) throws InvalidRequest {
+    static Map<String, Json> members(RequestSchema form, JsonObject request) throws InvalidRequest {
         FlatRequest flat = new FlatRequest(form);
         flat.add("", request, 1);
         return flat.members;

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Guard {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-    private final Snapshot snapshot;
+    private final DecisionEngine snapshot;
     private final String tableDigest;
     private final Optional<String> proofDigest;
     private final @Nullable String damage;
@@ -51,7 +51,7 @@ public abstract class Guard {
      * @param data the canonical text of the table, cut where a class file needs it
      */
     protected Guard(String sha256, String proof, String... data) {
-        Snapshot read = Snapshot.DENYING;
+        DecisionEngine read = DecisionEngine.DENYING;
         String found = "";
         Optional<String> proved = Optional.empty();
         String wrong = null;
@@ -65,7 +65,7 @@ public abstract class Guard {
                 wrong = "the policy's data are damaged: they name no proof";
             } else {
                 isAsGenerated = true;
-                read = new Snapshot(TableJson.read(text));
+                read = new DecisionEngine(TableJson.read(text));
                 proved = proof.isEmpty() ? Optional.empty() : Optional.of(proof);
             }
         } catch (RuntimeException | NoSuchAlgorithmException e) {
@@ -81,7 +81,7 @@ public abstract class Guard {
     }
 
     private Guard(TableData table) throws NoSuchAlgorithmException {
-        this.snapshot = new Snapshot(table);
+        this.snapshot = new DecisionEngine(table);
         this.tableDigest = digest(TableJson.write(table));
         this.proofDigest = Optional.empty();
         this.damage = null;

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
     private static final int NO_ACTION = -1;
 
-    private final Snapshot snapshot;
-    private final RequestForm form;
+    private final DecisionEngine snapshot;
+    private final RequestSchema form;
     private final Classified values;
 
     /** Of {@link #values}, as they are looked up. */
@@ -47,7 +47,7 @@ public final class Request {
 
     private @Nullable Canonical canonical;
 
-    Request(Snapshot snapshot) {
+    Request(DecisionEngine snapshot) {
         this.snapshot = snapshot;
         this.form = snapshot.form();
         this.values = snapshot.classifier().fresh();
@@ -292,7 +292,7 @@ public final class Request {
         return canonical == null || !isValid() ? Optional.empty() : Optional.of(canonical.arguments());
     }
 
-    Snapshot snapshot() {
+    DecisionEngine snapshot() {
         return snapshot;
     }
 

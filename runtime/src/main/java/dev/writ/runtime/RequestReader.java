@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into a request of one snapshot and makes its canonical values. */
 final class RequestReader {
-    private final Snapshot snapshot;
-    private final RequestForm form;
+    private final DecisionEngine snapshot;
+    private final RequestSchema form;
     private final Request request;
 
     /** Canonical values by name, in the order of UTF-16 units that canonical JSON has. */
     private final TreeMap<String, Json> canonical = new TreeMap<>();
 
-    private RequestReader(Snapshot snapshot) {
+    private RequestReader(DecisionEngine snapshot) {
         this.snapshot = snapshot;
         this.form = snapshot.form();
         this.request = new Request(snapshot);
     }
 
     /** A request that says itself where each value is from: whoever wrote it is believed. */
-    static Request read(Snapshot snapshot, JsonObject json) {
+    static Request read(DecisionEngine snapshot, JsonObject json) {
         RequestReader reader = new RequestReader(snapshot);
         try {
             reader.all(FlatRequest.members(snapshot.form(), json));
@@ -49,7 +49,7 @@ final class RequestReader {
     }
 
     /** A request put together of three parts, each of which may hold only what is its own to say. */
-    static Request read(Snapshot snapshot, ActionCall<?> call, JsonObject host, JsonObject identity) {
+    static Request read(DecisionEngine snapshot, ActionCall<?> call, JsonObject host, JsonObject identity) {
         RequestReader reader = new RequestReader(snapshot);
         try {
             Map<String, Json> members = new TreeMap<>();

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table made ready for deciding. Immutable but for what it remembers of itself. */
-final class Snapshot {
+final class DecisionEngine {
     /** What a guard that cannot read its data decides by: no action is known, everything is denied. */
-    static final Snapshot DENYING = new Snapshot(new TableData(
+    static final DecisionEngine DENYING = new DecisionEngine(new TableData(
             "",
             Optional.empty(),
             "0".repeat(64),
@@ -32,7 +32,7 @@ final class Snapshot {
     private final LookupTable lookup;
     private final Classifier classifier;
     private final boolean derives;
-    private final RequestForm form;
+    private final RequestSchema form;
     private final BlockList decisions;
 
     /** By action. */
@@ -49,12 +49,12 @@ final class Snapshot {
     /** By region of an assumption: the assumption's id. */
     private final List<String> assumptions;
 
-    Snapshot(TableData table) {
+    DecisionEngine(TableData table) {
         this.table = table;
         this.lookup = LookupTable.of(table);
         this.classifier = Classifier.of(table);
         this.derives = table.columns().stream().anyMatch(TableData.Column.Derived.class::isInstance);
-        this.form = new RequestForm(table);
+        this.form = new RequestSchema(table);
         this.decisions = lookup.decisions();
         this.approvals = IntStream.rangeClosed(0, table.actions().size())
                 .mapToObj(action ->
@@ -88,7 +88,7 @@ final class Snapshot {
         return derives;
     }
 
-    RequestForm form() {
+    RequestSchema form() {
         return form;
     }
 

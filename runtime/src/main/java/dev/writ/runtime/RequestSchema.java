@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which attributes there are, and which of them the requests of each action must and may have. */
-final class RequestForm {
+final class RequestSchema {
     private final TableData table;
     private final Map<String, Integer> attributes = new HashMap<>();
     private final Map<String, Integer> actions = new HashMap<>();
@@ -19,7 +19,7 @@ final class RequestForm {
 
     private final int[] requiredCount;
 
-    RequestForm(TableData table) {
+    RequestSchema(TableData table) {
         this.table = table;
         for (TableData.Attribute attribute : table.attributes()) {
             attributes.put(attribute.name(), attributes.size());

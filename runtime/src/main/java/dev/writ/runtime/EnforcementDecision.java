@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param refusedBy present exactly when the action does not run
  * @param decided what the action gets; present when the policy was asked
  */
-record Ruling<A extends ActionCall<A>>(
+record EnforcementDecision<A extends ActionCall<A>>(
         Inputs<A> inputs,
         Decision decision,
         Optional<Request> request,
@@ -35,8 +35,8 @@ record Ruling<A extends ActionCall<A>>(
         }
     }
 
-    static <A extends ActionCall<A>> Ruling<A> refused(Inputs<A> inputs, Refusal refusal) {
-        return new Ruling<>(
+    static <A extends ActionCall<A>> EnforcementDecision<A> refused(Inputs<A> inputs, Refusal refusal) {
+        return new EnforcementDecision<>(
                 inputs,
                 Decision.invalid(refusal.what()),
                 Optional.empty(),
@@ -44,14 +44,14 @@ record Ruling<A extends ActionCall<A>>(
                 Optional.empty());
     }
 
-    static <A extends ActionCall<A>> Ruling<A> decided(
+    static <A extends ActionCall<A>> EnforcementDecision<A> decided(
             Inputs<A> inputs, Request request, Decision decision, A decided, EnforcementMode mode) {
         Optional<Refusal.By> refusedBy =
                 switch (mode) {
                     case ENFORCE -> refusedBy(decision);
                     case OBSERVE -> Optional.empty();
                 };
-        return new Ruling<>(inputs, decision, Optional.of(request), refusedBy, Optional.of(decided));
+        return new EnforcementDecision<>(inputs, decision, Optional.of(request), refusedBy, Optional.of(decided));
     }
 
     private static Optional<Refusal.By> refusedBy(Decision decision) {
@@ -87,7 +87,9 @@ record Ruling<A extends ActionCall<A>>(
     private String why() {
         if (decision.effect() == Effect.REQUIRE_APPROVAL) {
             return "needs approval: "
-                    + decision.outcome().approval().stream().map(Ruling::words).collect(Collectors.joining(" and "));
+                    + decision.outcome().approval().stream()
+                            .map(EnforcementDecision::words)
+                            .collect(Collectors.joining(" and "));
         }
         if (decision.invalid().isPresent()) {
             return "is denied: " + decision.invalid().orElseThrow();

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an enforcer writes to the log. */
-final class Evidence {
+final class AuditEntries {
     private final Guard guard;
     private final EnforcementMode mode;
     private final JsonObject policy;
 
-    Evidence(Guard guard, EnforcementMode mode) {
+    AuditEntries(Guard guard, EnforcementMode mode) {
         this.guard = guard;
         this.mode = mode;
         this.policy = new AuditEntry.Fields()
@@ -43,7 +43,7 @@ final class Evidence {
         if (standing instanceof AgentStanding.Verified verified) {
             give(fields, guard, "agent.id", Optional.of(new JsonString(verified.id())));
             give(fields, guard, "agent.name", verified.name().map(JsonString::new));
-            give(fields, guard, "agent.roles", verified.roles().map(Evidence::texts));
+            give(fields, guard, "agent.roles", verified.roles().map(AuditEntries::texts));
         }
         return fields.object();
     }
@@ -63,7 +63,7 @@ final class Evidence {
                 .entry(EntryKind.POLICY, "health");
     }
 
-    AuditEntry decision(Ruling<?> ruling) {
+    AuditEntry decision(EnforcementDecision<?> ruling) {
         Decision decision = ruling.decision();
         return new AuditEntry.Fields()
                 .with("agent", agent(ruling.inputs().standing()))
@@ -86,7 +86,7 @@ final class Evidence {
     }
 
     /** The names of OAGS: a check that found nothing, and a violation, also where observing let it pass. */
-    private static String event(Ruling<?> ruling) {
+    private static String event(EnforcementDecision<?> ruling) {
         if (ruling.refusedBy().equals(Optional.of(Refusal.By.LIMIT))) {
             return "policy_violation";
         }
@@ -102,7 +102,7 @@ final class Evidence {
                 .with("mode", new JsonString(mode.word()))
                 .with("micros", JsonNumber.of(nanos / 1000))
                 .with("result", new JsonString(failure.isPresent() ? "failure" : "success"))
-                .with("failure", failure.map(Evidence::failure))
+                .with("failure", failure.map(AuditEntries::failure))
                 .entry(EntryKind.OUTCOME, "tool_execution");
     }
 
@@ -111,7 +111,7 @@ final class Evidence {
         Optional<String> message = Optional.ofNullable(failure.getMessage());
         return new AuditEntry.Fields()
                 .with("class", new JsonString(failure.getClass().getName()))
-                .with("message_sha256", message.map(Evidence::digest))
+                .with("message_sha256", message.map(AuditEntries::digest))
                 .object();
     }
 
@@ -124,7 +124,7 @@ final class Evidence {
             return Optional.of(new AuditEntry.Fields()
                     .with("id", new JsonString(verified.id()))
                     .with("name", verified.name().map(JsonString::new))
-                    .with("roles", verified.roles().map(Evidence::texts))
+                    .with("roles", verified.roles().map(AuditEntries::texts))
                     .object());
         }
         return Optional.empty();
@@ -134,7 +134,7 @@ final class Evidence {
         return requirements.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new JsonArray(
-                        requirements.stream().map(Evidence::approval).toList()));
+                        requirements.stream().map(AuditEntries::approval).toList()));
     }
 
     private static Json approval(ApprovalRequirement requirement) {
@@ -155,7 +155,7 @@ final class Evidence {
     }
 
     /** What was asked, as text: it is not known to be well-formed in any sense. */
-    private static Json unread(Ruling.Inputs<?> inputs) {
+    private static Json unread(EnforcementDecision.Inputs<?> inputs) {
         AuditEntry.Fields fields = new AuditEntry.Fields()
                 .with("arguments", inputs.call().arguments().json())
                 .with("host", inputs.host());
