@@ -9,13 +9,13 @@ import java.util.Optional;
  *
  * @param entry every member, in the order of the line
  */
-public record AuditLine(LogPlace place, JsonObject entry) {
+public record AuditLine(LogPosition place, JsonObject entry) {
     public Optional<Long> sequence() {
-        return Story.whole(entry, "sequence");
+        return EntryConsistency.whole(entry, "sequence");
     }
 
     public Optional<Instant> time() {
-        return Story.time(entry);
+        return EntryConsistency.time(entry);
     }
 
     public Optional<String> kind() {
@@ -24,6 +24,6 @@ public record AuditLine(LogPlace place, JsonObject entry) {
 
     /** The text of a member that holds one. */
     public Optional<String> text(String name) {
-        return Story.text(entry, name);
+        return EntryConsistency.text(entry, name);
     }
 }

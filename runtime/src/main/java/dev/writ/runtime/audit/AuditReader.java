@@ -55,7 +55,7 @@ public final class AuditReader implements AutoCloseable {
     }
 
     private AuditLine parse(byte[] bytes) throws AuditException {
-        LogPlace place = new LogPlace(segments.get(segment), line);
+        LogPosition place = new LogPosition(segments.get(segment), line);
         EntryReader.Result result = EntryReader.read(bytes);
         if (result.entry().isEmpty()) {
             throw new AuditException(place + ": " + result.problem());

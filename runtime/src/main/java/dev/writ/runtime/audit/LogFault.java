@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param sequence of the first entry that is wrong or missing; for a checkpoint, of the first entry that it should cover
  */
-public record LogFault(Kind kind, LogPlace place, long sequence, String message) {
+public record LogFault(Kind kind, LogPosition place, long sequence, String message) {
 
     /** How a log is wrong. */
     public enum Kind {

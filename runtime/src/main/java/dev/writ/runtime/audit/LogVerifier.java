@@ -56,7 +56,7 @@ public final class LogVerifier {
     /** Throws when there is no log or it cannot be read; whatever is wrong with it is in the report. */
     public LogReport verify(Path directory) throws AuditException {
         try (CheckpointSource checkpoints = new CheckpointSource(checkpoints(directory), origin())) {
-            Verification verification = new Verification(keys, checkpoints, witnessed);
+            LogVerification verification = new LogVerification(keys, checkpoints, witnessed);
             return verification.run(directory, segments(directory));
         } catch (IOException e) {
             throw new AuditException("cannot read the log in `" + directory + "`: " + e, e);

@@ -46,7 +46,7 @@ class EveryChangeIsFoundTest {
             byte[] changed = entries.clone();
             changed[i] ^= bit(i);
             LogFault fault = faultOf(ENTRIES, changed, "byte " + i);
-            assertEquals(new LogPlace(ENTRIES, line), fault.place(), "byte " + i + ": " + fault);
+            assertEquals(new LogPosition(ENTRIES, line), fault.place(), "byte " + i + ": " + fault);
             assertEquals(line - 1, fault.sequence());
             line += entries[i] == '\n' ? 1 : 0;
         }
@@ -72,7 +72,7 @@ class EveryChangeIsFoundTest {
             byte[] changed = checkpoints.clone();
             changed[i] ^= bit(i);
             LogFault fault = faultOf(CHECKPOINTS, changed, "byte " + i);
-            LogPlace place = new LogPlace(CHECKPOINTS, line - line % CheckpointSource.LINES + 1);
+            LogPosition place = new LogPosition(CHECKPOINTS, line - line % CheckpointSource.LINES + 1);
             assertEquals(place, fault.place(), "byte " + i + ": " + fault);
             line += checkpoints[i] == '\n' ? 1 : 0;
         }
@@ -96,7 +96,7 @@ class EveryChangeIsFoundTest {
             List<String> changed = new ArrayList<>(lines);
             changed.add(i, lines.get(i));
             LogFault fault = faultOf(ENTRIES, bytes(changed), "line twice " + (i + 1));
-            assertEquals(new LogPlace(ENTRIES, i + 2), fault.place(), fault.toString());
+            assertEquals(new LogPosition(ENTRIES, i + 2), fault.place(), fault.toString());
         }
     }
 
@@ -108,7 +108,7 @@ class EveryChangeIsFoundTest {
                 List<String> changed = new ArrayList<>(lines);
                 Collections.swap(changed, i, j);
                 LogFault fault = faultOf(ENTRIES, bytes(changed), i + " and " + j + " swapped");
-                assertEquals(new LogPlace(ENTRIES, i + 1), fault.place(), fault.toString());
+                assertEquals(new LogPosition(ENTRIES, i + 1), fault.place(), fault.toString());
             }
         }
     }
@@ -121,7 +121,7 @@ class EveryChangeIsFoundTest {
                 List<String> changed = new ArrayList<>(lines);
                 changed.add(i, added);
                 LogFault fault = faultOf(ENTRIES, bytes(changed), "a line added at " + i);
-                assertEquals(new LogPlace(ENTRIES, i + 1), fault.place(), fault.toString());
+                assertEquals(new LogPosition(ENTRIES, i + 1), fault.place(), fault.toString());
             }
         }
     }

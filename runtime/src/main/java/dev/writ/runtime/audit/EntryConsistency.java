@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** What entries say together: which intents are open, what a crash left, whether the clock went back. */
-final class Story {
+final class EntryConsistency {
     private static final int MOST_REMARKS = 100;
 
     private final TreeSet<Long> openIntents = new TreeSet<>();

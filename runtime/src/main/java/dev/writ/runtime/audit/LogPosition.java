@@ -6,7 +6,7 @@ package dev.writ.runtime.audit;
  * @param file name of the file in the log's directory
  * @param line counted from 1
  */
-public record LogPlace(String file, long line) {
+public record LogPosition(String file, long line) {
     @Override
     public String toString() {
         return file + ":" + line;

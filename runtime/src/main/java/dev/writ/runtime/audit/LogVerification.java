@@ -17,14 +17,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** One run over one log: lines, chain, tree and checkpoints. What the entries say is left to {@link Story}. */
-final class Verification {
+/** One run over one log: lines, chain, tree and checkpoints. What the entries say is left to {@link EntryConsistency}. */
+final class LogVerification {
     private static final String ZEROS = "0".repeat(2 * Hash.SIZE);
 
     private final List<VerificationKey> keys;
     private final CheckpointSource checkpoints;
     private final Optional<Checkpoint> witnessed;
-    private final Story story = new Story();
+    private final EntryConsistency story = new EntryConsistency();
     private final List<String> remarks = new ArrayList<>();
 
     /** Roots of perfect subtrees with their sizes, smallest first. */
@@ -34,9 +34,9 @@ final class Verification {
     private long entries;
     private Optional<StoredCheckpoint> held = Optional.empty();
     private Optional<StoredCheckpoint> pending = Optional.empty();
-    private LogPlace place = new LogPlace(LogFormat.segment(0), 1);
+    private LogPosition place = new LogPosition(LogFormat.segment(0), 1);
 
-    Verification(List<VerificationKey> keys, CheckpointSource checkpoints, Optional<Checkpoint> witnessed) {
+    LogVerification(List<VerificationKey> keys, CheckpointSource checkpoints, Optional<Checkpoint> witnessed) {
         this.keys = keys;
         this.checkpoints = checkpoints;
         this.witnessed = witnessed;
@@ -80,7 +80,7 @@ final class Verification {
     }
 
     private void readSegment(Path directory, String segment, boolean isLast) throws IOException, Found {
-        place = new LogPlace(segment, 1);
+        place = new LogPosition(segment, 1);
         long first = LogFormat.firstSequence(segment);
         if (first != entries) {
             throw fault(
@@ -91,7 +91,7 @@ final class Verification {
                 new LineSource(Files.newInputStream(directory.resolve(segment)), LogFormat.LONGEST_LINE)) {
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 accept(line.orElseThrow());
-                place = new LogPlace(segment, place.line() + 1);
+                place = new LogPosition(segment, place.line() + 1);
             }
             if (lines.rest().length > 0) {
                 unfinished(lines.rest().length, isLast);
@@ -108,7 +108,7 @@ final class Verification {
 
     private void accept(byte[] line) throws IOException, Found {
         JsonObject entry = parse(line);
-        long sequence = Story.whole(entry, "sequence").orElse(-1L);
+        long sequence = EntryConsistency.whole(entry, "sequence").orElse(-1L);
         if (sequence != entries) {
             throw fault(LogFault.Kind.WRONG_SEQUENCE, sequenceMessage(sequence));
         }
@@ -226,8 +226,8 @@ final class Verification {
                 "checkpoint " + number + " does not hold: " + problem));
     }
 
-    private static LogPlace checkpointPlace(long number) {
-        return new LogPlace(LogFormat.CHECKPOINTS, (number - 1) * CheckpointSource.LINES + 1);
+    private static LogPosition checkpointPlace(long number) {
+        return new LogPosition(LogFormat.CHECKPOINTS, (number - 1) * CheckpointSource.LINES + 1);
     }
 
     private void finish() throws Found {
