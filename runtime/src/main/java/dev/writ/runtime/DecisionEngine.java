@@ -1,9 +1,9 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.table.Block;
-import dev.writ.runtime.table.BlockList;
+import dev.writ.runtime.table.ActionRows;
 import dev.writ.runtime.table.Classifier;
 import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.table.RowBitmaps;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class DecisionEngine {
     private final Classifier classifier;
     private final boolean derives;
     private final RequestSchema form;
-    private final BlockList decisions;
+    private final RowBitmaps decisions;
 
     /** By action. */
     private final OwedApprovals[] approvals;
@@ -111,7 +111,7 @@ final class DecisionEngine {
             return outcome;
         }
         return decisions.isOnePage(action)
-                ? approvals[action].outcome((hits & BlockList.EVERY_ROW) >>> rows)
+                ? approvals[action].outcome((hits & RowBitmaps.EVERY_ROW) >>> rows)
                 : approval(action, classes);
     }
 
@@ -130,7 +130,7 @@ final class DecisionEngine {
         }
         int row = decisions.nextHit(action, classes, decisions.firstRows(action) - 1);
         if (row < 0 || row >= approvals[action].from()) {
-            return row == Block.OUT_OF_RANGE ? Outcome.DENY : otherwise;
+            return row == ActionRows.OUT_OF_RANGE ? Outcome.DENY : otherwise;
         }
         Outcome outcome = outcomes[decisions.origin(action, row)];
         return outcome == null ? approval(action, classes) : outcome;
@@ -140,14 +140,14 @@ final class DecisionEngine {
     Decision explain(Request request) {
         Outcome outcome = decide(request);
         int hit = lookup.decisions(request.action()).firstHit(request.classes());
-        if (hit == Block.OUT_OF_RANGE) {
+        if (hit == ActionRows.OUT_OF_RANGE) {
             return Decision.invalid("a value is in no class of the table");
         }
         if (isViolation(request, hit)) {
             return Decision.invalid("it violates " + violated(request));
         }
         List<String> limits = outcome.effect() == Effect.DENY ? List.of() : limits(request);
-        if (hit == Block.NONE) {
+        if (hit == ActionRows.NONE) {
             return new Decision(outcome, List.of(), true, Optional.empty(), Optional.empty(), limits);
         }
         List<TableData.Rule> rules = matching(request).stream()
@@ -165,17 +165,17 @@ final class DecisionEngine {
     /** By the row that decides or by the assumptions themselves: where they differ, one of them is damaged. */
     private boolean isViolation(Request request, int hit) {
         boolean decided = hit >= 0 && lookup.decisions(request.action()).origin(hit) < violations;
-        return decided || lookup.violations(request.action()).firstHit(request.classes()) != Block.NONE;
+        return decided || lookup.violations(request.action()).firstHit(request.classes()) != ActionRows.NONE;
     }
 
     private String violated(Request request) {
-        Block block = lookup.violations(request.action());
+        ActionRows block = lookup.violations(request.action());
         int hit = block.firstHit(request.classes());
         return hit < 0 ? "an assumption" : Quote.of(assumptions.get(block.origin(hit)));
     }
 
     private List<String> limits(Request request) {
-        Block block = lookup.limits(request.action());
+        ActionRows block = lookup.limits(request.action());
         return hits(block, request)
                 .mapToObj(row -> table.extras().limitRows().get(row).limit())
                 .distinct()
@@ -194,7 +194,7 @@ final class DecisionEngine {
     }
 
     /** Where each row of the block that admits the request stands in the table. */
-    private static IntStream hits(Block block, Request request) {
+    private static IntStream hits(ActionRows block, Request request) {
         return IntStream.iterate(
                         block.firstHit(request.classes()),
                         row -> row >= 0,

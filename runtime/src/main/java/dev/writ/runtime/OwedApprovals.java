@@ -1,7 +1,7 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.table.Block;
-import dev.writ.runtime.table.BlockList;
+import dev.writ.runtime.table.ActionRows;
+import dev.writ.runtime.table.RowBitmaps;
 import dev.writ.runtime.table.TableData;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ final class OwedApprovals {
     private volatile Kept kept = new Kept(new long[0], new Outcome[0]);
 
     /** @param from how many rows stand before those of the block in its list */
-    OwedApprovals(int action, int from, Block block, TableData table) {
+    OwedApprovals(int action, int from, ActionRows block, TableData table) {
         this.action = action;
         this.from = from;
         int[] owed = IntStream.range(0, block.rows())
@@ -87,7 +87,7 @@ final class OwedApprovals {
     }
 
     /** As {@link #outcome(long)}, for rows on several pages. */
-    Outcome outcome(BlockList list, int[] classes) {
+    Outcome outcome(RowBitmaps list, int[] classes) {
         int first = list.nextHit(action, classes, from - 1);
         if (first < 0) {
             return Outcome.DENY;
@@ -97,7 +97,7 @@ final class OwedApprovals {
                 : approval(owed(list, classes, first));
     }
 
-    private long mask(BlockList list, int[] classes, int first) {
+    private long mask(RowBitmaps list, int[] classes, int first) {
         long mask = 0;
         for (int row = first; row >= 0; row = list.nextHit(action, classes, row)) {
             mask |= 1L << places[row - from];
@@ -105,7 +105,7 @@ final class OwedApprovals {
         return mask;
     }
 
-    private IntStream owed(BlockList list, int[] classes, int first) {
+    private IntStream owed(RowBitmaps list, int[] classes, int first) {
         TreeSet<Integer> owed = new TreeSet<>();
         for (int row = first; row >= 0; row = list.nextHit(action, classes, row)) {
             owed.add(places[row - from]);

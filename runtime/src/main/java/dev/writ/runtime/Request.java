@@ -4,7 +4,7 @@ import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.Classified;
-import dev.writ.runtime.table.Fit;
+import dev.writ.runtime.table.ClassifyResult;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -114,7 +114,9 @@ public final class Request {
      */
     public Request set(int attribute, String value) {
         if (begin(attribute)) {
-            end(attribute, value == null ? Fit.NULL : snapshot.classifier().classify(attribute, value, values));
+            end(
+                    attribute,
+                    value == null ? ClassifyResult.NULL : snapshot.classifier().classify(attribute, value, values));
         }
         return this;
     }
@@ -130,14 +132,18 @@ public final class Request {
     /** Sets a decimal: the number counts, not how many zeros end it. */
     public Request set(int attribute, BigDecimal value) {
         if (begin(attribute)) {
-            end(attribute, value == null ? Fit.NULL : snapshot.classifier().classify(attribute, value, values));
+            end(
+                    attribute,
+                    value == null ? ClassifyResult.NULL : snapshot.classifier().classify(attribute, value, values));
         }
         return this;
     }
 
     public Request set(int attribute, Instant value) {
         if (begin(attribute)) {
-            end(attribute, value == null ? Fit.NULL : snapshot.classifier().classify(attribute, value, values));
+            end(
+                    attribute,
+                    value == null ? ClassifyResult.NULL : snapshot.classifier().classify(attribute, value, values));
         }
         return this;
     }
@@ -151,7 +157,11 @@ public final class Request {
 
     public Request set(int attribute, Collection<String> members) {
         if (begin(attribute)) {
-            end(attribute, members == null ? Fit.NULL : snapshot.classifier().classify(attribute, members, values));
+            end(
+                    attribute,
+                    members == null
+                            ? ClassifyResult.NULL
+                            : snapshot.classifier().classify(attribute, members, values));
         }
         return this;
     }
@@ -188,7 +198,7 @@ public final class Request {
                 : name(attribute) + " is not an argument of " + actionName();
     }
 
-    private void end(int attribute, Fit fit) {
+    private void end(int attribute, ClassifyResult fit) {
         switch (fit) {
             case FITS -> {}
             case NULL -> refuse(name(attribute) + " is null");

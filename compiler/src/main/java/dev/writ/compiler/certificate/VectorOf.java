@@ -6,7 +6,7 @@ import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.Classified;
 import dev.writ.runtime.table.Classifier;
-import dev.writ.runtime.table.Fit;
+import dev.writ.runtime.table.ClassifyResult;
 import dev.writ.runtime.table.TableData;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ final class VectorOf {
         for (int attribute = 0; attribute < table.attributes().size(); attribute++) {
             Optional<Value> value =
                     request.value(table.attributes().get(attribute).name());
-            if (value.isPresent() && classify(attribute, value.get(), classified) != Fit.FITS) {
+            if (value.isPresent() && classify(attribute, value.get(), classified) != ClassifyResult.FITS) {
                 return Optional.empty();
             }
         }
@@ -37,7 +37,7 @@ final class VectorOf {
         return Optional.of(new Certificate.Vector(action, classes));
     }
 
-    private Fit classify(int attribute, Value value, Classified classified) {
+    private ClassifyResult classify(int attribute, Value value, Classified classified) {
         if (value instanceof Value.Text text) {
             return classifier.classify(attribute, text.value(), classified);
         }

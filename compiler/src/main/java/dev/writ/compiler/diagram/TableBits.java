@@ -1,6 +1,6 @@
 package dev.writ.compiler.diagram;
 
-import dev.writ.runtime.table.Block;
+import dev.writ.runtime.table.ActionRows;
 import dev.writ.runtime.table.LookupTable;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public interface TableBits {
         };
     }
 
-    private static Rows rows(Block block) {
+    private static Rows rows(ActionRows block) {
         return new Rows() {
             @Override
             public int size() {

@@ -2,7 +2,7 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
-import dev.writ.runtime.table.Block;
+import dev.writ.runtime.table.ActionRows;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class Kernel {
 
     /** The row of the table that decides, or a negative number. */
     int row(RequestClass request) {
-        Block block = lookup.decisions(request.action());
+        ActionRows block = lookup.decisions(request.action());
         int hit = block.firstHit(vector(request));
         return hit < 0 ? NOTHING : block.origin(hit);
     }
@@ -83,7 +83,7 @@ final class Kernel {
         return violated;
     }
 
-    private static Set<Integer> hits(Block block, RequestClass request) {
+    private static Set<Integer> hits(ActionRows block, RequestClass request) {
         Set<Integer> hits = new TreeSet<>();
         int[] vector = vector(request);
         for (int hit = block.firstHit(vector); hit >= 0; hit = block.nextHit(vector, hit)) {

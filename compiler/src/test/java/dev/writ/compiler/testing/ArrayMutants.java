@@ -2,8 +2,8 @@ package dev.writ.compiler.testing;
 
 import dev.writ.compiler.testing.TableMutants.Kind;
 import dev.writ.compiler.testing.TableMutants.Mutant;
-import dev.writ.runtime.table.BlockList;
 import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.table.RowBitmaps;
 import dev.writ.runtime.table.TableData;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -68,10 +68,10 @@ public final class ArrayMutants {
         private Arrays(TableData table, String list) throws ReflectiveOperationException {
             lookup = LookupTable.of(table);
             Object of = get(LookupTable.class, lookup, list);
-            pages = (int[]) get(BlockList.class, of, "pages");
-            entries = (long[]) get(BlockList.class, of, "entries");
-            words = (long[]) get(BlockList.class, of, "words");
-            origins = (int[]) get(BlockList.class, of, "origins");
+            pages = (int[]) get(RowBitmaps.class, of, "pages");
+            entries = (long[]) get(RowBitmaps.class, of, "entries");
+            words = (long[]) get(RowBitmaps.class, of, "words");
+            origins = (int[]) get(RowBitmaps.class, of, "origins");
         }
 
         private static Object get(Class<?> type, Object of, String name) throws ReflectiveOperationException {

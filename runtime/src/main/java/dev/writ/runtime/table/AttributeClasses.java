@@ -11,27 +11,27 @@ abstract class AttributeClasses {
         return value;
     }
 
-    Fit text(String value, Classified classified) {
-        return Fit.WRONG_TYPE;
+    ClassifyResult text(String value, Classified classified) {
+        return ClassifyResult.WRONG_TYPE;
     }
 
-    Fit whole(long value, Classified classified) {
-        return Fit.WRONG_TYPE;
+    ClassifyResult whole(long value, Classified classified) {
+        return ClassifyResult.WRONG_TYPE;
     }
 
-    Fit decimal(BigDecimal value, Classified classified) {
-        return Fit.WRONG_TYPE;
+    ClassifyResult decimal(BigDecimal value, Classified classified) {
+        return ClassifyResult.WRONG_TYPE;
     }
 
-    Fit instant(Instant value, Classified classified) {
-        return Fit.WRONG_TYPE;
+    ClassifyResult instant(Instant value, Classified classified) {
+        return ClassifyResult.WRONG_TYPE;
     }
 
-    Fit truth(boolean value, Classified classified) {
-        return Fit.WRONG_TYPE;
+    ClassifyResult truth(boolean value, Classified classified) {
+        return ClassifyResult.WRONG_TYPE;
     }
 
-    Fit members(Collection<String> members, Classified classified) {
-        return Fit.WRONG_TYPE;
+    ClassifyResult members(Collection<String> members, Classified classified) {
+        return ClassifyResult.WRONG_TYPE;
     }
 }

@@ -12,7 +12,7 @@ public final class Classified {
     private static final long[] NO_NUMBERS = {};
     private static final @Nullable String[] NO_TEXTS = {};
 
-    /** By column; behind them the numbers of the {@link FlagBundles}. */
+    /** By column; behind them the numbers of the {@link PackedFlags}. */
     final int[] classes;
 
     private final int columns;
@@ -44,7 +44,7 @@ public final class Classified {
         return Arrays.copyOf(classes, columns);
     }
 
-    /** What a {@link BlockList} looks up: by column, and more behind. Not to be written to; changes with the values. */
+    /** What a {@link RowBitmaps} looks up: by column, and more behind. Not to be written to; changes with the values. */
     public int[] lookedUp() {
         return classes;
     }

@@ -43,7 +43,7 @@ public final class Classifier {
         TableCheck.check(table);
         List<AutomatonWalk> automata =
                 table.extras().automata().stream().map(AutomatonWalk::new).toList();
-        FlagBundles bundles = new FlagBundles(table.columns());
+        PackedFlags bundles = new PackedFlags(table.columns());
         AttributeClasses[] attributes = IntStream.range(0, table.attributes().size())
                 .mapToObj(index -> attribute(table, index, automata, bundles))
                 .toArray(AttributeClasses[]::new);
@@ -56,7 +56,7 @@ public final class Classifier {
     }
 
     private static AttributeClasses attribute(
-            TableData table, int index, List<AutomatonWalk> automata, FlagBundles bundles) {
+            TableData table, int index, List<AutomatonWalk> automata, PackedFlags bundles) {
         int[] columns = IntStream.range(0, table.columns().size())
                 .filter(column -> isOf(index, table.columns().get(column)))
                 .toArray();
@@ -130,28 +130,28 @@ public final class Classifier {
     }
 
     /** A text, a word of an enumeration, or a number or an instant in its spelling. */
-    public Fit classify(int attribute, String value, Classified classified) {
+    public ClassifyResult classify(int attribute, String value, Classified classified) {
         return attributes[attribute].text(value, classified);
     }
 
-    public Fit classify(int attribute, long value, Classified classified) {
+    public ClassifyResult classify(int attribute, long value, Classified classified) {
         return attributes[attribute].whole(value, classified);
     }
 
-    public Fit classify(int attribute, BigDecimal value, Classified classified) {
+    public ClassifyResult classify(int attribute, BigDecimal value, Classified classified) {
         return attributes[attribute].decimal(value, classified);
     }
 
-    public Fit classify(int attribute, Instant value, Classified classified) {
+    public ClassifyResult classify(int attribute, Instant value, Classified classified) {
         return attributes[attribute].instant(value, classified);
     }
 
-    public Fit classify(int attribute, boolean value, Classified classified) {
+    public ClassifyResult classify(int attribute, boolean value, Classified classified) {
         return attributes[attribute].truth(value, classified);
     }
 
     /** A set, by its members in any order. */
-    public Fit classify(int attribute, Collection<String> members, Classified classified) {
+    public ClassifyResult classify(int attribute, Collection<String> members, Classified classified) {
         return attributes[attribute].members(members, classified);
     }
 }

@@ -30,15 +30,15 @@ final class EnumerationClasses extends AttributeClasses {
     }
 
     @Override
-    Fit text(String value, Classified classified) {
+    ClassifyResult text(String value, Classified classified) {
         Integer index = indexes.get(value);
         if (index == null) {
-            return Fit.NOT_A_VALUE;
+            return ClassifyResult.NOT_A_VALUE;
         }
         for (int k = 0; k < columns.length; k++) {
             classified.classes[columns[k]] = classOf[k][index];
         }
         comparisons.word(index, classified);
-        return Fit.FITS;
+        return ClassifyResult.FITS;
     }
 }

@@ -21,9 +21,9 @@ final class HeldColumns {
 
     private final AutomatonWalk[] walks;
 
-    private final FlagBundles bundles;
+    private final PackedFlags bundles;
 
-    HeldColumns(int[] columns, List<Column> kinds, List<AutomatonWalk> automata, FlagBundles bundles) {
+    HeldColumns(int[] columns, List<Column> kinds, List<AutomatonWalk> automata, PackedFlags bundles) {
         this.bundles = bundles;
         for (int k = 0; k < columns.length; k++) {
             if (kinds.get(k) instanceof Column.Holds holds) {

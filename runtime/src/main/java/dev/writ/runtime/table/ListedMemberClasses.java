@@ -35,7 +35,7 @@ final class ListedMemberClasses extends AttributeClasses {
 
     /** Allocates nothing up to 64 values: repetition shows in the bits of the members seen. */
     @Override
-    Fit members(Collection<String> members, Classified classified) {
+    ClassifyResult members(Collection<String> members, Classified classified) {
         // Holds nothing, and is present.
         held.clear(columns, classified.classes);
         List<String> listed = MemberClasses.listed(members);
@@ -44,14 +44,14 @@ final class ListedMemberClasses extends AttributeClasses {
         for (int i = 0; i < listed.size(); i++) {
             String member = listed.get(i);
             if (member == null) {
-                return Fit.NULL;
+                return ClassifyResult.NULL;
             }
             Integer index = index(member);
             if (index == null) {
-                return Fit.NOT_A_VALUE;
+                return ClassifyResult.NOT_A_VALUE;
             }
             if (many == null ? (few & 1L << index) != 0 : many.get(index)) {
-                return Fit.REPEATED_MEMBER;
+                return ClassifyResult.REPEATED_MEMBER;
             }
             if (many == null) {
                 few |= 1L << index;
@@ -60,7 +60,7 @@ final class ListedMemberClasses extends AttributeClasses {
             }
             held.turn(turned[index], classified.classes);
         }
-        return Fit.FITS;
+        return ClassifyResult.FITS;
     }
 
     private @Nullable Integer index(String member) {

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 /** A table made ready for looking up: for each action, blocks of the rows that concern it. */
 public final class LookupTable {
     /** Rows, then approval rows. */
-    private final BlockList decisions;
+    private final RowBitmaps decisions;
 
-    private final BlockList sources;
-    private final BlockList violations;
-    private final BlockList limits;
+    private final RowBitmaps sources;
+    private final RowBitmaps violations;
+    private final RowBitmaps limits;
 
     private LookupTable(TableData table) {
-        FlagBundles bundles = new FlagBundles(table.columns());
+        PackedFlags bundles = new PackedFlags(table.columns());
         int actions = table.actions().size() + 1;
         List<Region> rows = table.rows().stream().map(TableData.Row::region).toList();
         List<Region> approvals =
@@ -27,10 +27,10 @@ public final class LookupTable {
         List<Region> limits = table.extras().limitRows().stream()
                 .map(TableData.LimitRow::region)
                 .toList();
-        this.decisions = BlockWriter.write(bundles, actions, rows, approvals, shadows(table));
-        this.sources = BlockWriter.write(bundles, actions, sources, List.of(), Shadows.NONE);
-        this.violations = BlockWriter.write(bundles, actions, violated, List.of(), Shadows.NONE);
-        this.limits = BlockWriter.write(bundles, actions, limits, List.of(), Shadows.NONE);
+        this.decisions = ActionRowsWriter.write(bundles, actions, rows, approvals, shadows(table));
+        this.sources = ActionRowsWriter.write(bundles, actions, sources, List.of(), SubsumedRows.NONE);
+        this.violations = ActionRowsWriter.write(bundles, actions, violated, List.of(), SubsumedRows.NONE);
+        this.limits = ActionRowsWriter.write(bundles, actions, limits, List.of(), SubsumedRows.NONE);
     }
 
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
@@ -40,44 +40,44 @@ public final class LookupTable {
     }
 
     /** A row hides a later one; an approval row hides one of the same requirement only, since all that hit are owed. */
-    private static Shadows shadows(TableData table) {
+    private static SubsumedRows shadows(TableData table) {
         int rows = table.rows().size();
         List<Region> both = Stream.concat(
                         table.rows().stream().map(TableData.Row::region),
                         table.approvals().stream().map(TableData.ApprovalRow::region))
                 .toList();
-        return Shadows.of(
+        return SubsumedRows.of(
                 both,
                 place -> place < rows ? -1 : table.approvals().get(place - rows).requirement());
     }
 
     /** Rows of the table, then its approval rows, for deciding. */
-    public BlockList decisions() {
+    public RowBitmaps decisions() {
         return decisions;
     }
 
     /** Rows of the table, but none that an earlier one hides; {@code actions.size()} stands for every action that is not listed. */
-    public Block decisions(int action) {
+    public ActionRows decisions(int action) {
         return decisions.first(action);
     }
 
     /** Approval rows, but none that an earlier one of the same requirement hides; all that hit are owed. */
-    public Block approvals(int action) {
+    public ActionRows approvals(int action) {
         return decisions.second(action);
     }
 
     /** Rows of the table's extras; all that hit are owed unless the request is denied. */
-    public Block limits(int action) {
+    public ActionRows limits(int action) {
         return limits.first(action);
     }
 
     /** The regions of the assumptions, one after the other; the first that hits is of the first that is violated. */
-    public Block violations(int action) {
+    public ActionRows violations(int action) {
         return violations.first(action);
     }
 
     /** Source rows; all that hit name a rule that matches. */
-    public Block sources(int action) {
+    public ActionRows sources(int action) {
         return sources.first(action);
     }
 }

@@ -27,7 +27,7 @@ final class MemberClasses extends AttributeClasses {
     }
 
     @Override
-    Fit members(Collection<String> members, Classified classified) {
+    ClassifyResult members(Collection<String> members, Classified classified) {
         // Holds nothing, and is present.
         held.clear(columns, classified.classes);
         List<String> listed = listed(members);
@@ -36,7 +36,7 @@ final class MemberClasses extends AttributeClasses {
         for (int i = 0; i < listed.size(); i++) {
             String member = listed.get(i);
             if (member == null) {
-                return Fit.NULL;
+                return ClassifyResult.NULL;
             }
             String own = kind.canonical(member);
             if (own == null) {
@@ -48,7 +48,7 @@ final class MemberClasses extends AttributeClasses {
             }
             held.hold(own, classified.classes);
         }
-        return repeats(copy == null ? listed : copy) ? Fit.REPEATED_MEMBER : Fit.FITS;
+        return repeats(copy == null ? listed : copy) ? ClassifyResult.REPEATED_MEMBER : ClassifyResult.FITS;
     }
 
     /** As a list that is walked by index, since an iterator would be allocated for every decision. */

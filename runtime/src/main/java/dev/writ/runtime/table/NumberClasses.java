@@ -40,36 +40,40 @@ final class NumberClasses extends AttributeClasses {
     }
 
     @Override
-    Fit text(String value, Classified classified) {
+    ClassifyResult text(String value, Classified classified) {
         OptionalLong parsed = form.parse(value);
         return parsed.isPresent() ? units(parsed.getAsLong(), classified) : form.misspelt();
     }
 
     @Override
-    Fit whole(long value, Classified classified) {
+    ClassifyResult whole(long value, Classified classified) {
         return switch (form.kind()) {
             case WHOLE -> units(value, classified);
             case DECIMAL ->
-                Math.multiplyHigh(value, one) == value * one >> 63 ? units(value * one, classified) : Fit.OUT_OF_BOUNDS;
-            case INSTANT -> Fit.WRONG_TYPE;
+                Math.multiplyHigh(value, one) == value * one >> 63
+                        ? units(value * one, classified)
+                        : ClassifyResult.OUT_OF_BOUNDS;
+            case INSTANT -> ClassifyResult.WRONG_TYPE;
         };
     }
 
     @Override
-    Fit decimal(BigDecimal value, Classified classified) {
+    ClassifyResult decimal(BigDecimal value, Classified classified) {
         if (form.kind() != NumberForm.Kind.DECIMAL) {
-            return Fit.WRONG_TYPE;
+            return ClassifyResult.WRONG_TYPE;
         }
         OptionalLong units = DecimalSpelling.units(value, form.scale());
-        return units.isPresent() ? units(units.getAsLong(), classified) : Fit.NOT_A_DECIMAL;
+        return units.isPresent() ? units(units.getAsLong(), classified) : ClassifyResult.NOT_A_DECIMAL;
     }
 
     @Override
-    Fit instant(Instant value, Classified classified) {
+    ClassifyResult instant(Instant value, Classified classified) {
         if (form.kind() != NumberForm.Kind.INSTANT) {
-            return Fit.WRONG_TYPE;
+            return ClassifyResult.WRONG_TYPE;
         }
-        return InstantSpelling.fits(value) ? units(InstantSpelling.nanos(value), classified) : Fit.OUT_OF_BOUNDS;
+        return InstantSpelling.fits(value)
+                ? units(InstantSpelling.nanos(value), classified)
+                : ClassifyResult.OUT_OF_BOUNDS;
     }
 
     /** The last that begins at {@code units} or before. Moves instead of branching, since no branch could be predicted. */
@@ -83,14 +87,14 @@ final class NumberClasses extends AttributeClasses {
         return interval;
     }
 
-    private Fit units(long units, Classified classified) {
+    private ClassifyResult units(long units, Classified classified) {
         if (units < form.min() || units > form.max()) {
-            return Fit.OUT_OF_BOUNDS;
+            return ClassifyResult.OUT_OF_BOUNDS;
         }
         for (int k = 0; k < columns.length; k++) {
             classified.classes[columns[k]] = interval(starts[k], units);
         }
         comparisons.number(units, classified);
-        return Fit.FITS;
+        return ClassifyResult.FITS;
     }
 }

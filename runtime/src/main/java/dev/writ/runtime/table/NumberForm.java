@@ -50,11 +50,11 @@ record NumberForm(Kind kind, int scale, long min, long max) {
     }
 
     /** Why {@link #parse} finds nothing. */
-    Fit misspelt() {
+    ClassifyResult misspelt() {
         return switch (kind) {
-            case WHOLE -> Fit.NOT_PLAIN;
-            case DECIMAL -> Fit.NOT_A_DECIMAL;
-            case INSTANT -> Fit.NOT_AN_INSTANT;
+            case WHOLE -> ClassifyResult.NOT_PLAIN;
+            case DECIMAL -> ClassifyResult.NOT_A_DECIMAL;
+            case INSTANT -> ClassifyResult.NOT_AN_INSTANT;
         };
     }
 }

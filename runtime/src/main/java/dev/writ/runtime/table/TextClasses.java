@@ -28,7 +28,7 @@ final class TextClasses extends AttributeClasses {
     }
 
     @Override
-    Fit text(String value, Classified classified) {
+    ClassifyResult text(String value, Classified classified) {
         String canonical = kind.canonical(value);
         if (canonical == null) {
             return kind.otherwise;
@@ -37,6 +37,6 @@ final class TextClasses extends AttributeClasses {
             classified.classes[columns[k]] = classes[k].classOf(canonical);
         }
         comparisons.text(canonical, classified);
-        return Fit.FITS;
+        return ClassifyResult.FITS;
     }
 }

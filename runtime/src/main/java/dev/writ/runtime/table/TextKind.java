@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a text may be, alone or as the member of a set, and what it is called when it is not. */
 enum TextKind {
-    TEXT(Fit.LONE_SURROGATE),
-    PATH(Fit.NOT_A_PATH),
-    DOMAIN(Fit.NOT_A_DOMAIN);
+    TEXT(ClassifyResult.LONE_SURROGATE),
+    PATH(ClassifyResult.NOT_A_PATH),
+    DOMAIN(ClassifyResult.NOT_A_DOMAIN);
 
     /** Why {@link #canonical} finds none. */
-    final Fit otherwise;
+    final ClassifyResult otherwise;
 
-    TextKind(Fit otherwise) {
+    TextKind(ClassifyResult otherwise) {
         this.otherwise = otherwise;
     }
 

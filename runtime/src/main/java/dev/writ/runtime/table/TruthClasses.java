@@ -11,12 +11,12 @@ final class TruthClasses extends AttributeClasses {
     }
 
     @Override
-    Fit truth(boolean value, Classified classified) {
+    ClassifyResult truth(boolean value, Classified classified) {
         int cls = value ? 1 : 0;
         for (int column : columns) {
             classified.classes[column] = cls;
         }
         comparisons.word(cls, classified);
-        return Fit.FITS;
+        return ClassifyResult.FITS;
     }
 }

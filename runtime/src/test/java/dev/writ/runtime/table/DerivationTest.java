@@ -42,10 +42,10 @@ final class DerivationTest {
     @Test
     void whatIsOutOfRangeDenies() {
         Derivation derivation = new Derivation(COLUMNS, 3, STEPS);
-        Block block = Block.of(COLUMNS, List.of(new Region(List.of(), List.of(new Cell(3, List.of(0))))));
+        ActionRows block = ActionRows.of(COLUMNS, List.of(new Region(List.of(), List.of(new Cell(3, List.of(0))))));
         for (int[] classes : new int[][] {{2, 0, 0, 0}, {-1, 0, 0, 0}, {1, 2, 0, 0}, {1, 1, 3, 0}}) {
             derivation.derive(classes);
-            assertEquals(Block.OUT_OF_RANGE, block.firstHit(classes), () -> Arrays.toString(classes));
+            assertEquals(ActionRows.OUT_OF_RANGE, block.firstHit(classes), () -> Arrays.toString(classes));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.writ.verifier.shipped;
 
-import dev.writ.runtime.table.Block;
+import dev.writ.runtime.table.ActionRows;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
@@ -63,7 +63,7 @@ final class ShippedBits {
     }
 
     /** @param standsFor whether an earlier row says all that a later one does, if it contains that */
-    private void compare(String list, IntFunction<Block> blocks, List<Region> regions, StandsFor standsFor) {
+    private void compare(String list, IntFunction<ActionRows> blocks, List<Region> regions, StandsFor standsFor) {
         List<List<Integer>> concerned = concerned(regions);
         for (int action = 0; action <= table.actions().size(); action++) {
             compare(list, action, blocks.apply(action), concerned.get(action), regions, standsFor);
@@ -90,7 +90,12 @@ final class ShippedBits {
     }
 
     private void compare(
-            String list, int action, Block block, List<Integer> concerned, List<Region> regions, StandsFor standsFor) {
+            String list,
+            int action,
+            ActionRows block,
+            List<Integer> concerned,
+            List<Region> regions,
+            StandsFor standsFor) {
         int row = 0;
         for (int origin : concerned) {
             Region region = regions.get(origin);
@@ -133,7 +138,7 @@ final class ShippedBits {
         boolean test(int earlier, int row);
     }
 
-    private boolean admitsAsStated(Block block, int row, Region region) {
+    private boolean admitsAsStated(ActionRows block, int row, Region region) {
         int next = 0;
         for (int column = 0; column < table.columns().size(); column++) {
             BitSet stated = new BitSet();

@@ -11,22 +11,22 @@ import java.util.stream.IntStream;
  * Rows that change nothing at an action, because an earlier one of their kind that concerns it as well contains their
  * cells. A row of a table stands for as many actions as it can; at most of them others say the same and more.
  */
-final class Shadows {
+final class SubsumedRows {
     /** Every row counts. */
-    static final Shadows NONE = new Shadows(List.of());
+    static final SubsumedRows NONE = new SubsumedRows(List.of());
 
     /** By row: the earlier rows of its kind whose cells contain its own; empty where nothing is known of any. */
     private final List<int[]> above;
 
-    private Shadows(List<int[]> above) {
+    private SubsumedRows(List<int[]> above) {
         this.above = above;
     }
 
     /** @param kind by place of a region: which ones may stand for one another */
-    static Shadows of(List<Region> regions, IntUnaryOperator kind) {
-        long[] tested = regions.stream().mapToLong(Shadows::tested).toArray();
-        List<BitSet[]> cells = regions.stream().map(Shadows::cells).toList();
-        return new Shadows(IntStream.range(0, regions.size())
+    static SubsumedRows of(List<Region> regions, IntUnaryOperator kind) {
+        long[] tested = regions.stream().mapToLong(SubsumedRows::tested).toArray();
+        List<BitSet[]> cells = regions.stream().map(SubsumedRows::cells).toList();
+        return new SubsumedRows(IntStream.range(0, regions.size())
                 .mapToObj(row -> IntStream.range(0, row)
                         .filter(earlier -> (tested[earlier] & ~tested[row]) == 0)
                         .filter(earlier -> kind.applyAsInt(earlier) == kind.applyAsInt(row))

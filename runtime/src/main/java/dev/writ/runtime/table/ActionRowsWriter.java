@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Writes down for each action the rows that concern it, as {@link BlockList} says. */
-final class BlockWriter {
+/** Writes down for each action the rows that concern it, as {@link RowBitmaps} says. */
+final class ActionRowsWriter {
     /** With no more classes than this, a column has a word for each whatever it takes. */
     private static final int FEW_CLASSES = 128;
 
@@ -25,7 +25,7 @@ final class BlockWriter {
      */
     private static final int SAVING = 4;
 
-    private final FlagBundles bundles;
+    private final PackedFlags bundles;
     private final List<Region> regions;
 
     /** How many of the regions are of the first part. */
@@ -40,26 +40,27 @@ final class BlockWriter {
     private final List<Integer> origins = new ArrayList<>();
     private int nextPage;
 
-    private BlockWriter(FlagBundles bundles, int actions, List<Region> first, List<Region> second, Shadows shadows) {
+    private ActionRowsWriter(
+            PackedFlags bundles, int actions, List<Region> first, List<Region> second, SubsumedRows shadows) {
         this.bundles = bundles;
         this.regions = Stream.concat(first.stream(), second.stream()).toList();
         this.first = first.size();
         this.rows = concerned(actions, regions).stream().map(shadows::visible).toList();
-        this.nextPage = BlockList.PAGE * actions;
+        this.nextPage = RowBitmaps.PAGE * actions;
         int further = rows.stream().mapToInt(each -> pagesOf(each).size() - 1).sum();
-        this.pages = new int[Math.addExact(nextPage, Math.multiplyExact(BlockList.PAGE, further))];
+        this.pages = new int[Math.addExact(nextPage, Math.multiplyExact(RowBitmaps.PAGE, further))];
     }
 
     /** The rows of an action as they stand on pages, at least one. */
     private List<List<Integer>> pagesOf(List<Integer> all) {
-        if (all.size() <= BlockList.ROWS) {
+        if (all.size() <= RowBitmaps.ROWS) {
             return List.of(all);
         }
         List<List<Integer>> pagesOf = new ArrayList<>();
         int firstRows = firstRows(all);
         for (int from = 0, to; from < all.size(); from = to) {
             int end = from < firstRows ? firstRows : all.size();
-            to = Math.min(end, from + BlockList.ROWS);
+            to = Math.min(end, from + RowBitmaps.ROWS);
             pagesOf.add(all.subList(from, to));
         }
         return pagesOf;
@@ -75,12 +76,13 @@ final class BlockWriter {
      * @param actions how many there are, those that are not listed counted as one
      * @param shadows of both lists, one after the other
      */
-    static BlockList write(FlagBundles bundles, int actions, List<Region> first, List<Region> second, Shadows shadows) {
-        BlockWriter writer = new BlockWriter(bundles, actions, first, second, shadows);
+    static RowBitmaps write(
+            PackedFlags bundles, int actions, List<Region> first, List<Region> second, SubsumedRows shadows) {
+        ActionRowsWriter writer = new ActionRowsWriter(bundles, actions, first, second, shadows);
         for (int action = 0; action < actions; action++) {
             writer.write(action);
         }
-        return new BlockList(
+        return new RowBitmaps(
                 bundles,
                 writer.pages,
                 writer.entries.toArray(),
@@ -110,19 +112,19 @@ final class BlockWriter {
 
     private void write(int action) {
         List<List<Integer>> pagesOf = pagesOf(rows.get(action));
-        int page = BlockList.PAGE * action;
+        int page = RowBitmaps.PAGE * action;
         int second = -1;
         for (int number = 0; number < pagesOf.size(); number++) {
             List<Integer> some = pagesOf.get(number);
             if (number > 0) {
-                pages[page + BlockList.NEXT] = nextPage;
+                pages[page + RowBitmaps.NEXT] = nextPage;
                 page = nextPage;
-                nextPage += BlockList.PAGE;
+                nextPage += RowBitmaps.PAGE;
             }
-            pages[page + BlockList.FROM] = entries.size();
-            pages[page + BlockList.ORIGINS] = origins.size();
-            pages[page + BlockList.FIRST] = firstRows(some);
-            pages[page + BlockList.ALL] = some.size();
+            pages[page + RowBitmaps.FROM] = entries.size();
+            pages[page + RowBitmaps.ORIGINS] = origins.size();
+            pages[page + RowBitmaps.FIRST] = firstRows(some);
+            pages[page + RowBitmaps.ALL] = some.size();
             if (second < 0 && firstRows(some) < some.size()) {
                 second = page;
             }
@@ -136,9 +138,9 @@ final class BlockWriter {
             write(
                     tested(part.stream().map(regions::get).toList()),
                     some.stream().map(regions::get).toList());
-            pages[page + BlockList.TO] = entries.size();
+            pages[page + RowBitmaps.TO] = entries.size();
         }
-        pages[BlockList.PAGE * action + BlockList.SECOND] = second < 0 ? page : second;
+        pages[RowBitmaps.PAGE * action + RowBitmaps.SECOND] = second < 0 ? page : second;
     }
 
     /** By tested column, the classes that some row does not admit like the class before. */
@@ -164,7 +166,7 @@ final class BlockWriter {
 
     /** A page. */
     private void write(SortedMap<Integer, BitSet> tested, List<Region> rows) {
-        long live = (1L << rows.size()) - 1 | BlockList.NO_ROW;
+        long live = (1L << rows.size()) - 1 | RowBitmaps.NO_ROW;
         entries.add(live);
         int written = 0;
         for (Map.Entry<Integer, BitSet> column : tested.entrySet()) {
@@ -189,14 +191,14 @@ final class BlockWriter {
     private void column(int column, BitSet starts, long live, List<Region> rows) {
         int classes = bundles.classes(column);
         int[] runs = starts.stream().filter(start -> start < classes).toArray();
-        boolean fits = BlockList.fits(column, classes);
+        boolean fits = RowBitmaps.fits(column, classes);
         if (fits && (classes <= FEW_CLASSES || classes / SAVING <= runs.length)) {
-            entries.add(BlockList.entry(column, classes, words.size()));
+            entries.add(RowBitmaps.entry(column, classes, words.size()));
             int[] each = IntStream.range(0, classes).toArray();
             words.addAll(admitting(column, each, live, rows));
         } else {
-            entries.add(BlockList.longEntry(words.size()));
-            words.add(BlockList.heading(column, classes));
+            entries.add(RowBitmaps.longEntry(words.size()));
+            words.add(RowBitmaps.heading(column, classes));
             words.add(runs.length);
             words.addAll(Arrays.stream(runs).asLongStream().toArray());
             words.addAll(admitting(column, runs, live, rows));
@@ -217,11 +219,11 @@ final class BlockWriter {
             }
         }
         // What has no short entry has too many columns; a bundle is then written as runs of one number each.
-        if (BlockList.fits(bundle, all.length)) {
-            entries.add(BlockList.entry(bundle, all.length, words.size()));
+        if (RowBitmaps.fits(bundle, all.length)) {
+            entries.add(RowBitmaps.entry(bundle, all.length, words.size()));
         } else {
-            entries.add(BlockList.longEntry(words.size()));
-            words.add(BlockList.heading(bundle, all.length));
+            entries.add(RowBitmaps.longEntry(words.size()));
+            words.add(RowBitmaps.heading(bundle, all.length));
             words.add(all.length);
             words.addAll(LongStream.range(0, all.length).toArray());
         }

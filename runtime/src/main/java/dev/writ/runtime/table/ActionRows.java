@@ -11,14 +11,14 @@ import java.util.stream.LongStream;
  * The rows that concern one action: for each column that some row tests and each class of it, which rows admit that
  * class. All is read from the bits that decide.
  */
-public final class Block {
+public final class ActionRows {
     /** No row admits the classes. */
     public static final int NONE = -1;
 
     /** A tested column was given a class that it does not have; the request must be denied. */
     public static final int OUT_OF_RANGE = -2;
 
-    private final BlockList list;
+    private final RowBitmaps list;
     private final int action;
     private final int from;
     private final int to;
@@ -28,7 +28,7 @@ public final class Block {
      * @param from the first of these rows, of all that concern the action
      * @param firstOrigin what the list takes for the first place of the list of the table that they come from
      */
-    Block(BlockList list, int action, int from, int to, int firstOrigin) {
+    ActionRows(RowBitmaps list, int action, int from, int to, int firstOrigin) {
         this.list = list;
         this.action = action;
         this.from = from;
@@ -37,8 +37,8 @@ public final class Block {
     }
 
     /** A block of its own, of regions of any action. */
-    static Block of(List<Column> columns, List<Region> regions) {
-        return BlockWriter.write(new FlagBundles(columns), 1, regions, List.of(), Shadows.NONE)
+    static ActionRows of(List<Column> columns, List<Region> regions) {
+        return ActionRowsWriter.write(new PackedFlags(columns), 1, regions, List.of(), SubsumedRows.NONE)
                 .first(0);
     }
 
@@ -47,7 +47,7 @@ public final class Block {
         return to - from;
     }
 
-    private BlockList.Place place(int row) {
+    private RowBitmaps.Place place(int row) {
         if (row < 0 || row >= rows()) {
             throw new IndexOutOfBoundsException("no row " + row);
         }
@@ -62,12 +62,12 @@ public final class Block {
 
     /** Whether the row can be hit at all. */
     public boolean isLive(int row) {
-        BlockList.Place place = place(row);
+        RowBitmaps.Place place = place(row);
         return holds(live(place.page()), place.row());
     }
 
     private long live(int page) {
-        return list.entries[list.pages[page + BlockList.FROM]];
+        return list.entries[list.pages[page + RowBitmaps.FROM]];
     }
 
     private static boolean holds(long word, int row) {
@@ -76,9 +76,9 @@ public final class Block {
 
     /** Whether the row admits that class of that column of the table. */
     public boolean admits(int row, int column, int cls) {
-        BlockList.Place place = place(row);
-        int to = list.pages[place.page() + BlockList.TO];
-        for (int i = list.pages[place.page() + BlockList.FROM] + 1; i < to; i++) {
+        RowBitmaps.Place place = place(row);
+        int to = list.pages[place.page() + RowBitmaps.TO];
+        for (int i = list.pages[place.page() + RowBitmaps.FROM] + 1; i < to; i++) {
             if (!admits(list.entries[i], place.row(), column, cls)) {
                 return false;
             }
@@ -87,7 +87,7 @@ public final class Block {
     }
 
     private LongStream entries(int page) {
-        return Arrays.stream(list.entries, list.pages[page + BlockList.FROM] + 1, list.pages[page + BlockList.TO]);
+        return Arrays.stream(list.entries, list.pages[page + RowBitmaps.FROM] + 1, list.pages[page + RowBitmaps.TO]);
     }
 
     private boolean admits(long entry, int row, int column, int cls) {
@@ -118,17 +118,17 @@ public final class Block {
         if (!isDivided()) {
             return false;
         }
-        int page = BlockList.PAGE * action;
+        int page = RowBitmaps.PAGE * action;
         do {
-            int rows = list.pages[page + BlockList.ALL];
+            int rows = list.pages[page + RowBitmaps.ALL];
             long live = live(page);
-            if (rows < 0 || rows > BlockList.ROWS || live >>> rows != BlockList.NO_ROW >>> rows) {
+            if (rows < 0 || rows > RowBitmaps.ROWS || live >>> rows != RowBitmaps.NO_ROW >>> rows) {
                 return false;
             }
             if (!entries(page).allMatch(entry -> isExact(entry, live))) {
                 return false;
             }
-            page = list.pages[page + BlockList.NEXT];
+            page = list.pages[page + RowBitmaps.NEXT];
         } while (page != 0);
         return true;
     }
@@ -137,15 +137,15 @@ public final class Block {
     private boolean isDivided() {
         int first = list.first(action).rows();
         int all = list.second(action).to;
-        int second = list.pages[BlockList.PAGE * action + BlockList.SECOND];
+        int second = list.pages[RowBitmaps.PAGE * action + RowBitmaps.SECOND];
         int begins = 0;
-        for (int page = BlockList.PAGE * action; page != second; page = list.pages[page + BlockList.NEXT]) {
-            if (list.pages[page + BlockList.NEXT] == 0) {
+        for (int page = RowBitmaps.PAGE * action; page != second; page = list.pages[page + RowBitmaps.NEXT]) {
+            if (list.pages[page + RowBitmaps.NEXT] == 0) {
                 return false;
             }
-            begins += list.pages[page + BlockList.ALL];
+            begins += list.pages[page + RowBitmaps.ALL];
         }
-        return begins + list.pages[second + BlockList.FIRST] == first
+        return begins + list.pages[second + RowBitmaps.FIRST] == first
                 && IntStream.range(0, all).allMatch(row -> list.isOfFirst(list.origin(action, row)) == row < first);
     }
 
@@ -162,7 +162,7 @@ public final class Block {
             for (int bit = 0; bit < bits; bit++) {
                 each &= together(entry, 1 << bit, cls >> bit & 1);
             }
-            if ((word & BlockList.NO_ROW) == 0 || ((each ^ word) & live) != 0) {
+            if ((word & RowBitmaps.NO_ROW) == 0 || ((each ^ word) & live) != 0) {
                 return false;
             }
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two lists looked up together, with every way of writing a column down, against a plain scan. */
-final class BlockListTest {
+final class RowBitmapsTest {
     private static final int ACTIONS = 3;
     private static final int VECTORS = 200;
 
@@ -51,8 +51,8 @@ final class BlockListTest {
             SplittableRandom random = new SplittableRandom(seed);
             List<Region> first = regions(random, firstRows);
             List<Region> second = regions(random, secondRows);
-            FlagBundles bundles = new FlagBundles(COLUMNS);
-            BlockList list = BlockWriter.write(bundles, ACTIONS, first, second, Shadows.NONE);
+            PackedFlags bundles = new PackedFlags(COLUMNS);
+            RowBitmaps list = ActionRowsWriter.write(bundles, ACTIONS, first, second, SubsumedRows.NONE);
             for (int action = 0; action < ACTIONS; action++) {
                 assertTrue(list.first(action).isExact());
                 assertTrue(list.second(action).isExact());
@@ -64,11 +64,11 @@ final class BlockListTest {
     }
 
     private static void check(
-            BlockList list, int action, List<Region> first, List<Region> second, FlagBundles bundles, int[] classes) {
-        assertEquals(BlockTest.scan(first, action, classes), hits(list.first(action), classes));
-        List<Integer> expected = BlockTest.scan(second, action, classes);
+            RowBitmaps list, int action, List<Region> first, List<Region> second, PackedFlags bundles, int[] classes) {
+        assertEquals(ActionRowsTest.scan(first, action, classes), hits(list.first(action), classes));
+        List<Integer> expected = ActionRowsTest.scan(second, action, classes);
         assertEquals(expected, hits(list.second(action), classes));
-        Block block = list.second(action);
+        ActionRows block = list.second(action);
         int[] complete = bundles.complete(classes);
         if (list.isSecondOnOnePage(action)) {
             long hit = list.secondHits(action, complete);
@@ -92,7 +92,7 @@ final class BlockListTest {
         }
     }
 
-    private static List<Integer> hits(Block block, int[] classes) {
+    private static List<Integer> hits(ActionRows block, int[] classes) {
         List<Integer> hits = new ArrayList<>();
         for (int row = block.firstHit(classes); row >= 0; row = block.nextHit(classes, row)) {
             hits.add(block.origin(row));
@@ -144,15 +144,15 @@ final class BlockListTest {
                 IntStream.range(0, COLUMNS.size())
                         .mapToObj(column -> new Cell(column, List.of(0)))
                         .toList()));
-        FlagBundles bundles = new FlagBundles(COLUMNS);
-        BlockList list = BlockWriter.write(bundles, 1, regions, List.of(), Shadows.NONE);
+        PackedFlags bundles = new PackedFlags(COLUMNS);
+        RowBitmaps list = ActionRowsWriter.write(bundles, 1, regions, List.of(), SubsumedRows.NONE);
         int[] classes = new int[COLUMNS.size()];
         assertEquals(0, list.first(0).firstHit(classes));
         for (int column = 0; column < COLUMNS.size(); column++) {
             for (int wrong : new int[] {-1, COLUMNS.get(column).classes(), Integer.MIN_VALUE, Integer.MAX_VALUE}) {
                 int[] broken = classes.clone();
                 broken[column] = wrong;
-                assertEquals(Block.OUT_OF_RANGE, list.first(0).firstHit(broken), "column " + column);
+                assertEquals(ActionRows.OUT_OF_RANGE, list.first(0).firstHit(broken), "column " + column);
                 assertEquals(0, list.hits(0, bundles.complete(broken)));
             }
         }
@@ -166,14 +166,16 @@ final class BlockListTest {
                 .mapToObj(action ->
                         new Region(List.of(action), List.of(new Cell(2, List.of(action, action + 7, action + 2_000)))))
                 .toList();
-        BlockList list = BlockWriter.write(new FlagBundles(COLUMNS), 1_001, regions, List.of(), Shadows.NONE);
+        RowBitmaps list =
+                ActionRowsWriter.write(new PackedFlags(COLUMNS), 1_001, regions, List.of(), SubsumedRows.NONE);
         assertTrue(list.words.length < 20 * 1_001, list.words.length + " words");
     }
 
     @Test
     void flagsThatDoMoreTogetherThanEachAreNotExact() {
         Region region = new Region(List.of(), List.of(new Cell(4, List.of(1)), new Cell(5, List.of(1))));
-        BlockList list = BlockWriter.write(new FlagBundles(COLUMNS), 1, List.of(region), List.of(), Shadows.NONE);
+        RowBitmaps list =
+                ActionRowsWriter.write(new PackedFlags(COLUMNS), 1, List.of(region), List.of(), SubsumedRows.NONE);
         assertTrue(list.first(0).isExact());
         list.words[0] |= 1;
         assertFalse(list.first(0).isExact());

@@ -3,7 +3,7 @@ package dev.writ.runtime.table;
 import java.util.Arrays;
 
 /**
- * For each action the rows that concern it, as bits. This is the decision kernel; it reads what a {@link BlockWriter}
+ * For each action the rows that concern it, as bits. This is the decision kernel; it reads what a {@link ActionRowsWriter}
  * wrote, and nothing else.
  *
  * <p>The rows of an action stand on pages of 63, so that those of a page fit into one word with one bit over. A page has
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>The list has two parts, of which either may be empty; for each action, the rows of the first part come first. Those of
  * the second begin on a page of their own, unless all rows of the action fit on one.
  */
-public final class BlockList {
+public final class RowBitmaps {
     /** How many rows a page has at most. */
     public static final int ROWS = 63;
 
@@ -61,7 +61,7 @@ public final class BlockList {
     private static final int MOST_COLUMNS = 1 << 15;
     private static final int MOST_CLASSES = 1 << CLASS_BITS;
 
-    final FlagBundles bundles;
+    final PackedFlags bundles;
     private final int places;
     final int[] pages;
     final long[] entries;
@@ -70,10 +70,10 @@ public final class BlockList {
     private final int firstOrigins;
 
     /**
-     * @param pages and the others as a {@link BlockWriter} writes them
+     * @param pages and the others as a {@link ActionRowsWriter} writes them
      * @param firstOrigins how many there are of the first part
      */
-    BlockList(FlagBundles bundles, int[] pages, long[] entries, long[] words, int[] origins, int firstOrigins) {
+    RowBitmaps(PackedFlags bundles, int[] pages, long[] entries, long[] words, int[] origins, int firstOrigins) {
         this.bundles = bundles;
         this.places = bundles.places();
         this.pages = pages;
@@ -114,13 +114,13 @@ public final class BlockList {
     }
 
     /** The rows of the first part, of the number of listed actions for every action that is not listed. */
-    public Block first(int action) {
-        return new Block(this, action, 0, rows(action, FIRST), 0);
+    public ActionRows first(int action) {
+        return new ActionRows(this, action, 0, rows(action, FIRST), 0);
     }
 
     /** The rows of the second part, likewise. */
-    public Block second(int action) {
-        return new Block(this, action, rows(action, FIRST), rows(action, ALL), firstOrigins);
+    public ActionRows second(int action) {
+        return new ActionRows(this, action, rows(action, FIRST), rows(action, ALL), firstOrigins);
     }
 
     private int rows(int action, int which) {
@@ -192,7 +192,7 @@ public final class BlockList {
     }
 
     /**
-     * The first row after {@code row} that admits the classes, {@link Block#NONE} or {@link Block#OUT_OF_RANGE}.
+     * The first row after {@code row} that admits the classes, {@link ActionRows#NONE} or {@link ActionRows#OUT_OF_RANGE}.
      *
      * @param classes as {@link Classified#lookedUp()}
      */
@@ -203,14 +203,14 @@ public final class BlockList {
             first += pages[page + ALL];
             page = pages[page + NEXT];
             if (page == 0) {
-                return Block.NONE;
+                return ActionRows.NONE;
             }
         }
         long after = -1L << row + 1 - first;
         while (true) {
             long hits = hitsOf(page, classes);
             if (hits == 0) {
-                return Block.OUT_OF_RANGE;
+                return ActionRows.OUT_OF_RANGE;
             }
             hits &= after & EVERY_ROW;
             if (hits != 0) {
@@ -219,7 +219,7 @@ public final class BlockList {
             first += pages[page + ALL];
             page = pages[page + NEXT];
             if (page == 0) {
-                return Block.NONE;
+                return ActionRows.NONE;
             }
             after = -1;
         }

@@ -1,7 +1,7 @@
 package dev.writ.runtime.table;
 
 /** Whether a value is one of its attribute, or why not. */
-public enum Fit {
+public enum ClassifyResult {
     FITS,
     /** A null where a value or a member is expected. */
     NULL,

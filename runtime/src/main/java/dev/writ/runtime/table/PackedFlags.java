@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The flags of one set, a few at a time, as the bits of one number: looked up at once instead of one by one. The numbers
  * stand behind the classes of the columns.
  */
-final class FlagBundles {
+final class PackedFlags {
     /** A bundle of n flags has 2<sup>n</sup> values, for each of which every block that tests it has a word. */
     private static final int MOST_FLAGS = 6;
 
@@ -28,7 +28,7 @@ final class FlagBundles {
     /** By column, 0 for one of no bundle. */
     private final int[] bitOf;
 
-    FlagBundles(List<Column> columns) {
+    PackedFlags(List<Column> columns) {
         this.columns = columns.size();
         this.bundleOf = new int[columns.size()];
         this.bitOf = new int[columns.size()];

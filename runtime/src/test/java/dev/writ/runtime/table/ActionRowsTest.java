@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernel against its definition: the first row, by a plain scan, whose cells all admit the class. */
-final class BlockTest {
+final class ActionRowsTest {
     private static final List<Column> TWO_BY_THREE = List.of(
             new Column.Intervals(0, false, List.of(0L, 1L)), new Column.Intervals(1, false, List.of(0L, 1L, 2L)));
 
@@ -67,7 +67,7 @@ final class BlockTest {
     }
 
     private static void check(List<Region> regions) {
-        Block block = Block.of(TWO_BY_THREE, regions);
+        ActionRows block = ActionRows.of(TWO_BY_THREE, regions);
         forEachVector(new int[] {2, 3}, classes -> checkHits(block, regions, classes, "regions " + regions));
     }
 
@@ -80,7 +80,7 @@ final class BlockTest {
             LookupTable lookup = LookupTable.of(table);
             for (int action = 0; action < 3; action++) {
                 List<Region> concerned = concerned(table, action);
-                Block block = Block.of(table.columns(), anyAction(concerned));
+                ActionRows block = ActionRows.of(table.columns(), anyAction(concerned));
                 assertEquals(concerned.size(), block.rows());
                 String where = "seed " + seed + ", rows " + rows + ", action " + action;
                 forEachVector(counts, classes -> checkHits(block, concerned, classes, where));
@@ -98,9 +98,9 @@ final class BlockTest {
             regions.add(new Region(List.of(), List.of(SampleTables.cell(0, 0))));
         }
         regions.add(new Region(List.of(), List.of(SampleTables.cell(0, 1))));
-        Block block = Block.of(TWO_BY_THREE, regions);
+        ActionRows block = ActionRows.of(TWO_BY_THREE, regions);
         assertEquals(rows - 1, block.firstHit(new int[] {1, 0}));
-        assertEquals(Block.NONE, block.nextHit(new int[] {1, 0}, rows - 1));
+        assertEquals(ActionRows.NONE, block.nextHit(new int[] {1, 0}, rows - 1));
         assertEquals(0, block.firstHit(new int[] {0, 0}));
     }
 
@@ -111,7 +111,7 @@ final class BlockTest {
         for (int i = 0; i < rows; i++) {
             regions.add(new Region(List.of(), List.of()));
         }
-        Block block = Block.of(TWO_BY_THREE, regions);
+        ActionRows block = ActionRows.of(TWO_BY_THREE, regions);
         assertEquals(allHits(block, new int[] {0, 0}).size(), rows);
     }
 
@@ -119,13 +119,13 @@ final class BlockTest {
     void aClassOutOfRangeIsNeverTakenForNoHit() {
         List<Region> regions =
                 List.of(new Region(List.of(), List.of(SampleTables.cell(0, 0), SampleTables.cell(1, 0))));
-        Block block = Block.of(TWO_BY_THREE, regions);
+        ActionRows block = ActionRows.of(TWO_BY_THREE, regions);
         for (int[] classes : new int[][] {
             {-1, 0}, {2, 0}, {0, -1}, {0, 3}, {1, 3}, {1, -1}, {Integer.MIN_VALUE, 0}, {Integer.MAX_VALUE, 0}, {0}, {}
         }) {
-            assertEquals(Block.OUT_OF_RANGE, block.firstHit(classes));
+            assertEquals(ActionRows.OUT_OF_RANGE, block.firstHit(classes));
         }
-        assertEquals(Block.NONE, block.firstHit(new int[] {1, 0}));
+        assertEquals(ActionRows.NONE, block.firstHit(new int[] {1, 0}));
         assertEquals(0, block.firstHit(new int[] {0, 0}));
         assertFalse(block.admits(0, 0, 2));
         assertFalse(block.admits(0, 0, -1));
@@ -134,7 +134,8 @@ final class BlockTest {
 
     @Test
     void onlyTestedColumnsAreLookedAt() {
-        Block block = Block.of(TWO_BY_THREE, List.of(new Region(List.of(), List.of(SampleTables.cell(0, 0)))));
+        ActionRows block =
+                ActionRows.of(TWO_BY_THREE, List.of(new Region(List.of(), List.of(SampleTables.cell(0, 0)))));
         assertEquals(0, block.firstHit(new int[] {0, 99}));
         assertTrue(block.admits(0, 1, 2));
     }
@@ -142,7 +143,7 @@ final class BlockTest {
     @Test
     void originsLeadBackToTheTable() {
         LookupTable lookup = LookupTable.of(SampleTables.production());
-        Block deletes = lookup.decisions(2);
+        ActionRows deletes = lookup.decisions(2);
         assertEquals(2, deletes.rows());
         assertEquals(0, deletes.origin(0));
         assertEquals(6, deletes.origin(1));
@@ -151,7 +152,7 @@ final class BlockTest {
         assertEquals(3, lookup.sources(0).rows());
     }
 
-    private static void checkHits(Block block, List<Region> regions, int[] classes, String where) {
+    private static void checkHits(ActionRows block, List<Region> regions, int[] classes, String where) {
         List<Integer> expected = new ArrayList<>();
         for (int row = 0; row < regions.size(); row++) {
             if (regions.get(row).cells().stream().allMatch(c -> c.classes().contains(classes[c.column()]))) {
@@ -163,14 +164,14 @@ final class BlockTest {
 
     /** What earlier rows hide would have changed neither what decides nor what is owed. */
     private static void checkHidden(TableData table, LookupTable lookup, int action, int[] counts, String where) {
-        Block decisions = lookup.decisions(action);
-        Block approvals = lookup.approvals(action);
+        ActionRows decisions = lookup.decisions(action);
+        ActionRows approvals = lookup.approvals(action);
         List<Region> rows = table.rows().stream().map(TableData.Row::region).toList();
         List<Region> owed =
                 table.approvals().stream().map(TableData.ApprovalRow::region).toList();
         forEachVector(counts, classes -> {
             int hit = decisions.firstHit(classes);
-            int first = scan(rows, action, classes).stream().findFirst().orElse(Block.NONE);
+            int first = scan(rows, action, classes).stream().findFirst().orElse(ActionRows.NONE);
             assertEquals(first, hit < 0 ? hit : decisions.origin(hit), where);
             assertEquals(
                     requirements(table, scan(owed, action, classes)),
@@ -206,15 +207,15 @@ final class BlockTest {
                 .toList();
     }
 
-    private static List<Integer> allHits(Block block, int[] classes) {
+    private static List<Integer> allHits(ActionRows block, int[] classes) {
         List<Integer> hits = new ArrayList<>();
-        for (int row = block.firstHit(classes); row != Block.NONE; row = block.nextHit(classes, row)) {
+        for (int row = block.firstHit(classes); row != ActionRows.NONE; row = block.nextHit(classes, row)) {
             hits.add(row);
         }
         return hits;
     }
 
-    private static void checkAdmits(Block block, List<Region> regions, int[] counts, String where) {
+    private static void checkAdmits(ActionRows block, List<Region> regions, int[] counts, String where) {
         for (int row = 0; row < regions.size(); row++) {
             for (int column = 0; column < counts.length; column++) {
                 for (int cls = 0; cls < counts[column]; cls++) {
