@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.automaton.Form;
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -26,7 +26,7 @@ public final class ClassTests {
     private final Map<String, List<Integer>> columnsOf = new HashMap<>();
 
     /** By attribute, then by form, sorted. */
-    private final Map<String, Map<Form, FormTest>> forms = new HashMap<>();
+    private final Map<String, Map<TextSet, FormTest>> forms = new HashMap<>();
 
     private final Map<Integer, Map<String, Integer>> wordClasses = new HashMap<>();
 
@@ -142,15 +142,15 @@ public final class ClassTests {
 
     /** Of a list that was too much for one automaton, its parts; none where the classes are not by form. */
     private List<FormTest> partsOf(Condition.Contains contains) {
-        Map<Form, FormTest> known = forms.getOrDefault(contains.attribute(), Map.of());
+        Map<TextSet, FormTest> known = forms.getOrDefault(contains.attribute(), Map.of());
         return known.isEmpty() || contains.quantifier() != Expr.Quantifier.ANY
                 ? List.of()
-                : partsOf(known, new Form(contains.members(), contains.patterns()));
+                : partsOf(known, new TextSet(contains.members(), contains.patterns()));
     }
 
-    private static List<FormTest> partsOf(Map<Form, FormTest> known, Form list) {
+    private static List<FormTest> partsOf(Map<TextSet, FormTest> known, TextSet list) {
         List<FormTest> parts = new ArrayList<>();
-        for (Form half : FormParts.halves(list)) {
+        for (TextSet half : FormParts.halves(list)) {
             FormTest test = known.get(half);
             List<FormTest> found = test != null ? List.of(test) : partsOf(known, half);
             if (found.isEmpty()) {

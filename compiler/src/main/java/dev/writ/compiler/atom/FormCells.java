@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.automaton.Form;
+import dev.writ.compiler.automaton.TextSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ public final class FormCells {
      * @param any empty together with {@code like}: all values
      * @param like samples of classes that no few words describe
      */
-    public record Cell(List<Form> any, List<Form> none, List<String> like) {
+    public record Cell(List<TextSet> any, List<TextSet> none, List<String> like) {
         public Cell {
             any = List.copyOf(any);
             none = List.copyOf(none);
@@ -104,7 +104,7 @@ public final class FormCells {
     }
 
     /** In an order that depends on nothing but the forms. */
-    private static List<Form> forms(List<FormTest> tests) {
+    private static List<TextSet> forms(List<FormTest> tests) {
         return tests.stream()
                 .map(FormTest::form)
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))

@@ -1,7 +1,7 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.automaton.Form;
 import dev.writ.compiler.automaton.TextKind;
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -14,17 +14,17 @@ public final class FormOf {
     private FormOf() {}
 
     /** Empty for predicates that speak of no form: presence, emptiness. */
-    static Optional<Form> leaf(Condition leaf) {
+    static Optional<TextSet> leaf(Condition leaf) {
         if (leaf instanceof Condition.Matches matches) {
-            return Optional.of(new Form(List.of(), List.of(matches.pattern())));
+            return Optional.of(new TextSet(List.of(), List.of(matches.pattern())));
         }
         if (leaf instanceof Condition.Contains contains) {
-            return Optional.of(new Form(contains.members(), contains.patterns()));
+            return Optional.of(new TextSet(contains.members(), contains.patterns()));
         }
         List<String> texts = Literals.of(leaf).stream()
                 .flatMap(value -> value instanceof Value.Text text ? Stream.of(text.value()) : Stream.empty())
                 .toList();
-        return texts.isEmpty() ? Optional.empty() : Optional.of(new Form(texts, List.of()));
+        return texts.isEmpty() ? Optional.empty() : Optional.of(new TextSet(texts, List.of()));
     }
 
     /** What the texts of an attribute, or the members of a set, are; any text where it has none. */

@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.automaton.Form;
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Pattern;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +13,8 @@ final class FormParts {
     private FormParts() {}
 
     /** The same form, whatever order its list was written in. */
-    static Form sorted(Form form) {
-        return new Form(
+    static TextSet sorted(TextSet form) {
+        return new TextSet(
                 form.texts().stream().sorted().toList(),
                 form.patterns().stream()
                         .sorted(Comparator.comparing(Pattern::toString))
@@ -22,7 +22,7 @@ final class FormParts {
     }
 
     /** Two halves, sorted; none of what is a single text or pattern. */
-    static List<Form> halves(Form form) {
+    static List<TextSet> halves(TextSet form) {
         List<String> texts = sorted(form).texts();
         List<Pattern> patterns = sorted(form).patterns();
         int middle = (texts.size() + patterns.size()) / 2;
@@ -31,7 +31,7 @@ final class FormParts {
         return middle == 0
                 ? List.of()
                 : List.of(
-                        new Form(texts.subList(0, text), patterns.subList(0, pattern)),
-                        new Form(texts.subList(text, texts.size()), patterns.subList(pattern, patterns.size())));
+                        new TextSet(texts.subList(0, text), patterns.subList(0, pattern)),
+                        new TextSet(texts.subList(text, texts.size()), patterns.subList(pattern, patterns.size())));
     }
 }

@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.automaton.Form;
+import dev.writ.compiler.automaton.TextSet;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param automaton index in {@link Atoms#automata}; {@link #NONE} where all values are alike, in the one output 0
  * @param outputs ascending
  */
-public record FormTest(int attribute, int automaton, Form form, List<Integer> outputs) {
+public record FormTest(int attribute, int automaton, TextSet form, List<Integer> outputs) {
     /** No automaton is needed to tell values apart. */
     public static final int NONE = -1;
 

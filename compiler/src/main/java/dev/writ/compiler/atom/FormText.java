@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.automaton.Form;
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Pattern;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,11 +17,11 @@ public final class FormText {
     }
 
     /** What it is to have one of the forms. */
-    public String of(List<Form> forms) {
+    public String of(List<TextSet> forms) {
         return forms.stream().flatMap(this::words).distinct().collect(Collectors.joining(", "));
     }
 
-    private Stream<String> words(Form form) {
+    private Stream<String> words(TextSet form) {
         return Stream.concat(
                 form.texts().stream().map(quoted), form.patterns().stream().map(this::words));
     }

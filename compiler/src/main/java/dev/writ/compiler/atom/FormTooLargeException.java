@@ -1,8 +1,8 @@
 package dev.writ.compiler.atom;
 
 import dev.writ.compiler.PolicyTooLargeException;
-import dev.writ.compiler.automaton.Form;
 import dev.writ.compiler.automaton.PatternClasses;
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;
@@ -20,9 +20,9 @@ final class FormTooLargeException extends Exception {
     private static final int SHOWN = 40;
 
     private final String attribute;
-    private final transient Form form;
+    private final transient TextSet form;
 
-    FormTooLargeException(String attribute, Form form) {
+    FormTooLargeException(String attribute, TextSet form) {
         super("no automaton for `" + attribute + "`");
         this.attribute = attribute;
         this.form = form;
@@ -75,9 +75,9 @@ final class FormTooLargeException extends Exception {
     /** The pattern, or the first of several. */
     private String words() {
         FormText text = new FormText(word -> "\"" + shown(word) + "\"");
-        Form first = form.patterns().isEmpty()
+        TextSet first = form.patterns().isEmpty()
                 ? form
-                : new Form(List.of(), form.patterns().subList(0, 1));
+                : new TextSet(List.of(), form.patterns().subList(0, 1));
         return text.of(List.of(first));
     }
 

@@ -1,8 +1,8 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.automaton.Form;
 import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.automaton.TextKind;
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Vocabulary;
@@ -58,7 +58,7 @@ final class PatternColumns {
     /** The columns of a string, path or domain. */
     List<Column> scalar(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition> predicates)
             throws FormTooLargeException {
-        List<Form> forms = forms(predicates);
+        List<TextSet> forms = forms(predicates);
         TextKind kind = FormOf.kind(attribute.type());
         List<Group> groups = new ArrayList<>(together(kind, forms));
         List<Column> columns = new ArrayList<>();
@@ -69,7 +69,7 @@ final class PatternColumns {
                             .isPresent())
                     .toList();
             columns.addAll(new ColumnBuilder(index, attribute, mayBeAbsent, literal).build());
-            for (Form form : forms) {
+            for (TextSet form : forms) {
                 if (!form.patterns().isEmpty()) {
                     groups.add(alone(kind, form, attribute));
                 }
@@ -88,15 +88,15 @@ final class PatternColumns {
     }
 
     /** Forms that share an automaton. */
-    private record Group(List<Form> forms, PatternClasses classes) {}
+    private record Group(List<TextSet> forms, PatternClasses classes) {}
 
     /** One group, or one and those with infixes alone; none when even the forms without infixes do not fit into one. */
-    private List<Group> together(TextKind kind, List<Form> forms) {
+    private List<Group> together(TextKind kind, List<TextSet> forms) {
         Optional<Group> all = group(kind, forms);
         if (all.isPresent()) {
             return List.of(all.get());
         }
-        List<Form> anchored = forms.stream().filter(form -> !hasInfix(form)).toList();
+        List<TextSet> anchored = forms.stream().filter(form -> !hasInfix(form)).toList();
         List<Group> groups = new ArrayList<>();
         if (!anchored.isEmpty()) {
             group(kind, anchored).ifPresent(groups::add);
@@ -107,19 +107,19 @@ final class PatternColumns {
         return grouped == forms.size() ? groups : List.of();
     }
 
-    private Optional<Group> group(TextKind kind, List<Form> forms) {
+    private Optional<Group> group(TextKind kind, List<TextSet> forms) {
         return group(kind, forms, mostStates);
     }
 
-    private static Optional<Group> group(TextKind kind, List<Form> forms, int most) {
+    private static Optional<Group> group(TextKind kind, List<TextSet> forms, int most) {
         return PatternClasses.of(kind, forms, most).map(classes -> new Group(forms, classes));
     }
 
-    private Group alone(TextKind kind, Form form, Vocabulary.Attribute attribute) throws FormTooLargeException {
+    private Group alone(TextKind kind, TextSet form, Vocabulary.Attribute attribute) throws FormTooLargeException {
         return group(kind, List.of(form)).orElseThrow(() -> new FormTooLargeException(attribute.name(), form));
     }
 
-    private static boolean hasInfix(Form form) {
+    private static boolean hasInfix(TextSet form) {
         return form.patterns().stream()
                 .anyMatch(pattern -> pattern instanceof Pattern.Glob glob
                         && glob.parts().size() > 2
@@ -136,7 +136,7 @@ final class PatternColumns {
             columns.add(new Column.Presence(index));
         }
         TextKind kind = FormOf.kind(attribute.type());
-        List<Form> forms = forms(predicates);
+        List<TextSet> forms = forms(predicates);
         Optional<Group> together =
                 group(kind, forms).filter(group -> group.classes().forms().size() <= MOST_MEMBER_COLUMNS);
         if (together.isPresent()) {
@@ -146,7 +146,7 @@ final class PatternColumns {
         if (predicates.stream().anyMatch(p -> p instanceof Condition.IsEmpty)) {
             columns.add(new Column.HoldsOthers(index, List.of()));
         }
-        for (Form form : forms) {
+        for (TextSet form : forms) {
             List<Condition> own = predicates.stream()
                     .filter(p -> FormOf.leaf(p).equals(Optional.of(form)))
                     .toList();
@@ -156,7 +156,7 @@ final class PatternColumns {
             } else if (own.stream().anyMatch(PatternColumns::isClosing)) {
                 throw new FormTooLargeException(attribute.name(), form);
             } else {
-                List<Form> uncut = forms.stream().map(FormParts::sorted).toList();
+                List<TextSet> uncut = forms.stream().map(FormParts::sorted).toList();
                 addNew(columns, heldInParts(index, attribute, form, uncut));
             }
         }
@@ -168,15 +168,15 @@ final class PatternColumns {
      *
      * @param uncut what is not cut unless it must be, since some test asks for just that; sorted
      */
-    private List<Column> heldInParts(int index, Vocabulary.Attribute attribute, Form list, List<Form> uncut)
+    private List<Column> heldInParts(int index, Vocabulary.Attribute attribute, TextSet list, List<TextSet> uncut)
             throws FormTooLargeException {
         TextKind kind = FormOf.kind(attribute.type());
-        List<Form> halves = FormParts.halves(list);
+        List<TextSet> halves = FormParts.halves(list);
         if (halves.isEmpty()) {
             throw new FormTooLargeException(attribute.name(), list);
         }
         List<Column> columns = new ArrayList<>();
-        for (Form half : halves) {
+        for (TextSet half : halves) {
             boolean isUncut = uncut.contains(half) || FormParts.halves(half).isEmpty();
             Optional<Group> fitting =
                     group(kind, List.of(half), isUncut ? mostStates : Math.min(mostStates, MOST_STATES_OF_PART));
@@ -226,8 +226,8 @@ final class PatternColumns {
     }
 
     /** In an order that does not depend on that of the predicates. */
-    private static List<Form> forms(List<Condition> predicates) {
-        Set<Form> forms = predicates.stream()
+    private static List<TextSet> forms(List<Condition> predicates) {
+        Set<TextSet> forms = predicates.stream()
                 .flatMap(predicate -> FormOf.leaf(predicate).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return forms.stream()

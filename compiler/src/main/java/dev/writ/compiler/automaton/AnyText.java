@@ -3,7 +3,7 @@ package dev.writ.compiler.automaton;
 import java.util.List;
 
 /** Text without lone surrogates, of any length. */
-final class AnyText implements Universe {
+final class AnyText implements ValueLanguage {
     @Override
     public int start() {
         return 0;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * <p>A state is the length of the label so far, whether it ends with {@code -}, and which number it may be:
  * {@code (length * 2 + hyphen) * 5 + number}.
  */
-final class CanonicalDomains implements Universe {
+final class CanonicalDomains implements ValueLanguage {
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST = 253;
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * <p>A state is what the segment is so far, and how much of an escape has been read: {@code segment * 3 + escape}.
  */
-final class CanonicalPaths implements Universe {
+final class CanonicalPaths implements ValueLanguage {
     private static final int NOTHING = 0;
     private static final int ROOT = 1;
     private static final int SLASH = 2;

@@ -23,7 +23,7 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
     public static final int MOST_CLASSES = 4_096;
 
     /** So many states may be met before the smallest automaton is known. */
-    public static final int MOST_STATES = Determined.MOST_STATES;
+    public static final int MOST_STATES = SubsetConstruction.MOST_STATES;
 
     /** Some of them may turn out to have no value. */
     private static final int MOST_SIGNATURES = 2 * MOST_CLASSES;
@@ -36,7 +36,7 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
     }
 
     /** Empty when the automaton would outgrow its bounds; memory and time are spent only up to them. */
-    public static Optional<PatternClasses> of(TextKind kind, List<Form> forms) {
+    public static Optional<PatternClasses> of(TextKind kind, List<TextSet> forms) {
         return of(kind, forms, MOST_STATES);
     }
 
@@ -45,12 +45,12 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
      *
      * @param mostStates at most {@link #MOST_STATES}
      */
-    public static Optional<PatternClasses> of(TextKind kind, List<Form> forms, int mostStates) {
-        PatternGraph graph = new PatternGraph(kind.universes().get(0), forms);
-        return Determined.of(graph, mostStates, MOST_SIGNATURES).flatMap(determined -> of(kind, determined));
+    public static Optional<PatternClasses> of(TextKind kind, List<TextSet> forms, int mostStates) {
+        PatternNfa graph = new PatternNfa(kind.universes().get(0), forms);
+        return SubsetConstruction.of(graph, mostStates, MOST_SIGNATURES).flatMap(determined -> of(kind, determined));
     }
 
-    private static Optional<PatternClasses> of(TextKind kind, Determined determined) {
+    private static Optional<PatternClasses> of(TextKind kind, SubsetConstruction determined) {
         List<BitSet> signatures = List.copyOf(new LinkedHashSet<>(determined.signatures()));
         Optional<Map<BitSet, String>> samples = samples(kind, determined, signatures);
         if (samples.isEmpty() || samples.get().size() > MOST_CLASSES) {
@@ -62,7 +62,7 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
                         .thenComparing(Map.Entry::getValue))
                 .map(Map.Entry::getKey)
                 .toList();
-        Automaton automaton = Minimal.of(
+        Automaton automaton = DfaMinimizer.of(
                 determined,
                 outputs(determined, classes),
                 classes.stream().map(samples.get()::get).toList());
@@ -80,11 +80,11 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
 
     /** By signature that a value can have, a value; empty when that is too much to find out. */
     private static Optional<Map<BitSet, String>> samples(
-            TextKind kind, Determined determined, List<BitSet> signatures) {
+            TextKind kind, SubsetConstruction determined, List<BitSet> signatures) {
         try {
             Map<Integer, String> found = Map.of();
-            for (Universe universe : kind.universes()) {
-                found = ShortestTexts.find(universe, machine(determined, signatures), signatures.size());
+            for (ValueLanguage universe : kind.universes()) {
+                found = ShortestWords.find(universe, machine(determined, signatures), signatures.size());
                 if (found.values().stream().allMatch(kind::contains)) {
                     break;
                 }
@@ -99,19 +99,19 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
     }
 
     /** What reads better than the shortest text without any form, which often is the empty one. */
-    private static Optional<String> plain(TextKind kind, Determined determined) {
+    private static Optional<String> plain(TextKind kind, SubsetConstruction determined) {
         return kind.plainSamples().stream()
                 .filter(text -> determined.signature(text).isEmpty())
                 .findFirst();
     }
 
-    private static Machine machine(Determined determined, List<BitSet> signatures) {
+    private static DfaView machine(SubsetConstruction determined, List<BitSet> signatures) {
         Map<BitSet, Integer> kinds = new HashMap<>();
         signatures.forEach(signature -> kinds.put(signature, kinds.size()));
         int[] kindOf = determined.signatures().stream().mapToInt(kinds::get).toArray();
-        return new Machine() {
+        return new DfaView() {
             @Override
-            public Symbols symbols() {
+            public Alphabet symbols() {
                 return determined.symbols();
             }
 
@@ -128,7 +128,7 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
     }
 
     /** By state, the class of the values that end there; where none does, that of values without any form. */
-    private static int[] outputs(Determined determined, List<BitSet> classes) {
+    private static int[] outputs(SubsetConstruction determined, List<BitSet> classes) {
         Map<BitSet, Integer> numbers = new HashMap<>();
         classes.forEach(signature -> numbers.put(signature, numbers.size()));
         int rest = numbers.getOrDefault(new BitSet(), 0);

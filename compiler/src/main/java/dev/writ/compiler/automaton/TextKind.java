@@ -14,20 +14,20 @@ public enum TextKind {
     DOMAIN(List.of(CanonicalDomains.ofAnyLabelLength(), CanonicalDomains.exact()), List.of("other.example", "other"));
 
     /** Each a part of the one before; the last is exactly the canonical values, but for their length. */
-    private final List<Universe> universes;
+    private final List<ValueLanguage> universes;
 
     private final List<String> plainSamples;
 
-    TextKind(List<Universe> universes, List<String> plainSamples) {
+    TextKind(List<ValueLanguage> universes, List<String> plainSamples) {
         this.universes = universes;
         this.plainSamples = plainSamples;
     }
 
-    List<Universe> universes() {
+    List<ValueLanguage> universes() {
         return universes;
     }
 
-    private Universe exact() {
+    private ValueLanguage exact() {
         return universes.get(universes.size() - 1);
     }
 
@@ -43,7 +43,7 @@ public enum TextKind {
 
     /** Whether a text is a canonical value. */
     public boolean contains(String text) {
-        Universe universe = exact();
+        ValueLanguage universe = exact();
         int state = universe.start();
         for (int i = 0; i < text.length() && state >= 0; i = text.offsetByCodePoints(i, 1)) {
             state = universe.step(state, text.codePointAt(i));

@@ -1,7 +1,7 @@
 package dev.writ.compiler.certificate;
 
-import dev.writ.compiler.automaton.Feasibility;
-import dev.writ.compiler.automaton.Feasibility.Demand;
+import dev.writ.compiler.automaton.ProductEmptiness;
+import dev.writ.compiler.automaton.ProductEmptiness.Demand;
 import dev.writ.compiler.automaton.SearchTooLongException;
 import dev.writ.compiler.automaton.TextKind;
 import dev.writ.runtime.table.Automaton;
@@ -118,7 +118,7 @@ final class PatternSamples {
                     automata.get(question.asked().get(i)), question.admitted().get(i)));
         }
         try {
-            return Feasibility.value(question.kind(), demands, MOST_PAIRS);
+            return ProductEmptiness.value(question.kind(), demands, MOST_PAIRS);
         } catch (SearchTooLongException e) {
             return Optional.empty();
         }

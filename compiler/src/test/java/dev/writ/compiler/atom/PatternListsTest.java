@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.Automata;
-import dev.writ.compiler.automaton.Form;
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.compiler.testing.ManyPatterns;
 import dev.writ.language.interpret.Forms;
 import dev.writ.language.model.Condition;
@@ -83,16 +83,16 @@ class PatternListsTest {
     void bothHalvesTogetherAreTheList() {
         for (long seed = 0; seed < SEEDS; seed++) {
             Condition.Contains list = list(new SplittableRandom(seed), 2 + (int) seed % 7);
-            Form form = new Form(list.members(), list.patterns());
+            TextSet form = new TextSet(list.members(), list.patterns());
             List<String> texts = new ArrayList<>();
             List<Pattern> patterns = new ArrayList<>();
-            for (Form half : FormParts.halves(form)) {
+            for (TextSet half : FormParts.halves(form)) {
                 texts.addAll(half.texts());
                 patterns.addAll(half.patterns());
             }
-            assertEquals(FormParts.sorted(form), new Form(texts, patterns), "seed " + seed);
+            assertEquals(FormParts.sorted(form), new TextSet(texts, patterns), "seed " + seed);
         }
-        assertEquals(List.of(), FormParts.halves(new Form(List.of("x"), List.of())));
+        assertEquals(List.of(), FormParts.halves(new TextSet(List.of("x"), List.of())));
     }
 
     @Test

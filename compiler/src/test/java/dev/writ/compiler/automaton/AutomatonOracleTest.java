@@ -37,7 +37,7 @@ class AutomatonOracleTest {
             values = values.minus(regExp("(.*\\.)?([0-9]+|0x[0-9a-f]*)"));
         }
         for (int seed = 0; seed < ITERATIONS; seed++) {
-            List<Form> forms = new RandomForms(new SplittableRandom(seed), kind)
+            List<TextSet> forms = new RandomForms(new SplittableRandom(seed), kind)
                     .forms().stream()
                             .filter(form -> !form.toString().contains("😀"))
                             .toList();
@@ -79,7 +79,7 @@ class AutomatonOracleTest {
         return result;
     }
 
-    private static Automaton theirs(Form form) {
+    private static Automaton theirs(TextSet form) {
         List<Automaton> parts = new ArrayList<>();
         form.texts().forEach(text -> parts.add(Automaton.makeString(text)));
         form.patterns().forEach(pattern -> parts.add(regExp(regExp(pattern))));

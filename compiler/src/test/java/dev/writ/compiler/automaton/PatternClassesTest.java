@@ -29,7 +29,7 @@ class PatternClassesTest {
     void everyValueFallsIntoTheClassOfTheFormsThatItHas(TextKind kind) {
         for (int seed = 0; seed < ITERATIONS; seed++) {
             RandomForms random = new RandomForms(new SplittableRandom(seed), kind);
-            List<Form> forms = random.forms();
+            List<TextSet> forms = random.forms();
             PatternClasses classes = PatternClasses.of(kind, forms).orElseThrow();
             for (int i = 0; i < 60; i++) {
                 String value = i % 2 == 0 ? random.value() : random.text();
@@ -45,7 +45,7 @@ class PatternClassesTest {
     @EnumSource
     void everyClassHasASampleThatIsAValueAndNoTwoClassesAreAlike(TextKind kind) {
         for (int seed = 0; seed < ITERATIONS; seed++) {
-            List<Form> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
+            List<TextSet> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
             PatternClasses classes = PatternClasses.of(kind, forms).orElseThrow();
             Set<BitSet> different = new HashSet<>();
             for (int c = 0; c < classes.forms().size(); c++) {
@@ -78,7 +78,7 @@ class PatternClassesTest {
     @EnumSource
     void aCombinationIsFeasibleExactlyWhenOneAutomatonHasAClassForIt(TextKind kind) throws SearchTooLongException {
         for (int seed = 0; seed < ITERATIONS; seed++) {
-            List<Form> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
+            List<TextSet> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
             Set<BitSet> together =
                     Set.copyOf(PatternClasses.of(kind, forms).orElseThrow().forms());
             List<PatternClasses> alone = forms.stream()
@@ -86,11 +86,11 @@ class PatternClassesTest {
                     .toList();
             for (int mask = 0; mask < 1 << forms.size(); mask++) {
                 BitSet wanted = BitSet.valueOf(new long[] {mask});
-                List<Feasibility.Demand> demands = IntStream.range(0, forms.size())
-                        .mapToObj(f -> new Feasibility.Demand(
+                List<ProductEmptiness.Demand> demands = IntStream.range(0, forms.size())
+                        .mapToObj(f -> new ProductEmptiness.Demand(
                                 alone.get(f).automaton(), alone.get(f).where(0, wanted.get(f))))
                         .toList();
-                Optional<String> value = Feasibility.value(kind, demands);
+                Optional<String> value = ProductEmptiness.value(kind, demands);
                 assertEquals(together.contains(wanted), value.isPresent(), () -> wanted + " of " + forms);
                 value.ifPresent(text -> assertEquals(wanted, had(forms, text)));
             }
@@ -109,7 +109,7 @@ class PatternClassesTest {
 
     @Test
     void prefixesGiveOneClassMoreThanThereAreOfThem() {
-        List<Form> forms = IntStream.range(0, 300)
+        List<TextSet> forms = IntStream.range(0, 300)
                 .mapToObj(i -> like("team_" + i + "_", ""))
                 .toList();
         assertEquals(
@@ -146,7 +146,7 @@ class PatternClassesTest {
 
     @Test
     void tooManyClassesAreRefusedBeforeMemoryIsSpent() {
-        List<Form> forms = IntStream.range(0, 26)
+        List<TextSet> forms = IntStream.range(0, 26)
                 .mapToObj(i -> like("", Character.toString('a' + i), ""))
                 .toList();
         assertTrue(PatternClasses.of(TextKind.TEXT, forms).isEmpty());
@@ -159,7 +159,7 @@ class PatternClassesTest {
                 .toList();
         assertEquals(
                 2,
-                PatternClasses.of(TextKind.TEXT, List.of(new Form(List.of(), infixes)))
+                PatternClasses.of(TextKind.TEXT, List.of(new TextSet(List.of(), infixes)))
                         .orElseThrow()
                         .automaton()
                         .steps()
@@ -176,12 +176,12 @@ class PatternClassesTest {
 
     @Test
     void aClassWithoutAnyValueIsNone() {
-        Form first = of(new Pattern.UnderDomain("a".repeat(63) + "." + "b".repeat(63) + ".example"));
-        Form second = new Form(List.of("x".repeat(60) + ".example"), List.of());
+        TextSet first = of(new Pattern.UnderDomain("a".repeat(63) + "." + "b".repeat(63) + ".example"));
+        TextSet second = new TextSet(List.of("x".repeat(60) + ".example"), List.of());
         assertEquals(3, classes(TextKind.DOMAIN, Stream.of(first, second)));
-        Form impossible = new Form(List.of("a..b", "127.0.0.1", "a".repeat(64) + ".example"), List.of());
+        TextSet impossible = new TextSet(List.of("a..b", "127.0.0.1", "a".repeat(64) + ".example"), List.of());
         assertEquals(1, classes(TextKind.DOMAIN, Stream.of(impossible)));
-        Form tooLong = like("a".repeat(3_000), "");
+        TextSet tooLong = like("a".repeat(3_000), "");
         assertEquals(2, classes(TextKind.TEXT, Stream.of(tooLong)));
     }
 
@@ -199,10 +199,10 @@ class PatternClassesTest {
         assertEquals(List.of("/home/x", "/home/x.txt", "/srv/data", "/srv/data/x.txt", "/x.txt", "/other"), samples);
     }
 
-    private static BitSet had(List<Form> forms, String value) {
+    private static BitSet had(List<TextSet> forms, String value) {
         BitSet had = new BitSet();
         for (int f = 0; f < forms.size(); f++) {
-            Form form = forms.get(f);
+            TextSet form = forms.get(f);
             had.set(
                     f,
                     form.texts().contains(value)
@@ -211,15 +211,15 @@ class PatternClassesTest {
         return had;
     }
 
-    private static int classes(TextKind kind, Stream<Form> forms) {
+    private static int classes(TextKind kind, Stream<TextSet> forms) {
         return PatternClasses.of(kind, forms.toList()).orElseThrow().forms().size();
     }
 
-    private static Form like(String... parts) {
+    private static TextSet like(String... parts) {
         return of(new Pattern.Glob(List.of(parts), false));
     }
 
-    private static Form of(Pattern pattern) {
-        return new Form(List.of(), List.of(pattern));
+    private static TextSet of(Pattern pattern) {
+        return new TextSet(List.of(), List.of(pattern));
     }
 }

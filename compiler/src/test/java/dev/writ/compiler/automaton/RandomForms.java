@@ -21,12 +21,12 @@ final class RandomForms {
         this.kind = kind;
     }
 
-    List<Form> forms() {
+    List<TextSet> forms() {
         int count = 1 + random.nextInt(5);
         return IntStream.range(0, count).mapToObj(i -> form()).toList();
     }
 
-    private Form form() {
+    private TextSet form() {
         List<String> texts = new ArrayList<>();
         List<Pattern> patterns = new ArrayList<>();
         int count = 1 + random.nextInt(3);
@@ -37,7 +37,7 @@ final class RandomForms {
                 patterns.add(pattern());
             }
         }
-        return new Form(texts, patterns);
+        return new TextSet(texts, patterns);
     }
 
     private Pattern pattern() {

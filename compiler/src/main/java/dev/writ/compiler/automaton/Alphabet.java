@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The code points in ranges of which each is alike to all the patterns and to the universe. */
-final class Symbols {
+final class Alphabet {
     private static final int LETTERS = 0;
     private static final int DIGITS = 1;
     private static final int SIGNS = 2;
@@ -22,7 +22,7 @@ final class Symbols {
 
     private final int[] readableFirst;
 
-    private Symbols(int[] starts) {
+    private Alphabet(int[] starts) {
         this.starts = starts;
         this.samples = IntStream.range(0, starts.length).map(this::bestSample).toArray();
         this.readableFirst = IntStream.range(0, starts.length)
@@ -33,8 +33,8 @@ final class Symbols {
     }
 
     /** @param breaks where a range begins, in any order */
-    static Symbols of(List<Integer> breaks) {
-        return new Symbols(IntStream.concat(IntStream.of(0), breaks.stream().mapToInt(Integer::intValue))
+    static Alphabet of(List<Integer> breaks) {
+        return new Alphabet(IntStream.concat(IntStream.of(0), breaks.stream().mapToInt(Integer::intValue))
                 .filter(c -> c <= Character.MAX_CODE_POINT)
                 .sorted()
                 .distinct()

@@ -1,8 +1,8 @@
 package dev.writ.compiler.automaton;
 
 /** A deterministic automaton to walk; 0 is its first state. */
-interface Machine {
-    Symbols symbols();
+interface DfaView {
+    Alphabet symbols();
 
     int step(int state, int symbol);
 

@@ -3,7 +3,7 @@ package dev.writ.compiler.automaton;
 import java.util.List;
 
 /** A set of texts, recognised code point by code point. States are small numbers from 0 on. */
-interface Universe {
+interface ValueLanguage {
     int start();
 
     /** The next state; negative when no text of the set goes on like this. */

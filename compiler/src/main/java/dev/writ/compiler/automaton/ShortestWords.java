@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Looks, among the texts of a universe, for a shortest and readable one of each kind: breadth first over pairs of a
  * state of a machine and a state of the universe.
  */
-final class ShortestTexts {
+final class ShortestWords {
     /** So many pairs may be looked at. */
     static final int MOST_PAIRS = 1 << 20;
 
-    private final Universe universe;
-    private final Machine machine;
+    private final ValueLanguage universe;
+    private final DfaView machine;
     private final int most;
     private final Set<Long> seen = new HashSet<>();
     private final Map<Integer, String> found = new HashMap<>();
@@ -42,7 +42,7 @@ final class ShortestTexts {
         }
     }
 
-    private ShortestTexts(Universe universe, Machine machine, int most) {
+    private ShortestWords(ValueLanguage universe, DfaView machine, int most) {
         this.universe = universe;
         this.machine = machine;
         this.most = most;
@@ -54,14 +54,14 @@ final class ShortestTexts {
      * @param kinds the search ends when so many are found
      * @throws SearchTooLongException when more than {@value #MOST_PAIRS} pairs would be looked at
      */
-    static Map<Integer, String> find(Universe universe, Machine machine, int kinds) throws SearchTooLongException {
+    static Map<Integer, String> find(ValueLanguage universe, DfaView machine, int kinds) throws SearchTooLongException {
         return find(universe, machine, kinds, MOST_PAIRS);
     }
 
     /** @param most as many pairs are looked at instead */
-    static Map<Integer, String> find(Universe universe, Machine machine, int kinds, int most)
+    static Map<Integer, String> find(ValueLanguage universe, DfaView machine, int kinds, int most)
             throws SearchTooLongException {
-        return new ShortestTexts(universe, machine, most).find(kinds);
+        return new ShortestWords(universe, machine, most).find(kinds);
     }
 
     private Map<Integer, String> find(int kinds) throws SearchTooLongException {

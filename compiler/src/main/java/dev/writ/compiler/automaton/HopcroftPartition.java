@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /** The states of an automaton in blocks of which each is alike, the coarsest such: Hopcroft's algorithm. */
-final class Partition {
+final class HopcroftPartition {
     private final int states;
     private final int symbols;
 
@@ -28,7 +28,7 @@ final class Partition {
     private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
     private final boolean[] isWaiting;
 
-    private Partition(int[] next, int symbols, int[] outputs) {
+    private HopcroftPartition(int[] next, int symbols, int[] outputs) {
         this.states = outputs.length;
         this.symbols = symbols;
         this.elements = new int[states];
@@ -51,7 +51,7 @@ final class Partition {
      * @param outputs by state; states with different ones are never alike
      */
     static int[] of(int[] next, int symbols, int[] outputs) {
-        Partition partition = new Partition(next, symbols, outputs);
+        HopcroftPartition partition = new HopcroftPartition(next, symbols, outputs);
         partition.refine();
         return partition.blockOf;
     }

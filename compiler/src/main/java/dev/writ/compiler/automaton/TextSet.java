@@ -4,8 +4,8 @@ import dev.writ.language.model.Pattern;
 import java.util.List;
 
 /** The texts that are one of a list or have one of some forms. */
-public record Form(List<String> texts, List<Pattern> patterns) {
-    public Form {
+public record TextSet(List<String> texts, List<Pattern> patterns) {
+    public TextSet {
         texts = List.copyOf(texts);
         patterns = List.copyOf(patterns);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The deterministic automaton of some patterns. */
-final class Determined {
+final class SubsetConstruction {
     /** So many states may be met before minimising. */
     static final int MOST_STATES = 65_536;
 
@@ -19,20 +19,20 @@ final class Determined {
     /** So many places of patterns, over all states. */
     private static final long MOST_PLACES = 1 << 24;
 
-    private final Symbols symbols;
+    private final Alphabet symbols;
 
     /** By state times the number of symbols plus symbol. */
     private final int[] next;
 
     private final List<BitSet> signatures;
 
-    private Determined(Symbols symbols, int[] next, List<BitSet> signatures) {
+    private SubsetConstruction(Alphabet symbols, int[] next, List<BitSet> signatures) {
         this.symbols = symbols;
         this.next = next;
         this.signatures = signatures;
     }
 
-    Symbols symbols() {
+    Alphabet symbols() {
         return symbols;
     }
 
@@ -59,8 +59,8 @@ final class Determined {
     }
 
     /** Empty when it would have too many states, steps, places or kinds of ends: memory is spent only up to the bounds. */
-    static Optional<Determined> of(PatternGraph graph, int mostStates, int mostSignatures) {
-        Symbols symbols = graph.symbols();
+    static Optional<SubsetConstruction> of(PatternNfa graph, int mostStates, int mostSignatures) {
+        Alphabet symbols = graph.symbols();
         int most = Math.min(mostStates, MOST_STEPS / symbols.count());
         Map<Numbers, Integer> numbers = new HashMap<>();
         List<int[]> found = new ArrayList<>();
@@ -90,6 +90,7 @@ final class Determined {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Determined(symbols, Arrays.copyOf(next, found.size() * symbols.count()), signatures));
+        return Optional.of(
+                new SubsetConstruction(symbols, Arrays.copyOf(next, found.size() * symbols.count()), signatures));
     }
 }

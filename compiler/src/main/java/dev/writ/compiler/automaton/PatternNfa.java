@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All the patterns of one attribute as one nondeterministic automaton: a forest that shares beginnings. A pattern with
  * two gaps or more stands alone, since from its later gaps on the earlier ones no longer matter.
  */
-final class PatternGraph {
+final class PatternNfa {
     /** Where patterns share. */
     private static final int SHARED = -1;
 
@@ -24,7 +24,7 @@ final class PatternGraph {
     /** By form, the place of the texts that have it, however they go on. */
     private final List<Integer> certainties = new ArrayList<>();
 
-    private final Symbols symbols;
+    private final Alphabet symbols;
 
     /** A place between two steps. */
     private static final class Node {
@@ -56,7 +56,7 @@ final class PatternGraph {
         }
     }
 
-    PatternGraph(Universe universe, List<Form> forms) {
+    PatternNfa(ValueLanguage universe, List<TextSet> forms) {
         roots.add(add(SHARED, 0, null));
         TreeSet<Integer> breaks = new TreeSet<>(universe.breaks());
         breaks.add((int) '/');
@@ -64,7 +64,7 @@ final class PatternGraph {
         for (int f = 0; f < forms.size(); f++) {
             certainties.add(add(SHARED, 0, Step.ANYTHING));
             nodes.get(certainties.get(f)).accepted.set(f);
-            Form form = forms.get(f);
+            TextSet form = forms.get(f);
             for (String text : form.texts()) {
                 insert(Steps.literal(text), f, breaks);
             }
@@ -74,11 +74,11 @@ final class PatternGraph {
                 }
             }
         }
-        this.symbols = Symbols.of(List.copyOf(breaks));
+        this.symbols = Alphabet.of(List.copyOf(breaks));
         nodes.forEach(this::index);
     }
 
-    Symbols symbols() {
+    Alphabet symbols() {
         return symbols;
     }
 
@@ -88,7 +88,7 @@ final class PatternGraph {
     }
 
     private void insert(List<Step> steps, int form, TreeSet<Integer> breaks) {
-        long gaps = steps.stream().filter(PatternGraph::isLoop).count();
+        long gaps = steps.stream().filter(PatternNfa::isLoop).count();
         boolean endsInGap = !steps.isEmpty() && isLoop(steps.get(steps.size() - 1));
         boolean isShared = gaps - (endsInGap ? 1 : 0) <= 1;
         int place = roots.get(0);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Which classes of several automata one value can have at once. */
-public final class Feasibility {
-    private Feasibility() {}
+public final class ProductEmptiness {
+    private ProductEmptiness() {}
 
     /** A value falls into one of these classes of an automaton. */
     public record Demand(Automaton automaton, List<Integer> classes) {
@@ -25,7 +25,7 @@ public final class Feasibility {
      * @throws SearchTooLongException when the answer is not found within the bounds: then nothing is known
      */
     public static Optional<String> value(TextKind kind, List<Demand> demands) throws SearchTooLongException {
-        return value(kind, demands, ShortestTexts.MOST_PAIRS);
+        return value(kind, demands, ShortestWords.MOST_PAIRS);
     }
 
     /**
@@ -35,8 +35,8 @@ public final class Feasibility {
      */
     public static Optional<String> value(TextKind kind, List<Demand> demands, int most) throws SearchTooLongException {
         Optional<String> found = Optional.empty();
-        for (Universe universe : kind.universes()) {
-            Map<Integer, String> texts = ShortestTexts.find(universe, new Product(universe, demands), 1, most);
+        for (ValueLanguage universe : kind.universes()) {
+            Map<Integer, String> texts = ShortestWords.find(universe, new Product(universe, demands), 1, most);
             found = Optional.ofNullable(texts.get(0));
             if (found.isEmpty() || kind.contains(found.get())) {
                 break;
@@ -46,17 +46,17 @@ public final class Feasibility {
     }
 
     /** The automata side by side; their states are numbered as they are met. */
-    private static final class Product implements Machine {
+    private static final class Product implements DfaView {
         private final List<Demand> demands;
-        private final Symbols symbols;
+        private final Alphabet symbols;
         private final Map<Numbers, Integer> numbers = new HashMap<>();
         private final List<int[]> states = new ArrayList<>();
 
-        Product(Universe universe, List<Demand> demands) {
+        Product(ValueLanguage universe, List<Demand> demands) {
             this.demands = demands;
             TreeSet<Integer> breaks = new TreeSet<>(universe.breaks());
             demands.forEach(demand -> breaks.addAll(demand.automaton().symbols()));
-            this.symbols = Symbols.of(List.copyOf(breaks));
+            this.symbols = Alphabet.of(List.copyOf(breaks));
             number(new int[demands.size()]);
         }
 
@@ -69,7 +69,7 @@ public final class Feasibility {
         }
 
         @Override
-        public Symbols symbols() {
+        public Alphabet symbols() {
             return symbols;
         }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the smallest automaton with given outputs: equal behaviour gives equal automata. */
-final class Minimal {
-    private final Determined determined;
+final class DfaMinimizer {
+    private final SubsetConstruction determined;
 
     /** By symbol, the first symbol that every state treats alike. */
     private final int[] alike;
@@ -19,7 +19,7 @@ final class Minimal {
     /** By block, a state of it. */
     private final Map<Integer, Integer> members = new HashMap<>();
 
-    private Minimal(Determined determined, int[] outputs) {
+    private DfaMinimizer(SubsetConstruction determined, int[] outputs) {
         this.determined = determined;
         this.alike = alike();
         int[] kept = Arrays.stream(alike).distinct().toArray();
@@ -29,7 +29,7 @@ final class Minimal {
                 next[state * kept.length + k] = determined.step(state, kept[k]);
             }
         }
-        this.blockOf = Partition.of(next, kept.length, outputs);
+        this.blockOf = HopcroftPartition.of(next, kept.length, outputs);
         for (int state = 0; state < determined.states(); state++) {
             members.putIfAbsent(blockOf[state], state);
         }
@@ -39,8 +39,8 @@ final class Minimal {
      * @param outputs by state
      * @param samples by output
      */
-    static Automaton of(Determined determined, int[] outputs, List<String> samples) {
-        return new Minimal(determined, outputs).automaton(outputs, samples);
+    static Automaton of(SubsetConstruction determined, int[] outputs, List<String> samples) {
+        return new DfaMinimizer(determined, outputs).automaton(outputs, samples);
     }
 
     private int[] alike() {
