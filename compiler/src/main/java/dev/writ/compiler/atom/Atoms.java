@@ -72,7 +72,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
     /** @param mostStates so many states of one automaton may be met */
     static Atoms made(Vocabulary vocabulary, List<Condition> conditions, int mostStates) throws FormTooLargeException {
         Map<String, Set<Condition>> leaves = conditions.stream()
-                .flatMap(Leaves::of)
+                .flatMap(AtomicPredicates::of)
                 .collect(Collectors.groupingBy(TestedAttribute::of, Collectors.toCollection(LinkedHashSet::new)));
         List<Column> columns = new ArrayList<>();
         PatternColumns patterns = new PatternColumns(mostStates);
@@ -93,7 +93,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
     /** With a column more for each of these. */
     public Atoms deriving(List<Derivation> derivations) {
         List<Column> all = new ArrayList<>(columns);
-        derivations.forEach(derivation -> all.add(Branches.of(derivation.formula())));
+        derivations.forEach(derivation -> all.add(BranchingProgram.of(derivation.formula())));
         List<Derivation> stated = new ArrayList<>(derived);
         stated.addAll(derivations);
         return new Atoms(all, automata, forms, stated);

@@ -184,7 +184,7 @@ public final class ClassTests {
 
     private Meaning scalar(List<Integer> columns, Type type, Condition leaf) {
         if (columns.isEmpty()) {
-            return ScalarTests.holds(leaf, Samples.any(type)) ? TRUE : FALSE;
+            return ScalarTests.holds(leaf, ClassRepresentatives.any(type)) ? TRUE : FALSE;
         }
         int column = columns.get(0);
         List<Integer> satisfying = atoms.columns().get(column) instanceof Column.Words words
@@ -196,7 +196,7 @@ public final class ClassTests {
     private List<Integer> satisfying(Type type, Column column, Condition leaf) {
         List<Integer> satisfying = new ArrayList<>();
         for (int c = 0; c < column.classes(); c++) {
-            Optional<Value> sample = Samples.of(type, column, atoms.automata(), c);
+            Optional<Value> sample = ClassRepresentatives.of(type, column, atoms.automata(), c);
             if (sample.isPresent() && ScalarTests.holds(leaf, sample.get())) {
                 satisfying.add(c);
             }

@@ -55,7 +55,7 @@ final class FormTooLargeException extends Exception {
     }
 
     private boolean asks(Condition condition) {
-        return Leaves.of(condition)
+        return AtomicPredicates.of(condition)
                 .anyMatch(leaf -> TestedAttribute.of(leaf).equals(attribute)
                         && FormOf.leaf(leaf).equals(Optional.of(form)));
     }

@@ -1,6 +1,6 @@
 package dev.writ.compiler.certificate;
 
-import dev.writ.compiler.atom.Branches;
+import dev.writ.compiler.atom.BranchingProgram;
 import dev.writ.compiler.atom.FormOf;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Type;
@@ -109,7 +109,7 @@ public final class SampleRequests {
     private boolean derives(List<Integer> classes) {
         for (int c = 0; c < columns.size(); c++) {
             if (columns.get(c) instanceof Column.Derived derived
-                    && Branches.classOf(derived, classes::get) != classes.get(c)) {
+                    && BranchingProgram.classOf(derived, classes::get) != classes.get(c)) {
                 return false;
             }
         }

@@ -1,6 +1,6 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.atom.Branches;
+import dev.writ.compiler.atom.BranchingProgram;
 import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class DerivedClasses {
         for (int dimension : space.derived()) {
             if (!cube.constrains(dimension)) {
                 Column.Derived column = space.derived(dimension);
-                classes[dimension] = Branches.classOf(column, other -> classes[Space.dimensionOf(other)]);
+                classes[dimension] = BranchingProgram.classOf(column, other -> classes[Space.dimensionOf(other)]);
             }
         }
     }

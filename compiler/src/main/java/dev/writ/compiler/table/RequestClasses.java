@@ -1,6 +1,6 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.atom.Branches;
+import dev.writ.compiler.atom.BranchingProgram;
 import dev.writ.compiler.automaton.Automata;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Value;
@@ -28,7 +28,7 @@ record RequestClasses(int action, List<Integer> classes) {
         int listed = actions.indexOf(request.action());
         List<Integer> classes = table.columns().stream()
                 .map(column -> column instanceof Column.Derived derived
-                        ? Branches.classOf(
+                        ? BranchingProgram.classOf(
                                 derived, other -> classOf(table, table.columns().get(other), request))
                         : classOf(table, column, request))
                 .toList();

@@ -1,6 +1,6 @@
 package dev.writ.compiler.testing;
 
-import dev.writ.compiler.atom.Branches;
+import dev.writ.compiler.atom.BranchingProgram;
 import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
@@ -105,7 +105,7 @@ public final class StepMutants {
                     vector[column] = random.nextInt(table.columns().get(column).classes());
                 }
             }
-            if (Branches.classOf(right, c -> vector[c]) != Branches.classOf(wrong, c -> vector[c])) {
+            if (BranchingProgram.classOf(right, c -> vector[c]) != BranchingProgram.classOf(wrong, c -> vector[c])) {
                 return true;
             }
         }

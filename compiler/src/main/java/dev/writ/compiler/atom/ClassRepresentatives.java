@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plain values of classes. */
-public final class Samples {
-    private Samples() {}
+public final class ClassRepresentatives {
+    private ClassRepresentatives() {}
 
     /** Some value of a scalar type. */
     static Value any(Type type) {

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Formulas as steps that lead forward, each test one step: what is known to hold or to fail is not looked at. */
-public final class Branches {
+public final class BranchingProgram {
     private static final int FAILS = -2;
     private static final int HOLDS = -1;
 
     /** The last step first; places are counted from there. */
     private final List<Branch> reversed = new ArrayList<>();
 
-    private Branches() {}
+    private BranchingProgram() {}
 
     /** @param formula a {@linkplain NormalFormula normal} one that is not constant */
     static Column.Derived of(Formula formula) {
-        Branches branches = new Branches();
+        BranchingProgram branches = new BranchingProgram();
         branches.append(formula, HOLDS, FAILS);
         int steps = branches.reversed.size();
         List<Branch> forward = new ArrayList<>();

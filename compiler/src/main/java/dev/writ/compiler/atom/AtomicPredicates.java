@@ -4,10 +4,10 @@ import dev.writ.language.model.Condition;
 import java.util.stream.Stream;
 
 /** The atomic predicates of a condition, in the order written; what contains all of a list contains each of it. */
-final class Leaves implements Condition.Visitor<Stream<Condition>> {
-    private static final Leaves READER = new Leaves();
+final class AtomicPredicates implements Condition.Visitor<Stream<Condition>> {
+    private static final AtomicPredicates READER = new AtomicPredicates();
 
-    private Leaves() {}
+    private AtomicPredicates() {}
 
     static Stream<Condition> of(Condition condition) {
         return condition.accept(READER);
@@ -15,12 +15,12 @@ final class Leaves implements Condition.Visitor<Stream<Condition>> {
 
     @Override
     public Stream<Condition> visitAnd(Condition.And and) {
-        return and.terms().stream().flatMap(Leaves::of);
+        return and.terms().stream().flatMap(AtomicPredicates::of);
     }
 
     @Override
     public Stream<Condition> visitOr(Condition.Or or) {
-        return or.terms().stream().flatMap(Leaves::of);
+        return or.terms().stream().flatMap(AtomicPredicates::of);
     }
 
     @Override
