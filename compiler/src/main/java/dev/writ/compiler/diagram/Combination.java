@@ -11,39 +11,39 @@ interface Combination {
 
     /** Both hold. */
     static int and(int left, int right) {
-        if (left == Nodes.FALSE || right == Nodes.FALSE) {
-            return Nodes.FALSE;
+        if (left == UniqueTable.FALSE || right == UniqueTable.FALSE) {
+            return UniqueTable.FALSE;
         }
-        if (left == Nodes.TRUE || left == right) {
+        if (left == UniqueTable.TRUE || left == right) {
             return right;
         }
-        return right == Nodes.TRUE ? left : OPEN;
+        return right == UniqueTable.TRUE ? left : OPEN;
     }
 
     /** One of both holds. */
     static int or(int left, int right) {
-        if (left == Nodes.TRUE || right == Nodes.TRUE) {
-            return Nodes.TRUE;
+        if (left == UniqueTable.TRUE || right == UniqueTable.TRUE) {
+            return UniqueTable.TRUE;
         }
-        if (left == Nodes.FALSE || left == right) {
+        if (left == UniqueTable.FALSE || left == right) {
             return right;
         }
-        return right == Nodes.FALSE ? left : OPEN;
+        return right == UniqueTable.FALSE ? left : OPEN;
     }
 
     /** The left holds and the right does not. */
     static int without(int left, int right) {
-        if (left == Nodes.FALSE || right == Nodes.TRUE || left == right) {
-            return Nodes.FALSE;
+        if (left == UniqueTable.FALSE || right == UniqueTable.TRUE || left == right) {
+            return UniqueTable.FALSE;
         }
-        return right == Nodes.FALSE ? left : OPEN;
+        return right == UniqueTable.FALSE ? left : OPEN;
     }
 
-    /** The left does not hold; the right is {@link Nodes#TRUE}. */
+    /** The left does not hold; the right is {@link UniqueTable#TRUE}. */
     static int not(int left, int right) {
-        if (left == Nodes.FALSE) {
+        if (left == UniqueTable.FALSE) {
             return right;
         }
-        return left == right ? Nodes.FALSE : OPEN;
+        return left == right ? UniqueTable.FALSE : OPEN;
     }
 }

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
  * alike exactly when they are {@linkplain #isSameAs the same}.
  */
 public final class Diagram {
-    private final Store store;
+    private final DiagramManager store;
     private final int root;
-    private final Paths paths;
+    private final DiagramPaths paths;
 
-    Diagram(Store store, int root) {
+    Diagram(DiagramManager store, int root) {
         this.store = store;
-        this.paths = new Paths(store.nodes());
+        this.paths = new DiagramPaths(store.nodes());
         this.root = root;
     }
 
@@ -25,7 +25,7 @@ public final class Diagram {
         return root;
     }
 
-    boolean isOf(Store other) {
+    boolean isOf(DiagramManager other) {
         return store == other;
     }
 
@@ -48,7 +48,7 @@ public final class Diagram {
 
     /** What is decided of one request class. */
     public Terminal at(RequestClass request) {
-        return store.terminals().terminal(paths.end(root, Paths.vector(request)));
+        return store.terminals().terminal(paths.end(root, DiagramPaths.vector(request)));
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Diagram {
     /** The first so many cubes of such outcomes; no two share a request class. */
     public List<RequestCube> cubes(Predicate<Terminal> outcome, int most) {
         return paths.paths(root, end -> outcome.test(store.terminals().terminal(end)), most).stream()
-                .map(Paths.Path::cube)
+                .map(DiagramPaths.Path::cube)
                 .toList();
     }
 

@@ -120,8 +120,8 @@ public final class DiagramProof {
     }
 
     private Verdict proveOutcomes(Atoms atoms) throws BudgetExceededException {
-        Store store = Diagrams.store(policy.vocabulary(), atoms, budget);
-        Guards guards = new Guards(store, new ClassTests(policy.vocabulary(), atoms));
+        DiagramManager store = Diagrams.store(policy.vocabulary(), atoms, budget);
+        ConditionDiagrams guards = new ConditionDiagrams(store, new ClassTests(policy.vocabulary(), atoms));
         int said = new PolicyReader(policy, store, guards).read();
         int shipped = new TableReader(table, bits, store).read();
         Diagram model = new Diagram(store, said);
@@ -131,7 +131,7 @@ public final class DiagramProof {
             String what = "the policy says %s, the table %s".formatted(model.at(at), rows.at(at));
             return new Verdict.Different(what, Optional.of(at));
         }
-        return new Owed(policy, table, bits, store, guards)
+        return new LimitsCheck(policy, table, bits, store, guards)
                 .difference(said)
                 .orElseGet(() -> new Verdict.Equal(store.requestClasses(), model.size()));
     }
@@ -141,8 +141,8 @@ public final class DiagramProof {
     }
 
     private Explanations explanations(Atoms atoms) {
-        Store store = Diagrams.store(policy.vocabulary(), atoms, budget);
-        Guards guards = new Guards(store, new ClassTests(policy.vocabulary(), atoms));
+        DiagramManager store = Diagrams.store(policy.vocabulary(), atoms, budget);
+        ConditionDiagrams guards = new ConditionDiagrams(store, new ClassTests(policy.vocabulary(), atoms));
         return new Explanations(policy, table, bits, store, guards);
     }
 }

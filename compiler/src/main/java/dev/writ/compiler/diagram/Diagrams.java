@@ -19,7 +19,7 @@ import java.util.Map;
 public final class Diagrams {
     private final Vocabulary vocabulary;
     private final Atoms atoms;
-    private final Store store;
+    private final DiagramManager store;
 
     /** @param atoms which tell apart whatever the conditions of all policies to come do */
     public Diagrams(Vocabulary vocabulary, Atoms atoms, DiagramBudget budget) {
@@ -28,13 +28,13 @@ public final class Diagrams {
         this.store = store(vocabulary, atoms, budget);
     }
 
-    static Store store(Vocabulary vocabulary, Atoms atoms, DiagramBudget budget) {
+    static DiagramManager store(Vocabulary vocabulary, Atoms atoms, DiagramBudget budget) {
         int[] sizes = new int[atoms.columns().size() + 1];
-        sizes[Store.ACTION] = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
+        sizes[DiagramManager.ACTION] = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
         for (int column = 0; column < atoms.columns().size(); column++) {
             sizes[column + 1] = atoms.columns().get(column).classes();
         }
-        return new Store(new Nodes(sizes, budget));
+        return new DiagramManager(new UniqueTable(sizes, budget));
     }
 
     /** Whether a table has these columns; besides them, such as are derived from them. */
@@ -53,7 +53,8 @@ public final class Diagrams {
     public Bounded<Diagram> ofPolicy(Policy policy) {
         require(policy.vocabulary().equals(vocabulary), "the policy has another vocabulary");
         return bounded(
-                () -> new PolicyReader(policy, store, new Guards(store, new ClassTests(vocabulary, atoms))).read());
+                () -> new PolicyReader(policy, store, new ConditionDiagrams(store, new ClassTests(vocabulary, atoms)))
+                        .read());
     }
 
     /**
@@ -85,14 +86,14 @@ public final class Diagrams {
         try {
             int root = store.combine(left.root(), right.root(), (l, r) -> {
                 if (l == r) {
-                    return Nodes.FALSE;
+                    return UniqueTable.FALSE;
                 }
                 if (l >= 0 || r >= 0) {
                     return Combination.OPEN;
                 }
                 return numbers.computeIfAbsent(List.of(l, r), pair -> {
                     pairs.add(new int[] {l, r});
-                    return Nodes.FALSE - pairs.size();
+                    return UniqueTable.FALSE - pairs.size();
                 });
             });
             return new Bounded.Done<>(difference(root, pairs, most));
@@ -102,14 +103,14 @@ public final class Diagrams {
     }
 
     private Difference difference(int root, List<int[]> pairs, int most) {
-        Paths paths = new Paths(store.nodes());
+        DiagramPaths paths = new DiagramPaths(store.nodes());
         BigInteger count = paths.counts(root).entrySet().stream()
-                .filter(entry -> entry.getKey() != Nodes.FALSE)
+                .filter(entry -> entry.getKey() != UniqueTable.FALSE)
                 .map(Map.Entry::getValue)
                 .reduce(BigInteger.ZERO, BigInteger::add);
-        List<Difference.Change> changes = paths.paths(root, end -> end != Nodes.FALSE, most).stream()
+        List<Difference.Change> changes = paths.paths(root, end -> end != UniqueTable.FALSE, most).stream()
                 .map(path -> {
-                    int[] pair = pairs.get(Nodes.FALSE - path.end() - 1);
+                    int[] pair = pairs.get(UniqueTable.FALSE - path.end() - 1);
                     return new Difference.Change(
                             path.cube(),
                             store.terminals().terminal(pair[0]),

@@ -20,10 +20,10 @@ final class Explanations {
     private final Policy policy;
     private final TableData table;
     private final TableBits bits;
-    private final Store store;
-    private final Guards guards;
+    private final DiagramManager store;
+    private final ConditionDiagrams guards;
     private final RowGuards rowGuards;
-    private final StatedRegions matches;
+    private final RegionCheck matches;
 
     /** By rule, that its condition holds. */
     private final List<Integer> ruleGuards = new ArrayList<>();
@@ -31,14 +31,14 @@ final class Explanations {
     /** By row of the table, the rules that determine something that it decides. */
     private final List<TreeSet<Integer>> determining = new ArrayList<>();
 
-    Explanations(Policy policy, TableData table, TableBits bits, Store store, Guards guards) {
+    Explanations(Policy policy, TableData table, TableBits bits, DiagramManager store, ConditionDiagrams guards) {
         this.policy = policy;
         this.table = table;
         this.bits = bits;
         this.store = store;
         this.guards = guards;
         this.rowGuards = new RowGuards(table.columns(), store);
-        this.matches = new StatedRegions(
+        this.matches = new RegionCheck(
                 store,
                 rowGuards,
                 "rule `%s` matches",
@@ -95,7 +95,7 @@ final class Explanations {
         Map<Integer, Integer> stated = new HashMap<>();
         inScope.forEach(rule -> stated.put(rule, ruleGuards.get(rule)));
         return matches.difference(
-                action, bits.sources(action), row -> table.sources().get(row).rule(), stated, Nodes.TRUE);
+                action, bits.sources(action), row -> table.sources().get(row).rule(), stated, UniqueTable.TRUE);
     }
 
     /** That the regions of an assumption are exactly where it is violated. */
@@ -113,14 +113,14 @@ final class Explanations {
                     store.not(guards.of(policy.assumptions().get(assumption).condition())));
         }
         List<String> names = policy.assumptions().stream().map(Assumption::id).toList();
-        return new StatedRegions(store, rowGuards, "assumption `%s` is violated", names)
-                .difference(action, bits.violations(action), assumptionOf::get, stated, Nodes.TRUE);
+        return new RegionCheck(store, rowGuards, "assumption `%s` is violated", names)
+                .difference(action, bits.violations(action), assumptionOf::get, stated, UniqueTable.TRUE);
     }
 
     /** That every rule which determines something that a row decides is named by the row. */
     private Optional<Verdict> rows(int action, List<Integer> inScope) throws BudgetExceededException {
         Rows rows = bits.decisions(action);
-        int earlier = Nodes.FALSE;
+        int earlier = UniqueTable.FALSE;
         for (int row = 0; row < rows.size(); row++) {
             int origin = rows.origin(row);
             int guard = rowGuards.of(rows, row);
@@ -144,14 +144,14 @@ final class Explanations {
                 continue;
             }
             int determined = store.combine(decided, ruleGuards.get(rule), Combination::and);
-            if (determined == Nodes.FALSE) {
+            if (determined == UniqueTable.FALSE) {
                 continue;
             }
             determining.get(origin).add(rule);
             if (!table.rows().get(origin).decidedBy().contains(rule)) {
                 String what = "row %d does not name rule `%s`, which determines what it decides"
                         .formatted(origin + 1, policy.rules().get(rule).id());
-                return Optional.of(different(what, action, determined, Nodes.FALSE));
+                return Optional.of(different(what, action, determined, UniqueTable.FALSE));
             }
         }
         return Optional.empty();
@@ -171,7 +171,7 @@ final class Explanations {
     }
 
     private Verdict different(String what, int action, int left, int right) {
-        RequestClass at = new Paths(store.nodes()).firstDifference(left, right);
+        RequestClass at = new DiagramPaths(store.nodes()).firstDifference(left, right);
         return new Verdict.Different(what, Optional.of(new RequestClass(action, at.classes())));
     }
 }

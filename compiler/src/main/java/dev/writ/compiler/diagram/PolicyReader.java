@@ -16,13 +16,13 @@ final class PolicyReader {
     private static final List<Effect> LAYERS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
 
     private final Policy policy;
-    private final Store store;
-    private final Guards guards;
+    private final DiagramManager store;
+    private final ConditionDiagrams guards;
 
     /** By rule. */
     private final List<Integer> ruleGuards = new ArrayList<>();
 
-    PolicyReader(Policy policy, Store store, Guards guards) {
+    PolicyReader(Policy policy, DiagramManager store, ConditionDiagrams guards) {
         this.policy = policy;
         this.store = store;
         this.guards = guards;

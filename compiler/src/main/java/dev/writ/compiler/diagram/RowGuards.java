@@ -14,18 +14,18 @@ import java.util.Map;
  */
 final class RowGuards {
     private final List<Column> columns;
-    private final Store store;
+    private final DiagramManager store;
 
     /** By derived column, where it is of class 1. */
     private final Map<Integer, Integer> derived = new HashMap<>();
 
-    RowGuards(List<Column> columns, Store store) {
+    RowGuards(List<Column> columns, DiagramManager store) {
         this.columns = columns;
         this.store = store;
     }
 
     int of(Rows rows, int row) throws BudgetExceededException {
-        int guard = rows.isLive(row) ? Nodes.TRUE : Nodes.FALSE;
+        int guard = rows.isLive(row) ? UniqueTable.TRUE : UniqueTable.FALSE;
         List<Integer> joined = new ArrayList<>();
         for (int column = columns.size() - 1; column >= 0; column--) {
             int classes = columns.get(column).classes();
@@ -39,7 +39,7 @@ final class RowGuards {
             if (!(columns.get(column) instanceof Column.Derived)) {
                 guard = store.chosen(column + 1, admitted, guard);
             } else if (admitted.isEmpty()) {
-                return Nodes.FALSE;
+                return UniqueTable.FALSE;
             } else if (admitted.size() == 1) {
                 int holds = derived(column);
                 joined.add(admitted.contains(1) ? holds : store.not(holds));
@@ -61,8 +61,8 @@ final class RowGuards {
     /** From the last step to the first: the guards of the places to which a step leads are known before its own. */
     private int walked(List<Branch> steps) throws BudgetExceededException {
         int[] from = new int[steps.size() + 2];
-        from[steps.size()] = Nodes.FALSE;
-        from[steps.size() + 1] = Nodes.TRUE;
+        from[steps.size()] = UniqueTable.FALSE;
+        from[steps.size() + 1] = UniqueTable.TRUE;
         for (int place = steps.size() - 1; place >= 0; place--) {
             Branch step = steps.get(place);
             if (step.then() <= place || step.otherwise() <= place) {

@@ -11,10 +11,10 @@ import java.util.List;
 final class TableReader {
     private final TableData table;
     private final TableBits bits;
-    private final Store store;
+    private final DiagramManager store;
     private final RowGuards rowGuards;
 
-    TableReader(TableData table, TableBits bits, Store store) {
+    TableReader(TableData table, TableBits bits, DiagramManager store) {
         this.table = table;
         this.bits = bits;
         this.store = store;

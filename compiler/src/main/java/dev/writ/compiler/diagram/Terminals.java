@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The numbers of terminals: below those of {@link Nodes#FALSE} and {@link Nodes#TRUE}, equal ones the same. */
+/** The numbers of terminals: below those of {@link UniqueTable#FALSE} and {@link UniqueTable#TRUE}, equal ones the same. */
 final class Terminals {
     private static final int FIRST = -3;
 

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 
 /** Whether rows of one kind, for each thing that they are about, say where the policy says it holds. */
-final class StatedRegions {
-    private final Store store;
+final class RegionCheck {
+    private final DiagramManager store;
     private final RowGuards rowGuards;
     private final String what;
     private final List<String> names;
@@ -21,7 +21,7 @@ final class StatedRegions {
      * @param what they say, with a place for the name
      * @param names of these, by index
      */
-    StatedRegions(Store store, RowGuards rowGuards, String what, List<String> names) {
+    RegionCheck(DiagramManager store, RowGuards rowGuards, String what, List<String> names) {
         this.store = store;
         this.rowGuards = rowGuards;
         this.what = what;
@@ -45,12 +45,12 @@ final class StatedRegions {
         TreeSet<Integer> concerned = new TreeSet<>(stated.keySet());
         concerned.addAll(shipped.keySet());
         for (int index : concerned) {
-            int left = counting(stated.getOrDefault(index, Nodes.FALSE), where);
+            int left = counting(stated.getOrDefault(index, UniqueTable.FALSE), where);
             int right = counting(store.or(shipped.getOrDefault(index, List.of())), where);
             if (left != right) {
                 String difference =
                         "the table says otherwise than the policy where " + what.formatted(names.get(index));
-                RequestClass at = new Paths(store.nodes()).firstDifference(left, right);
+                RequestClass at = new DiagramPaths(store.nodes()).firstDifference(left, right);
                 return Optional.of(
                         new Verdict.Different(difference, Optional.of(new RequestClass(action, at.classes()))));
             }

@@ -3,7 +3,7 @@ package dev.writ.compiler.diagram;
 import java.util.Arrays;
 
 /** The results of pairs of nodes during one combination. */
-final class Pairs {
+final class ComputedTable {
     /** What one of them takes of a budget. */
     static final int CELLS = 4;
 
@@ -48,7 +48,7 @@ final class Pairs {
     }
 
     private int slot(int left, int right) {
-        int slot = Nodes.mixed(left * 0x9E3779B1 + right) & (ages.length - 1);
+        int slot = UniqueTable.mixed(left * 0x9E3779B1 + right) & (ages.length - 1);
         while (ages[slot] == age && (entries[ENTRY * slot] != left || entries[ENTRY * slot + 1] != right)) {
             slot = (slot + 1) & (ages.length - 1);
         }

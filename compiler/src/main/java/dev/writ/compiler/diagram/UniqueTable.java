@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Grows until its budget is spent and never forgets. Not safe for threads.
  */
-final class Nodes {
+final class UniqueTable {
     static final int FALSE = -1;
     static final int TRUE = -2;
 
@@ -32,7 +32,7 @@ final class Nodes {
     private int[] slots = new int[16];
 
     /** @param sizes number of classes by level */
-    Nodes(int[] sizes, DiagramBudget budget) {
+    UniqueTable(int[] sizes, DiagramBudget budget) {
         this.sizes = sizes.clone();
         this.budget = budget;
     }

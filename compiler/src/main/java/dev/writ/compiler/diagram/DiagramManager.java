@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** The operations on diagrams that share their nodes: level 0 is the action, level {@code c + 1} is column {@code c}. */
-final class Store {
+final class DiagramManager {
     static final int ACTION = 0;
 
-    private final Nodes nodes;
-    private final Combiner combiner;
+    private final UniqueTable nodes;
+    private final Apply combiner;
     private final Terminals terminals = new Terminals();
 
-    Store(Nodes nodes) {
+    DiagramManager(UniqueTable nodes) {
         this.nodes = nodes;
-        this.combiner = new Combiner(nodes);
+        this.combiner = new Apply(nodes);
     }
 
-    Nodes nodes() {
+    UniqueTable nodes() {
         return nodes;
     }
 
@@ -45,15 +45,15 @@ final class Store {
     }
 
     int not(int guard) throws BudgetExceededException {
-        return combine(guard, Nodes.TRUE, Combination::not);
+        return combine(guard, UniqueTable.TRUE, Combination::not);
     }
 
     int and(List<Integer> guards) throws BudgetExceededException {
-        return joined(guards, Nodes.TRUE, Combination::and);
+        return joined(guards, UniqueTable.TRUE, Combination::and);
     }
 
     int or(List<Integer> guards) throws BudgetExceededException {
-        return joined(guards, Nodes.FALSE, Combination::or);
+        return joined(guards, UniqueTable.FALSE, Combination::or);
     }
 
     /** Neighbours first: joining each to all before it would walk through these again and again. */
@@ -74,7 +74,7 @@ final class Store {
 
     /** That the class in a level is one of some, ascending. */
     int test(int level, List<Integer> classes) throws BudgetExceededException {
-        return chosen(level, classes, Nodes.TRUE);
+        return chosen(level, classes, UniqueTable.TRUE);
     }
 
     /** That the class in a level is one of some, and {@code below} holds, of which all levels are later. */
@@ -92,7 +92,7 @@ final class Store {
             }
             if (from > next) {
                 runs[end++] = from;
-                runs[end++] = Nodes.FALSE;
+                runs[end++] = UniqueTable.FALSE;
             }
             runs[end++] = to;
             runs[end++] = below;
@@ -100,23 +100,23 @@ final class Store {
         }
         if (next < size) {
             runs[end++] = size;
-            runs[end++] = Nodes.FALSE;
+            runs[end++] = UniqueTable.FALSE;
         }
         spend(end);
-        return below == Nodes.FALSE ? Nodes.FALSE : nodes.node(level, runs, 0, end);
+        return below == UniqueTable.FALSE ? UniqueTable.FALSE : nodes.node(level, runs, 0, end);
     }
 
     /** The diagram with every terminal changed where the guard holds. */
     int changed(int guard, int diagram, IntUnaryOperator change) throws BudgetExceededException {
         return combine(guard, diagram, (where, node) -> {
-            if (where == Nodes.FALSE) {
+            if (where == UniqueTable.FALSE) {
                 return node;
             }
             if (node >= 0) {
                 return Combination.OPEN;
             }
             int after = change.applyAsInt(node);
-            return after == node || where == Nodes.TRUE ? after : Combination.OPEN;
+            return after == node || where == UniqueTable.TRUE ? after : Combination.OPEN;
         });
     }
 

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Conditions as diagrams that end in true or false. Its own stack, so that no condition is too deep. */
-final class Guards {
-    private final Store store;
+final class ConditionDiagrams {
+    private final DiagramManager store;
     private final ClassTests tests;
     private final Map<Condition, Integer> leaves = new HashMap<>();
 
-    Guards(Store store, ClassTests tests) {
+    ConditionDiagrams(DiagramManager store, ClassTests tests) {
         this.store = store;
         this.tests = tests;
     }

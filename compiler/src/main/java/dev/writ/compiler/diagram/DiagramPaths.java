@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the paths through a diagram say: how many lead where, and which. */
-final class Paths {
-    private final Nodes nodes;
+final class DiagramPaths {
+    private final UniqueTable nodes;
 
     /** Ways through a level and all that follow it. */
     private final BigInteger[] below;
 
-    Paths(Nodes nodes) {
+    DiagramPaths(UniqueTable nodes) {
         this.nodes = nodes;
         this.below = new BigInteger[nodes.levels() + 1];
         below[nodes.levels()] = BigInteger.ONE;
@@ -56,7 +56,8 @@ final class Paths {
             r = at(r, level, cls);
         }
         return new RequestClass(
-                vector[Store.ACTION], Arrays.stream(vector).skip(1).boxed().toList());
+                vector[DiagramManager.ACTION],
+                Arrays.stream(vector).skip(1).boxed().toList());
     }
 
     private int at(int node, int level, int cls) {
@@ -197,14 +198,14 @@ final class Paths {
         for (Partial at = end; at.from != null; at = at.from) {
             cells.set(nodes.level(at.from.node), at.classes);
         }
-        return new RequestCube(cells.get(Store.ACTION), cells.subList(1, cells.size()));
+        return new RequestCube(cells.get(DiagramManager.ACTION), cells.subList(1, cells.size()));
     }
 
     static int[] vector(RequestClass request) {
         int[] vector = new int[request.classes().size() + 1];
         Arrays.setAll(
                 vector,
-                level -> level == Store.ACTION
+                level -> level == DiagramManager.ACTION
                         ? request.action()
                         : request.classes().get(level - 1));
         return vector;

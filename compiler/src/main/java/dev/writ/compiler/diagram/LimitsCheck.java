@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whether requests that are not denied count towards the same limits in the table and in the policy. */
-final class Owed {
+final class LimitsCheck {
     private final Policy policy;
     private final TableData table;
     private final TableBits bits;
-    private final Store store;
-    private final Guards guards;
+    private final DiagramManager store;
+    private final ConditionDiagrams guards;
 
-    Owed(Policy policy, TableData table, TableBits bits, Store store, Guards guards) {
+    LimitsCheck(Policy policy, TableData table, TableBits bits, DiagramManager store, ConditionDiagrams guards) {
         this.policy = policy;
         this.table = table;
         this.bits = bits;
@@ -36,8 +36,8 @@ final class Owed {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        StatedRegions regions =
-                new StatedRegions(store, new RowGuards(table.columns(), store), "limit `%s` is owed", names);
+        RegionCheck regions =
+                new RegionCheck(store, new RowGuards(table.columns(), store), "limit `%s` is owed", names);
         List<List<Integer>> inScope =
                 RulesByAction.of(policy.limits().stream().map(Limit::scope).toList(), policy.vocabulary());
         for (int action = 0; action < inScope.size(); action++) {
@@ -59,11 +59,11 @@ final class Owed {
     }
 
     private int notDenied(int slice) throws BudgetExceededException {
-        return store.combine(slice, Nodes.TRUE, (outcome, always) -> {
+        return store.combine(slice, UniqueTable.TRUE, (outcome, always) -> {
             if (outcome >= 0) {
                 return Combination.OPEN;
             }
-            return store.terminals().terminal(outcome).effect() == Effect.DENY ? Nodes.FALSE : always;
+            return store.terminals().terminal(outcome).effect() == Effect.DENY ? UniqueTable.FALSE : always;
         });
     }
 }

@@ -1,9 +1,9 @@
 package dev.writ.compiler.diagram;
 
 /** Combines diagrams of one store. Its own stack, since there may be more levels than a thread's stack has room for. */
-final class Combiner {
-    private final Nodes nodes;
-    private final Pairs done = new Pairs();
+final class Apply {
+    private final UniqueTable nodes;
+    private final ComputedTable done = new ComputedTable();
 
     private int[] runs = new int[64];
     private int endOfRuns;
@@ -15,7 +15,7 @@ final class Combiner {
     private final int[] starts;
     private int depth;
 
-    Combiner(Nodes nodes) {
+    Apply(UniqueTable nodes) {
         this.nodes = nodes;
         int most = nodes.levels() + 1;
         this.lefts = new int[most];
@@ -84,7 +84,7 @@ final class Combiner {
 
     private int node(int frame) throws BudgetExceededException {
         int node = nodes.node(level(frame), runs, starts[frame], endOfRuns);
-        nodes.requireRoom(Pairs.CELLS * (long) done.count());
+        nodes.requireRoom(ComputedTable.CELLS * (long) done.count());
         done.put(lefts[frame], rights[frame], node);
         endOfRuns = starts[frame];
         depth = frame;
@@ -109,7 +109,7 @@ final class Combiner {
             runs[endOfRuns - 2] = bound;
             return;
         }
-        runs = Nodes.grown(runs, endOfRuns + 2);
+        runs = UniqueTable.grown(runs, endOfRuns + 2);
         runs[endOfRuns] = bound;
         runs[endOfRuns + 1] = result;
         endOfRuns += 2;
