@@ -25,14 +25,14 @@ public final class CertificateChecker {
     private final Policy policy;
     private final TableData table;
     private final Certificate certificate;
-    private final Judge judge;
+    private final WitnessOracle judge;
     private final List<String> wrong = new ArrayList<>();
 
     private CertificateChecker(Policy policy, TableData table, Certificate certificate) {
         this.policy = policy;
         this.table = table;
         this.certificate = certificate;
-        this.judge = new Judge(policy, table);
+        this.judge = new WitnessOracle(policy, table);
     }
 
     /** What is wrong with it, one sentence each; nothing when it shows what it claims. */

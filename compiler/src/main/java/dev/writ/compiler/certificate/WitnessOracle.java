@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What the reference interpreter says of vectors, and what rows could have them. */
-final class Judge {
+final class WitnessOracle {
     final SampleRequests samples;
 
     private final Policy policy;
@@ -37,7 +37,7 @@ final class Judge {
     /** By classes, a request that has them, its action left open. */
     private final Map<List<Integer>, Optional<Validation.Valid>> requests = new HashMap<>();
 
-    Judge(Policy policy, TableData table) {
+    WitnessOracle(Policy policy, TableData table) {
         this.policy = policy;
         this.table = table;
         this.vectors = new VectorOf(table);
