@@ -6,7 +6,7 @@ import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.java.GuardCompilationException;
 import dev.writ.compiler.java.GuardCompiler;
 import dev.writ.compiler.java.JavaEmitter;
-import dev.writ.compiler.table.TableEngine;
+import dev.writ.compiler.table.TableInterpreter;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Decision;
@@ -27,7 +27,7 @@ enum Engine {
         @Override
         Function<JsonObject, Decision> of(Policy policy) throws PolicyTooLargeException {
             CompiledPolicy compiled = PolicyCompiler.compile(policy);
-            return request -> TableEngine.decide(compiled, request);
+            return request -> TableInterpreter.decide(compiled, request);
         }
     },
     COMPILED {

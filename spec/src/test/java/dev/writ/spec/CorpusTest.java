@@ -7,7 +7,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.java.GuardCompiler;
 import dev.writ.compiler.java.JavaEmitter;
-import dev.writ.compiler.table.TableEngine;
+import dev.writ.compiler.table.TableInterpreter;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.ModelJson;
@@ -66,7 +66,7 @@ final class CorpusTest {
             Request request = guard.read(json);
             Decision explained = guard.explain(request);
             expected.get(i).assertGiven(place + "interpreter", Interpreter.decide(policy, json));
-            expected.get(i).assertGiven(place + "table", TableEngine.decide(compiled, json));
+            expected.get(i).assertGiven(place + "table", TableInterpreter.decide(compiled, json));
             expected.get(i).assertGiven(place + "generated class", explained);
             assertEquals(explained.outcome(), guard.decide(request), place + "decided without explaining");
         }

@@ -7,7 +7,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.java.GuardCompiler;
 import dev.writ.compiler.java.JavaEmitter;
-import dev.writ.compiler.table.TableEngine;
+import dev.writ.compiler.table.TableInterpreter;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.Policy;
 import dev.writ.language.testing.RandomPolicies;
@@ -62,7 +62,7 @@ final class EnginesAgreeTest {
         Decision agreeOn(JsonObject json, String which) {
             Decision meant = Interpreter.decide(policy, json);
             Request request = guard.read(json);
-            assertAgree(meant, TableEngine.decide(compiled, json), json, which + ", table");
+            assertAgree(meant, TableInterpreter.decide(compiled, json), json, which + ", table");
             assertAgree(meant, guard.explain(request), json, which + ", generated class");
             assertEquals(meant.outcome(), guard.decide(request), () -> which + ": " + JsonWriter.write(json));
             return meant;

@@ -17,23 +17,23 @@ final class ActionFilter {
     /** So many answers are kept. */
     private static final int MOST_KNOWN = 20_000;
 
-    private final Space space;
+    private final CubeSpace space;
     private final Optional<CubeBits> watched;
     private final CubeBits granted;
 
     /** By points of the first action. */
-    private final Map<Point, Classes> known = new ConcurrentHashMap<>();
+    private final Map<Minterm, ValueSet> known = new ConcurrentHashMap<>();
 
-    ActionFilter(Space space, Optional<List<Cube>> watched, List<Cube> granted) {
+    ActionFilter(CubeSpace space, Optional<List<Cube>> watched, List<Cube> granted) {
         this.space = space;
         this.watched = watched.map(cubes -> new CubeBits(space, cubes));
         this.granted = new CubeBits(space, granted);
     }
 
     /** The actions at which the classes of the point, its action left out, may be covered; exact. */
-    Classes actions(Point point) {
-        Point anywhere = point.with(Space.ACTION, 0);
-        Classes found = known.get(anywhere);
+    ValueSet actions(Minterm point) {
+        Minterm anywhere = point.with(CubeSpace.ACTION, 0);
+        ValueSet found = known.get(anywhere);
         if (found == null) {
             found = asked(anywhere);
             if (known.size() < MOST_KNOWN) {
@@ -43,24 +43,24 @@ final class ActionFilter {
         return found;
     }
 
-    private Classes asked(Point point) {
-        Classes admitted = granted.actions(point);
+    private ValueSet asked(Minterm point) {
+        ValueSet admitted = granted.actions(point);
         return watched.isEmpty()
                 ? admitted
-                : admitted.or(space.complement(Space.ACTION, watched.get().actions(point)));
+                : admitted.or(space.complement(CubeSpace.ACTION, watched.get().actions(point)));
     }
 
     /** For each class the cubes that admit it; cubes that differ in their actions only are one. */
     private static final class CubeBits {
-        private final Space space;
-        private final List<Classes> actions;
+        private final CubeSpace space;
+        private final List<ValueSet> actions;
         private final List<DimensionBits> dimensions = new ArrayList<>();
 
-        CubeBits(Space space, List<Cube> cubes) {
+        CubeBits(CubeSpace space, List<Cube> cubes) {
             this.space = space;
-            Map<Cube, Classes> byFlat = new LinkedHashMap<>();
+            Map<Cube, ValueSet> byFlat = new LinkedHashMap<>();
             for (Cube cube : cubes) {
-                byFlat.merge(cube.without(Space.ACTION), cube.cell(space, Space.ACTION), Classes::or);
+                byFlat.merge(cube.without(CubeSpace.ACTION), cube.cell(space, CubeSpace.ACTION), ValueSet::or);
             }
             this.actions = List.copyOf(byFlat.values());
             List<Cube> flat = List.copyOf(byFlat.keySet());
@@ -72,14 +72,14 @@ final class ActionFilter {
             }
         }
 
-        Classes actions(Point point) {
+        ValueSet actions(Minterm point) {
             BitSet left = new BitSet();
             left.set(0, actions.size());
             for (DimensionBits dimension : dimensions) {
                 dimension.keep(left, point);
             }
-            return Classes.union(
-                    space.size(Space.ACTION),
+            return ValueSet.union(
+                    space.size(CubeSpace.ACTION),
                     left.stream().mapToObj(actions::get).toList());
         }
     }
@@ -98,7 +98,7 @@ final class ActionFilter {
         private final List<int[]> refusing;
         private final BitSet notNarrow = new BitSet();
 
-        DimensionBits(Space space, int dimension, List<Cube> cubes) {
+        DimensionBits(CubeSpace space, int dimension, List<Cube> cubes) {
             this.dimension = dimension;
             List<List<Integer>> admits = lists(space.size(dimension));
             List<List<Integer>> refuses = lists(space.size(dimension));
@@ -106,7 +106,7 @@ final class ActionFilter {
                 List<Integer> inside = List.of();
                 List<Integer> outside = List.of();
                 if (cubes.get(index).constrains(dimension)) {
-                    Classes cell = cubes.get(index).cell(space, dimension);
+                    ValueSet cell = cubes.get(index).cell(space, dimension);
                     inside = cell.members();
                     outside = space.complement(dimension, cell).members();
                 }
@@ -148,7 +148,7 @@ final class ActionFilter {
             return bits;
         }
 
-        void keep(BitSet cubes, Point point) {
+        void keep(BitSet cubes, Minterm point) {
             int cls = point.at(dimension);
             cubes.and(admitted.isEmpty() ? admitted(cls) : admitted.get(cls));
         }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** What a policy says besides its rules: which requests violate its assumptions, and which count towards its limits. */
 final class Besides {
-    private final Space space;
+    private final CubeSpace space;
     private final Policy policy;
     private final Atoms atoms;
 
@@ -24,14 +24,14 @@ final class Besides {
     /** By limit. */
     private final List<List<Cube>> limited = new ArrayList<>();
 
-    private Besides(Space space, Policy policy, Atoms atoms) {
+    private Besides(CubeSpace space, Policy policy, Atoms atoms) {
         this.space = space;
         this.policy = policy;
         this.atoms = atoms;
     }
 
     /** @param atoms with a derived column for every condition that needs too many regions */
-    static Besides of(Space space, Policy policy, Atoms atoms) {
+    static Besides of(CubeSpace space, Policy policy, Atoms atoms) {
         Besides read = new Besides(space, policy, atoms);
         RuleRegions reader = new RuleRegions(space, policy.vocabulary(), atoms);
         for (Assumption assumption : policy.assumptions()) {

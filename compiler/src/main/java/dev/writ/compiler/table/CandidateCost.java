@@ -12,10 +12,10 @@ final class CandidateCost {
     private static final long NEW = 1L << 30;
     private static final long CONSTRAINT = 1L << 14;
 
-    private final Space space;
+    private final CubeSpace space;
     private final Predicate<Cube> isPrevious;
 
-    CandidateCost(Space space, Predicate<Cube> isPrevious) {
+    CandidateCost(CubeSpace space, Predicate<Cube> isPrevious) {
         this.space = space;
         this.isPrevious = isPrevious;
     }

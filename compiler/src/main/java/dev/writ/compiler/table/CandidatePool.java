@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The cubes that may become rows of one layer, numbered as they are found. */
 final class CandidatePool {
-    private final Space space;
+    private final CubeSpace space;
     private final Map<Cube, Integer> numbers = new LinkedHashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Integer> everywhere = new ArrayList<>();
@@ -20,9 +20,9 @@ final class CandidatePool {
      */
     record Candidate(Cube cube, int origin, long cost) {}
 
-    CandidatePool(Space space) {
+    CandidatePool(CubeSpace space) {
         this.space = space;
-        for (int action = 0; action < space.size(Space.ACTION); action++) {
+        for (int action = 0; action < space.size(CubeSpace.ACTION); action++) {
             byAction.add(new ArrayList<>());
         }
     }
@@ -34,8 +34,8 @@ final class CandidatePool {
             return false;
         }
         candidates.add(candidate);
-        if (candidate.cube.constrains(Space.ACTION)) {
-            candidate.cube.cell(space, Space.ACTION).members().forEach(action -> byAction.get(action)
+        if (candidate.cube.constrains(CubeSpace.ACTION)) {
+            candidate.cube.cell(space, CubeSpace.ACTION).members().forEach(action -> byAction.get(action)
                     .add(number));
         } else {
             everywhere.add(number);
@@ -57,7 +57,7 @@ final class CandidatePool {
     }
 
     /** The numbers of the candidates, before one, that have a point. */
-    List<Integer> containing(Point point, int before) {
+    List<Integer> containing(Minterm point, int before) {
         List<Integer> found = new ArrayList<>();
         for (List<Integer> concerned : List.of(everywhere, byAction.get(point.action()))) {
             for (int number : concerned) {

@@ -26,15 +26,16 @@ final class CandidateSearch {
 
     private static final int MOST_BATCHES = 3;
 
-    private final Space space;
-    private final Territory territory;
-    private final PointSet points;
-    private final PointGraph graph;
+    private final CubeSpace space;
+    private final ImplicantOracle territory;
+    private final MintermSet points;
+    private final CompatibilityGraph graph;
     private final Workers workers;
     private final Set<List<Integer>> closed = new HashSet<>();
     private final Set<Cube> grown = new HashSet<>();
 
-    CandidateSearch(Space space, Territory territory, PointSet points, PointGraph graph, Workers workers) {
+    CandidateSearch(
+            CubeSpace space, ImplicantOracle territory, MintermSet points, CompatibilityGraph graph, Workers workers) {
         this.space = space;
         this.territory = territory;
         this.points = points;
@@ -68,9 +69,9 @@ final class CandidateSearch {
     }
 
     private List<Cube> allPrimes(List<Integer> group, Steps steps) throws OutOfSteps {
-        Widening widening = new Widening(space, territory, 0);
+        Expansion widening = new Expansion(space, territory, 0);
         List<Cube> primes = new ArrayList<>();
-        for (Cube hull : MaximalGroups.hulls(space, territory, points, group, steps)) {
+        for (Cube hull : MaximalCompatibles.hulls(space, territory, points, group, steps)) {
             primes.add(widening.prime(hull, steps));
         }
         return primes;
@@ -112,10 +113,12 @@ final class CandidateSearch {
     /** Those that have not grown and that no prime cube has. */
     private List<Cube> apart(List<Cube> seeds, Set<Cube> primes) {
         List<Cube> all = List.copyOf(primes);
-        Slices slices = Slices.of(space, all);
+        CubesByAction slices = CubesByAction.of(space, all);
         return seeds.stream()
                 .filter(seed -> !grown.contains(seed))
-                .filter(seed -> slices.indexesAt(seed.cell(space, Space.ACTION).first()).stream()
+                .filter(seed -> slices
+                        .indexesAt(seed.cell(space, CubeSpace.ACTION).first())
+                        .stream()
                         .noneMatch(prime -> all.get(prime).contains(seed)))
                 .toList();
     }
@@ -133,7 +136,7 @@ final class CandidateSearch {
         List<Cube> some = spread(seeds, most);
         grown.addAll(some);
         long each = MOST_GROWING_STEPS / most;
-        Widening widening = new Widening(space, territory, each / 2);
+        Expansion widening = new Expansion(space, territory, each / 2);
         Task<Cube, List<Cube>> growing =
                 (seed, steps) -> territory.mayCover(seed, steps) ? widening.primes(seed, steps) : List.of();
         List<Optional<List<Cube>>> results = workers.search(some, each, growing);

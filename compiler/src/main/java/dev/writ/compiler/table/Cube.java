@@ -14,16 +14,16 @@ final class Cube {
     static final int NONE = -1;
     static final int SEVERAL = -2;
 
-    static final Cube EVERYTHING = new Cube(new int[0], new Classes[0]);
+    static final Cube EVERYTHING = new Cube(new int[0], new ValueSet[0]);
 
     // INVARIANT: dimensions ascend strictly; cells stand at the same positions.
     private final int[] dimensions;
-    private final Classes[] cells;
+    private final ValueSet[] cells;
 
     /** Zero until it is asked for. */
     private int hash;
 
-    private Cube(int[] dimensions, Classes[] cells) {
+    private Cube(int[] dimensions, ValueSet[] cells) {
         this.dimensions = dimensions;
         this.cells = cells;
     }
@@ -42,7 +42,7 @@ final class Cube {
         return dimensions[position];
     }
 
-    boolean contains(Point point) {
+    boolean contains(Minterm point) {
         for (int i = 0; i < dimensions.length; i++) {
             if (!cells[i].has(point.at(dimensions[i]))) {
                 return false;
@@ -52,7 +52,7 @@ final class Cube {
     }
 
     /** The only dimension where the point lies outside; {@link #NONE} where it lies inside, {@link #SEVERAL}. */
-    int onlyOutside(Point point) {
+    int onlyOutside(Minterm point) {
         int outside = NONE;
         for (int i = 0; i < dimensions.length; i++) {
             if (!cells[i].has(point.at(dimensions[i]))) {
@@ -66,7 +66,7 @@ final class Cube {
     }
 
     /** The narrowest cube of a row's shape that has this cube's vectors and the point. */
-    Cube hull(Space space, Point point) {
+    Cube hull(CubeSpace space, Minterm point) {
         Cube hull = this;
         for (int i = 0; i < dimensions.length; i++) {
             if (!cells[i].has(point.at(dimensions[i]))) {
@@ -76,21 +76,21 @@ final class Cube {
         return hull;
     }
 
-    static Cube of(Space space, Point point) {
+    static Cube of(CubeSpace space, Minterm point) {
         int length = 0;
         int[] dimensions = new int[point.dimensions()];
-        Classes[] cells = new Classes[point.dimensions()];
+        ValueSet[] cells = new ValueSet[point.dimensions()];
         for (int dimension = 0; dimension < point.dimensions(); dimension++) {
             if (space.size(dimension) > 1) {
                 dimensions[length] = dimension;
-                cells[length++] = Classes.single(space.size(dimension), point.at(dimension));
+                cells[length++] = ValueSet.single(space.size(dimension), point.at(dimension));
             }
         }
         return new Cube(Arrays.copyOf(dimensions, length), Arrays.copyOf(cells, length));
     }
 
     /** Whether it has one vector only at each of its actions. */
-    boolean isOneVector(Space space) {
+    boolean isOneVector(CubeSpace space) {
         for (int dimension = 1; dimension < space.dimensions(); dimension++) {
             if (!cell(space, dimension).isSingle()) {
                 return false;
@@ -103,12 +103,12 @@ final class Cube {
         return position(dimension) >= 0;
     }
 
-    Classes cell(Space space, int dimension) {
-        Classes cell = cellOrNull(dimension);
+    ValueSet cell(CubeSpace space, int dimension) {
+        ValueSet cell = cellOrNull(dimension);
         return cell == null ? space.all(dimension) : cell;
     }
 
-    private @Nullable Classes cellOrNull(int dimension) {
+    private @Nullable ValueSet cellOrNull(int dimension) {
         int position = position(dimension);
         return position < 0 ? null : cells[position];
     }
@@ -123,7 +123,7 @@ final class Cube {
     }
 
     /** This cube with another cell; {@code cell} is not empty. */
-    Cube with(Space space, int dimension, Classes cell) {
+    Cube with(CubeSpace space, int dimension, ValueSet cell) {
         if (cell.isEmpty()) {
             throw new IllegalArgumentException("a cube has no empty cell");
         }
@@ -134,7 +134,7 @@ final class Cube {
         int position = -rest.position(dimension) - 1;
         int length = rest.dimensions.length;
         int[] newDimensions = Arrays.copyOf(rest.dimensions, length + 1);
-        Classes[] newCells = Arrays.copyOf(rest.cells, length + 1);
+        ValueSet[] newCells = Arrays.copyOf(rest.cells, length + 1);
         System.arraycopy(rest.dimensions, position, newDimensions, position + 1, length - position);
         System.arraycopy(rest.cells, position, newCells, position + 1, length - position);
         newDimensions[position] = dimension;
@@ -149,7 +149,7 @@ final class Cube {
         }
         int length = dimensions.length - 1;
         int[] newDimensions = Arrays.copyOf(dimensions, length);
-        Classes[] newCells = Arrays.copyOf(cells, length);
+        ValueSet[] newCells = Arrays.copyOf(cells, length);
         System.arraycopy(dimensions, position + 1, newDimensions, position, length - position);
         System.arraycopy(cells, position + 1, newCells, position, length - position);
         return new Cube(newDimensions, newCells);
@@ -191,7 +191,7 @@ final class Cube {
             return Optional.empty();
         }
         int[] newDimensions = new int[dimensions.length + other.dimensions.length];
-        Classes[] newCells = new Classes[newDimensions.length];
+        ValueSet[] newCells = new ValueSet[newDimensions.length];
         int i = 0;
         int j = 0;
         int length = 0;
@@ -209,13 +209,13 @@ final class Cube {
     }
 
     /** What lies in this cube and not in the other, as disjoint cubes. */
-    List<Cube> minus(Space space, Cube other) {
+    List<Cube> minus(CubeSpace space, Cube other) {
         List<Cube> pieces = new ArrayList<>();
         Cube rest = this;
         for (int i = 0; i < other.dimensions.length; i++) {
             int dimension = other.dimensions[i];
-            Classes ours = rest.cell(space, dimension);
-            Classes outside = ours.minus(other.cells[i]);
+            ValueSet ours = rest.cell(space, dimension);
+            ValueSet outside = ours.minus(other.cells[i]);
             if (outside.equals(ours)) {
                 return List.of(this);
             }
@@ -231,7 +231,7 @@ final class Cube {
     int overhangs(Cube other) {
         int count = 0;
         for (int i = 0; i < other.dimensions.length; i++) {
-            Classes ours = cellOrNull(other.dimensions[i]);
+            ValueSet ours = cellOrNull(other.dimensions[i]);
             if (ours == null || !other.cells[i].contains(ours)) {
                 count++;
             }
@@ -240,7 +240,7 @@ final class Cube {
     }
 
     /** The union of both where that is a cube because they differ in at most one dimension. */
-    Optional<Cube> join(Space space, Cube other) {
+    Optional<Cube> join(CubeSpace space, Cube other) {
         int different = -1;
         int i = 0;
         int j = 0;

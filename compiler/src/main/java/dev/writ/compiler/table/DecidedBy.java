@@ -13,25 +13,25 @@ import java.util.stream.IntStream;
  * does. Complete; tight wherever the steps suffice.
  */
 final class DecidedBy {
-    private final Space space;
-    private final Containment containment;
+    private final CubeSpace space;
+    private final CoverCheck containment;
     private final List<Cube> rows;
-    private final Slices rowSlices;
+    private final CubesByAction rowSlices;
     private final List<Cube> regions;
-    private final Slices regionSlices;
+    private final CubesByAction regionSlices;
     private final Map<Cube, List<Integer>> rules;
 
     /**
      * @param rows all rows of the table, in their order
      * @param rules those of the layer's effect, by their regions
      */
-    DecidedBy(Space space, List<Cube> rows, Slices rowSlices, Map<Cube, List<Integer>> rules) {
+    DecidedBy(CubeSpace space, List<Cube> rows, CubesByAction rowSlices, Map<Cube, List<Integer>> rules) {
         this.space = space;
-        this.containment = new Containment(space);
+        this.containment = new CoverCheck(space);
         this.rows = rows;
         this.rowSlices = rowSlices;
         this.regions = List.copyOf(rules.keySet());
-        this.regionSlices = Slices.of(space, regions);
+        this.regionSlices = CubesByAction.of(space, regions);
         this.rules = rules;
     }
 
@@ -43,9 +43,9 @@ final class DecidedBy {
     }
 
     private List<Integer> of(int row, Steps steps) {
-        Cube flat = rows.get(row).without(Space.ACTION);
+        Cube flat = rows.get(row).without(CubeSpace.ACTION);
         TreeSet<Integer> found = new TreeSet<>();
-        for (int action : rows.get(row).cell(space, Space.ACTION).members()) {
+        for (int action : rows.get(row).cell(space, CubeSpace.ACTION).members()) {
             List<Cube> earlier = null;
             List<Integer> concerned = regionSlices.indexesAt(action);
             for (int i = 0; i < concerned.size(); i++) {

@@ -15,23 +15,23 @@ final class DerivedClasses {
     /** So many steps of a derived column are looked at; also a bound for the depth. */
     private static final int MOST_STEPS = 2_000;
 
-    private final Space space;
+    private final CubeSpace space;
     private final Cube cube;
     private final int[] classes;
 
     /** By dimension, what is left of the cube after what was chosen. */
-    private final Map<Integer, Classes> left = new HashMap<>();
+    private final Map<Integer, ValueSet> left = new HashMap<>();
 
     private int steps;
 
-    private DerivedClasses(Space space, Cube cube, int[] classes) {
+    private DerivedClasses(CubeSpace space, Cube cube, int[] classes) {
         this.space = space;
         this.cube = cube;
         this.classes = classes;
     }
 
     /** @param classes of a vector of the cube, by dimension; another one is written there */
-    static void choose(Space space, Cube cube, int[] classes) {
+    static void choose(CubeSpace space, Cube cube, int[] classes) {
         new DerivedClasses(space, cube, classes).choose();
     }
 
@@ -50,7 +50,7 @@ final class DerivedClasses {
         for (int dimension : space.derived()) {
             if (!cube.constrains(dimension)) {
                 Column.Derived column = space.derived(dimension);
-                classes[dimension] = BranchingProgram.classOf(column, other -> classes[Space.dimensionOf(other)]);
+                classes[dimension] = BranchingProgram.classOf(column, other -> classes[CubeSpace.dimensionOf(other)]);
             }
         }
     }
@@ -65,12 +65,12 @@ final class DerivedClasses {
             return false;
         }
         Branch step = branches.get(place);
-        int dimension = Space.dimensionOf(step.column());
-        Classes before = left.getOrDefault(dimension, cube.cell(space, dimension));
-        Classes tested = Classes.of(space.size(dimension), step.classes());
+        int dimension = CubeSpace.dimensionOf(step.column());
+        ValueSet before = left.getOrDefault(dimension, cube.cell(space, dimension));
+        ValueSet tested = ValueSet.of(space.size(dimension), step.classes());
         // What is already chosen is tried first.
         for (boolean then : new boolean[] {tested.has(classes[dimension]), !tested.has(classes[dimension])}) {
-            Classes cell = then ? before.and(tested) : before.minus(tested);
+            ValueSet cell = then ? before.and(tested) : before.minus(tested);
             if (!cell.isEmpty()) {
                 left.put(dimension, cell);
                 if (lead(branches, then ? step.then() : step.otherwise(), wanted)) {

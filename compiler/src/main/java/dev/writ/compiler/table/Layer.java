@@ -18,7 +18,7 @@ record Layer(
         boolean areIrredundant,
         boolean arePrime,
         int lowerBound,
-        List<Point> apart,
+        List<Minterm> apart,
         List<Barrier> barriers) {
     Layer {
         rows = List.copyOf(rows);
@@ -42,5 +42,5 @@ record Layer(
      * @param one index in {@code apart}
      * @param other a greater index
      */
-    record Barrier(int one, int other, Point between) {}
+    record Barrier(int one, int other, Minterm between) {}
 }

@@ -35,17 +35,17 @@ final class LayerMinimiser {
     /** Widening all pieces of one layer in more than one order may take about so many steps. */
     private static final long MOST_STEPS_FOR_ORDERS = 50_000_000;
 
-    private final Space space;
-    private final Territory territory;
+    private final CubeSpace space;
+    private final ImplicantOracle territory;
     private final Workers workers;
     private final List<Cube> previous;
     private final CandidateCost cost;
     private final List<Cube> pieces = new ArrayList<>();
     private final List<Integer> firstPoint = new ArrayList<>();
     private final CandidatePool pool;
-    private final PointSet points;
-    private final PointGraph graph;
-    private final LayerCover cover;
+    private final MintermSet points;
+    private final CompatibilityGraph graph;
+    private final CoveringProblem cover;
     private final CandidateSearch search;
 
     /** Groups of points that may need fewer rows than are known, or more than are proved. */
@@ -64,7 +64,7 @@ final class LayerMinimiser {
     private final Set<Integer> corners = new TreeSet<>();
 
     /** Of the pieces. */
-    private Slices slices = Slices.NONE;
+    private CubesByAction slices = CubesByAction.NONE;
 
     private List<CandidatePool.Candidate> rows = List.of();
 
@@ -74,16 +74,17 @@ final class LayerMinimiser {
     private List<Integer> apart = List.of();
     private int bound;
 
-    private LayerMinimiser(Space space, Territory territory, Workers workers, Set<Cube> previous, Reality reality) {
+    private LayerMinimiser(
+            CubeSpace space, ImplicantOracle territory, Workers workers, Set<Cube> previous, Realizability reality) {
         this.space = space;
         this.territory = territory;
         this.workers = workers;
         this.previous = List.copyOf(previous);
         this.cost = new CandidateCost(space, previous::contains);
         this.pool = new CandidatePool(space);
-        this.points = new PointSet(space, pool);
-        this.graph = new PointGraph(space, territory, points, reality);
-        this.cover = new LayerCover(pool, points);
+        this.points = new MintermSet(space, pool);
+        this.graph = new CompatibilityGraph(space, territory, points, reality);
+        this.cover = new CoveringProblem(pool, points);
         this.search = new CandidateSearch(space, territory, points, graph, workers);
     }
 
@@ -92,7 +93,12 @@ final class LayerMinimiser {
      * @param previous rows to be preferred where no fewer rows are possible without them
      */
     static Layer minimise(
-            Space space, Territory territory, List<Cube> own, Set<Cube> previous, Reality reality, Workers workers) {
+            CubeSpace space,
+            ImplicantOracle territory,
+            List<Cube> own,
+            Set<Cube> previous,
+            Realizability reality,
+            Workers workers) {
         LayerMinimiser minimiser = new LayerMinimiser(space, territory, workers, previous, reality);
         minimiser.begin(minimiser.joined(own));
         return minimiser.pieces.isEmpty() && minimiser.plain.isEmpty() ? Layer.NONE : minimiser.minimise();
@@ -100,32 +106,32 @@ final class LayerMinimiser {
 
     /** One piece for all actions at which rules match the same: there one row is about as good as many. */
     private List<Cube> joined(List<Cube> own) {
-        Map<Cube, Classes> actions = new LinkedHashMap<>();
+        Map<Cube, ValueSet> actions = new LinkedHashMap<>();
         for (Cube cube : own) {
-            actions.merge(cube.without(Space.ACTION), cube.cell(space, Space.ACTION), Classes::or);
+            actions.merge(cube.without(CubeSpace.ACTION), cube.cell(space, CubeSpace.ACTION), ValueSet::or);
         }
         List<Cube> joined = new ArrayList<>();
-        actions.forEach((flat, at) -> joined.add(flat.with(space, Space.ACTION, at)));
+        actions.forEach((flat, at) -> joined.add(flat.with(space, CubeSpace.ACTION, at)));
         return joined;
     }
 
     /** Every piece of which something must be covered has a point and candidates that contain it. */
     private void begin(List<Cube> own) {
-        Slices ofOwn = Slices.of(space, own);
+        CubesByAction ofOwn = CubesByAction.of(space, own);
         List<Optional<Optional<Cube>>> bare = workers.answer(
                 IntStream.range(0, own.size()).boxed().toList(), (piece, steps) -> hardest(own, piece, ofOwn, steps));
         for (int piece = 0; piece < own.size(); piece++) {
             if (bare.get(piece).isEmpty()) {
                 plain.add(own.get(piece));
             } else if (bare.get(piece).get().isPresent()) {
-                Point point = Point.in(space, bare.get(piece).get().get());
+                Minterm point = Minterm.in(space, bare.get(piece).get().get());
                 pieces.add(own.get(piece));
                 points.add(point);
                 firstPoint.add(points.numberOf(point));
             }
         }
-        this.slices = Slices.of(space, pieces);
-        Widening widening = new Widening(space, territory, MOST_STEPS_FOR_ORDERS / Math.max(1, pieces.size()));
+        this.slices = CubesByAction.of(space, pieces);
+        Expansion widening = new Expansion(space, territory, MOST_STEPS_FOR_ORDERS / Math.max(1, pieces.size()));
         List<Optional<List<Cube>>> primes = workers.search(pieces, Long.MAX_VALUE, widening::primes);
         for (int piece = 0; piece < pieces.size(); piece++) {
             for (Cube prime : primes.get(piece).orElse(List.of())) {
@@ -141,12 +147,12 @@ final class LayerMinimiser {
     }
 
     /** Previous rows at the actions where they still may be, widened where they now can. */
-    private void addPrevious(Widening widening) {
+    private void addPrevious(Expansion widening) {
         Task<Cube, Optional<Cube>> stillPrime = (cube, steps) -> {
-            Classes actions = territory.allowed(cube, Space.ACTION, cube.cell(space, Space.ACTION), steps);
+            ValueSet actions = territory.allowed(cube, CubeSpace.ACTION, cube.cell(space, CubeSpace.ACTION), steps);
             return actions.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(widening.prime(cube.with(space, Space.ACTION, actions), steps));
+                    : Optional.of(widening.prime(cube.with(space, CubeSpace.ACTION, actions), steps));
         };
         for (Optional<Optional<Cube>> tried : workers.search(previous, Long.MAX_VALUE, stillPrime)) {
             Optional<Cube> prime = tried.flatMap(found -> found);
@@ -163,10 +169,10 @@ final class LayerMinimiser {
     }
 
     /** What must be covered of a piece, if possible something that no other piece has. */
-    private Optional<Cube> hardest(List<Cube> own, int piece, Slices slices, Steps steps) throws OutOfSteps {
-        Cube flat = own.get(piece).without(Space.ACTION);
+    private Optional<Cube> hardest(List<Cube> own, int piece, CubesByAction slices, Steps steps) throws OutOfSteps {
+        Cube flat = own.get(piece).without(CubeSpace.ACTION);
         Cube some = null;
-        for (int action : own.get(piece).cell(space, Space.ACTION).members()) {
+        for (int action : own.get(piece).cell(space, CubeSpace.ACTION).members()) {
             steps.next();
             Cube bare = territory.bare(action, flat, List.of(), steps);
             if (bare != null) {
@@ -266,23 +272,23 @@ final class LayerMinimiser {
         boolean changed = true;
         while (changed) {
             cover.solve();
-            Slices rows = Slices.of(
+            CubesByAction rows = CubesByAction.of(
                     space, cover.chosen().stream().map(c -> pool.get(c).cube()).toList());
-            List<Optional<List<Point>>> bare = workers.answer(
+            List<Optional<List<Minterm>>> bare = workers.answer(
                     IntStream.range(0, pieces.size()).boxed().toList(), (piece, steps) -> bare(piece, rows, steps));
             changed = false;
             for (int piece = 0; piece < pieces.size(); piece++) {
                 if (bare.get(piece).isEmpty()) {
                     plain.add(pieces.get(piece));
                 }
-                for (Point point : bare.get(piece).orElse(List.of())) {
+                for (Minterm point : bare.get(piece).orElse(List.of())) {
                     changed |= points.add(point);
                 }
             }
         }
     }
 
-    private List<Point> bare(int piece, Slices rows, Steps steps) throws OutOfSteps {
+    private List<Minterm> bare(int piece, CubesByAction rows, Steps steps) throws OutOfSteps {
         Cube cube = pieces.get(piece);
         if (plain.contains(cube)) {
             return List.of();
@@ -292,12 +298,12 @@ final class LayerMinimiser {
                 return List.of();
             }
         }
-        Cube flat = cube.without(Space.ACTION);
-        for (int action : cube.cell(space, Space.ACTION).members()) {
+        Cube flat = cube.without(CubeSpace.ACTION);
+        for (int action : cube.cell(space, CubeSpace.ACTION).members()) {
             steps.next();
             Cube bare = territory.bare(action, flat, rows.at(action), steps);
             if (bare != null) {
-                return List.of(Point.in(space, bare));
+                return List.of(Minterm.in(space, bare));
             }
         }
         return List.of();
@@ -338,20 +344,20 @@ final class LayerMinimiser {
                 .toList();
         List<Integer> own = cover.ownPoints().stream().filter(wanted::contains).toList();
         List<Cube> chosen = cover.chosen().stream().map(c -> pool.get(c).cube()).toList();
-        Slices ofRows = Slices.of(space, chosen);
-        Corners search = new Corners(space, territory, slices, chosen, ofRows, own.size());
+        CubesByAction ofRows = CubesByAction.of(space, chosen);
+        WitnessSearch search = new WitnessSearch(space, territory, slices, chosen, ofRows, own.size());
         boolean changed = false;
         for (Optional<Optional<Cube>> tried :
                 workers.search(around, Long.MAX_VALUE, (piece, steps) -> onlyOnce(piece, ofRows, steps))) {
             Optional<Cube> once = tried.flatMap(found -> found);
             if (once.isPresent()) {
-                changed |= points.add(Point.in(space, once.get()));
-                changed |= points.add(Point.farIn(space, once.get()));
+                changed |= points.add(Minterm.in(space, once.get()));
+                changed |= points.add(Minterm.farIn(space, once.get()));
             }
         }
-        for (Optional<Set<Point>> found :
+        for (Optional<Set<Minterm>> found :
                 workers.search(own, Long.MAX_VALUE, (point, steps) -> search.around(points.get(point), steps))) {
-            for (Point corner : found.orElse(Set.of())) {
+            for (Minterm corner : found.orElse(Set.of())) {
                 changed |= points.add(corner);
                 corners.add(points.numberOf(corner));
             }
@@ -360,9 +366,9 @@ final class LayerMinimiser {
     }
 
     /** Something of a piece that no row covers but those that have the whole piece. */
-    private Optional<Cube> onlyOnce(int piece, Slices rows, Steps steps) throws OutOfSteps {
+    private Optional<Cube> onlyOnce(int piece, CubesByAction rows, Steps steps) throws OutOfSteps {
         int action = points.get(firstPoint.get(piece)).action();
-        Cube flat = pieces.get(piece).without(Space.ACTION);
+        Cube flat = pieces.get(piece).without(CubeSpace.ACTION);
         List<Cube> others =
                 rows.at(action).stream().filter(row -> !row.contains(flat)).toList();
         return Optional.ofNullable(territory.bare(action, flat, others, steps));
@@ -370,14 +376,14 @@ final class LayerMinimiser {
 
     /** Keeps the most points apart, and the greatest bound, seen so far. */
     private void tellApart() {
-        Reduction reduction = Reduction.of(graph, points);
+        CoverKernel reduction = CoverKernel.of(graph, points);
         int least = reduction.taken().size();
         List<Integer> found =
                 new ArrayList<>(reduction.taken().stream().filter(graph::isReal).toList());
         open.clear();
         for (List<Integer> group : reduction.groups()) {
             List<Integer> inGroup = reduction.apart(group);
-            SetCover.Solution fewest = cover.fewest(group);
+            MinimumCover.Solution fewest = cover.fewest(group);
             boolean isClosed = search.isClosed(group) && fewest.isFewest();
             found.addAll(inGroup);
             least += isClosed ? fewest.chosen().size() : inGroup.size();

@@ -13,19 +13,19 @@ import java.util.function.Predicate;
 
 /** What each rule of a policy matches, in cubes. Immutable. */
 final class PolicyRegions {
-    private final Space space;
+    private final CubeSpace space;
     private final Policy policy;
 
     /** By rule, in the order of the rules. */
     private final List<List<Cube>> regions = new ArrayList<>();
 
-    private PolicyRegions(Space space, Policy policy) {
+    private PolicyRegions(CubeSpace space, Policy policy) {
         this.space = space;
         this.policy = policy;
     }
 
     /** @param atoms with a derived column for every condition that needs too many regions */
-    static PolicyRegions of(Space space, Policy policy, Atoms atoms) {
+    static PolicyRegions of(CubeSpace space, Policy policy, Atoms atoms) {
         PolicyRegions read = new PolicyRegions(space, policy);
         RuleRegions reader = new RuleRegions(space, policy.vocabulary(), atoms);
         for (Rule rule : policy.rules()) {
@@ -64,7 +64,7 @@ final class PolicyRegions {
     }
 
     /** Some cubes, cut into such that rows may have. */
-    static List<Cube> pieces(Space space, List<Cube> cubes) {
+    static List<Cube> pieces(CubeSpace space, List<Cube> cubes) {
         List<Cube> pieces = cubes;
         for (int dimension = 0; dimension < space.dimensions(); dimension++) {
             if (space.isOrdered(dimension)) {
@@ -74,10 +74,10 @@ final class PolicyRegions {
         return pieces;
     }
 
-    private static List<Cube> cut(Space space, List<Cube> cubes, int dimension) {
+    private static List<Cube> cut(CubeSpace space, List<Cube> cubes, int dimension) {
         List<Cube> pieces = new ArrayList<>();
         for (Cube cube : cubes) {
-            for (Classes cell : space.pieces(dimension, cube.cell(space, dimension))) {
+            for (ValueSet cell : space.pieces(dimension, cube.cell(space, dimension))) {
                 pieces.add(cube.with(space, dimension, cell));
             }
         }

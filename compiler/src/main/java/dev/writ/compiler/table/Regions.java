@@ -9,18 +9,20 @@ import java.util.List;
 final class Regions {
     private Regions() {}
 
-    static TableData.Region of(Space space, Cube cube) {
-        List<Integer> actions =
-                cube.constrains(Space.ACTION) ? cube.cell(space, Space.ACTION).members() : List.of();
+    static TableData.Region of(CubeSpace space, Cube cube) {
+        List<Integer> actions = cube.constrains(CubeSpace.ACTION)
+                ? cube.cell(space, CubeSpace.ACTION).members()
+                : List.of();
         List<TableData.Cell> cells = cube.dimensions().stream()
-                .filter(dimension -> dimension != Space.ACTION)
+                .filter(dimension -> dimension != CubeSpace.ACTION)
                 .map(dimension -> new TableData.Cell(
-                        Space.columnOf(dimension), cube.cell(space, dimension).members()))
+                        CubeSpace.columnOf(dimension),
+                        cube.cell(space, dimension).members()))
                 .toList();
         return new TableData.Region(actions, cells);
     }
 
-    static Certificate.Vector vector(Point point) {
+    static Certificate.Vector vector(Minterm point) {
         List<Integer> classes = new ArrayList<>();
         for (int dimension = 1; dimension < point.dimensions(); dimension++) {
             classes.add(point.at(dimension));

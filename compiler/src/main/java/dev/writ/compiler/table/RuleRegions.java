@@ -20,14 +20,14 @@ import java.util.Optional;
  * column, that column alone is asked.
  */
 final class RuleRegions {
-    private final Space space;
-    private final Map<String, Classes> byName;
-    private final Map<String, Classes> byTag;
+    private final CubeSpace space;
+    private final Map<String, ValueSet> byName;
+    private final Map<String, ValueSet> byTag;
     private final Formulas formulas;
     private final List<Column> columns;
     private final Map<Condition, Integer> derived;
 
-    RuleRegions(Space space, Vocabulary vocabulary, Atoms atoms) {
+    RuleRegions(CubeSpace space, Vocabulary vocabulary, Atoms atoms) {
         this.space = space;
         this.formulas = new Formulas(vocabulary, atoms);
         this.columns = atoms.columns();
@@ -51,15 +51,15 @@ final class RuleRegions {
 
     /** The cubes in the scope for which the condition holds; empty when they are too many. */
     Optional<List<Cube>> of(Scope scope, Condition condition) {
-        Classes actions = actions(scope);
+        ValueSet actions = actions(scope);
         if (actions.isEmpty()) {
             return Optional.of(List.of());
         }
-        CubeUnion concerned = CubeUnion.of(Cube.EVERYTHING.with(space, Space.ACTION, actions));
+        Cover concerned = Cover.of(Cube.EVERYTHING.with(space, CubeSpace.ACTION, actions));
         return holding(condition).and(space, concerned).cubes();
     }
 
-    private CubeUnion holding(Condition condition) {
+    private Cover holding(Condition condition) {
         Integer column = derived.isEmpty() ? null : derived.get(condition);
         return column == null ? union(formulas.holding(condition)) : test(column, List.of(1));
     }
@@ -71,16 +71,16 @@ final class RuleRegions {
     }
 
     /** As it is written or, where that is too much, as it is normalised. */
-    CubeUnion union(Formula formula) {
-        CubeUnion written = multiplied(formula);
+    Cover union(Formula formula) {
+        Cover written = multiplied(formula);
         return written.cubes().isPresent() ? written : multiplied(NormalFormula.of(formula, columns));
     }
 
-    private CubeUnion multiplied(Formula formula) {
+    private Cover multiplied(Formula formula) {
         if (formula instanceof Formula.Test test) {
             return test(test.column(), test.classes());
         }
-        CubeUnion result = formula instanceof Formula.All ? CubeUnion.of(Cube.EVERYTHING) : CubeUnion.nothing();
+        Cover result = formula instanceof Formula.All ? Cover.of(Cube.EVERYTHING) : Cover.nothing();
         if (formula instanceof Formula.All all) {
             for (Formula term : all.terms()) {
                 result = result.and(space, multiplied(term));
@@ -93,18 +93,18 @@ final class RuleRegions {
         return result;
     }
 
-    private CubeUnion test(int column, List<Integer> classes) {
-        int dimension = Space.dimensionOf(column);
-        Classes cell = Classes.of(space.size(dimension), classes);
-        return cell.isEmpty() ? CubeUnion.nothing() : CubeUnion.of(Cube.EVERYTHING.with(space, dimension, cell));
+    private Cover test(int column, List<Integer> classes) {
+        int dimension = CubeSpace.dimensionOf(column);
+        ValueSet cell = ValueSet.of(space.size(dimension), classes);
+        return cell.isEmpty() ? Cover.nothing() : Cover.of(Cube.EVERYTHING.with(space, dimension, cell));
     }
 
-    private Classes actions(Scope scope) {
+    private ValueSet actions(Scope scope) {
         if (scope.isEveryAction()) {
-            return space.all(Space.ACTION);
+            return space.all(CubeSpace.ACTION);
         }
         // An action that is not listed has neither a name that a scope can give nor a tag.
-        Classes included = Classes.none(space.size(Space.ACTION));
+        ValueSet included = ValueSet.none(space.size(CubeSpace.ACTION));
         for (String name : scope.actions()) {
             included = included.or(byName.getOrDefault(name, included));
         }
@@ -118,9 +118,9 @@ final class RuleRegions {
         lists.computeIfAbsent(key, k -> new ArrayList<>()).add(action);
     }
 
-    private Map<String, Classes> classes(Map<String, List<Integer>> lists) {
-        Map<String, Classes> classes = new HashMap<>();
-        lists.forEach((key, actions) -> classes.put(key, Classes.of(space.size(Space.ACTION), actions)));
+    private Map<String, ValueSet> classes(Map<String, List<Integer>> lists) {
+        Map<String, ValueSet> classes = new HashMap<>();
+        lists.forEach((key, actions) -> classes.put(key, ValueSet.of(space.size(CubeSpace.ACTION), actions)));
         return classes;
     }
 }

@@ -29,15 +29,15 @@ public final class TableBuilder {
     private final CompileOptions options;
     private final Workers workers;
     private final Atoms atoms;
-    private final Space space;
+    private final CubeSpace space;
     private final PolicyRegions regions;
     private final Besides besides;
     private final List<ApprovalRequirement> requirements;
-    private final Declarations declarations;
+    private final TableVocabulary declarations;
     private final RowIds ids;
-    private final Previous previous;
+    private final PreviousRows previous;
     private final SampleRequests samples;
-    private final Reality reality;
+    private final Realizability reality;
     private int stage;
 
     private TableBuilder(Policy policy, CompileOptions options, Workers workers) throws PolicyTooLargeException {
@@ -48,14 +48,14 @@ public final class TableBuilder {
                 .flatMap(rule -> rule.approval().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         begin("classes of values");
-        this.atoms = LongConditions.derived(policy, Atoms.ofPolicy(policy), options.disjuncts());
-        this.space = new Space(policy.vocabulary(), atoms);
-        this.declarations = new Declarations(policy.vocabulary());
+        this.atoms = DerivedColumns.derived(policy, Atoms.ofPolicy(policy), options.disjuncts());
+        this.space = new CubeSpace(policy.vocabulary(), atoms);
+        this.declarations = new TableVocabulary(policy.vocabulary());
         this.ids = new RowIds(declarations.attributes(), declarations.actions(), atoms);
-        this.previous = new Previous(
+        this.previous = new PreviousRows(
                 space, options.previous(), declarations.attributes(), declarations.actions(), atoms.columns());
         this.samples = new SampleRequests(policy.vocabulary(), atoms.columns(), atoms.automata());
-        this.reality = new Reality(space, samples);
+        this.reality = new Realizability(space, samples);
         begin("what each rule matches");
         this.regions = PolicyRegions.of(space, policy, atoms);
         this.besides = Besides.of(space, policy, atoms);
@@ -112,7 +112,7 @@ public final class TableBuilder {
         return new CompiledPolicy(
                 policy,
                 atoms,
-                atoms.derived().isEmpty() ? table : Determining.exactly(policy, table),
+                atoms.derived().isEmpty() ? table : ExactDeciders.exactly(policy, table),
                 minimality(List.copyOf(layers.values())),
                 minimality(approvals),
                 new Certificates(samples).of(table, layers, approvals, options.previous()));
@@ -121,13 +121,13 @@ public final class TableBuilder {
     /** The requests that violate an assumption, before any rule is asked. */
     private Layer violations() {
         List<Cube> own = besides.violated();
-        return minimised(Territory.ofEffect(space, own, List.of()), own, previous.rows(Effect.DENY));
+        return minimised(ImplicantOracle.ofEffect(space, own, List.of()), own, previous.rows(Effect.DENY));
     }
 
     private List<Layer> limits() {
         List<Layer> layers = new ArrayList<>();
         for (List<Cube> own : besides.limited()) {
-            layers.add(minimised(Territory.ofEffect(space, own, List.of()), own, Set.of()));
+            layers.add(minimised(ImplicantOracle.ofEffect(space, own, List.of()), own, Set.of()));
         }
         return layers;
     }
@@ -138,7 +138,7 @@ public final class TableBuilder {
         for (Effect effect : LAYERS) {
             begin("rows for " + effect.word());
             List<Cube> own = regions.pieces(effect);
-            Territory territory = Territory.ofEffect(space, own, severe);
+            ImplicantOracle territory = ImplicantOracle.ofEffect(space, own, severe);
             Layer layer = minimised(territory, own, previous.rows(effect));
             severe.addAll(layer.rows());
             layers.put(effect, layer);
@@ -151,13 +151,14 @@ public final class TableBuilder {
         for (ApprovalRequirement requirement : requirements) {
             begin("approvals");
             List<Cube> own = regions.pieces(requirement);
-            Territory territory = Territory.ofRequirement(space, own, regions.approvalsBut(requirement), denied);
+            ImplicantOracle territory =
+                    ImplicantOracle.ofRequirement(space, own, regions.approvalsBut(requirement), denied);
             layers.add(minimised(territory, own, previous.rows(requirement)));
         }
         return layers;
     }
 
-    private Layer minimised(Territory territory, List<Cube> own, Set<Cube> before) {
+    private Layer minimised(ImplicantOracle territory, List<Cube> own, Set<Cube> before) {
         return LayerMinimiser.minimise(space, territory, own, before, reality, workers);
     }
 
@@ -177,7 +178,7 @@ public final class TableBuilder {
     private List<TableData.Row> rows(List<Cube> violations, Map<Effect, Layer> layers) {
         List<Cube> cubes = new ArrayList<>(violations);
         layers.values().forEach(layer -> cubes.addAll(layer.rows()));
-        Slices slices = Slices.of(space, cubes);
+        CubesByAction slices = CubesByAction.of(space, cubes);
         List<TableData.Row> rows = new ArrayList<>();
         for (Cube cube : violations) {
             TableData.Region region = Regions.of(space, cube);

@@ -225,7 +225,7 @@ class DerivedColumnsTest {
             JsonObject request = inputs.next();
             String place = "seed " + seed + ", request " + JsonWriter.write(request);
             Decision expected = Interpreter.decide(compiled.policy(), request);
-            assertEquals(expected, TableEngine.decide(compiled, request), place);
+            assertEquals(expected, TableInterpreter.decide(compiled, request), place);
             Decision shipped = guard.explain(guard.read(request));
             assertEquals(expected.outcome(), shipped.outcome(), place);
             assertEquals(expected.rules(), shipped.rules(), place);

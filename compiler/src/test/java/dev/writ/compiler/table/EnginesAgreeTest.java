@@ -106,7 +106,7 @@ class EnginesAgreeTest {
             CompiledPolicy compiled, Guard guard, JsonObject request, String place) {
         Decision expected = Interpreter.decide(compiled.policy(), request);
         Supplier<String> where = () -> place + ", request " + JsonWriter.write(request);
-        assertEquals(expected, TableEngine.decide(compiled, request), where);
+        assertEquals(expected, TableInterpreter.decide(compiled, request), where);
         assertEquals(withoutText(expected), withoutText(guard.explain(guard.read(request))), where);
         assertEquals(expected.outcome(), guard.decide(guard.read(request)), where);
         return expected.invalid();

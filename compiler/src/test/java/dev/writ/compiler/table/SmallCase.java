@@ -41,7 +41,7 @@ record SmallCase(long seed, CompiledPolicy compiled, List<RequestClasses> vector
             RequestClasses vector = vectors.get(v);
             assertEquals(
                     expected.get(v),
-                    TableEngine.decide(table(), vector),
+                    TableInterpreter.decide(table(), vector),
                     () -> "seed " + seed + " at " + vector + "\n" + table());
         }
     }
@@ -132,7 +132,7 @@ record SmallCase(long seed, CompiledPolicy compiled, List<RequestClasses> vector
     /** Decides, taking no offence at an approval without requirements, which only a changed table can give. */
     private static Decision decideOutcomes(TableData table, RequestClasses vector) {
         try {
-            return TableEngine.decide(table, vector);
+            return TableInterpreter.decide(table, vector);
         } catch (IllegalArgumentException approvalWithoutRequirements) {
             return Decision.invalid("approval without requirements");
         }

@@ -1,7 +1,7 @@
 package dev.writ.verifier.replay;
 
 import dev.writ.compiler.CompiledPolicy;
-import dev.writ.compiler.table.TableEngine;
+import dev.writ.compiler.table.TableInterpreter;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.runtime.Decision;
 import dev.writ.runtime.Guard;
@@ -28,7 +28,7 @@ public final class Replay {
     public Decision decide(JsonObject request) throws EnginesDisagree {
         Guard guard = guards.get();
         Decision interpreted = Interpreter.decide(compiled.policy(), request);
-        Decision looked = TableEngine.decide(compiled, request);
+        Decision looked = TableInterpreter.decide(compiled, request);
         Decision generated = guard.explain(guard.read(request));
         boolean alike = interpreted.equals(looked)
                 && interpreted.equals(generated)

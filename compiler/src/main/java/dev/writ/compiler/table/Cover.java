@@ -8,29 +8,29 @@ import java.util.Optional;
  * A union of cubes, or the knowledge that it needs more than the bound. No cube lies in another, and no two could be
  * one; so a disjunction over one attribute is a single cell.
  */
-final class CubeUnion {
+final class Cover {
     /** A condition may need so many regions at any time while it is multiplied out. */
     static final int MOST_CUBES = 1_024;
 
     /** A conjunction may multiply out to so many on the way there. */
     static final int MOST_PRODUCTS = 65_536;
 
-    private static final CubeUnion TOO_LARGE = new CubeUnion(List.of(), true);
+    private static final Cover TOO_LARGE = new Cover(List.of(), true);
 
     private final List<Cube> cubes;
     private final boolean isTooLarge;
 
-    private CubeUnion(List<Cube> cubes, boolean isTooLarge) {
+    private Cover(List<Cube> cubes, boolean isTooLarge) {
         this.cubes = cubes;
         this.isTooLarge = isTooLarge;
     }
 
-    static CubeUnion of(Cube cube) {
-        return new CubeUnion(List.of(cube), false);
+    static Cover of(Cube cube) {
+        return new Cover(List.of(cube), false);
     }
 
-    static CubeUnion nothing() {
-        return new CubeUnion(List.of(), false);
+    static Cover nothing() {
+        return new Cover(List.of(), false);
     }
 
     /** The cubes; empty when they are too many. */
@@ -38,7 +38,7 @@ final class CubeUnion {
         return isTooLarge ? Optional.empty() : Optional.of(List.copyOf(cubes));
     }
 
-    CubeUnion or(Space space, CubeUnion other) {
+    Cover or(CubeSpace space, Cover other) {
         if (isTooLarge || other.isTooLarge) {
             return TOO_LARGE;
         }
@@ -49,7 +49,7 @@ final class CubeUnion {
         return bounded(union);
     }
 
-    CubeUnion and(Space space, CubeUnion other) {
+    Cover and(CubeSpace space, Cover other) {
         if (isTooLarge || other.isTooLarge || (long) cubes.size() * other.cubes.size() > MOST_PRODUCTS) {
             return TOO_LARGE;
         }
@@ -65,11 +65,11 @@ final class CubeUnion {
         return bounded(product);
     }
 
-    private static CubeUnion bounded(List<Cube> cubes) {
-        return cubes.size() > MOST_CUBES ? TOO_LARGE : new CubeUnion(cubes, false);
+    private static Cover bounded(List<Cube> cubes) {
+        return cubes.size() > MOST_CUBES ? TOO_LARGE : new Cover(cubes, false);
     }
 
-    private static void insert(Space space, List<Cube> cubes, Cube added) {
+    private static void insert(CubeSpace space, List<Cube> cubes, Cube added) {
         Cube cube = added;
         for (int i = 0; i < cubes.size(); i++) {
             Cube present = cubes.get(i);

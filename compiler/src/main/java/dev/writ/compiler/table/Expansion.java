@@ -12,13 +12,13 @@ import java.util.Set;
  * Widens cubes until no cell can take one class more. A class refused once stays refused, because a wider row only asks
  * for more; so each dimension is looked at once.
  */
-final class Widening {
-    private final Space space;
-    private final Territory territory;
+final class Expansion {
+    private final CubeSpace space;
+    private final ImplicantOracle territory;
     private final long stepsForOrders;
 
     /** @param stepsForOrders other orders are tried while one cube has taken no more steps than this */
-    Widening(Space space, Territory territory, long stepsForOrders) {
+    Expansion(CubeSpace space, ImplicantOracle territory, long stepsForOrders) {
         this.space = space;
         this.territory = territory;
         this.stepsForOrders = stepsForOrders;
@@ -26,11 +26,11 @@ final class Widening {
 
     /** Some prime cubes around one that rows may cover, the first by whole attributes in their order, each once. */
     List<Cube> primes(Cube cube, Steps steps) throws OutOfSteps {
-        Map<Integer, Classes> alone = new LinkedHashMap<>();
+        Map<Integer, ValueSet> alone = new LinkedHashMap<>();
         Cube full = cube;
         int grown = 0;
         for (int dimension : actionLast(cube)) {
-            Classes widest = widest(cube, dimension, space.all(dimension), steps);
+            ValueSet widest = widest(cube, dimension, space.all(dimension), steps);
             if (!widest.equals(cube.cell(space, dimension))) {
                 alone.put(dimension, widest);
                 full = full.with(space, dimension, widest);
@@ -57,21 +57,21 @@ final class Widening {
 
     /** One prime cube around one that rows may cover. */
     Cube prime(Cube cube, Steps steps) throws OutOfSteps {
-        Map<Integer, Classes> all = new LinkedHashMap<>();
+        Map<Integer, ValueSet> all = new LinkedHashMap<>();
         actionLast(cube).forEach(dimension -> all.put(dimension, space.all(dimension)));
         return widened(cube, List.copyOf(all.keySet()), all, steps);
     }
 
-    private Cube widened(Cube cube, List<Integer> order, Map<Integer, Classes> alone, Steps steps) throws OutOfSteps {
+    private Cube widened(Cube cube, List<Integer> order, Map<Integer, ValueSet> alone, Steps steps) throws OutOfSteps {
         Cube wide = cube;
         for (int dimension : order) {
-            boolean whole = alone.getOrDefault(dimension, Classes.none(1)).equals(space.all(dimension));
+            boolean whole = alone.getOrDefault(dimension, ValueSet.none(1)).equals(space.all(dimension));
             if (whole && territory.mayCover(wide.without(dimension), steps)) {
                 wide = wide.without(dimension);
             }
         }
         for (int dimension : order) {
-            Classes admitted = alone.get(dimension);
+            ValueSet admitted = alone.get(dimension);
             if (admitted != null && wide.constrains(dimension)) {
                 wide = wide.with(space, dimension, widest(wide, dimension, admitted, steps));
             }
@@ -79,9 +79,9 @@ final class Widening {
         return wide;
     }
 
-    private Classes widest(Cube cube, int dimension, Classes within, Steps steps) throws OutOfSteps {
-        Classes cell = cube.cell(space, dimension);
-        Classes wanted = within.minus(cell);
+    private ValueSet widest(Cube cube, int dimension, ValueSet within, Steps steps) throws OutOfSteps {
+        ValueSet cell = cube.cell(space, dimension);
+        ValueSet wanted = within.minus(cell);
         if (wanted.isEmpty()) {
             return cell;
         }
@@ -104,8 +104,8 @@ final class Widening {
 
     private static List<Integer> actionLast(Cube cube) {
         List<Integer> dimensions = new ArrayList<>(cube.dimensions());
-        if (dimensions.remove(Integer.valueOf(Space.ACTION))) {
-            dimensions.add(Space.ACTION);
+        if (dimensions.remove(Integer.valueOf(CubeSpace.ACTION))) {
+            dimensions.add(CubeSpace.ACTION);
         }
         return dimensions;
     }

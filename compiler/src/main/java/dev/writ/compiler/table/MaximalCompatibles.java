@@ -9,20 +9,20 @@ import java.util.Map;
  * All largest groups of points that one row may have together; so all prime cubes as far as these points can tell them
  * apart.
  */
-final class MaximalGroups {
+final class MaximalCompatibles {
     /** Beyond so many points the groups are not listed. */
     static final int MOST_POINTS = 28;
 
     private static final int MOST_GROUPS = 2_000;
 
-    private final Space space;
-    private final Territory territory;
-    private final PointSet points;
+    private final CubeSpace space;
+    private final ImplicantOracle territory;
+    private final MintermSet points;
     private final Steps steps;
     private final Map<Cube, Boolean> answers = new HashMap<>();
     private final List<Cube> hulls = new ArrayList<>();
 
-    private MaximalGroups(Space space, Territory territory, PointSet points, Steps steps) {
+    private MaximalCompatibles(CubeSpace space, ImplicantOracle territory, MintermSet points, Steps steps) {
         this.space = space;
         this.territory = territory;
         this.points = points;
@@ -34,12 +34,13 @@ final class MaximalGroups {
      *
      * @throws OutOfSteps when there are too many, or finding them takes too long
      */
-    static List<Cube> hulls(Space space, Territory territory, PointSet points, List<Integer> group, Steps steps)
+    static List<Cube> hulls(
+            CubeSpace space, ImplicantOracle territory, MintermSet points, List<Integer> group, Steps steps)
             throws OutOfSteps {
         if (group.size() > MOST_POINTS) {
             throw new OutOfSteps();
         }
-        MaximalGroups search = new MaximalGroups(space, territory, points, steps);
+        MaximalCompatibles search = new MaximalCompatibles(space, territory, points, steps);
         for (int i = 0; i < group.size(); i++) {
             search.extend(
                     Cube.of(space, points.get(group.get(i))), group.subList(i + 1, group.size()), group.subList(0, i));

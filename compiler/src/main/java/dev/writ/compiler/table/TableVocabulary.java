@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The vocabulary in the words of the table. */
-final class Declarations {
+final class TableVocabulary {
     private final Vocabulary vocabulary;
 
-    Declarations(Vocabulary vocabulary) {
+    TableVocabulary(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 

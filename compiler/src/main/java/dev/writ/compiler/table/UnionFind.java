@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Numbers joined into groups. */
-final class DisjointSets {
+final class UnionFind {
     private final int[] parents;
 
-    DisjointSets(int size) {
+    UnionFind(int size) {
         parents = new int[size];
         for (int i = 0; i < size; i++) {
             parents[i] = i;

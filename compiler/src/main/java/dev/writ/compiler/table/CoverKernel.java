@@ -12,20 +12,20 @@ import java.util.List;
  * may have that candidate, and the point is apart from all that is left; so both questions, how few rows and how many
  * points apart, go on without these points.
  */
-final class Reduction {
-    private final PointGraph graph;
-    private final PointSet points;
+final class CoverKernel {
+    private final CompatibilityGraph graph;
+    private final MintermSet points;
     private final BitSet open = new BitSet();
     private final List<Integer> taken = new ArrayList<>();
 
-    private Reduction(PointGraph graph, PointSet points) {
+    private CoverKernel(CompatibilityGraph graph, MintermSet points) {
         this.graph = graph;
         this.points = points;
         open.or(graph.members());
     }
 
-    static Reduction of(PointGraph graph, PointSet points) {
-        Reduction reduction = new Reduction(graph, points);
+    static CoverKernel of(CompatibilityGraph graph, MintermSet points) {
+        CoverKernel reduction = new CoverKernel(graph, points);
         reduction.run();
         return reduction;
     }
@@ -65,7 +65,7 @@ final class Reduction {
 
     /** What is left, in groups such that no row can have points of two. */
     Collection<List<Integer>> groups() {
-        DisjointSets sets = new DisjointSets(points.size());
+        UnionFind sets = new UnionFind(points.size());
         open.stream()
                 .forEach(point -> graph.neighbours(point, open).stream().forEach(other -> sets.join(point, other)));
         return sets.groups().stream().filter(group -> open.get(group.get(0))).toList();
@@ -86,6 +86,6 @@ final class Reduction {
             graph.neighbours(point, members).stream().forEach(other -> row.set(places[other]));
             neighbours.add(row);
         }
-        return Independence.largest(neighbours).stream().map(real::get).toList();
+        return MaximumIndependentSet.largest(neighbours).stream().map(real::get).toList();
     }
 }

@@ -6,85 +6,85 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /** A set of classes of one dimension, as bits; immutable. Two sets meet only when made for the same dimension. */
-final class Classes {
+final class ValueSet {
     private final long[] words;
 
-    private Classes(long[] words) {
+    private ValueSet(long[] words) {
         this.words = words;
     }
 
     /** All of {@code size} classes. */
-    static Classes all(int size) {
+    static ValueSet all(int size) {
         long[] words = new long[wordsFor(size)];
         Arrays.fill(words, -1L);
         int last = size & 63;
         if (last != 0) {
             words[words.length - 1] = (1L << last) - 1;
         }
-        return new Classes(words);
+        return new ValueSet(words);
     }
 
-    static Classes none(int size) {
-        return new Classes(new long[wordsFor(size)]);
+    static ValueSet none(int size) {
+        return new ValueSet(new long[wordsFor(size)]);
     }
 
-    static Classes of(int size, Iterable<Integer> members) {
+    static ValueSet of(int size, Iterable<Integer> members) {
         long[] words = new long[wordsFor(size)];
         for (int member : members) {
             words[member >> 6] |= 1L << member;
         }
-        return new Classes(words);
+        return new ValueSet(words);
     }
 
     /** Those of {@code size} classes for which the test passes. */
-    static Classes where(int size, IntPredicate test) {
+    static ValueSet where(int size, IntPredicate test) {
         long[] words = new long[wordsFor(size)];
         for (int member = 0; member < size; member++) {
             if (test.test(member)) {
                 words[member >> 6] |= 1L << member;
             }
         }
-        return new Classes(words);
+        return new ValueSet(words);
     }
 
-    static Classes single(int size, int member) {
+    static ValueSet single(int size, int member) {
         long[] words = new long[wordsFor(size)];
         words[member >> 6] |= 1L << member;
-        return new Classes(words);
+        return new ValueSet(words);
     }
 
-    static Classes union(int size, Iterable<Classes> sets) {
+    static ValueSet union(int size, Iterable<ValueSet> sets) {
         long[] words = new long[wordsFor(size)];
-        for (Classes set : sets) {
+        for (ValueSet set : sets) {
             for (int i = 0; i < words.length; i++) {
                 words[i] |= set.words[i];
             }
         }
-        return new Classes(words);
+        return new ValueSet(words);
     }
 
-    Classes and(Classes other) {
+    ValueSet and(ValueSet other) {
         long[] result = words.clone();
         for (int i = 0; i < result.length; i++) {
             result[i] &= other.words[i];
         }
-        return new Classes(result);
+        return new ValueSet(result);
     }
 
-    Classes or(Classes other) {
+    ValueSet or(ValueSet other) {
         long[] result = words.clone();
         for (int i = 0; i < result.length; i++) {
             result[i] |= other.words[i];
         }
-        return new Classes(result);
+        return new ValueSet(result);
     }
 
-    Classes minus(Classes other) {
+    ValueSet minus(ValueSet other) {
         long[] result = words.clone();
         for (int i = 0; i < result.length; i++) {
             result[i] &= ~other.words[i];
         }
-        return new Classes(result);
+        return new ValueSet(result);
     }
 
     /** The least member; the set is not empty. */
@@ -118,7 +118,7 @@ final class Classes {
         return (words[member >> 6] >>> member & 1) != 0;
     }
 
-    boolean contains(Classes other) {
+    boolean contains(ValueSet other) {
         for (int i = 0; i < words.length; i++) {
             if ((other.words[i] & ~words[i]) != 0) {
                 return false;
@@ -127,7 +127,7 @@ final class Classes {
         return true;
     }
 
-    boolean meets(Classes other) {
+    boolean meets(ValueSet other) {
         for (int i = 0; i < words.length; i++) {
             if ((other.words[i] & words[i]) != 0) {
                 return true;
@@ -153,7 +153,7 @@ final class Classes {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Classes classes && Arrays.equals(words, classes.words);
+        return other instanceof ValueSet classes && Arrays.equals(words, classes.words);
     }
 
     @Override

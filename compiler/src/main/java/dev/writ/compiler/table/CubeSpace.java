@@ -13,44 +13,44 @@ import java.util.stream.IntStream;
  * The dimensions of a table: 0 is the action, {@code d} is column {@code d - 1}. Every vector of the space counts, also
  * those that no request can have.
  */
-final class Space {
+final class CubeSpace {
     static final int ACTION = 0;
 
     private final List<Column> columns;
     private final int actions;
-    private final List<Classes> all;
+    private final List<ValueSet> all;
 
     /** The dimensions that are derived from others. */
     private final List<Integer> derived;
 
     /** For each attribute the actions whose requests cannot have it. */
-    private final List<Classes> undefined;
+    private final List<ValueSet> undefined;
 
-    Space(Vocabulary vocabulary, Atoms atoms) {
+    CubeSpace(Vocabulary vocabulary, Atoms atoms) {
         this.columns = atoms.columns();
         // Where actions are closed, the table is never asked about one that is not listed.
         this.actions = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
         this.all = IntStream.range(0, dimensions())
-                .mapToObj(dimension -> Classes.all(size(dimension)))
+                .mapToObj(dimension -> ValueSet.all(size(dimension)))
                 .toList();
         this.undefined = undefined(vocabulary);
         this.derived = IntStream.range(0, columns.size())
                 .filter(column -> columns.get(column) instanceof Column.Derived)
-                .map(Space::dimensionOf)
+                .map(CubeSpace::dimensionOf)
                 .boxed()
                 .toList();
     }
 
-    private List<Classes> undefined(Vocabulary vocabulary) {
+    private List<ValueSet> undefined(Vocabulary vocabulary) {
         List<Set<String>> arguments = vocabulary.actions().stream()
                 .map(action -> action.arguments().stream()
                         .map(Vocabulary.Argument::attribute)
                         .collect(Collectors.toSet()))
                 .toList();
-        List<Classes> found = new ArrayList<>();
+        List<ValueSet> found = new ArrayList<>();
         for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
             boolean isArgument = attribute.source() == Vocabulary.Source.ARGUMENT;
-            found.add(Classes.where(
+            found.add(ValueSet.where(
                     actions,
                     a -> isArgument
                             && (a == arguments.size() || !arguments.get(a).contains(attribute.name()))));
@@ -83,11 +83,11 @@ final class Space {
         return dimension == ACTION ? actions : columns.get(columnOf(dimension)).classes();
     }
 
-    Classes all(int dimension) {
+    ValueSet all(int dimension) {
         return all.get(dimension);
     }
 
-    Classes complement(int dimension, Classes classes) {
+    ValueSet complement(int dimension, ValueSet classes) {
         return all(dimension).minus(classes);
     }
 
@@ -97,20 +97,20 @@ final class Space {
     }
 
     /** Splits a cell into the fewest cells that a row may have, each with <em>absent</em> where the whole has it. */
-    List<Classes> pieces(int dimension, Classes cell) {
+    List<ValueSet> pieces(int dimension, ValueSet cell) {
         if (!isOrdered(dimension)) {
             return List.of(cell);
         }
         int numbers = numbers(dimension);
-        Classes absent = cell.minus(Classes.of(size(dimension), range(0, numbers)));
-        List<Classes> pieces = new ArrayList<>();
+        ValueSet absent = cell.minus(ValueSet.of(size(dimension), range(0, numbers)));
+        List<ValueSet> pieces = new ArrayList<>();
         for (int from = 0; from < numbers; from++) {
             int to = from;
             while (to < numbers && cell.has(to)) {
                 to++;
             }
             if (to > from) {
-                pieces.add(Classes.of(size(dimension), range(from, to)).or(absent));
+                pieces.add(ValueSet.of(size(dimension), range(from, to)).or(absent));
             }
             from = Math.max(from, to);
         }
@@ -118,13 +118,13 @@ final class Space {
     }
 
     /** The widest cell of a row's shape that holds a cell and beyond it only what is allowed. */
-    Classes grown(int dimension, Classes cell, Classes allowed) {
+    ValueSet grown(int dimension, ValueSet cell, ValueSet allowed) {
         if (!isOrdered(dimension)) {
             return cell.or(allowed);
         }
         int numbers = numbers(dimension);
-        Classes open = cell.or(allowed);
-        Classes absent = open.minus(Classes.of(size(dimension), range(0, numbers)));
+        ValueSet open = cell.or(allowed);
+        ValueSet absent = open.minus(ValueSet.of(size(dimension), range(0, numbers)));
         List<Integer> held = cell.members().stream().filter(c -> c < numbers).toList();
         if (held.isEmpty()) {
             return longestRun(dimension, allowed).or(absent);
@@ -137,11 +137,11 @@ final class Space {
         while (to < numbers && open.has(to)) {
             to++;
         }
-        return Classes.of(size(dimension), range(from, to)).or(absent);
+        return ValueSet.of(size(dimension), range(from, to)).or(absent);
     }
 
     /** The first of the longest runs of numbers, perhaps none. */
-    private Classes longestRun(int dimension, Classes cell) {
+    private ValueSet longestRun(int dimension, ValueSet cell) {
         int numbers = numbers(dimension);
         int best = 0;
         int bestFrom = 0;
@@ -156,12 +156,12 @@ final class Space {
             }
             from = Math.max(from, to);
         }
-        return Classes.of(size(dimension), range(bestFrom, bestFrom + best));
+        return ValueSet.of(size(dimension), range(bestFrom, bestFrom + best));
     }
 
     /** The narrowest cell of a row's shape that holds a cell and one class more. */
-    Classes hull(int dimension, Classes cell, int cls) {
-        Classes both = cell.or(Classes.single(size(dimension), cls));
+    ValueSet hull(int dimension, ValueSet cell, int cls) {
+        ValueSet both = cell.or(ValueSet.single(size(dimension), cls));
         if (!isOrdered(dimension)) {
             return both;
         }
@@ -170,11 +170,11 @@ final class Space {
         if (held.isEmpty()) {
             return both;
         }
-        return both.or(Classes.of(size(dimension), range(held.get(0), held.get(held.size() - 1) + 1)));
+        return both.or(ValueSet.of(size(dimension), range(held.get(0), held.get(held.size() - 1) + 1)));
     }
 
     /** The class of a cell that the most ordinary request has: <em>absent</em> where the action lacks the argument. */
-    int ordinary(int dimension, Classes cell, int action) {
+    int ordinary(int dimension, ValueSet cell, int action) {
         if (dimension == ACTION) {
             return cell.first();
         }

@@ -19,25 +19,25 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds the conditions that would need too many rows, and gives each a derived column. */
-final class LongConditions {
+final class DerivedColumns {
     private final Atoms atoms;
     private final int disjuncts;
-    private final Space space;
+    private final CubeSpace space;
     private final RuleRegions regions;
     private final Formulas formulas;
     private final Map<Formula, Set<Condition>> found = new TreeMap<>(NormalFormula.ORDER);
 
-    private LongConditions(Policy policy, Atoms atoms, int disjuncts) {
+    private DerivedColumns(Policy policy, Atoms atoms, int disjuncts) {
         this.atoms = atoms;
         this.disjuncts = disjuncts;
-        this.space = new Space(policy.vocabulary(), atoms);
+        this.space = new CubeSpace(policy.vocabulary(), atoms);
         this.regions = new RuleRegions(space, policy.vocabulary(), atoms);
         this.formulas = new Formulas(policy.vocabulary(), atoms);
     }
 
     /** @param disjuncts so many rows may a condition need */
     static Atoms derived(Policy policy, Atoms atoms, int disjuncts) {
-        LongConditions search = new LongConditions(policy, atoms, disjuncts);
+        DerivedColumns search = new DerivedColumns(policy, atoms, disjuncts);
         for (Rule rule : policy.rules()) {
             search.look(rule.condition(), search.formulas.holding(rule.condition()));
         }

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /** Vectors of one layer that must be covered, numbered as they are found, each with the candidates that have it. */
-final class PointSet {
-    private final Space space;
+final class MintermSet {
+    private final CubeSpace space;
     private final CandidatePool pool;
-    private final Map<Point, Integer> numbers = new LinkedHashMap<>();
-    private final List<Point> points = new ArrayList<>();
+    private final Map<Minterm, Integer> numbers = new LinkedHashMap<>();
+    private final List<Minterm> points = new ArrayList<>();
     private final List<List<Integer>> containing = new ArrayList<>();
     private final List<BitSet> pointsOf = new ArrayList<>();
     private final List<List<Integer>> byAction = new ArrayList<>();
     private int known;
 
-    PointSet(Space space, CandidatePool pool) {
+    MintermSet(CubeSpace space, CandidatePool pool) {
         this.space = space;
         this.pool = pool;
-        for (int action = 0; action < space.size(Space.ACTION); action++) {
+        for (int action = 0; action < space.size(CubeSpace.ACTION); action++) {
             byAction.add(new ArrayList<>());
         }
     }
 
     /** True when it was not known before. */
-    boolean add(Point point) {
+    boolean add(Minterm point) {
         if (numbers.putIfAbsent(point, points.size()) != null) {
             return false;
         }
@@ -40,7 +40,7 @@ final class PointSet {
     }
 
     /** Of a point that was added. */
-    int numberOf(Point point) {
+    int numberOf(Minterm point) {
         return numbers.getOrDefault(point, -1);
     }
 
@@ -49,7 +49,7 @@ final class PointSet {
         for (int number = known; number < pool.size(); number++) {
             Cube cube = pool.get(number).cube();
             BitSet own = new BitSet();
-            for (int action : cube.cell(space, Space.ACTION).members()) {
+            for (int action : cube.cell(space, CubeSpace.ACTION).members()) {
                 for (int point : byAction.get(action)) {
                     if (cube.contains(points.get(point))) {
                         containing.get(point).add(number);
@@ -66,7 +66,7 @@ final class PointSet {
         return points.size();
     }
 
-    Point get(int number) {
+    Minterm get(int number) {
         return points.get(number);
     }
 

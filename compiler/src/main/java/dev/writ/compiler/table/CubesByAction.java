@@ -7,32 +7,32 @@ import java.util.List;
  * Cubes by the actions they speak of, their action left out, so that a question about one action looks at the few cubes
  * that concern it. Immutable.
  */
-final class Slices {
-    static final Slices NONE = new Slices(List.of(), List.of());
+final class CubesByAction {
+    static final CubesByAction NONE = new CubesByAction(List.of(), List.of());
 
     private final List<List<Cube>> cubes;
     private final List<List<Integer>> indexes;
 
-    private Slices(List<List<Cube>> cubes, List<List<Integer>> indexes) {
+    private CubesByAction(List<List<Cube>> cubes, List<List<Integer>> indexes) {
         this.cubes = cubes;
         this.indexes = indexes;
     }
 
-    static Slices of(Space space, List<Cube> all) {
+    static CubesByAction of(CubeSpace space, List<Cube> all) {
         List<List<Cube>> cubes = new ArrayList<>();
         List<List<Integer>> indexes = new ArrayList<>();
-        for (int action = 0; action < space.size(Space.ACTION); action++) {
+        for (int action = 0; action < space.size(CubeSpace.ACTION); action++) {
             cubes.add(new ArrayList<>());
             indexes.add(new ArrayList<>());
         }
         for (int index = 0; index < all.size(); index++) {
-            Cube flat = all.get(index).without(Space.ACTION);
-            for (int action : all.get(index).cell(space, Space.ACTION).members()) {
+            Cube flat = all.get(index).without(CubeSpace.ACTION);
+            for (int action : all.get(index).cell(space, CubeSpace.ACTION).members()) {
                 cubes.get(action).add(flat);
                 indexes.get(action).add(index);
             }
         }
-        return new Slices(cubes, indexes);
+        return new CubesByAction(cubes, indexes);
     }
 
     /** The cubes that concern an action, in their order. */

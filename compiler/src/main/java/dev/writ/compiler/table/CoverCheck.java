@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Decides exactly whether a cube lies in a union of cubes, by subtraction. The question is hard in general, so the
  * steps are counted: a table is exact or there is none.
  */
-final class Containment {
-    private final Space space;
+final class CoverCheck {
+    private final CubeSpace space;
 
-    Containment(Space space) {
+    CoverCheck(CubeSpace space) {
         this.space = space;
     }
 
@@ -48,7 +48,7 @@ final class Containment {
         Cube first = meeting.get(0);
         for (int position = 0; position < first.constraints(); position++) {
             int dimension = first.dimension(position);
-            Classes bare = cube.cell(space, dimension);
+            ValueSet bare = cube.cell(space, dimension);
             for (Cube candidate : meeting) {
                 if (bare.isEmpty()) {
                     break;

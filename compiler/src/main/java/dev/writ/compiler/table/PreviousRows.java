@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The rows of an earlier table as cubes of a new space. A row that the new classes cannot say is left out. */
-final class Previous {
-    private final Space space;
+final class PreviousRows {
+    private final CubeSpace space;
     private final Optional<TableData> table;
     private final Map<String, Integer> actions = new HashMap<>();
     private final Map<String, Integer> attributes = new HashMap<>();
@@ -25,8 +25,8 @@ final class Previous {
      * @param table the earlier table
      * @param attributes of the new one, as its {@code actions} and {@code columns}
      */
-    Previous(
-            Space space,
+    PreviousRows(
+            CubeSpace space,
             Optional<TableData> table,
             List<TableData.Attribute> attributes,
             List<TableData.Action> actions,
@@ -57,7 +57,7 @@ final class Previous {
     private Optional<Cube> cube(TableData data, TableData.Region region) {
         Optional<Cube> cube = Optional.of(Cube.EVERYTHING);
         if (!region.actions().isEmpty()) {
-            cube = with(cube, Space.ACTION, actions(data, region.actions()));
+            cube = with(cube, CubeSpace.ACTION, actions(data, region.actions()));
         }
         for (TableData.Cell cell : region.cells()) {
             Column old = data.columns().get(cell.column());
@@ -65,7 +65,8 @@ final class Previous {
             if (column.isEmpty()) {
                 return Optional.empty();
             }
-            cube = with(cube, Space.dimensionOf(column.get()), classes(old, columns.get(column.get()), cell.classes()));
+            cube = with(
+                    cube, CubeSpace.dimensionOf(column.get()), classes(old, columns.get(column.get()), cell.classes()));
         }
         return cube;
     }
@@ -99,7 +100,7 @@ final class Previous {
     }
 
     private Optional<Cube> with(Optional<Cube> cube, int dimension, List<Integer> classes) {
-        Classes cell = Classes.of(space.size(dimension), classes);
+        ValueSet cell = ValueSet.of(space.size(dimension), classes);
         return cube.filter(rest -> !cell.isEmpty()).map(rest -> rest.with(space, dimension, cell));
     }
 
@@ -110,7 +111,7 @@ final class Previous {
         for (int action : old) {
             Integer now =
                     action < listed ? actions.get(data.actions().get(action).name()) : Integer.valueOf(actions.size());
-            if (now != null && now < space.size(Space.ACTION)) {
+            if (now != null && now < space.size(CubeSpace.ACTION)) {
                 found.add(now);
             }
         }

@@ -18,7 +18,7 @@ import dev.writ.runtime.table.TableData;
 import org.junit.jupiter.api.Test;
 
 /** Rows of tables with derived columns name exactly the rules they decide by, or, beyond a budget, at least these. */
-class DeterminingTest {
+class ExactDecidersTest {
     private static final int POLICIES = 12;
     private static final DiagramBudget TINY = new DiagramBudget(16, 16);
 
@@ -30,8 +30,8 @@ class DeterminingTest {
             TableData exact = PolicyCompiler.compile(policy, CompileOptions.DEFAULT.withDisjuncts(1))
                     .table();
             TableData wide = ChangedTable.of(exact).namingEveryRule().table();
-            assertSame(wide, Determining.exactly(policy, wide, TINY), "seed " + seed);
-            assertEquals(exact, Determining.exactly(policy, wide, DiagramBudget.DEFAULT), "seed " + seed);
+            assertSame(wide, ExactDeciders.exactly(policy, wide, TINY), "seed " + seed);
+            assertEquals(exact, ExactDeciders.exactly(policy, wide, DiagramBudget.DEFAULT), "seed " + seed);
             DiagramProof beyond = new DiagramProof(policy, wide, TableBits.of(LookupTable.of(wide)), TINY);
             assertInstanceOf(DiagramProof.Verdict.BudgetExceeded.class, beyond.explanations(), "seed " + seed);
             if (!wide.equals(exact)) {

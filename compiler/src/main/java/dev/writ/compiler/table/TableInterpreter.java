@@ -18,11 +18,11 @@ import java.util.Optional;
  * Decides by reading the table row by row, as a person would. Naive on purpose: it shares neither classification nor
  * lookup with the runtime.
  */
-public final class TableEngine {
+public final class TableInterpreter {
     private final TableData table;
     private final RequestClasses request;
 
-    private TableEngine(TableData table, RequestClasses request) {
+    private TableInterpreter(TableData table, RequestClasses request) {
         this.table = table;
         this.request = request;
     }
@@ -52,7 +52,7 @@ public final class TableEngine {
     }
 
     static Decision decide(TableData table, RequestClasses request) {
-        return new TableEngine(table, request).decide();
+        return new TableInterpreter(table, request).decide();
     }
 
     private Decision decide() {

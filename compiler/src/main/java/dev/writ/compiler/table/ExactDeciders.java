@@ -14,8 +14,8 @@ import java.util.Optional;
  * The rules that rows of a table with derived columns decide by. Cubes take a derived column for one that may be
  * anything, and so name too many; diagrams know what it is derived from.
  */
-final class Determining {
-    private Determining() {}
+final class ExactDeciders {
+    private ExactDeciders() {}
 
     /** Unchanged where that is more than a diagram can say: rows then name what may determine them. */
     static TableData exactly(Policy policy, TableData table) {

@@ -3,21 +3,21 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.certificate.SampleRequests;
 
 /** Which vectors concrete requests have: only these can be witnesses, or keep witnesses apart. */
-final class Reality {
+final class Realizability {
     private final SampleRequests samples;
     private final boolean[] free;
 
-    Reality(Space space, SampleRequests samples) {
+    Realizability(CubeSpace space, SampleRequests samples) {
         this.samples = samples;
         this.free = new boolean[space.dimensions()];
-        free[Space.ACTION] = true;
+        free[CubeSpace.ACTION] = true;
         for (int dimension = 1; dimension < free.length; dimension++) {
-            free[dimension] = samples.isFree(Space.columnOf(dimension));
+            free[dimension] = samples.isFree(CubeSpace.columnOf(dimension));
         }
     }
 
     /** False also where no request was found. */
-    boolean has(Point point) {
+    boolean has(Minterm point) {
         return samples.of(Regions.vector(point)).isPresent();
     }
 

@@ -7,20 +7,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds vectors that only one row covers and that lie far from those of other rows: good witnesses of what rows there must be. */
-final class Corners {
+final class WitnessSearch {
     private static final int MOST_ACTIONS_IN_ALL = 4_000;
     private static final int MOST_ACTIONS = 32;
     private static final int MOST_ACTIONS_TRIED = 256;
 
-    private final Space space;
-    private final Territory territory;
-    private final Slices pieces;
+    private final CubeSpace space;
+    private final ImplicantOracle territory;
+    private final CubesByAction pieces;
     private final List<Cube> rows;
-    private final Slices ofRows;
+    private final CubesByAction ofRows;
     private final int actionsOfOne;
 
     /** @param times how often it will be asked; the more often, the less it finds */
-    Corners(Space space, Territory territory, Slices pieces, List<Cube> rows, Slices ofRows, int times) {
+    WitnessSearch(
+            CubeSpace space,
+            ImplicantOracle territory,
+            CubesByAction pieces,
+            List<Cube> rows,
+            CubesByAction ofRows,
+            int times) {
         this.space = space;
         this.territory = territory;
         this.pieces = pieces;
@@ -30,14 +36,14 @@ final class Corners {
     }
 
     /** Around a vector that one row has, there and at some other actions of that row. */
-    Set<Point> around(Point own, Steps steps) throws OutOfSteps {
+    Set<Minterm> around(Minterm own, Steps steps) throws OutOfSteps {
         int row = rowOf(own);
-        Set<Point> corners = new LinkedHashSet<>();
+        Set<Minterm> corners = new LinkedHashSet<>();
         int found = 0;
         for (int action : actions(row, own.action())) {
             Optional<Cube> bare = onlyIn(row, action, steps);
             if (bare.isPresent()) {
-                corners.addAll(Point.corners(space, bare.get()));
+                corners.addAll(Minterm.corners(space, bare.get()));
                 found++;
             }
             if (found == actionsOfOne) {
@@ -47,7 +53,7 @@ final class Corners {
         return corners;
     }
 
-    private int rowOf(Point own) {
+    private int rowOf(Minterm own) {
         List<Integer> concerned = ofRows.indexesAt(own.action());
         return concerned.stream()
                 .filter(row -> rows.get(row).contains(own))
@@ -56,7 +62,7 @@ final class Corners {
     }
 
     private List<Integer> actions(int row, int first) {
-        List<Integer> all = rows.get(row).cell(space, Space.ACTION).members();
+        List<Integer> all = rows.get(row).cell(space, CubeSpace.ACTION).members();
         List<Integer> some = new ArrayList<>(List.of(first));
         int stride = 1 + all.size() / MOST_ACTIONS_TRIED;
         for (int i = 0; i < all.size(); i += stride) {
@@ -71,7 +77,7 @@ final class Corners {
     private Optional<Cube> onlyIn(int row, int action, Steps steps) throws OutOfSteps {
         List<Cube> others = new ArrayList<>(ofRows.at(action));
         others.remove(ofRows.indexesAt(action).indexOf(row));
-        Cube flat = rows.get(row).without(Space.ACTION);
+        Cube flat = rows.get(row).without(CubeSpace.ACTION);
         for (Cube piece : pieces.at(action)) {
             Optional<Cube> both = piece.and(flat);
             if (both.isPresent()) {

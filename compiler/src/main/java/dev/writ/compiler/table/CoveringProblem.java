@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The choice of candidates that cover the points of a layer, one independent part of the layer at a time. */
-final class LayerCover {
+final class CoveringProblem {
     private final CandidatePool pool;
-    private final PointSet points;
+    private final MintermSet points;
 
     /** Parts that have not changed keep their solution. */
-    private Map<Part, SetCover.Solution> solved = new HashMap<>();
+    private Map<Part, MinimumCover.Solution> solved = new HashMap<>();
 
     private final Set<Integer> chosen = new TreeSet<>();
     private Set<Integer> kept = Set.of();
 
     private record Part(List<Integer> points, List<Integer> candidates) {}
 
-    LayerCover(CandidatePool pool, PointSet points) {
+    CoveringProblem(CandidatePool pool, MintermSet points) {
         this.pool = pool;
         this.points = points;
     }
@@ -31,11 +31,11 @@ final class LayerCover {
     /** Chooses anew, after points or candidates were added. */
     void solve() {
         points.update();
-        Map<Part, SetCover.Solution> solutions = new HashMap<>();
+        Map<Part, MinimumCover.Solution> solutions = new HashMap<>();
         chosen.clear();
         for (Part part : parts()) {
-            SetCover.Solution known = solved.get(part);
-            SetCover.Solution solution = known == null ? solution(part, kept) : known;
+            MinimumCover.Solution known = solved.get(part);
+            MinimumCover.Solution solution = known == null ? solution(part, kept) : known;
             solutions.put(part, solution);
             solution.chosen().forEach(set -> chosen.add(part.candidates.get(set)));
         }
@@ -49,7 +49,7 @@ final class LayerCover {
     }
 
     private List<Part> parts() {
-        DisjointSets sets = new DisjointSets(points.size());
+        UnionFind sets = new UnionFind(points.size());
         int[] firstPoint = new int[pool.size()];
         Arrays.fill(firstPoint, -1);
         for (int point = 0; point < points.size(); point++) {
@@ -71,7 +71,7 @@ final class LayerCover {
         return parts;
     }
 
-    private SetCover.Solution solution(Part part, Set<Integer> first) {
+    private MinimumCover.Solution solution(Part part, Set<Integer> first) {
         Map<Integer, Integer> places = new HashMap<>();
         part.candidates.forEach(candidate -> places.put(candidate, places.size()));
         List<BitSet> sets = new ArrayList<>();
@@ -88,7 +88,7 @@ final class LayerCover {
         for (int place = 0; place < part.candidates.size(); place++) {
             wanted.set(place, first.contains(part.candidates.get(place)));
         }
-        return SetCover.solve(sets, part.points.size(), costs, wanted);
+        return MinimumCover.solve(sets, part.points.size(), costs, wanted);
     }
 
     /** Numbers of the chosen candidates, ascending. */
@@ -115,7 +115,7 @@ final class LayerCover {
     }
 
     /** The fewest candidates that cover some points, as far as can be told. */
-    SetCover.Solution fewest(List<Integer> group) {
+    MinimumCover.Solution fewest(List<Integer> group) {
         TreeSet<Integer> candidates = new TreeSet<>();
         group.forEach(point -> candidates.addAll(points.containing(point)));
         return solution(new Part(group, List.copyOf(candidates)), Set.of());

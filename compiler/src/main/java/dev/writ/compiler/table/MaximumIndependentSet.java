@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /** A large set of points no two of which are neighbours: the largest where the graph is small. */
-final class Independence {
+final class MaximumIndependentSet {
     private static final int MOST_EXACT = 60;
     private static final int MOST_NODES = 20_000;
     private static final int MOST_EXCHANGES = 500;
@@ -13,13 +13,13 @@ final class Independence {
     private int nodes;
     private BitSet best = new BitSet();
 
-    private Independence(List<BitSet> neighbours) {
+    private MaximumIndependentSet(List<BitSet> neighbours) {
         this.neighbours = neighbours;
     }
 
     /** @param neighbours for each point; symmetric, a point is not its own neighbour */
     static List<Integer> largest(List<BitSet> neighbours) {
-        Independence search = new Independence(neighbours);
+        MaximumIndependentSet search = new MaximumIndependentSet(neighbours);
         search.best = search.greedy();
         if (neighbours.size() <= MOST_EXACT) {
             BitSet all = new BitSet();

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * matters only where other approval rules match, so there its rows may cover only what is denied or its own, and
  * anything elsewhere. What must be covered is in both cases what the own rules match and more severe ones do not.
  */
-final class Territory {
+final class ImplicantOracle {
     private static final List<Cube> EVERYTHING = List.of(Cube.EVERYTHING);
 
-    private final Space space;
-    private final Containment containment;
+    private final CubeSpace space;
+    private final CoverCheck containment;
 
     /** Where it matters what rows cover; absent: everywhere. */
-    private final Optional<Slices> watched;
+    private final Optional<CubesByAction> watched;
 
-    private final Slices granted;
-    private final Slices severe;
+    private final CubesByAction granted;
+    private final CubesByAction severe;
     private final ActionFilter filter;
 
     /** Actions of which all questions have the same answers share a number, that of the first of them. */
@@ -33,12 +33,12 @@ final class Territory {
 
     private final int[] allFirst;
 
-    private Territory(Space space, Optional<List<Cube>> watched, List<Cube> granted, List<Cube> severe) {
+    private ImplicantOracle(CubeSpace space, Optional<List<Cube>> watched, List<Cube> granted, List<Cube> severe) {
         this.space = space;
-        this.containment = new Containment(space);
-        this.watched = watched.map(cubes -> Slices.of(space, cubes));
-        this.granted = Slices.of(space, granted);
-        this.severe = Slices.of(space, severe);
+        this.containment = new CoverCheck(space);
+        this.watched = watched.map(cubes -> CubesByAction.of(space, cubes));
+        this.granted = CubesByAction.of(space, granted);
+        this.severe = CubesByAction.of(space, severe);
         this.filter = new ActionFilter(space, watched, granted);
         this.firstAlike = firstAlike();
         this.allFirst = Arrays.stream(firstAlike).distinct().toArray();
@@ -48,8 +48,8 @@ final class Territory {
      * @param own what rules of the effect match
      * @param severe what is decided by more severe effects
      */
-    static Territory ofEffect(Space space, List<Cube> own, List<Cube> severe) {
-        return new Territory(space, Optional.empty(), joined(severe, own), severe);
+    static ImplicantOracle ofEffect(CubeSpace space, List<Cube> own, List<Cube> severe) {
+        return new ImplicantOracle(space, Optional.empty(), joined(severe, own), severe);
     }
 
     /**
@@ -57,8 +57,8 @@ final class Territory {
      * @param others what approval rules with other requirements match
      * @param denied what is denied
      */
-    static Territory ofRequirement(Space space, List<Cube> own, List<Cube> others, List<Cube> denied) {
-        return new Territory(space, Optional.of(others), joined(denied, own), denied);
+    static ImplicantOracle ofRequirement(CubeSpace space, List<Cube> own, List<Cube> others, List<Cube> denied) {
+        return new ImplicantOracle(space, Optional.of(others), joined(denied, own), denied);
     }
 
     private static List<Cube> joined(List<Cube> first, List<Cube> second) {
@@ -68,7 +68,7 @@ final class Territory {
     }
 
     private int[] firstAlike() {
-        int[] first = new int[space.size(Space.ACTION)];
+        int[] first = new int[space.size(CubeSpace.ACTION)];
         Map<List<List<Cube>>, Integer> seen = new HashMap<>();
         for (int action = 0; action < first.length; action++) {
             Integer earlier = seen.putIfAbsent(List.of(watchedAt(action), granted.at(action)), action);
@@ -87,7 +87,7 @@ final class Territory {
 
     /** Vectors of the cube that no row may cover; null when there are none. */
     @Nullable Cube blocker(Cube cube, Steps steps) throws OutOfSteps {
-        Cube flat = cube.without(Space.ACTION);
+        Cube flat = cube.without(CubeSpace.ACTION);
         for (int action : questions(cube)) {
             Cube found = blockerAt(action, flat, steps);
             if (found != null) {
@@ -112,16 +112,16 @@ final class Territory {
 
     /** One action for each kind of answer. */
     private int[] questions(Cube cube) {
-        if (!cube.constrains(Space.ACTION)) {
+        if (!cube.constrains(CubeSpace.ACTION)) {
             return allFirst;
         }
-        return cube.cell(space, Space.ACTION).members().stream()
+        return cube.cell(space, CubeSpace.ACTION).members().stream()
                 .mapToInt(action -> firstAlike[action])
                 .distinct()
                 .toArray();
     }
 
-    boolean mayCover(Point point, Steps steps) throws OutOfSteps {
+    boolean mayCover(Minterm point, Steps steps) throws OutOfSteps {
         int action = point.action();
         steps.spend(watchedAt(action).size() + granted.at(action).size());
         return watchedAt(action).stream().noneMatch(part -> part.contains(point))
@@ -129,23 +129,23 @@ final class Territory {
     }
 
     /** For each dimension the classes that the point may have there, its others as they are, within what rows may cover. */
-    List<Classes> reach(Point point) {
+    List<ValueSet> reach(Minterm point) {
         int action = point.action();
-        List<Classes> reach = reach(point, granted.at(action));
+        List<ValueSet> reach = reach(point, granted.at(action));
         if (watched.isPresent()) {
-            List<Classes> mattering = reach(point, watched.get().at(action));
+            List<ValueSet> mattering = reach(point, watched.get().at(action));
             for (int dimension = 1; dimension < reach.size(); dimension++) {
                 reach.set(dimension, reach.get(dimension).or(space.complement(dimension, mattering.get(dimension))));
             }
         }
-        reach.set(Space.ACTION, filter.actions(point));
+        reach.set(CubeSpace.ACTION, filter.actions(point));
         return reach;
     }
 
-    private List<Classes> reach(Point point, List<Cube> cubes) {
-        List<Classes> reach = new ArrayList<>();
+    private List<ValueSet> reach(Minterm point, List<Cube> cubes) {
+        List<ValueSet> reach = new ArrayList<>();
         for (int dimension = 0; dimension < space.dimensions(); dimension++) {
-            reach.add(Classes.none(space.size(dimension)));
+            reach.add(ValueSet.none(space.size(dimension)));
         }
         for (Cube cube : cubes) {
             int outside = cube.onlyOutside(point);
@@ -167,20 +167,20 @@ final class Territory {
     }
 
     private Cube at(int action, Cube flat) {
-        return flat.with(space, Space.ACTION, Classes.single(space.size(Space.ACTION), action));
+        return flat.with(space, CubeSpace.ACTION, ValueSet.single(space.size(CubeSpace.ACTION), action));
     }
 
     /** Those of the wanted classes that the row may take in one dimension, each for itself. */
-    Classes allowed(Cube row, int dimension, Classes wanted, Steps steps) throws OutOfSteps {
-        return dimension == Space.ACTION
+    ValueSet allowed(Cube row, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
+        return dimension == CubeSpace.ACTION
                 ? allowedActions(row, wanted, steps)
                 : allowedClasses(row, dimension, wanted, steps);
     }
 
-    private Classes allowedActions(Cube row, Classes wanted, Steps steps) throws OutOfSteps {
-        Cube flat = row.without(Space.ACTION);
-        Classes candidates = wanted;
-        for (Point point : Point.spread(space, row)) {
+    private ValueSet allowedActions(Cube row, ValueSet wanted, Steps steps) throws OutOfSteps {
+        Cube flat = row.without(CubeSpace.ACTION);
+        ValueSet candidates = wanted;
+        for (Minterm point : Minterm.spread(space, row)) {
             candidates = candidates.isEmpty() ? candidates : candidates.and(filter.actions(point));
         }
         if (row.isOneVector(space)) {
@@ -198,12 +198,12 @@ final class Territory {
                 allowed.add(action);
             }
         }
-        return Classes.of(space.size(Space.ACTION), allowed);
+        return ValueSet.of(space.size(CubeSpace.ACTION), allowed);
     }
 
-    private Classes allowedClasses(Cube row, int dimension, Classes wanted, Steps steps) throws OutOfSteps {
-        Cube rest = row.without(Space.ACTION).without(dimension);
-        Classes left = wanted;
+    private ValueSet allowedClasses(Cube row, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
+        Cube rest = row.without(CubeSpace.ACTION).without(dimension);
+        ValueSet left = wanted;
         for (int action : questions(row)) {
             if (left.isEmpty()) {
                 break;
@@ -213,14 +213,14 @@ final class Territory {
         return left;
     }
 
-    private Classes allowedAt(int action, Cube rest, int dimension, Classes wanted, Steps steps) throws OutOfSteps {
+    private ValueSet allowedAt(int action, Cube rest, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
         if (blockerAt(action, rest.with(space, dimension, wanted), steps) == null) {
             return wanted;
         }
-        Classes allowed = Classes.none(space.size(dimension));
-        List<Classes> groups = alike(action, rest, dimension, wanted);
+        ValueSet allowed = ValueSet.none(space.size(dimension));
+        List<ValueSet> groups = alike(action, rest, dimension, wanted);
         if (groups.size() > 1) {
-            for (Classes group : groups) {
+            for (ValueSet group : groups) {
                 if (blockerAt(action, rest.with(space, dimension, group), steps) == null) {
                     allowed = allowed.or(group);
                 }
@@ -230,8 +230,8 @@ final class Territory {
     }
 
     /** The classes in groups that nothing near tells apart: one answer serves all of a group. */
-    private List<Classes> alike(int action, Cube rest, int dimension, Classes wanted) {
-        List<Classes> groups = List.of(wanted);
+    private List<ValueSet> alike(int action, Cube rest, int dimension, ValueSet wanted) {
+        List<ValueSet> groups = List.of(wanted);
         for (List<Cube> bounds : List.of(granted.at(action), watchedAt(action))) {
             for (Cube bound : bounds) {
                 if (bound.constrains(dimension) && bound.meets(rest)) {
@@ -242,10 +242,10 @@ final class Territory {
         return groups;
     }
 
-    private static List<Classes> split(List<Classes> groups, Classes cell) {
-        List<Classes> finer = new ArrayList<>();
-        for (Classes group : groups) {
-            Classes inside = group.and(cell);
+    private static List<ValueSet> split(List<ValueSet> groups, ValueSet cell) {
+        List<ValueSet> finer = new ArrayList<>();
+        for (ValueSet group : groups) {
+            ValueSet inside = group.and(cell);
             if (inside.isEmpty() || inside.equals(group)) {
                 finer.add(group);
             } else {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Which points one row could have together. Points that no row can have together bound the number of rows from below:
  * whatever has two points has their hull, so one vector of the hull that no row may cover keeps them apart.
  */
-final class PointGraph {
+final class CompatibilityGraph {
     /** So many pairs of one layer are compared at most; later points are left out of the graph. */
     private static final long MOST_PAIRS = 4_000_000;
 
@@ -30,10 +30,10 @@ final class PointGraph {
     /** So many vectors between two points are tried before all of them are asked about. */
     private static final int MIXES = 48;
 
-    private final Space space;
-    private final Territory territory;
-    private final PointSet points;
-    private final Reality reality;
+    private final CubeSpace space;
+    private final ImplicantOracle territory;
+    private final MintermSet points;
+    private final Realizability reality;
     private final List<Node> nodes = new ArrayList<>();
 
     /** For each action how many points here have it. */
@@ -46,19 +46,19 @@ final class PointGraph {
      * A point that is here.
      *
      * @param rank how many came before
-     * @param reach see {@link Territory#reach}
+     * @param reach see {@link ImplicantOracle#reach}
      * @param neighbours points, by their numbers
      */
-    private record Node(int rank, List<Classes> reach, boolean isReal, BitSet neighbours) {
+    private record Node(int rank, List<ValueSet> reach, boolean isReal, BitSet neighbours) {
         static final Node ABSENT = new Node(Integer.MAX_VALUE, List.of(), false, new BitSet());
     }
 
-    PointGraph(Space space, Territory territory, PointSet points, Reality reality) {
+    CompatibilityGraph(CubeSpace space, ImplicantOracle territory, MintermSet points, Realizability reality) {
         this.space = space;
         this.territory = territory;
         this.points = points;
         this.reality = reality;
-        this.pointsAt = new int[space.size(Space.ACTION)];
+        this.pointsAt = new int[space.size(CubeSpace.ACTION)];
     }
 
     /**
@@ -91,9 +91,9 @@ final class PointGraph {
     }
 
     /** @param share which part of the room may be taken, 2 for the half */
-    private boolean hasRoom(int point, List<Classes> reach, int share) {
+    private boolean hasRoom(int point, List<ValueSet> reach, int share) {
         long more = 0;
-        for (int action : reach.get(Space.ACTION).members()) {
+        for (int action : reach.get(CubeSpace.ACTION).members()) {
             more += pointsAt[action];
         }
         if (pairs + more > MOST_PAIRS / share || size >= MOST_POINTS / share) {
@@ -120,7 +120,7 @@ final class PointGraph {
         BitSet together = points.together(point);
         BitSet near = new BitSet();
         boolean compare = true;
-        for (int action : node(point).reach.get(Space.ACTION).members()) {
+        for (int action : node(point).reach.get(CubeSpace.ACTION).members()) {
             for (int other : points.at(action)) {
                 if (node(other).rank < node(point).rank) {
                     if (together.get(other)) {
@@ -138,10 +138,10 @@ final class PointGraph {
     /** Whether a real vector that differs from the first in one dimension keeps them apart. */
     private boolean areNearlyApart(int one, int other) {
         Node near = node(one);
-        Point q = points.get(other);
+        Minterm q = points.get(other);
         for (int dimension = 0; dimension < near.reach.size(); dimension++) {
             if (!near.reach.get(dimension).has(q.at(dimension))) {
-                boolean counts = dimension == Space.ACTION
+                boolean counts = dimension == CubeSpace.ACTION
                         || (reality.isFree(dimension)
                                 ? near.isReal
                                 : reality.has(points.get(one).with(dimension, q.at(dimension))));
@@ -162,12 +162,12 @@ final class PointGraph {
     }
 
     /** A real vector that keeps two points apart. */
-    private Optional<Point> blocker(int one, int other, Steps steps) throws OutOfSteps {
-        Point p = points.get(one);
-        Point q = points.get(other);
+    private Optional<Minterm> blocker(int one, int other, Steps steps) throws OutOfSteps {
+        Minterm p = points.get(one);
+        Minterm q = points.get(other);
         for (int dimension = 0; dimension < p.dimensions(); dimension++) {
             if (p.at(dimension) != q.at(dimension)) {
-                for (Point mixed : List.of(p.with(dimension, q.at(dimension)), q.with(dimension, p.at(dimension)))) {
+                for (Minterm mixed : List.of(p.with(dimension, q.at(dimension)), q.with(dimension, p.at(dimension)))) {
                     if (blocks(mixed, steps)) {
                         return Optional.of(mixed);
                     }
@@ -177,16 +177,18 @@ final class PointGraph {
         long mask = 1;
         for (int mixes = 0; mixes < MIXES; mixes++) {
             mask = mask * 6364136223846793005L + 1442695040888963407L;
-            Point mixed = p.mixed(q, mask >>> 8);
+            Minterm mixed = p.mixed(q, mask >>> 8);
             if (blocks(mixed, steps)) {
                 return Optional.of(mixed);
             }
         }
         Cube blocking = territory.blocker(Cube.of(space, p).hull(space, q), steps);
-        return Optional.ofNullable(blocking).map(cube -> Point.in(space, cube)).filter(reality::has);
+        return Optional.ofNullable(blocking)
+                .map(cube -> Minterm.in(space, cube))
+                .filter(reality::has);
     }
 
-    private boolean blocks(Point point, Steps steps) throws OutOfSteps {
+    private boolean blocks(Minterm point, Steps steps) throws OutOfSteps {
         return !territory.mayCover(point, steps) && reality.has(point);
     }
 
@@ -202,17 +204,17 @@ final class PointGraph {
     private List<Layer.Barrier> barriers(int point, Map<Integer, Integer> places) {
         int place = places.getOrDefault(point, -1);
         List<Layer.Barrier> barriers = new ArrayList<>();
-        for (int action : node(point).reach.get(Space.ACTION).members()) {
+        for (int action : node(point).reach.get(CubeSpace.ACTION).members()) {
             for (int other : points.at(action)) {
                 int otherPlace = places.getOrDefault(other, -1);
                 if (otherPlace > place
                         && node(other)
                                 .reach
-                                .get(Space.ACTION)
+                                .get(CubeSpace.ACTION)
                                 .has(points.get(point).action())) {
                     // Asked as it was when the points were compared: the other way round, less may be found.
                     boolean cameLater = node(point).rank > node(other).rank;
-                    Point between = cameLater ? knownBlocker(point, other) : knownBlocker(other, point);
+                    Minterm between = cameLater ? knownBlocker(point, other) : knownBlocker(other, point);
                     barriers.add(new Layer.Barrier(place, otherPlace, between));
                 }
             }
@@ -222,7 +224,7 @@ final class PointGraph {
     }
 
     /** It takes no more steps than when the points were compared. */
-    private Point knownBlocker(int one, int other) {
+    private Minterm knownBlocker(int one, int other) {
         try {
             return blocker(one, other, new Steps(Long.MAX_VALUE)).orElseThrow();
         } catch (OutOfSteps e) {

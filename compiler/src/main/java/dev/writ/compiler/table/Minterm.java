@@ -5,27 +5,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One vector of a space: a class in every dimension. Immutable. */
-final class Point {
+final class Minterm {
     private final int[] classes;
 
-    private Point(int[] classes) {
+    private Minterm(int[] classes) {
         this.classes = classes;
     }
 
     /** The most ordinary vector of a cube, which may itself be that of one action. */
-    static Point in(Space space, Cube cube) {
+    static Minterm in(CubeSpace space, Cube cube) {
         int[] classes = new int[space.dimensions()];
         for (int dimension = 0; dimension < classes.length; dimension++) {
-            classes[dimension] = space.ordinary(dimension, cube.cell(space, dimension), classes[Space.ACTION]);
+            classes[dimension] = space.ordinary(dimension, cube.cell(space, dimension), classes[CubeSpace.ACTION]);
         }
         if (!space.derived().isEmpty()) {
             DerivedClasses.choose(space, cube, classes);
         }
-        return new Point(classes);
+        return new Minterm(classes);
     }
 
     /** The vector of a cube with the last class of each cell. */
-    static Point farIn(Space space, Cube cube) {
+    static Minterm farIn(CubeSpace space, Cube cube) {
         int[] classes = new int[space.dimensions()];
         for (int dimension = 0; dimension < classes.length; dimension++) {
             List<Integer> members = cube.cell(space, dimension).members();
@@ -34,16 +34,16 @@ final class Point {
         if (!space.derived().isEmpty()) {
             DerivedClasses.choose(space, cube, classes);
         }
-        return new Point(classes);
+        return new Minterm(classes);
     }
 
     /** The nearest and the farthest vector of a cube, and others as far with each class that a short cell admits. */
-    static List<Point> corners(Space space, Cube cube) {
-        Point far = farIn(space, cube);
-        List<Point> corners = new ArrayList<>(List.of(in(space, cube), far));
+    static List<Minterm> corners(CubeSpace space, Cube cube) {
+        Minterm far = farIn(space, cube);
+        List<Minterm> corners = new ArrayList<>(List.of(in(space, cube), far));
         for (int dimension : cube.dimensions()) {
             List<Integer> members = cube.cell(space, dimension).members();
-            if (dimension != Space.ACTION && !space.isOrdered(dimension) && members.size() <= 8) {
+            if (dimension != CubeSpace.ACTION && !space.isOrdered(dimension) && members.size() <= 8) {
                 for (int cls : members) {
                     if (cls != far.at(dimension)) {
                         corners.add(far.with(dimension, cls));
@@ -55,16 +55,16 @@ final class Point {
     }
 
     /** Some vectors of a cube that lie apart. */
-    static List<Point> spread(Space space, Cube cube) {
-        Point near = in(space, cube);
-        Point far = farIn(space, cube);
+    static List<Minterm> spread(CubeSpace space, Cube cube) {
+        Minterm near = in(space, cube);
+        Minterm far = farIn(space, cube);
         int[] even = near.classes();
         int[] odd = far.classes();
         for (int dimension = 1; dimension < even.length; dimension += 2) {
             even[dimension] = far.at(dimension);
             odd[dimension] = near.at(dimension);
         }
-        return List.of(near, far, new Point(even), new Point(odd));
+        return List.of(near, far, new Minterm(even), new Minterm(odd));
     }
 
     int at(int dimension) {
@@ -72,28 +72,28 @@ final class Point {
     }
 
     int action() {
-        return classes[Space.ACTION];
+        return classes[CubeSpace.ACTION];
     }
 
     int dimensions() {
         return classes.length;
     }
 
-    Point with(int dimension, int cls) {
+    Minterm with(int dimension, int cls) {
         int[] changed = classes.clone();
         changed[dimension] = cls;
-        return new Point(changed);
+        return new Minterm(changed);
     }
 
     /** Takes the classes of another point where bits are set; bits serve again beyond the 48th dimension. */
-    Point mixed(Point other, long bits) {
+    Minterm mixed(Minterm other, long bits) {
         int[] changed = classes.clone();
         for (int dimension = 0; dimension < changed.length; dimension++) {
             if ((bits >>> dimension % 48 & 1) != 0) {
                 changed[dimension] = other.classes[dimension];
             }
         }
-        return new Point(changed);
+        return new Minterm(changed);
     }
 
     int[] classes() {
@@ -102,7 +102,7 @@ final class Point {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Point point && Arrays.equals(classes, point.classes);
+        return other instanceof Minterm point && Arrays.equals(classes, point.classes);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
  * Covers points by sets: as few sets as can be, and among those a cheap choice. Exact where the search ends within its
  * nodes, otherwise the best found.
  */
-final class SetCover {
+final class MinimumCover {
     /** The larger the problem, the fewer nodes: about so many machine words are touched at most. */
     private static final long MOST_WORDS = 300_000;
 
@@ -36,7 +36,7 @@ final class SetCover {
     private long bestCost;
     private List<Integer> best = List.of();
 
-    private SetCover(List<BitSet> sets, int points, long[] costs) {
+    private MinimumCover(List<BitSet> sets, int points, long[] costs) {
         this.sets = sets;
         this.points = points;
         this.costs = costs;
@@ -56,7 +56,7 @@ final class SetCover {
      * @param first sets to be chosen first, as far as they are needed, even if that makes more of them
      */
     static Solution solve(List<BitSet> sets, int points, long[] costs, BitSet first) {
-        return new SetCover(sets, points, costs).solve(first);
+        return new MinimumCover(sets, points, costs).solve(first);
     }
 
     private Solution solve(BitSet first) {
