@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class ConditionTerms implements Condition.Visitor<Term> {
     private final ClassTable table;
     private final ColumnTerms columns;
-    private final Map<Integer, FormTerms> forms = new HashMap<>();
+    private final Map<Integer, PatternTerms> forms = new HashMap<>();
 
     ConditionTerms(ClassTable table, ColumnTerms columns) {
         this.table = table;
@@ -119,8 +119,8 @@ final class ConditionTerms implements Condition.Visitor<Term> {
         return forms(table.attributeIndex(matches.attribute())).matches(matches.pattern());
     }
 
-    private FormTerms forms(int attribute) {
-        return forms.computeIfAbsent(attribute, a -> new FormTerms(table, columns, a));
+    private PatternTerms forms(int attribute) {
+        return forms.computeIfAbsent(attribute, a -> new PatternTerms(table, columns, a));
     }
 
     @Override

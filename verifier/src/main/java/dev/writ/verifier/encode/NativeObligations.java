@@ -36,9 +36,9 @@ public final class NativeObligations {
      */
     public List<Query> queries() {
         List<Query> queries = new ArrayList<>();
-        Map<String, List<Condition>> byAttribute = Leaves.of(conditions).stream()
+        Map<String, List<Condition>> byAttribute = AtomicPredicates.of(conditions).stream()
                 .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
-                .collect(Collectors.groupingBy(Leaves::attribute));
+                .collect(Collectors.groupingBy(AtomicPredicates::attribute));
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             String name = table.vocabulary().attributes().get(attribute).name();
             List<Condition> leaves = byAttribute.getOrDefault(name, List.of());
@@ -55,7 +55,7 @@ public final class NativeObligations {
     private void walked(int attribute, List<Condition> leaves) {
         ConditionTerms encoded = new ConditionTerms(table, (column, classes) -> Terms.TRUE);
         leaves.forEach(leaf -> leaf.accept(encoded));
-        List<String> empty = new FormTerms(table, (column, classes) -> Terms.TRUE, attribute).emptyClasses();
+        List<String> empty = new PatternTerms(table, (column, classes) -> Terms.TRUE, attribute).emptyClasses();
         if (!empty.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", empty));
         }

@@ -6,7 +6,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ComparedValues;
-import dev.writ.verifier.encode.ManyFormed;
+import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Budget;
@@ -30,14 +30,14 @@ public final class PropertyProof {
 
     private final Policy policy;
     private final PropertyQueries queries;
-    private final ManyFormed texts;
+    private final TextFeasibility texts;
     private final Solver solver;
     private final Budget budget;
 
     public PropertyProof(Policy policy, Solver solver, Budget budget) {
         this.policy = policy;
         this.queries = new PropertyQueries(policy);
-        this.texts = new ManyFormed(queries.classes());
+        this.texts = new TextFeasibility(queries.classes());
         this.solver = solver;
         this.budget = budget;
     }

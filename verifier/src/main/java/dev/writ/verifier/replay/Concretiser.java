@@ -16,8 +16,8 @@ import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ComparedValues;
-import dev.writ.verifier.encode.ManyFormed;
 import dev.writ.verifier.encode.Representatives;
+import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.term.Assignment;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,12 +38,12 @@ public final class Concretiser {
 
     private final ClassTable table;
     private final ComparedValues compared;
-    private final ManyFormed texts;
+    private final TextFeasibility texts;
 
     public Concretiser(ClassTable table, ComparedValues compared) {
         this.table = table;
         this.compared = compared;
-        this.texts = new ManyFormed(table);
+        this.texts = new TextFeasibility(table);
     }
 
     /** @param action absent for one that is not listed */

@@ -17,13 +17,13 @@ import java.util.TreeSet;
  * Attributes whose texts are sorted by several automata: not every combination of their classes is that of a text.
  * Combinations are tried as they come up, since there may be very many.
  */
-public final class ManyFormed {
+public final class TextFeasibility {
     private final ClassTable table;
     private final ClassVector vector;
     private final Map<Integer, TextSamples> samples = new HashMap<>();
     private final Map<List<Integer>, Optional<String>> known = new HashMap<>();
 
-    public ManyFormed(ClassTable table) {
+    public TextFeasibility(ClassTable table) {
         this.table = table;
         this.vector = new ClassVector(table);
     }

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * What is tested of an attribute whose values are sorted by automata. That classes hold exactly the values of which a
  * test is true is found by walking through the automata, so it needs no further proof.
  */
-final class FormTerms {
+final class PatternTerms {
     /** Where no column is by form, a form that is tested is that of every value or of none. */
     private static final Automaton ONE_CLASS = new Automaton(List.of(0), List.of(List.of(0)), List.of(0), List.of("a"));
 
@@ -38,7 +38,7 @@ final class FormTerms {
     /** By index of an automaton, its classes and the columns that are by it. */
     private final Map<Integer, TextClasses> texts = new HashMap<>();
 
-    FormTerms(ClassTable table, ColumnTerms columns, int attribute) {
+    PatternTerms(ClassTable table, ColumnTerms columns, int attribute) {
         this.table = table;
         this.columns = columns;
         this.attribute = attribute;

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The atomic predicates of conditions. */
-final class Leaves implements Condition.Visitor<Stream<Condition>> {
-    private static final Leaves LEAVES = new Leaves();
+final class AtomicPredicates implements Condition.Visitor<Stream<Condition>> {
+    private static final AtomicPredicates LEAVES = new AtomicPredicates();
 
-    private Leaves() {}
+    private AtomicPredicates() {}
 
     /** Each once, in the order of first use. */
     static Set<Condition> of(List<Condition> conditions) {
