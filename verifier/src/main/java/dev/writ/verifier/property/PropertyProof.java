@@ -181,7 +181,8 @@ public final class PropertyProof {
             if (!complete.satisfies(query.assertions())) {
                 return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
             }
-            Assignment plain = new Ordinary(queries.classes(), compared(), query.assertions()).plainer(complete);
+            Assignment plain =
+                    new WitnessSimplifier(queries.classes(), compared(), query.assertions()).plainer(complete);
             int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
             return new Found.Some(queries.action(action), plain);
         }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Makes an assignment plainer without losing what it shows: absent rather than present, the first value rather than a
  * later one, numbers near zero, small sets. Evaluated by ourselves; what the solver happened to choose shows little.
  */
-final class Ordinary {
+final class WitnessSimplifier {
     private static final int MOST_EVALUATIONS = 2_000;
 
     private final ClassTable classes;
@@ -26,7 +26,7 @@ final class Ordinary {
     private final Evaluator assertions;
     private int evaluations;
 
-    Ordinary(ClassTable classes, ComparedValues compared, List<Term> assertions) {
+    WitnessSimplifier(ClassTable classes, ComparedValues compared, List<Term> assertions) {
         this.classes = classes;
         this.compared = compared;
         this.assertions = new Evaluator(assertions);
