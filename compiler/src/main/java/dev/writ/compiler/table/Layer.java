@@ -1,6 +1,5 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.Minimality;
 import java.util.List;
 
 /**
@@ -24,10 +23,6 @@ record Layer(
         rows = List.copyOf(rows);
         apart = List.copyOf(apart);
         barriers = List.copyOf(barriers);
-    }
-
-    Minimality minimality() {
-        return new Minimality(rows.size(), apart.size(), lowerBound, areIrredundant, arePrime);
     }
 
     /** With no more said of its rows than of those of another. */

@@ -55,7 +55,7 @@ public final class TableBuilder {
         this.previous = new PreviousRows(
                 space, options.previous(), declarations.attributes(), declarations.actions(), atoms.columns());
         this.samples = new SampleRequests(policy.vocabulary(), atoms.columns(), atoms.automata());
-        this.reality = new Realizability(space, samples);
+        this.reality = new SampledRealizability(space, samples);
         begin("what each rule matches");
         this.regions = PolicyRegions.of(space, policy, atoms);
         this.besides = Besides.of(space, policy, atoms);
@@ -163,7 +163,16 @@ public final class TableBuilder {
     }
 
     private static Minimality minimality(List<Layer> layers) {
-        return Minimality.sum(layers.stream().map(Layer::minimality).toList());
+        return Minimality.sum(layers.stream().map(TableBuilder::minimality).toList());
+    }
+
+    private static Minimality minimality(Layer layer) {
+        return new Minimality(
+                layer.rows().size(),
+                layer.apart().size(),
+                layer.lowerBound(),
+                layer.areIrredundant(),
+                layer.arePrime());
     }
 
     private List<TableData.Rule> rules() {
