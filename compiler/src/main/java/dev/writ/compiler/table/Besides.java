@@ -1,6 +1,9 @@
 package dev.writ.compiler.table;
 
 import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.cover.Cover;
+import dev.writ.compiler.cover.Cube;
+import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
@@ -59,7 +62,7 @@ final class Besides {
      * @param violations how many rows the violated assumptions have
      * @param limitRows by limit
      */
-    TableData.Extras extras(int violations, List<Layer> limitRows) {
+    TableData.Extras extras(int violations, List<Cover> limitRows) {
         List<TableData.Assumption> assumptions = IntStream.range(0, violated.size())
                 .mapToObj(a -> new TableData.Assumption(
                         policy.assumptions().get(a).id(),

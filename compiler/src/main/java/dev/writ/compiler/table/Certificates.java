@@ -2,6 +2,7 @@ package dev.writ.compiler.table;
 
 import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.SampleRequests;
+import dev.writ.compiler.cover.Cover;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
@@ -19,7 +20,7 @@ final class Certificates {
     }
 
     Certificate of(
-            TableData table, Map<Effect, Layer> effects, List<Layer> requirements, Optional<TableData> previous) {
+            TableData table, Map<Effect, Cover> effects, List<Cover> requirements, Optional<TableData> previous) {
         List<Certificate.Layer> layers = new ArrayList<>();
         effects.forEach((effect, layer) -> layers.add(layer(effect, Optional.empty(), layer)));
         for (int r = 0; r < requirements.size(); r++) {
@@ -29,7 +30,7 @@ final class Certificates {
                 table.policy(), table.digest(), previous.map(TableJson::write).map(RowIds::hash), layers);
     }
 
-    private Certificate.Layer layer(Effect effect, Optional<Integer> requirement, Layer layer) {
+    private Certificate.Layer layer(Effect effect, Optional<Integer> requirement, Cover layer) {
         return new Certificate.Layer(
                 effect,
                 requirement,

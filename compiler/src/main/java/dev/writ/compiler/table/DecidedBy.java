@@ -1,5 +1,12 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.cover.CoverCheck;
+import dev.writ.compiler.cover.Cube;
+import dev.writ.compiler.cover.CubeSpace;
+import dev.writ.compiler.cover.CubesByAction;
+import dev.writ.compiler.search.OutOfSteps;
+import dev.writ.compiler.search.Steps;
+import dev.writ.compiler.search.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -5,6 +5,8 @@ import dev.writ.compiler.atom.Derivation;
 import dev.writ.compiler.atom.Formula;
 import dev.writ.compiler.atom.Formulas;
 import dev.writ.compiler.atom.NormalFormula;
+import dev.writ.compiler.cover.Cube;
+import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;

@@ -1,6 +1,9 @@
 package dev.writ.compiler.table;
 
 import dev.writ.compiler.atom.Atoms;
+import dev.writ.compiler.cover.Cube;
+import dev.writ.compiler.cover.CubeSpace;
+import dev.writ.compiler.cover.ValueSet;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.runtime.ApprovalRequirement;

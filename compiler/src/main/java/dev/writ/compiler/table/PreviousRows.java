@@ -1,5 +1,8 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.cover.Cube;
+import dev.writ.compiler.cover.CubeSpace;
+import dev.writ.compiler.cover.ValueSet;
 import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Effect;
 import dev.writ.runtime.table.Branch;

@@ -1,6 +1,9 @@
 package dev.writ.compiler.table;
 
 import dev.writ.compiler.certificate.Certificate;
+import dev.writ.compiler.cover.Cube;
+import dev.writ.compiler.cover.CubeSpace;
+import dev.writ.compiler.cover.Minterm;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,10 @@ import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.Formula;
 import dev.writ.compiler.atom.Formulas;
 import dev.writ.compiler.atom.NormalFormula;
+import dev.writ.compiler.cover.Cube;
+import dev.writ.compiler.cover.CubeSpace;
+import dev.writ.compiler.cover.SumOfProducts;
+import dev.writ.compiler.cover.ValueSet;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
@@ -55,11 +59,11 @@ final class RuleRegions {
         if (actions.isEmpty()) {
             return Optional.of(List.of());
         }
-        Cover concerned = Cover.of(Cube.EVERYTHING.with(space, CubeSpace.ACTION, actions));
+        SumOfProducts concerned = SumOfProducts.of(Cube.EVERYTHING.with(space, CubeSpace.ACTION, actions));
         return holding(condition).and(space, concerned).cubes();
     }
 
-    private Cover holding(Condition condition) {
+    private SumOfProducts holding(Condition condition) {
         Integer column = derived.isEmpty() ? null : derived.get(condition);
         return column == null ? union(formulas.holding(condition)) : test(column, List.of(1));
     }
@@ -71,16 +75,17 @@ final class RuleRegions {
     }
 
     /** As it is written or, where that is too much, as it is normalised. */
-    Cover union(Formula formula) {
-        Cover written = multiplied(formula);
+    SumOfProducts union(Formula formula) {
+        SumOfProducts written = multiplied(formula);
         return written.cubes().isPresent() ? written : multiplied(NormalFormula.of(formula, columns));
     }
 
-    private Cover multiplied(Formula formula) {
+    private SumOfProducts multiplied(Formula formula) {
         if (formula instanceof Formula.Test test) {
             return test(test.column(), test.classes());
         }
-        Cover result = formula instanceof Formula.All ? Cover.of(Cube.EVERYTHING) : Cover.nothing();
+        SumOfProducts result =
+                formula instanceof Formula.All ? SumOfProducts.of(Cube.EVERYTHING) : SumOfProducts.nothing();
         if (formula instanceof Formula.All all) {
             for (Formula term : all.terms()) {
                 result = result.and(space, multiplied(term));
@@ -93,10 +98,12 @@ final class RuleRegions {
         return result;
     }
 
-    private Cover test(int column, List<Integer> classes) {
+    private SumOfProducts test(int column, List<Integer> classes) {
         int dimension = CubeSpace.dimensionOf(column);
         ValueSet cell = ValueSet.of(space.size(dimension), classes);
-        return cell.isEmpty() ? Cover.nothing() : Cover.of(Cube.EVERYTHING.with(space, dimension, cell));
+        return cell.isEmpty()
+                ? SumOfProducts.nothing()
+                : SumOfProducts.of(Cube.EVERYTHING.with(space, dimension, cell));
     }
 
     private ValueSet actions(Scope scope) {

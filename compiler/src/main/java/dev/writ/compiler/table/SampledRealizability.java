@@ -1,6 +1,9 @@
 package dev.writ.compiler.table;
 
 import dev.writ.compiler.certificate.SampleRequests;
+import dev.writ.compiler.cover.CubeSpace;
+import dev.writ.compiler.cover.Minterm;
+import dev.writ.compiler.cover.Realizability;
 
 /** A minterm is real when a concrete request was found for it. */
 final class SampledRealizability implements Realizability {

@@ -6,6 +6,15 @@ import dev.writ.compiler.Minimality;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.certificate.SampleRequests;
+import dev.writ.compiler.cover.Cover;
+import dev.writ.compiler.cover.Cube;
+import dev.writ.compiler.cover.CubeSpace;
+import dev.writ.compiler.cover.CubesByAction;
+import dev.writ.compiler.cover.ImplicantOracle;
+import dev.writ.compiler.cover.Realizability;
+import dev.writ.compiler.cover.TwoLevelMinimizer;
+import dev.writ.compiler.search.StepBudget;
+import dev.writ.compiler.search.Workers;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.ApprovalRequirement;
@@ -83,13 +92,13 @@ public final class TableBuilder {
     }
 
     private CompiledPolicy build() {
-        Layer violated = violations();
+        Cover violated = violations();
         List<Cube> violations = violated.rows();
-        Map<Effect, Layer> layers = layers(violations);
+        Map<Effect, Cover> layers = layers(violations);
         List<Cube> denied = new ArrayList<>(violations);
-        denied.addAll(layers.getOrDefault(Effect.DENY, Layer.NONE).rows());
-        List<Layer> approvals = approvals(denied);
-        List<Layer> limits = limits();
+        denied.addAll(layers.getOrDefault(Effect.DENY, Cover.NONE).rows());
+        List<Cover> approvals = approvals(denied);
+        List<Cover> limits = limits();
         // These rows are counted nowhere; what cannot be said of them is not said of the first layer either.
         Stream.concat(Stream.of(violated), limits.stream())
                 .forEach(layer -> layers.computeIfPresent(Effect.DENY, (effect, deny) -> deny.noBetterThan(layer)));
@@ -119,35 +128,35 @@ public final class TableBuilder {
     }
 
     /** The requests that violate an assumption, before any rule is asked. */
-    private Layer violations() {
+    private Cover violations() {
         List<Cube> own = besides.violated();
         return minimised(ImplicantOracle.ofEffect(space, own, List.of()), own, previous.rows(Effect.DENY));
     }
 
-    private List<Layer> limits() {
-        List<Layer> layers = new ArrayList<>();
+    private List<Cover> limits() {
+        List<Cover> layers = new ArrayList<>();
         for (List<Cube> own : besides.limited()) {
             layers.add(minimised(ImplicantOracle.ofEffect(space, own, List.of()), own, Set.of()));
         }
         return layers;
     }
 
-    private Map<Effect, Layer> layers(List<Cube> violations) {
-        Map<Effect, Layer> layers = new LinkedHashMap<>();
+    private Map<Effect, Cover> layers(List<Cube> violations) {
+        Map<Effect, Cover> layers = new LinkedHashMap<>();
         List<Cube> severe = new ArrayList<>(violations);
         for (Effect effect : LAYERS) {
             begin("rows for " + effect.word());
             List<Cube> own = regions.pieces(effect);
             ImplicantOracle territory = ImplicantOracle.ofEffect(space, own, severe);
-            Layer layer = minimised(territory, own, previous.rows(effect));
+            Cover layer = minimised(territory, own, previous.rows(effect));
             severe.addAll(layer.rows());
             layers.put(effect, layer);
         }
         return layers;
     }
 
-    private List<Layer> approvals(List<Cube> denied) {
-        List<Layer> layers = new ArrayList<>();
+    private List<Cover> approvals(List<Cube> denied) {
+        List<Cover> layers = new ArrayList<>();
         for (ApprovalRequirement requirement : requirements) {
             begin("approvals");
             List<Cube> own = regions.pieces(requirement);
@@ -158,15 +167,15 @@ public final class TableBuilder {
         return layers;
     }
 
-    private Layer minimised(ImplicantOracle territory, List<Cube> own, Set<Cube> before) {
-        return LayerMinimiser.minimise(space, territory, own, before, reality, workers);
+    private Cover minimised(ImplicantOracle territory, List<Cube> own, Set<Cube> before) {
+        return TwoLevelMinimizer.minimise(space, territory, own, before, reality, workers);
     }
 
-    private static Minimality minimality(List<Layer> layers) {
+    private static Minimality minimality(List<Cover> layers) {
         return Minimality.sum(layers.stream().map(TableBuilder::minimality).toList());
     }
 
-    private static Minimality minimality(Layer layer) {
+    private static Minimality minimality(Cover layer) {
         return new Minimality(
                 layer.rows().size(),
                 layer.apart().size(),
@@ -184,7 +193,7 @@ public final class TableBuilder {
                 .toList();
     }
 
-    private List<TableData.Row> rows(List<Cube> violations, Map<Effect, Layer> layers) {
+    private List<TableData.Row> rows(List<Cube> violations, Map<Effect, Cover> layers) {
         List<Cube> cubes = new ArrayList<>(violations);
         layers.values().forEach(layer -> cubes.addAll(layer.rows()));
         CubesByAction slices = CubesByAction.of(space, cubes);
@@ -193,7 +202,7 @@ public final class TableBuilder {
             TableData.Region region = Regions.of(space, cube);
             rows.add(new TableData.Row(ids.of(Effect.DENY, region), Effect.DENY, region, List.of()));
         }
-        for (Map.Entry<Effect, Layer> layer : layers.entrySet()) {
+        for (Map.Entry<Effect, Cover> layer : layers.entrySet()) {
             Effect effect = layer.getKey();
             int from = rows.size();
             int to = from + layer.getValue().rows().size();
@@ -207,7 +216,7 @@ public final class TableBuilder {
         return rows;
     }
 
-    private List<TableData.ApprovalRow> approvalRows(List<Layer> layers) {
+    private List<TableData.ApprovalRow> approvalRows(List<Cover> layers) {
         List<TableData.ApprovalRow> rows = new ArrayList<>();
         for (int r = 0; r < layers.size(); r++) {
             for (Cube cube : layers.get(r).rows()) {

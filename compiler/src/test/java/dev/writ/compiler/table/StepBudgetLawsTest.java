@@ -8,6 +8,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.Minimality;
 import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.certificate.CertificateJson;
+import dev.writ.compiler.search.StepBudget;
 import dev.writ.compiler.testing.RandomModels;
 import dev.writ.compiler.testing.StructuredPolicies;
 import dev.writ.language.model.Policy;

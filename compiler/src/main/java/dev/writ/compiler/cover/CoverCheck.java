@@ -1,0 +1,82 @@
+package dev.writ.compiler.cover;
+
+import dev.writ.compiler.search.OutOfSteps;
+import dev.writ.compiler.search.Steps;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides exactly whether a cube lies in a union of cubes, by subtraction. The question is hard in general, so the
+ * steps are counted: a table is exact or there is none.
+ */
+public final class CoverCheck {
+    private final CubeSpace space;
+
+    public CoverCheck(CubeSpace space) {
+        this.space = space;
+    }
+
+    /** Vectors of the cube that none of the others has; null when there are none. */
+    public @Nullable Cube uncovered(Cube cube, List<Cube> cubes, Steps steps) throws OutOfSteps {
+        steps.spend(1 + cubes.size());
+        List<Cube> meeting = new ArrayList<>();
+        for (Cube candidate : cubes) {
+            if (candidate.contains(cube)) {
+                return null;
+            }
+            if (candidate.meets(cube)) {
+                meeting.add(candidate);
+            }
+        }
+        if (meeting.isEmpty()) {
+            return cube;
+        }
+        Cube bare = bareSlice(cube, meeting);
+        if (bare != null) {
+            return bare;
+        }
+        for (Cube piece : cube.minus(space, leastOverhung(cube, meeting))) {
+            Cube found = uncovered(piece, meeting, steps);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Where some class of some cell is in none of the others: then a whole slice is uncovered. */
+    private @Nullable Cube bareSlice(Cube cube, List<Cube> meeting) {
+        Cube first = meeting.get(0);
+        for (int position = 0; position < first.constraints(); position++) {
+            int dimension = first.dimension(position);
+            ValueSet bare = cube.cell(space, dimension);
+            for (Cube candidate : meeting) {
+                if (bare.isEmpty()) {
+                    break;
+                }
+                bare = candidate.constrains(dimension)
+                        ? bare.minus(candidate.cell(space, dimension))
+                        : bare.minus(bare);
+            }
+            if (!bare.isEmpty()) {
+                return cube.with(space, dimension, bare);
+            }
+        }
+        return null;
+    }
+
+    /** The candidate whose subtraction leaves the fewest pieces; the first of them. */
+    private static Cube leastOverhung(Cube cube, List<Cube> meeting) {
+        Cube best = meeting.get(0);
+        int fewest = Integer.MAX_VALUE;
+        for (Cube candidate : meeting) {
+            int overhangs = cube.overhangs(candidate);
+            if (overhangs < fewest) {
+                best = candidate;
+                fewest = overhangs;
+            }
+        }
+        return best;
+    }
+}
