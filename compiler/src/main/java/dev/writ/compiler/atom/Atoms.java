@@ -61,7 +61,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
      * @throws PolicyTooLargeException when a pattern, or a list of which a set may contain nothing else, needs a larger
      *     automaton than there may be
      */
-    public static Atoms of(Vocabulary vocabulary, List<Condition> conditions) throws PolicyTooLargeException {
+    public static Atoms of(Vocabulary vocabulary, List<? extends Condition> conditions) throws PolicyTooLargeException {
         try {
             return made(vocabulary, conditions, PatternClasses.MOST_STATES);
         } catch (FormTooLargeException e) {
@@ -70,16 +70,18 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
     }
 
     /** @param mostStates so many states of one automaton may be met */
-    static Atoms made(Vocabulary vocabulary, List<Condition> conditions, int mostStates) throws FormTooLargeException {
-        Map<String, Set<Condition>> leaves = conditions.stream()
+    static Atoms made(Vocabulary vocabulary, List<? extends Condition> conditions, int mostStates)
+            throws FormTooLargeException {
+        Map<String, Set<Condition.Atomic>> leaves = conditions.stream()
                 .flatMap(AtomicPredicates::of)
-                .collect(Collectors.groupingBy(TestedAttribute::of, Collectors.toCollection(LinkedHashSet::new)));
+                .collect(Collectors.groupingBy(
+                        Condition.Atomic::attribute, Collectors.toCollection(LinkedHashSet::new)));
         List<Column> columns = new ArrayList<>();
         PatternColumns patterns = new PatternColumns(mostStates);
         for (int index = 0; index < vocabulary.attributes().size(); index++) {
             Vocabulary.Attribute attribute = vocabulary.attributes().get(index);
-            Set<Condition> tested = leaves.getOrDefault(attribute.name(), Set.of());
-            List<Condition> predicates = tested.stream()
+            Set<Condition.Atomic> tested = leaves.getOrDefault(attribute.name(), Set.of());
+            List<Condition.Atomic> predicates = tested.stream()
                     .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
                     .map(leaf -> Contained.resolved(leaf, attribute.type()))
                     .distinct()
@@ -115,7 +117,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
             int index,
             Vocabulary.Attribute attribute,
             boolean mayBeAbsent,
-            List<Condition> predicates,
+            List<Condition.Atomic> predicates,
             PatternColumns patterns)
             throws FormTooLargeException {
         if (!PatternColumns.concerns(predicates)) {

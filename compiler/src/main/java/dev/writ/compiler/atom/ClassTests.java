@@ -64,22 +64,22 @@ public final class ClassTests {
         }
     }
 
-    /** Atomic predicates that all hold exactly when the set contains what the predicate says. */
-    public static List<Condition> parts(Condition.Contains contains) {
-        return Contained.parts(contains);
+    /** Predicates that all hold exactly when this one does, each with a {@link #meaning}. */
+    public static List<Condition.Atomic> parts(Condition.Atomic leaf) {
+        return Contained.parts(leaf);
     }
 
     /** The meaning of one atomic predicate of the conditions that the classes were made of. */
-    public Meaning meaning(Condition predicate) {
+    public Meaning meaning(Condition.Atomic predicate) {
         if (predicate instanceof Condition.CompareAttributes compare) {
             return compared(compare);
         }
-        String attribute = TestedAttribute.of(predicate);
+        String attribute = predicate.attribute();
         Type type = types.get(attribute);
         if (type == null) {
             throw new IllegalArgumentException("no attribute `" + attribute + "`");
         }
-        Condition leaf = Contained.resolved(predicate, type);
+        Condition.Atomic leaf = Contained.resolved(predicate, type);
         Optional<FormTest> form = FormOf.leaf(leaf)
                 .flatMap(f -> Optional.ofNullable(
                         forms.getOrDefault(attribute, Map.of()).get(FormParts.sorted(f))));
@@ -126,7 +126,7 @@ public final class ClassTests {
     }
 
     /** A predicate that asserts or denies a form of a scalar. */
-    private Meaning matched(Condition leaf, FormTest form, List<Integer> columns) {
+    private Meaning matched(Condition.Atomic leaf, FormTest form, List<Integer> columns) {
         boolean denied = leaf instanceof Condition.Compare compare && compare.operator() == Expr.Operator.NOT_EQUAL;
         for (int c : columns) {
             if (atoms.columns().get(c) instanceof Column.Matches column && column.automaton() == form.automaton()) {
@@ -182,7 +182,7 @@ public final class ClassTests {
         return columnsOf.getOrDefault(attribute, List.of());
     }
 
-    private Meaning scalar(List<Integer> columns, Type type, Condition leaf) {
+    private Meaning scalar(List<Integer> columns, Type type, Condition.Atomic leaf) {
         if (columns.isEmpty()) {
             return ScalarTests.holds(leaf, ClassRepresentatives.any(type)) ? TRUE : FALSE;
         }
@@ -193,7 +193,7 @@ public final class ClassTests {
         return new Meaning(Quantifier.ALL, List.of(new Test(column, satisfying)));
     }
 
-    private List<Integer> satisfying(Type type, Column column, Condition leaf) {
+    private List<Integer> satisfying(Type type, Column column, Condition.Atomic leaf) {
         List<Integer> satisfying = new ArrayList<>();
         for (int c = 0; c < column.classes(); c++) {
             Optional<Value> sample = ClassRepresentatives.of(type, column, atoms.automata(), c);
@@ -205,7 +205,7 @@ public final class ClassTests {
     }
 
     /** By the words that the predicate mentions: trying each of thousands of classes would be quadratic in them. */
-    private List<Integer> satisfying(int column, Column.Words words, Condition leaf) {
+    private List<Integer> satisfying(int column, Column.Words words, Condition.Atomic leaf) {
         Map<String, Integer> classOf = wordClasses.computeIfAbsent(column, c -> classesByWord(words));
         TreeSet<Integer> mentioned = new TreeSet<>();
         for (Value literal : Literals.of(leaf)) {

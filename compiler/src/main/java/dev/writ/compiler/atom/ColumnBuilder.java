@@ -20,9 +20,9 @@ final class ColumnBuilder {
     private final int index;
     private final Vocabulary.Attribute attribute;
     private final boolean mayBeAbsent;
-    private final List<Condition> predicates;
+    private final List<Condition.Atomic> predicates;
 
-    ColumnBuilder(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition> predicates) {
+    ColumnBuilder(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition.Atomic> predicates) {
         this.index = index;
         this.attribute = attribute;
         this.mayBeAbsent = mayBeAbsent;
@@ -102,7 +102,7 @@ final class ColumnBuilder {
     private List<Long> starts(Type.Range range) {
         TreeSet<Long> starts = new TreeSet<>();
         starts.add(range.min());
-        for (Condition predicate : predicates) {
+        for (Condition.Atomic predicate : predicates) {
             for (Value literal : Literals.of(predicate)) {
                 long value = ((Value.Whole) literal).value();
                 addIfChanging(starts, predicate, value, range);
@@ -114,7 +114,7 @@ final class ColumnBuilder {
         return List.copyOf(starts);
     }
 
-    private static void addIfChanging(TreeSet<Long> starts, Condition predicate, long value, Type.Range range) {
+    private static void addIfChanging(TreeSet<Long> starts, Condition.Atomic predicate, long value, Type.Range range) {
         if (value > range.min()
                 && value <= range.max()
                 && ScalarTests.holds(predicate, new Value.Whole(value))

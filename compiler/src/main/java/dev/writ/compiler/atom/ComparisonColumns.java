@@ -19,7 +19,7 @@ final class ComparisonColumns {
     }
 
     /** One column for each attribute that the left one is compared with, in the order declared. */
-    List<Column> of(int left, Collection<Condition> leaves) {
+    List<Column> of(int left, Collection<Condition.Atomic> leaves) {
         return leaves.stream()
                 .filter(Condition.CompareAttributes.class::isInstance)
                 .map(leaf -> indexes.getOrDefault(((Condition.CompareAttributes) leaf).right(), -1))

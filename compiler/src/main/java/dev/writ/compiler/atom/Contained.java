@@ -14,20 +14,20 @@ final class Contained {
     /**
      * Predicates that together say the same: instead of <em>all</em> of some things, of each that there is <em>any</em>.
      */
-    static List<Condition> parts(Condition.Contains contains) {
-        if (contains.quantifier() != Expr.Quantifier.ALL) {
-            return List.of(contains);
+    static List<Condition.Atomic> parts(Condition.Atomic leaf) {
+        if (!(leaf instanceof Condition.Contains contains) || contains.quantifier() != Expr.Quantifier.ALL) {
+            return List.of(leaf);
         }
-        Stream<Condition> members = contains.members().stream()
+        Stream<Condition.Atomic> members = contains.members().stream()
                 .map(member -> new Condition.Contains(contains.attribute(), Expr.Quantifier.ANY, List.of(member)));
-        Stream<Condition> patterns = contains.patterns().stream()
+        Stream<Condition.Atomic> patterns = contains.patterns().stream()
                 .map(pattern ->
                         new Condition.Contains(contains.attribute(), Expr.Quantifier.ANY, List.of(), List.of(pattern)));
         return Stream.concat(members, patterns).toList();
     }
 
     /** Of a closed set, the values that have a form instead of the form. */
-    static Condition resolved(Condition leaf, Type type) {
+    static Condition.Atomic resolved(Condition.Atomic leaf, Type type) {
         if (!(leaf instanceof Condition.Contains contains)
                 || contains.patterns().isEmpty()
                 || !(type instanceof Type.Members members)

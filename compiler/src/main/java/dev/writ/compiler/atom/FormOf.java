@@ -14,7 +14,7 @@ public final class FormOf {
     private FormOf() {}
 
     /** Empty for predicates that speak of no form: presence, emptiness. */
-    static Optional<TextSet> leaf(Condition leaf) {
+    static Optional<TextSet> leaf(Condition.Atomic leaf) {
         if (leaf instanceof Condition.Matches matches) {
             return Optional.of(new TextSet(List.of(), List.of(matches.pattern())));
         }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A form in the words of the language. Different forms have different words. */
-public final class FormText {
+public final class FormText implements Pattern.Visitor<String> {
     private final UnaryOperator<String> quoted;
 
     /** @param quoted how a foreign text is written */
@@ -23,24 +23,33 @@ public final class FormText {
 
     private Stream<String> words(TextSet form) {
         return Stream.concat(
-                form.texts().stream().map(quoted), form.patterns().stream().map(this::words));
+                form.texts().stream().map(quoted), form.patterns().stream().map(pattern -> pattern.accept(this)));
     }
 
-    private String words(Pattern pattern) {
-        if (pattern instanceof Pattern.Glob glob) {
-            return "like " + quoted.apply(glob(glob.parts())) + (glob.ignoringCase() ? " ignoring case" : "");
-        } else if (pattern instanceof Pattern.UnderPath under) {
-            return "under " + quoted.apply(under.root());
-        } else if (pattern instanceof Pattern.UnderDomain under) {
-            return "under " + quoted.apply(under.apex());
-        } else if (pattern instanceof Pattern.PathGlob glob) {
-            return "like "
-                    + quoted.apply(
-                            glob.segments().stream().map(FormText::glob).collect(Collectors.joining("/", "/", "")));
-        } else if (pattern instanceof Pattern.Extension extension) {
-            return "extension " + extension.extensions().stream().map(quoted).collect(Collectors.joining(" or "));
-        }
-        throw new AssertionError("unreachable: " + pattern);
+    @Override
+    public String visitGlob(Pattern.Glob glob) {
+        return "like " + quoted.apply(glob(glob.parts())) + (glob.ignoringCase() ? " ignoring case" : "");
+    }
+
+    @Override
+    public String visitUnderPath(Pattern.UnderPath under) {
+        return "under " + quoted.apply(under.root());
+    }
+
+    @Override
+    public String visitUnderDomain(Pattern.UnderDomain under) {
+        return "under " + quoted.apply(under.apex());
+    }
+
+    @Override
+    public String visitPathGlob(Pattern.PathGlob glob) {
+        return "like "
+                + quoted.apply(glob.segments().stream().map(FormText::glob).collect(Collectors.joining("/", "/", "")));
+    }
+
+    @Override
+    public String visitExtension(Pattern.Extension extension) {
+        return "extension " + extension.extensions().stream().map(quoted).collect(Collectors.joining(" or "));
     }
 
     private static String glob(List<String> parts) {

@@ -56,8 +56,8 @@ final class FormTooLargeException extends Exception {
 
     private boolean asks(Condition condition) {
         return AtomicPredicates.of(condition)
-                .anyMatch(leaf -> TestedAttribute.of(leaf).equals(attribute)
-                        && FormOf.leaf(leaf).equals(Optional.of(form)));
+                .anyMatch(leaf ->
+                        leaf.attribute().equals(attribute) && FormOf.leaf(leaf).equals(Optional.of(form)));
     }
 
     private String explanation() {

@@ -66,46 +66,11 @@ public final class Formulas {
         }
 
         @Override
-        public Formula visitHas(Condition.Has has) {
-            return leaf(has);
-        }
-
-        @Override
-        public Formula visitIsTrue(Condition.IsTrue isTrue) {
-            return leaf(isTrue);
-        }
-
-        @Override
-        public Formula visitCompare(Condition.Compare compare) {
-            return leaf(compare);
-        }
-
-        @Override
-        public Formula visitOneOf(Condition.OneOf oneOf) {
-            return leaf(oneOf);
-        }
-
-        @Override
-        public Formula visitContains(Condition.Contains contains) {
-            List<Condition> parts = ClassTests.parts(contains);
+        public Formula visitAtomic(Condition.Atomic atomic) {
+            List<Condition.Atomic> parts = ClassTests.parts(atomic);
             return parts.size() == 1
                     ? leaf(parts.get(0))
                     : joined(true, parts.stream().map(this::leaf).toList(), wanted);
-        }
-
-        @Override
-        public Formula visitCompareAttributes(Condition.CompareAttributes compare) {
-            return leaf(compare);
-        }
-
-        @Override
-        public Formula visitMatches(Condition.Matches matches) {
-            return leaf(matches);
-        }
-
-        @Override
-        public Formula visitIsEmpty(Condition.IsEmpty isEmpty) {
-            return leaf(isEmpty);
         }
 
         private Formula joined(boolean all, List<Condition> terms) {
@@ -118,7 +83,7 @@ public final class Formulas {
             return all == wanted ? new Formula.All(terms) : new Formula.Any(terms);
         }
 
-        private Formula leaf(Condition leaf) {
+        private Formula leaf(Condition.Atomic leaf) {
             ClassTests.Meaning meaning = tests.meaning(leaf);
             List<Formula> read =
                     meaning.tests().stream().<Formula>map(this::test).toList();

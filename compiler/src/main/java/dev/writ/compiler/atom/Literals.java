@@ -8,7 +8,7 @@ import java.util.List;
 final class Literals {
     private Literals() {}
 
-    static List<Value> of(Condition leaf) {
+    static List<Value> of(Condition.Atomic leaf) {
         if (leaf instanceof Condition.Compare compare) {
             return List.of(compare.value());
         }

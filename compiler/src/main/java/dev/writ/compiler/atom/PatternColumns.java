@@ -48,7 +48,7 @@ final class PatternColumns {
     }
 
     /** Whether predicates on an attribute need automata at all. */
-    static boolean concerns(List<Condition> predicates) {
+    static boolean concerns(List<Condition.Atomic> predicates) {
         return predicates.stream()
                 .anyMatch(p -> p instanceof Condition.Matches
                         || (p instanceof Condition.Contains contains
@@ -56,14 +56,15 @@ final class PatternColumns {
     }
 
     /** The columns of a string, path or domain. */
-    List<Column> scalar(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition> predicates)
+    List<Column> scalar(
+            int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition.Atomic> predicates)
             throws FormTooLargeException {
         List<TextSet> forms = forms(predicates);
         TextKind kind = FormOf.kind(attribute.type());
         List<Group> groups = new ArrayList<>(together(kind, forms));
         List<Column> columns = new ArrayList<>();
         if (groups.isEmpty()) {
-            List<Condition> literal = predicates.stream()
+            List<Condition.Atomic> literal = predicates.stream()
                     .filter(p -> FormOf.leaf(p)
                             .filter(form -> form.patterns().isEmpty())
                             .isPresent())
@@ -128,7 +129,7 @@ final class PatternColumns {
     }
 
     /** The columns of a set that is not closed: which kinds of elements it has, so that all combinations can be. */
-    List<Column> set(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition> predicates)
+    List<Column> set(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition.Atomic> predicates)
             throws FormTooLargeException {
         List<Column> columns = new ArrayList<>();
         boolean closing = predicates.stream().anyMatch(PatternColumns::isClosing);
@@ -147,7 +148,7 @@ final class PatternColumns {
             columns.add(new Column.HoldsOthers(index, List.of()));
         }
         for (TextSet form : forms) {
-            List<Condition> own = predicates.stream()
+            List<Condition.Atomic> own = predicates.stream()
                     .filter(p -> FormOf.leaf(p).equals(Optional.of(form)))
                     .toList();
             Optional<Group> whole = forms.size() > 1 ? group(kind, List.of(form)) : together;
@@ -180,7 +181,7 @@ final class PatternColumns {
             boolean isUncut = uncut.contains(half) || FormParts.halves(half).isEmpty();
             Optional<Group> fitting =
                     group(kind, List.of(half), isUncut ? mostStates : Math.min(mostStates, MOST_STATES_OF_PART));
-            Condition any =
+            Condition.Atomic any =
                     new Condition.Contains(attribute.name(), Expr.Quantifier.ANY, half.texts(), half.patterns());
             addNew(
                     columns,
@@ -197,7 +198,7 @@ final class PatternColumns {
     }
 
     /** One column for each class of elements that some predicate asks for or excludes. */
-    private List<Column> held(int index, Group group, List<Condition> predicates) {
+    private List<Column> held(int index, Group group, List<Condition.Atomic> predicates) {
         PatternClasses classes = group.classes();
         int automaton = share(classes.automaton());
         note(index, automaton, group);
@@ -220,13 +221,13 @@ final class PatternColumns {
     }
 
     /** True of predicates that also speak of elements they do not name. */
-    private static boolean isClosing(Condition predicate) {
+    private static boolean isClosing(Condition.Atomic predicate) {
         return predicate instanceof Condition.IsEmpty
                 || (predicate instanceof Condition.Contains contains && contains.quantifier() == Expr.Quantifier.ONLY);
     }
 
     /** In an order that does not depend on that of the predicates. */
-    private static List<TextSet> forms(List<Condition> predicates) {
+    private static List<TextSet> forms(List<Condition.Atomic> predicates) {
         Set<TextSet> forms = predicates.stream()
                 .flatMap(predicate -> FormOf.leaf(predicate).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

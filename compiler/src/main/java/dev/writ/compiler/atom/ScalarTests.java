@@ -6,26 +6,62 @@ import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
 
 /** Whether one value of a scalar attribute satisfies an atomic predicate on it. */
-final class ScalarTests {
-    private ScalarTests() {}
+final class ScalarTests implements Condition.AtomicVisitor<Boolean> {
+    private final Value value;
 
-    static boolean holds(Condition leaf, Value value) {
-        if (leaf instanceof Condition.Compare compare) {
-            return compares(value, compare.operator(), compare.value());
-        }
-        if (leaf instanceof Condition.OneOf oneOf) {
-            return oneOf.values().contains(value);
-        }
-        if (leaf instanceof Condition.Matches matches && value instanceof Value.Text text) {
+    private ScalarTests(Value value) {
+        this.value = value;
+    }
+
+    static boolean holds(Condition.Atomic leaf, Value value) {
+        return leaf.acceptAtomic(new ScalarTests(value));
+    }
+
+    @Override
+    public Boolean visitHas(Condition.Has has) {
+        return true;
+    }
+
+    @Override
+    public Boolean visitIsTrue(Condition.IsTrue isTrue) {
+        return value.equals(new Value.Truth(true));
+    }
+
+    @Override
+    public Boolean visitCompare(Condition.Compare compare) {
+        return compares(value, compare.operator(), compare.value());
+    }
+
+    @Override
+    public Boolean visitOneOf(Condition.OneOf oneOf) {
+        return oneOf.values().contains(value);
+    }
+
+    @Override
+    public Boolean visitMatches(Condition.Matches matches) {
+        if (value instanceof Value.Text text) {
             return Forms.has(text.value(), matches.pattern());
         }
-        if (leaf instanceof Condition.IsTrue) {
-            return value.equals(new Value.Truth(true));
-        }
-        if (leaf instanceof Condition.Has) {
-            return true;
-        }
-        throw new IllegalArgumentException("not a predicate on a scalar: " + leaf);
+        throw notOfAScalar(matches);
+    }
+
+    @Override
+    public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
+        throw notOfAScalar(compare);
+    }
+
+    @Override
+    public Boolean visitContains(Condition.Contains contains) {
+        throw notOfAScalar(contains);
+    }
+
+    @Override
+    public Boolean visitIsEmpty(Condition.IsEmpty isEmpty) {
+        throw notOfAScalar(isEmpty);
+    }
+
+    private static IllegalArgumentException notOfAScalar(Condition.Atomic leaf) {
+        return new IllegalArgumentException("not a predicate on a scalar: " + leaf);
     }
 
     private static boolean compares(Value left, Expr.Operator operator, Value right) {

@@ -15,9 +15,9 @@ final class SetColumnBuilder {
     private final int index;
     private final Type.Members type;
     private final boolean mayBeAbsent;
-    private final List<Condition> predicates;
+    private final List<Condition.Atomic> predicates;
 
-    SetColumnBuilder(int index, Type.Members type, boolean mayBeAbsent, List<Condition> predicates) {
+    SetColumnBuilder(int index, Type.Members type, boolean mayBeAbsent, List<Condition.Atomic> predicates) {
         this.index = index;
         this.type = type;
         this.mayBeAbsent = mayBeAbsent;
@@ -44,7 +44,7 @@ final class SetColumnBuilder {
     /** Members that no predicate tests: those that only {@code contains only} mentions, each time as admitted. */
     private Set<String> untold(List<String> mentioned) {
         Set<String> untold = new HashSet<>(mentioned);
-        for (Condition predicate : predicates) {
+        for (Condition.Atomic predicate : predicates) {
             if (predicate instanceof Condition.Contains contains) {
                 Set<String> members = new HashSet<>(contains.members());
                 if (contains.quantifier() == Expr.Quantifier.ONLY) {
@@ -62,7 +62,7 @@ final class SetColumnBuilder {
     /** The members mentioned, in the order declared where the set is closed and sorted where it is open. */
     private List<String> mentioned() {
         Set<String> mentioned = new TreeSet<>();
-        for (Condition predicate : predicates) {
+        for (Condition.Atomic predicate : predicates) {
             if (predicate instanceof Condition.Contains contains) {
                 mentioned.addAll(contains.members());
             }
@@ -73,7 +73,7 @@ final class SetColumnBuilder {
     }
 
     /** True of predicates that also speak of members they do not name. */
-    private static boolean isClosing(Condition predicate) {
+    private static boolean isClosing(Condition.Atomic predicate) {
         return predicate instanceof Condition.IsEmpty
                 || (predicate instanceof Condition.Contains contains && contains.quantifier() == Expr.Quantifier.ONLY);
     }

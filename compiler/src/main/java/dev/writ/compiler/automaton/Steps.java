@@ -11,19 +11,35 @@ final class Steps {
     private Steps() {}
 
     static List<List<Step>> of(Pattern pattern) {
-        if (pattern instanceof Pattern.Glob glob) {
+        return pattern.accept(new OfPattern());
+    }
+
+    private static final class OfPattern implements Pattern.Visitor<List<List<Step>>> {
+        @Override
+        public List<List<Step>> visitGlob(Pattern.Glob glob) {
             return List.of(new Steps().parts(glob.parts(), Step.ANYTHING, glob.ignoringCase()).steps);
-        } else if (pattern instanceof Pattern.UnderPath under) {
+        }
+
+        @Override
+        public List<List<Step>> visitUnderPath(Pattern.UnderPath under) {
             return underPath(under.root());
-        } else if (pattern instanceof Pattern.UnderDomain under) {
+        }
+
+        @Override
+        public List<List<Step>> visitUnderDomain(Pattern.UnderDomain under) {
             return List.of(
                     literal(under.apex()), new Steps().loop(Step.ANYTHING).text("." + under.apex(), false).steps);
-        } else if (pattern instanceof Pattern.PathGlob glob) {
+        }
+
+        @Override
+        public List<List<Step>> visitPathGlob(Pattern.PathGlob glob) {
             return List.of(pathGlob(glob.segments()));
-        } else if (pattern instanceof Pattern.Extension extension) {
+        }
+
+        @Override
+        public List<List<Step>> visitExtension(Pattern.Extension extension) {
             return extension.extensions().stream().map(Steps::extension).toList();
         }
-        throw new AssertionError("unreachable: " + pattern);
     }
 
     static List<Step> literal(String text) {

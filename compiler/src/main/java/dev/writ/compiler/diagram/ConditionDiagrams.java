@@ -13,7 +13,7 @@ import java.util.Map;
 final class ConditionDiagrams {
     private final DiagramManager store;
     private final ClassTests tests;
-    private final Map<Condition, Integer> leaves = new HashMap<>();
+    private final Map<Condition.Atomic, Integer> leaves = new HashMap<>();
 
     ConditionDiagrams(DiagramManager store, ClassTests tests) {
         this.store = store;
@@ -50,9 +50,9 @@ final class ConditionDiagrams {
     }
 
     private final class Leaf implements Step {
-        private final Condition leaf;
+        private final Condition.Atomic leaf;
 
-        Leaf(Condition leaf) {
+        Leaf(Condition.Atomic leaf) {
             this.leaf = leaf;
         }
 
@@ -92,7 +92,7 @@ final class ConditionDiagrams {
         }
     }
 
-    private int leaf(Condition leaf) throws BudgetExceededException {
+    private int leaf(Condition.Atomic leaf) throws BudgetExceededException {
         ClassTests.Meaning meaning = tests.meaning(leaf);
         List<Integer> guards = new ArrayList<>();
         for (ClassTests.Test test : meaning.tests()) {
@@ -131,46 +131,14 @@ final class ConditionDiagrams {
         }
 
         @Override
-        public List<Step> visitHas(Condition.Has has) {
-            return List.of(new Leaf(has));
-        }
-
-        @Override
-        public List<Step> visitIsTrue(Condition.IsTrue isTrue) {
-            return List.of(new Leaf(isTrue));
-        }
-
-        @Override
-        public List<Step> visitCompare(Condition.Compare compare) {
-            return List.of(new Leaf(compare));
-        }
-
-        @Override
-        public List<Step> visitCompareAttributes(Condition.CompareAttributes compare) {
-            return List.of(new Leaf(compare));
-        }
-
-        @Override
-        public List<Step> visitMatches(Condition.Matches matches) {
-            return List.of(new Leaf(matches));
-        }
-
-        @Override
-        public List<Step> visitOneOf(Condition.OneOf oneOf) {
-            return List.of(new Leaf(oneOf));
-        }
-
-        @Override
-        public List<Step> visitContains(Condition.Contains contains) {
-            List<Condition> parts = ClassTests.parts(contains);
+        public List<Step> visitAtomic(Condition.Atomic atomic) {
+            List<Condition.Atomic> parts = ClassTests.parts(atomic);
+            if (parts.size() == 1) {
+                return List.of(new Leaf(parts.get(0)));
+            }
             List<Step> steps = new ArrayList<>(List.of(new Join(true, parts.size())));
             parts.forEach(part -> steps.add(new Leaf(part)));
             return steps;
-        }
-
-        @Override
-        public List<Step> visitIsEmpty(Condition.IsEmpty isEmpty) {
-            return List.of(new Leaf(isEmpty));
         }
     }
 }

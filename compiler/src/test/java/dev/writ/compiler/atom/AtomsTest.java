@@ -135,17 +135,17 @@ class AtomsTest {
 
     @Test
     void infixesBeyondTheBoundsHaveAColumnEach() throws PolicyTooLargeException {
-        List<Condition> infixes = IntStream.range(0, 26)
-                .<Condition>mapToObj(i -> like("", Character.toString('a' + i), ""))
+        List<Condition.Atomic> infixes = IntStream.range(0, 26)
+                .<Condition.Atomic>mapToObj(i -> like("", Character.toString('a' + i), ""))
                 .toList();
-        List<Condition> all = new ArrayList<>(infixes);
+        List<Condition.Atomic> all = new ArrayList<>(infixes);
         all.add(like("db_", ""));
         all.add(new Condition.Compare("a", Expr.Operator.EQUAL, new Value.Text("x")));
         Atoms atoms = Atoms.of(vocabulary(required(new Type.Text())), all);
         assertEquals(27, atoms.columns().size());
         assertEquals(new Column.Matches(0, false, 0, 3), atoms.columns().get(0));
         ClassTests tests = new ClassTests(vocabulary(required(new Type.Text())), atoms);
-        for (Condition infix : infixes) {
+        for (Condition.Atomic infix : infixes) {
             ClassTests.Test test = tests.meaning(infix).tests().get(0);
             assertEquals(1, test.classes().size());
         }
@@ -208,7 +208,7 @@ class AtomsTest {
         assertEquals(List.of(), atoms.columnsOf(0));
     }
 
-    private static Condition like(String... parts) {
+    private static Condition.Atomic like(String... parts) {
         return new Condition.Matches("a", new Pattern.Glob(List.of(parts), false));
     }
 

@@ -9,7 +9,7 @@ import dev.writ.language.model.Vocabulary;
 import java.util.List;
 
 /** Gives every attribute another name, such that no two names keep their alphabetical order. */
-final class RenamedAttributes implements Condition.Visitor<Condition> {
+final class RenamedAttributes implements Condition.Visitor<Condition>, Condition.AtomicVisitor<Condition> {
     private final List<String> names;
 
     private RenamedAttributes(List<String> names) {
@@ -97,6 +97,11 @@ final class RenamedAttributes implements Condition.Visitor<Condition> {
     public Condition visitImplies(Condition.Implies implies) {
         return new Condition.Implies(
                 implies.premise().accept(this), implies.conclusion().accept(this));
+    }
+
+    @Override
+    public Condition visitAtomic(Condition.Atomic atomic) {
+        return atomic.acceptAtomic(this);
     }
 
     @Override

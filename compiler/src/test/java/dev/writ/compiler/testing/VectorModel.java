@@ -90,7 +90,7 @@ public final class VectorModel {
                 : scope.isEveryAction();
     }
 
-    private final class Truth implements Condition.Visitor<Boolean> {
+    private final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor<Boolean> {
         private final List<Integer> classes;
 
         Truth(List<Integer> classes) {
@@ -115,6 +115,11 @@ public final class VectorModel {
         @Override
         public Boolean visitImplies(Condition.Implies implies) {
             return !implies.premise().accept(this) || implies.conclusion().accept(this);
+        }
+
+        @Override
+        public Boolean visitAtomic(Condition.Atomic atomic) {
+            return atomic.acceptAtomic(this);
         }
 
         @Override

@@ -46,19 +46,10 @@ final class Contradictions {
         }
     }
 
+    /** Of a test of one attribute, or the negation of one. */
     private static Optional<String> tested(Condition condition) {
-        if (condition instanceof Condition.Not not) {
-            return not.operand() instanceof Condition.Not ? Optional.empty() : tested(not.operand());
-        } else if (condition instanceof Condition.Compare compare) {
-            return Optional.of(compare.attribute());
-        } else if (condition instanceof Condition.OneOf oneOf) {
-            return Optional.of(oneOf.attribute());
-        } else if (condition instanceof Condition.Matches matches) {
-            return Optional.of(matches.attribute());
-        } else if (condition instanceof Condition.IsTrue isTrue) {
-            return Optional.of(isTrue.attribute());
-        }
-        return Optional.empty();
+        Condition test = condition instanceof Condition.Not not ? not.operand() : condition;
+        return test instanceof Condition.Atomic atomic ? Optional.of(atomic.attribute()) : Optional.empty();
     }
 
     private static Diagnostic contradiction(String attribute, Span span, Span earlier) {

@@ -59,20 +59,57 @@ final class ValueDomain {
 
     /** Keeps the values that meet a test of the attribute, or the negation of one. */
     Effect keep(Condition test) {
-        return test instanceof Condition.Not not ? keep(not.operand(), false) : keep(test, true);
+        boolean holds = !(test instanceof Condition.Not);
+        Condition operand = test instanceof Condition.Not not ? not.operand() : test;
+        return operand instanceof Condition.Atomic atomic ? atomic.acceptAtomic(new Keep(holds)) : Effect.NOTHING;
     }
 
-    private Effect keep(Condition test, boolean holds) {
-        if (test instanceof Condition.IsTrue) {
+    private final class Keep implements Condition.AtomicVisitor<Effect> {
+        private final boolean holds;
+
+        Keep(boolean holds) {
+            this.holds = holds;
+        }
+
+        @Override
+        public Effect visitIsTrue(Condition.IsTrue isTrue) {
             return among(List.of(new Value.Truth(holds)));
-        } else if (test instanceof Condition.OneOf oneOf) {
+        }
+
+        @Override
+        public Effect visitOneOf(Condition.OneOf oneOf) {
             return holds ? among(oneOf.values()) : without(oneOf.values());
-        } else if (test instanceof Condition.Compare compare) {
+        }
+
+        @Override
+        public Effect visitCompare(Condition.Compare compare) {
             return compared(holds ? compare.operator() : opposite(compare.operator()), compare.value());
-        } else if (test instanceof Condition.Matches matches) {
+        }
+
+        @Override
+        public Effect visitMatches(Condition.Matches matches) {
             return formed(matches.pattern(), holds);
         }
-        return Effect.NOTHING;
+
+        @Override
+        public Effect visitHas(Condition.Has has) {
+            return Effect.NOTHING;
+        }
+
+        @Override
+        public Effect visitCompareAttributes(Condition.CompareAttributes compare) {
+            return Effect.NOTHING;
+        }
+
+        @Override
+        public Effect visitContains(Condition.Contains contains) {
+            return Effect.NOTHING;
+        }
+
+        @Override
+        public Effect visitIsEmpty(Condition.IsEmpty isEmpty) {
+            return Effect.NOTHING;
+        }
     }
 
     private Effect compared(Expr.Operator operator, Value value) {

@@ -5,28 +5,47 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Whether a text, a canonical path or a canonical domain has a form. */
-public final class Forms {
-    private Forms() {}
+public final class Forms implements Pattern.Visitor<Boolean> {
+    private final String text;
+
+    private Forms(String text) {
+        this.text = text;
+    }
 
     public static boolean has(String text, Pattern pattern) {
-        if (pattern instanceof Pattern.Glob glob) {
-            return glob.ignoringCase()
-                    ? glob(small(text), glob.parts().stream().map(Forms::small).toList())
-                    : glob(text, glob.parts());
-        } else if (pattern instanceof Pattern.UnderPath under) {
-            String below = under.root().equals("/") ? "/" : under.root() + "/";
-            return text.equals(under.root()) || text.startsWith(below);
-        } else if (pattern instanceof Pattern.UnderDomain under) {
-            return text.equals(under.apex()) || text.endsWith("." + under.apex());
-        } else if (pattern instanceof Pattern.PathGlob glob) {
-            List<String> segments = segments(text);
-            return segments.size() == glob.segments().size()
-                    && IntStream.range(0, segments.size())
-                            .allMatch(i -> glob(segments.get(i), glob.segments().get(i)));
-        }
+        return pattern.accept(new Forms(text));
+    }
+
+    @Override
+    public Boolean visitGlob(Pattern.Glob glob) {
+        return glob.ignoringCase()
+                ? glob(small(text), glob.parts().stream().map(Forms::small).toList())
+                : glob(text, glob.parts());
+    }
+
+    @Override
+    public Boolean visitUnderPath(Pattern.UnderPath under) {
+        String below = under.root().equals("/") ? "/" : under.root() + "/";
+        return text.equals(under.root()) || text.startsWith(below);
+    }
+
+    @Override
+    public Boolean visitUnderDomain(Pattern.UnderDomain under) {
+        return text.equals(under.apex()) || text.endsWith("." + under.apex());
+    }
+
+    @Override
+    public Boolean visitPathGlob(Pattern.PathGlob glob) {
+        List<String> segments = segments(text);
+        return segments.size() == glob.segments().size()
+                && IntStream.range(0, segments.size())
+                        .allMatch(i -> glob(segments.get(i), glob.segments().get(i)));
+    }
+
+    @Override
+    public Boolean visitExtension(Pattern.Extension extension) {
         String last = text.substring(text.lastIndexOf('/') + 1);
-        return ((Pattern.Extension) pattern)
-                .extensions().stream().anyMatch(e -> last.endsWith("." + e) && last.length() > e.length() + 1);
+        return extension.extensions().stream().anyMatch(e -> last.endsWith("." + e) && last.length() > e.length() + 1);
     }
 
     /** The parts in order, none over another: each taken as early as it comes leaves the most for those after it. */

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * Whether a condition is true of a valid request. A test of an attribute that the request lacks is false. The checker has
  * seen to it that only numbers are ordered, only texts have forms and only sets have members.
  */
-final class Truth implements Condition.Visitor<Boolean> {
+final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor<Boolean> {
     private final Validation.Valid request;
 
     Truth(Validation.Valid request) {
@@ -35,6 +35,11 @@ final class Truth implements Condition.Visitor<Boolean> {
     @Override
     public Boolean visitImplies(Condition.Implies implies) {
         return !isTrue(implies.premise()) || isTrue(implies.conclusion());
+    }
+
+    @Override
+    public Boolean visitAtomic(Condition.Atomic atomic) {
+        return atomic.acceptAtomic(this);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * A condition over the attributes of a request: typed, decidable, total. Built by the checker, which guarantees that
  * an attribute that may be absent is tested only behind {@link Has}. A test of an absent attribute is false.
+ *
+ * <p>Four kinds are made of other conditions; every other kind is {@link Atomic}.
  */
 public sealed interface Condition {
     Condition ALWAYS = new And(List.of());
@@ -50,27 +52,40 @@ public sealed interface Condition {
         }
     }
 
-    /** The request has the attribute. */
-    record Has(String attribute) implements Condition {
+    /** A predicate on the values of a request, made of no other conditions. */
+    sealed interface Atomic extends Condition {
+        /** The attribute that is tested; where two are compared, the one declared first. */
+        String attribute();
+
+        <R> R acceptAtomic(AtomicVisitor<R> visitor);
+
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        default <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAtomic(this);
+        }
+    }
+
+    /** The request has the attribute. */
+    record Has(String attribute) implements Atomic {
+        @Override
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
             return visitor.visitHas(this);
         }
     }
 
     /** The boolean attribute is true. */
-    record IsTrue(String attribute) implements Condition {
+    record IsTrue(String attribute) implements Atomic {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
             return visitor.visitIsTrue(this);
         }
     }
 
     /** A scalar compared with a literal of its type; texts, words and booleans only by EQUAL and NOT_EQUAL. {@code before}
      * is LESS, {@code after} is GREATER. */
-    record Compare(String attribute, Expr.Operator operator, Value value) implements Condition {
+    record Compare(String attribute, Expr.Operator operator, Value value) implements Atomic {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
             return visitor.visitCompare(this);
         }
     }
@@ -80,29 +95,34 @@ public sealed interface Condition {
      *
      * @param left before {@code right} in the order of declaration
      */
-    record CompareAttributes(String left, Expr.Operator operator, String right) implements Condition {
+    record CompareAttributes(String left, Expr.Operator operator, String right) implements Atomic {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public String attribute() {
+            return left;
+        }
+
+        @Override
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
             return visitor.visitCompareAttributes(this);
         }
     }
 
     /** A string, path or domain has a form. */
-    record Matches(String attribute, Pattern pattern) implements Condition {
+    record Matches(String attribute, Pattern pattern) implements Atomic {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
             return visitor.visitMatches(this);
         }
     }
 
     /** A scalar is one of two or more listed literals, in the order written, without repetition. */
-    record OneOf(String attribute, List<Value> values) implements Condition {
+    record OneOf(String attribute, List<Value> values) implements Atomic {
         public OneOf {
             values = List.copyOf(values);
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
             return visitor.visitOneOf(this);
         }
     }
@@ -113,7 +133,7 @@ public sealed interface Condition {
      * some element. ONLY: every element is listed or has a listed form.
      */
     record Contains(String attribute, Expr.Quantifier quantifier, List<String> members, List<Pattern> patterns)
-            implements Condition {
+            implements Atomic {
         public Contains {
             members = List.copyOf(members);
             patterns = List.copyOf(patterns);
@@ -124,19 +144,19 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
             return visitor.visitContains(this);
         }
     }
 
-    record IsEmpty(String attribute) implements Condition {
+    record IsEmpty(String attribute) implements Atomic {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
             return visitor.visitIsEmpty(this);
         }
     }
 
-    /** One method per kind of condition: a new kind breaks every traversal until it is handled. */
+    /** One method for each kind that is made of conditions, and one for those that are not. */
     interface Visitor<R> {
         R visitAnd(And and);
 
@@ -146,6 +166,11 @@ public sealed interface Condition {
 
         R visitImplies(Implies implies);
 
+        R visitAtomic(Atomic atomic);
+    }
+
+    /** One method for each kind of atomic predicate: a new kind breaks every reader until it is handled. */
+    interface AtomicVisitor<R> {
         R visitHas(Has has);
 
         R visitIsTrue(IsTrue isTrue);

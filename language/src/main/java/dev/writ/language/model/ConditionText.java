@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A condition as one text, in the words of the language: different conditions have different texts. */
-final class ConditionText implements Condition.Visitor<String> {
+final class ConditionText implements Condition.Visitor<String>, Condition.AtomicVisitor<String> {
     private static final ConditionText VISITOR = new ConditionText();
 
     private ConditionText() {}
@@ -36,6 +36,11 @@ final class ConditionText implements Condition.Visitor<String> {
     @Override
     public String visitImplies(Condition.Implies implies) {
         return operand(implies.premise()) + " implies " + operand(implies.conclusion());
+    }
+
+    @Override
+    public String visitAtomic(Condition.Atomic atomic) {
+        return atomic.acceptAtomic(this);
     }
 
     @Override
@@ -92,11 +97,7 @@ final class ConditionText implements Condition.Visitor<String> {
     }
 
     private static String operand(Condition condition) {
-        boolean compound = condition instanceof Condition.And
-                || condition instanceof Condition.Or
-                || condition instanceof Condition.Not
-                || condition instanceof Condition.Implies;
-        return compound ? "(" + of(condition) + ")" : of(condition);
+        return condition instanceof Condition.Atomic ? of(condition) : "(" + of(condition) + ")";
     }
 
     private static String value(Value value) {

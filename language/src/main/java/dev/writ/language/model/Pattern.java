@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Which texts, canonical paths or canonical domains, by their form. */
 public sealed interface Pattern {
+    <R> R accept(Visitor<R> visitor);
+
     /**
      * Text in which the parts stand in order, anything between them; the first at the beginning, the last at the end.
      * {@code like "db_*"} has the parts {@code "db_"} and {@code ""}; {@code contains "x"} has {@code ""}, {@code "x"}
@@ -18,10 +20,20 @@ public sealed interface Pattern {
                 throw new IllegalArgumentException("a glob has a part");
             }
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitGlob(this);
+        }
     }
 
     /** The path itself and all below it; {@code /} has every path below it. */
-    record UnderPath(String root) implements Pattern {}
+    record UnderPath(String root) implements Pattern {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitUnderPath(this);
+        }
+    }
 
     /**
      * A path of as many segments, each like its glob; within a segment {@code *} stands for anything but a slash.
@@ -31,6 +43,11 @@ public sealed interface Pattern {
     record PathGlob(List<List<String>> segments) implements Pattern {
         public PathGlob {
             segments = segments.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitPathGlob(this);
         }
     }
 
@@ -43,8 +60,31 @@ public sealed interface Pattern {
         public Extension {
             extensions = List.copyOf(extensions);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitExtension(this);
+        }
     }
 
     /** The domain itself and all its subdomains. */
-    record UnderDomain(String apex) implements Pattern {}
+    record UnderDomain(String apex) implements Pattern {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitUnderDomain(this);
+        }
+    }
+
+    /** One method for each kind of pattern: a new kind breaks every reader until it is handled. */
+    interface Visitor<R> {
+        R visitGlob(Glob glob);
+
+        R visitUnderPath(UnderPath under);
+
+        R visitPathGlob(PathGlob glob);
+
+        R visitExtension(Extension extension);
+
+        R visitUnderDomain(UnderDomain under);
+    }
 }

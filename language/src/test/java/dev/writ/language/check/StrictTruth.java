@@ -6,7 +6,7 @@ import dev.writ.language.model.Value;
 import java.util.SortedSet;
 
 /** Evaluates a condition from left to right, no further than needed, and fails when it asks for a value that is absent. */
-final class StrictTruth implements Condition.Visitor<Boolean> {
+final class StrictTruth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor<Boolean> {
     private final Validation.Valid request;
     private long asked;
 
@@ -55,6 +55,11 @@ final class StrictTruth implements Condition.Visitor<Boolean> {
     @Override
     public Boolean visitImplies(Condition.Implies implies) {
         return !implies.premise().accept(this) || implies.conclusion().accept(this);
+    }
+
+    @Override
+    public Boolean visitAtomic(Condition.Atomic atomic) {
+        return atomic.acceptAtomic(this);
     }
 
     @Override

@@ -27,14 +27,14 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
 
     /** Classes as fine as these conditions could ever tell apart. */
     public static ClassTable finest(Vocabulary vocabulary, List<Condition> conditions) {
-        Set<Condition> leaves = AtomicPredicates.of(conditions);
+        Set<Condition.Atomic> leaves = AtomicPredicates.of(conditions);
         Set<String> compared = AtomicPredicates.compared(leaves);
         List<Column> columns = new ArrayList<>();
         List<Automaton> automata = new ArrayList<>();
         for (int index = 0; index < vocabulary.attributes().size(); index++) {
             String name = vocabulary.attributes().get(index).name();
-            List<Condition> tests = leaves.stream()
-                    .filter(leaf -> AtomicPredicates.attribute(leaf).equals(name))
+            List<Condition.Atomic> tests = leaves.stream()
+                    .filter(leaf -> leaf.attribute().equals(name))
                     .toList();
             if (!tests.isEmpty() || compared.contains(name)) {
                 columns.addAll(new FinestColumns(vocabulary, index, tests).columns(automata));
@@ -46,8 +46,8 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
     /** A column for each attribute that these conditions test: where one is missing, a single class. */
     public ClassTable covering(List<Condition> conditions) {
         List<Column> all = new ArrayList<>(columns);
-        for (Condition leaf : AtomicPredicates.of(conditions)) {
-            int index = attributeIndex(AtomicPredicates.attribute(leaf));
+        for (Condition.Atomic leaf : AtomicPredicates.of(conditions)) {
+            int index = attributeIndex(leaf.attribute());
             boolean scalar = !(vocabulary.attributes().get(index).type() instanceof Type.Members);
             boolean needed = scalar && !(leaf instanceof Condition.CompareAttributes);
             if (needed && all.stream().noneMatch(column -> isOwn(column, index))) {

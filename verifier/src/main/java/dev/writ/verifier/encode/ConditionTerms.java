@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * Conditions as terms over the classes of a table. Which classes satisfy an atomic predicate is found here by trying a
  * value of each, and proved right for all values by {@link NativeObligations}.
  */
-final class ConditionTerms implements Condition.Visitor<Term> {
+final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicVisitor<Term> {
     private final ClassTable table;
     private final ColumnTerms columns;
     private final Map<Integer, PatternTerms> forms = new HashMap<>();
@@ -53,6 +53,11 @@ final class ConditionTerms implements Condition.Visitor<Term> {
     @Override
     public Term visitImplies(Condition.Implies implies) {
         return Terms.implies(term(implies.premise()), term(implies.conclusion()));
+    }
+
+    @Override
+    public Term visitAtomic(Condition.Atomic atomic) {
+        return atomic.acceptAtomic(this);
     }
 
     @Override
@@ -129,7 +134,7 @@ final class ConditionTerms implements Condition.Visitor<Term> {
         return table.isByForm(attribute) ? forms(attribute).isEmpty() : holdsNothingBut(attribute, Set.of());
     }
 
-    private Term scalar(Condition leaf, String name) {
+    private Term scalar(Condition.Atomic leaf, String name) {
         int attribute = table.attributeIndex(name);
         if (table.isByForm(attribute)) {
             return forms(attribute).isOneOf(leaf);

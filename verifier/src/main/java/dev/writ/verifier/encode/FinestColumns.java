@@ -20,9 +20,9 @@ final class FinestColumns {
     private final int index;
     private final Vocabulary.Attribute attribute;
     private final boolean mayBeAbsent;
-    private final List<Condition> tests;
+    private final List<Condition.Atomic> tests;
 
-    FinestColumns(Vocabulary vocabulary, int index, List<Condition> tests) {
+    FinestColumns(Vocabulary vocabulary, int index, List<Condition.Atomic> tests) {
         this.vocabulary = vocabulary;
         this.index = index;
         this.attribute = vocabulary.attributes().get(index);
@@ -43,7 +43,7 @@ final class FinestColumns {
     List<Column> columns(List<Automaton> automata) {
         List<Column> columns =
                 new ArrayList<>(tests.stream().anyMatch(FinestColumns::isByForm) ? byForm(automata) : ownColumns());
-        for (Condition test : tests) {
+        for (Condition.Atomic test : tests) {
             if (test instanceof Condition.CompareAttributes compare) {
                 Column comparing = comparing(compare.right());
                 if (!columns.contains(comparing)) {
@@ -54,7 +54,7 @@ final class FinestColumns {
         return columns;
     }
 
-    private static boolean isByForm(Condition test) {
+    private static boolean isByForm(Condition.Atomic test) {
         return test instanceof Condition.Matches
                 || test instanceof Condition.Contains contains
                         && !contains.patterns().isEmpty();
@@ -77,7 +77,7 @@ final class FinestColumns {
 
     /** As the compiler sorts them, which is as finely as the tests demand; that it does so rightly is proved. */
     private List<Column> byForm(List<Automaton> automata) {
-        List<Condition> own = tests.stream()
+        List<Condition.Atomic> own = tests.stream()
                 .filter(test -> !(test instanceof Condition.CompareAttributes))
                 .toList();
         Atoms atoms;
@@ -128,7 +128,7 @@ final class FinestColumns {
             columns.add(new Column.Presence(index));
         }
         Set<String> mentioned = new LinkedHashSet<>();
-        for (Condition test : tests) {
+        for (Condition.Atomic test : tests) {
             if (test instanceof Condition.Contains contains) {
                 mentioned.addAll(contains.members());
             }
@@ -144,7 +144,7 @@ final class FinestColumns {
 
     private Set<String> mentionedTexts() {
         Set<String> texts = new LinkedHashSet<>();
-        for (Condition test : tests) {
+        for (Condition.Atomic test : tests) {
             for (Value value : values(test)) {
                 if (value instanceof Value.Text text) {
                     texts.add(text.value());
@@ -157,7 +157,7 @@ final class FinestColumns {
     private List<Long> starts(Type.Range type) {
         TreeSet<Long> starts = new TreeSet<>();
         starts.add(type.min());
-        for (Condition test : tests) {
+        for (Condition.Atomic test : tests) {
             for (Value value : values(test)) {
                 long number = ((Value.Whole) value).value();
                 starts.add(number);
@@ -169,7 +169,7 @@ final class FinestColumns {
         return List.copyOf(starts.subSet(type.min(), true, type.max(), true));
     }
 
-    private static List<Value> values(Condition test) {
+    private static List<Value> values(Condition.Atomic test) {
         if (test instanceof Condition.Compare compare) {
             return List.of(compare.value());
         }

@@ -36,12 +36,12 @@ public final class NativeObligations {
      */
     public List<Query> queries() {
         List<Query> queries = new ArrayList<>();
-        Map<String, List<Condition>> byAttribute = AtomicPredicates.of(conditions).stream()
+        Map<String, List<Condition.Atomic>> byAttribute = AtomicPredicates.of(conditions).stream()
                 .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
-                .collect(Collectors.groupingBy(AtomicPredicates::attribute));
+                .collect(Collectors.groupingBy(Condition.Atomic::attribute));
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             String name = table.vocabulary().attributes().get(attribute).name();
-            List<Condition> leaves = byAttribute.getOrDefault(name, List.of());
+            List<Condition.Atomic> leaves = byAttribute.getOrDefault(name, List.of());
             if (table.isByForm(attribute)) {
                 walked(attribute, leaves);
             } else if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
@@ -52,7 +52,7 @@ public final class NativeObligations {
     }
 
     /** No solver is asked about classes that are by automata: the walks through them say yes or no. */
-    private void walked(int attribute, List<Condition> leaves) {
+    private void walked(int attribute, List<Condition.Atomic> leaves) {
         ConditionTerms encoded = new ConditionTerms(table, (column, classes) -> Terms.TRUE);
         leaves.forEach(leaf -> leaf.accept(encoded));
         List<String> empty = new PatternTerms(table, (column, classes) -> Terms.TRUE, attribute).emptyClasses();
@@ -61,7 +61,7 @@ public final class NativeObligations {
         }
     }
 
-    private Query query(int attribute, List<Condition> leaves) {
+    private Query query(int attribute, List<Condition.Atomic> leaves) {
         Vocabulary.Attribute declared = table.vocabulary().attributes().get(attribute);
         List<Column> columns = table.columnsOf(attribute).stream()
                 .map(column -> table.columns().get(column))
@@ -76,7 +76,7 @@ public final class NativeObligations {
         }
         ConditionTerms encoded = new ConditionTerms(
                 table, (column, classes) -> value.among(table.columns().get(column), classes));
-        for (Condition leaf : leaves) {
+        for (Condition.Atomic leaf : leaves) {
             if (leaf instanceof Condition.Matches) {
                 leaf.accept(encoded);
                 continue;

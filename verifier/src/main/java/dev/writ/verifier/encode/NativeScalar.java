@@ -16,7 +16,7 @@ import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /** A number, a text or a truth value. */
-final class NativeScalar extends LeafVisitor<Term> implements NativeValue {
+final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
     private final Type type;
     private final Term present;
     private final Term value;
@@ -148,8 +148,8 @@ final class NativeScalar extends LeafVisitor<Term> implements NativeValue {
     }
 
     @Override
-    public Term satisfies(Condition leaf) {
-        return Terms.and(present, leaf.accept(this));
+    public Term satisfies(Condition.Atomic leaf) {
+        return Terms.and(present, leaf.acceptAtomic(this));
     }
 
     @Override

@@ -19,19 +19,19 @@ import java.util.SortedSet;
  * A set: one truth value for each member that anything mentions or the type declares, and for an open set one more for
  * whether it holds anything else. No predicate tells two sets apart that agree on these.
  */
-final class NativeSet extends LeafVisitor<Term> implements NativeValue {
+final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
     private final Map<String, Term> members = new LinkedHashMap<>();
     private final Term present;
     private final Term rest;
 
-    NativeSet(Type.Members type, boolean mayBeAbsent, List<Column> columns, List<Condition> leaves) {
+    NativeSet(Type.Members type, boolean mayBeAbsent, List<Column> columns, List<Condition.Atomic> leaves) {
         this.present = mayBeAbsent ? Terms.constant("present", Sort.TRUTH) : Terms.TRUE;
         this.rest = type.values().isPresent() ? Terms.FALSE : Terms.constant("rest", Sort.TRUTH);
         Set<String> universe = new LinkedHashSet<>(type.values().orElseGet(() -> mentioned(columns, leaves)));
         universe.forEach(member -> members.put(member, Terms.constant("m" + members.size(), Sort.TRUTH)));
     }
 
-    private static List<String> mentioned(List<Column> columns, List<Condition> leaves) {
+    private static List<String> mentioned(List<Column> columns, List<Condition.Atomic> leaves) {
         List<String> mentioned = new ArrayList<>();
         for (Column column : columns) {
             if (column instanceof Column.Holds holds) {
@@ -40,7 +40,7 @@ final class NativeSet extends LeafVisitor<Term> implements NativeValue {
                 mentioned.addAll(others.members());
             }
         }
-        for (Condition leaf : leaves) {
+        for (Condition.Atomic leaf : leaves) {
             if (leaf instanceof Condition.Contains contains) {
                 mentioned.addAll(contains.members());
             }
@@ -82,8 +82,8 @@ final class NativeSet extends LeafVisitor<Term> implements NativeValue {
     }
 
     @Override
-    public Term satisfies(Condition leaf) {
-        return Terms.and(present, leaf.accept(this));
+    public Term satisfies(Condition.Atomic leaf) {
+        return Terms.and(present, leaf.acceptAtomic(this));
     }
 
     @Override

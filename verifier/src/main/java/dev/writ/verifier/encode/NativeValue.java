@@ -20,5 +20,5 @@ interface NativeValue {
     Term among(Column column, SortedSet<Integer> classes);
 
     /** What an atomic predicate says of it; false of an absent value. */
-    Term satisfies(Condition leaf);
+    Term satisfies(Condition.Atomic leaf);
 }

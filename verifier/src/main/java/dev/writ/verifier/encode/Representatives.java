@@ -37,16 +37,16 @@ public final class Representatives {
         throw new IllegalArgumentException("no scalar: " + column);
     }
 
-    static boolean satisfies(Type type, Column column, int cls, Condition leaf) {
+    static boolean satisfies(Type type, Column column, int cls, Condition.Atomic leaf) {
         Set<String> mentioned = new HashSet<>();
-        leaf.accept(new Mentioned()).forEach(value -> {
+        leaf.acceptAtomic(new Mentioned()).forEach(value -> {
             if (value instanceof Value.Text text) {
                 mentioned.add(text.value());
             }
         });
         return of(type, column, cls, mentioned)
                 .or(() -> of(type, column, cls))
-                .filter(value -> leaf.accept(new Test(value)))
+                .filter(value -> leaf.acceptAtomic(new Test(value)))
                 .isPresent();
     }
 
@@ -99,7 +99,7 @@ public final class Representatives {
         return first > 0 ? first : Math.min(last, 0);
     }
 
-    private static final class Mentioned extends LeafVisitor<List<Value>> {
+    private static final class Mentioned implements Condition.AtomicVisitor<List<Value>> {
         @Override
         public List<Value> visitHas(Condition.Has has) {
             return List.of();
@@ -141,7 +141,7 @@ public final class Representatives {
         }
     }
 
-    private static final class Test extends LeafVisitor<Boolean> {
+    private static final class Test implements Condition.AtomicVisitor<Boolean> {
         private final Value value;
 
         private Test(Value value) {

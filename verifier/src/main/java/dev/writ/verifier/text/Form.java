@@ -45,21 +45,37 @@ final class Form {
     }
 
     static Form of(Pattern pattern) {
-        if (pattern instanceof Pattern.Glob glob) {
+        return pattern.accept(new OfPattern());
+    }
+
+    private static final class OfPattern implements Pattern.Visitor<Form> {
+        @Override
+        public Form visitGlob(Pattern.Glob glob) {
             return new Form(List.of(steps(glob.parts(), ANYTHING)), glob.ignoringCase());
-        } else if (pattern instanceof Pattern.PathGlob glob) {
+        }
+
+        @Override
+        public Form visitPathGlob(Pattern.PathGlob glob) {
             return new Form(List.of(segments(glob.segments())), false);
-        } else if (pattern instanceof Pattern.UnderPath under) {
+        }
+
+        @Override
+        public Form visitUnderPath(Pattern.UnderPath under) {
             String inside = under.root().equals("/") ? "/" : under.root() + "/";
             return new Form(List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
-        } else if (pattern instanceof Pattern.UnderDomain under) {
+        }
+
+        @Override
+        public Form visitUnderDomain(Pattern.UnderDomain under) {
             return new Form(
                     List.of(under.apex().codePoints().toArray(), steps(List.of("", "." + under.apex()), ANYTHING)),
                     false);
-        } else if (pattern instanceof Pattern.Extension extension) {
+        }
+
+        @Override
+        public Form visitExtension(Pattern.Extension extension) {
             return new Form(extension.extensions().stream().map(Form::ending).toList(), false);
         }
-        throw new AssertionError("unreachable: " + pattern);
     }
 
     /** The texts of any of the forms; of no forms, none. */
