@@ -51,7 +51,7 @@ final class PolicyGenerator {
         for (int i = 0; i < knobs.rules(); i++) {
             rules.add(knobs.shape() == PolicyKnobs.Shape.STRUCTURED ? structured(i) : random(i));
         }
-        return new Policy(knobs.name(), Optional.empty(), vocabulary(), Effect.DENY, rules, List.of(), List.of());
+        return Policy.of(knobs.name(), vocabulary(), rules);
     }
 
     private Vocabulary vocabulary() {

@@ -107,18 +107,10 @@ final class WitnessOracle {
                     .flatMap(known -> known.tags().stream())
                     .forEach(tag -> concerned.addAll(byTag.getOrDefault(tag, List.of())));
             List<Rule> rules = concerned.stream().map(policy.rules()::get).toList();
-            return new Policy(
-                    policy.name(),
-                    policy.version(),
-                    vocabulary,
-                    policy.defaultEffect(),
-                    rules,
-                    List.of(),
-                    policy.assumptions(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of());
+            return policy.withVocabulary(vocabulary)
+                    .withRules(rules)
+                    .withGuards(new Policy.Guards(policy.assumptions(), List.of()))
+                    .withClaims(Policy.Claims.NONE);
         });
     }
 

@@ -37,18 +37,7 @@ public final class TableInterpreter {
 
     /** The table says which requests violate an assumption, not the policy. */
     private static Policy withoutAssumptions(Policy policy) {
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                policy.vocabulary(),
-                policy.defaultEffect(),
-                policy.rules(),
-                policy.limits(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return policy.withGuards(Policy.Guards.NONE);
     }
 
     static Decision decide(TableData table, RequestClasses request) {

@@ -122,6 +122,6 @@ class DiagramBudgetTest {
         Vocabulary vocabulary = new Vocabulary(
                 attributes, List.of(new Vocabulary.Action("act", List.of(), List.of())), false, List.of());
         Rule rule = new Rule("rule-1", Scope.EVERY_ACTION, condition, Effect.ALLOW, Optional.empty(), Optional.empty());
-        return new Policy("test", Optional.empty(), vocabulary, Effect.DENY, List.of(rule), List.of(), List.of());
+        return Policy.of("test", vocabulary, List.of(rule));
     }
 }

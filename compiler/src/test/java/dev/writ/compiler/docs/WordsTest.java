@@ -63,6 +63,7 @@ class WordsTest {
                 Effect.ALLOW,
                 Optional.empty(),
                 Optional.empty());
-        return new Policy(name, Optional.of(name), vocabulary, Effect.DENY, List.of(rule), List.of(), List.of());
+        return Policy.of(
+                new Policy.Header(name, Optional.of(name)), vocabulary, new Policy.RuleSet(List.of(rule), Effect.DENY));
     }
 }

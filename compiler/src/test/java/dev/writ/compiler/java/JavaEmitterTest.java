@@ -308,7 +308,8 @@ class JavaEmitterTest {
                         .map(name -> new Vocabulary.Argument(name, false))
                         .toList());
         Vocabulary vocabulary = new Vocabulary(attributes, List.of(action), false, List.of());
-        return new Policy("typed", Optional.empty(), vocabulary, Effect.WARN, List.of(), List.of(), List.of());
+        return Policy.of(
+                new Policy.Header("typed", Optional.empty()), vocabulary, new Policy.RuleSet(List.of(), Effect.WARN));
     }
 
     /** A policy with such actions, each with such arguments, half of them optional; it denies everything, by a rule. */
@@ -328,6 +329,7 @@ class JavaEmitterTest {
                 List.of());
         Rule rule =
                 new Rule(name, Scope.EVERY_ACTION, Condition.ALWAYS, Effect.DENY, Optional.empty(), Optional.of(name));
-        return new Policy(name, Optional.of(name), vocabulary, Effect.DENY, List.of(rule), List.of(), List.of());
+        return Policy.of(
+                new Policy.Header(name, Optional.of(name)), vocabulary, new Policy.RuleSet(List.of(rule), Effect.DENY));
     }
 }

@@ -92,6 +92,6 @@ final class LargeTableTest {
                     Optional.of("\u00a7 %d of the handbook, as of the last review: ".formatted(i)
                             + "see there; ".repeat(40))));
         }
-        return new Policy("large", Optional.empty(), vocabulary, Effect.DENY, rules, List.of(), List.of());
+        return Policy.of("large", vocabulary, rules);
     }
 }

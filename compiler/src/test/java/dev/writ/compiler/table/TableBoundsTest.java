@@ -67,6 +67,6 @@ class TableBoundsTest {
                 attributes, List.of(new Vocabulary.Action("act", List.of(), List.of())), false, List.of());
         Rule rule =
                 new Rule("the-rule", Scope.EVERY_ACTION, condition, Effect.DENY, Optional.empty(), Optional.empty());
-        return new Policy("bounds", Optional.empty(), vocabulary, Effect.DENY, List.of(rule), List.of(), List.of());
+        return Policy.of("bounds", vocabulary, List.of(rule));
     }
 }

@@ -86,7 +86,7 @@ public final class ManyPatterns {
                 List.of(new Vocabulary.Action("act", List.of(), List.of())),
                 false,
                 List.of());
-        return new Policy("many", Optional.empty(), vocabulary, Effect.DENY, rules, List.of(), List.of());
+        return Policy.of("many", vocabulary, rules);
     }
 
     private static Rule rule(String id, Effect effect, Condition condition) {

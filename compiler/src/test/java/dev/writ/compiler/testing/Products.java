@@ -83,17 +83,6 @@ public final class Products {
 
     private static Policy policy(
             Vocabulary vocabulary, List<Rule> rules, List<Limit> limits, List<Assumption> assumptions) {
-        return new Policy(
-                "products",
-                Optional.empty(),
-                vocabulary,
-                Effect.DENY,
-                rules,
-                limits,
-                assumptions,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Policy.of("products", vocabulary, rules).withGuards(new Policy.Guards(assumptions, limits));
     }
 }

@@ -44,17 +44,14 @@ public final class RandomModels {
             rules.add(rule(i, vocabulary));
         }
         Effect defaultEffect = pick(List.of(Effect.DENY, Effect.DENY, Effect.ALLOW, Effect.WARN));
+        List<Limit> limits = limits(vocabulary);
+        List<Assumption> assumptions = assumptions(vocabulary);
         return new Policy(
-                "random",
-                Optional.empty(),
+                new Policy.Header("random", Optional.empty()),
                 vocabulary,
-                defaultEffect,
-                rules,
-                limits(vocabulary),
-                assumptions(vocabulary),
-                List.of(),
-                List.of(),
-                List.of(),
+                new Policy.RuleSet(rules, defaultEffect),
+                new Policy.Guards(assumptions, limits),
+                Policy.Claims.NONE,
                 List.of());
     }
 

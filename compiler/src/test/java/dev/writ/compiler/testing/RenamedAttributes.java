@@ -22,20 +22,15 @@ final class RenamedAttributes implements Condition.Visitor<Condition>, Condition
                 vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
         RenamedAttributes renamed =
                 new RenamedAttributes(names.stream().sorted().toList());
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                renamed.vocabulary(vocabulary),
-                policy.defaultEffect(),
-                policy.rules().stream().map(renamed::rule).toList(),
-                policy.limits().stream().map(renamed::limit).toList(),
-                policy.assumptions().stream()
-                        .map(a -> new Assumption(a.id(), a.condition().accept(renamed)))
-                        .toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return policy.withVocabulary(renamed.vocabulary(vocabulary))
+                .withRules(policy.rules().stream().map(renamed::rule).toList())
+                .withGuards(new Policy.Guards(
+                        policy.assumptions().stream()
+                                .map(a -> new Assumption(a.id(), a.condition().accept(renamed)))
+                                .toList(),
+                        policy.limits().stream().map(renamed::limit).toList()))
+                .withClaims(Policy.Claims.NONE)
+                .withWaivers(List.of());
     }
 
     private String name(String name) {

@@ -49,18 +49,7 @@ public final class Rewritings {
 
     /** Not the same: a policy with other rules. */
     public static Policy with(Policy policy, List<Rule> rules) {
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                policy.vocabulary(),
-                policy.defaultEffect(),
-                rules,
-                policy.limits(),
-                policy.assumptions(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return policy.withRules(rules).withClaims(Policy.Claims.NONE).withWaivers(List.of());
     }
 
     /** Not the same: a rule with another condition. */

@@ -44,7 +44,7 @@ public final class StructuredPolicies {
         for (int i = 0; i < count; i++) {
             rules.add(rule(i, count));
         }
-        return new Policy("structured", Optional.empty(), vocabulary, Effect.DENY, rules, List.of(), List.of());
+        return Policy.of("structured", vocabulary, rules);
     }
 
     private Vocabulary vocabulary() {

@@ -80,17 +80,15 @@ public final class PolicyChecker {
         WaiverChecker waiverChecker = new WaiverChecker(propertyPlaces.keySet(), problems);
         List<Waiver> waivers = waiverChecker.check(additions.waivers());
         Policy policy = new Policy(
-                names.text(file.name()).orElse(PolicyName.of(file.source().name())),
-                names.text(file.version()),
+                new Policy.Header(
+                        names.text(file.name())
+                                .orElse(PolicyName.of(file.source().name())),
+                        names.text(file.version())),
                 symbols.vocabulary(),
-                defaultEffect,
-                rules,
-                limits,
-                assumptions,
-                properties,
-                relations,
-                waivers,
-                tests);
+                new Policy.RuleSet(rules, defaultEffect),
+                new Policy.Guards(assumptions, limits),
+                new Policy.Claims(properties, relations, tests),
+                waivers);
         Origins origins = new Origins(
                 document(),
                 ruleChecker.places(),

@@ -46,7 +46,8 @@ final class RequestValidityTest {
             List.of(new Attribute("environment", new Type.Text(), Source.HOST, false)), List.of(), true, List.of()));
 
     private static Policy policy(Vocabulary vocabulary) {
-        return new Policy("p", Optional.empty(), vocabulary, Effect.ALLOW, List.of(), List.of(), List.of());
+        return Policy.of(
+                new Policy.Header("p", Optional.empty()), vocabulary, new Policy.RuleSet(List.of(), Effect.ALLOW));
     }
 
     @ParameterizedTest

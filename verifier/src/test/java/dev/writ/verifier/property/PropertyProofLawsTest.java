@@ -113,14 +113,7 @@ class PropertyProofLawsTest {
                         rule.reason()));
             }
         }
-        return new Policy(
-                policy.name(),
-                policy.version(),
-                policy.vocabulary(),
-                policy.defaultEffect(),
-                rules,
-                policy.properties(),
-                policy.tests());
+        return policy.withRules(rules);
     }
 
     private static long vectors(ClassTable classes) {
