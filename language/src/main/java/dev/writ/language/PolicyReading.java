@@ -1,7 +1,7 @@
 package dev.writ.language;
 
 import dev.writ.language.check.PolicyChecker;
-import dev.writ.language.check.References;
+import dev.writ.language.check.declaration.References;
 import dev.writ.language.compose.Composer;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;

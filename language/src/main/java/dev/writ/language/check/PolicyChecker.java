@@ -1,7 +1,20 @@
 package dev.writ.language.check;
 
+import dev.writ.language.check.declaration.LimitChecker;
+import dev.writ.language.check.declaration.Packs;
+import dev.writ.language.check.declaration.PolicyTestChecker;
+import dev.writ.language.check.declaration.PropertyChecker;
+import dev.writ.language.check.declaration.References;
+import dev.writ.language.check.declaration.RelationChecker;
+import dev.writ.language.check.declaration.RuleChecker;
+import dev.writ.language.check.declaration.WaiverChecker;
+import dev.writ.language.check.vocabulary.Names;
+import dev.writ.language.check.vocabulary.Symbols;
+import dev.writ.language.check.vocabulary.VocabularyChecker;
+import dev.writ.language.check.vocabulary.VocabularyInference;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.CheckedPolicy;

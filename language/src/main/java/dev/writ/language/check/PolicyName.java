@@ -3,7 +3,7 @@ package dev.writ.language.check;
 import java.util.List;
 
 /** The name of a policy whose document gives none. */
-final class PolicyName {
+public final class PolicyName {
     private static final List<String> EXTENSIONS =
             List.of(".oags.yaml", ".oags.yml", ".oags", ".yaml", ".yml", ".json");
 

@@ -1,0 +1,81 @@
+package dev.writ.language.check.condition;
+
+import dev.writ.language.check.vocabulary.Symbols;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr.Operator;
+import java.util.Optional;
+
+/** Types the comparison of two attributes. */
+public final class AttributePairs {
+    private final Symbols symbols;
+    private final DiagnosticSink problems;
+
+    AttributePairs(Symbols symbols, DiagnosticSink problems) {
+        this.symbols = symbols;
+        this.problems = problems;
+    }
+
+    /** The attribute declared first stands on the left. */
+    Optional<Condition> compare(Span span, Attribute left, Operator operator, Attribute right) {
+        if (left.name().equals(right.name())) {
+            return mismatch(
+                    span,
+                    "always the same",
+                    "this compares `" + left.name() + "` with itself",
+                    "compare it with another attribute or a literal");
+        }
+        if (left.type() instanceof Type.Members || right.type() instanceof Type.Members) {
+            String set = left.type() instanceof Type.Members ? left.name() : right.name();
+            return mismatch(
+                    span,
+                    "not for sets",
+                    "`" + set + "` is a set, which is not compared",
+                    "test it by `contains` and literals");
+        }
+        if (left.type() instanceof Type.Enumeration enumeration) {
+            symbols.steps().take(enumeration.values().size());
+        }
+        Optional<String> difference = difference(left.type(), right.type());
+        if (difference.isPresent()) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.TYPE_MISMATCH,
+                            span,
+                            difference.get(),
+                            "`" + left.name() + "` is " + LiteralChecker.article(left.type()) + " and `" + right.name()
+                                    + "` is " + LiteralChecker.article(right.type()) + ": " + difference.get())
+                    .withNote("`" + left.name() + "` is declared here", symbols.place(left))
+                    .withNote("`" + right.name() + "` is declared here", symbols.place(right))
+                    .withHelp("declare both alike; nothing is converted"));
+            return Optional.empty();
+        }
+        return Optional.of(
+                symbols.isDeclaredBefore(left, right)
+                        ? new Condition.CompareAttributes(left.name(), operator, right.name())
+                        : new Condition.CompareAttributes(right.name(), operator.flip(), left.name()));
+    }
+
+    private static Optional<String> difference(Type left, Type right) {
+        if (left.getClass() != right.getClass()) {
+            return Optional.of("they are of two types");
+        }
+        if (left instanceof Type.Decimal a && right instanceof Type.Decimal b && a.scale() != b.scale()) {
+            return Optional.of("their scales differ");
+        }
+        if (left instanceof Type.Enumeration && !left.equals(right)) {
+            return Optional.of("their lists of values differ");
+        }
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> mismatch(Span span, String label, String message, String help) {
+        problems.add(Diagnostic.of(DiagnosticCode.TYPE_MISMATCH, span, label, message)
+                .withHelp(help));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.writ.language.check.condition;
+
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Pattern;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.Expr.Operator;
+import java.util.List;
+import java.util.Optional;
+
+/** Types tests of the form of a string, path or domain. */
+public final class FormTests {
+    private final AttributeTests tests;
+    private final DiagnosticSink problems;
+    private final LiteralChecker literals;
+    private final PatternReader patterns;
+
+    FormTests(AttributeTests tests, DiagnosticSink problems, LiteralChecker literals) {
+        this.tests = tests;
+        this.problems = problems;
+        this.literals = literals;
+        this.patterns = new PatternReader(problems);
+    }
+
+    Optional<Condition> matching(Expr.Matching matching, Attribute attribute, boolean ignoringCase) {
+        Type type = attribute.type();
+        if (matching.form() == Expr.Form.EXTENSION) {
+            return type instanceof Type.Path
+                    ? extension(matching, attribute)
+                    : notFor(matching.formSpan(), matching.form().words(), attribute);
+        }
+        if (matching.values().size() != 1 || matching.values().get(0) instanceof Expr.Malformed) {
+            return Optional.empty();
+        }
+        Expr literal = matching.values().get(0);
+        return switch (matching.form()) {
+            case LIKE ->
+                type instanceof Type.Path
+                        ? likePath(literal, attribute)
+                        : strings(matching, attribute, literal, ignoringCase);
+            case UNDER -> under(matching, attribute, literal);
+            case STARTS_WITH, ENDS_WITH, EXTENSION -> strings(matching, attribute, literal, ignoringCase);
+        };
+    }
+
+    private Optional<Condition> strings(
+            Expr.Matching matching, Attribute attribute, Expr literal, boolean ignoringCase) {
+        if (!(attribute.type() instanceof Type.Text)) {
+            return notFor(matching.formSpan(), matching.form().words(), attribute);
+        }
+        Optional<String> text = literals.quoted(attribute, literal);
+        Optional<List<String>> parts =
+                switch (matching.form()) {
+                    case STARTS_WITH -> text.map(start -> List.of(start, ""));
+                    case ENDS_WITH -> text.map(end -> List.of("", end));
+                    default -> text.flatMap(pattern -> patterns.parts(literal.span(), pattern));
+                };
+        return parts.flatMap(found -> glob(literal.span(), attribute, found, ignoringCase));
+    }
+
+    /** Of a string: {@code contains "part"}. */
+    Optional<Condition> contains(Expr.Contains contains, Attribute attribute, boolean ignoringCase) {
+        Expr literal = contains.values().get(0);
+        return literals.quoted(attribute, literal)
+                .flatMap(part -> glob(literal.span(), attribute, List.of("", part, ""), ignoringCase));
+    }
+
+    /** Without a star and with its case a glob is the whole text: one meaning, one model. */
+    private Optional<Condition> glob(Span span, Attribute attribute, List<String> parts, boolean ignoringCase) {
+        if (parts.size() > 1 && parts.stream().allMatch(String::isEmpty)) {
+            return patterns.invalid(
+                    span, "every string has this form", "leave this test out, or write what the string must have");
+        }
+        return Optional.of(
+                parts.size() == 1 && !ignoringCase
+                        ? equal(attribute, parts.get(0))
+                        : new Condition.Matches(attribute.name(), PatternReader.glob(parts, ignoringCase)));
+    }
+
+    private static Condition equal(Attribute attribute, String text) {
+        return new Condition.Compare(attribute.name(), Operator.EQUAL, new Value.Text(text));
+    }
+
+    private Optional<Condition> likePath(Expr literal, Attribute attribute) {
+        return literals.quoted(attribute, literal)
+                .flatMap(pattern -> patterns.path(literal.span(), pattern))
+                .map(glob -> StarredValues.isPlain(glob)
+                        ? equal(attribute, StarredValues.plain(glob))
+                        : new Condition.Matches(attribute.name(), glob));
+    }
+
+    private Optional<Condition> under(Expr.Matching matching, Attribute attribute, Expr literal) {
+        boolean path = attribute.type() instanceof Type.Path;
+        if (!path && !(attribute.type() instanceof Type.Domain)) {
+            return notFor(matching.formSpan(), matching.form().words(), attribute);
+        }
+        return literals.value(attribute, literal)
+                .map(value -> ((Value.Text) value).value())
+                .map(root -> path ? new Pattern.UnderPath(root) : new Pattern.UnderDomain(root))
+                .map(pattern -> new Condition.Matches(attribute.name(), pattern));
+    }
+
+    private Optional<Condition> extension(Expr.Matching matching, Attribute attribute) {
+        if (matching.values().isEmpty()) {
+            return Lists.empty(matching.span(), problems);
+        }
+        return new Lists(problems)
+                .distinct(matching.values(), literal -> extension(attribute, literal))
+                .map(extensions -> new Condition.Matches(attribute.name(), new Pattern.Extension(extensions)));
+    }
+
+    private Optional<String> extension(Attribute attribute, Expr literal) {
+        Optional<String> text = literals.quoted(attribute, literal);
+        if (text.filter(extension -> extension.startsWith(".")).isPresent()) {
+            return patterns.invalid(
+                    literal.span(),
+                    "an extension is written without its first dot",
+                    "write `\"" + text.get().substring(1) + "\"`");
+        }
+        return text.flatMap(extension -> extension.isEmpty() || extension.contains("/") || extension.contains("*")
+                ? patterns.invalid(
+                        literal.span(),
+                        "`" + extension + "` is not an extension",
+                        "write the end of a name, as `\"txt\"`")
+                : patterns.path(literal.span(), "/x." + escaped(extension)).map(path -> extension));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\");
+    }
+
+    /** A comparison by {@code ==} or {@code !=}, of a string and a literal. */
+    Optional<Condition> equalIgnoringCase(Attribute attribute, Operator operator, Expr literal) {
+        return literals.quoted(attribute, literal)
+                .flatMap(text -> glob(literal.span(), attribute, List.of(text), true))
+                .map(equal -> operator == Operator.EQUAL ? equal : new Condition.Not(equal));
+    }
+
+    Optional<Condition> oneOfIgnoringCase(Expr.In in, Attribute attribute) {
+        if (in.values().isEmpty()) {
+            return Lists.empty(in.span(), problems);
+        }
+        return new Lists(problems)
+                .distinct(in.values(), literal -> equalIgnoringCase(attribute, Operator.EQUAL, literal))
+                .map(found -> found.size() == 1 ? found.get(0) : new Condition.Or(found));
+    }
+
+    private Optional<Condition> notFor(Span span, String words, Attribute attribute) {
+        Type type = attribute.type();
+        String help;
+        if (type instanceof Type.Path) {
+            help = "of a path use `under`, `like` or `extension in`";
+        } else if (type instanceof Type.Domain) {
+            help = "of a domain use `==`, `in` or `under`";
+        } else if (type instanceof Type.Text) {
+            help = "of a string use `like`, `starts with`, `ends with` or `contains`";
+        } else {
+            help = type instanceof Type.Members ? "use `contains` and a literal with a star" : "use `==`, `!=` or `in`";
+        }
+        return tests.mismatch(
+                span,
+                "not for " + type.word() + "s",
+                "`" + attribute.name() + "` is " + LiteralChecker.article(type) + ", which `" + words
+                        + "` does not test",
+                help);
+    }
+}

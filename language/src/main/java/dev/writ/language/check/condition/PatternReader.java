@@ -1,0 +1,119 @@
+package dev.writ.language.check.condition;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Pattern;
+import dev.writ.language.source.Span;
+import dev.writ.runtime.canonical.CanonicalDomain;
+import dev.writ.runtime.canonical.CanonicalPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads patterns: {@code *} is any run of characters, {@code \*} a star, {@code \\} a backslash. */
+public final class PatternReader {
+    private final DiagnosticSink problems;
+
+    PatternReader(DiagnosticSink problems) {
+        this.problems = problems;
+    }
+
+    /** The texts between the stars, so one more than there are stars; stars in a row count as one. */
+    Optional<List<String>> parts(Span span, String text) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+                if (i == text.length() || text.charAt(i) != '*' && text.charAt(i) != '\\') {
+                    return invalid(
+                            span,
+                            "in a pattern a backslash stands before `*` or another backslash only",
+                            "write `\\\\` in the pattern for the backslash itself");
+                }
+                part.append(text.charAt(i));
+            } else if (c != '*') {
+                part.append(c);
+            } else if (part.length() > 0 || parts.isEmpty()) {
+                parts.add(part.toString());
+                part.setLength(0);
+            }
+        }
+        parts.add(part.toString());
+        return Optional.of(List.copyOf(parts));
+    }
+
+    /** A path by segments; a single part for each segment where nothing is open. */
+    Optional<Pattern.PathGlob> path(Span span, String text) {
+        if (text.contains("**")) {
+            return invalid(
+                    span,
+                    "`**` has no meaning of its own: `*` stands within a segment",
+                    "say `under \"/srv\"` for a directory and all below it; as the key of a rule, `/srv/*`");
+        }
+        List<List<String>> segments = new ArrayList<>();
+        if (!text.equals("/")) {
+            for (String segment : text.substring(text.startsWith("/") ? 1 : 0).split("/", -1)) {
+                Optional<List<String>> parts = parts(span, segment);
+                if (parts.isEmpty()) {
+                    return Optional.empty();
+                }
+                segments.add(parts.get());
+            }
+        }
+        StringBuilder sample = new StringBuilder(text.startsWith("/") ? "" : "relative");
+        segments.forEach(parts -> sample.append('/').append(String.join("x", parts)));
+        if (!segments.isEmpty() && !CanonicalPath.is(sample.toString())) {
+            return invalid(
+                    span,
+                    "no path looks like `" + text + "`",
+                    "write an absolute path without `..`, empty segments or a `/` at its end;"
+                            + " for all below a directory say `under`");
+        }
+        return Optional.of(new Pattern.PathGlob(segments));
+    }
+
+    /** {@code *.example.com}: the domain and all its subdomains. */
+    Optional<Pattern> domain(Span span, String text) {
+        String apex = text.startsWith("*.") ? text.substring(2) : text;
+        if (!text.startsWith("*.") || apex.contains("*")) {
+            return invalid(
+                    span,
+                    "of domains only `*.` and a domain is a pattern, not `" + text + "`",
+                    "write `*.example.com` for example.com and all its subdomains");
+        }
+        if (!CanonicalDomain.is(apex)) {
+            return invalid(
+                    span,
+                    "`" + apex + "` is not a domain as requests spell it",
+                    Optional.ofNullable(CanonicalDomain.of(apex))
+                            .map(canonical -> "write `*." + canonical + "`")
+                            .orElse("write `*.example.com` for example.com and all its subdomains"));
+        }
+        return Optional.of(new Pattern.UnderDomain(apex));
+    }
+
+    /** With ASCII letters in lower case where the case is ignored: one pattern, one form. */
+    static Pattern.Glob glob(List<String> parts, boolean ignoringCase) {
+        return new Pattern.Glob(
+                ignoringCase ? parts.stream().map(PatternReader::small).toList() : parts, ignoringCase);
+    }
+
+    private static String small(String text) {
+        StringBuilder small = new StringBuilder(text);
+        for (int i = 0; i < small.length(); i++) {
+            if (small.charAt(i) >= 'A' && small.charAt(i) <= 'Z') {
+                small.setCharAt(i, Character.toLowerCase(small.charAt(i)));
+            }
+        }
+        return small.toString();
+    }
+
+    <T> Optional<T> invalid(Span span, String message, String help) {
+        problems.add(Diagnostic.of(DiagnosticCode.INVALID_PATTERN, span, "not such a pattern", message)
+                .withHelp(help));
+        return Optional.empty();
+    }
+}

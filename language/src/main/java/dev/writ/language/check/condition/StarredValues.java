@@ -1,0 +1,91 @@
+package dev.writ.language.check.condition;
+
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Pattern;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.syntax.Expr;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads literals with a star where they stand for patterns: among the members of a set, and in the keys of rules. */
+public final class StarredValues {
+    private final LiteralChecker literals;
+    private final PatternReader patterns;
+
+    StarredValues(DiagnosticSink problems, LiteralChecker literals) {
+        this.literals = literals;
+        this.patterns = new PatternReader(problems);
+    }
+
+    /** A pattern, or where every star was escaped, a text. */
+    record Starred(Optional<String> text, Optional<Pattern> pattern) {
+        static Starred literal(String text) {
+            return new Starred(Optional.of(text), Optional.empty());
+        }
+
+        static Starred of(Pattern pattern) {
+            return new Starred(Optional.empty(), Optional.of(pattern));
+        }
+    }
+
+    /** Whether the literal is a pattern of values of that attribute, or of members of that set. */
+    boolean isStarred(Attribute attribute, Expr literal) {
+        boolean open = attribute.type().isText()
+                || attribute.type() instanceof Type.Members set && set.values().isEmpty();
+        return open && literal instanceof Expr.Text text && text.value().contains("*");
+    }
+
+    /** What a literal with a star says of a text, path or domain. */
+    Optional<Starred> read(Attribute attribute, Expr literal) {
+        return literals.quoted(attribute, literal).flatMap(text -> switch (element(attribute.type())) {
+            case TEXT ->
+                patterns.parts(literal.span(), text)
+                        .map(parts -> parts.size() == 1
+                                ? Starred.literal(parts.get(0))
+                                : Starred.of(PatternReader.glob(parts, false)));
+            case PATH -> path(literal, text);
+            case DOMAIN -> patterns.domain(literal.span(), text).map(Starred::of);
+        });
+    }
+
+    /** A star alone in the last segment stands for all below; the others stay within their segments. */
+    private Optional<Starred> path(Expr literal, String text) {
+        if (!text.endsWith("/*")) {
+            return patterns.path(literal.span(), text).map(StarredValues::path);
+        }
+        String root = text.length() == 2 ? "/" : text.substring(0, text.length() - 2);
+        Optional<Pattern.PathGlob> glob = patterns.path(literal.span(), root);
+        if (glob.isPresent() && glob.get().segments().stream().anyMatch(parts -> parts.size() > 1)) {
+            return patterns.invalid(
+                    literal.span(),
+                    "`/*` at the end means all below a directory, which `" + root + "` is not",
+                    "name the directory, or test the path by `like` in a condition");
+        }
+        return glob.map(directory -> Starred.of(new Pattern.UnderPath(plain(directory))));
+    }
+
+    private static Starred path(Pattern.PathGlob glob) {
+        return isPlain(glob) ? Starred.literal(plain(glob)) : Starred.of(glob);
+    }
+
+    static boolean isPlain(Pattern.PathGlob glob) {
+        return glob.segments().stream().allMatch(parts -> parts.size() == 1);
+    }
+
+    /** The one path that a glob without stars means. */
+    static String plain(Pattern.PathGlob glob) {
+        List<String> segments =
+                glob.segments().stream().map(parts -> parts.get(0)).toList();
+        return "/" + String.join("/", segments);
+    }
+
+    private static Type.Element element(Type type) {
+        if (type instanceof Type.Members set) {
+            return set.element();
+        } else if (type instanceof Type.Path) {
+            return Type.Element.PATH;
+        }
+        return type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.writ.language.check.declaration;
+
+import dev.writ.language.check.condition.Constraints;
+import dev.writ.language.check.vocabulary.ScopeView;
+import dev.writ.language.check.vocabulary.Scopes;
+import dev.writ.language.check.vocabulary.Symbols;
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Scope;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.Word;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Of which requests something is said.
+ *
+ * @param view what the actions in scope have in common
+ */
+public record Circumstances(Scope scope, Condition condition, ScopeView view) {
+    /** Nothing when something in it was reported. */
+    static Optional<Circumstances> of(
+            List<Word> words,
+            List<RuleNode.Constraint> constraints,
+            Optional<Expr> when,
+            Symbols symbols,
+            DiagnosticSink problems) {
+        Optional<Scope> scope = new Scopes(symbols, problems).scope(words);
+        ScopeView view = scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
+        Optional<Condition> condition = new Constraints(symbols, view, problems).joined(constraints, when);
+        return scope.flatMap(s -> condition.map(c -> new Circumstances(s, c, view)));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.writ.language.check.declaration;
+
+import dev.writ.language.check.condition.Constraints;
+import dev.writ.language.check.condition.SetTests;
+import dev.writ.language.check.vocabulary.Names;
+import dev.writ.language.check.vocabulary.Numbers;
+import dev.writ.language.check.vocabulary.ScopeView;
+import dev.writ.language.check.vocabulary.Symbols;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Assumption;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Limit;
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.LimitNode;
+import dev.writ.language.syntax.Word;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the limits and assumptions of a document; their names are of one kind with those of rules. */
+public final class LimitChecker {
+    private static final int MOST = 4_096;
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private final Symbols symbols;
+    private final DiagnosticSink problems;
+    private final Map<String, Span> taken;
+    private final Map<String, Span> limitPlaces = new LinkedHashMap<>();
+    private final Map<String, Span> assumptionPlaces = new LinkedHashMap<>();
+
+    /** @param rules where the rules are named */
+    public LimitChecker(Symbols symbols, DiagnosticSink problems, Map<String, Span> rules) {
+        this.symbols = symbols;
+        this.problems = problems;
+        this.taken = new LinkedHashMap<>(rules);
+    }
+
+    public Map<String, Span> limitPlaces() {
+        return limitPlaces;
+    }
+
+    public Map<String, Span> assumptionPlaces() {
+        return assumptionPlaces;
+    }
+
+    public List<Limit> limits(List<LimitNode> nodes) {
+        List<Limit> limits = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            LimitNode node = nodes.get(i);
+            Word id = node.id().orElse(new Word(node.span(), "limit-" + (i + 1)));
+            claim(id, "the limit", limitPlaces);
+            limit(node, id.text()).ifPresent(limits::add);
+        }
+        return limits;
+    }
+
+    public List<Assumption> assumptions(List<Expr> expressions) {
+        List<Assumption> assumptions = new ArrayList<>(expressions.size());
+        for (int i = 0; i < expressions.size(); i++) {
+            Expr expression = expressions.get(i);
+            Word id = new Word(expression.span(), "assume-" + (i + 1));
+            claim(id, "the assumption", assumptionPlaces);
+            ScopeView everyAction = ScopeView.of(Scope.EVERY_ACTION, symbols);
+            Optional<Condition> condition =
+                    new Constraints(symbols, everyAction, problems).joined(List.of(), Optional.of(expression));
+            condition.ifPresent(holds -> assumptions.add(new Assumption(id.text(), holds)));
+        }
+        return assumptions;
+    }
+
+    private void claim(Word id, String what, Map<String, Span> places) {
+        new Names(problems).isWellFormed(id.span(), id.text());
+        Span earlier = taken.putIfAbsent(id.text(), id.span());
+        if (earlier != null) {
+            problems.twice(id, earlier, what);
+        }
+        places.putIfAbsent(id.text(), id.span());
+    }
+
+    private Optional<Limit> limit(LimitNode node, String id) {
+        Optional<Circumstances> circumstances =
+                Circumstances.of(node.scope(), node.constraints(), node.when(), symbols, problems);
+        Optional<Integer> times = times(node.times());
+        Optional<Duration> window = window(node.window());
+        boolean countable = node.per().map(this::isCountable).orElse(true);
+        return circumstances.isPresent() && times.isPresent() && window.isPresent() && countable
+                ? Optional.of(new Limit(
+                        id,
+                        circumstances.get().scope(),
+                        circumstances.get().condition(),
+                        times.get(),
+                        window.get(),
+                        node.per().map(Word::text)))
+                : Optional.empty();
+    }
+
+    private Optional<Integer> times(Word word) {
+        boolean number = Numbers.isPlain(word.text()) && word.text().length() <= 4;
+        if (number && Integer.parseInt(word.text()) >= 1 && Integer.parseInt(word.text()) <= MOST) {
+            return Optional.of(Integer.valueOf(word.text()));
+        }
+        return invalid(word.span(), "`" + word.text() + "` is not how often", "write a whole number from 1 to " + MOST);
+    }
+
+    private Optional<Duration> window(Word word) {
+        Optional<Duration> duration = Durations.read(word.text());
+        if (duration.isPresent() && duration.get().compareTo(LONGEST) <= 0) {
+            return duration;
+        }
+        return invalid(
+                word.span(),
+                "`" + word.text() + "` is not a time from 1s to 366d",
+                "write a number and a unit, as in `30s`, `15m`, `1h` or `7d`");
+    }
+
+    /** What an agent says of itself would let it start counting anew. */
+    private boolean isCountable(Word per) {
+        if (!symbols.isAttribute(per.text())) {
+            problems.unknown(
+                    DiagnosticCode.UNKNOWN_ATTRIBUTE,
+                    per,
+                    "`" + per.text() + "` is not an attribute",
+                    symbols.attributeNames());
+            return false;
+        }
+        Optional<Vocabulary.Attribute> attribute = symbols.attribute(per.text());
+        if (attribute.isEmpty()) {
+            return false;
+        }
+        if (SetTests.isSet(attribute.get())) {
+            return invalid(per.span(), "`" + per.text() + "` is a set, which has no one value to count by", help())
+                    .isPresent();
+        }
+        boolean trusted = attribute.get().source() == Vocabulary.Source.HOST
+                || attribute.get().source() == Vocabulary.Source.IDENTITY;
+        if (!trusted || attribute.get().optional()) {
+            String why = trusted ? "may be absent" : "is chosen by the agent";
+            return invalid(per.span(), "`" + per.text() + "` " + why + ", so that nothing can be counted by it", help())
+                    .isPresent();
+        }
+        return true;
+    }
+
+    private static String help() {
+        return "count by a required attribute from host or identity, or leave `per` out";
+    }
+
+    private <T> Optional<T> invalid(Span span, String message, String help) {
+        problems.add(Diagnostic.of(DiagnosticCode.INVALID_LIMIT, span, "not possible", message)
+                .withHelp(help));
+        return Optional.empty();
+    }
+}

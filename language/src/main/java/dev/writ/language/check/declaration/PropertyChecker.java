@@ -1,0 +1,64 @@
+package dev.writ.language.check.declaration;
+
+import dev.writ.language.check.vocabulary.Names;
+import dev.writ.language.check.vocabulary.Symbols;
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Property;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.PropertyNode;
+import dev.writ.language.syntax.Word;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Checks the properties of a document. */
+public final class PropertyChecker {
+    private final Symbols symbols;
+    private final DiagnosticSink problems;
+    private final Map<String, Span> places = new LinkedHashMap<>();
+
+    public PropertyChecker(Symbols symbols, DiagnosticSink problems) {
+        this.symbols = symbols;
+        this.problems = problems;
+    }
+
+    public Map<String, Span> places() {
+        return places;
+    }
+
+    public List<Property> check(List<PropertyNode> nodes) {
+        return nodes.stream().map(this::property).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Property> property(PropertyNode node) {
+        Word id = node.id();
+        Span earlier = places.putIfAbsent(id.text(), id.span());
+        if (earlier != null) {
+            problems.twice(id, earlier, "the property");
+        }
+        new Names(problems).isWellFormed(id.span(), id.text());
+        Optional<Property.Form> form =
+                word(node.form(), "form of property", Property.Form.values(), Property.Form::word);
+        Optional<Property.Verb> verb =
+                word(node.effect(), "effect of properties", Property.Verb.values(), Property.Verb::word);
+        Optional<Circumstances> said =
+                Circumstances.of(node.scope(), node.constraints(), node.when(), symbols, problems);
+        return form.isPresent() && verb.isPresent()
+                ? said.map(of -> new Property(id.text(), form.get(), verb.get(), of.scope(), of.condition()))
+                : Optional.empty();
+    }
+
+    private <T> Optional<T> word(Word word, String what, T[] values, Function<T, String> spelling) {
+        Optional<T> found = Arrays.stream(values)
+                .filter(value -> spelling.apply(value).equals(word.text()))
+                .findFirst();
+        if (found.isEmpty()) {
+            List<String> known = Arrays.stream(values).map(spelling).toList();
+            problems.unknownWord(word, "there is no " + what + " `" + word.text() + "`", known);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.writ.language.check.vocabulary;
+
+import dev.writ.language.syntax.Expr;
+import java.util.List;
+
+/** Visits every test in a condition, from left to right. */
+public abstract class ExprWalk implements Expr.Visitor<Void> {
+    /** Something is tested against other things; in a comparison each side is tested against the other. */
+    abstract void test(Expr operand, List<Expr> opposite);
+
+    /** A bare word is a condition. */
+    abstract void alone(Expr.Name name);
+
+    @Override
+    public final Void visitAnd(Expr.And and) {
+        and.terms().forEach(term -> term.accept(this));
+        return null;
+    }
+
+    @Override
+    public final Void visitOr(Expr.Or or) {
+        or.terms().forEach(term -> term.accept(this));
+        return null;
+    }
+
+    @Override
+    public final Void visitNot(Expr.Not not) {
+        return not.operand().accept(this);
+    }
+
+    @Override
+    public final Void visitImplies(Expr.Implies implies) {
+        implies.premise().accept(this);
+        return implies.conclusion().accept(this);
+    }
+
+    @Override
+    public final Void visitHas(Expr.Has has) {
+        test(new Expr.Name(has.attribute().span(), has.attribute().text()), List.of());
+        return null;
+    }
+
+    @Override
+    public final Void visitComparison(Expr.Comparison comparison) {
+        test(comparison.left(), List.of(comparison.right()));
+        test(comparison.right(), List.of(comparison.left()));
+        return null;
+    }
+
+    @Override
+    public final Void visitIn(Expr.In in) {
+        test(in.operand(), in.values());
+        return null;
+    }
+
+    @Override
+    public final Void visitContains(Expr.Contains contains) {
+        test(contains.set(), contains.values());
+        return null;
+    }
+
+    @Override
+    public final Void visitBetween(Expr.Between between) {
+        test(between.operand(), List.of(between.low(), between.high()));
+        return null;
+    }
+
+    @Override
+    public final Void visitOrdering(Expr.Ordering ordering) {
+        test(ordering.operand(), List.of(ordering.instant()));
+        return null;
+    }
+
+    /** As {@link #test}, of the form of the operand. */
+    abstract void form(Expr operand, Expr.Form form, List<Expr> values);
+
+    @Override
+    public final Void visitMatching(Expr.Matching matching) {
+        form(matching.operand(), matching.form(), matching.values());
+        return null;
+    }
+
+    @Override
+    public final Void visitIgnoringCase(Expr.IgnoringCase ignoringCase) {
+        return ignoringCase.test().accept(this);
+    }
+
+    @Override
+    public final Void visitIsEmpty(Expr.IsEmpty isEmpty) {
+        test(isEmpty.set(), List.of());
+        return null;
+    }
+
+    @Override
+    public final Void visitName(Expr.Name name) {
+        alone(name);
+        return null;
+    }
+
+    @Override
+    public final Void visitText(Expr.Text text) {
+        return null;
+    }
+
+    @Override
+    public final Void visitNumeral(Expr.Numeral numeral) {
+        return null;
+    }
+
+    @Override
+    public final Void visitTruth(Expr.Truth truth) {
+        return null;
+    }
+
+    @Override
+    public final Void visitMalformed(Expr.Malformed malformed) {
+        return null;
+    }
+}

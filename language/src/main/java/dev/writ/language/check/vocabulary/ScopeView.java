@@ -1,0 +1,76 @@
+package dev.writ.language.check.vocabulary;
+
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Presence;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the actions of one scope have in common. */
+public final class ScopeView {
+    /** How an attribute stands to all actions of a scope. */
+    public enum Standing {
+        /** Every valid request has it. */
+        PRESENT,
+        /** Every action has it, but some request may lack it. */
+        OPTIONAL,
+        /** Some actions have it and some do not. */
+        OF_SOME_ACTIONS,
+        /** It is an argument of other actions only. */
+        OF_NO_ACTION
+    }
+
+    private final Symbols symbols;
+    private final Scope scope;
+    private final boolean known;
+    private final List<ActionGroup> groups;
+
+    private ScopeView(Symbols symbols, Scope scope, boolean known) {
+        this.symbols = symbols;
+        this.scope = scope;
+        this.known = known;
+        this.groups = symbols.groups(scope);
+    }
+
+    public static ScopeView of(Scope scope, Symbols symbols) {
+        return new ScopeView(symbols, scope, true);
+    }
+
+    /** A scope that was reported: whatever is said in it about arguments passes. */
+    public static ScopeView unknown(Symbols symbols) {
+        return new ScopeView(symbols, Scope.EVERY_ACTION, false);
+    }
+
+    public Standing standing(Vocabulary.Attribute attribute) {
+        if (attribute.source() != Vocabulary.Source.ARGUMENT) {
+            return attribute.optional() ? Standing.OPTIONAL : Standing.PRESENT;
+        }
+        if (!known) {
+            return Standing.PRESENT;
+        }
+        Set<Presence> presences = presences(attribute.name());
+        if (presences.contains(Presence.UNDEFINED)) {
+            return presences.size() == 1 ? Standing.OF_NO_ACTION : Standing.OF_SOME_ACTIONS;
+        }
+        return presences.contains(Presence.OPTIONAL) ? Standing.OPTIONAL : Standing.PRESENT;
+    }
+
+    private Set<Presence> presences(String argument) {
+        Set<Presence> presences = EnumSet.noneOf(Presence.class);
+        symbols.steps().take(groups.size());
+        for (ActionGroup group : groups) {
+            presences.addAll(group.presences(argument, symbols.takers(argument)));
+        }
+        return presences;
+    }
+
+    /** The first action that lacks the argument, to name it in a message. */
+    public String actionWithout(Vocabulary.Attribute attribute) {
+        return symbols.actions(scope)
+                .filter(action -> !symbols.takers(attribute.name()).containsKey(action.name()))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.writ.language.check.vocabulary;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Type;
+import dev.writ.language.source.Span;
+import dev.writ.language.syntax.VocabularyNode.TypeNode;
+import dev.writ.language.syntax.Word;
+import dev.writ.runtime.canonical.DecimalSpelling;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads declared types. */
+public final class TypeChecker {
+    private static final List<String> KNOWN =
+            List.of("boolean", "integer", "decimal", "string", "path", "domain", "instant");
+
+    private final DiagnosticSink problems;
+    private final Names names;
+
+    TypeChecker(DiagnosticSink problems) {
+        this.problems = problems;
+        this.names = new Names(problems);
+    }
+
+    /** The type; nothing when it was reported, here or before. */
+    Optional<Type> type(TypeNode node) {
+        if (node instanceof TypeNode.Enumeration enumeration) {
+            return values(enumeration.span(), enumeration.values()).map(Type.Enumeration::new);
+        } else if (node instanceof TypeNode.ClosedSet set) {
+            return values(set.span(), set.values()).map(values -> new Type.Members(Optional.of(values)));
+        } else if (node instanceof TypeNode.OpenSet set) {
+            return openSet(set.element());
+        } else if (node instanceof TypeNode.Whole whole) {
+            return whole(whole);
+        } else if (node instanceof TypeNode.Decimal decimal) {
+            return decimal(decimal);
+        } else if (node instanceof TypeNode.Named named) {
+            return named(named.name());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<List<String>> values(Span span, List<Word> words) {
+        if (words.isEmpty()) {
+            problems.add(Diagnostic.of(DiagnosticCode.EMPTY_LIST, span, "no values", "this type has no values")
+                    .withHelp("list at least one value"));
+            return Optional.empty();
+        }
+        List<String> values = names.distinct(words, "the value");
+        return values.size() == words.size() ? Optional.of(values) : Optional.empty();
+    }
+
+    private Optional<Type> openSet(Word element) {
+        Type.Element[] elements = Type.Element.values();
+        for (Type.Element known : elements) {
+            if (element.text().equals(word(known))) {
+                return Optional.of(new Type.Members(known, Optional.empty()));
+            }
+        }
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.UNKNOWN_TYPE,
+                        element.span(),
+                        "not a type of members",
+                        "there is no set of `" + element.text() + "`")
+                .withHelp("write `set of string`, `set of path` or `set of domain`, or list the values"));
+        return Optional.empty();
+    }
+
+    private Optional<Type> named(Word name) {
+        return switch (name.text()) {
+            case "boolean" -> Optional.of(new Type.Truth());
+            case "string" -> Optional.of(new Type.Text());
+            case "integer" -> Optional.of(new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE));
+            case "path" -> Optional.of(new Type.Path());
+            case "domain" -> Optional.of(new Type.Domain());
+            case "instant" -> Optional.of(new Type.Instant());
+            case "decimal" -> noScale(name);
+            default -> {
+                Diagnostic unknown = Diagnostic.of(
+                                DiagnosticCode.UNKNOWN_TYPE,
+                                name.span(),
+                                "not a type",
+                                "there is no type `" + name.text() + "`")
+                        .withHelp(
+                                "use boolean, integer, decimal, string, path, domain, instant, a list of values or a set");
+                problems.add(problems.nearest(unknown, name.text(), KNOWN));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static String word(Type.Element element) {
+        return switch (element) {
+            case TEXT -> "string";
+            case PATH -> "path";
+            case DOMAIN -> "domain";
+        };
+    }
+
+    private Optional<Type> noScale(Word name) {
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.INVALID_NUMBER,
+                        name.span(),
+                        "how many digits?",
+                        "a decimal has a scale, how many digits follow its point")
+                .withHelp("write `decimal(2)` in text, `{type: decimal, scale: 2}` in YAML"));
+        return Optional.empty();
+    }
+
+    private Optional<Type> decimal(TypeNode.Decimal node) {
+        Word word = node.scale();
+        if (!word.text().matches("[0-9]|1[0-8]")) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.INVALID_NUMBER,
+                            word.span(),
+                            "not a scale",
+                            "`" + word.text() + "` is not a number of digits after the point")
+                    .withHelp("write a whole number from 0 to " + DecimalSpelling.MAX_SCALE));
+            return Optional.empty();
+        }
+        int scale = Integer.parseInt(word.text());
+        Optional<Long> min = decimalBound(node.min(), scale, Long.MIN_VALUE);
+        Optional<Long> max = decimalBound(node.max(), scale, Long.MAX_VALUE);
+        if (min.isEmpty() || max.isEmpty()) {
+            return Optional.empty();
+        }
+        return min.get() > max.get()
+                ? noneWithin(node.span(), DecimalSpelling.of(min.get(), scale), DecimalSpelling.of(max.get(), scale))
+                : Optional.of(new Type.Decimal(scale, min.get(), max.get()));
+    }
+
+    private Optional<Long> decimalBound(Optional<Word> word, int scale, long otherwise) {
+        return word.isPresent()
+                ? new SpelledValues(problems)
+                        .decimal(word.get().span(), word.get().text(), scale)
+                : Optional.of(otherwise);
+    }
+
+    private Optional<Type> noneWithin(Span span, String min, String max) {
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.OUT_OF_BOUNDS,
+                        span,
+                        "no number is within",
+                        "no number goes from " + min + " to " + max)
+                .withHelp("put the smaller bound first"));
+        return Optional.empty();
+    }
+
+    private Optional<Type> whole(TypeNode.Whole node) {
+        Optional<Long> min = bound(node.min(), Long.MIN_VALUE);
+        Optional<Long> max = bound(node.max(), Long.MAX_VALUE);
+        if (min.isEmpty() || max.isEmpty()) {
+            return Optional.empty();
+        }
+        if (min.get() > max.get()) {
+            return noneWithin(node.span(), Long.toString(min.get()), Long.toString(max.get()));
+        }
+        return Optional.of(new Type.Whole(min.get(), max.get()));
+    }
+
+    private Optional<Long> bound(Optional<Word> word, long otherwise) {
+        return word.isPresent() ? Numbers.read(word.get().span(), word.get().text(), problems) : Optional.of(otherwise);
+    }
+}

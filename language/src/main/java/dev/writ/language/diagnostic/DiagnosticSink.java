@@ -1,0 +1,86 @@
+package dev.writ.language.diagnostic;
+
+import dev.writ.language.source.Span;
+import dev.writ.language.source.Steps;
+import dev.writ.language.syntax.Word;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects what is wrong with one document: one report for one mistake, and no more mistakes than anyone reads. Finding
+ * what is nearest to a wrong name costs as much as there are names, so that is bounded too.
+ */
+public final class DiagnosticSink {
+    private static final int MOST_COMPARISONS = 1_000_000;
+
+    private final Steps steps;
+    private final DiagnosticList found = new DiagnosticList();
+    private final Set<Place> reported = new HashSet<>();
+    private int comparisons;
+
+    private record Place(DiagnosticCode code, Span span) {}
+
+    public DiagnosticSink(Steps steps) {
+        this.steps = steps;
+    }
+
+    /** What checking may still cost. */
+    public Steps steps() {
+        return steps;
+    }
+
+    public void add(Diagnostic diagnostic) {
+        if (reported.add(new Place(diagnostic.code(), diagnostic.span()))) {
+            found.add(diagnostic);
+        }
+    }
+
+    /** A name that nothing has; offers those nearest to it. */
+    public void unknown(DiagnosticCode code, Word word, String message, Collection<String> known) {
+        Diagnostic unknown = Diagnostic.of(code, word.span(), "not declared", message)
+                .withHelp("declare it, or use a name that is declared");
+        add(nearest(unknown, word.text(), known));
+    }
+
+    /** A word of the language that there is not; offers the nearest, or all there are. */
+    public void unknownWord(Word word, String message, List<String> known) {
+        Diagnostic unknown = Diagnostic.of(DiagnosticCode.UNKNOWN_WORD, word.span(), "not one of these words", message)
+                .withHelp("write one of `" + String.join("`, `", known) + "`");
+        add(nearest(unknown, word.text(), known));
+    }
+
+    /** A name that stands twice where it may stand once. */
+    public void twice(Word word, Span first, String what) {
+        add(Diagnostic.of(
+                        DiagnosticCode.DUPLICATE_NAME,
+                        word.span(),
+                        "stands here again",
+                        what + " `" + word.text() + "` stands twice")
+                .withNote("it stands first here", first)
+                .withHelp("rename or remove one of them"));
+    }
+
+    public List<Diagnostic> inSourceOrder() {
+        return found.inSourceOrder();
+    }
+
+    /** True where none of the names is near, as far as it is cheap to tell. */
+    public boolean isFarFrom(String word, Collection<String> names) {
+        if (names.size() > MOST_COMPARISONS - comparisons) {
+            return false;
+        }
+        comparisons += names.size();
+        return NearestNames.of(word, names).isEmpty();
+    }
+
+    /** With a help that offers the nearest names, where any is near. */
+    public Diagnostic nearest(Diagnostic diagnostic, String word, Collection<String> known) {
+        if (found.isFull() || known.size() > MOST_COMPARISONS - comparisons) {
+            return diagnostic;
+        }
+        comparisons += known.size();
+        return diagnostic.withNearest(word, known);
+    }
+}
