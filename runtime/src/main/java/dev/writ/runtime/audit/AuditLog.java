@@ -1,72 +1,64 @@
 package dev.writ.runtime.audit;
 
-import dev.writ.runtime.audit.merkle.Hash;
-import dev.writ.runtime.audit.merkle.MerkleTree;
-import dev.writ.runtime.audit.note.Checkpoint;
 import dev.writ.runtime.audit.note.SignedNote;
-import dev.writ.runtime.json.JsonNumber;
-import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a log directory. Safe for many threads, which share forces and checkpoints.
  *
- * <p>The first write or force that fails ends it: nothing can be said of a disk that failed once, so every later call is
- * refused, and with it every action that needs an entry.
+ * <p>The first write, force or signature that fails, with an exception or an error, ends it, and so does a directory that
+ * is no longer what was opened: every later call is refused, and with it every action that needs an entry.
  */
 public final class AuditLog implements AutoCloseable {
     private static final long SEGMENT_BYTES = 64L << 20;
 
-    private final LogStore store;
-    private final SigningKey key;
-    private final EntryLine.Writer writer;
-    private final Clock clock;
+    /** Every wait looks again after this long, so that no lost signal makes it last for ever. */
+    private static final long WAIT_MILLIS = 100;
+
+    private final LogParts parts;
+    private final String origin;
+    private final Durability durability;
     private final long segmentBytes;
     private final LogStore.LogFile checkpoints;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition committed = lock.newCondition();
-    private final Condition unattested = lock.newCondition();
-    private final Condition ended = lock.newCondition();
+    private final Object monitor = new Object();
 
-    // Guarded by the lock.
-    private final MerkleTree tree;
-    private Hash chain;
+    // Guarded by the monitor.
+    private LogHead head;
     private LogStore.LogFile segment;
-    private long written;
+    private long segmentLength;
     private long attested;
-    private long batch;
+    private long checkpointNumber;
     private Optional<SignedNote> latest;
-    private boolean isCommitting;
     private boolean isClosed;
-    private Optional<Throwable> death = Optional.empty();
 
-    private AuditLog(LogStore store, SigningKey key, Durability durability, Settings settings, Recovery.State state)
+    /** Claimed under the monitor by the one thread that commits, which gives it back come what may. */
+    private volatile boolean isCommitting;
+
+    /** What ended the log. A plain reference, so that an error is remembered without allocating or calling anything. */
+    private volatile @Nullable Throwable failure;
+
+    private AuditLog(LogParts parts, String origin, Durability durability, Settings settings, OpenedLog opened)
             throws IOException {
-        this.store = store;
-        this.key = key;
-        this.writer = new EntryLine.Writer(newBoot(), durability);
-        this.clock = settings.clock();
+        this.parts = parts;
+        this.origin = origin;
+        this.durability = durability;
         this.segmentBytes = settings.segmentBytes();
-        this.tree = state.tree();
-        this.chain = state.chain();
-        this.attested = state.attested();
-        this.batch = state.checkpoint().map(StoredCheckpoint::number).orElse(0L);
-        this.latest = state.checkpoint().map(StoredCheckpoint::note);
-        this.segment = store.append(state.segment());
-        this.written = store.length(state.segment());
-        this.checkpoints = store.append(LogFormat.CHECKPOINTS);
+        this.head = opened.head();
+        this.attested = opened.attested();
+        this.checkpointNumber =
+                opened.checkpoint().map(StoredCheckpoint::number).orElse(0L);
+        this.latest = opened.checkpoint().map(StoredCheckpoint::note);
+        this.segment = parts.store().append(opened.segment());
+        this.segmentLength = parts.store().length(opened.segment());
+        this.checkpoints = parts.store().append(LogFormat.CHECKPOINTS);
     }
 
     /** What only tests change. */
@@ -81,7 +73,7 @@ public final class AuditLog implements AutoCloseable {
 
     /**
      * Opens the log of the directory, or begins one. Its origin is the key's name. Refused when another process has it
-     * open and when it is not what its last checkpoint signed.
+     * open and when it is not what its writer left; then {@link LogRecovery} is the way on.
      */
     public static AuditLog open(Path directory, SigningKey key, Durability durability) throws AuditException {
         return open(DirectoryStore.open(directory), key, durability, Settings.DEFAULT);
@@ -89,79 +81,87 @@ public final class AuditLog implements AutoCloseable {
 
     static AuditLog open(LogStore store, SigningKey key, Durability durability, Settings settings)
             throws AuditException {
+        return open(LogParts.of(store, key, durability, settings.clock()), key, durability, settings);
+    }
+
+    static AuditLog open(LogParts parts, SigningKey key, Durability durability, Settings settings)
+            throws AuditException {
         try {
-            Recovery.State state = Recovery.run(store, key.verificationKey());
-            AuditLog log = new AuditLog(store, key, durability, settings, state);
-            log.begin(state);
-            new Attester(log, settings.attestMillis()).start();
+            OpenedLog opened = LogOpening.open(parts.store(), key.verificationKey());
+            return begin(parts, key, durability, settings, opened);
+        } catch (Throwable e) {
+            throw closed(parts.store(), e);
+        }
+    }
+
+    /** Goes on from what was opened. Leaves closing the store after a failure to the caller. */
+    static AuditLog begin(
+            LogParts parts, SigningKey key, Durability durability, Settings settings, OpenedLog opened)
+            throws IOException, AuditException {
+        AuditLog log = new AuditLog(parts, key.name(), durability, settings, opened);
+        try {
+            for (AuditEntry entry : opened.firstEntries(key.name())) {
+                log.append(entry);
+            }
+            log.attest(log.head.size() - 1);
+            new SigningThread(log, settings.attestMillis()).start();
             return log;
-        } catch (IOException e) {
-            closeQuietly(store, e);
-            throw new AuditException("cannot open the log: " + e, e);
-        } catch (AuditException | RuntimeException e) {
-            closeQuietly(store, e);
+        } catch (Throwable e) {
+            log.closeFiles(e);
             throw e;
         }
     }
 
-    private static void closeQuietly(LogStore store, Exception because) {
-        try {
-            store.close();
+    private void closeFiles(Throwable because) {
+        try (LogStore.LogFile last = segment;
+                LogStore.LogFile signed = checkpoints) {
+            isClosed = true;
         } catch (IOException e) {
             because.addSuppressed(e);
         }
     }
 
-    private void begin(Recovery.State state) throws AuditException {
-        if (!state.isClean()) {
-            append(state.entry());
+    /** What to throw after a failed opening, whose store is closed. */
+    static AuditException closed(LogStore store, Throwable because) {
+        try {
+            store.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
         }
-        AuditEntry.Fields fields = new AuditEntry.Fields()
-                .with("format", JsonNumber.of(1))
-                .with("origin", new JsonString(origin()))
-                .with("checkpoint", latest.map(note -> new JsonString(note.note())));
-        attest(append(fields.entry(EntryKind.START, "health")));
-    }
-
-    private static String newBoot() {
-        byte[] boot = new byte[16];
-        new SecureRandom().nextBytes(boot);
-        return HexFormat.of().formatHex(boot);
+        return because instanceof AuditException refusal
+                ? refusal
+                : new AuditException("cannot open the log: " + because, because);
     }
 
     public String origin() {
-        return key.name();
+        return origin;
     }
 
     public Durability durability() {
-        return writer.durability();
+        return durability;
     }
 
     /** The newest checkpoint: what a witness should remember. */
     public Optional<SignedNote> latestCheckpoint() {
-        lock.lock();
-        try {
+        synchronized (monitor) {
             return latest;
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Writes the entry and returns its sequence. It is in the file, not yet forced, not yet signed. */
     public long append(AuditEntry entry) throws AuditException {
-        lock.lock();
+        boolean wasInterrupted = false;
         try {
-            requireOpen();
-            makeRoom();
-            long sequence = tree.size();
-            EntryLine line = EntryLine.of(entry, sequence, clock.instant(), writer, chain);
-            write(line);
-            if (attested == sequence) {
-                unattested.signal();
+            synchronized (monitor) {
+                requireOpen();
+                while (hasToWaitForRoom()) {
+                    wasInterrupted |= await(WAIT_MILLIS);
+                    requireOpen();
+                }
+                return write(entry);
             }
-            return sequence;
         } finally {
-            lock.unlock();
+            restore(wasInterrupted);
         }
     }
 
@@ -171,104 +171,148 @@ public final class AuditLog implements AutoCloseable {
      */
     public long record(AuditEntry entry) throws AuditException {
         long sequence = append(entry);
-        if (writer.durability() == Durability.FORCED) {
+        if (durability == Durability.FORCED) {
             attest(sequence);
         }
         return sequence;
     }
 
-    /** Returns when entry {@code sequence} and a checkpoint that covers it are on disk. */
-    private void attest(long sequence) throws AuditException {
-        lock.lock();
-        try {
-            while (attested <= sequence) {
-                requireAlive();
-                if (isCommitting) {
-                    committed.awaitUninterruptibly();
-                } else {
-                    commit();
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
+    private boolean hasToWaitForRoom() {
+        return segmentLength >= segmentBytes && isCommitting;
     }
 
-    private void write(EntryLine line) throws AuditException {
+    /** Everything that follows from the line is known before its first byte is written. Holds the monitor. */
+    private long write(AuditEntry entry) throws AuditException {
+        if (segmentLength >= segmentBytes) {
+            beginSegment();
+        }
+        LineRenderer.Line line = parts.lines().render(entry, parts.clock().instant(), head);
+        long sequence = head.size();
         try {
             segment.write(line.bytes());
-        } catch (IOException | RuntimeException | Error e) {
-            throw died(e);
+            segmentLength += line.bytes().length;
+            head = line.head();
+            if (attested == sequence) {
+                monitor.notifyAll();
+            }
+            return sequence;
+        } catch (Throwable e) {
+            if (failure == null) {
+                failure = e;
+            }
+            throw failed(e);
         }
-        written += line.bytes().length;
-        chain = line.chain();
-        tree.append(line.leaf());
     }
 
-    /** Begins the next segment when this one is full; never while somebody forces it. */
-    private void makeRoom() throws AuditException {
-        while (written >= segmentBytes && isCommitting) {
-            committed.awaitUninterruptibly();
-            requireOpen();
-        }
-        if (written < segmentBytes) {
-            return;
-        }
+    /** Nobody commits, so that nobody forces the segment that ends. Holds the monitor. */
+    private void beginSegment() throws AuditException {
         try {
             segment.force();
             segment.close();
-            segment = store.append(LogFormat.segment(tree.size()));
-            written = 0;
-        } catch (IOException | RuntimeException | Error e) {
-            throw died(e);
+            segment = parts.store().append(LogFormat.segment(head.size()));
+            segmentLength = 0;
+        } catch (Throwable e) {
+            if (failure == null) {
+                failure = e;
+            }
+            throw failed(e);
+        }
+    }
+
+    /** Returns when entry {@code sequence} and a checkpoint that covers it are on disk. */
+    private void attest(long sequence) throws AuditException {
+        boolean wasInterrupted = false;
+        try {
+            while (true) {
+                boolean isMine = false;
+                try {
+                    LogHead covered;
+                    LogStore.LogFile last;
+                    synchronized (monitor) {
+                        requireAlive();
+                        if (attested > sequence) {
+                            return;
+                        }
+                        if (isCommitting) {
+                            wasInterrupted |= await(WAIT_MILLIS);
+                            continue;
+                        }
+                        isMine = true;
+                        isCommitting = true;
+                        covered = head;
+                        last = segment;
+                    }
+                    commit(covered, last);
+                } finally {
+                    if (isMine) {
+                        isCommitting = false;
+                        wake();
+                    }
+                }
+            }
+        } finally {
+            restore(wasInterrupted);
         }
     }
 
     /**
-     * Forces and signs everything appended so far. Holds the lock at either end but not while the disk works, so that
+     * Forces and signs everything up to the head. The thread that committing was given to, without the monitor, so that
      * others append meanwhile and share the next one.
      */
-    private void commit() throws AuditException {
-        isCommitting = true;
-        LogStore.LogFile forced = segment;
-        long number = batch + 1;
-        Checkpoint checkpoint = new Checkpoint(
-                origin(), tree.size(), tree.root(), List.of(StoredCheckpoint.extension(number, writer.durability())));
-        SignedNote note;
-        lock.unlock();
+    private void commit(LogHead covered, LogStore.LogFile last) throws AuditException {
         try {
-            forced.force();
-            note = SignedNote.sign(checkpoint.text(), key);
+            last.force();
+            synchronized (monitor) {
+                parts.store().requireUnchanged();
+            }
+            long number = checkpointNumber + 1;
+            SignedNote note = parts.signer().sign(covered, number);
             checkpoints.write(note.note().getBytes(StandardCharsets.UTF_8));
             checkpoints.force();
-        } catch (IOException | RuntimeException | Error e) {
-            lock.lock();
-            isCommitting = false;
-            throw died(e);
+            Optional<SignedNote> signed = Optional.of(note);
+            synchronized (monitor) {
+                attested = covered.size();
+                checkpointNumber = number;
+                latest = signed;
+            }
+        } catch (Throwable e) {
+            if (failure == null) {
+                failure = e;
+            }
+            throw failed(e);
         }
-        lock.lock();
-        isCommitting = false;
-        attested = checkpoint.size();
-        batch = number;
-        latest = Optional.of(note);
-        committed.signalAll();
     }
 
-    private AuditException died(Throwable cause) {
-        death = death.or(() -> Optional.of(cause));
-        committed.signalAll();
-        unattested.signalAll();
-        ended.signalAll();
-        return dead(death.orElseThrow());
+    private void wake() {
+        synchronized (monitor) {
+            monitor.notifyAll();
+        }
     }
 
-    private static AuditException dead(Throwable cause) {
+    /** Waits for a change of anything, holding the monitor; true when the thread was interrupted instead. */
+    private boolean await(long millis) {
+        try {
+            monitor.wait(Math.max(1, millis));
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private static void restore(boolean wasInterrupted) {
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static AuditException failed(Throwable cause) {
         return new AuditException("the audit log failed and stays closed: " + cause, cause);
     }
 
     private void requireAlive() throws AuditException {
-        if (death.isPresent()) {
-            throw dead(death.orElseThrow());
+        Throwable cause = failure;
+        if (cause != null) {
+            throw failed(cause);
         }
     }
 
@@ -279,91 +323,126 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    /** Signs what is not yet signed, then lets go of the directory. */
+    private boolean hasEnded() {
+        return isClosed || failure != null;
+    }
+
+    /** Signs that it stops here, unless it has failed, then lets go of the directory. */
     @Override
     public void close() throws AuditException {
-        lock.lock();
-        try {
+        synchronized (monitor) {
             if (isClosed) {
                 return;
             }
             isClosed = true;
-            unattested.signalAll();
-            ended.signalAll();
-            while (isCommitting) {
-                committed.awaitUninterruptibly();
-            }
-            try (store;
-                    checkpoints;
-                    LogStore.LogFile last = segment) {
-                if (death.isEmpty() && attested < tree.size()) {
-                    commit();
+            monitor.notifyAll();
+        }
+        try (LogStore store = parts.store();
+                LogStore.LogFile signed = checkpoints;
+                AutoCloseable last = this::closeSegment) {
+            stop();
+        } catch (AuditException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AuditException("cannot close the audit log: " + e, e);
+        }
+    }
+
+    private void stop() throws AuditException {
+        boolean wasInterrupted = false;
+        try {
+            long sequence;
+            synchronized (monitor) {
+                while (isCommitting) {
+                    wasInterrupted |= await(WAIT_MILLIS);
                 }
-            } catch (IOException e) {
-                throw new AuditException("cannot close the audit log: " + e, e);
+                if (failure != null) {
+                    return;
+                }
+                sequence = write(new AuditEntry.Fields().entry(EntryKind.STOP, "health"));
             }
+            attest(sequence);
         } finally {
-            lock.unlock();
+            restore(wasInterrupted);
         }
     }
 
-    /** False when the log has ended. */
-    private boolean awaitUnattested() {
-        lock.lock();
+    /** Only once nobody commits any more; after the stop nobody begins to. */
+    private void closeSegment() throws IOException {
+        boolean wasInterrupted = false;
         try {
-            while (!hasEnded() && attested == tree.size()) {
-                unattested.awaitUninterruptibly();
+            synchronized (monitor) {
+                while (isCommitting) {
+                    wasInterrupted |= await(WAIT_MILLIS);
+                }
+                segment.close();
             }
-            return !hasEnded();
         } finally {
-            lock.unlock();
+            restore(wasInterrupted);
         }
     }
 
-    private void attestLater(long millis) throws AuditException, InterruptedException {
-        lock.lock();
-        try {
-            long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (!hasEnded() && left > 0) {
-                left = ended.awaitNanos(left);
-            }
-            while (isCommitting) {
-                committed.awaitUninterruptibly();
-            }
-            if (!hasEnded() && attested < tree.size()) {
-                commit();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
+    /** Signs entries that nobody waits for, within about a second. Its end is the log's end. */
+    private static final class SigningThread extends Thread {
+        private static final long IDLE_MILLIS = 1000;
 
-    private boolean hasEnded() {
-        return isClosed || death.isPresent();
-    }
-
-    /** Signs entries that nobody waits for, within about a second; ends with the log. */
-    private static final class Attester extends Thread {
         private final AuditLog log;
-        private final long millis;
+        private final long lingerNanos;
 
-        Attester(AuditLog log, long millis) {
+        SigningThread(AuditLog log, long lingerMillis) {
             super("writ-audit " + log.origin());
             this.log = log;
-            this.millis = millis;
+            this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
             setDaemon(true);
         }
 
         @Override
         public void run() {
             try {
-                while (log.awaitUnattested()) {
-                    log.attestLater(millis);
+                while (awaitUnattested()) {
+                    linger();
+                    attestAll();
                 }
-            } catch (AuditException | InterruptedException e) {
-                // The log remembers what failed and tells its callers; this thread has nobody to tell.
-                interrupt();
+            } catch (Throwable e) {
+                if (log.failure == null) {
+                    log.failure = e;
+                }
+                log.wake();
             }
+        }
+
+        /** False when the log has ended. An interrupt is nobody's way to end it. */
+        private boolean awaitUnattested() {
+            synchronized (log.monitor) {
+                while (!log.hasEnded() && log.attested == log.head.size()) {
+                    log.await(IDLE_MILLIS);
+                }
+                return !log.hasEnded();
+            }
+        }
+
+        private void linger() {
+            long begun = System.nanoTime();
+            synchronized (log.monitor) {
+                long left = lingerNanos;
+                while (!log.hasEnded() && left > 0) {
+                    log.await(Math.min(IDLE_MILLIS, TimeUnit.NANOSECONDS.toMillis(left)));
+                    left = lingerNanos - (System.nanoTime() - begun);
+                }
+            }
+        }
+
+        private void attestAll() throws AuditException {
+            long last;
+            synchronized (log.monitor) {
+                if (log.hasEnded()) {
+                    return;
+                }
+                last = log.head.size() - 1;
+            }
+            log.attest(last);
+            // Waiting for another's commit hands an interrupt back; the next wait would end at once with it.
+            Thread.interrupted();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.writ.runtime.audit;
 
-import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,10 +9,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A directory, locked for this process.
@@ -25,11 +26,16 @@ final class DirectoryStore implements LogStore {
     private static final String LOCK = "lock";
 
     private final Path directory;
+    private final FileIdentity identity;
+    private final FileIdentity lockIdentity;
     private final FileChannel lockFile;
     private final FileLock lock;
+    private final List<Appended> appended = new CopyOnWriteArrayList<>();
 
-    private DirectoryStore(Path directory, FileChannel lockFile, FileLock lock) {
+    private DirectoryStore(Path directory, FileChannel lockFile, FileLock lock) throws IOException {
         this.directory = directory;
+        this.identity = FileIdentity.ofDirectory(directory);
+        this.lockIdentity = FileIdentity.ofFile(directory.resolve(LOCK));
         this.lockFile = lockFile;
         this.lock = lock;
     }
@@ -41,7 +47,7 @@ final class DirectoryStore implements LogStore {
                     FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 return new DirectoryStore(directory, lockFile, lock(lockFile, directory));
-            } catch (IOException | AuditException e) {
+            } catch (Throwable e) {
                 lockFile.close();
                 throw e;
             }
@@ -69,47 +75,85 @@ final class DirectoryStore implements LogStore {
 
     @Override
     public List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+        return LogSource.of(directory).names();
     }
 
     @Override
     public InputStream read(String name) throws IOException {
-        return new BufferedInputStream(Files.newInputStream(directory.resolve(name)), 1 << 16);
+        return LogSource.of(directory).read(name);
     }
 
     @Override
     public LogFile append(String name) throws IOException {
-        File file = directory.resolve(name).toFile();
-        boolean isNew = !file.exists();
-        Appended appended = new Appended(new FileOutputStream(file, true));
-        if (isNew) {
-            forceDirectory();
+        Path file = directory.resolve(name);
+        boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        if (!isNew) {
+            FileIdentity.ofFile(file);
         }
-        return appended;
+        FileOutputStream out = new FileOutputStream(file.toFile(), true);
+        try {
+            Appended opened = new Appended(file, out);
+            if (isNew) {
+                forceDirectory();
+            }
+            appended.add(opened);
+            return opened;
+        } catch (Throwable e) {
+            out.close();
+            throw e;
+        }
     }
 
     @Override
     public long length(String name) throws IOException {
-        return Files.size(directory.resolve(name));
+        Path file = directory.resolve(name);
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
     }
 
     @Override
-    public void write(String name, byte[] content) throws IOException {
-        try (FileOutputStream out = new FileOutputStream(directory.resolve(name).toFile())) {
-            out.write(content);
+    public void moveTail(String name, long from, String to) throws IOException {
+        Path file = directory.resolve(name);
+        if (from == 0) {
+            Files.move(file, directory.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+            forceDirectory();
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file);
+                FileOutputStream out =
+                        new FileOutputStream(directory.resolve(to).toFile())) {
+            in.skipNBytes(from);
+            in.transferTo(out);
             out.getFD().sync();
         }
         forceDirectory();
+        try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
+            cut.setLength(from);
+            cut.getFD().sync();
+        }
     }
 
     @Override
-    public void truncate(String name, long length) throws IOException {
-        try (RandomAccessFile file =
-                new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
-            file.setLength(length);
-            file.getFD().sync();
+    public void requireUnchanged() throws IOException {
+        if (!FileIdentity.ofDirectory(directory).isSameFile(identity)) {
+            throw new IOException("`" + directory + "` is another directory than the one that was opened");
+        }
+        requireSame(directory.resolve(LOCK), lockIdentity, 0);
+        for (Appended file : appended) {
+            file.requireUnchanged();
+        }
+    }
+
+    private static void requireSame(Path file, FileIdentity opened, long length) throws IOException {
+        FileIdentity now = FileIdentity.ofFile(file);
+        if (!now.isSameFile(opened)) {
+            throw new IOException("`" + file.getFileName() + "` is another file than the one that was opened");
+        }
+        if (now.names() != 1) {
+            throw new IOException("`" + file.getFileName() + "` has another name besides: it is hard-linked");
+        }
+        if (now.length() != length) {
+            throw new IOException("`" + file.getFileName() + "` has " + now.length() + " bytes, and " + length
+                    + " were written to it");
         }
     }
 
@@ -136,16 +180,23 @@ final class DirectoryStore implements LogStore {
     }
 
     /** A file opened for appending. */
-    private static final class Appended implements LogFile {
+    private final class Appended implements LogFile {
+        private final Path file;
         private final FileOutputStream out;
+        private final FileIdentity opened;
+        private volatile long length;
 
-        Appended(FileOutputStream out) {
+        Appended(Path file, FileOutputStream out) throws IOException {
+            this.file = file;
             this.out = out;
+            this.opened = FileIdentity.ofFile(file);
+            this.length = opened.length();
         }
 
         @Override
         public void write(byte[] bytes) throws IOException {
             out.write(bytes);
+            length += bytes.length;
         }
 
         @Override
@@ -153,8 +204,13 @@ final class DirectoryStore implements LogStore {
             out.getFD().sync();
         }
 
+        void requireUnchanged() throws IOException {
+            requireSame(file, opened, length);
+        }
+
         @Override
         public void close() throws IOException {
+            appended.remove(this);
             out.close();
         }
     }

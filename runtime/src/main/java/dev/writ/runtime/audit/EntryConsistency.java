@@ -1,6 +1,7 @@
 package dev.writ.runtime.audit;
 
 import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
@@ -21,8 +22,18 @@ final class EntryConsistency {
     private final List<LogRange> recovered = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private Optional<Instant> lastTime = Optional.empty();
+    private final List<Told> evidence = new ArrayList<>();
+    private Optional<LogRange> named = Optional.empty();
     private String boot = "";
+    private String stopped = "";
     private long bootBegan;
+
+    /** What entry {@code sequence} says is kept beside the log. */
+    record Told(long sequence, KeptFile kept) {}
+
+    List<Told> evidence() {
+        return evidence;
+    }
 
     List<Long> openIntents() {
         return List.copyOf(openIntents);
@@ -47,12 +58,17 @@ final class EntryConsistency {
             }
             boot = itsBoot;
             bootBegan = sequence;
+            named = Optional.empty();
+        } else if (itsBoot.equals(stopped)) {
+            return Optional.of("is of a process that had closed the log");
         }
         watchClock(entry, sequence);
         return switch (kind) {
             case "start" -> start(entry, held);
             case "decision" -> decision(entry, sequence);
             case "outcome" -> outcome(entry);
+            case "recovery" -> recovery(entry, sequence);
+            case "stop" -> stop();
             default -> Optional.empty();
         };
     }
@@ -64,10 +80,54 @@ final class EntryConsistency {
             return Optional.of("quotes another checkpoint than the last one kept before it");
         }
         long attested = held.map(stored -> stored.checkpoint().size()).orElse(0L);
-        if (attested < bootBegan) {
-            recovered.add(new LogRange(attested, bootBegan - 1));
+        Optional<LogRange> unsigned =
+                attested < bootBegan ? Optional.of(new LogRange(attested, bootBegan - 1)) : Optional.empty();
+        if (!named.equals(unsigned)) {
+            return Optional.of("follows no recovery that names the entries which a crash left unsigned: "
+                    + unsigned.map(LogRange::toString).orElse("none"));
+        }
+        unsigned.ifPresent(recovered::add);
+        return Optional.empty();
+    }
+
+    private Optional<String> stop() {
+        stopped = boot;
+        return Optional.empty();
+    }
+
+    private Optional<String> recovery(JsonObject entry, long sequence) {
+        named = entry.get("unattested").flatMap(EntryConsistency::range);
+        text(entry, "fault").ifPresent(fault -> remark("entry " + sequence + ": recovered by hand from: " + fault));
+        if (entry.get("cut").orElse(null) instanceof JsonArray cut) {
+            for (Json item : cut.items()) {
+                if (item instanceof JsonObject object) {
+                    KeptFile.of(object).ifPresent(kept -> tell(sequence, kept));
+                }
+            }
         }
         return Optional.empty();
+    }
+
+    private void tell(long sequence, KeptFile kept) {
+        evidence.add(new Told(sequence, kept));
+        remark("entry " + sequence + ": " + kept.bytes() + " bytes of " + kept.file() + " are kept in " + kept.kept());
+    }
+
+    private static Optional<LogRange> range(Json value) {
+        if (!(value instanceof JsonObject object)) {
+            return Optional.empty();
+        }
+        Optional<Long> from = whole(object, "from");
+        Optional<Long> to = whole(object, "to");
+        return from.isPresent() && to.isPresent() && from.orElseThrow() <= to.orElseThrow()
+                ? Optional.of(new LogRange(from.orElseThrow(), to.orElseThrow()))
+                : Optional.empty();
+    }
+
+    private void remark(String remark) {
+        if (remarks.size() < MOST_REMARKS) {
+            remarks.add(remark);
+        }
     }
 
     private Optional<String> decision(JsonObject entry, long sequence) {
@@ -91,8 +151,8 @@ final class EntryConsistency {
         if (time.isPresent() && lastTime.isPresent()) {
             Instant before = lastTime.orElseThrow();
             Instant now = time.orElseThrow();
-            if (now.isBefore(before) && remarks.size() < MOST_REMARKS) {
-                remarks.add("entry " + sequence + ": the clock went back by " + Duration.between(now, before));
+            if (now.isBefore(before)) {
+                remark("entry " + sequence + ": the clock went back by " + Duration.between(now, before));
             }
         }
         lastTime = time.or(() -> lastTime);

@@ -13,7 +13,9 @@ public enum EntryKind {
     /** An action was decided; if permitted, this is the intent to run it. */
     DECISION,
     /** An intended action ran, and how it ended. */
-    OUTCOME;
+    OUTCOME,
+    /** A process closed the log: nothing of it follows. */
+    STOP;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

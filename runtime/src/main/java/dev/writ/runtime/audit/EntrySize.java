@@ -2,7 +2,6 @@ package dev.writ.runtime.audit;
 
 import dev.writ.runtime.audit.merkle.Hash;
 import dev.writ.runtime.json.Json;
-import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
@@ -54,7 +53,11 @@ final class EntrySize {
 
     /** What stands in place of a value that is too large: the size and hash of its canonical JSON. */
     private static JsonObject digest(Json value) {
-        byte[] bytes = bytes(value);
+        return digest(bytes(value));
+    }
+
+    /** The size and hash of what does not stand in an entry itself. */
+    static JsonObject digest(byte[] bytes) {
         return new JsonObject(List.of(
                 new JsonObject.Member("bytes", JsonNumber.of(bytes.length)),
                 new JsonObject.Member(
@@ -63,39 +66,5 @@ final class EntrySize {
 
     private static byte[] bytes(Json value) {
         return JsonWriter.canonical(value).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The same value with every lone surrogate replaced, since no bytes could stand for it. */
-    static Json wellFormed(Json value) {
-        if (value instanceof JsonString string) {
-            return isWellFormed(string.value()) ? string : new JsonString(repaired(string.value()));
-        }
-        if (value instanceof JsonArray array) {
-            return new JsonArray(
-                    array.items().stream().map(EntrySize::wellFormed).toList());
-        }
-        if (value instanceof JsonObject object) {
-            return wellFormed(object);
-        }
-        return value;
-    }
-
-    static JsonObject wellFormed(JsonObject object) {
-        return new JsonObject(object.members().stream()
-                .map(member -> new JsonObject.Member(repaired(member.name()), wellFormed(member.value())))
-                .toList());
-    }
-
-    private static boolean isWellFormed(String text) {
-        return text.chars().noneMatch(c -> Character.isSurrogate((char) c))
-                || repaired(text).equals(text);
-    }
-
-    private static String repaired(String text) {
-        StringBuilder repaired = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
-                .forEach(repaired::appendCodePoint);
-        return repaired.toString();
     }
 }

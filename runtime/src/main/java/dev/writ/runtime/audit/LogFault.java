@@ -27,6 +27,10 @@ public record LogFault(Kind kind, LogPosition place, long sequence, String messa
         NO_CHECKPOINT,
         /** Entries contradict each other or the checkpoints. */
         CONTRADICTION,
+        /** What stands there is signed by nobody, and no crash explains it. */
+        UNSIGNED,
+        /** What a recovery took out is no longer beside the log, or not as it was. */
+        CHANGED_EVIDENCE,
         /** The log does not continue the checkpoint that a witness remembers. */
         NOT_AS_WITNESSED;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param attested how many of them are under a signed checkpoint
  * @param checkpoint the last one that holds
  * @param openIntents sequences of intents without an outcome: the action may or may not have run
- * @param recovered entries under a checkpoint that a crash had left unsigned until the next start
+ * @param recovered entries that a crash had left unsigned; later checkpoints cover them, but nobody vouched for them
  * @param remarks what an auditor should know though it is no proof of change, in order
  * @param fault the first thing that is wrong
  */
@@ -29,9 +29,19 @@ public record LogReport(
         remarks = List.copyOf(remarks);
     }
 
+    /** The same report of a log in which something is wrong after all. */
+    LogReport with(LogFault found) {
+        return new LogReport(entries, attested, checkpoint, openIntents, recovered, remarks, Optional.of(found));
+    }
+
     /** Whether nothing is wrong. Entries beyond {@link #attested} may still be anybody's. */
     public boolean isSound() {
         return fault.isEmpty();
+    }
+
+    /** Whether nothing is wrong and every entry was signed by the process that wrote it. */
+    public boolean isWhollyAttested() {
+        return isSound() && attested == entries && recovered.isEmpty();
     }
 
     /** Entries beyond the last checkpoint. */

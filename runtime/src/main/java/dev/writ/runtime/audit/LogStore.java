@@ -2,25 +2,28 @@ package dev.writ.runtime.audit;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
 
-/** Where a log keeps its files. An interface, so that tests can let the disk fail. */
-interface LogStore extends Closeable {
-    /** Sorted. */
-    List<String> names() throws IOException;
-
-    InputStream read(String name) throws IOException;
-
-    /** Opens for appending; a file that is not there is made, durably, first. */
+/** Where a log keeps its files. An interface, so that tests can let every one of its steps fail. */
+interface LogStore extends LogSource, Closeable {
+    /** Opens a file for appending; one that is not there is made, durably, first. */
     LogFile append(String name) throws IOException;
 
+    /** How many bytes a file has; 0 for one that is not there. */
     long length(String name) throws IOException;
 
-    /** Replaces the content, durably. */
-    void write(String name, byte[] content) throws IOException;
+    /**
+     * Moves what follows the first {@code from} bytes of a file into another, durably, and cuts it off. After a crash in
+     * between the bytes stand in both.
+     */
+    void moveTail(String name, long from, String to) throws IOException;
 
-    void truncate(String name, long length) throws IOException;
+    /**
+     * Returns when directory, lock and the files open for appending are, by their names, still those that were opened, of
+     * the length that was written. Not while one of them is written to.
+     *
+     * @throws IOException naming the first difference
+     */
+    void requireUnchanged() throws IOException;
 
     /** A file that only grows. */
     interface LogFile extends Closeable {

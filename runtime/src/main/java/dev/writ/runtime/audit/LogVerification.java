@@ -7,8 +7,6 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +34,26 @@ final class LogVerification {
     private Optional<StoredCheckpoint> pending = Optional.empty();
     private LogPosition place = new LogPosition(LogFormat.segment(0), 1);
 
-    LogVerification(List<VerificationKey> keys, CheckpointSource checkpoints, Optional<Checkpoint> witnessed) {
+    private FileEnd attestedEnd = new FileEnd(LogFormat.segment(0), 0);
+    private FileEnd attestedCheckpointsEnd = new FileEnd(LogFormat.CHECKPOINTS, 0);
+    private final Listener listener;
+    private String segment = LogFormat.segment(0);
+    private long segmentBytes;
+
+    /** Hears what is in order, as it is read. */
+    interface Listener {
+        void accepted(byte[] line, JsonObject entry, LogPosition place);
+
+        /** A checkpoint covers everything that was accepted so far. */
+        void attested();
+    }
+
+    LogVerification(
+            List<VerificationKey> keys,
+            CheckpointSource checkpoints,
+            Optional<Checkpoint> witnessed,
+            Listener listener) {
+        this.listener = listener;
         this.keys = keys;
         this.checkpoints = checkpoints;
         this.witnessed = witnessed;
@@ -57,12 +74,12 @@ final class LogVerification {
         }
     }
 
-    LogReport run(Path directory, List<String> segments) throws IOException {
+    LogReport run(LogSource source, List<String> segments) throws IOException {
         try {
             readCheckpoint();
-            for (String segment : segments) {
-                boolean isLast = segment.equals(segments.get(segments.size() - 1));
-                readSegment(directory, segment, isLast);
+            for (String name : segments) {
+                boolean isLast = name.equals(segments.get(segments.size() - 1));
+                readSegment(source, name, isLast);
             }
             finish();
             return report(Optional.empty());
@@ -79,19 +96,85 @@ final class LogVerification {
         return new LogReport(entries, attested, checkpoint, story.openIntents(), story.recovered(), all, fault);
     }
 
-    private void readSegment(Path directory, String segment, boolean isLast) throws IOException, Found {
-        place = new LogPosition(segment, 1);
-        long first = LogFormat.firstSequence(segment);
+    /** Where the lines end that are in order. */
+    FileEnd end() {
+        return new FileEnd(segment, segmentBytes);
+    }
+
+    /** Where those end that a checkpoint covers. */
+    FileEnd attestedEnd() {
+        return attestedEnd;
+    }
+
+    /** Where the complete checkpoints end. */
+    FileEnd checkpointsEnd() {
+        return new FileEnd(LogFormat.CHECKPOINTS, checkpoints.completeBytes());
+    }
+
+    /** Where the checkpoints end that fit the entries. */
+    FileEnd attestedCheckpointsEnd() {
+        return attestedCheckpointsEnd;
+    }
+
+    /** The last checkpoint that fits the entries. */
+    Optional<StoredCheckpoint> held() {
+        return held;
+    }
+
+    /** Whether a checkpoint covers more entries than were in order. */
+    boolean hasPending() {
+        return pending.isPresent();
+    }
+
+    LogPosition place() {
+        return place;
+    }
+
+    /** What recoveries say is kept beside the log. */
+    List<KeptFile> evidence() {
+        return story.evidence().stream().map(EntryConsistency.Told::kept).toList();
+    }
+
+    /** The same, of entries that a checkpoint covers. */
+    List<KeptFile> attestedEvidence() {
+        return story.evidence().stream()
+                .filter(told -> told.sequence() < attested())
+                .map(EntryConsistency.Told::kept)
+                .toList();
+    }
+
+    /** The first of what recoveries took out that is no longer beside the log as it was. */
+    Optional<LogFault> evidenceFault(LogSource source) throws IOException {
+        List<String> names = source.names();
+        for (EntryConsistency.Told told : story.evidence()) {
+            KeptFile kept = told.kept();
+            boolean isThere = names.contains(kept.kept());
+            if (!isThere || !KeptFile.read(source, kept.kept()).equals(kept)) {
+                return Optional.of(new LogFault(
+                        LogFault.Kind.CHANGED_EVIDENCE,
+                        new LogPosition(kept.kept(), 1),
+                        told.sequence(),
+                        "what entry " + told.sequence() + " says is kept here "
+                                + (isThere ? "was changed" : "is not there")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void readSegment(LogSource source, String name, boolean isLast) throws IOException, Found {
+        place = new LogPosition(name, 1);
+        long first = LogFormat.firstSequence(name);
         if (first != entries) {
             throw fault(
                     LogFault.Kind.WRONG_SEQUENCE,
                     "the file begins with entry " + first + " by its name; entry " + entries + " comes next");
         }
-        try (LineSource lines =
-                new LineSource(Files.newInputStream(directory.resolve(segment)), LogFormat.LONGEST_LINE)) {
+        segment = name;
+        segmentBytes = 0;
+        try (LineSource lines = new LineSource(source.read(name), LogFormat.LONGEST_LINE)) {
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 accept(line.orElseThrow());
-                place = new LogPosition(segment, place.line() + 1);
+                place = new LogPosition(name, place.line() + 1);
             }
             if (lines.rest().length > 0) {
                 unfinished(lines.rest().length, isLast);
@@ -126,6 +209,8 @@ final class LogVerification {
         chain = link;
         grow(Hash.ofLeaf(line));
         entries++;
+        segmentBytes += line.length + 1;
+        listener.accepted(line, entry, place);
         compareRoots();
     }
 
@@ -171,6 +256,9 @@ final class LogVerification {
                 throw new Found(new LogFault(LogFault.Kind.WRONG_ROOT, place, attested(), rewritten()));
             }
             held = pending;
+            attestedEnd = end();
+            attestedCheckpointsEnd = checkpointsEnd();
+            listener.attested();
             readCheckpoint();
         }
         if (witnessed.isPresent() && witnessed.orElseThrow().size() == entries) {

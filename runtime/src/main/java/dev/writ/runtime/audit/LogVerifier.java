@@ -3,6 +3,7 @@ package dev.writ.runtime.audit;
 import dev.writ.runtime.audit.note.Checkpoint;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -56,8 +57,12 @@ public final class LogVerifier {
     /** Throws when there is no log or it cannot be read; whatever is wrong with it is in the report. */
     public LogReport verify(Path directory) throws AuditException {
         try (CheckpointSource checkpoints = new CheckpointSource(checkpoints(directory), origin())) {
-            LogVerification verification = new LogVerification(keys, checkpoints, witnessed);
-            return verification.run(directory, segments(directory));
+            LogVerification verification = new LogVerification(keys, checkpoints, witnessed, Unheard.INSTANCE);
+            LogSource source = LogSource.of(directory);
+            LogReport report = verification.run(source, segments(directory));
+            return report.isSound()
+                    ? verification.evidenceFault(source).map(report::with).orElse(report)
+                    : report;
         } catch (IOException e) {
             throw new AuditException("cannot read the log in `" + directory + "`: " + e, e);
         }
@@ -87,6 +92,17 @@ public final class LogVerifier {
             }
             return segments;
         }
+    }
+
+    /** Nobody needs to hear what is in order. */
+    private enum Unheard implements LogVerification.Listener {
+        INSTANCE;
+
+        @Override
+        public void accepted(byte[] line, JsonObject entry, LogPosition place) {}
+
+        @Override
+        public void attested() {}
     }
 
     /** The first bytes of a stream. */

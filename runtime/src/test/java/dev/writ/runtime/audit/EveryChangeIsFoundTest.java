@@ -35,8 +35,8 @@ class EveryChangeIsFoundTest {
         checkpoints = Files.readAllBytes(log.resolve(CHECKPOINTS));
         LogReport report = LogTests.verify(log);
         assertEquals(java.util.Optional.empty(), report.fault());
-        assertEquals(6, report.entries());
-        assertEquals(6, report.attested());
+        assertEquals(7, report.entries());
+        assertEquals(7, report.attested());
     }
 
     @Test

@@ -63,12 +63,23 @@ final class LogTests {
         return AuditLog.open(DirectoryStore.open(directory), key(), Durability.FORCED, SETTINGS);
     }
 
-    /** start, intent, outcome, denial, intent, outcome under four checkpoints. */
+    /** start, intent, outcome, denial, intent, outcome, stop under four checkpoints. */
     static void writeSmallLog(Path directory) throws AuditException {
         try (AuditLog log = open(directory)) {
             log.append(outcome(log.record(intent("read_records"))));
             log.append(denial("drop_table"));
             log.append(outcome(log.record(intent("write_record"))));
+        }
+    }
+
+    /** As a killed process leaves it: start, intent, outcome, denial, intent signed; outcome, denial not. */
+    static void writeKilledLog(Path directory) throws AuditException, IOException {
+        try (DirectoryStore store = DirectoryStore.open(directory)) {
+            AuditLog log = AuditLog.open(store, key(), Durability.FORCED, SETTINGS);
+            log.append(outcome(log.record(intent("read_records"))));
+            log.append(denial("drop_table"));
+            log.append(outcome(log.record(intent("write_record"))));
+            log.append(denial("drop_table"));
         }
     }
 

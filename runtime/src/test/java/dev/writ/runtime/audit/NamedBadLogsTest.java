@@ -73,7 +73,7 @@ class NamedBadLogsTest {
                 .close();
         LogReport report = LogTests.verify(directory);
         assertTrue(report.isSound());
-        assertEquals(List.of("entry 6: the clock went back by PT3S"), report.remarks());
+        assertEquals(List.of("entry 7: the clock went back by PT3S"), report.remarks());
     }
 
     @org.junit.jupiter.api.Test
@@ -117,18 +117,18 @@ class NamedBadLogsTest {
                     lines.set(3, lines.get(3).replace("drop_table", "read_table"));
                     rechain(lines, 3);
                 })),
-        CUT_TAIL(Kind.MISSING_ENTRIES, 5, log -> edit(log, lines -> lines.remove(5))),
+        CUT_TAIL(Kind.MISSING_ENTRIES, 6, log -> edit(log, lines -> lines.remove(6))),
         FORGED_CHECKPOINT(Kind.BAD_CHECKPOINT, 5, log -> appendCheckpoint(log, LogTests.key("08"), LogTests.ORIGIN, 5)),
         CHECKPOINT_OF_ANOTHER_ORIGIN(
-                Kind.BAD_CHECKPOINT, 6, log -> appendCheckpoint(log, LogTests.key(), "acme.example/other", 5)),
+                Kind.BAD_CHECKPOINT, 7, log -> appendCheckpoint(log, LogTests.key(), "acme.example/other", 5)),
         CHECKPOINT_OF_ANOTHER_LOG_OF_THE_KEY(
-                Kind.MISSING_ENTRIES, 6, log -> appendCheckpoint(log, LogTests.key(), LogTests.ORIGIN, 5)),
+                Kind.MISSING_ENTRIES, 7, log -> appendCheckpoint(log, LogTests.key(), LogTests.ORIGIN, 5)),
         DROPPED_CHECKPOINT(
                 Kind.BAD_CHECKPOINT,
                 1,
                 log -> editFile(log, CHECKPOINTS, lines -> lines.subList(6, 12).clear())),
-        NO_CHECKPOINTS(Kind.NO_CHECKPOINT, 6, log -> Files.delete(log.resolve(CHECKPOINTS))),
-        TWO_WRITERS(Kind.WRONG_SEQUENCE, 6, NamedBadLogsTest::appendTheSameTwice),
+        NO_CHECKPOINTS(Kind.NO_CHECKPOINT, 7, log -> Files.delete(log.resolve(CHECKPOINTS))),
+        TWO_WRITERS(Kind.WRONG_SEQUENCE, 7, NamedBadLogsTest::appendTheSameTwice),
         FOREIGN_LINE(Kind.FOREIGN_LINE, 2, log -> edit(log, lines -> lines.add(2, "{\"sequence\":2}"))),
         LINE_OF_ANOTHER_LOG(Kind.CHANGED_LINE, 2, NamedBadLogsTest::takeLineOfAnotherLog),
         OVER_LONG_LINE(Kind.FOREIGN_LINE, 2, log -> edit(log, lines -> lines.add(2, "x".repeat(65_536)))),
@@ -147,7 +147,7 @@ class NamedBadLogsTest {
 
     enum OnlyWithAWitness {
         CUT_TAIL_WITH_CHECKPOINTS(false, log -> {
-            edit(log, lines -> lines.subList(6, lines.size()).clear());
+            edit(log, lines -> lines.subList(7, lines.size()).clear());
             editFile(log, CHECKPOINTS, lines -> lines.subList(24, lines.size()).clear());
         }),
         REPLAYED_OLD_DIRECTORY(true, log -> {}),
@@ -197,11 +197,11 @@ class NamedBadLogsTest {
     }
 
     private static void appendCheckpoint(Path log, SigningKey key, String origin, long number) throws Exception {
-        MerkleTree tree = new MerkleTree();
-        for (int i = 0; i < 7; i++) {
-            tree.append(Hash.ofLeaf(new byte[] {(byte) i}));
+        MerkleTree tree = MerkleTree.EMPTY;
+        for (int i = 0; i < 8; i++) {
+            tree = tree.append(Hash.ofLeaf(new byte[] {(byte) i}));
         }
-        String forged = new Checkpoint(origin, 7, tree.root(), List.of("batch " + number + " forced")).text();
+        String forged = new Checkpoint(origin, 8, tree.root(), List.of("batch " + number + " forced")).text();
         editFile(log, CHECKPOINTS, lines -> {
             if (!key.verificationKey().equals(LogTests.key().verificationKey())) {
                 // The forger replaces the last one, which covered entry 5 on.

@@ -49,6 +49,29 @@ public final class Hash {
         return new Hash(digest.digest(right.bytes));
     }
 
+    /** The plain SHA-256 of bytes that come one part after the other. */
+    public static Running running() {
+        return new Running(digest());
+    }
+
+    /** A hash that is not finished yet; for one thread. */
+    public static final class Running {
+        private final MessageDigest digest;
+
+        private Running(MessageDigest digest) {
+            this.digest = digest;
+        }
+
+        public void update(byte[] bytes, int length) {
+            digest.update(bytes, 0, length);
+        }
+
+        /** The hash of everything so far, which ends it. */
+        public Hash hash() {
+            return new Hash(digest.digest());
+        }
+    }
+
     public byte[] bytes() {
         return bytes.clone();
     }

@@ -9,8 +9,10 @@ public final class MerkleProofs {
 
     /** The root over the leaves, by the definition. */
     public static Hash root(List<Hash> leaves) {
-        MerkleTree tree = new MerkleTree();
-        leaves.forEach(tree::append);
+        MerkleTree tree = MerkleTree.EMPTY;
+        for (Hash leaf : leaves) {
+            tree = tree.append(leaf);
+        }
         return tree.root();
     }
 

@@ -50,12 +50,12 @@ class MerkleTest {
                 "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
                 "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
                 "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
-        MerkleTree tree = new MerkleTree();
+        MerkleTree tree = MerkleTree.EMPTY;
         assertEquals(
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 tree.root().hex());
         for (int i = 0; i < leaves.size(); i++) {
-            tree.append(Hash.ofLeaf(HexFormat.of().parseHex(leaves.get(i))));
+            tree = tree.append(Hash.ofLeaf(HexFormat.of().parseHex(leaves.get(i))));
             assertEquals(roots.get(i), tree.root().hex());
             assertEquals(i + 1, tree.size());
         }
@@ -64,11 +64,11 @@ class MerkleTest {
     @Test
     void appendingGivesTheDefinedRoot() {
         List<Hash> leaves = leaves(LARGEST);
-        MerkleTree tree = new MerkleTree();
+        MerkleTree tree = MerkleTree.EMPTY;
         for (int size = 0; size <= LARGEST; size++) {
             assertEquals(defined(leaves.subList(0, size)), tree.root(), "size " + size);
             if (size < LARGEST) {
-                tree.append(leaves.get(size));
+                tree = tree.append(leaves.get(size));
             }
         }
     }

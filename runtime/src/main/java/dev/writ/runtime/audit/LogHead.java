@@ -1,0 +1,21 @@
+package dev.writ.runtime.audit;
+
+import dev.writ.runtime.audit.merkle.Hash;
+import dev.writ.runtime.audit.merkle.MerkleTree;
+
+/**
+ * Where a log ends.
+ *
+ * @param chain what the next line is chained to
+ * @param tree over all lines so far
+ */
+record LogHead(Hash chain, MerkleTree tree) {
+    static LogHead ofEmpty(String origin) {
+        return new LogHead(LogFormat.chainStart(origin), MerkleTree.EMPTY);
+    }
+
+    /** How many entries there are, which is the sequence of the next one. */
+    long size() {
+        return tree.size();
+    }
+}

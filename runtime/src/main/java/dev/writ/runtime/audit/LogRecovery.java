@@ -1,0 +1,109 @@
+package dev.writ.runtime.audit;
+
+import dev.writ.runtime.audit.note.NoteException;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.keys.SigningKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way on for a log that its writer refuses to continue. Everything after the last checkpoint that fits is kept beside
+ * the log; a new segment begins there with a signed entry that says what was wrong and what was taken out.
+ */
+public final class LogRecovery {
+    private LogRecovery() {}
+
+    /**
+     * What a recovery did.
+     *
+     * @param entry the sequence of the entry that tells it
+     * @param fault what was wrong, and where
+     * @param attested how many entries stay: those that a checkpoint covers
+     * @param kept the files, in the log's directory, that hold what was taken out
+     */
+    public record Result(long entry, LogFault fault, long attested, List<String> kept) {
+        public Result {
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /** Recovers a log; nothing where its writer would go on with it as it is. */
+    public static Optional<Result> recover(Path directory, SigningKey key) throws AuditException {
+        return recover(DirectoryStore.open(directory), key, AuditLog.Settings.DEFAULT);
+    }
+
+    static Optional<Result> recover(LogStore store, SigningKey key, AuditLog.Settings settings)
+            throws AuditException {
+        LogParts parts = LogParts.of(store, key, Durability.FORCED, settings.clock());
+        try {
+            HistoryReading history = HistoryReading.of(store, key.verificationKey());
+            Optional<LogFault> fault = LogOpening.refusal(history);
+            if (fault.isEmpty()) {
+                store.close();
+                return Optional.empty();
+            }
+            Optional<Long> signed = signed(store, key, history.attestedHead().size());
+            List<KeptFile> kept = keep(store, history);
+            OpenedLog opened = new OpenedLog(
+                    history.attestedHead(),
+                    history.verification().held(),
+                    LogFormat.segment(history.attestedHead().size()),
+                    Optional.of(entry(history, fault.orElseThrow(), signed, kept)));
+            AuditLog.begin(parts, key, Durability.FORCED, settings, opened).close();
+            return Optional.of(new Result(
+                    history.attestedHead().size(),
+                    fault.orElseThrow(),
+                    history.attestedHead().size(),
+                    kept.stream().map(KeptFile::kept).toList()));
+        } catch (Throwable e) {
+            throw AuditLog.closed(store, e);
+        }
+    }
+
+    /** Entries before checkpoints, so that a crash in between leaves a log that is still refused. */
+    private static List<KeptFile> keep(LogStore store, HistoryReading history) throws IOException {
+        LogVerification verification = history.verification();
+        Evidence evidence = new Evidence(store);
+        evidence.keepAfter(verification.attestedEnd(), history.segments());
+        evidence.keepAfter(verification.attestedCheckpointsEnd(), List.of(LogFormat.CHECKPOINTS));
+        return evidence.untold(verification.attestedEvidence());
+    }
+
+    private static AuditEntry entry(
+            HistoryReading history, LogFault fault, Optional<Long> signed, List<KeptFile> kept) {
+        return new AuditEntry.Fields()
+                .with("cut", LogOpening.cut(kept))
+                .with("fault", new JsonString(fault.toString()))
+                .with(
+                        "checkpoint",
+                        history.verification()
+                                .held()
+                                .map(stored -> new JsonString(stored.note().note())))
+                .with("signed", signed.map(JsonNumber::of))
+                .entry(EntryKind.RECOVERY, "health");
+    }
+
+    /** How many entries were signed once, where that is more than stay. */
+    private static Optional<Long> signed(LogStore store, SigningKey key, long attested) throws IOException {
+        long signed = attested;
+        if (store.names().contains(LogFormat.CHECKPOINTS)) {
+            try (CheckpointSource source = new CheckpointSource(store.read(LogFormat.CHECKPOINTS), key.name())) {
+                for (var next = source.next(); next.isPresent(); next = source.next()) {
+                    next.orElseThrow().note().verifiedBy(List.of(key.verificationKey()));
+                    signed = Math.max(signed, next.orElseThrow().checkpoint().size());
+                }
+            } catch (NoteException e) {
+                // What follows is not believed; what came before it is.
+                return above(signed, attested);
+            }
+        }
+        return above(signed, attested);
+    }
+
+    private static Optional<Long> above(long signed, long attested) {
+        return signed > attested ? Optional.of(signed) : Optional.empty();
+    }
+}
