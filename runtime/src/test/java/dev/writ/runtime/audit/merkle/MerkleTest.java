@@ -73,36 +73,43 @@ class MerkleTest {
         }
     }
 
+    private static InclusionProof prove(int index, List<Hash> leaves) {
+        InclusionProof.Prover prover = new InclusionProof.Prover(index, leaves.size());
+        leaves.forEach(prover::append);
+        return prover.proof();
+    }
+
+    /** The definition of RFC 6962, 2.1.1, word for word. */
+    private static List<Hash> path(int index, List<Hash> leaves) {
+        if (leaves.size() == 1) {
+            return List.of();
+        }
+        int split = Integer.highestOneBit(leaves.size() - 1);
+        List<Hash> left = leaves.subList(0, split);
+        List<Hash> right = leaves.subList(split, leaves.size());
+        List<Hash> path = new ArrayList<>(index < split ? path(index, left) : path(index - split, right));
+        path.add(defined(index < split ? right : left));
+        return path;
+    }
+
     @Test
-    void inclusionProofsHoldForAllSizes() throws InvalidProofException {
+    void inclusionProofsAreThoseOfTheDefinitionAndHold() throws InvalidProofException {
         List<Hash> all = leaves(LARGEST);
         for (int size = 1; size <= LARGEST; size++) {
             List<Hash> leaves = all.subList(0, size);
             Hash root = defined(leaves);
-            // Every index of small trees, a spread of indexes of larger ones.
+            // Every index of small trees, a spread of indexes of larger ones and the last.
             for (int index = 0; index < size; index += size <= 40 ? 1 : 31) {
-                List<Hash> proof = MerkleProofs.inclusion(index, leaves);
-                MerkleProofs.verifyInclusion(leaves.get(index), index, size, proof, root);
+                assertProved(index, leaves, root);
             }
-            List<Hash> last = MerkleProofs.inclusion(size - 1, leaves);
-            MerkleProofs.verifyInclusion(leaves.get(size - 1), size - 1, size, last, root);
+            assertProved(size - 1, leaves, root);
         }
     }
 
-    @Test
-    void consistencyProofsHoldForAllSizes() throws InvalidProofException {
-        List<Hash> all = leaves(LARGEST);
-        List<Hash> roots = new ArrayList<>();
-        for (int size = 0; size <= LARGEST; size++) {
-            roots.add(defined(all.subList(0, size)));
-        }
-        for (int size = 1; size <= LARGEST; size++) {
-            List<Hash> leaves = all.subList(0, size);
-            for (int old = 1; old <= size; old += size <= 40 ? 1 : 29) {
-                List<Hash> proof = MerkleProofs.consistency(old, leaves);
-                MerkleProofs.verifyConsistency(old, roots.get(old), size, roots.get(size), proof);
-            }
-        }
+    private static void assertProved(int index, List<Hash> leaves, Hash root) throws InvalidProofException {
+        InclusionProof proof = prove(index, leaves);
+        assertEquals(path(index, leaves), proof.hashes(), index + " of " + leaves.size());
+        proof.verify(leaves.get(index), root);
     }
 
     @Test
@@ -111,54 +118,28 @@ class MerkleTest {
             List<Hash> leaves = leaves(size);
             Hash root = defined(leaves);
             for (int index = 0; index < size; index++) {
-                List<Hash> proof = MerkleProofs.inclusion(index, leaves);
+                List<Hash> proof = prove(index, leaves).hashes();
                 for (List<Hash> changed : changes(proof)) {
-                    refuseInclusion(leaves.get(index), index, size, changed, root);
+                    refuse(leaves.get(index), index, size, changed, root);
                 }
-                refuseInclusion(Hash.sha256(), index, size, proof, root);
-                refuseInclusion(leaves.get(index), index, size, proof, Hash.sha256());
-                refuseInclusion(leaves.get(index), size, size, proof, root);
-                refuseInclusion(leaves.get(index), -1, size, proof, root);
+                refuse(Hash.sha256(), index, size, proof, root);
+                refuse(leaves.get(index), index, size, proof, Hash.sha256());
+                refuse(leaves.get(index), size, size, proof, root);
+                refuse(leaves.get(index), -1, size, proof, root);
                 for (int other = 0; other < size; other++) {
                     if (other != index) {
-                        refuseInclusion(leaves.get(index), other, size, proof, root);
+                        refuse(leaves.get(index), other, size, proof, root);
                     }
                 }
             }
         }
     }
 
-    @Test
-    void changedConsistencyProofsAreRefused() {
-        for (int size = 1; size <= 33; size++) {
-            List<Hash> leaves = leaves(size);
-            Hash root = defined(leaves);
-            for (int old = 1; old <= size; old++) {
-                Hash oldRoot = defined(leaves.subList(0, old));
-                List<Hash> proof = MerkleProofs.consistency(old, leaves);
-                for (List<Hash> changed : changes(proof)) {
-                    refuseConsistency(old, oldRoot, size, root, changed);
-                }
-                refuseConsistency(old, Hash.sha256(), size, root, proof);
-                refuseConsistency(old, oldRoot, size, Hash.sha256(), proof);
-                refuseConsistency(0, oldRoot, size, root, proof);
-                refuseConsistency(size + 1, oldRoot, size, root, proof);
-            }
-        }
-    }
-
-    private static void refuseInclusion(Hash leaf, long index, long size, List<Hash> proof, Hash root) {
+    private static void refuse(Hash leaf, long index, long size, List<Hash> proof, Hash root) {
         assertThrows(
                 InvalidProofException.class,
-                () -> MerkleProofs.verifyInclusion(leaf, index, size, proof, root),
+                () -> new InclusionProof(index, size, proof).verify(leaf, root),
                 "index " + index + " of " + size);
-    }
-
-    private static void refuseConsistency(long old, Hash oldRoot, long size, Hash root, List<Hash> proof) {
-        assertThrows(
-                InvalidProofException.class,
-                () -> MerkleProofs.verifyConsistency(old, oldRoot, size, root, proof),
-                "from " + old + " to " + size);
     }
 
     /** One hash more at either end, one less, one changed, two swapped. */
