@@ -1,8 +1,10 @@
 package dev.writ.cli;
 
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditReader;
+import dev.writ.runtime.audit.EntryProof;
 import dev.writ.runtime.audit.LogReport;
 import dev.writ.runtime.audit.LogVerifier;
 import dev.writ.runtime.audit.note.Checkpoint;
@@ -13,6 +15,7 @@ import dev.writ.runtime.keys.KeyException;
 import dev.writ.runtime.keys.KeyFiles;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,23 +34,43 @@ import picocli.CommandLine.Parameters;
         name = "audit",
         description = "Check and show audit logs, offline.",
         footerHeading = "%nExamples:%n",
-        footer = {"  writ audit verify log/ --key public.key", "  writ audit show log/"})
+        footer = {
+            "  writ audit verify log/ --key public.key",
+            "  writ audit show log/",
+            "  writ audit prove 17 log/ --key public.key > 17.tlog-proof",
+            "  writ audit recover log/ --key secret.key"
+        })
 final class AuditCommand extends CommandGroup {
+
+    /** Public keys in files, all of one name. */
+    static List<VerificationKey> keys(List<Path> files) throws CommandException {
+        List<VerificationKey> keys = new ArrayList<>();
+        try {
+            for (Path file : files) {
+                keys.add(KeyFiles.readPublic(file));
+            }
+            return keys;
+        } catch (KeyException e) {
+            throw CommandException.usage(e);
+        }
+    }
 
     /** {@code writ audit verify}. */
     @Command(
             name = "verify",
             description = {
                 "Check a log against public keys: that nothing was changed, removed, reordered or added.",
-                "Entries beyond the last signed checkpoint are listed as unattested: anybody may have written them."
+                "Entries beyond the last signed checkpoint are listed as unattested: anybody may have written them.",
+                "A file that writ audit prove wrote is checked in the same way, without the log."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  writ audit verify log/ --key public.key",
-                "  writ audit verify log/ --key public.key --expect-at-least remembered.checkpoint"
+                "  writ audit verify log/ --key public.key --expect-at-least remembered.checkpoint",
+                "  writ audit verify 17.tlog-proof --key public.key"
             })
     static final class Verify implements Callable<Integer> {
-        @Parameters(paramLabel = "DIR", description = "The directory of the log.")
+        @Parameters(paramLabel = "DIR", description = "The directory of the log, or the file of a proof.")
         private Path directory;
 
         @Option(
@@ -62,6 +86,11 @@ final class AuditCommand extends CommandGroup {
                 description = "A checkpoint of this log seen earlier, which the log must continue.")
         private Optional<Path> remembered = Optional.empty();
 
+        @Option(
+                names = "--strict",
+                description = "End with 1 also while any entry was signed by nobody: unattested, or left by a crash.")
+        private boolean strict;
+
         private final Console console;
 
         Verify(Console console) {
@@ -71,25 +100,45 @@ final class AuditCommand extends CommandGroup {
         @Override
         public Integer call() throws CommandException {
             try {
+                if (Files.isRegularFile(directory)) {
+                    return verifyProof();
+                }
                 LogReport report = verifier().verify(directory);
                 print(report);
-                return (report.isSound() ? ExitStatus.CLEAN : ExitStatus.FINDINGS).number();
+                boolean isAsAsked = strict ? report.isWhollyAttested() : report.isSound();
+                return (isAsAsked ? ExitStatus.CLEAN : ExitStatus.FINDINGS).number();
             } catch (AuditException e) {
                 throw CommandException.usage(e);
             }
         }
 
+        private int verifyProof() throws CommandException {
+            if (remembered.isPresent()) {
+                throw CommandException.usage("a proof stands alone: --expect-at-least is for a log");
+            }
+            List<VerificationKey> trusted = keys(keys);
+            try (InputStream in = Files.newInputStream(directory)) {
+                EntryProof.Proved proved = EntryProof.parse(in).verifiedBy(trusted);
+                line("valid: entry " + proved.sequence() + " is one of the " + proved.checkpoint().size()
+                        + " under" + described(proved.checkpoint()).substring(1));
+                line(SafeText.line(JsonWriter.write(proved.entry())));
+                return ExitStatus.CLEAN.number();
+            } catch (AuditException e) {
+                line("invalid: " + SafeText.line(String.valueOf(e.getMessage())));
+                return ExitStatus.FINDINGS.number();
+            } catch (IOException e) {
+                throw PolicyInputs.unreadable(directory.toString(), e);
+            }
+        }
+
         private LogVerifier verifier() throws CommandException {
-            List<VerificationKey> trusted = new ArrayList<>();
+            List<VerificationKey> trusted = keys(keys);
             try {
-                for (Path key : keys) {
-                    trusted.add(KeyFiles.readPublic(key));
-                }
                 LogVerifier verifier = LogVerifier.trusting(trusted);
                 return remembered.isPresent()
                         ? verifier.expectAtLeast(SignedNote.parse(Files.readAllBytes(remembered.get())))
                         : verifier;
-            } catch (KeyException | IllegalArgumentException e) {
+            } catch (IllegalArgumentException e) {
                 throw CommandException.usage(e);
             } catch (NoteException e) {
                 throw CommandException.usage("`" + remembered.orElseThrow() + "`: " + e.getMessage());
@@ -116,7 +165,8 @@ final class AuditCommand extends CommandGroup {
                         + report.openIntents().stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + "; their actions may or may not have run");
             }
-            report.recovered().forEach(range -> line("recovered: a crash left entries " + range + " unsigned"));
+            report.recovered().forEach(range -> line("unattested: entries " + range
+                            + " were left unsigned by a crash; later checkpoints cover them, nobody vouched for them"));
             report.remarks().forEach(remark -> line("remark: " + remark));
         }
 
@@ -132,7 +182,11 @@ final class AuditCommand extends CommandGroup {
     /** {@code writ audit show}. */
     @Command(
             name = "show",
-            description = "Print the entries of a log, one a line, without checking them.",
+            description = {
+                "Print the entries of a log, one a line, without checking them.",
+                "What happened comes first: an action ran, was refused, is open (no outcome is known), or was only",
+                "observed: it ran although the policy says otherwise."
+            },
             footerHeading = "%nExamples:%n",
             footer = {"  writ audit show log/", "  writ audit show log/ --format json | tail -n 1"})
     static final class Show implements Callable<Integer> {
@@ -164,11 +218,13 @@ final class AuditCommand extends CommandGroup {
 
         @Override
         public Integer call() throws CommandException {
-            try (AuditReader reader = AuditReader.open(directory)) {
-                Optional<AuditLine> entry = reader.next();
-                while (entry.isPresent() && !console.isClosed()) {
-                    console.out().println(spelled(entry.get()));
-                    entry = reader.next();
+            try {
+                switch (format) {
+                    case JSON -> print(Long.MAX_VALUE, entry -> JsonWriter.write(entry.entry()));
+                    case TEXT -> {
+                        ActionFates fates = ActionFates.read(directory);
+                        print(fates.entries(), entry -> EntryText.of(entry, fates));
+                    }
                 }
                 return ExitStatus.CLEAN.number();
             } catch (AuditException e) {
@@ -176,11 +232,14 @@ final class AuditCommand extends CommandGroup {
             }
         }
 
-        private String spelled(AuditLine entry) {
-            return switch (format) {
-                case JSON -> JsonWriter.write(entry.entry());
-                case TEXT -> EntryText.of(entry);
-            };
+        private void print(long most, Function<AuditLine, String> spelling) throws AuditException {
+            try (AuditReader reader = AuditReader.open(directory)) {
+                Optional<AuditLine> entry = reader.next();
+                for (long i = 0; i < most && entry.isPresent() && !console.isClosed(); i++) {
+                    console.out().println(spelling.apply(entry.get()));
+                    entry = reader.next();
+                }
+            }
         }
     }
 }

@@ -108,7 +108,9 @@ final class Writ extends CommandGroup {
         commands.put("schema", () -> new SchemaCommand(console));
         commands.put("audit", () -> new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditCommand.Verify(console))
-                .addSubcommand(new AuditCommand.Show(console)));
+                .addSubcommand(new AuditCommand.Show(console))
+                .addSubcommand(new AuditProveCommand(console))
+                .addSubcommand(new AuditRecoverCommand(console)));
         commands.put("id", () -> new IdCommand(console));
         commands.put("keys", () -> new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysCommand.New(console))
