@@ -119,8 +119,9 @@ final class AuditCommand extends CommandGroup {
             List<VerificationKey> trusted = keys(keys);
             try (InputStream in = Files.newInputStream(directory)) {
                 EntryProof.Proved proved = EntryProof.parse(in).verifiedBy(trusted);
-                line("valid: entry " + proved.sequence() + " is one of the " + proved.checkpoint().size()
-                        + " under" + described(proved.checkpoint()).substring(1));
+                line("valid: entry " + proved.sequence() + " is one of the "
+                        + proved.checkpoint().size() + " under"
+                        + described(proved.checkpoint()).substring(1));
                 line(SafeText.line(JsonWriter.write(proved.entry())));
                 return ExitStatus.CLEAN.number();
             } catch (AuditException e) {
@@ -165,7 +166,8 @@ final class AuditCommand extends CommandGroup {
                         + report.openIntents().stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + "; their actions may or may not have run");
             }
-            report.recovered().forEach(range -> line("unattested: entries " + range
+            report.recovered()
+                    .forEach(range -> line("unattested: entries " + range
                             + " were left unsigned by a crash; later checkpoints cover them, nobody vouched for them"));
             report.remarks().forEach(remark -> line("remark: " + remark));
         }

@@ -45,7 +45,8 @@ final class AuditProveCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         try {
             console.out()
-                    .print(EntryProof.of(directory, sequence, AuditCommand.keys(keys)).text());
+                    .print(EntryProof.of(directory, sequence, AuditCommand.keys(keys))
+                            .text());
             return ExitStatus.CLEAN.number();
         } catch (AuditException e) {
             throw CommandException.findings(String.valueOf(e.getMessage()));

@@ -46,7 +46,8 @@ final class AuditRecoverCommand implements Callable<Integer> {
         try {
             SigningKey key = KeyFiles.readSecret(secret, SecretAccess.granted());
             Optional<LogRecovery.Result> result = LogRecovery.recover(directory, key);
-            result.ifPresentOrElse(this::print, () -> line("nothing to recover: a writer goes on with this log as it is"));
+            result.ifPresentOrElse(
+                    this::print, () -> line("nothing to recover: a writer goes on with this log as it is"));
             return ExitStatus.CLEAN.number();
         } catch (KeyException | AuditException e) {
             throw CommandException.usage(e);

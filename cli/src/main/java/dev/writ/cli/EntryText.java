@@ -104,13 +104,16 @@ final class EntryText {
         return switch (by) {
             case "policy" -> policySays();
             case "approval" -> "nobody approved; the policy says " + policySays();
-            case "limit" -> "it counts towards a limit, which nothing counts; but for that the policy says " + policySays();
+            case "limit" ->
+                "it counts towards a limit, which nothing counts; but for that the policy says " + policySays();
             default -> by + ": " + text(entry, "invalid").orElse("?");
         };
     }
 
     private String policySays() {
-        return text(entry, "decision").orElse("?") + rules() + limits()
+        return text(entry, "decision").orElse("?")
+                + rules()
+                + limits()
                 + text(entry, "reason").map(reason -> ": " + reason).orElse("");
     }
 

@@ -96,7 +96,8 @@ class AuditCommandTest {
         assertEquals("ran       an unknown agent, `read` {}: allow by `a-rule`", shown.get(1));
         assertEquals("ran       the action of entry 1 succeeded after 5 µs", shown.get(2));
         assertEquals(
-                "observed  an unknown agent, `drop` {}: it ran although the policy says deny by `a-rule`", shown.get(3));
+                "observed  an unknown agent, `drop` {}: it ran although the policy says deny by `a-rule`",
+                shown.get(3));
         assertEquals("ran       an unknown agent, `read` {}: allow by `a-rule`", shown.get(5));
         assertEquals("refused   an unknown agent, `drop` {}: deny by `a-rule`", shown.get(7));
         assertEquals(
@@ -168,7 +169,10 @@ class AuditCommandTest {
         Run forged = Run.of("audit", "verify", proof.toString(), "--key", publicKey());
         assertEquals(1, forged.status());
         assertTrue(forged.out().startsWith("invalid: the proof does not hold: "), forged.out());
-        assertEquals(1, Run.of("audit", "prove", "3", log.toString(), "--key", publicKey()).status());
+        assertEquals(
+                1,
+                Run.of("audit", "prove", "3", log.toString(), "--key", publicKey())
+                        .status());
     }
 
     @Test

@@ -95,8 +95,7 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /** Goes on from what was opened. Leaves closing the store after a failure to the caller. */
-    static AuditLog begin(
-            LogParts parts, SigningKey key, Durability durability, Settings settings, OpenedLog opened)
+    static AuditLog begin(LogParts parts, SigningKey key, Durability durability, Settings settings, OpenedLog opened)
             throws IOException, AuditException {
         AuditLog log = new AuditLog(parts, key.name(), durability, settings, opened);
         try {

@@ -47,7 +47,8 @@ public final class EntryProof {
     public static EntryProof of(Path directory, long sequence, List<VerificationKey> keys) throws AuditException {
         LogReport report = LogVerifier.verify(directory, keys);
         if (!report.isSound()) {
-            throw new AuditException("the log does not verify: " + report.fault().orElseThrow());
+            throw new AuditException(
+                    "the log does not verify: " + report.fault().orElseThrow());
         }
         if (sequence < 0 || sequence >= report.attested()) {
             throw new AuditException(
@@ -58,8 +59,8 @@ public final class EntryProof {
             SignedNote checkpoint = checkpoint(source, report.checkpoint().orElseThrow());
             Lines lines = new Lines(sequence, report.attested());
             lines.read(source);
-            EntryProof proof = new EntryProof(
-                    lines.found, sequence, lines.prover.proof().hashes(), checkpoint);
+            EntryProof proof =
+                    new EntryProof(lines.found, sequence, lines.prover.proof().hashes(), checkpoint);
             proof.verifiedBy(keys);
             return proof;
         } catch (IOException | NoteException e) {
@@ -69,8 +70,7 @@ public final class EntryProof {
 
     private static SignedNote checkpoint(LogSource source, Checkpoint wanted)
             throws IOException, NoteException, AuditException {
-        try (CheckpointSource checkpoints =
-                new CheckpointSource(source.read(LogFormat.CHECKPOINTS), wanted.origin())) {
+        try (CheckpointSource checkpoints = new CheckpointSource(source.read(LogFormat.CHECKPOINTS), wanted.origin())) {
             for (var next = checkpoints.next(); next.isPresent(); next = checkpoints.next()) {
                 if (next.orElseThrow().checkpoint().equals(wanted)) {
                     return next.orElseThrow().note();
@@ -145,7 +145,8 @@ public final class EntryProof {
                 || !isHeader(lines.get(0))
                 || !lines.get(1).startsWith(EXTRA)
                 || !lines.get(2).matches(INDEX + "(0|[1-9][0-9]{0,17})")) {
-            throw new AuditException("not a proof: `" + HEADER + "`, `extra` with the entry, `index`, hashes, checkpoint");
+            throw new AuditException(
+                    "not a proof: `" + HEADER + "`, `extra` with the entry, `index`, hashes, checkpoint");
         }
         List<Hash> hashes = new ArrayList<>();
         for (String line : lines.subList(3, lines.size())) {

@@ -51,8 +51,7 @@ final class HistoryReading implements LogVerification.Listener {
     @Override
     public void accepted(byte[] line, JsonObject entry, LogPosition place) {
         byte[] body = Arrays.copyOfRange(line, LogFormat.BODY_AT, line.length);
-        head = new LogHead(
-                Hash.sha256(head.chain().bytes(), body), head.tree().append(Hash.ofLeaf(line)));
+        head = new LogHead(Hash.sha256(head.chain().bytes(), body), head.tree().append(Hash.ofLeaf(line)));
         lastKind = EntryConsistency.text(entry, "kind").orElse("");
         if (claim.isEmpty() && !OF_A_BEGINNING.contains(lastKind)) {
             claim = Optional.of(place);

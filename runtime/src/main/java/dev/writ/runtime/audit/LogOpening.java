@@ -54,7 +54,9 @@ final class LogOpening {
                     "an unsigned entry that tells more than that a process began " + why));
         }
         if (isCut || !history.isUnfinishedLine()) {
-            LogPosition place = report.fault().map(LogFault::place).orElse(history.verification().place());
+            LogPosition place = report.fault()
+                    .map(LogFault::place)
+                    .orElse(history.verification().place());
             return Optional.of(new LogFault(
                     LogFault.Kind.UNSIGNED, place, report.entries(), "what is no beginning of a line " + why));
         }
@@ -83,12 +85,10 @@ final class LogOpening {
     }
 
     private Optional<AuditEntry> recovery(List<KeptFile> kept) {
-        Optional<JsonObject> unattested = history.report()
-                .unattested()
-                .map(range -> new AuditEntry.Fields()
-                        .with("from", JsonNumber.of(range.from()))
-                        .with("to", JsonNumber.of(range.to()))
-                        .object());
+        Optional<JsonObject> unattested = history.report().unattested().map(range -> new AuditEntry.Fields()
+                .with("from", JsonNumber.of(range.from()))
+                .with("to", JsonNumber.of(range.to()))
+                .object());
         if (kept.isEmpty() && unattested.isEmpty()) {
             return Optional.empty();
         }

@@ -35,8 +35,7 @@ public final class LogRecovery {
         return recover(DirectoryStore.open(directory), key, AuditLog.Settings.DEFAULT);
     }
 
-    static Optional<Result> recover(LogStore store, SigningKey key, AuditLog.Settings settings)
-            throws AuditException {
+    static Optional<Result> recover(LogStore store, SigningKey key, AuditLog.Settings settings) throws AuditException {
         LogParts parts = LogParts.of(store, key, Durability.FORCED, settings.clock());
         try {
             HistoryReading history = HistoryReading.of(store, key.verificationKey());

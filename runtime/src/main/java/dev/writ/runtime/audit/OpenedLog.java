@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param segment the name of the file to go on in
  * @param recovery what was found and done; absent where the log stood as its last process left it
  */
-record OpenedLog(
-        LogHead head, Optional<StoredCheckpoint> checkpoint, String segment, Optional<AuditEntry> recovery) {
+record OpenedLog(LogHead head, Optional<StoredCheckpoint> checkpoint, String segment, Optional<AuditEntry> recovery) {
     private static final int FORMAT = 1;
 
     long attested() {

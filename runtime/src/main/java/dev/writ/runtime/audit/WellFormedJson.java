@@ -28,8 +28,7 @@ final class WellFormedJson {
             return new JsonArray(array.items().stream().map(WellFormedJson::of).toList());
         }
         if (value instanceof JsonObject object) {
-            boolean areNamesWellFormed =
-                    object.members().stream().allMatch(member -> isWellFormed(member.name()));
+            boolean areNamesWellFormed = object.members().stream().allMatch(member -> isWellFormed(member.name()));
             return areNamesWellFormed ? of(object) : digest(object);
         }
         return value;

@@ -54,8 +54,7 @@ class ChangedDirectoryTest {
         CHECKPOINTS_TRUNCATED(log -> truncate(log.resolve(LogFormat.CHECKPOINTS))),
         SEGMENT_EMPTIED(log -> Files.write(log.resolve(LogFormat.segment(0)), new byte[0])),
         SEGMENT_GROWN(log -> Files.writeString(log.resolve(LogFormat.segment(0)), "x", StandardOpenOption.APPEND)),
-        CHECKPOINTS_GROWN(
-                log -> Files.writeString(log.resolve(LogFormat.CHECKPOINTS), "x", StandardOpenOption.APPEND)),
+        CHECKPOINTS_GROWN(log -> Files.writeString(log.resolve(LogFormat.CHECKPOINTS), "x", StandardOpenOption.APPEND)),
         SEGMENT_HARD_LINKED(log -> link(log.resolve(LogFormat.segment(0)))),
         CHECKPOINTS_HARD_LINKED(log -> link(log.resolve(LogFormat.CHECKPOINTS))),
         SEGMENT_REPLACED_BY_A_SYMBOLIC_LINK(log -> symbolicLink(log.resolve(LogFormat.segment(0)))),

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EntryProofTest {
-    private static final List<VerificationKey> KEYS =
-            List.of(LogTests.key().verificationKey());
+    private static final List<VerificationKey> KEYS = List.of(LogTests.key().verificationKey());
 
     @TempDir
     Path directory;
@@ -29,8 +28,7 @@ class EntryProofTest {
     @Test
     void everySignedEntryIsProvedAloneAndWithoutItsLog() throws Exception {
         AuditLog.Settings small = new AuditLog.Settings(LogTests.CLOCK, 900, Long.MAX_VALUE / 1_000_000);
-        try (AuditLog log =
-                AuditLog.open(DirectoryStore.open(directory), LogTests.key(), Durability.FORCED, small)) {
+        try (AuditLog log = AuditLog.open(DirectoryStore.open(directory), LogTests.key(), Durability.FORCED, small)) {
             for (int i = 0; i < 4; i++) {
                 log.append(LogTests.outcome(log.record(LogTests.intent("read_records"))));
             }
@@ -49,7 +47,9 @@ class EntryProofTest {
     @Test
     void anUnsignedEntryIsNotProved() throws Exception {
         LogTests.writeKilledLog(directory);
-        assertEquals(4, parse(EntryProof.of(directory, 4, KEYS).text()).verifiedBy(KEYS).sequence());
+        assertEquals(
+                4,
+                parse(EntryProof.of(directory, 4, KEYS).text()).verifiedBy(KEYS).sequence());
         assertThrows(AuditException.class, () -> EntryProof.of(directory, 5, KEYS));
     }
 
@@ -89,6 +89,9 @@ class EntryProofTest {
         assertEquals("writ/checkpoint/v1 " + LogTests.ORIGIN, lines.get(7));
         assertEquals(
                 Optional.of(new JsonString("drop_table")),
-                parse(EntryProof.of(directory, 3, KEYS).text()).verifiedBy(KEYS).entry().get("action"));
+                parse(EntryProof.of(directory, 3, KEYS).text())
+                        .verifiedBy(KEYS)
+                        .entry()
+                        .get("action"));
     }
 }

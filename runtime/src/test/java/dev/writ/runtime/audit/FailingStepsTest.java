@@ -52,8 +52,7 @@ class FailingStepsTest {
     }
 
     private static AuditLog open(Path path, FaultyParts faults, AuditLog.Settings settings) throws AuditException {
-        LogParts parts = LogParts.of(
-                DirectoryStore.open(path), LogTests.key(), Durability.FORCED, settings.clock());
+        LogParts parts = LogParts.of(DirectoryStore.open(path), LogTests.key(), Durability.FORCED, settings.clock());
         return AuditLog.open(faults.of(parts), LogTests.key(), Durability.FORCED, settings);
     }
 
@@ -238,7 +237,14 @@ class FailingStepsTest {
         try (AuditLog log = open(first, none, eager)) {
             int begun = none.steps().size();
             log.append(LogTests.denial("drop_table"));
-            while (log.latestCheckpoint().orElseThrow().text().lines().skip(1).findFirst().orElse("").equals("1")) {
+            while (log.latestCheckpoint()
+                    .orElseThrow()
+                    .text()
+                    .lines()
+                    .skip(1)
+                    .findFirst()
+                    .orElse("")
+                    .equals("1")) {
                 Thread.onSpinWait();
             }
             List<String> steps = none.steps();

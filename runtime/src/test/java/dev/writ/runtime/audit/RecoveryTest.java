@@ -142,7 +142,8 @@ class RecoveryTest {
                 AuditException.class,
                 () -> AuditLog.open(
                         DirectoryStore.open(directory), LogTests.key("08"), Durability.FORCED, LogTests.SETTINGS));
-        assertEquals("checkpoints:1: checkpoint 1 does not hold: no trusted key signed this; the log is not continued: `writ audit"
+        assertEquals(
+                "checkpoints:1: checkpoint 1 does not hold: no trusted key signed this; the log is not continued: `writ audit"
                         + " recover` keeps all of it beside and goes on from the last checkpoint that fits",
                 refusal.getMessage());
         LogTests.open(directory).close();

@@ -48,7 +48,9 @@ class RestartTest {
         TreeMap<String, String> content = new TreeMap<>();
         try (Stream<Path> files = Files.list(path)) {
             for (Path file : files.toList()) {
-                content.put(file.getFileName().toString(), Hash.sha256(Files.readAllBytes(file)).hex());
+                content.put(
+                        file.getFileName().toString(),
+                        Hash.sha256(Files.readAllBytes(file)).hex());
             }
         }
         return content;
@@ -97,7 +99,8 @@ class RestartTest {
     }
 
     private static void replace(Path log, String text, String other) throws IOException {
-        Files.writeString(log.resolve(ENTRIES), Files.readString(log.resolve(ENTRIES)).replace(text, other));
+        Files.writeString(
+                log.resolve(ENTRIES), Files.readString(log.resolve(ENTRIES)).replace(text, other));
     }
 
     private static void replaceLast(Path log, String text, String other) throws IOException {
@@ -156,8 +159,9 @@ class RestartTest {
         LogReport report = LogTests.verify(directory);
         assertTrue(report.isWhollyAttested(), report.toString());
         assertTrue(
-                report.remarks().stream().anyMatch(remark -> remark.startsWith("entry " + result.entry()
-                        + ": recovered by hand from: " + refused.place)),
+                report.remarks().stream()
+                        .anyMatch(remark -> remark.startsWith(
+                                "entry " + result.entry() + ": recovered by hand from: " + refused.place)),
                 report.toString());
         AuditLine recovery = read(directory).get((int) result.entry());
         assertEquals(Optional.of("recovery"), recovery.kind());
@@ -201,8 +205,10 @@ class RestartTest {
         assertArrayEquals(Arrays.copyOf(entries, stays.length), stays);
         String keptEntries = "cut-" + stays.length + "-" + ENTRIES;
         assertArrayEquals(changed, join(stays, Files.readAllBytes(directory.resolve(keptEntries))));
-        String keptCheckpoints =
-                result.kept().stream().filter(name -> name.endsWith(CHECKPOINTS)).findFirst().orElseThrow();
+        String keptCheckpoints = result.kept().stream()
+                .filter(name -> name.endsWith(CHECKPOINTS))
+                .findFirst()
+                .orElseThrow();
         byte[] tail = Files.readAllBytes(directory.resolve(keptCheckpoints));
         assertArrayEquals(checkpoints, join(Arrays.copyOf(checkpoints, checkpoints.length - tail.length), tail));
         String entry = JsonWriter.write(read(directory).get(2).entry());
@@ -225,9 +231,8 @@ class RestartTest {
             Files.write(directory.resolve(CHECKPOINTS), new byte[0]);
             recover().orElseThrow();
         }
-        List<String> kept = files(directory).keySet().stream()
-                .filter(KeptFile::isName)
-                .toList();
+        List<String> kept =
+                files(directory).keySet().stream().filter(KeptFile::isName).toList();
         assertEquals(List.of("cut-0-" + ENTRIES, "cut-0-" + ENTRIES + ".1"), kept);
         assertTrue(LogTests.verify(directory).isSound());
     }
@@ -362,8 +367,7 @@ class RestartTest {
     void aProcessThatDiesWhileItBeginsNeedsNoHand() throws Exception {
         LogTests.writeSmallLog(directory);
         for (int step = 0; step < 40; step++) {
-            FaultyParts faults =
-                    new FaultyParts(step, FaultyParts.When.AFTER, FaultyParts.Kind.PLAIN_ERROR);
+            FaultyParts faults = new FaultyParts(step, FaultyParts.When.AFTER, FaultyParts.Kind.PLAIN_ERROR);
             DirectoryStore store = DirectoryStore.open(directory);
             try {
                 AuditLog log = AuditLog.open(
