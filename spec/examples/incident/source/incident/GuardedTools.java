@@ -2,8 +2,8 @@ package incident;
 
 import dev.writ.runtime.ActionCall;
 import dev.writ.runtime.ActionDenied;
-import dev.writ.runtime.ApprovalRequirement;
 import dev.writ.runtime.Enforcer;
+import dev.writ.runtime.decision.ApprovalRequirement;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 

@@ -1,9 +1,9 @@
 package dev.writ.benchmarks;
 
-import dev.writ.runtime.Decision;
 import dev.writ.runtime.Guard;
-import dev.writ.runtime.Outcome;
 import dev.writ.runtime.Request;
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package dev.writ.benchmarks;
 
 import dev.writ.runtime.Guard;
-import dev.writ.runtime.Outcome;
 import dev.writ.runtime.Request;
+import dev.writ.runtime.decision.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

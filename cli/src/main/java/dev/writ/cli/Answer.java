@@ -1,7 +1,7 @@
 package dev.writ.cli;
 
-import dev.writ.runtime.ApprovalRequirement;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;

@@ -2,7 +2,7 @@ package dev.writ.cli;
 
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.java.GuardCompilationException;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import java.io.BufferedInputStream;

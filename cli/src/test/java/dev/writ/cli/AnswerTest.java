@@ -2,10 +2,10 @@ package dev.writ.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.writ.runtime.ApprovalRequirement;
-import dev.writ.runtime.Decision;
-import dev.writ.runtime.Effect;
-import dev.writ.runtime.Outcome;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.json.JsonWriter;
 import java.time.Duration;
 import java.util.List;

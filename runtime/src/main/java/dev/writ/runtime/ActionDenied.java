@@ -1,5 +1,8 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Effect;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package dev.writ.runtime;
 import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.audit.merkle.Hash;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.identity.AgentStanding;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;

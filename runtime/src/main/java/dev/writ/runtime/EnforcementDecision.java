@@ -1,5 +1,8 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.identity.AgentStanding;
 import dev.writ.runtime.json.JsonObject;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.writ.runtime;
 
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.identity.AgentStanding;
 import dev.writ.runtime.json.JsonObject;

@@ -1,5 +1,7 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;

@@ -1,5 +1,8 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.ActionRows;
 import dev.writ.runtime.table.RowBitmaps;
 import dev.writ.runtime.table.TableData;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.SampleDerivation;
 import dev.writ.runtime.table.SampleGateway;
 import dev.writ.runtime.table.TableJson;

@@ -13,6 +13,8 @@ import dev.writ.runtime.audit.AuditReader;
 import dev.writ.runtime.audit.Durability;
 import dev.writ.runtime.audit.LogReport;
 import dev.writ.runtime.audit.LogVerifier;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.identity.AgentIdentity.LoadedAgent;
 import dev.writ.runtime.identity.AgentManifest;

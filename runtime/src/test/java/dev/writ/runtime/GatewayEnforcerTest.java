@@ -9,6 +9,7 @@ import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.audit.AuditReader;
 import dev.writ.runtime.audit.LogVerifier;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.identity.AgentIdentity.LoadedAgent;
 import dev.writ.runtime.identity.AgentManifest;

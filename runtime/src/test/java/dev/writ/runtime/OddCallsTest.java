@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonNull;

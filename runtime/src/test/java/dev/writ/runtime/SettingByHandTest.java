@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.runtime.decision.Outcome;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collections;

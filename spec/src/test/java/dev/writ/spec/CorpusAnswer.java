@@ -3,8 +3,8 @@ package dev.writ.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.writ.runtime.ApprovalRequirement;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;

@@ -71,6 +71,7 @@ final class ReadmeJava {
 
                 import dev.writ.runtime.*;
                 import dev.writ.runtime.audit.*;
+                import dev.writ.runtime.decision.*;
                 import dev.writ.runtime.identity.*;
                 import dev.writ.runtime.identity.AgentIdentity.LoadedAgent;
                 import dev.writ.runtime.keys.*;

@@ -10,7 +10,7 @@ import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.testing.RandomPolicies;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.report.JsonReport;
 import dev.writ.verifier.solver.ChildSolver;

@@ -1,7 +1,7 @@
 package dev.writ.compiler.certificate;
 
 import dev.writ.compiler.Minimality;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
 import java.util.List;
 import java.util.Optional;

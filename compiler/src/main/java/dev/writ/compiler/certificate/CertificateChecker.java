@@ -2,8 +2,8 @@ package dev.writ.compiler.certificate;
 
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.Decision;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.HashMap;

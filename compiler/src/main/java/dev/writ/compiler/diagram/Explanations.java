@@ -5,7 +5,7 @@ import dev.writ.compiler.diagram.TableBits.Rows;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.Collections;

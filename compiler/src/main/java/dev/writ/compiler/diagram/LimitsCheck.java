@@ -3,7 +3,7 @@ package dev.writ.compiler.diagram;
 import dev.writ.compiler.diagram.DiagramProof.Verdict;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.diagram.TableBits.Rows;
-import dev.writ.runtime.ApprovalRequirement;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

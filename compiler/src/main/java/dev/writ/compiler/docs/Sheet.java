@@ -2,7 +2,7 @@ package dev.writ.compiler.docs;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.Minimality;
-import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.SampleRequests;
 import dev.writ.compiler.cover.Cover;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import java.util.ArrayList;

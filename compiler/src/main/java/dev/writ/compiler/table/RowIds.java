@@ -3,7 +3,7 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.FormCells;
 import dev.writ.compiler.atom.FormText;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;

@@ -12,7 +12,7 @@ import dev.writ.compiler.testing.Rewritings;
 import dev.writ.compiler.testing.VectorModel;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.table.LookupTable;
 import java.math.BigInteger;
 import java.util.ArrayList;

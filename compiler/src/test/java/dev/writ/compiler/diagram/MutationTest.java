@@ -16,7 +16,7 @@ import dev.writ.compiler.testing.VectorModel;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

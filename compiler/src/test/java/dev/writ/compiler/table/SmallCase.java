@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.testing.ChangedTable;
 import dev.writ.compiler.testing.VectorModel;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

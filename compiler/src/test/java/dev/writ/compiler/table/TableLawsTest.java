@@ -11,7 +11,7 @@ import dev.writ.compiler.testing.Rewritings;
 import dev.writ.compiler.testing.VectorModel;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

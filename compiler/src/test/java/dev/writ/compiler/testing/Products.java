@@ -10,7 +10,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

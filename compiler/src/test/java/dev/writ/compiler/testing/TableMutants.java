@@ -1,7 +1,7 @@
 package dev.writ.compiler.testing;
 
-import dev.writ.runtime.ApprovalRequirement;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;

@@ -31,7 +31,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -19,6 +19,6 @@ public sealed interface Validation {
         }
     }
 
-    /** A request to be denied; {@code what} names what is wrong, as in {@link dev.writ.runtime.Decision#invalid()}. */
+    /** A request to be denied; {@code what} names what is wrong, as in {@link dev.writ.runtime.decision.Decision#invalid()}. */
     record Invalid(String what) implements Validation {}
 }

@@ -1,6 +1,6 @@
 package dev.writ.language.model;
 
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.syntax.Expr;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

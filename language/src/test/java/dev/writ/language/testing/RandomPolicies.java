@@ -20,7 +20,7 @@ import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.Word;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -14,7 +14,7 @@ import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.source.SourceText;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;

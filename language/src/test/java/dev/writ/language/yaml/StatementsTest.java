@@ -8,7 +8,7 @@ import dev.writ.language.diagnostic.Result;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.Decision;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;

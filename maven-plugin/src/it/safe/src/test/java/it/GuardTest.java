@@ -2,8 +2,8 @@ package it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.writ.runtime.Decision;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import it.policy.ProductionGuard;

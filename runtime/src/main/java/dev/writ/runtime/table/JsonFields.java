@@ -1,7 +1,7 @@
 package dev.writ.runtime.table;
 
-import dev.writ.runtime.Effect;
 import dev.writ.runtime.canonical.WholeSpelling;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;

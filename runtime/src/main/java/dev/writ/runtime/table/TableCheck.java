@@ -1,9 +1,9 @@
 package dev.writ.runtime.table;
 
-import dev.writ.runtime.ApprovalRequirement;
-import dev.writ.runtime.Effect;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.WellFormedText;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.writ.runtime.table;
 
-import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;

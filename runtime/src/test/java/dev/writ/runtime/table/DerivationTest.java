@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.writ.runtime.Effect;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.Request;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;

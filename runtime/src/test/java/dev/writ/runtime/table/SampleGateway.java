@@ -2,9 +2,9 @@ package dev.writ.runtime.table;
 
 import static dev.writ.runtime.table.SampleTables.cell;
 
-import dev.writ.runtime.ApprovalRequirement;
-import dev.writ.runtime.Effect;
 import dev.writ.runtime.canonical.InstantSpelling;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData.Action;
 import dev.writ.runtime.table.TableData.ApprovalRow;
 import dev.writ.runtime.table.TableData.Argument;

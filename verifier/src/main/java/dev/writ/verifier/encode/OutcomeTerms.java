@@ -1,8 +1,8 @@
 package dev.writ.verifier.encode;
 
 import dev.writ.language.model.Rule;
-import dev.writ.runtime.ApprovalRequirement;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;

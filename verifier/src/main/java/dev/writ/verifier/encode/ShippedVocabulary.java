@@ -7,7 +7,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package dev.writ.verifier.encode;
 
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.diagram.TableBits.Rows;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;

@@ -5,7 +5,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ModelTerms;

@@ -3,8 +3,8 @@ package dev.writ.verifier.replay;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.table.TableInterpreter;
 import dev.writ.language.interpret.Interpreter;
-import dev.writ.runtime.Decision;
 import dev.writ.runtime.Guard;
+import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 

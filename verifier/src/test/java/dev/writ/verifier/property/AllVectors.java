@@ -1,7 +1,7 @@
 package dev.writ.verifier.property;
 
 import dev.writ.compiler.diagram.TableBits;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.Collections;

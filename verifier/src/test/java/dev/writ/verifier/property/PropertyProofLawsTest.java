@@ -10,7 +10,7 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.testing.RandomPolicies;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;

@@ -17,7 +17,7 @@ import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.model.Policy;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.Guard;
-import dev.writ.runtime.Outcome;
+import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;

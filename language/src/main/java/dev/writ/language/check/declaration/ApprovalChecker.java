@@ -9,7 +9,7 @@ import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
-import dev.writ.runtime.ApprovalRequirement;
+import dev.writ.runtime.decision.ApprovalRequirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.writ.language.model.PolicyTest;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.Word;
-import dev.writ.runtime.Effect;
+import dev.writ.runtime.decision.Effect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.writ.runtime;
+package dev.writ.runtime.decision;
 
 import java.util.List;
 
