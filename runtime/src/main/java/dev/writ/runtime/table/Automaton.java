@@ -1,5 +1,6 @@
 package dev.writ.runtime.table;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -17,5 +18,15 @@ public record Automaton(List<Integer> symbols, List<List<Integer>> steps, List<I
         steps = steps.stream().map(List::copyOf).toList();
         outputs = List.copyOf(outputs);
         samples = List.copyOf(samples);
+    }
+
+    /** The class of a text, by the definition; of an automaton that is well-formed but for its samples. */
+    int classOf(String text) {
+        int state = 0;
+        for (int codePoint : text.codePoints().toArray()) {
+            int place = Collections.binarySearch(symbols, codePoint);
+            state = steps.get(state).get(place >= 0 ? place : -place - 2);
+        }
+        return outputs.get(state);
     }
 }

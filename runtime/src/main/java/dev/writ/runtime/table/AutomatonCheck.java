@@ -25,9 +25,8 @@ final class AutomatonCheck {
             require(output >= 0 && output < classes, place + ".outputs[" + state + "]: no class is called " + output);
         }
         distinct(automaton.samples(), place + ".samples");
-        AutomatonWalk walk = new AutomatonWalk(automaton);
         for (int sample = 0; sample < classes; sample++) {
-            int found = walk.classOf(automaton.samples().get(sample));
+            int found = automaton.classOf(automaton.samples().get(sample));
             require(found == sample, place + ".samples[" + sample + "]: falls into class " + found);
         }
     }

@@ -21,5 +21,23 @@ public enum ClassifyResult {
     OUT_OF_BOUNDS,
     LONE_SURROGATE,
     /** A set that holds a member twice. */
-    REPEATED_MEMBER
+    REPEATED_MEMBER;
+
+    /** What a text is that has no canonical form of its kind. */
+    static ClassifyResult notCanonical(TextKind kind) {
+        return switch (kind) {
+            case TEXT -> LONE_SURROGATE;
+            case PATH -> NOT_A_PATH;
+            case DOMAIN -> NOT_A_DOMAIN;
+        };
+    }
+
+    /** What a text is that spells no number of its kind. */
+    static ClassifyResult misspelt(NumberForm.Kind kind) {
+        return switch (kind) {
+            case WHOLE -> NOT_PLAIN;
+            case DECIMAL -> NOT_A_DECIMAL;
+            case INSTANT -> NOT_AN_INSTANT;
+        };
+    }
 }

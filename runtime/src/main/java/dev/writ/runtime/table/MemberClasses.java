@@ -40,7 +40,7 @@ final class MemberClasses extends AttributeClasses {
             }
             String own = kind.canonical(member);
             if (own == null) {
-                return kind.otherwise;
+                return ClassifyResult.notCanonical(kind);
             }
             if (!own.equals(member)) {
                 copy = copy == null ? new ArrayList<>(listed) : copy;

@@ -42,7 +42,7 @@ final class NumberClasses extends AttributeClasses {
     @Override
     ClassifyResult text(String value, Classified classified) {
         OptionalLong parsed = form.parse(value);
-        return parsed.isPresent() ? units(parsed.getAsLong(), classified) : form.misspelt();
+        return parsed.isPresent() ? units(parsed.getAsLong(), classified) : ClassifyResult.misspelt(form.kind());
     }
 
     @Override

@@ -13,15 +13,16 @@ import java.util.OptionalLong;
  * @param scale how many digits follow the point; 0 but for decimals
  * @param min inclusive, as {@code max}
  */
-record NumberForm(Kind kind, int scale, long min, long max) {
-    enum Kind {
+public record NumberForm(Kind kind, int scale, long min, long max) {
+    /** What one number is. */
+    public enum Kind {
         WHOLE,
         DECIMAL,
         INSTANT
     }
 
     /** Empty for types whose values are no numbers. */
-    static Optional<NumberForm> of(ValueType type) {
+    public static Optional<NumberForm> of(ValueType type) {
         if (type instanceof ValueType.Whole whole) {
             return Optional.of(new NumberForm(Kind.WHOLE, 0, whole.min(), whole.max()));
         } else if (type instanceof ValueType.Decimal decimal) {
@@ -33,7 +34,7 @@ record NumberForm(Kind kind, int scale, long min, long max) {
     }
 
     /** Whether bounds hold is not asked. */
-    OptionalLong parse(String spelling) {
+    public OptionalLong parse(String spelling) {
         return switch (kind) {
             case WHOLE -> WholeSpelling.parse(spelling);
             case DECIMAL -> DecimalSpelling.parse(spelling, scale);
@@ -41,20 +42,11 @@ record NumberForm(Kind kind, int scale, long min, long max) {
         };
     }
 
-    String spell(long units) {
+    public String spell(long units) {
         return switch (kind) {
             case WHOLE -> Long.toString(units);
             case DECIMAL -> DecimalSpelling.of(units, scale);
             case INSTANT -> InstantSpelling.of(units);
-        };
-    }
-
-    /** Why {@link #parse} finds nothing. */
-    ClassifyResult misspelt() {
-        return switch (kind) {
-            case WHOLE -> ClassifyResult.NOT_PLAIN;
-            case DECIMAL -> ClassifyResult.NOT_A_DECIMAL;
-            case INSTANT -> ClassifyResult.NOT_AN_INSTANT;
         };
     }
 }

@@ -15,14 +15,15 @@ import java.util.Set;
  * What every table must be before it may decide anything: indexes in range, lists in order, classes that divide the
  * values of their attribute, rows by severity. Refuses with an {@link IllegalArgumentException} that names the place.
  */
-final class TableCheck {
+public final class TableCheck {
     private final TableData table;
 
     private TableCheck(TableData table) {
         this.table = table;
     }
 
-    static void check(TableData table) {
+    /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
+    public static void check(TableData table) {
         TableCheck check = new TableCheck(table);
         check.head();
         check.attributes();

@@ -31,7 +31,7 @@ final class TextClasses extends AttributeClasses {
     ClassifyResult text(String value, Classified classified) {
         String canonical = kind.canonical(value);
         if (canonical == null) {
-            return kind.otherwise;
+            return ClassifyResult.notCanonical(kind);
         }
         for (int k = 0; k < columns.length; k++) {
             classified.classes[columns[k]] = classes[k].classOf(canonical);

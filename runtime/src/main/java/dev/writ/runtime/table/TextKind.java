@@ -9,21 +9,14 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a text may be, alone or as the member of a set, and what it is called when it is not. */
-enum TextKind {
-    TEXT(ClassifyResult.LONE_SURROGATE),
-    PATH(ClassifyResult.NOT_A_PATH),
-    DOMAIN(ClassifyResult.NOT_A_DOMAIN);
-
-    /** Why {@link #canonical} finds none. */
-    final ClassifyResult otherwise;
-
-    TextKind(ClassifyResult otherwise) {
-        this.otherwise = otherwise;
-    }
+/** What a text may be, alone or as the member of a set. */
+public enum TextKind {
+    TEXT,
+    PATH,
+    DOMAIN;
 
     /** Empty for the types whose values are not texts, or are listed. */
-    static Optional<TextKind> of(TableData.ValueType type) {
+    public static Optional<TextKind> of(TableData.ValueType type) {
         if (type instanceof TableData.ValueType.Text) {
             return Optional.of(TEXT);
         } else if (type instanceof TableData.ValueType.Path) {
@@ -34,7 +27,7 @@ enum TextKind {
         return Optional.empty();
     }
 
-    static TextKind of(TableData.ValueType.Element element) {
+    public static TextKind of(TableData.ValueType.Element element) {
         return switch (element) {
             case TEXT -> TEXT;
             case PATH -> PATH;
@@ -43,7 +36,7 @@ enum TextKind {
     }
 
     /** The canonical form, the same instance where the text has it; null where the text is invalid. */
-    @Nullable String canonical(String text) {
+    public @Nullable String canonical(String text) {
         return switch (this) {
             case TEXT -> WellFormedText.is(text) ? text : null;
             case PATH -> CanonicalPath.of(text);
@@ -52,7 +45,7 @@ enum TextKind {
     }
 
     /** As {@link #canonical}; the text itself where it is invalid. */
-    String canonicalOr(String text) {
+    public String canonicalOr(String text) {
         String canonical = canonical(text);
         return canonical == null ? text : canonical;
     }
