@@ -8,7 +8,7 @@ import dev.writ.compiler.diagram.DiagramProof;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.property.TableProof;

@@ -1,12 +1,12 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.classify.Classifier;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.decision.Outcome;
-import dev.writ.runtime.table.ActionRows;
-import dev.writ.runtime.table.Classifier;
-import dev.writ.runtime.table.LookupTable;
-import dev.writ.runtime.table.RowBitmaps;
+import dev.writ.runtime.lookup.ActionRows;
+import dev.writ.runtime.lookup.LookupTable;
+import dev.writ.runtime.lookup.RowBitmaps;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.Optional;

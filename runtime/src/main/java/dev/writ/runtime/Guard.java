@@ -3,7 +3,7 @@ package dev.writ.runtime;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import java.nio.charset.StandardCharsets;

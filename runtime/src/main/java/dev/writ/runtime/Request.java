@@ -2,9 +2,9 @@ package dev.writ.runtime;
 
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
+import dev.writ.runtime.classify.Classified;
+import dev.writ.runtime.classify.ClassifyResult;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.table.Classified;
-import dev.writ.runtime.table.ClassifyResult;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;

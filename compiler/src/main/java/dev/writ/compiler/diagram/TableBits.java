@@ -1,7 +1,7 @@
 package dev.writ.compiler.diagram;
 
-import dev.writ.runtime.table.ActionRows;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.ActionRows;
+import dev.writ.runtime.lookup.LookupTable;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.writ.compiler.diagram.DiagramBudget;
 import dev.writ.compiler.diagram.DiagramProof;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.decision.Effect;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import dev.writ.compiler.testing.VectorModel;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.runtime.decision.Decision;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

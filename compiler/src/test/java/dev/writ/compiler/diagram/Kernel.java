@@ -2,8 +2,8 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
-import dev.writ.runtime.table.ActionRows;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.ActionRows;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -28,7 +28,7 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableJson;

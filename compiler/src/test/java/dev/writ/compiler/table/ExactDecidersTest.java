@@ -13,7 +13,7 @@ import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.testing.ChangedTable;
 import dev.writ.compiler.testing.RandomModels;
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.writ.compiler.testing;
 
 import dev.writ.compiler.testing.TableMutants.Kind;
 import dev.writ.compiler.testing.TableMutants.Mutant;
-import dev.writ.runtime.table.LookupTable;
-import dev.writ.runtime.table.RowBitmaps;
+import dev.writ.runtime.lookup.LookupTable;
+import dev.writ.runtime.lookup.RowBitmaps;
 import dev.writ.runtime.table.TableData;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

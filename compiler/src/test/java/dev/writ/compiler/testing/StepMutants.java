@@ -1,8 +1,8 @@
 package dev.writ.compiler.testing;
 
 import dev.writ.compiler.atom.BranchingProgram;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.Branch;
-import dev.writ.runtime.table.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;

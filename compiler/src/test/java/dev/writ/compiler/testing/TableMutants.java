@@ -2,7 +2,7 @@ package dev.writ.compiler.testing;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Column;

@@ -1,4 +1,4 @@
-/** The decision table as it is shipped, and the fixed code that classifies values and looks rows up in it. */
+/** The decision table as it is shipped: what it says, how it is spelled, and what it must be before it may decide anything. */
 @NullMarked
 package dev.writ.runtime.table;
 

@@ -11,7 +11,7 @@ public final class SampleAutomata {
     private SampleAutomata() {}
 
     /** Class 1: {@code example.com} and all below it. Reads as if a dot stood before the text. */
-    static Automaton underExample() {
+    public static Automaton underExample() {
         String wanted = ".example.com";
         List<Integer> symbols = symbols(wanted);
         List<List<Integer>> steps = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class SampleAutomata {
     }
 
     /** Class 1: {@code /srv} and all below it. */
-    static Automaton underSrv() {
+    public static Automaton underSrv() {
         String wanted = "/srv";
         List<Integer> symbols = symbols(wanted);
         int dead = wanted.length() + 2;
@@ -67,7 +67,7 @@ public final class SampleAutomata {
     }
 
     /** Any number of classes, each reached by its sample. */
-    static Automaton random(SplittableRandom random) {
+    public static Automaton random(SplittableRandom random) {
         TreeSet<Integer> starts = new TreeSet<>(List.of(0));
         for (int i = random.nextInt(8); i > 0; i--) {
             starts.add(random.nextBoolean() ? random.nextInt(1, 128) : random.nextInt(1, Character.MAX_CODE_POINT + 1));
@@ -97,7 +97,7 @@ public final class SampleAutomata {
         return new Automaton(symbols, steps, outputs, samples);
     }
 
-    static String text(SplittableRandom random) {
+    public static String text(SplittableRandom random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(9); i > 0; i--) {
             int codePoint = random.nextBoolean() ? random.nextInt(128) : random.nextInt(Character.MAX_CODE_POINT + 1);
@@ -108,7 +108,7 @@ public final class SampleAutomata {
     }
 
     /** By the definition. */
-    static int classOf(Automaton automaton, String text) {
+    public static int classOf(Automaton automaton, String text) {
         int state = 0;
         for (int codePoint : text.codePoints().toArray()) {
             int symbol = 0;

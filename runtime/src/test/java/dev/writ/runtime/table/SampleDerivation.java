@@ -10,10 +10,10 @@ import java.util.Optional;
 /** A table whose one rule allows where a derived column holds. */
 public final class SampleDerivation {
     /** The first column is 1, and the second is 0 or the third is not 2. */
-    static final List<Branch> STEPS = List.of(
+    public static final List<Branch> STEPS = List.of(
             new Branch(0, List.of(1), 1, 3), new Branch(1, List.of(0), 4, 2), new Branch(2, List.of(0, 1), 4, 3));
 
-    static final List<Column> COLUMNS = List.of(
+    public static final List<Column> COLUMNS = List.of(
             new Column.Truths(0, false),
             new Column.Truths(1, false),
             new Column.Intervals(2, false, List.of(0L, 10L, 20L)),
@@ -25,7 +25,7 @@ public final class SampleDerivation {
         return table(COLUMNS);
     }
 
-    static TableData table(List<Column> columns) {
+    public static TableData table(List<Column> columns) {
         return new TableData(
                 "derived",
                 Optional.empty(),

@@ -145,12 +145,12 @@ public final class SampleTables {
         return new SourceRow(rule, new Region(actions, List.of(cells)));
     }
 
-    static Cell cell(int column, Integer... classes) {
+    public static Cell cell(int column, Integer... classes) {
         return new Cell(column, List.of(classes));
     }
 
     /** A table of allow rows only, over columns of the given numbers of classes, two actions and open ones. */
-    static TableData random(SplittableRandom random, int rows, int... classes) {
+    public static TableData random(SplittableRandom random, int rows, int... classes) {
         List<Attribute> attributes = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         for (int count : classes) {

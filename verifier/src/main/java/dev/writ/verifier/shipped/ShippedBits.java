@@ -1,7 +1,7 @@
 package dev.writ.verifier.shipped;
 
-import dev.writ.runtime.table.ActionRows;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.ActionRows;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;

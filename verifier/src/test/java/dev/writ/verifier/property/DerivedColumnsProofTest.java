@@ -15,7 +15,7 @@ import dev.writ.compiler.testing.StepMutants;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.decision.Effect;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.solver.Budget;
 import dev.writ.verifier.solver.Solver;

@@ -10,7 +10,7 @@ import dev.writ.compiler.testing.ChangedTable;
 import dev.writ.compiler.testing.ManyPatterns;
 import dev.writ.language.model.Policy;
 import dev.writ.language.syntax.Expr;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.solver.Budget;

@@ -13,7 +13,7 @@ import dev.writ.compiler.testing.TableMutants.Kind;
 import dev.writ.compiler.testing.TableMutants.Mutant;
 import dev.writ.language.model.Policy;
 import dev.writ.language.testing.RandomPolicies;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Budget;

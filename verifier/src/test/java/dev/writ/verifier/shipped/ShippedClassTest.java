@@ -18,7 +18,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.decision.Outcome;
-import dev.writ.runtime.table.LookupTable;
+import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import java.io.IOException;

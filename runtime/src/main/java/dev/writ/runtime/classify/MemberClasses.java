@@ -1,5 +1,6 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
+import dev.writ.runtime.table.TextKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

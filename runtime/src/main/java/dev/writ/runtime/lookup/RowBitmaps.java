@@ -1,5 +1,7 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.lookup;
 
+import dev.writ.runtime.classify.Classified;
+import dev.writ.runtime.classify.PackedFlags;
 import java.util.Arrays;
 
 /**

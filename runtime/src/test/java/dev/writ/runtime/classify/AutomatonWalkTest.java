@@ -1,7 +1,9 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.writ.runtime.table.Automaton;
+import dev.writ.runtime.table.SampleAutomata;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

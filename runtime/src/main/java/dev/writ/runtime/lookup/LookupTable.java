@@ -1,5 +1,8 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.lookup;
 
+import dev.writ.runtime.classify.PackedFlags;
+import dev.writ.runtime.table.TableCheck;
+import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 /** The class of a canonical text in one column. */
 interface TextClass {

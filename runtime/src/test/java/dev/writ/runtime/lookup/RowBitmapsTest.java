@@ -1,9 +1,11 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.runtime.classify.PackedFlags;
+import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;

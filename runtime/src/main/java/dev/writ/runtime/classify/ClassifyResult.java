@@ -1,4 +1,7 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
+
+import dev.writ.runtime.table.NumberForm;
+import dev.writ.runtime.table.TextKind;
 
 /** Whether a value is one of its attribute, or why not. */
 public enum ClassifyResult {

@@ -1,5 +1,6 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
+import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.ValueType;

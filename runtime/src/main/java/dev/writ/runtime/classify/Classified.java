@@ -1,5 +1,6 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
+import dev.writ.runtime.lookup.RowBitmaps;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

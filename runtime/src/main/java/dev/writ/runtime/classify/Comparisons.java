@@ -1,5 +1,6 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
+import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,8 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
+import dev.writ.runtime.table.NumberForm;
 import dev.writ.runtime.table.TableData.Column;
 import java.math.BigDecimal;
 import java.time.Instant;

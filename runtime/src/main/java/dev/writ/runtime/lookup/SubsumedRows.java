@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.lookup;
 
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;

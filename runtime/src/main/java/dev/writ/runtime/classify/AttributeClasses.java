@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The flags of one set, a few at a time, as the bits of one number: looked up at once instead of one by one. The numbers
  * stand behind the classes of the columns.
  */
-final class PackedFlags {
+public final class PackedFlags {
     /** A bundle of n flags has 2<sup>n</sup> values, for each of which every block that tests it has a word. */
     private static final int MOST_FLAGS = 6;
 
@@ -28,7 +28,7 @@ final class PackedFlags {
     /** By column, 0 for one of no bundle. */
     private final int[] bitOf;
 
-    PackedFlags(List<Column> columns) {
+    public PackedFlags(List<Column> columns) {
         this.columns = columns.size();
         this.bundleOf = new int[columns.size()];
         this.bitOf = new int[columns.size()];
@@ -62,27 +62,27 @@ final class PackedFlags {
     }
 
     /** How many classes and numbers a request has. */
-    int places() {
+    public int places() {
         return classes.length;
     }
 
     /** How many classes a column has, or numbers a bundle. */
-    int classes(int place) {
+    public int classes(int place) {
         return classes[place];
     }
 
     /** How many flags the bundle has that stands there; 0 for a column. */
-    int bits(int place) {
+    public int bits(int place) {
         return place < columns ? 0 : flags[place - columns].length;
     }
 
     /** Where the bundle of a column stands; 0 where it is of none. */
-    int bundleOf(int column) {
+    public int bundleOf(int column) {
         return bundleOf[column];
     }
 
     /** The bit of a column in the bundle that stands there; 0 where it is not in it. */
-    int bitOf(int place, int column) {
+    public int bitOf(int place, int column) {
         return place >= columns && bundleOf[column] == place ? bitOf[column] : 0;
     }
 
@@ -103,7 +103,7 @@ final class PackedFlags {
     }
 
     /** Classes by column, with the numbers behind them; a wrong class of a flag makes a wrong number. */
-    int[] complete(int[] classes) {
+    public int[] complete(int[] classes) {
         if (classes.length != columns || flags.length == 0) {
             return classes;
         }

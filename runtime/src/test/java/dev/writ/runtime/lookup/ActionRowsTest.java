@@ -1,10 +1,12 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.runtime.table.SampleTables;
+import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;

@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.Request;
 import dev.writ.runtime.decision.Effect;
-import dev.writ.runtime.table.TableData.Cell;
+import dev.writ.runtime.lookup.ActionRows;
+import dev.writ.runtime.lookup.LookupTable;
+import dev.writ.runtime.table.Branch;
+import dev.writ.runtime.table.SampleDerivation;
 import dev.writ.runtime.table.TableData.Column;
-import dev.writ.runtime.table.TableData.Region;
+import dev.writ.runtime.table.TableJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +45,7 @@ final class DerivationTest {
     @Test
     void whatIsOutOfRangeDenies() {
         Derivation derivation = new Derivation(COLUMNS, 3, STEPS);
-        ActionRows block = ActionRows.of(COLUMNS, List.of(new Region(List.of(), List.of(new Cell(3, List.of(0))))));
+        ActionRows block = LookupTable.of(SampleDerivation.table(COLUMNS)).decisions(0);
         for (int[] classes : new int[][] {{2, 0, 0, 0}, {-1, 0, 0, 0}, {1, 2, 0, 0}, {1, 1, 3, 0}}) {
             derivation.derive(classes);
             assertEquals(ActionRows.OUT_OF_RANGE, block.firstHit(classes), () -> Arrays.toString(classes));

@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 /** True and false. */
 final class TruthClasses extends AttributeClasses {

@@ -1,6 +1,7 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.TextKind;
 import java.util.List;
 
 /** Texts, paths or domains, made canonical; the columns list some of them or divide them by their form. */

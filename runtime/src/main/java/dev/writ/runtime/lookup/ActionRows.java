@@ -1,5 +1,6 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.lookup;
 
+import dev.writ.runtime.classify.PackedFlags;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.Arrays;

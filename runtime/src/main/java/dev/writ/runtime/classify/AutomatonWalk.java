@@ -1,5 +1,6 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
+import dev.writ.runtime.table.Automaton;
 import java.util.Arrays;
 
 /** Walks an automaton, one table look-up for each code point; allocates nothing. */
@@ -18,7 +19,7 @@ final class AutomatonWalk implements TextClass {
     private final int[] outputs;
     private final int classes;
 
-    /** @param automaton well-formed, see {@link AutomatonCheck} */
+    /** @param automaton of a table that is well-formed */
     AutomatonWalk(Automaton automaton) {
         this.starts = automaton.symbols().stream().mapToInt(Integer::intValue).toArray();
         this.outputs = automaton.outputs().stream().mapToInt(Integer::intValue).toArray();
