@@ -20,7 +20,7 @@ final class ClockReading {
 
     ClockReading(Guard guard) {
         this.guard = guard;
-        this.zone = guard.table().extras().zone().map(ZoneId::of);
+        this.zone = guard.table().vocabulary().zone().map(ZoneId::of);
     }
 
     /**

@@ -17,25 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class DecisionEngine {
     /** What a guard that cannot read its data decides by: no action is known, everything is denied. */
     static final DecisionEngine DENYING = new DecisionEngine(new TableData(
-            "",
-            Optional.empty(),
-            "0".repeat(64),
-            List.of(),
-            List.of(),
-            false,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Effect.DENY,
-            List.of(),
-            List.of()));
+            new TableData.Origin("", Optional.empty(), "0".repeat(64)),
+            new TableData.Vocabulary(List.of(), List.of(), false, Optional.empty()),
+            new TableData.Classification(List.of(), List.of()),
+            new TableData.Decisions(List.of(), 0, Effect.DENY, List.of(), List.of(), TableData.Subsumptions.NONE),
+            new TableData.Explanations(List.of(), List.of(), List.of()),
+            TableData.Limits.NONE));
 
     private final TableData table;
     private final LookupTable lookup;
     private final Classifier classifier;
     private final boolean derives;
-    private final RequestSchema form;
+    private final RequestSchema schema;
     private final RowBitmaps decisions;
 
     /** By action. */
@@ -57,7 +50,7 @@ final class DecisionEngine {
         this.lookup = LookupTable.of(table);
         this.classifier = Classifier.of(table);
         this.derives = table.columns().stream().anyMatch(TableData.Column.Derived.class::isInstance);
-        this.form = new RequestSchema(table);
+        this.schema = new RequestSchema(table);
         this.decisions = lookup.decisions();
         this.approvals = IntStream.rangeClosed(0, table.actions().size())
                 .mapToObj(action ->
@@ -68,8 +61,8 @@ final class DecisionEngine {
                 .map(effect -> effect == Effect.REQUIRE_APPROVAL ? null : Outcome.of(effect))
                 .toArray(Outcome[]::new);
         this.otherwise = Outcome.of(table.defaultEffect());
-        this.violations = table.extras().violations();
-        this.assumptions = table.extras().assumptions().stream()
+        this.violations = table.violations();
+        this.assumptions = table.assumptions().stream()
                 .flatMap(assumption -> assumption.violated().stream().map(region -> assumption.id()))
                 .toList();
     }
@@ -91,15 +84,15 @@ final class DecisionEngine {
         return derives;
     }
 
-    RequestSchema form() {
-        return form;
+    RequestSchema schema() {
+        return schema;
     }
 
     String actionName(int action) {
         return action < table.actions().size() ? table.actions().get(action).name() : "an action that is not listed";
     }
 
-    /** The hot path; the request must be valid and of this snapshot. */
+    /** The hot path; the request must be valid and of this engine. */
     Outcome decide(Request request) {
         int action = request.action();
         int[] classes = request.classes();
@@ -180,10 +173,10 @@ final class DecisionEngine {
     private List<String> limits(Request request) {
         ActionRows block = lookup.limits(request.action());
         return hits(block, request)
-                .mapToObj(row -> table.extras().limitRows().get(row).limit())
+                .mapToObj(row -> table.limits().rows().get(row).limit())
                 .distinct()
                 .sorted()
-                .map(limit -> table.extras().limits().get(limit).id())
+                .map(limit -> table.limits().stated().get(limit).id())
                 .toList();
     }
 

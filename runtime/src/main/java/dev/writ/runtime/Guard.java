@@ -154,12 +154,12 @@ public abstract class Guard {
 
     /** The index of an attribute for {@link Request#set}; -1 where there is none, which makes a request invalid. */
     public final int attribute(String name) {
-        return snapshot.form().attribute(name);
+        return snapshot.schema().attribute(name);
     }
 
     /** The index of an action for {@link Request#reset(int)}; all that are not listed have the same, the greatest. */
     public final int action(String name) {
-        return snapshot.form().action(name);
+        return snapshot.schema().action(name);
     }
 
     /** A request to be set by hand and used again and again by one thread. */

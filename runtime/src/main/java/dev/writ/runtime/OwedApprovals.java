@@ -30,7 +30,7 @@ final class OwedApprovals {
 
     private final List<ApprovalRequirement> requirements;
 
-    /** By row of the block: the place in {@link #requirements} of what it owes. */
+    /** By approval row: the place in {@link #requirements} of what it owes. */
     private final int[] places;
 
     /** By the rows that are hit, as bits; empty where there are many rows. */
@@ -38,12 +38,12 @@ final class OwedApprovals {
 
     private volatile Kept kept = new Kept(new long[0], new Outcome[0]);
 
-    /** @param from how many rows stand before those of the block in its list */
-    OwedApprovals(int action, int from, ActionRows block, TableData table) {
+    /** @param from how many rows stand before these in their list */
+    OwedApprovals(int action, int from, ActionRows rows, TableData table) {
         this.action = action;
         this.from = from;
-        int[] owed = IntStream.range(0, block.rows())
-                .map(row -> table.approvals().get(block.origin(row)).requirement())
+        int[] owed = Arrays.stream(rows.origins())
+                .map(row -> table.approvals().get(row).requirement())
                 .toArray();
         int[] ascending = Arrays.stream(owed).sorted().distinct().toArray();
         this.requirements =

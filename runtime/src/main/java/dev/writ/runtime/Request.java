@@ -49,7 +49,7 @@ public final class Request {
 
     Request(DecisionEngine snapshot) {
         this.snapshot = snapshot;
-        this.form = snapshot.form();
+        this.form = snapshot.schema();
         this.values = snapshot.classifier().fresh();
         this.classes = values.lookedUp();
         this.open = new long[form.words()];

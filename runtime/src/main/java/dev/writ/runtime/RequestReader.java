@@ -33,7 +33,7 @@ final class RequestReader {
 
     private RequestReader(DecisionEngine snapshot) {
         this.snapshot = snapshot;
-        this.form = snapshot.form();
+        this.form = snapshot.schema();
         this.request = new Request(snapshot);
     }
 
@@ -41,7 +41,7 @@ final class RequestReader {
     static Request read(DecisionEngine snapshot, JsonObject json) {
         RequestReader reader = new RequestReader(snapshot);
         try {
-            reader.all(FlatRequest.members(snapshot.form(), json));
+            reader.all(FlatRequest.members(snapshot.schema(), json));
         } catch (InvalidRequest invalid) {
             reader.request.refuse(invalid.what());
         }

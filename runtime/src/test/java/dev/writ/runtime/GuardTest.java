@@ -231,11 +231,13 @@ final class GuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     @SuppressWarnings("NullAway")
     void damagedDataDenyEverything(int kind) {
         String data = TableJson.write(SampleTables.production());
         String noTable = "{\"format\":1}";
+        // Says that the first row, a deny of two other actions, may stand for the second.
+        String wrongRows = data.substring(0, data.length() - 1) + ",\"subsumed_rows\":[[1,0,[0]]]}";
         Guard damaged =
                 switch (kind) {
                     case 0 -> new Given(SampleGuard.sha256(data), PROOF, data.replace("\"deny\"", "\"allow\""));
@@ -247,7 +249,8 @@ final class GuardTest {
                     case 6 -> new Given(SampleGuard.sha256(data), PROOF, (String[]) null);
                     case 7 -> new Given(SampleGuard.sha256(data), PROOF.toUpperCase(Locale.ROOT), data);
                     case 8 -> new Given(SampleGuard.sha256(data), PROOF.substring(1), data);
-                    default -> new Given(SampleGuard.sha256(data), null, data);
+                    case 9 -> new Given(SampleGuard.sha256(data), null, data);
+                    default -> new Given(SampleGuard.sha256(wrongRows), PROOF, wrongRows);
                 };
         assertFalse(damaged.isIntact());
         assertEquals("0".repeat(64), damaged.policyDigest());
@@ -263,7 +266,7 @@ final class GuardTest {
                 GUARD.read(json))) {
             assertEquals(Outcome.DENY, damaged.decide(request));
             String said = damaged.explain(request).invalid().orElseThrow();
-            boolean isAsGenerated = kind == 3 || kind == 4;
+            boolean isAsGenerated = kind == 3 || kind == 4 || kind == 10;
             assertTrue(said.contains(isAsGenerated ? "this version of writ-runtime cannot read" : "damaged"), said);
             assertEquals(Effect.DENY, damaged.explain(request).effect());
         }

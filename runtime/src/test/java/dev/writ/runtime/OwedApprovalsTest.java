@@ -34,24 +34,30 @@ final class OwedApprovalsTest {
                     i, new TableData.Region(List.of(), List.of(new TableData.Cell(i, List.of(1))))));
         }
         return Guard.of(TableJson.write(new TableData(
-                "owing",
-                Optional.empty(),
-                "0".repeat(64),
-                List.of(new TableData.Attribute(
-                        "s", new TableData.ValueType.Members(Optional.of(words)), TableData.Source.HOST, false)),
-                List.of(),
-                true,
-                columns,
-                owed,
-                List.of(),
-                List.of(new TableData.Row(
-                        "0".repeat(16),
-                        Effect.REQUIRE_APPROVAL,
-                        new TableData.Region(List.of(), List.of()),
-                        List.of())),
-                Effect.ALLOW,
-                withApprovals ? approvals : List.of(),
-                List.of())));
+                new TableData.Origin("owing", Optional.empty(), "0".repeat(64)),
+                new TableData.Vocabulary(
+                        List.of(new TableData.Attribute(
+                                "s",
+                                new TableData.ValueType.Members(Optional.of(words)),
+                                TableData.Source.HOST,
+                                false)),
+                        List.of(),
+                        true,
+                        Optional.empty()),
+                new TableData.Classification(columns, List.of()),
+                new TableData.Decisions(
+                        List.of(new TableData.Row(
+                                "0".repeat(16),
+                                Effect.REQUIRE_APPROVAL,
+                                new TableData.Region(List.of(), List.of()),
+                                List.of())),
+                        0,
+                        Effect.ALLOW,
+                        owed,
+                        withApprovals ? approvals : List.of(),
+                        TableData.Subsumptions.NONE),
+                new TableData.Explanations(List.of(), List.of(), List.of()),
+                TableData.Limits.NONE)));
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ public final class CertificateChecker {
         for (int i = 0; i < LAYERS.size(); i++) {
             Effect effect = LAYERS.get(i);
             long rows = table.rows().stream()
-                    .skip(table.extras().violations())
+                    .skip(table.violations())
                     .filter(row -> row.effect() == effect)
                     .count();
             check(certificate.layers().get(i), effect, Optional.empty(), rows);

@@ -41,8 +41,7 @@ final class WitnessOracle {
         this.policy = policy;
         this.table = table;
         this.vectors = new VectorOf(table);
-        this.samples = new SampleRequests(
-                policy.vocabulary(), table.columns(), table.extras().automata());
+        this.samples = new SampleRequests(policy.vocabulary(), table.columns(), table.automata());
         policy.vocabulary().actions().forEach(action -> actions.put(action.name(), action));
         for (int rule = 0; rule < policy.rules().size(); rule++) {
             index(rule, policy.rules().get(rule).scope());

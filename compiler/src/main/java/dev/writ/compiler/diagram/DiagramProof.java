@@ -109,7 +109,7 @@ public final class DiagramProof {
     }
 
     private Optional<String> mismatch(Atoms atoms) {
-        if (!Diagrams.isOver(table, atoms) || !table.extras().automata().equals(atoms.automata())) {
+        if (!Diagrams.isOver(table, atoms) || !table.automata().equals(atoms.automata())) {
             return Optional.of("the table has other classes than the rules tell apart");
         }
         if (table.actions().size() != policy.vocabulary().actions().size()

@@ -67,7 +67,7 @@ final class Explanations {
         if (table.rules().size() != policy.rules().size()) {
             return Optional.of(new Verdict.Different("the table has other rules", Optional.empty()));
         }
-        if (table.extras().assumptions().size() != policy.assumptions().size()) {
+        if (table.assumptions().size() != policy.assumptions().size()) {
             return Optional.of(new Verdict.Different("the table has other assumptions", Optional.empty()));
         }
         for (Rule rule : policy.rules()) {
@@ -101,9 +101,8 @@ final class Explanations {
     /** That the regions of an assumption are exactly where it is violated. */
     private Optional<Verdict> violations(int action) throws BudgetExceededException {
         List<Integer> assumptionOf = new ArrayList<>();
-        for (int assumption = 0; assumption < table.extras().assumptions().size(); assumption++) {
-            int regions =
-                    table.extras().assumptions().get(assumption).violated().size();
+        for (int assumption = 0; assumption < table.assumptions().size(); assumption++) {
+            int regions = table.assumptions().get(assumption).violated().size();
             assumptionOf.addAll(Collections.nCopies(regions, assumption));
         }
         Map<Integer, Integer> stated = new HashMap<>();
@@ -124,7 +123,7 @@ final class Explanations {
         for (int row = 0; row < rows.size(); row++) {
             int origin = rows.origin(row);
             int guard = rowGuards.of(rows, row);
-            if (origin >= table.extras().violations()) {
+            if (origin >= table.violations()) {
                 int decided = store.combine(guard, earlier, Combination::without);
                 Optional<Verdict> different = row(action, inScope, origin, decided);
                 if (different.isPresent()) {

@@ -30,7 +30,7 @@ final class LimitsCheck {
     Optional<Verdict> difference(int outcomes) throws BudgetExceededException {
         List<String> names = policy.limits().stream().map(Limit::id).toList();
         if (!names.equals(
-                table.extras().limits().stream().map(TableData.Limit::id).toList())) {
+                table.limits().stated().stream().map(TableData.Limit::id).toList())) {
             return Optional.of(new Verdict.Different("the table has other limits", Optional.empty()));
         }
         if (names.isEmpty()) {
@@ -48,7 +48,7 @@ final class LimitsCheck {
             Optional<Verdict> difference = regions.difference(
                     action,
                     bits.limits(action),
-                    row -> table.extras().limitRows().get(row).limit(),
+                    row -> table.limits().rows().get(row).limit(),
                     stated,
                     notDenied(store.slice(outcomes, action)));
             if (difference.isPresent()) {

@@ -13,7 +13,7 @@ public interface TableBits {
 
     Rows sources(int action);
 
-    /** Origins are places in the extras' limit rows. */
+    /** Origins are places in the limit rows. */
     Rows limits(int action);
 
     /** Origins are places in the regions of the assumptions, one assumption after the other. */

@@ -37,8 +37,7 @@ final class TableReader {
         for (int row = 0; row < rows.size(); row++) {
             int origin = rows.origin(row);
             Effect effect = table.rows().get(origin).effect();
-            int decided =
-                    origin < table.extras().violations() ? terminals.violation(effect) : terminals.decided(effect);
+            int decided = origin < table.violations() ? terminals.violation(effect) : terminals.decided(effect);
             diagram = store.changed(
                     rowGuards.of(rows, row), diagram, before -> terminals.isUndecided(before) ? decided : before);
         }

@@ -35,7 +35,7 @@ record Sheet(List<String> headings, List<List<String>> lines) {
             List<String> line = new ArrayList<>(where(compiled, row.region(), tested));
             line.add(0, Integer.toString(lines.size() + 1));
             line.add(row.effect().word());
-            boolean isViolation = lines.size() < table.extras().violations();
+            boolean isViolation = lines.size() < table.violations();
             line.add(isViolation ? VIOLATION : rules(table, row.decidedBy()));
             lines.add(line);
         }
@@ -65,14 +65,13 @@ record Sheet(List<String> headings, List<List<String>> lines) {
     /** What counts towards which limit. */
     static Sheet limits(CompiledPolicy compiled) {
         TableData table = compiled.table();
-        List<TableData.Region> regions = table.extras().limitRows().stream()
-                .map(TableData.LimitRow::region)
-                .toList();
+        List<TableData.Region> regions =
+                table.limits().rows().stream().map(TableData.LimitRow::region).toList();
         List<Integer> tested = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
-        for (TableData.LimitRow row : table.extras().limitRows()) {
+        for (TableData.LimitRow row : table.limits().rows()) {
             List<String> line = new ArrayList<>(where(compiled, row.region(), tested));
-            line.add(0, limit(table, table.extras().limits().get(row.limit())));
+            line.add(0, limit(table, table.limits().stated().get(row.limit())));
             lines.add(line);
         }
         return new Sheet(headings(table, tested, "limit", List.of()), lines);
@@ -144,7 +143,7 @@ record Sheet(List<String> headings, List<List<String>> lines) {
 
     /** What is known of the number of rows that decide, and no more. */
     static String rows(CompiledPolicy compiled) {
-        int violations = compiled.table().extras().violations();
+        int violations = compiled.table().violations();
         String besides = violations == 0 ? "" : "; %d more for violated assumptions, not counted".formatted(violations);
         return status(compiled.rows()) + besides;
     }

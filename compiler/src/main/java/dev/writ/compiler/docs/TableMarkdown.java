@@ -21,7 +21,7 @@ public final class TableMarkdown {
             text.append(Sheet.approvals(compiled.approvals())).append(".\n\n");
             append(text, Sheet.approvals(compiled));
         }
-        if (!table.extras().limitRows().isEmpty()) {
+        if (!table.limits().rows().isEmpty()) {
             text.append("\n## Limits\n\nWhat is not denied counts towards every line that matches.\n\n");
             append(text, Sheet.limits(compiled));
         }

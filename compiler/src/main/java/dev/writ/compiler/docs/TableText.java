@@ -40,7 +40,7 @@ public final class TableText {
                     .append("\n\n");
             writer.append(Sheet.approvals(compiled));
         }
-        if (!table.extras().limitRows().isEmpty()) {
+        if (!table.limits().rows().isEmpty()) {
             writer.text.append('\n');
             writer.append(Sheet.limits(compiled));
         }

@@ -9,7 +9,6 @@ import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,30 +57,24 @@ final class Besides {
         return List.copyOf(limited);
     }
 
-    /**
-     * @param violations how many rows the violated assumptions have
-     * @param limitRows by limit
-     */
-    TableData.Extras extras(int violations, List<Cover> limitRows) {
-        List<TableData.Assumption> assumptions = IntStream.range(0, violated.size())
+    List<TableData.Assumption> assumptions() {
+        return IntStream.range(0, violated.size())
                 .mapToObj(a -> new TableData.Assumption(
                         policy.assumptions().get(a).id(),
                         violated.get(a).stream()
                                 .map(cube -> Regions.of(space, cube))
                                 .toList()))
                 .toList();
-        List<TableData.LimitRow> rows = IntStream.range(0, limitRows.size())
+    }
+
+    /** @param covers by limit, of the requests that count towards it */
+    TableData.Limits limits(List<Cover> covers) {
+        List<TableData.LimitRow> rows = IntStream.range(0, covers.size())
                 .boxed()
-                .flatMap(limit -> limitRows.get(limit).rows().stream()
+                .flatMap(limit -> covers.get(limit).rows().stream()
                         .map(cube -> new TableData.LimitRow(limit, Regions.of(space, cube))))
                 .toList();
-        return new TableData.Extras(
-                atoms.automata(),
-                assumptions,
-                violations,
-                policy.limits().stream().map(this::limit).toList(),
-                rows,
-                policy.vocabulary().zone().map(ZoneId::getId));
+        return new TableData.Limits(policy.limits().stream().map(this::limit).toList(), rows);
     }
 
     private TableData.Limit limit(Limit limit) {

@@ -34,20 +34,6 @@ final class ExactDeciders {
             TableData.Row row = table.rows().get(r);
             rows.add(new TableData.Row(row.id(), row.effect(), row.region(), rules.get(r)));
         }
-        return new TableData(
-                table.policy(),
-                table.version(),
-                table.digest(),
-                table.attributes(),
-                table.actions(),
-                table.openActions(),
-                table.columns(),
-                table.requirements(),
-                table.rules(),
-                rows,
-                table.defaultEffect(),
-                table.approvals(),
-                table.sources(),
-                table.extras());
+        return table.withDecisions(table.decisions().withRows(rows));
     }
 }

@@ -52,7 +52,7 @@ record RequestClasses(int action, List<Integer> classes) {
             return others.members().containsAll(members(value)) ? 0 : 1;
         }
         if (column instanceof Column.HoldsMatch holds) {
-            Automaton automaton = table.extras().automata().get(holds.automaton());
+            Automaton automaton = table.automata().get(holds.automaton());
             return members(value).stream().anyMatch(member -> Automata.classOf(automaton, member) == holds.output())
                     ? 1
                     : 0;
@@ -64,7 +64,7 @@ record RequestClasses(int action, List<Integer> classes) {
             return compared(compares, value.get(), value(table, compares.right(), request));
         }
         if (column instanceof Column.Matches matches && value.get() instanceof Value.Text text) {
-            return Automata.classOf(table.extras().automata().get(matches.automaton()), text.value());
+            return Automata.classOf(table.automata().get(matches.automaton()), text.value());
         }
         return scalarClass(column, value.get());
     }

@@ -20,6 +20,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -103,21 +104,8 @@ public final class TableBuilder {
         Stream.concat(Stream.of(violated), limits.stream())
                 .forEach(layer -> layers.computeIfPresent(Effect.DENY, (effect, deny) -> deny.noBetterThan(layer)));
         begin("which rules decide each row");
-        TableData table = new TableData(
-                policy.name(),
-                policy.version(),
-                ModelJson.digest(policy),
-                declarations.attributes(),
-                declarations.actions(),
-                policy.vocabulary().openActions(),
-                atoms.columns(),
-                requirements,
-                rules(),
-                rows(violations, layers),
-                policy.defaultEffect(),
-                approvalRows(approvals),
-                sources(),
-                besides.extras(violations.size(), limits));
+        TableData table = table(violations, layers, approvals, limits);
+        table = table.withDecisions(table.decisions().withSubsumptions(SubsumedRows.of(table)));
         return new CompiledPolicy(
                 policy,
                 atoms,
@@ -125,6 +113,27 @@ public final class TableBuilder {
                 minimality(List.copyOf(layers.values())),
                 minimality(approvals),
                 new Certificates(samples).of(table, layers, approvals, options.previous()));
+    }
+
+    private TableData table(
+            List<Cube> violations, Map<Effect, Cover> layers, List<Cover> approvals, List<Cover> limits) {
+        return new TableData(
+                new TableData.Origin(policy.name(), policy.version(), ModelJson.digest(policy)),
+                new TableData.Vocabulary(
+                        declarations.attributes(),
+                        declarations.actions(),
+                        policy.vocabulary().openActions(),
+                        policy.vocabulary().zone().map(ZoneId::getId)),
+                new TableData.Classification(atoms.columns(), atoms.automata()),
+                new TableData.Decisions(
+                        rows(violations, layers),
+                        violations.size(),
+                        policy.defaultEffect(),
+                        requirements,
+                        approvalRows(approvals),
+                        TableData.Subsumptions.NONE),
+                new TableData.Explanations(rules(), sources(), besides.assumptions()),
+                besides.limits(limits));
     }
 
     /** The requests that violate an assumption, before any rule is asked. */

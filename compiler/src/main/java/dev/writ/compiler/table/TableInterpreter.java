@@ -48,7 +48,7 @@ public final class TableInterpreter {
         for (int r = 0; r < table.rows().size(); r++) {
             TableData.Row row = table.rows().get(r);
             if (request.isIn(row.region())) {
-                return r < table.extras().violations() ? violation() : decided(row.effect());
+                return r < table.violations() ? violation() : decided(row.effect());
             }
         }
         return new Decision(
@@ -61,7 +61,7 @@ public final class TableInterpreter {
     }
 
     private Decision violation() {
-        String violated = table.extras().assumptions().stream()
+        String violated = table.assumptions().stream()
                 .filter(assumption -> assumption.violated().stream().anyMatch(request::isIn))
                 .findFirst()
                 .map(TableData.Assumption::id)
@@ -74,12 +74,12 @@ public final class TableInterpreter {
         if (effect == Effect.DENY) {
             return List.of();
         }
-        return table.extras().limitRows().stream()
+        return table.limits().rows().stream()
                 .filter(row -> request.isIn(row.region()))
                 .map(TableData.LimitRow::limit)
                 .distinct()
                 .sorted()
-                .map(limit -> table.extras().limits().get(limit).id())
+                .map(limit -> table.limits().stated().get(limit).id())
                 .toList();
     }
 

@@ -28,8 +28,7 @@ class SampleRequestsTest {
     static void compile() throws Exception {
         compiled = PolicyCompiler.compile(ManyPatterns.policy());
         TableData table = compiled.table();
-        samples = new SampleRequests(
-                compiled.policy().vocabulary(), table.columns(), table.extras().automata());
+        samples = new SampleRequests(compiled.policy().vocabulary(), table.columns(), table.automata());
         vectors = new VectorOf(table);
     }
 

@@ -29,7 +29,7 @@ final class Kernel {
             return new Terminal(Terminal.Cause.DEFAULT, table.defaultEffect(), List.of());
         }
         Effect effect = table.rows().get(row).effect();
-        if (row < table.extras().violations()) {
+        if (row < table.violations()) {
             return new Terminal(Terminal.Cause.VIOLATION, effect, List.of());
         }
         return new Terminal(Terminal.Cause.RULE, effect, effect == Effect.REQUIRE_APPROVAL ? owed(request) : List.of());
@@ -64,18 +64,17 @@ final class Kernel {
         }
         Set<Integer> limits = new TreeSet<>();
         hits(lookup.limits(request.action()), request)
-                .forEach(row -> limits.add(table.extras().limitRows().get(row).limit()));
+                .forEach(row -> limits.add(table.limits().rows().get(row).limit()));
         return limits.stream()
-                .map(limit -> table.extras().limits().get(limit).id())
+                .map(limit -> table.limits().stated().get(limit).id())
                 .toList();
     }
 
     /** The assumptions that the request violates, as the table explains it. */
     Set<Integer> violated(RequestClass request) {
         List<Integer> assumptionOf = new ArrayList<>();
-        for (int assumption = 0; assumption < table.extras().assumptions().size(); assumption++) {
-            int regions =
-                    table.extras().assumptions().get(assumption).violated().size();
+        for (int assumption = 0; assumption < table.assumptions().size(); assumption++) {
+            int regions = table.assumptions().get(assumption).violated().size();
             assumptionOf.addAll(Collections.nCopies(regions, assumption));
         }
         Set<Integer> violated = new TreeSet<>();

@@ -75,6 +75,8 @@ class MutationTest {
             "class of decisions out of range",
             "classes of a column of decisions miscounted",
             "parts of decisions divided elsewhere",
+            "choice of rows changed",
+            "choice of approvals changed",
             "row of decisions beyond the last",
             "row of sources beyond the last");
 
@@ -216,7 +218,7 @@ class MutationTest {
                     return false;
                 }
                 int row = kernel.row(all.get(i));
-                if (row >= mutant.table().extras().violations()) {
+                if (row >= mutant.table().violations()) {
                     Effect effect = mutant.table().rows().get(row).effect();
                     matching.get(i).stream()
                             .filter(rule -> compiled.policy().rules().get(rule).effect() == effect)

@@ -197,7 +197,7 @@ class DerivedColumnsTest {
     private static boolean isOfALimitOnly(TableData table, int column) {
         return Stream.concat(
                         table.sources().stream().map(TableData.SourceRow::region),
-                        table.extras().assumptions().stream().flatMap(assumption -> assumption.violated().stream()))
+                        table.assumptions().stream().flatMap(assumption -> assumption.violated().stream()))
                 .noneMatch(region -> region.cells().stream().anyMatch(cell -> cell.column() == column));
     }
 

@@ -81,7 +81,7 @@ class EnginesAgreeTest {
     void theyAgreeWhereAListOfPatternsIsTooLongForOneAutomaton() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(ManyPatterns.listed(Expr.Quantifier.ANY));
         Guard guard = GuardCompiler.load(JavaEmitter.emit(compiled, "dev.writ.generated", "ListedGuard"));
-        assertTrue(compiled.table().extras().automata().size() > 3, "the list was not cut");
+        assertTrue(compiled.table().automata().size() > 3, "the list was not cut");
         SplittableRandom random = new SplittableRandom(1);
         Set<Effect> effects = EnumSet.noneOf(Effect.class);
         for (int i = 0; i < REQUESTS; i++) {

@@ -49,7 +49,11 @@ class RewrittenListsTest {
                 }))
                 .table();
         assertEquals(compiled.table().columns(), table.columns());
-        assertEquals(compiled.table().extras(), table.extras());
+        assertEquals(compiled.table().automata(), table.automata());
+        assertEquals(compiled.table().assumptions(), table.assumptions());
+        assertEquals(compiled.table().limits(), table.limits());
+        assertEquals(
+                compiled.table().decisions().subsumptions(), table.decisions().subsumptions());
         assertEquals(compiled.table().rows(), table.rows());
     }
 

@@ -188,7 +188,7 @@ record SmallCase(long seed, CompiledPolicy compiled, List<RequestClasses> vector
 
     private static TableData withRows(TableData table, List<TableData.Row> rows) {
         int left = (int) rows.stream()
-                .limit(table.extras().violations())
+                .limit(table.violations())
                 .filter(row -> row.decidedBy().isEmpty())
                 .count();
         return ChangedTable.of(table).rows(rows).violations(left).table();

@@ -51,19 +51,19 @@ class TableLawsTest {
     @Test
     void violatedAssumptionsAreExactlyTheFirstRows() throws Exception {
         for (SmallCase small : cases) {
-            TableData.Extras extras = small.table().extras();
+            TableData table = small.table();
             for (int v = 0; v < small.vectors().size(); v++) {
                 RequestClasses vector = small.vectors().get(v);
                 boolean violates = small.expected().get(v).invalid().isPresent();
                 assertEquals(
                         violates,
-                        SmallCase.firstRow(small.table(), vector)
-                                .filter(row -> row < extras.violations())
+                        SmallCase.firstRow(table, vector)
+                                .filter(row -> row < table.violations())
                                 .isPresent(),
                         "seed " + small.seed());
                 assertEquals(
                         violates,
-                        extras.assumptions().stream()
+                        table.assumptions().stream()
                                 .flatMap(assumption -> assumption.violated().stream())
                                 .anyMatch(vector::isIn),
                         "seed " + small.seed());

@@ -5,6 +5,9 @@ import dev.writ.compiler.testing.TableMutants.Mutant;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.lookup.RowBitmaps;
 import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.TableData.Subsumption;
+import dev.writ.runtime.table.TableData.Subsumptions;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.SplittableRandom;
 public final class ArrayMutants {
     private static final List<String> LISTS = List.of("decisions", "sources", "limits", "violations");
     private static final int BITS = 4;
+    private static final int CHOICES = 3;
 
     /** Of the numbers of a page. */
     private static final int PAGE = 8;
@@ -54,7 +58,46 @@ public final class ArrayMutants {
             made.division(list, action);
             made.swapped(list, action, made.random.nextInt(actions));
         }
+        for (int i = 0; i < CHOICES; i++) {
+            made.choice(actions);
+            made.choiceOfApprovals(actions);
+        }
         return made.mutants;
+    }
+
+    /** A row is left out at some action for an earlier one that does not say the same, which no check has seen. */
+    private void choice(int actions) throws ReflectiveOperationException {
+        if (table.rows().size() > 1) {
+            List<Subsumption> rows =
+                    new ArrayList<>(table.decisions().subsumptions().rows());
+            rows.add(any(table.rows().size(), actions));
+            chosen(
+                    "rows",
+                    new Subsumptions(rows, table.decisions().subsumptions().approvals()));
+        }
+    }
+
+    private void choiceOfApprovals(int actions) throws ReflectiveOperationException {
+        if (table.approvals().size() > 1) {
+            List<Subsumption> approvals =
+                    new ArrayList<>(table.decisions().subsumptions().approvals());
+            approvals.add(any(table.approvals().size(), actions));
+            chosen(
+                    "approvals",
+                    new Subsumptions(table.decisions().subsumptions().rows(), approvals));
+        }
+    }
+
+    private Subsumption any(int rows, int actions) {
+        int row = 1 + random.nextInt(rows - 1);
+        return new Subsumption(row, random.nextInt(row), List.of(random.nextInt(actions)));
+    }
+
+    private void chosen(String list, Subsumptions subsumptions) throws ReflectiveOperationException {
+        TableData wrong = table.withDecisions(table.decisions().withSubsumptions(subsumptions));
+        Constructor<LookupTable> unchecked = LookupTable.class.getDeclaredConstructor(TableData.class);
+        unchecked.setAccessible(true);
+        mutants.add(new Mutant("choice of " + list + " changed", Kind.ROWS, wrong, unchecked.newInstance(wrong)));
     }
 
     /** One list of a table, and the arrays that it is. */
@@ -160,9 +203,9 @@ public final class ArrayMutants {
     private int regions(String list) {
         return switch (list) {
             case "decisions" -> table.rows().size() + table.approvals().size();
-            case "limits" -> table.extras().limitRows().size();
+            case "limits" -> table.limits().rows().size();
             case "violations" ->
-                table.extras().assumptions().stream()
+                table.assumptions().stream()
                         .mapToInt(assumption -> assumption.violated().size())
                         .sum();
             default -> table.sources().size();

@@ -1,5 +1,6 @@
 package dev.writ.compiler.testing;
 
+import dev.writ.compiler.table.SubsumedRows;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
@@ -7,28 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A copy of a table with some part replaced. What comes out need not be a table that any guard would load. */
+/**
+ * A copy of a table with some part replaced. What comes out need not be a table that any guard would load. Which rows are
+ * looked up is chosen anew, so that a mistake in a row is not refused for what was chosen of another.
+ */
 public final class ChangedTable {
-    private final TableData table;
-    private List<TableData.Attribute> attributes;
-    private List<TableData.Column> columns;
-    private List<ApprovalRequirement> requirements;
-    private List<TableData.Row> rows;
-    private Effect defaultEffect;
-    private List<TableData.ApprovalRow> approvals;
-    private List<TableData.SourceRow> sources;
-    private TableData.Extras extras;
+    private TableData table;
 
     private ChangedTable(TableData table) {
         this.table = table;
-        this.attributes = table.attributes();
-        this.columns = table.columns();
-        this.requirements = table.requirements();
-        this.rows = table.rows();
-        this.defaultEffect = table.defaultEffect();
-        this.approvals = table.approvals();
-        this.sources = table.sources();
-        this.extras = table.extras();
     }
 
     public static ChangedTable of(TableData table) {
@@ -36,29 +24,27 @@ public final class ChangedTable {
     }
 
     public ChangedTable attributes(List<TableData.Attribute> changed) {
-        this.attributes = changed;
+        table = table.withVocabulary(table.vocabulary().withAttributes(changed));
         return this;
     }
 
     public ChangedTable columns(List<TableData.Column> changed) {
-        this.columns = changed;
+        table = table.withClassification(table.classification().withColumns(changed));
         return this;
     }
 
     public ChangedTable requirements(List<ApprovalRequirement> changed) {
-        this.requirements = changed;
-        return this;
+        return decisions(table.decisions().withRequirements(changed));
     }
 
     public ChangedTable rows(List<TableData.Row> changed) {
-        this.rows = changed;
-        return this;
+        return decisions(table.decisions().withRows(changed));
     }
 
     /** Each row that rules decide names all rules of its effect. */
     public ChangedTable namingEveryRule() {
         List<TableData.Row> naming = new ArrayList<>();
-        for (TableData.Row row : rows) {
+        for (TableData.Row row : table.rows()) {
             List<Integer> named = IntStream.range(0, table.rules().size())
                     .filter(rule -> !row.decidedBy().isEmpty()
                             && table.rules().get(rule).effect() == row.effect())
@@ -70,54 +56,38 @@ public final class ChangedTable {
     }
 
     public ChangedTable defaultEffect(Effect changed) {
-        this.defaultEffect = changed;
-        return this;
+        return decisions(table.decisions().withDefaultEffect(changed));
     }
 
     public ChangedTable approvals(List<TableData.ApprovalRow> changed) {
-        this.approvals = changed;
-        return this;
+        return decisions(table.decisions().withApprovals(changed));
     }
 
     public ChangedTable sources(List<TableData.SourceRow> changed) {
-        this.sources = changed;
+        table = table.withExplanations(table.explanations().withSources(changed));
         return this;
     }
 
     public ChangedTable violations(int changed) {
-        return extras(changed, extras.assumptions(), extras.limitRows());
+        return decisions(table.decisions().withViolations(changed));
     }
 
     public ChangedTable assumptions(List<TableData.Assumption> changed) {
-        return extras(extras.violations(), changed, extras.limitRows());
+        table = table.withExplanations(table.explanations().withAssumptions(changed));
+        return this;
     }
 
     public ChangedTable limitRows(List<TableData.LimitRow> changed) {
-        return extras(extras.violations(), extras.assumptions(), changed);
+        table = table.withLimits(table.limits().withRows(changed));
+        return this;
     }
 
-    private ChangedTable extras(
-            int violations, List<TableData.Assumption> assumptions, List<TableData.LimitRow> limitRows) {
-        this.extras = new TableData.Extras(
-                extras.automata(), assumptions, violations, extras.limits(), limitRows, extras.zone());
+    private ChangedTable decisions(TableData.Decisions changed) {
+        table = table.withDecisions(changed);
         return this;
     }
 
     public TableData table() {
-        return new TableData(
-                table.policy(),
-                table.version(),
-                table.digest(),
-                attributes,
-                table.actions(),
-                table.openActions(),
-                columns,
-                requirements,
-                table.rules(),
-                rows,
-                defaultEffect,
-                approvals,
-                sources,
-                extras);
+        return table.withDecisions(table.decisions().withSubsumptions(SubsumedRows.of(table)));
     }
 }

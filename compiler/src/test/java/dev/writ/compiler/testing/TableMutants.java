@@ -55,7 +55,9 @@ public final class TableMutants {
         made.rows();
         made.approvals();
         made.sources();
-        made.extras();
+        made.violations();
+        made.limits();
+        made.assumptions();
         for (Effect effect : List.of(Effect.DENY, Effect.ALLOW, Effect.WARN)) {
             made.add("default changed", Kind.STATEMENTS, ChangedTable.of(table).defaultEffect(effect));
         }
@@ -147,9 +149,8 @@ public final class TableMutants {
                 .sources(with(rows, at, new TableData.SourceRow(row.rule(), region))));
     }
 
-    private void extras() {
-        TableData.Extras extras = table.extras();
-        for (int violations : List.of(extras.violations() - 1, extras.violations() + 1)) {
+    private void violations() {
+        for (int violations : List.of(table.violations() - 1, table.violations() + 1)) {
             if (violations >= 0 && violations <= table.rows().size()) {
                 // What is loaded must be consistent; what is proved need not be.
                 mutants.add(new Mutant(
@@ -159,7 +160,10 @@ public final class TableMutants {
                         LookupTable.of(table)));
             }
         }
-        List<TableData.LimitRow> limits = extras.limitRows();
+    }
+
+    private void limits() {
+        List<TableData.LimitRow> limits = table.limits().rows();
         if (!limits.isEmpty()) {
             int at = random.nextInt(limits.size());
             add("limit dropped", ChangedTable.of(table).limitRows(without(limits, at)));
@@ -167,14 +171,17 @@ public final class TableMutants {
                     .limitRows(with(
                             limits, at, new TableData.LimitRow(limits.get(at).limit(), region))));
         }
-        for (int a = 0; a < extras.assumptions().size(); a++) {
+    }
+
+    private void assumptions() {
+        for (int a = 0; a < table.assumptions().size(); a++) {
             int at = a;
-            TableData.Assumption assumption = extras.assumptions().get(a);
+            TableData.Assumption assumption = table.assumptions().get(a);
             if (!assumption.violated().isEmpty()) {
                 int region = random.nextInt(assumption.violated().size());
                 regions(assumption.violated().get(region), "assumption", changed -> ChangedTable.of(table)
                         .assumptions(with(
-                                extras.assumptions(),
+                                table.assumptions(),
                                 at,
                                 new TableData.Assumption(
                                         assumption.id(), with(assumption.violated(), region, changed)))));

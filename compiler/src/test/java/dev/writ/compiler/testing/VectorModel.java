@@ -33,7 +33,7 @@ public final class VectorModel {
     public VectorModel(Policy policy, TableData table) {
         this.policy = policy;
         this.columns = table.columns();
-        this.automata = table.extras().automata();
+        this.automata = table.automata();
     }
 
     private String name(int attribute) {

@@ -25,7 +25,7 @@ public final class Classifier {
 
     private final int columns;
 
-    /** By column: the class of a request that has no attribute at all; behind them 0 for each bundle. */
+    /** By column: the class of a request that has no attribute at all; behind them 0 for each group of flags. */
     private final int[] absent;
 
     /** How many attributes may have to be remembered for comparing. */
@@ -46,13 +46,13 @@ public final class Classifier {
     public static Classifier of(TableData table) {
         TableCheck.check(table);
         List<AutomatonWalk> automata =
-                table.extras().automata().stream().map(AutomatonWalk::new).toList();
-        PackedFlags bundles = new PackedFlags(table.columns());
+                table.automata().stream().map(AutomatonWalk::new).toList();
+        PackedFlags flags = new PackedFlags(table.columns());
         AttributeClasses[] attributes = IntStream.range(0, table.attributes().size())
-                .mapToObj(index -> attribute(table, index, automata, bundles))
+                .mapToObj(index -> attribute(table, index, automata, flags))
                 .toArray(AttributeClasses[]::new);
         int columns = table.columns().size();
-        int[] absent = IntStream.range(0, bundles.places())
+        int[] absent = IntStream.range(0, flags.places())
                 .map(place -> place < columns ? absent(table.columns().get(place)) : 0)
                 .toArray();
         boolean compares = table.columns().stream().anyMatch(Column.Compares.class::isInstance);
@@ -60,7 +60,7 @@ public final class Classifier {
     }
 
     private static AttributeClasses attribute(
-            TableData table, int index, List<AutomatonWalk> automata, PackedFlags bundles) {
+            TableData table, int index, List<AutomatonWalk> automata, PackedFlags flags) {
         int[] columns = IntStream.range(0, table.columns().size())
                 .filter(column -> isOf(index, table.columns().get(column)))
                 .toArray();
@@ -73,7 +73,7 @@ public final class Classifier {
         } else if (type instanceof ValueType.Truth) {
             return new TruthClasses(columns, comparisons);
         } else if (type instanceof ValueType.Members members) {
-            return members(members, columns, new HeldColumns(columns, kinds, automata, bundles));
+            return members(members, columns, new HeldColumns(columns, kinds, automata, flags));
         }
         Optional<NumberForm> form = NumberForm.of(type);
         return form.isPresent()

@@ -61,8 +61,8 @@ final class Derivations {
                         table.rows().stream().map(TableData.Row::region),
                         table.approvals().stream().map(TableData.ApprovalRow::region),
                         table.sources().stream().map(TableData.SourceRow::region),
-                        table.extras().limitRows().stream().map(TableData.LimitRow::region),
-                        table.extras().assumptions().stream().flatMap(assumption -> assumption.violated().stream()))
+                        table.limits().rows().stream().map(TableData.LimitRow::region),
+                        table.assumptions().stream().flatMap(assumption -> assumption.violated().stream()))
                 .flatMap(regions -> regions);
     }
 

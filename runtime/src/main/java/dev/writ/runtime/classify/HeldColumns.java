@@ -21,10 +21,10 @@ final class HeldColumns {
 
     private final AutomatonWalk[] walks;
 
-    private final PackedFlags bundles;
+    private final PackedFlags flags;
 
-    HeldColumns(int[] columns, List<Column> kinds, List<AutomatonWalk> automata, PackedFlags bundles) {
-        this.bundles = bundles;
+    HeldColumns(int[] columns, List<Column> kinds, List<AutomatonWalk> automata, PackedFlags flags) {
+        this.flags = flags;
         for (int k = 0; k < columns.length; k++) {
             if (kinds.get(k) instanceof Column.Holds holds) {
                 holders.merge(holds.member(), new int[] {columns[k]}, HeldColumns::joined);
@@ -67,7 +67,7 @@ final class HeldColumns {
 
     /** Nothing is held. */
     void clear(int[] columns, int[] classes) {
-        bundles.clear(columns, classes);
+        flags.clear(columns, classes);
     }
 
     /** @param member canonical */
@@ -75,7 +75,7 @@ final class HeldColumns {
         turn(holders.getOrDefault(member, NONE), classes);
         for (int k = 0; k < otherColumns.length; k++) {
             if (!otherThan.get(k).contains(member)) {
-                bundles.turn(otherColumns[k], classes);
+                flags.turn(otherColumns[k], classes);
             }
         }
         for (int w = 0; w < walks.length; w++) {
@@ -86,16 +86,16 @@ final class HeldColumns {
     /** To 1. */
     void turn(int[] columns, int[] classes) {
         for (int column : columns) {
-            bundles.turn(column, classes);
+            flags.turn(column, classes);
         }
     }
 
     /** The columns that a member turns. */
     int[] turnedBy(String member) {
-        int[] classes = new int[bundles.places()];
+        int[] classes = new int[flags.places()];
         hold(member, classes);
         return IntStream.range(0, classes.length)
-                .filter(place -> bundles.bits(place) == 0 && classes[place] == 1)
+                .filter(place -> flags.bits(place) == 0 && classes[place] == 1)
                 .toArray();
     }
 }

@@ -11,54 +11,54 @@ import java.util.stream.IntStream;
  * stand behind the classes of the columns.
  */
 public final class PackedFlags {
-    /** A bundle of n flags has 2<sup>n</sup> values, for each of which every block that tests it has a word. */
+    /** A group of n flags has 2<sup>n</sup> numbers, for each of which every page that tests two of them has a word. */
     private static final int MOST_FLAGS = 6;
 
     private final int columns;
 
-    /** By place: the classes of a column, the numbers of a bundle. */
+    /** By place: how many classes a column has, or numbers a group. */
     private final int[] classes;
 
-    /** By bundle: its columns, ascending. */
+    /** By group: its columns, ascending. */
     private final int[][] flags;
 
-    /** By column: where its bundle stands, behind all columns; 0 for a column of no bundle. */
-    private final int[] bundleOf;
+    /** By column: where its group stands, behind all columns; 0 for a column of no group. */
+    private final int[] groupOf;
 
-    /** By column, 0 for one of no bundle. */
+    /** By column: its bit in the number of its group; 0 for one of no group. */
     private final int[] bitOf;
 
     public PackedFlags(List<Column> columns) {
         this.columns = columns.size();
-        this.bundleOf = new int[columns.size()];
+        this.groupOf = new int[columns.size()];
         this.bitOf = new int[columns.size()];
-        List<List<Integer>> bundles = new ArrayList<>();
+        List<List<Integer>> groups = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
             if (columns.get(column) instanceof Column.Flag flag && flag.attribute() != Column.NO_ATTRIBUTE) {
-                add(bundles, columns, column);
+                add(groups, columns, column);
             }
         }
-        this.flags = bundles.stream()
-                .map(bundle -> bundle.stream().mapToInt(Integer::intValue).toArray())
+        this.flags = groups.stream()
+                .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
         this.classes = IntStream.concat(
                         columns.stream().mapToInt(Column::classes),
-                        Arrays.stream(flags).mapToInt(bundle -> 1 << bundle.length))
+                        Arrays.stream(flags).mapToInt(group -> 1 << group.length))
                 .toArray();
     }
 
-    private void add(List<List<Integer>> bundles, List<Column> all, int column) {
-        List<Integer> last = bundles.isEmpty() ? List.of() : bundles.get(bundles.size() - 1);
+    private void add(List<List<Integer>> groups, List<Column> all, int column) {
+        List<Integer> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
         boolean joins = !last.isEmpty()
                 && last.size() < MOST_FLAGS
                 && all.get(last.get(0)).attribute() == all.get(column).attribute();
         if (!joins) {
             last = new ArrayList<>();
-            bundles.add(last);
+            groups.add(last);
         }
         bitOf[column] = 1 << last.size();
         last.add(column);
-        bundleOf[column] = columns + bundles.size() - 1;
+        groupOf[column] = columns + groups.size() - 1;
     }
 
     /** How many classes and numbers a request has. */
@@ -66,30 +66,35 @@ public final class PackedFlags {
         return classes.length;
     }
 
-    /** How many classes a column has, or numbers a bundle. */
+    /** How many classes a column has, or numbers a group. */
     public int classes(int place) {
         return classes[place];
     }
 
-    /** How many flags the bundle has that stands there; 0 for a column. */
+    /** How many flags the group has that stands there; 0 for a column. */
     public int bits(int place) {
         return place < columns ? 0 : flags[place - columns].length;
     }
 
-    /** Where the bundle of a column stands; 0 where it is of none. */
-    public int bundleOf(int column) {
-        return bundleOf[column];
+    /** The columns of the group that stands there, ascending. */
+    public IntStream columns(int place) {
+        return Arrays.stream(flags[place - columns]);
     }
 
-    /** The bit of a column in the bundle that stands there; 0 where it is not in it. */
+    /** Where the group of a column stands; 0 where it is of none. */
+    public int groupOf(int column) {
+        return groupOf[column];
+    }
+
+    /** The bit of a column in the group that stands there; 0 where it is not in it. */
     public int bitOf(int place, int column) {
-        return place >= columns && bundleOf[column] == place ? bitOf[column] : 0;
+        return place >= columns && groupOf[column] == place ? bitOf[column] : 0;
     }
 
     /** A flag to 1. */
     void turn(int column, int[] classes) {
         classes[column] = 1;
-        classes[bundleOf[column]] |= bitOf[column];
+        classes[groupOf[column]] |= bitOf[column];
     }
 
     /** All columns of one attribute to 0. */
@@ -97,7 +102,7 @@ public final class PackedFlags {
         for (int column : cleared) {
             classes[column] = 0;
             if (bitOf[column] != 0) {
-                classes[bundleOf[column]] = 0;
+                classes[groupOf[column]] = 0;
             }
         }
     }
@@ -108,10 +113,10 @@ public final class PackedFlags {
             return classes;
         }
         int[] complete = Arrays.copyOf(classes, places());
-        for (int bundle = 0; bundle < flags.length; bundle++) {
-            for (int bit = 0; bit < flags[bundle].length; bit++) {
-                int cls = classes[flags[bundle][bit]];
-                complete[columns + bundle] |= cls == 0 || cls == 1 ? cls << bit : -1;
+        for (int group = 0; group < flags.length; group++) {
+            for (int bit = 0; bit < flags[group].length; bit++) {
+                int cls = classes[flags[group][bit]];
+                complete[columns + group] |= cls == 0 || cls == 1 ? cls << bit : -1;
             }
         }
         return complete;

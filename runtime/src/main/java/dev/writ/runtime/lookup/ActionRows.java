@@ -37,10 +37,9 @@ public final class ActionRows {
         this.firstOrigin = firstOrigin;
     }
 
-    /** A block of its own, of regions of any action. */
+    /** Rows of their own, of regions of any action. */
     static ActionRows of(List<Column> columns, List<Region> regions) {
-        return ActionRowsWriter.write(new PackedFlags(columns), 1, regions, List.of(), SubsumedRows.NONE)
-                .first(0);
+        return ActionRowsWriter.write(new PackedFlags(columns), 1, regions).first(0);
     }
 
     /** How many rows concern the action. */
@@ -55,10 +54,17 @@ public final class ActionRows {
         return list.place(action, from + row);
     }
 
-    /** Where a row of this block stands in the list of the table that it comes from. */
+    /** Where one of these rows stands in the list of the table that it comes from. */
     public int origin(int row) {
         place(row);
         return list.origin(action, from + row) - firstOrigin;
+    }
+
+    /** The {@link #origin} of each row. */
+    public int[] origins() {
+        return Arrays.stream(list.origins(action), from, to)
+                .map(origin -> origin - firstOrigin)
+                .toArray();
     }
 
     /** Whether the row can be hit at all. */
@@ -96,7 +102,7 @@ public final class ActionRows {
         if (place == column) {
             return cls >= 0 && cls < list.classes(entry) && holds(list.word(entry, cls), row);
         }
-        int bit = list.bundles.bitOf(place, column);
+        int bit = list.flags.bitOf(place, column);
         return bit == 0 || (cls == 0 || cls == 1) && holds(together(entry, bit, cls), row);
     }
 
@@ -153,10 +159,10 @@ public final class ActionRows {
     private boolean isExact(long entry, long live) {
         int place = list.column(entry);
         int classes = list.classes(entry);
-        if (classes != list.bundles.classes(place)) {
+        if (classes != list.flags.classes(place)) {
             return false;
         }
-        int bits = list.bundles.bits(place);
+        int bits = list.flags.bits(place);
         for (int cls = 0; cls < classes; cls++) {
             long word = list.word(entry, cls);
             long each = bits == 0 ? word : live;
@@ -171,7 +177,7 @@ public final class ActionRows {
     }
 
     /**
-     * The first row of this block that admits all the classes, {@link #NONE} or {@link #OUT_OF_RANGE}.
+     * The first of these rows that admits all the classes, {@link #NONE} or {@link #OUT_OF_RANGE}.
      *
      * @param classes by column of the table
      */
@@ -181,7 +187,7 @@ public final class ActionRows {
 
     /** The first row after {@code row} that admits the classes, {@link #NONE} or {@link #OUT_OF_RANGE}. */
     public int nextHit(int[] classes, int row) {
-        int hit = list.nextHit(action, list.bundles.complete(classes), from + row);
+        int hit = list.nextHit(action, list.flags.complete(classes), from + row);
         return hit < 0 ? hit : hit < to ? hit - from : NONE;
     }
 }

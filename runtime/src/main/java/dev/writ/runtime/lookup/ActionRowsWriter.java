@@ -3,9 +3,13 @@ package dev.writ.runtime.lookup;
 import dev.writ.runtime.classify.PackedFlags;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;
+import dev.writ.runtime.table.TableData.Subsumption;
+import dev.writ.runtime.table.TableData.Subsumptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +30,7 @@ final class ActionRowsWriter {
      */
     private static final int SAVING = 4;
 
-    private final PackedFlags bundles;
+    private final PackedFlags flags;
     private final List<Region> regions;
 
     /** How many of the regions are of the first part. */
@@ -42,14 +46,77 @@ final class ActionRowsWriter {
     private int nextPage;
 
     private ActionRowsWriter(
-            PackedFlags bundles, int actions, List<Region> first, List<Region> second, SubsumedRows shadows) {
-        this.bundles = bundles;
+            PackedFlags flags, int actions, List<Region> first, List<Region> second, Subsumptions subsumptions) {
+        this.flags = flags;
         this.regions = Stream.concat(first.stream(), second.stream()).toList();
         this.first = first.size();
-        this.rows = concerned(actions, regions).stream().map(shadows::visible).toList();
+        this.rows = concerned(actions);
+        leaveOut(subsumptions.rows(), 0);
+        leaveOut(subsumptions.approvals(), this.first);
         this.nextPage = RowBitmaps.PAGE * actions;
         int further = rows.stream().mapToInt(each -> pagesOf(each).size() - 1).sum();
         this.pages = new int[Math.addExact(nextPage, Math.multiplyExact(RowBitmaps.PAGE, further))];
+    }
+
+    /** A list of the table, looked up by itself. */
+    static RowBitmaps write(PackedFlags flags, int actions, List<Region> regions) {
+        return write(flags, actions, regions, List.of(), Subsumptions.NONE);
+    }
+
+    /**
+     * Two lists of the table, looked up together.
+     *
+     * @param actions how many there are, those that are not listed counted as one
+     * @param subsumptions of the first list as rows, of the second as approvals; what they state is not looked at again
+     */
+    static RowBitmaps write(
+            PackedFlags flags, int actions, List<Region> first, List<Region> second, Subsumptions subsumptions) {
+        ActionRowsWriter writer = new ActionRowsWriter(flags, actions, first, second, subsumptions);
+        for (int action = 0; action < actions; action++) {
+            writer.write(action);
+        }
+        return new RowBitmaps(
+                flags,
+                writer.pages,
+                writer.entries.toArray(),
+                writer.words.toArray(),
+                writer.origins.stream().mapToInt(Integer::intValue).toArray(),
+                first.size());
+    }
+
+    /** For each action the indexes of the regions that include it. */
+    private List<List<Integer>> concerned(int actions) {
+        List<List<Integer>> concerned = new ArrayList<>();
+        IntStream.range(0, actions).forEach(action -> concerned.add(new ArrayList<>()));
+        for (int index = 0; index < regions.size(); index++) {
+            List<Integer> listed = regions.get(index).actions();
+            if (listed.isEmpty()) {
+                for (List<Integer> each : concerned) {
+                    each.add(index);
+                }
+            } else {
+                for (int action : listed) {
+                    concerned.get(action).add(index);
+                }
+            }
+        }
+        return concerned;
+    }
+
+    /** @param offset of the list among the regions */
+    private void leaveOut(List<Subsumption> subsumptions, int offset) {
+        Map<Integer, Set<Integer>> left = new HashMap<>();
+        for (Subsumption subsumption : subsumptions) {
+            int row = offset + subsumption.row();
+            List<Integer> own = regions.get(row).actions();
+            List<Integer> actions = subsumption.actions().isEmpty() ? own : subsumption.actions();
+            IntStream everywhere = actions.isEmpty()
+                    ? IntStream.range(0, rows.size())
+                    : actions.stream().mapToInt(Integer::intValue);
+            everywhere.forEach(action ->
+                    left.computeIfAbsent(action, none -> new HashSet<>()).add(row));
+        }
+        left.forEach((action, all) -> rows.get(action).removeIf(all::contains));
     }
 
     /** The rows of an action as they stand on pages, at least one. */
@@ -71,48 +138,13 @@ final class ActionRowsWriter {
         return (int) some.stream().filter(row -> row < first).count();
     }
 
-    /**
-     * Two lists of the table, looked up together.
-     *
-     * @param actions how many there are, those that are not listed counted as one
-     * @param shadows of both lists, one after the other
-     */
-    static RowBitmaps write(
-            PackedFlags bundles, int actions, List<Region> first, List<Region> second, SubsumedRows shadows) {
-        ActionRowsWriter writer = new ActionRowsWriter(bundles, actions, first, second, shadows);
-        for (int action = 0; action < actions; action++) {
-            writer.write(action);
-        }
-        return new RowBitmaps(
-                bundles,
-                writer.pages,
-                writer.entries.toArray(),
-                writer.words.toArray(),
-                writer.origins.stream().mapToInt(Integer::intValue).toArray(),
-                first.size());
-    }
-
-    /** For each action the indexes of the regions that include it. */
-    private static List<List<Integer>> concerned(int actions, List<Region> regions) {
-        List<List<Integer>> concerned = new ArrayList<>();
-        IntStream.range(0, actions).forEach(action -> concerned.add(new ArrayList<>()));
-        for (int index = 0; index < regions.size(); index++) {
-            List<Integer> listed = regions.get(index).actions();
-            if (listed.isEmpty()) {
-                for (List<Integer> each : concerned) {
-                    each.add(index);
-                }
-            } else {
-                for (int action : listed) {
-                    concerned.get(action).add(index);
-                }
-            }
-        }
-        return concerned;
-    }
-
     private void write(int action) {
-        List<List<Integer>> pagesOf = pagesOf(rows.get(action));
+        List<Integer> all = rows.get(action);
+        List<List<Integer>> pagesOf = pagesOf(all);
+        // All pages of a part look at the same columns.
+        int end = pagesOf.size() == 1 ? all.size() : firstRows(all);
+        SortedMap<Integer, BitSet> testedFirst = tested(all.subList(0, end));
+        SortedMap<Integer, BitSet> testedSecond = tested(all.subList(end, all.size()));
         int page = RowBitmaps.PAGE * action;
         int second = -1;
         for (int number = 0; number < pagesOf.size(); number++) {
@@ -130,25 +162,18 @@ final class ActionRowsWriter {
                 second = page;
             }
             origins.addAll(some);
-            // All pages of a part look at the same columns.
-            List<Integer> part = pagesOf.size() == 1
-                    ? some
-                    : rows.get(action).stream()
-                            .filter(row -> row < first == some.get(0) < first)
-                            .toList();
-            write(
-                    tested(part.stream().map(regions::get).toList()),
-                    some.stream().map(regions::get).toList());
+            boolean isOfFirst = pagesOf.size() == 1 || some.get(0) < first;
+            write(isOfFirst ? testedFirst : testedSecond, some);
             pages[page + RowBitmaps.TO] = entries.size();
         }
         pages[RowBitmaps.PAGE * action + RowBitmaps.SECOND] = second < 0 ? page : second;
     }
 
     /** By tested column, the classes that some row does not admit like the class before. */
-    private static SortedMap<Integer, BitSet> tested(List<Region> regions) {
+    private SortedMap<Integer, BitSet> tested(List<Integer> some) {
         SortedMap<Integer, BitSet> tested = new TreeMap<>();
-        for (Region region : regions) {
-            for (Cell cell : region.cells()) {
+        for (int row : some) {
+            for (Cell cell : regions.get(row).cells()) {
                 BitSet starts = tested.computeIfAbsent(cell.column(), column -> new BitSet());
                 starts.set(0);
                 int before = -1;
@@ -166,95 +191,113 @@ final class ActionRowsWriter {
     }
 
     /** A page. */
-    private void write(SortedMap<Integer, BitSet> tested, List<Region> rows) {
-        long live = (1L << rows.size()) - 1 | RowBitmaps.NO_ROW;
-        entries.add(live);
+    private void write(SortedMap<Integer, BitSet> tested, List<Integer> some) {
+        Page page = new Page(some.stream().map(regions::get).toList());
+        entries.add(page.live());
         int written = 0;
         for (Map.Entry<Integer, BitSet> column : tested.entrySet()) {
-            int bundle = bundles.bundleOf(column.getKey());
-            if (bundle == 0 || flags(bundle, tested.keySet()) == 1) {
-                column(column.getKey(), column.getValue(), live, rows);
-            } else if (bundle != written) {
-                bundle(bundle, tested.keySet(), live, rows);
-                written = bundle;
+            int group = flags.groupOf(column.getKey());
+            if (group == 0 || testedFlags(group, tested) == 1) {
+                column(column.getKey(), column.getValue(), page);
+            } else if (group != written) {
+                group(group, tested, page);
+                written = group;
             }
         }
     }
 
-    /** How many flags of the bundle are tested. */
-    private long flags(int bundle, Set<Integer> tested) {
-        return tested.stream()
-                .filter(column -> bundles.bundleOf(column) == bundle)
-                .count();
+    /** How many flags of the group are tested; they stand close together. */
+    private long testedFlags(int group, SortedMap<Integer, BitSet> tested) {
+        return flags.columns(group).filter(tested::containsKey).count();
     }
 
     /** @param starts of the runs; may say one more, behind the last class */
-    private void column(int column, BitSet starts, long live, List<Region> rows) {
-        int classes = bundles.classes(column);
+    private void column(int column, BitSet starts, Page page) {
+        int classes = flags.classes(column);
         int[] runs = starts.stream().filter(start -> start < classes).toArray();
-        boolean fits = RowBitmaps.fits(column, classes);
-        if (fits && (classes <= FEW_CLASSES || classes / SAVING <= runs.length)) {
+        boolean isShort = RowBitmaps.hasShortEntry(column, classes);
+        if (isShort && (classes <= FEW_CLASSES || classes / SAVING <= runs.length)) {
             entries.add(RowBitmaps.entry(column, classes, words.size()));
             int[] each = IntStream.range(0, classes).toArray();
-            words.addAll(admitting(column, each, live, rows));
+            words.addAll(page.admitting(column, each));
         } else {
             entries.add(RowBitmaps.longEntry(words.size()));
             words.add(RowBitmaps.heading(column, classes));
             words.add(runs.length);
             words.addAll(Arrays.stream(runs).asLongStream().toArray());
-            words.addAll(admitting(column, runs, live, rows));
+            words.addAll(page.admitting(column, runs));
         }
     }
 
-    private void bundle(int bundle, Set<Integer> tested, long live, List<Region> rows) {
-        int bits = bundles.bits(bundle);
-        long[] all = new long[1 << bits];
-        Arrays.fill(all, live);
-        for (int column : tested) {
-            int bit = bundles.bitOf(bundle, column);
-            if (bit != 0) {
-                long[] flag = admitting(column, new int[] {0, 1}, live, rows);
-                for (int number = 0; number < all.length; number++) {
-                    all[number] &= flag[(number & bit) == 0 ? 0 : 1];
-                }
+    private void group(int group, SortedMap<Integer, BitSet> tested, Page page) {
+        long[] all = new long[flags.classes(group)];
+        Arrays.fill(all, page.live());
+        flags.columns(group).filter(tested::containsKey).forEach(column -> {
+            int bit = flags.bitOf(group, column);
+            long[] flag = page.admitting(column, new int[] {0, 1});
+            for (int number = 0; number < all.length; number++) {
+                all[number] &= flag[(number & bit) == 0 ? 0 : 1];
             }
-        }
-        // What has no short entry has too many columns; a bundle is then written as runs of one number each.
-        if (RowBitmaps.fits(bundle, all.length)) {
-            entries.add(RowBitmaps.entry(bundle, all.length, words.size()));
+        });
+        // What has no short entry has too many columns; a group is then written as runs of one number each.
+        if (RowBitmaps.hasShortEntry(group, all.length)) {
+            entries.add(RowBitmaps.entry(group, all.length, words.size()));
         } else {
             entries.add(RowBitmaps.longEntry(words.size()));
-            words.add(RowBitmaps.heading(bundle, all.length));
+            words.add(RowBitmaps.heading(group, all.length));
             words.add(all.length);
             words.addAll(LongStream.range(0, all.length).toArray());
         }
         words.addAll(all);
     }
 
-    /** For each of those classes the rows that admit it. */
-    private static long[] admitting(int column, int[] classes, long live, List<Region> rows) {
-        long[] admitting = new long[classes.length];
-        long untested = live;
-        for (int row = 0; row < rows.size(); row++) {
-            for (Cell cell : rows.get(row).cells()) {
-                if (cell.column() == column) {
-                    untested &= ~(1L << row);
-                    for (int cls : cell.classes()) {
-                        int place = Arrays.binarySearch(classes, cls);
-                        if (place >= 0) {
-                            admitting[place] |= 1L << row;
-                        }
-                    }
+    /** The rows of a page, by the columns that they test. */
+    private static final class Page {
+        private final long live;
+
+        /** By column, which of the rows test it, as bits. */
+        private final Map<Integer, Long> testing = new HashMap<>();
+
+        /** By column, the cells in it, by ascending row. */
+        private final Map<Integer, List<Cell>> cells = new HashMap<>();
+
+        Page(List<Region> rows) {
+            this.live = (1L << rows.size()) - 1 | RowBitmaps.NO_ROW;
+            for (int row = 0; row < rows.size(); row++) {
+                for (Cell cell : rows.get(row).cells()) {
+                    testing.merge(cell.column(), 1L << row, (left, right) -> left | right);
+                    cells.computeIfAbsent(cell.column(), column -> new ArrayList<>())
+                            .add(cell);
                 }
             }
         }
-        for (int place = 0; place < classes.length; place++) {
-            admitting[place] |= untested;
+
+        /** The bits of all rows, and {@link RowBitmaps#NO_ROW}. */
+        long live() {
+            return live;
         }
-        return admitting;
+
+        /** For each of those classes the rows that admit it. */
+        long[] admitting(int column, int[] classes) {
+            long left = testing.getOrDefault(column, 0L);
+            long untested = live & ~left;
+            long[] admitting = new long[classes.length];
+            Arrays.fill(admitting, untested);
+            for (Cell cell : cells.getOrDefault(column, List.of())) {
+                long row = Long.lowestOneBit(left);
+                left &= ~row;
+                for (int cls : cell.classes()) {
+                    int place = Arrays.binarySearch(classes, cls);
+                    if (place >= 0) {
+                        admitting[place] |= row;
+                    }
+                }
+            }
+            return admitting;
+        }
     }
 
-    /** Grows. */
+    /** A list of words that grows. */
     private static final class Words {
         private long[] words = new long[64];
         private int size;

@@ -5,9 +5,8 @@ import dev.writ.runtime.table.TableCheck;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** A table made ready for looking up: for each action, blocks of the rows that concern it. */
+/** A table made ready for looking up: for each action, the rows that concern it. */
 public final class LookupTable {
     /** Rows, then approval rows. */
     private final RowBitmaps decisions;
@@ -17,23 +16,23 @@ public final class LookupTable {
     private final RowBitmaps limits;
 
     private LookupTable(TableData table) {
-        PackedFlags bundles = new PackedFlags(table.columns());
+        PackedFlags flags = new PackedFlags(table.columns());
         int actions = table.actions().size() + 1;
         List<Region> rows = table.rows().stream().map(TableData.Row::region).toList();
         List<Region> approvals =
                 table.approvals().stream().map(TableData.ApprovalRow::region).toList();
         List<Region> sources =
                 table.sources().stream().map(TableData.SourceRow::region).toList();
-        List<Region> violated = table.extras().assumptions().stream()
+        List<Region> violated = table.assumptions().stream()
                 .flatMap(assumption -> assumption.violated().stream())
                 .toList();
-        List<Region> limits = table.extras().limitRows().stream()
-                .map(TableData.LimitRow::region)
-                .toList();
-        this.decisions = ActionRowsWriter.write(bundles, actions, rows, approvals, shadows(table));
-        this.sources = ActionRowsWriter.write(bundles, actions, sources, List.of(), SubsumedRows.NONE);
-        this.violations = ActionRowsWriter.write(bundles, actions, violated, List.of(), SubsumedRows.NONE);
-        this.limits = ActionRowsWriter.write(bundles, actions, limits, List.of(), SubsumedRows.NONE);
+        List<Region> limits =
+                table.limits().rows().stream().map(TableData.LimitRow::region).toList();
+        this.decisions = ActionRowsWriter.write(
+                flags, actions, rows, approvals, table.decisions().subsumptions());
+        this.sources = ActionRowsWriter.write(flags, actions, sources);
+        this.violations = ActionRowsWriter.write(flags, actions, violated);
+        this.limits = ActionRowsWriter.write(flags, actions, limits);
     }
 
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
@@ -42,34 +41,22 @@ public final class LookupTable {
         return new LookupTable(table);
     }
 
-    /** A row hides a later one; an approval row hides one of the same requirement only, since all that hit are owed. */
-    private static SubsumedRows shadows(TableData table) {
-        int rows = table.rows().size();
-        List<Region> both = Stream.concat(
-                        table.rows().stream().map(TableData.Row::region),
-                        table.approvals().stream().map(TableData.ApprovalRow::region))
-                .toList();
-        return SubsumedRows.of(
-                both,
-                place -> place < rows ? -1 : table.approvals().get(place - rows).requirement());
-    }
-
     /** Rows of the table, then its approval rows, for deciding. */
     public RowBitmaps decisions() {
         return decisions;
     }
 
-    /** Rows of the table, but none that an earlier one hides; {@code actions.size()} stands for every action that is not listed. */
+    /** Rows of the table, but none that the table says an earlier one subsumes; {@code actions.size()} stands for every action that is not listed. */
     public ActionRows decisions(int action) {
         return decisions.first(action);
     }
 
-    /** Approval rows, but none that an earlier one of the same requirement hides; all that hit are owed. */
+    /** Approval rows, but none that the table says an earlier one subsumes; all that hit are owed. */
     public ActionRows approvals(int action) {
         return decisions.second(action);
     }
 
-    /** Rows of the table's extras; all that hit are owed unless the request is denied. */
+    /** Limit rows; all that hit are owed unless the request is denied. */
     public ActionRows limits(int action) {
         return limits.first(action);
     }

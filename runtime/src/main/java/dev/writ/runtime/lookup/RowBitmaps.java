@@ -3,6 +3,7 @@ package dev.writ.runtime.lookup;
 import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.PackedFlags;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * For each action the rows that concern it, as bits. This is the decision kernel; it reads what a {@link ActionRowsWriter}
@@ -51,7 +52,7 @@ public final class RowBitmaps {
 
     /*
      * An entry is 15 bits of column, 17 of classes and 32 of where the word of class 0 stands; or, for a column that
-     * does not fit or has many classes and few runs of classes that each row admits alike, its sign, and 32 bits of
+     * is too far or has too many classes, or has many classes and few runs of classes that each row admits alike, its sign, and 32 bits of
      * where its heading stands among the words:
      *
      *     column, classes     32 bits each
@@ -63,7 +64,7 @@ public final class RowBitmaps {
     private static final int MOST_COLUMNS = 1 << 15;
     private static final int MOST_CLASSES = 1 << CLASS_BITS;
 
-    final PackedFlags bundles;
+    final PackedFlags flags;
     private final int places;
     final int[] pages;
     final long[] entries;
@@ -75,9 +76,9 @@ public final class RowBitmaps {
      * @param pages and the others as a {@link ActionRowsWriter} writes them
      * @param firstOrigins how many there are of the first part
      */
-    RowBitmaps(PackedFlags bundles, int[] pages, long[] entries, long[] words, int[] origins, int firstOrigins) {
-        this.bundles = bundles;
-        this.places = bundles.places();
+    RowBitmaps(PackedFlags flags, int[] pages, long[] entries, long[] words, int[] origins, int firstOrigins) {
+        this.flags = flags;
+        this.places = flags.places();
         this.pages = pages;
         this.entries = entries;
         this.words = words;
@@ -86,7 +87,7 @@ public final class RowBitmaps {
     }
 
     /** Whether {@link #entry} can say it. */
-    static boolean fits(int column, int classes) {
+    static boolean hasShortEntry(int column, int classes) {
         return column < MOST_COLUMNS && classes < MOST_CLASSES;
     }
 
@@ -250,6 +251,18 @@ public final class RowBitmaps {
             page = pages[page + NEXT];
         }
         return origins[pages[page + ORIGINS] + left];
+    }
+
+    /** By row of the action, as {@link #origin}. */
+    int[] origins(int action) {
+        IntStream.Builder all = IntStream.builder();
+        int page = PAGE * action;
+        do {
+            Arrays.stream(origins, pages[page + ORIGINS], pages[page + ORIGINS] + pages[page + ALL])
+                    .forEach(all);
+            page = pages[page + NEXT];
+        } while (page != 0);
+        return all.build().toArray();
     }
 
     boolean isOfFirst(int origin) {

@@ -52,28 +52,78 @@ final class ColumnCheck {
         int index = column.attribute();
         require(index >= 0 && index < table.attributes().size(), place + ": no attribute has index " + index);
         ValueType type = table.attributes().get(index).type();
-        if (column instanceof Column.Words words) {
-            words(words, type);
-        } else if (column instanceof Column.Intervals intervals) {
-            intervals(intervals, type);
-        } else if (column instanceof Column.Matches matches) {
-            matches(matches, type);
-        } else if (column instanceof Column.Compares compares) {
-            compares(compares, type);
-        } else if (column instanceof Column.Truths) {
-            require(type instanceof ValueType.Truth, place + ": truths of an attribute that is no boolean");
-        } else if (column instanceof Column.Holds holds) {
-            members(List.of(holds.member()), type);
-        } else if (column instanceof Column.HoldsOthers others) {
-            members(others.members(), type);
-        } else if (column instanceof Column.HoldsMatch holds) {
-            holdsMatch(holds, type);
-        } else {
-            require(type instanceof ValueType.Members, place + ": presence of an attribute that is no set");
-        }
+        column.accept(new OfType(type));
         // Of a set that is absent every column but Presence has a class, by definition.
         if (!(type instanceof ValueType.Members)) {
             require(column.mayBeAbsent() || !mayBeAbsent(index), place + ": has no class for absent");
+        }
+    }
+
+    /** What a column of each kind must be over an attribute of that type. */
+    private final class OfType implements Column.Visitor<Void> {
+        private final ValueType type;
+
+        OfType(ValueType type) {
+            this.type = type;
+        }
+
+        @Override
+        public Void visitWords(Column.Words column) {
+            words(column, type);
+            return null;
+        }
+
+        @Override
+        public Void visitIntervals(Column.Intervals column) {
+            intervals(column, type);
+            return null;
+        }
+
+        @Override
+        public Void visitTruths(Column.Truths column) {
+            require(type instanceof ValueType.Truth, place + ": truths of an attribute that is no boolean");
+            return null;
+        }
+
+        @Override
+        public Void visitMatches(Column.Matches column) {
+            matches(column, type);
+            return null;
+        }
+
+        @Override
+        public Void visitCompares(Column.Compares column) {
+            compares(column, type);
+            return null;
+        }
+
+        @Override
+        public Void visitHolds(Column.Holds column) {
+            members(List.of(column.member()), type);
+            return null;
+        }
+
+        @Override
+        public Void visitHoldsOthers(Column.HoldsOthers column) {
+            members(column.members(), type);
+            return null;
+        }
+
+        @Override
+        public Void visitHoldsMatch(Column.HoldsMatch column) {
+            holdsMatch(column, type);
+            return null;
+        }
+
+        @Override
+        public Void visitPresence(Column.Presence column) {
+            require(type instanceof ValueType.Members, place + ": presence of an attribute that is no set");
+            return null;
+        }
+
+        @Override
+        public Void visitDerived(Column.Derived column) {
+            throw new AssertionError("unreachable: a derived column is of no attribute");
         }
     }
 
@@ -114,7 +164,7 @@ final class ColumnCheck {
     }
 
     private Automaton automaton(int index) {
-        List<Automaton> automata = table.extras().automata();
+        List<Automaton> automata = table.automata();
         inRange(index, automata.size(), place + ".automaton");
         return automata.get(index);
     }

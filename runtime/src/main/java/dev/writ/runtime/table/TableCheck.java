@@ -28,8 +28,10 @@ public final class TableCheck {
         check.head();
         check.attributes();
         check.actions();
-        ExtrasCheck extras = new ExtrasCheck(table, check);
-        extras.automata();
+        // Before the columns, which refer to them.
+        for (int i = 0; i < table.automata().size(); i++) {
+            AutomatonCheck.check(table.automata().get(i), "automata[" + i + "]");
+        }
         for (int i = 0; i < table.columns().size(); i++) {
             new ColumnCheck(table, table.columns().get(i), "columns[" + i + "]").check();
         }
@@ -37,7 +39,10 @@ public final class TableCheck {
         check.rows();
         check.approvals();
         check.sources();
-        extras.check();
+        SubsumptionCheck.check(table);
+        new AssumptionCheck(table, check).check();
+        new LimitCheck(table, check).check();
+        table.vocabulary().zone().ifPresent(zone -> ClockAttributes.check(table, zone));
     }
 
     private void head() {
@@ -163,7 +168,7 @@ public final class TableCheck {
         require(admitted.size() < classes, place + ": admits everything");
     }
 
-    private static void ascending(List<Integer> indexes, int size, String place) {
+    static void ascending(List<Integer> indexes, int size, String place) {
         int previous = -1;
         for (int index : indexes) {
             inRange(index, size, place);

@@ -13,95 +13,251 @@ import java.util.Optional;
  * matches, the default does. Where a row's effect is require_approval, the requirements of all matching
  * {@linkplain #approvals approval rows} must be met. {@linkplain #sources Source rows} say which rules match, for
  * explanations.
- *
- * @param digest SHA-256 of the canonical model, 64 hex digits
- * @param openActions true when actions that are not listed are valid too
- * @param extras what few policies have: patterns, assumptions, limits, a clock
  */
 public record TableData(
-        String policy,
-        Optional<String> version,
-        String digest,
-        List<Attribute> attributes,
-        List<Action> actions,
-        boolean openActions,
-        List<Column> columns,
-        List<ApprovalRequirement> requirements,
-        List<Rule> rules,
-        List<Row> rows,
-        Effect defaultEffect,
-        List<ApprovalRow> approvals,
-        List<SourceRow> sources,
-        Extras extras) {
-    public TableData {
-        attributes = List.copyOf(attributes);
-        actions = List.copyOf(actions);
-        columns = List.copyOf(columns);
-        requirements = List.copyOf(requirements);
-        rules = List.copyOf(rules);
-        rows = List.copyOf(rows);
-        approvals = List.copyOf(approvals);
-        sources = List.copyOf(sources);
-    }
+        Origin origin,
+        Vocabulary vocabulary,
+        Classification classification,
+        Decisions decisions,
+        Explanations explanations,
+        Limits limits) {
+    /**
+     * Which policy the table is compiled from.
+     *
+     * @param digest SHA-256 of the canonical model, 64 hex digits
+     */
+    public record Origin(String policy, Optional<String> version, String digest) {}
 
-    /** A table without {@link Extras}. */
-    public TableData(
-            String policy,
-            Optional<String> version,
-            String digest,
-            List<Attribute> attributes,
-            List<Action> actions,
-            boolean openActions,
-            List<Column> columns,
-            List<ApprovalRequirement> requirements,
-            List<Rule> rules,
-            List<Row> rows,
-            Effect defaultEffect,
-            List<ApprovalRow> approvals,
-            List<SourceRow> sources) {
-        this(
-                policy,
-                version,
-                digest,
-                attributes,
-                actions,
-                openActions,
-                columns,
-                requirements,
-                rules,
-                rows,
-                defaultEffect,
-                approvals,
-                sources,
-                Extras.NONE);
+    /**
+     * What a request may say.
+     *
+     * @param openActions true when actions that are not listed are valid too
+     * @param zone of the clock's attributes, a name of the IANA database
+     */
+    public record Vocabulary(
+            List<Attribute> attributes, List<Action> actions, boolean openActions, Optional<String> zone) {
+        public Vocabulary {
+            attributes = List.copyOf(attributes);
+            actions = List.copyOf(actions);
+        }
+
+        public Vocabulary withAttributes(List<Attribute> changed) {
+            return new Vocabulary(changed, actions, openActions, zone);
+        }
     }
 
     /**
-     * What few policies have.
+     * How values fall into classes.
      *
      * @param automata that columns refer to by index
-     * @param assumptions what every request is taken to fulfil, for explanations
+     */
+    public record Classification(List<Column> columns, List<Automaton> automata) {
+        public Classification {
+            columns = List.copyOf(columns);
+            automata = List.copyOf(automata);
+        }
+
+        public Classification withColumns(List<Column> changed) {
+            return new Classification(changed, automata);
+        }
+    }
+
+    /**
+     * What decides.
+     *
+     * @param requirements in the order in which the policy first states them
      * @param violations how many of the rows, the first ones, are the requests that violate an assumption: their effect
      *     is deny and no rule decides them
-     * @param limits in source order
-     * @param limitRows which requests owe which limit, unless they are denied
-     * @param zone of the clock's attributes, a name of the IANA database
      */
-    public record Extras(
-            List<Automaton> automata,
-            List<Assumption> assumptions,
+    public record Decisions(
+            List<Row> rows,
             int violations,
-            List<Limit> limits,
-            List<LimitRow> limitRows,
-            Optional<String> zone) {
-        public static final Extras NONE = new Extras(List.of(), List.of(), 0, List.of(), List.of(), Optional.empty());
-
-        public Extras {
-            automata = List.copyOf(automata);
-            assumptions = List.copyOf(assumptions);
-            limits = List.copyOf(limits);
-            limitRows = List.copyOf(limitRows);
+            Effect defaultEffect,
+            List<ApprovalRequirement> requirements,
+            List<ApprovalRow> approvals,
+            Subsumptions subsumptions) {
+        public Decisions {
+            rows = List.copyOf(rows);
+            requirements = List.copyOf(requirements);
+            approvals = List.copyOf(approvals);
         }
+
+        public Decisions withRows(List<Row> changed) {
+            return new Decisions(changed, violations, defaultEffect, requirements, approvals, subsumptions);
+        }
+
+        public Decisions withViolations(int changed) {
+            return new Decisions(rows, changed, defaultEffect, requirements, approvals, subsumptions);
+        }
+
+        public Decisions withDefaultEffect(Effect changed) {
+            return new Decisions(rows, violations, changed, requirements, approvals, subsumptions);
+        }
+
+        public Decisions withRequirements(List<ApprovalRequirement> changed) {
+            return new Decisions(rows, violations, defaultEffect, changed, approvals, subsumptions);
+        }
+
+        public Decisions withApprovals(List<ApprovalRow> changed) {
+            return new Decisions(rows, violations, defaultEffect, requirements, changed, subsumptions);
+        }
+
+        public Decisions withSubsumptions(Subsumptions changed) {
+            return new Decisions(rows, violations, defaultEffect, requirements, approvals, changed);
+        }
+    }
+
+    /**
+     * Which rules match, and which assumptions are violated.
+     *
+     * @param assumptions what every request is taken to fulfil
+     */
+    public record Explanations(List<Rule> rules, List<SourceRow> sources, List<Assumption> assumptions) {
+        public Explanations {
+            rules = List.copyOf(rules);
+            sources = List.copyOf(sources);
+            assumptions = List.copyOf(assumptions);
+        }
+
+        public Explanations withSources(List<SourceRow> changed) {
+            return new Explanations(rules, changed, assumptions);
+        }
+
+        public Explanations withAssumptions(List<Assumption> changed) {
+            return new Explanations(rules, sources, changed);
+        }
+    }
+
+    /**
+     * What is counted.
+     *
+     * @param stated in source order
+     * @param rows which requests owe which limit, unless they are denied
+     */
+    public record Limits(List<Limit> stated, List<LimitRow> rows) {
+        public static final Limits NONE = new Limits(List.of(), List.of());
+
+        public Limits {
+            stated = List.copyOf(stated);
+            rows = List.copyOf(rows);
+        }
+
+        public Limits withRows(List<LimitRow> changed) {
+            return new Limits(stated, changed);
+        }
+    }
+
+    /**
+     * Which rows need not be looked up, by the compiler's choice. A row stands for as many actions as it can; at most of
+     * them an earlier row says the same and more.
+     *
+     * @param rows ascending by row, then by the earlier row
+     * @param approvals likewise, of approval rows; the earlier one has the same requirement
+     */
+    public record Subsumptions(List<Subsumption> rows, List<Subsumption> approvals) {
+        public static final Subsumptions NONE = new Subsumptions(List.of(), List.of());
+
+        public Subsumptions {
+            rows = List.copyOf(rows);
+            approvals = List.copyOf(approvals);
+        }
+    }
+
+    /**
+     * At some actions, which both rows concern, an earlier row contains the cells of a later one, which therefore is not
+     * looked up there.
+     *
+     * @param by the earlier row
+     * @param actions ascending; empty means every action that the later row concerns
+     */
+    public record Subsumption(int row, int by, List<Integer> actions) {
+        public Subsumption {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    public TableData withVocabulary(Vocabulary changed) {
+        return new TableData(origin, changed, classification, decisions, explanations, limits);
+    }
+
+    public TableData withClassification(Classification changed) {
+        return new TableData(origin, vocabulary, changed, decisions, explanations, limits);
+    }
+
+    public TableData withDecisions(Decisions changed) {
+        return new TableData(origin, vocabulary, classification, changed, explanations, limits);
+    }
+
+    public TableData withExplanations(Explanations changed) {
+        return new TableData(origin, vocabulary, classification, decisions, changed, limits);
+    }
+
+    public TableData withLimits(Limits changed) {
+        return new TableData(origin, vocabulary, classification, decisions, explanations, changed);
+    }
+
+    public String policy() {
+        return origin.policy();
+    }
+
+    public Optional<String> version() {
+        return origin.version();
+    }
+
+    public String digest() {
+        return origin.digest();
+    }
+
+    public List<Attribute> attributes() {
+        return vocabulary.attributes();
+    }
+
+    public List<Action> actions() {
+        return vocabulary.actions();
+    }
+
+    public boolean openActions() {
+        return vocabulary.openActions();
+    }
+
+    public List<Column> columns() {
+        return classification.columns();
+    }
+
+    public List<Automaton> automata() {
+        return classification.automata();
+    }
+
+    public List<Row> rows() {
+        return decisions.rows();
+    }
+
+    public int violations() {
+        return decisions.violations();
+    }
+
+    public Effect defaultEffect() {
+        return decisions.defaultEffect();
+    }
+
+    public List<ApprovalRequirement> requirements() {
+        return decisions.requirements();
+    }
+
+    public List<ApprovalRow> approvals() {
+        return decisions.approvals();
+    }
+
+    public List<Rule> rules() {
+        return explanations.rules();
+    }
+
+    public List<SourceRow> sources() {
+        return explanations.sources();
+    }
+
+    public List<Assumption> assumptions() {
+        return explanations.assumptions();
     }
 
     /**
@@ -223,6 +379,31 @@ public record TableData(
         /** Number of classes, <em>absent</em> included. */
         int classes();
 
+        /** What a kind of column comes to; a new kind is a method that is missing everywhere. */
+        interface Visitor<R> {
+            R visitWords(Words column);
+
+            R visitIntervals(Intervals column);
+
+            R visitTruths(Truths column);
+
+            R visitMatches(Matches column);
+
+            R visitCompares(Compares column);
+
+            R visitHolds(Holds column);
+
+            R visitHoldsOthers(HoldsOthers column);
+
+            R visitHoldsMatch(HoldsMatch column);
+
+            R visitPresence(Presence column);
+
+            R visitDerived(Derived column);
+        }
+
+        <R> R accept(Visitor<R> visitor);
+
         /** A column of class 1, where something holds, and class 0, where it does not, also of what is absent. */
         sealed interface Flag extends Column {
             @Override
@@ -248,18 +429,28 @@ public record TableData(
             public int classes() {
                 return listed.size() + (others ? 1 : 0) + (mayBeAbsent ? 1 : 0);
             }
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitWords(this);
+            }
         }
 
         /**
          * Texts, paths or domains by the class that an automaton gives to their canonical form.
          *
-         * @param automaton index in {@link Extras#automata}
+         * @param automaton index in {@link Classification#automata}
          * @param outputs how many classes the automaton has
          */
         record Matches(int attribute, boolean mayBeAbsent, int automaton, int outputs) implements Column {
             @Override
             public int classes() {
                 return outputs + (mayBeAbsent ? 1 : 0);
+            }
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitMatches(this);
             }
         }
 
@@ -275,15 +466,25 @@ public record TableData(
             public int classes() {
                 return (ordered ? 3 : 2) + (mayBeAbsent ? 1 : 0);
             }
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitCompares(this);
+            }
         }
 
         /**
          * Class 1 when the set holds an element that the automaton puts into {@code output}; an absent set falls into
          * class 0.
          *
-         * @param automaton index in {@link Extras#automata}
+         * @param automaton index in {@link Classification#automata}
          */
-        record HoldsMatch(int attribute, int automaton, int output) implements Flag {}
+        record HoldsMatch(int attribute, int automaton, int output) implements Flag {
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitHoldsMatch(this);
+            }
+        }
 
         /** Whole numbers, units of a decimal or nanoseconds by intervals: class {@code i} begins at {@code starts[i]} and ends before the next start. */
         record Intervals(int attribute, boolean mayBeAbsent, List<Long> starts) implements Column {
@@ -295,6 +496,11 @@ public record TableData(
             public int classes() {
                 return starts.size() + (mayBeAbsent ? 1 : 0);
             }
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitIntervals(this);
+            }
         }
 
         /** Class 0 is false, class 1 is true. */
@@ -303,15 +509,30 @@ public record TableData(
             public int classes() {
                 return mayBeAbsent ? 3 : 2;
             }
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitTruths(this);
+            }
         }
 
         /** Class 1 when the set holds {@code member}; an absent set holds nothing and falls into class 0. */
-        record Holds(int attribute, String member) implements Flag {}
+        record Holds(int attribute, String member) implements Flag {
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitHolds(this);
+            }
+        }
 
         /** Class 1 when the set holds anything but {@code members}; an absent set falls into class 0. */
         record HoldsOthers(int attribute, List<String> members) implements Flag {
             public HoldsOthers {
                 members = List.copyOf(members);
+            }
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitHoldsOthers(this);
             }
         }
 
@@ -328,6 +549,11 @@ public record TableData(
             public int attribute() {
                 return NO_ATTRIBUTE;
             }
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitDerived(this);
+            }
         }
 
         /** Class 0 when a set is present, class 1 (<em>absent</em>) when it is not. */
@@ -340,6 +566,11 @@ public record TableData(
             @Override
             public int classes() {
                 return 2;
+            }
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitPresence(this);
             }
         }
     }

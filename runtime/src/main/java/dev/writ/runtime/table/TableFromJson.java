@@ -22,32 +22,55 @@ final class TableFromJson {
                     "format " + format + " is not " + TableJson.FORMAT + ", the only one known");
         }
         TableData table = new TableData(
-                fields.text("policy"),
-                fields.optionalText("version"),
-                fields.text("digest"),
-                fields.list("attributes", TableFromJson::attribute),
-                fields.list("actions", TableFromJson::action),
-                fields.truth("open_actions"),
-                fields.list("columns", TableFromJson::column),
-                fields.list("requirements", TableFromJson::requirement),
-                fields.list("rules", TableFromJson::rule),
-                fields.list("rows", TableFromJson::row),
-                fields.effect("default"),
-                fields.list("approvals", TableFromJson::approval),
-                fields.list("sources", TableFromJson::source),
-                extras(fields));
+                origin(fields),
+                vocabulary(fields),
+                new TableData.Classification(
+                        fields.list("columns", TableFromJson::column),
+                        fields.optionalList("automata", TableFromJson::automaton)),
+                decisions(fields),
+                new TableData.Explanations(
+                        fields.list("rules", TableFromJson::rule),
+                        fields.list("sources", TableFromJson::source),
+                        fields.optionalList("assumptions", TableFromJson::assumption)),
+                new TableData.Limits(
+                        fields.optionalList("limits", TableFromJson::limit),
+                        fields.optionalList("limit_rows", TableFromJson::limitRow)));
         fields.end();
         return table;
     }
 
-    private static TableData.Extras extras(JsonFields fields) {
-        return new TableData.Extras(
-                fields.optionalList("automata", TableFromJson::automaton),
-                fields.optionalList("assumptions", TableFromJson::assumption),
-                fields.optionalIndex("violations").orElse(0),
-                fields.optionalList("limits", TableFromJson::limit),
-                fields.optionalList("limit_rows", TableFromJson::limitRow),
+    private static TableData.Origin origin(JsonFields fields) {
+        return new TableData.Origin(fields.text("policy"), fields.optionalText("version"), fields.text("digest"));
+    }
+
+    private static TableData.Vocabulary vocabulary(JsonFields fields) {
+        return new TableData.Vocabulary(
+                fields.list("attributes", TableFromJson::attribute),
+                fields.list("actions", TableFromJson::action),
+                fields.truth("open_actions"),
                 fields.optionalText("zone"));
+    }
+
+    private static TableData.Decisions decisions(JsonFields fields) {
+        return new TableData.Decisions(
+                fields.list("rows", TableFromJson::row),
+                fields.optionalIndex("violations").orElse(0),
+                fields.effect("default"),
+                fields.list("requirements", TableFromJson::requirement),
+                fields.list("approvals", TableFromJson::approval),
+                new TableData.Subsumptions(
+                        fields.optionalList("subsumed_rows", TableFromJson::subsumption),
+                        fields.optionalList("subsumed_approvals", TableFromJson::subsumption)));
+    }
+
+    private static TableData.Subsumption subsumption(Json json, String place) {
+        if (!(json instanceof JsonArray three) || three.items().size() != 3) {
+            throw new IllegalArgumentException(place + ": expected a row, an earlier one and actions");
+        }
+        return new TableData.Subsumption(
+                JsonFields.index(three.items().get(0), place + "[0]"),
+                JsonFields.index(three.items().get(1), place + "[1]"),
+                JsonFields.list(three.items().get(2), place + "[2]", JsonFields::index));
     }
 
     private static Automaton automaton(Json json, String place) {

@@ -18,6 +18,8 @@ import java.util.function.Function;
 
 /** Spells a table as JSON. Indexes are numbers; 64-bit values are strings, since many readers round numbers. */
 final class TableToJson {
+    private static final ColumnToJson COLUMN = new ColumnToJson();
+
     private TableToJson() {}
 
     static JsonObject json(TableData table) {
@@ -29,27 +31,39 @@ final class TableToJson {
         members.add(member("attributes", array(table.attributes(), TableToJson::attribute)));
         members.add(member("actions", array(table.actions(), TableToJson::action)));
         members.add(member("open_actions", new JsonBoolean(table.openActions())));
-        members.add(member("columns", array(table.columns(), TableToJson::column)));
+        members.add(member("columns", array(table.columns(), column -> column.accept(COLUMN))));
         members.add(member("requirements", array(table.requirements(), TableToJson::requirement)));
         members.add(member("rules", array(table.rules(), TableToJson::rule)));
         members.add(member("rows", array(table.rows(), TableToJson::row)));
         members.add(member("default", text(table.defaultEffect().word())));
         members.add(member("approvals", array(table.approvals(), TableToJson::approval)));
         members.add(member("sources", array(table.sources(), TableToJson::source)));
-        extras(table.extras(), members);
+        members.addAll(rarer(table));
         return new JsonObject(members);
     }
 
-    /** Each only where there is any. */
-    private static void extras(TableData.Extras extras, List<Member> members) {
-        some("automata", extras.automata(), TableToJson::automaton).ifPresent(members::add);
-        some("assumptions", extras.assumptions(), TableToJson::assumption).ifPresent(members::add);
-        if (extras.violations() > 0) {
-            members.add(member("violations", JsonNumber.of(extras.violations())));
+    /** What few policies have: each only where there is any. */
+    private static List<Member> rarer(TableData table) {
+        List<Member> members = new ArrayList<>();
+        TableData.Subsumptions subsumptions = table.decisions().subsumptions();
+        some("subsumed_rows", subsumptions.rows(), TableToJson::subsumption).ifPresent(members::add);
+        some("subsumed_approvals", subsumptions.approvals(), TableToJson::subsumption)
+                .ifPresent(members::add);
+        some("automata", table.automata(), TableToJson::automaton).ifPresent(members::add);
+        some("assumptions", table.assumptions(), TableToJson::assumption).ifPresent(members::add);
+        if (table.violations() > 0) {
+            members.add(member("violations", JsonNumber.of(table.violations())));
         }
-        some("limits", extras.limits(), TableToJson::limit).ifPresent(members::add);
-        some("limit_rows", extras.limitRows(), TableToJson::limitRow).ifPresent(members::add);
-        optional("zone", extras.zone()).ifPresent(members::add);
+        some("limits", table.limits().stated(), TableToJson::limit).ifPresent(members::add);
+        some("limit_rows", table.limits().rows(), TableToJson::limitRow).ifPresent(members::add);
+        optional("zone", table.vocabulary().zone()).ifPresent(members::add);
+        return members;
+    }
+
+    /** A triple: the row, the earlier one, and the list of actions. */
+    private static Json subsumption(TableData.Subsumption subsumption) {
+        return new JsonArray(List.of(
+                JsonNumber.of(subsumption.row()), JsonNumber.of(subsumption.by()), indexes(subsumption.actions())));
     }
 
     private static <T> Optional<Member> some(String name, List<T> items, Function<? super T, ? extends Json> spelled) {
@@ -164,70 +178,6 @@ final class TableToJson {
                 member("optional", new JsonBoolean(argument.optional())));
     }
 
-    private static Json column(TableData.Column column) {
-        if (column instanceof TableData.Column.Words words) {
-            return object(
-                    kind("words"),
-                    of(column),
-                    absent(column),
-                    member("listed", array(words.listed(), TableToJson::texts)),
-                    member("others", new JsonBoolean(words.others())));
-        } else if (column instanceof TableData.Column.Intervals intervals) {
-            return object(
-                    kind("intervals"),
-                    of(column),
-                    absent(column),
-                    member("starts", array(intervals.starts(), TableToJson::whole)));
-        } else if (column instanceof TableData.Column.Matches matches) {
-            return object(
-                    kind("matches"),
-                    of(column),
-                    absent(column),
-                    member("automaton", JsonNumber.of(matches.automaton())),
-                    member("outputs", JsonNumber.of(matches.outputs())));
-        } else if (column instanceof TableData.Column.Compares compares) {
-            return object(
-                    kind("compares"),
-                    of(column),
-                    absent(column),
-                    member("right", JsonNumber.of(compares.right())),
-                    member("ordered", new JsonBoolean(compares.ordered())));
-        } else if (column instanceof TableData.Column.Truths) {
-            return object(kind("truths"), of(column), absent(column));
-        } else if (column instanceof TableData.Column.Holds holds) {
-            return object(kind("holds"), of(column), member("member", text(holds.member())));
-        } else if (column instanceof TableData.Column.HoldsOthers others) {
-            return object(kind("holds_others"), of(column), member("members", texts(others.members())));
-        } else if (column instanceof TableData.Column.HoldsMatch holds) {
-            return object(
-                    kind("holds_match"),
-                    of(column),
-                    member("automaton", JsonNumber.of(holds.automaton())),
-                    member("output", JsonNumber.of(holds.output())));
-        } else if (column instanceof TableData.Column.Derived derived) {
-            return object(kind("derived"), member("steps", array(derived.steps(), TableToJson::branch)));
-        } else if (column instanceof TableData.Column.Presence) {
-            return object(kind("presence"), of(column));
-        }
-        throw new AssertionError("unreachable: " + column);
-    }
-
-    private static Json branch(Branch step) {
-        return object(
-                member("column", JsonNumber.of(step.column())),
-                member("classes", indexes(step.classes())),
-                member("then", JsonNumber.of(step.then())),
-                member("otherwise", JsonNumber.of(step.otherwise())));
-    }
-
-    private static Member of(TableData.Column column) {
-        return member("attribute", JsonNumber.of(column.attribute()));
-    }
-
-    private static Member absent(TableData.Column column) {
-        return member("absent", new JsonBoolean(column.mayBeAbsent()));
-    }
-
     private static Json requirement(ApprovalRequirement requirement) {
         return object(
                 member("roles", texts(requirement.roles())),
@@ -275,27 +225,27 @@ final class TableToJson {
                         cell -> new JsonArray(List.of(JsonNumber.of(cell.column()), indexes(cell.classes())))));
     }
 
-    private static JsonArray indexes(List<Integer> indexes) {
+    static JsonArray indexes(List<Integer> indexes) {
         return array(indexes, index -> JsonNumber.of(index));
     }
 
-    private static JsonArray texts(List<String> texts) {
+    static JsonArray texts(List<String> texts) {
         return array(texts, JsonString::new);
     }
 
-    private static <T> JsonArray array(List<T> items, Function<? super T, ? extends Json> spelled) {
+    static <T> JsonArray array(List<T> items, Function<? super T, ? extends Json> spelled) {
         return new JsonArray(items.stream().<Json>map(spelled).toList());
     }
 
-    private static JsonObject object(Member... members) {
+    static JsonObject object(Member... members) {
         return new JsonObject(List.of(members));
     }
 
-    private static Member member(String name, Json value) {
+    static Member member(String name, Json value) {
         return new Member(name, value);
     }
 
-    private static Member kind(String kind) {
+    static Member kind(String kind) {
         return member("kind", text(kind));
     }
 
@@ -303,11 +253,11 @@ final class TableToJson {
         return value.map(v -> member(name, text(v)));
     }
 
-    private static Json text(String value) {
+    static Json text(String value) {
         return new JsonString(value);
     }
 
-    private static Json whole(long value) {
+    static Json whole(long value) {
         return new JsonString(Long.toString(value));
     }
 }

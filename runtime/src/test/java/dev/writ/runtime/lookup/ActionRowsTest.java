@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.runtime.table.SampleSubsumptions;
 import dev.writ.runtime.table.SampleTables;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
@@ -79,7 +80,7 @@ final class ActionRowsTest {
         int[] counts = {3, 2, 5, 4};
         for (long seed = 0; seed < 20; seed++) {
             TableData table = SampleTables.random(new SplittableRandom(seed), rows, counts);
-            LookupTable lookup = LookupTable.of(table);
+            LookupTable lookup = LookupTable.of(SampleSubsumptions.stated(table));
             for (int action = 0; action < 3; action++) {
                 List<Region> concerned = concerned(table, action);
                 ActionRows block = ActionRows.of(table.columns(), anyAction(concerned));
@@ -87,9 +88,45 @@ final class ActionRowsTest {
                 String where = "seed " + seed + ", rows " + rows + ", action " + action;
                 forEachVector(counts, classes -> checkHits(block, concerned, classes, where));
                 checkAdmits(block, concerned, counts, where);
-                checkHidden(table, lookup, action, counts, where);
+                assertEquals(
+                        concerned.size(),
+                        LookupTable.of(table).decisions(action).rows(),
+                        where);
+                checkSubsumed(table, lookup, action, counts, where);
             }
         }
+    }
+
+    /** The choice is the table's own: what it does not state is looked up, what it states is not. */
+    @Test
+    void exactlyWhatIsStatedIsLeftOut() {
+        int left = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            TableData table = SampleSubsumptions.stated(SampleTables.random(new SplittableRandom(seed), 40, 3, 2));
+            LookupTable lookup = LookupTable.of(table);
+            for (int action = 0; action < 3; action++) {
+                int at = action;
+                Set<Integer> stated = table.decisions().subsumptions().rows().stream()
+                        .filter(each -> each.actions().contains(at))
+                        .map(TableData.Subsumption::row)
+                        .collect(Collectors.toSet());
+                List<Integer> expected = IntStream.range(0, table.rows().size())
+                        .filter(row -> !stated.contains(row))
+                        .filter(row -> concerns(table.rows().get(row).region(), at))
+                        .boxed()
+                        .toList();
+                ActionRows rows = lookup.decisions(action);
+                assertEquals(expected, IntStream.of(rows.origins()).boxed().toList(), "seed " + seed);
+                assertEquals(
+                        expected,
+                        IntStream.range(0, rows.rows())
+                                .map(rows::origin)
+                                .boxed()
+                                .toList());
+                left += stated.size();
+            }
+        }
+        assertTrue(left > 100, left + " rows are left out");
     }
 
     @ParameterizedTest
@@ -164,8 +201,8 @@ final class ActionRowsTest {
         assertEquals(expected, allHits(block, classes), where);
     }
 
-    /** What earlier rows hide would have changed neither what decides nor what is owed. */
-    private static void checkHidden(TableData table, LookupTable lookup, int action, int[] counts, String where) {
+    /** Leaving out what an earlier row contains changes neither what decides nor what is owed. */
+    private static void checkSubsumed(TableData table, LookupTable lookup, int action, int[] counts, String where) {
         ActionRows decisions = lookup.decisions(action);
         ActionRows approvals = lookup.approvals(action);
         List<Region> rows = table.rows().stream().map(TableData.Row::region).toList();
@@ -232,10 +269,14 @@ final class ActionRowsTest {
         }
     }
 
+    private static boolean concerns(Region region, int action) {
+        return region.actions().isEmpty() || region.actions().contains(action);
+    }
+
     private static List<Region> concerned(TableData table, int action) {
         return table.rows().stream()
                 .map(TableData.Row::region)
-                .filter(region -> region.actions().isEmpty() || region.actions().contains(action))
+                .filter(region -> concerns(region, action))
                 .toList();
     }
 

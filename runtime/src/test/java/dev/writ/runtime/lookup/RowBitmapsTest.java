@@ -9,6 +9,7 @@ import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.Region;
+import dev.writ.runtime.table.TableData.Subsumptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -53,25 +54,25 @@ final class RowBitmapsTest {
             SplittableRandom random = new SplittableRandom(seed);
             List<Region> first = regions(random, firstRows);
             List<Region> second = regions(random, secondRows);
-            PackedFlags bundles = new PackedFlags(COLUMNS);
-            RowBitmaps list = ActionRowsWriter.write(bundles, ACTIONS, first, second, SubsumedRows.NONE);
+            PackedFlags flags = new PackedFlags(COLUMNS);
+            RowBitmaps list = ActionRowsWriter.write(flags, ACTIONS, first, second, Subsumptions.NONE);
             for (int action = 0; action < ACTIONS; action++) {
                 assertTrue(list.first(action).isExact());
                 assertTrue(list.second(action).isExact());
                 for (int i = 0; i < VECTORS; i++) {
-                    check(list, action, first, second, bundles, vector(random, first, second));
+                    check(list, action, first, second, flags, vector(random, first, second));
                 }
             }
         }
     }
 
     private static void check(
-            RowBitmaps list, int action, List<Region> first, List<Region> second, PackedFlags bundles, int[] classes) {
+            RowBitmaps list, int action, List<Region> first, List<Region> second, PackedFlags flags, int[] classes) {
         assertEquals(ActionRowsTest.scan(first, action, classes), hits(list.first(action), classes));
         List<Integer> expected = ActionRowsTest.scan(second, action, classes);
         assertEquals(expected, hits(list.second(action), classes));
         ActionRows block = list.second(action);
-        int[] complete = bundles.complete(classes);
+        int[] complete = flags.complete(classes);
         if (list.isSecondOnOnePage(action)) {
             long hit = list.secondHits(action, complete);
             List<Integer> rows = IntStream.range(0, block.rows())
@@ -146,8 +147,8 @@ final class RowBitmapsTest {
                 IntStream.range(0, COLUMNS.size())
                         .mapToObj(column -> new Cell(column, List.of(0)))
                         .toList()));
-        PackedFlags bundles = new PackedFlags(COLUMNS);
-        RowBitmaps list = ActionRowsWriter.write(bundles, 1, regions, List.of(), SubsumedRows.NONE);
+        PackedFlags flags = new PackedFlags(COLUMNS);
+        RowBitmaps list = ActionRowsWriter.write(flags, 1, regions, List.of(), Subsumptions.NONE);
         int[] classes = new int[COLUMNS.size()];
         assertEquals(0, list.first(0).firstHit(classes));
         for (int column = 0; column < COLUMNS.size(); column++) {
@@ -155,10 +156,10 @@ final class RowBitmapsTest {
                 int[] broken = classes.clone();
                 broken[column] = wrong;
                 assertEquals(ActionRows.OUT_OF_RANGE, list.first(0).firstHit(broken), "column " + column);
-                assertEquals(0, list.hits(0, bundles.complete(broken)));
+                assertEquals(0, list.hits(0, flags.complete(broken)));
             }
         }
-        assertEquals(0, list.hits(0, classes), "without the numbers of the bundles");
+        assertEquals(0, list.hits(0, classes), "without the numbers of the groups");
     }
 
     /** Of 4,000 classes a rule names three; an action that has it does not pay for the others. */
@@ -169,7 +170,7 @@ final class RowBitmapsTest {
                         new Region(List.of(action), List.of(new Cell(2, List.of(action, action + 7, action + 2_000)))))
                 .toList();
         RowBitmaps list =
-                ActionRowsWriter.write(new PackedFlags(COLUMNS), 1_001, regions, List.of(), SubsumedRows.NONE);
+                ActionRowsWriter.write(new PackedFlags(COLUMNS), 1_001, regions, List.of(), Subsumptions.NONE);
         assertTrue(list.words.length < 20 * 1_001, list.words.length + " words");
     }
 
@@ -177,7 +178,7 @@ final class RowBitmapsTest {
     void flagsThatDoMoreTogetherThanEachAreNotExact() {
         Region region = new Region(List.of(), List.of(new Cell(4, List.of(1)), new Cell(5, List.of(1))));
         RowBitmaps list =
-                ActionRowsWriter.write(new PackedFlags(COLUMNS), 1, List.of(region), List.of(), SubsumedRows.NONE);
+                ActionRowsWriter.write(new PackedFlags(COLUMNS), 1, List.of(region), List.of(), Subsumptions.NONE);
         assertTrue(list.first(0).isExact());
         list.words[0] |= 1;
         assertFalse(list.first(0).isExact());

@@ -38,7 +38,7 @@ public final class ClassOracle {
         } else if (column instanceof Column.HoldsOthers others) {
             return others.members().containsAll(members(value)) ? 0 : 1;
         } else if (column instanceof Column.HoldsMatch match) {
-            Automaton automaton = table.extras().automata().get(match.automaton());
+            Automaton automaton = table.automata().get(match.automaton());
             return members(value).stream()
                             .anyMatch(member -> SampleAutomata.classOf(automaton, member) == match.output())
                     ? 1
@@ -64,7 +64,7 @@ public final class ClassOracle {
         if (column instanceof Column.Truths) {
             return value.equals(true) ? 1 : 0;
         } else if (column instanceof Column.Matches matches) {
-            return SampleAutomata.classOf(table.extras().automata().get(matches.automaton()), (String) value);
+            return SampleAutomata.classOf(table.automata().get(matches.automaton()), (String) value);
         } else if (column instanceof Column.Words words) {
             for (int cls = 0; cls < words.listed().size(); cls++) {
                 if (words.listed().get(cls).contains(value)) {

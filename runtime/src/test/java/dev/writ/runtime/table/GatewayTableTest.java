@@ -31,7 +31,7 @@ final class GatewayTableTest {
     }
 
     @Test
-    void aTableWithoutExtrasHasNoMemberForThem() {
+    void whatATableDoesNotHaveHasNoMember() {
         String plain = TableJson.write(SampleTables.production());
         for (String name : List.of("automata", "assumptions", "violations", "limits", "limit_rows", "zone", "of")) {
             assertFalse(plain.contains("\"" + name + "\""), name);

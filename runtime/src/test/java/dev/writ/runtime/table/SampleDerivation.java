@@ -27,27 +27,34 @@ public final class SampleDerivation {
 
     public static TableData table(List<Column> columns) {
         return new TableData(
-                "derived",
-                Optional.empty(),
-                SampleTables.DIGEST,
-                List.of(
-                        new TableData.Attribute("first", new TableData.ValueType.Truth(), TableData.Source.HOST, false),
-                        new TableData.Attribute(
-                                "second", new TableData.ValueType.Truth(), TableData.Source.HOST, false),
-                        new TableData.Attribute(
-                                "third", new TableData.ValueType.Whole(0, 99), TableData.Source.HOST, false)),
-                List.of(new TableData.Action("act", List.of(), List.of())),
-                false,
-                columns,
-                List.of(),
-                List.of(new TableData.Rule("rule", Effect.ALLOW, Optional.empty(), Optional.empty())),
-                List.of(new TableData.Row(
-                        "0123456789abcdef",
-                        Effect.ALLOW,
-                        new Region(List.of(), List.of(new Cell(3, List.of(1)))),
-                        List.of(0))),
-                Effect.DENY,
-                List.of(),
-                List.of(new TableData.SourceRow(0, new Region(List.of(), List.of(new Cell(3, List.of(1)))))));
+                new TableData.Origin("derived", Optional.empty(), SampleTables.DIGEST),
+                new TableData.Vocabulary(
+                        List.of(
+                                new TableData.Attribute(
+                                        "first", new TableData.ValueType.Truth(), TableData.Source.HOST, false),
+                                new TableData.Attribute(
+                                        "second", new TableData.ValueType.Truth(), TableData.Source.HOST, false),
+                                new TableData.Attribute(
+                                        "third", new TableData.ValueType.Whole(0, 99), TableData.Source.HOST, false)),
+                        List.of(new TableData.Action("act", List.of(), List.of())),
+                        false,
+                        Optional.empty()),
+                new TableData.Classification(columns, List.of()),
+                new TableData.Decisions(
+                        List.of(new TableData.Row(
+                                "0123456789abcdef",
+                                Effect.ALLOW,
+                                new Region(List.of(), List.of(new Cell(3, List.of(1)))),
+                                List.of(0))),
+                        0,
+                        Effect.DENY,
+                        List.of(),
+                        List.of(),
+                        TableData.Subsumptions.NONE),
+                new TableData.Explanations(
+                        List.of(new TableData.Rule("rule", Effect.ALLOW, Optional.empty(), Optional.empty())),
+                        List.of(new TableData.SourceRow(0, new Region(List.of(), List.of(new Cell(3, List.of(1)))))),
+                        List.of()),
+                TableData.Limits.NONE);
     }
 }

@@ -33,104 +33,141 @@ public final class SampleTables {
      */
     public static TableData production() {
         return new TableData(
-                "production-guard",
-                Optional.of("3"),
-                DIGEST,
-                List.of(
-                        new Attribute("environment", words("dev", "staging", "production"), Source.HOST, false),
-                        new Attribute("code_freeze", new ValueType.Truth(), Source.HOST, false),
-                        new Attribute("agent.id", new ValueType.Text(), Source.IDENTITY, false),
-                        new Attribute(
-                                "agent.roles",
-                                new ValueType.Members(Optional.of(List.of("intern", "operator"))),
-                                Source.IDENTITY,
-                                true),
-                        new Attribute("ticket", new ValueType.Text(), Source.CLAIM, true),
-                        new Attribute("table", new ValueType.Text(), Source.ARGUMENT, false),
-                        new Attribute("rows", new ValueType.Whole(0, Long.MAX_VALUE), Source.ARGUMENT, false),
-                        new Attribute("labels", new ValueType.Members(Optional.empty()), Source.ARGUMENT, false)),
-                List.of(
-                        new Action("read_records", List.of(), List.of(new Argument(5, false), new Argument(7, true))),
-                        new Action(
-                                "bulk_write",
-                                List.of("write"),
-                                List.of(new Argument(5, false), new Argument(6, false))),
-                        new Action(
-                                "delete_records",
-                                List.of("write", "destructive"),
-                                List.of(new Argument(5, false), new Argument(6, false))),
-                        new Action("drop_table", List.of("write", "destructive"), List.of(new Argument(5, false)))),
-                false,
-                List.of(
-                        new Column.Words(0, false, List.of(List.of("production")), true),
-                        new Column.Truths(1, false),
-                        new Column.Intervals(6, true, List.of(0L, 1001L)),
-                        new Column.Holds(3, "intern"),
-                        new Column.Words(4, true, List.of(List.of("OPS-1", "OPS-2")), true),
-                        new Column.Holds(7, "secret"),
-                        new Column.HoldsOthers(7, List.of("secret")),
-                        new Column.Presence(7)),
-                List.of(
-                        new ApprovalRequirement(List.of("dba"), 2, Duration.ofMinutes(15)),
-                        new ApprovalRequirement(List.of("security"), 1, Duration.ofHours(1))),
-                List.of(
-                        new Rule("reads", Effect.ALLOW, Optional.empty(), Optional.empty()),
-                        new Rule(
-                                "no-destruction-in-production",
-                                Effect.DENY,
-                                Optional.empty(),
-                                Optional.of("destructive actions never run in production")),
-                        new Rule("reviewed-bulk-writes", Effect.REQUIRE_APPROVAL, Optional.of(0), Optional.empty()),
-                        new Rule("cleanup-outside-production", Effect.ALLOW, Optional.empty(), Optional.empty()),
-                        new Rule("watch-interns", Effect.WARN, Optional.empty(), Optional.of("interns are watched")),
-                        new Rule(
-                                "interns-ask",
-                                Effect.REQUIRE_APPROVAL,
-                                Optional.of(1),
-                                Optional.of("interns ask first")),
-                        new Rule("secrets-stay", Effect.DENY, Optional.empty(), Optional.of("secrets are not read"))),
-                List.of(
-                        row(Effect.DENY, List.of(2, 3), List.of(cell(0, 0)), 1),
-                        row(Effect.DENY, List.of(0), List.of(cell(5, 1)), 6),
-                        row(Effect.REQUIRE_APPROVAL, List.of(1), List.of(cell(0, 0)), 2, 5),
-                        row(Effect.REQUIRE_APPROVAL, List.of(1), List.of(cell(3, 1)), 2, 5),
-                        row(Effect.WARN, List.of(0), List.of(cell(3, 1)), 4),
-                        row(Effect.ALLOW, List.of(0), List.of(), 0),
-                        row(Effect.ALLOW, List.of(2), List.of(cell(1, 0), cell(2, 0)), 3)),
-                Effect.DENY,
-                List.of(
-                        new ApprovalRow(1, new Region(List.of(1), List.of(cell(3, 1)))),
-                        new ApprovalRow(0, new Region(List.of(1), List.of(cell(0, 0))))),
-                List.of(
-                        source(0, List.of(0)),
-                        source(1, List.of(2, 3), cell(0, 0)),
-                        source(2, List.of(1), cell(0, 0)),
-                        source(3, List.of(2), cell(0, 1), cell(1, 0), cell(2, 0)),
-                        source(4, List.of(0), cell(3, 1)),
-                        source(5, List.of(1), cell(3, 1)),
-                        source(6, List.of(0), cell(5, 1))));
+                new TableData.Origin("production-guard", Optional.of("3"), DIGEST),
+                new TableData.Vocabulary(
+                        List.of(
+                                new Attribute("environment", words("dev", "staging", "production"), Source.HOST, false),
+                                new Attribute("code_freeze", new ValueType.Truth(), Source.HOST, false),
+                                new Attribute("agent.id", new ValueType.Text(), Source.IDENTITY, false),
+                                new Attribute(
+                                        "agent.roles",
+                                        new ValueType.Members(Optional.of(List.of("intern", "operator"))),
+                                        Source.IDENTITY,
+                                        true),
+                                new Attribute("ticket", new ValueType.Text(), Source.CLAIM, true),
+                                new Attribute("table", new ValueType.Text(), Source.ARGUMENT, false),
+                                new Attribute("rows", new ValueType.Whole(0, Long.MAX_VALUE), Source.ARGUMENT, false),
+                                new Attribute(
+                                        "labels", new ValueType.Members(Optional.empty()), Source.ARGUMENT, false)),
+                        List.of(
+                                new Action(
+                                        "read_records",
+                                        List.of(),
+                                        List.of(new Argument(5, false), new Argument(7, true))),
+                                new Action(
+                                        "bulk_write",
+                                        List.of("write"),
+                                        List.of(new Argument(5, false), new Argument(6, false))),
+                                new Action(
+                                        "delete_records",
+                                        List.of("write", "destructive"),
+                                        List.of(new Argument(5, false), new Argument(6, false))),
+                                new Action(
+                                        "drop_table",
+                                        List.of("write", "destructive"),
+                                        List.of(new Argument(5, false)))),
+                        false,
+                        Optional.empty()),
+                new TableData.Classification(
+                        List.of(
+                                new Column.Words(0, false, List.of(List.of("production")), true),
+                                new Column.Truths(1, false),
+                                new Column.Intervals(6, true, List.of(0L, 1001L)),
+                                new Column.Holds(3, "intern"),
+                                new Column.Words(4, true, List.of(List.of("OPS-1", "OPS-2")), true),
+                                new Column.Holds(7, "secret"),
+                                new Column.HoldsOthers(7, List.of("secret")),
+                                new Column.Presence(7)),
+                        List.of()),
+                new TableData.Decisions(
+                        List.of(
+                                row(Effect.DENY, List.of(2, 3), List.of(cell(0, 0)), 1),
+                                row(Effect.DENY, List.of(0), List.of(cell(5, 1)), 6),
+                                row(Effect.REQUIRE_APPROVAL, List.of(1), List.of(cell(0, 0)), 2, 5),
+                                row(Effect.REQUIRE_APPROVAL, List.of(1), List.of(cell(3, 1)), 2, 5),
+                                row(Effect.WARN, List.of(0), List.of(cell(3, 1)), 4),
+                                row(Effect.ALLOW, List.of(0), List.of(), 0),
+                                row(Effect.ALLOW, List.of(2), List.of(cell(1, 0), cell(2, 0)), 3)),
+                        0,
+                        Effect.DENY,
+                        List.of(
+                                new ApprovalRequirement(List.of("dba"), 2, Duration.ofMinutes(15)),
+                                new ApprovalRequirement(List.of("security"), 1, Duration.ofHours(1))),
+                        List.of(
+                                new ApprovalRow(1, new Region(List.of(1), List.of(cell(3, 1)))),
+                                new ApprovalRow(0, new Region(List.of(1), List.of(cell(0, 0))))),
+                        TableData.Subsumptions.NONE),
+                new TableData.Explanations(
+                        List.of(
+                                new Rule("reads", Effect.ALLOW, Optional.empty(), Optional.empty()),
+                                new Rule(
+                                        "no-destruction-in-production",
+                                        Effect.DENY,
+                                        Optional.empty(),
+                                        Optional.of("destructive actions never run in production")),
+                                new Rule(
+                                        "reviewed-bulk-writes",
+                                        Effect.REQUIRE_APPROVAL,
+                                        Optional.of(0),
+                                        Optional.empty()),
+                                new Rule(
+                                        "cleanup-outside-production", Effect.ALLOW, Optional.empty(), Optional.empty()),
+                                new Rule(
+                                        "watch-interns",
+                                        Effect.WARN,
+                                        Optional.empty(),
+                                        Optional.of("interns are watched")),
+                                new Rule(
+                                        "interns-ask",
+                                        Effect.REQUIRE_APPROVAL,
+                                        Optional.of(1),
+                                        Optional.of("interns ask first")),
+                                new Rule(
+                                        "secrets-stay",
+                                        Effect.DENY,
+                                        Optional.empty(),
+                                        Optional.of("secrets are not read"))),
+                        List.of(
+                                source(0, List.of(0)),
+                                source(1, List.of(2, 3), cell(0, 0)),
+                                source(2, List.of(1), cell(0, 0)),
+                                source(3, List.of(2), cell(0, 1), cell(1, 0), cell(2, 0)),
+                                source(4, List.of(0), cell(3, 1)),
+                                source(5, List.of(1), cell(3, 1)),
+                                source(6, List.of(0), cell(5, 1))),
+                        List.of()),
+                TableData.Limits.NONE);
     }
 
     /** The specification's bare list: open actions, one inferred attribute, nothing permitted but what is approved. */
     public static TableData bareList() {
         return new TableData(
-                "bare",
-                Optional.empty(),
-                DIGEST,
-                List.of(new Attribute("environment", new ValueType.Text(), Source.HOST, false)),
-                List.of(new Action("drop_table", List.of(), List.of()), new Action("read", List.of(), List.of())),
-                true,
-                List.of(new Column.Words(0, false, List.of(List.of("production")), true)),
-                List.of(),
-                List.of(
-                        new Rule("rule-1", Effect.DENY, Optional.empty(), Optional.empty()),
-                        new Rule("rule-2", Effect.ALLOW, Optional.empty(), Optional.empty())),
-                List.of(
-                        row(Effect.DENY, List.of(0), List.of(cell(0, 0)), 0),
-                        row(Effect.ALLOW, List.of(1), List.of(), 1)),
-                Effect.DENY,
-                List.of(),
-                List.of(source(0, List.of(0), cell(0, 0)), source(1, List.of(1))));
+                new TableData.Origin("bare", Optional.empty(), DIGEST),
+                new TableData.Vocabulary(
+                        List.of(new Attribute("environment", new ValueType.Text(), Source.HOST, false)),
+                        List.of(
+                                new Action("drop_table", List.of(), List.of()),
+                                new Action("read", List.of(), List.of())),
+                        true,
+                        Optional.empty()),
+                new TableData.Classification(
+                        List.of(new Column.Words(0, false, List.of(List.of("production")), true)), List.of()),
+                new TableData.Decisions(
+                        List.of(
+                                row(Effect.DENY, List.of(0), List.of(cell(0, 0)), 0),
+                                row(Effect.ALLOW, List.of(1), List.of(), 1)),
+                        0,
+                        Effect.DENY,
+                        List.of(),
+                        List.of(),
+                        TableData.Subsumptions.NONE),
+                new TableData.Explanations(
+                        List.of(
+                                new Rule("rule-1", Effect.DENY, Optional.empty(), Optional.empty()),
+                                new Rule("rule-2", Effect.ALLOW, Optional.empty(), Optional.empty())),
+                        List.of(source(0, List.of(0), cell(0, 0)), source(1, List.of(1))),
+                        List.of()),
+                TableData.Limits.NONE);
     }
 
     private static ValueType words(String... values) {
@@ -166,19 +203,17 @@ public final class SampleTables {
             drawn.add(row(Effect.ALLOW, subset(random, 3), cells(random, classes), 0));
         }
         return new TableData(
-                "random",
-                Optional.empty(),
-                DIGEST,
-                attributes,
-                List.of(new Action("x", List.of(), List.of()), new Action("y", List.of(), List.of())),
-                true,
-                columns,
-                List.of(),
-                List.of(new Rule("r", Effect.ALLOW, Optional.empty(), Optional.empty())),
-                drawn,
-                Effect.DENY,
-                List.of(),
-                List.of());
+                new TableData.Origin("random", Optional.empty(), DIGEST),
+                new TableData.Vocabulary(
+                        attributes,
+                        List.of(new Action("x", List.of(), List.of()), new Action("y", List.of(), List.of())),
+                        true,
+                        Optional.empty()),
+                new TableData.Classification(columns, List.of()),
+                new TableData.Decisions(drawn, 0, Effect.DENY, List.of(), List.of(), TableData.Subsumptions.NONE),
+                new TableData.Explanations(
+                        List.of(new Rule("r", Effect.ALLOW, Optional.empty(), Optional.empty())), List.of(), List.of()),
+                TableData.Limits.NONE);
     }
 
     private static List<Cell> cells(SplittableRandom random, int[] classes) {

@@ -57,17 +57,15 @@ public final class ShippedVocabulary {
                 "rules",
                 policy.rules().stream().map(rule -> rule(rule, requirements)).toList(),
                 data.rules());
-        same("clock", vocabulary.zone().map(ZoneId::getId), data.extras().zone());
+        same("clock", vocabulary.zone().map(ZoneId::getId), data.vocabulary().zone());
         same(
                 "limits",
                 policy.limits().stream().map(this::limit).toList(),
-                data.extras().limits());
+                data.limits().stated());
         same(
                 "assumptions",
                 policy.assumptions().stream().map(Assumption::id).toList(),
-                data.extras().assumptions().stream()
-                        .map(TableData.Assumption::id)
-                        .toList());
+                data.assumptions().stream().map(TableData.Assumption::id).toList());
     }
 
     private TableData.Limit limit(Limit limit) {

@@ -51,7 +51,7 @@ public final class TableTerms {
 
     private int violations() {
         int count = 0;
-        while (count < rows.size() && rows.origin(count) < data.extras().violations()) {
+        while (count < rows.size() && rows.origin(count) < data.violations()) {
             count++;
         }
         return count;
@@ -96,7 +96,7 @@ public final class TableTerms {
     /** For each assumption, that its own regions say the request violates it. */
     public List<Term> violated() {
         List<Integer> assumptionOf = new ArrayList<>();
-        List<TableData.Assumption> assumptions = data.extras().assumptions();
+        List<TableData.Assumption> assumptions = data.assumptions();
         for (int i = 0; i < assumptions.size(); i++) {
             assumptionOf.addAll(
                     Collections.nCopies(assumptions.get(i).violated().size(), i));
@@ -112,9 +112,9 @@ public final class TableTerms {
     /** For each limit, that a request counts towards it unless it is denied. */
     public List<Term> limits() {
         Rows rows = bits.limits(action);
-        List<List<Term>> stated = emptyLists(data.extras().limits().size());
+        List<List<Term>> stated = emptyLists(data.limits().stated().size());
         for (int row = 0; row < rows.size(); row++) {
-            stated.get(data.extras().limitRows().get(rows.origin(row)).limit()).add(admitted(rows, row));
+            stated.get(data.limits().rows().get(rows.origin(row)).limit()).add(admitted(rows, row));
         }
         return stated.stream().map(Terms::or).toList();
     }

@@ -150,8 +150,7 @@ public final class TableProof {
                         policy.assumptions().stream().map(Assumption::condition))
                 .flatMap(Function.identity())
                 .toList();
-        ClassTable shipped = new ClassTable(
-                policy.vocabulary(), data.columns(), data.extras().automata());
+        ClassTable shipped = new ClassTable(policy.vocabulary(), data.columns(), data.automata());
         List<Query> classesAreRight = new NativeObligations(shipped, conditions).queries();
         ClassTable classes = shipped.covering(conditions);
         ClassVector vector = new ClassVector(classes);

@@ -48,14 +48,12 @@ final class ShippedBits {
         bits.compare(
                 "limit_rows",
                 lookup::limits,
-                table.extras().limitRows().stream()
-                        .map(TableData.LimitRow::region)
-                        .toList(),
+                table.limits().rows().stream().map(TableData.LimitRow::region).toList(),
                 NEVER);
         bits.compare(
                 "assumptions",
                 lookup::violations,
-                table.extras().assumptions().stream()
+                table.assumptions().stream()
                         .flatMap(assumption -> assumption.violated().stream())
                         .toList(),
                 NEVER);

@@ -55,9 +55,9 @@ final class AllVectors {
         if (mine < 0) {
             return true;
         }
-        boolean isViolation = mine < table.extras().violations();
-        if (isViolation || theirs < otherTable.extras().violations()) {
-            return isViolation == theirs < otherTable.extras().violations();
+        boolean isViolation = mine < table.violations();
+        if (isViolation || theirs < otherTable.violations()) {
+            return isViolation == theirs < otherTable.violations();
         }
         TableData.Row row = table.rows().get(mine);
         TableData.Row other = otherTable.rows().get(theirs);
@@ -90,15 +90,15 @@ final class AllVectors {
     private Set<Integer> limits(TableData of, TableBits bits, int action, int[] vector) {
         Set<Integer> limits = new TreeSet<>();
         hits(bits.limits(action), vector)
-                .forEach(row -> limits.add(of.extras().limitRows().get(row).limit()));
+                .forEach(row -> limits.add(of.limits().rows().get(row).limit()));
         return limits;
     }
 
     private Set<Integer> violated(TableData of, TableBits bits, int action, int[] vector) {
         List<Integer> assumptionOf = new ArrayList<>();
-        for (int a = 0; a < of.extras().assumptions().size(); a++) {
-            assumptionOf.addAll(Collections.nCopies(
-                    of.extras().assumptions().get(a).violated().size(), a));
+        for (int a = 0; a < of.assumptions().size(); a++) {
+            assumptionOf.addAll(
+                    Collections.nCopies(of.assumptions().get(a).violated().size(), a));
         }
         Set<Integer> violated = new TreeSet<>();
         hits(bits.violations(action), vector).forEach(row -> violated.add(assumptionOf.get(row)));

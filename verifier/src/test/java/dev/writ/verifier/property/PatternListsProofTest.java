@@ -33,8 +33,7 @@ class PatternListsProofTest {
             int wrong = 0;
             for (int c = 0; c < table.columns().size(); c++) {
                 if (table.columns().get(c) instanceof Column.HoldsMatch holds) {
-                    int other =
-                            (holds.automaton() + 1) % table.extras().automata().size();
+                    int other = (holds.automaton() + 1) % table.automata().size();
                     TableData mutant =
                             withColumn(table, c, new Column.HoldsMatch(holds.attribute(), other, holds.output()));
                     if (!mutant.columns().equals(table.columns())) {
