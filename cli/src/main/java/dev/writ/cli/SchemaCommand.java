@@ -1,6 +1,6 @@
 package dev.writ.cli;
 
-import dev.writ.language.yaml.PolicySchema;
+import dev.writ.language.yaml.schema.PolicySchema;
 import dev.writ.runtime.json.JsonWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

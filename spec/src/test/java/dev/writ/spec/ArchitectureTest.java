@@ -60,7 +60,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONE_DOOR_TO_YAML =
-            oneDoor("dev.writ.language.yaml..", "tools.jackson..", "com.fasterxml.jackson..", "org.snakeyaml..");
+            oneDoor("dev.writ.language.yaml.read..", "tools.jackson..", "com.fasterxml.jackson..", "org.snakeyaml..");
 
     @ArchTest
     static final ArchRule ONE_DOOR_TO_Z3 = oneDoor("dev.writ.verifier.z3..", "com.microsoft.z3..", "tools.aqua..");
@@ -100,6 +100,10 @@ final class ArchitectureTest {
                     "dev.writ.language.yaml..",
                     "dev.writ.language.format..",
                     "dev.writ.language.check.."));
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_INSIDE_YAML =
+            slices().matching("dev.writ.language.yaml.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_MODULES =

@@ -9,6 +9,15 @@ import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.yaml.bind.DocumentBinder;
+import dev.writ.language.yaml.dialect.Dialect;
+import dev.writ.language.yaml.dialect.SekuireBinder;
+import dev.writ.language.yaml.dialect.StatementBinder;
+import dev.writ.language.yaml.dialect.WorkspaceBinder;
+import dev.writ.language.yaml.read.DocumentScan;
+import dev.writ.language.yaml.read.Node;
+import dev.writ.language.yaml.read.NodeReader;
+import dev.writ.language.yaml.read.Reports;
 import java.util.List;
 import java.util.Optional;
 

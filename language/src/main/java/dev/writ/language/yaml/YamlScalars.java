@@ -1,5 +1,7 @@
 package dev.writ.language.yaml;
 
+import dev.writ.language.yaml.bind.Expressions;
+import dev.writ.language.yaml.read.PlainKind;
 import java.util.Locale;
 
 /** Spells texts as YAML scalars, with quotes exactly where this reader or another would need them. */

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.yaml.schema.PolicySchema;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonWriter;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleKeys;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
+import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

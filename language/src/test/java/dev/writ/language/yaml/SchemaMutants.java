@@ -2,6 +2,11 @@ package dev.writ.language.yaml;
 
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
+import dev.writ.language.yaml.read.DocumentScan;
+import dev.writ.language.yaml.read.Node;
+import dev.writ.language.yaml.read.NodeReader;
+import dev.writ.language.yaml.read.PlainKind;
+import dev.writ.language.yaml.read.Reports;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;

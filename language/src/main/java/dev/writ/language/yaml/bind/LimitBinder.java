@@ -1,0 +1,52 @@
+package dev.writ.language.yaml.bind;
+
+import dev.writ.language.parse.Rate;
+import dev.writ.language.syntax.LimitNode;
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.Word;
+import dev.writ.language.yaml.read.Node;
+import dev.writ.language.yaml.read.Node.Entry;
+import dev.writ.language.yaml.read.Node.Mapping;
+import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.schema.PolicyShapes;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads limits. */
+final class LimitBinder {
+    private final Reports reports;
+    private final ScalarValues words;
+    private final Expressions expressions;
+    private final ConstraintBinder constraints;
+
+    LimitBinder(Reports reports, Attributes attributes) {
+        this.reports = reports;
+        this.words = new ScalarValues(reports);
+        this.expressions = new Expressions(reports);
+        this.constraints = new ConstraintBinder(reports, attributes, PolicyShapes.LIMIT);
+    }
+
+    Optional<LimitNode> bind(Node node) {
+        if (!(node instanceof Mapping mapping)) {
+            reports.wrongShape(
+                    node, "a limit", "a map", Optional.of("write `- name: bulk_write` and `at_most: 60 per 1h` below"));
+            return Optional.empty();
+        }
+        Fields fields = new Fields(mapping, PolicyShapes.LIMIT, reports);
+        List<Entry> others = fields.others();
+        List<RuleNode.Constraint> constrained = others.stream()
+                .flatMap(entry -> constraints.constraint(entry).stream())
+                .toList();
+        Optional<Word> id = fields.get("id").flatMap(value -> words.name(value, "`id`", "a name"));
+        List<Word> scope = fields.get("name")
+                .map(name -> words.names(name, "`name`", "the name of an action"))
+                .orElse(List.of());
+        boolean mistaken = constrained.size() < others.size();
+        Optional<Rate> rate =
+                fields.require("at_most", mistaken).flatMap(value -> expressions.rate(value, "`at_most`"));
+        Optional<Word> per = fields.get("per").flatMap(value -> words.name(value, "`per`", "the name of an attribute"));
+        var when = fields.get("when").flatMap(value -> expressions.condition(value, "`when`"));
+        return rate.map(
+                read -> new LimitNode(mapping.span(), id, scope, constrained, when, read.times(), read.window(), per));
+    }
+}

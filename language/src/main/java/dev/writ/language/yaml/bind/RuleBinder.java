@@ -1,0 +1,54 @@
+package dev.writ.language.yaml.bind;
+
+import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.yaml.read.Node;
+import dev.writ.language.yaml.read.Node.Entry;
+import dev.writ.language.yaml.read.Node.Mapping;
+import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.schema.PolicyShapes;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads rules. */
+final class RuleBinder {
+    private final Reports reports;
+    private final ScalarValues words;
+    private final Expressions expressions;
+    private final EffectBinder effects;
+    private final ConstraintBinder constraints;
+
+    RuleBinder(Reports reports, Attributes attributes) {
+        this.reports = reports;
+        this.words = new ScalarValues(reports);
+        this.expressions = new Expressions(reports);
+        this.effects = new EffectBinder(reports);
+        this.constraints = new ConstraintBinder(reports, attributes, PolicyShapes.RULE);
+    }
+
+    Optional<RuleNode> bind(Node node) {
+        if (!(node instanceof Mapping mapping)) {
+            reports.wrongShape(node, "a rule", "a map", Optional.of("write `- name: drop_table` and its effect below"));
+            return Optional.empty();
+        }
+        Fields fields = new Fields(mapping, PolicyShapes.RULE, reports);
+        List<Entry> others = fields.others();
+        List<RuleNode.Constraint> constrained = others.stream()
+                .flatMap(entry -> constraints.constraint(entry).stream())
+                .toList();
+        boolean mayHaveEffect = others.stream()
+                .flatMap(entry -> constraints.reservedMeant(entry.key()).stream())
+                .anyMatch(EffectBinder.KEYS::contains);
+        EffectBinder.Effects effect = mayHaveEffect ? EffectBinder.Effects.UNREADABLE : effects.bind(fields);
+        return Optional.of(new RuleNode(
+                mapping.span(),
+                fields.get("id").flatMap(id -> words.name(id, "`id`", "a name")),
+                fields.get("name")
+                        .map(name -> words.names(name, "`name`", "the name of an action"))
+                        .orElse(List.of()),
+                constrained,
+                fields.get("when").flatMap(when -> expressions.condition(when, "`when`")),
+                effect.effect(),
+                effect.approval(),
+                fields.get("reason").flatMap(reason -> words.text(reason, "`reason`"))));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.writ.language.yaml.bind;
+
+import dev.writ.language.syntax.TestNode;
+import dev.writ.language.syntax.Word;
+import dev.writ.language.yaml.read.Node;
+import dev.writ.language.yaml.read.Node.Entry;
+import dev.writ.language.yaml.read.Node.Mapping;
+import dev.writ.language.yaml.read.Node.Scalar;
+import dev.writ.language.yaml.read.Node.Sequence;
+import dev.writ.language.yaml.read.PlainKind;
+import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.schema.PolicyShapes;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNull;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonObject.Member;
+import dev.writ.runtime.json.JsonString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the tests of a policy. */
+final class TestBinder {
+    private final Reports reports;
+    private final ScalarValues words;
+
+    TestBinder(Reports reports) {
+        this.reports = reports;
+        this.words = new ScalarValues(reports);
+    }
+
+    Optional<TestNode> bind(Node node) {
+        if (!(node instanceof Mapping mapping)) {
+            reports.wrongShape(node, "a test", "a map");
+            return Optional.empty();
+        }
+        Fields fields = new Fields(mapping, PolicyShapes.TEST, reports);
+        Optional<Word> name = fields.require("name").flatMap(value -> words.text(value, "`name`"));
+        Optional<Node> request = fields.require("request");
+        Optional<JsonObject> json = request.flatMap(this::request);
+        Optional<Word> expect = fields.require("expect")
+                .flatMap(value -> words.choice(value, "`expect`", "what a test can expect", PolicyShapes.VERDICTS));
+        List<Word> by = fields.get("by")
+                .map(value -> words.names(value, "`by`", "the id of a rule"))
+                .orElse(List.of());
+        fields.rejectOthers();
+        if (name.isEmpty() || json.isEmpty() || expect.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TestNode(
+                mapping.span(), name.get(), json.get(), request.get().span(), expect.get(), by));
+    }
+
+    private Optional<JsonObject> request(Node node) {
+        if (!(node instanceof Mapping mapping)) {
+            reports.wrongShape(node, "`request`", "a map");
+            return Optional.empty();
+        }
+        List<Member> members = new ArrayList<>();
+        flatten("", mapping, members);
+        return Optional.of(new JsonObject(members));
+    }
+
+    private void flatten(String prefix, Mapping mapping, List<Member> members) {
+        for (Entry entry : mapping.entries()) {
+            Optional<String> name = memberName(entry.key()).map(key -> prefix + key);
+            if (entry.value() instanceof Mapping inner) {
+                flatten(name.orElse(prefix) + ".", inner, members);
+            } else {
+                Optional<Json> value = value(entry.value(), entry.key().text());
+                name.flatMap(text -> value.map(json -> new Member(text, json))).ifPresent(members::add);
+            }
+        }
+    }
+
+    private Optional<String> memberName(Scalar key) {
+        if (!key.isPlain()) {
+            return Optional.of(key.text());
+        }
+        return words.name(key, "a key of `request`", "a name").map(Word::text);
+    }
+
+    private Optional<Json> value(Node node, String name) {
+        if (node instanceof Scalar scalar) {
+            return scalar(scalar, name);
+        }
+        if (node instanceof Sequence list) {
+            return Optional.of(new JsonArray(list.items().stream()
+                    .flatMap(item -> value(item, name).stream())
+                    .toList()));
+        }
+        return node instanceof Mapping mapping ? Optional.of(object(mapping)) : Optional.empty();
+    }
+
+    private JsonObject object(Mapping mapping) {
+        List<Member> members = new ArrayList<>();
+        for (Entry entry : mapping.entries()) {
+            Optional<String> name = memberName(entry.key());
+            Optional<Json> value = value(entry.value(), entry.key().text());
+            name.flatMap(text -> value.map(json -> new Member(text, json))).ifPresent(members::add);
+        }
+        return new JsonObject(members);
+    }
+
+    /** A request is JSON, so every spelling of JSON is kept as it is, good or bad: a test may expect it to be invalid. */
+    private Optional<Json> scalar(Scalar scalar, String name) {
+        if (!scalar.isPlain()) {
+            return Optional.of(new JsonString(scalar.text()));
+        }
+        PlainKind kind = PlainKind.of(scalar.text());
+        return switch (kind) {
+            case TEXT -> Optional.of(new JsonString(scalar.text()));
+            case TRUTH -> Optional.of(new JsonBoolean(scalar.text().equals("true")));
+            case WHOLE, DECIMAL, EXPONENT -> Optional.of(new JsonNumber(scalar.text()));
+            case NULL -> Optional.of(new JsonNull());
+            case EMPTY -> {
+                reports.wrongShape(scalar, "`%s`".formatted(name), "a value");
+                yield Optional.empty();
+            }
+            case OTHER_TRUTH, OTHER_NULL, OTHER_NUMBER, TIME, SPECIAL -> {
+                reports.ambiguous(scalar, kind);
+                yield Optional.empty();
+            }
+        };
+    }
+}

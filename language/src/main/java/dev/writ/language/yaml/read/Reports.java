@@ -1,0 +1,164 @@
+package dev.writ.language.yaml.read;
+
+import static dev.writ.language.diagnostic.DiagnosticCode.INVISIBLE_CHARACTER;
+import static dev.writ.language.diagnostic.DiagnosticCode.MISSING_KEY;
+import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_KEY;
+import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
+import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.DiagnosticList;
+import dev.writ.language.parse.Terms;
+import dev.writ.language.source.SourceLimits;
+import dev.writ.language.source.Span;
+import dev.writ.language.yaml.read.Node.Scalar;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Collects what is wrong with a document, and knows the words for what every part of it can get wrong. */
+public final class Reports implements Consumer<Diagnostic> {
+    /** What a part of a document that was read in pieces looks like. */
+    private static final Set<DiagnosticCode> ECHOES_OF_SYNTAX =
+            EnumSet.of(DiagnosticCode.SYNTAX, MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE, DiagnosticCode.EMPTY_LIST);
+
+    private final DiagnosticList found = new DiagnosticList();
+    private final SourceLimits limits;
+    private final Terms terms;
+    private int readUntil = Integer.MAX_VALUE;
+    private int echoesFrom = Integer.MAX_VALUE;
+
+    public Reports(SourceLimits limits) {
+        this.limits = limits;
+        this.terms = new Terms(limits.maxTerms());
+    }
+
+    public SourceLimits limits() {
+        return limits;
+    }
+
+    /** How many names, texts and numbers were read, in conditions as well. */
+    public Terms terms() {
+        return terms;
+    }
+
+    @Override
+    public void accept(Diagnostic diagnostic) {
+        found.add(diagnostic);
+    }
+
+    /**
+     * Notes that a syntax error ended the reading after the offset.
+     *
+     * @param echoesFrom from where on the error may have made something else of the document
+     */
+    void stopAt(int offset, int echoesFrom) {
+        readUntil = offset;
+        this.echoesFrom = echoesFrom;
+    }
+
+    /** True unless a syntax error stands right behind: then more may have been meant to follow. */
+    public boolean isWhole(Span part) {
+        return part.end() < readUntil;
+    }
+
+    public List<Diagnostic> inSourceOrder() {
+        return found.inSourceOrder().stream()
+                .filter(diagnostic ->
+                        diagnostic.span().start() < echoesFrom || !ECHOES_OF_SYNTAX.contains(diagnostic.code()))
+                .toList();
+    }
+
+    /**
+     * @param what the place, as {@code `when`}
+     * @param need what belongs there, as {@code a condition}
+     */
+    public void wrongShape(Node node, String what, String need) {
+        wrongShape(node, what, need, Optional.empty());
+    }
+
+    public void wrongShape(Node node, String what, String need, Optional<String> help) {
+        if (node instanceof Node.Malformed) {
+            return;
+        }
+        Diagnostic diagnostic = Diagnostic.of(
+                WRONG_SHAPE,
+                firstLine(node.span()),
+                "expected " + need,
+                "%s must be %s, not %s".formatted(what, need, node.kind()));
+        accept(help.map(diagnostic::withHelp).orElse(diagnostic));
+    }
+
+    public void ambiguous(Scalar scalar, PlainKind kind) {
+        accept(ambiguity(scalar, kind));
+    }
+
+    /** As {@link #ambiguous}, where nothing but a text can be meant. */
+    public void ambiguousText(Scalar scalar, PlainKind kind) {
+        accept(ambiguity(scalar, kind).withFix("\"" + scalar.text() + "\""));
+    }
+
+    private static Diagnostic ambiguity(Scalar scalar, PlainKind kind) {
+        String text = scalar.text();
+        String quoted = "`\"%s\"`".formatted(text);
+        boolean truth = kind == PlainKind.OTHER_TRUTH;
+        boolean yes = truth && text.matches("(?i:y|yes|on|true)");
+        return Diagnostic.of(
+                        YAML_AMBIGUOUS_SCALAR,
+                        scalar.span(),
+                        "needs quotes",
+                        "unquoted, `%s` is %s".formatted(text, kind.reading()))
+                .withHelp(
+                        truth
+                                ? "write %s for the text, `%s` for the boolean".formatted(quoted, yes)
+                                : "write %s for the text".formatted(quoted));
+    }
+
+    public void notAscii(Scalar scalar, int offset) {
+        int code = scalar.span().source().text().codePointAt(offset);
+        String shown = Character.toString(code);
+        accept(Diagnostic.of(
+                        INVISIBLE_CHARACTER,
+                        scalar.span().source().span(offset, offset + shown.length()),
+                        "U+%04X".formatted(code),
+                        "`%s` is no ASCII character, so this name needs quotes".formatted(shown))
+                .withHelp("write `\"%s\"`, or use the ASCII character that looks alike".formatted(scalar.text())));
+    }
+
+    public void unknownKey(Scalar key, String where, Collection<String> known) {
+        Diagnostic diagnostic = Diagnostic.of(
+                UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()));
+        accept(diagnostic
+                .withHelp("the keys are `" + String.join("`, `", known) + "`")
+                .withNearest(key.text(), known));
+    }
+
+    /** @param about what the other key holds */
+    public void otherKey(Scalar key, String where, String meant, String about) {
+        accept(Diagnostic.of(UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()))
+                .withHelp("did you mean `%s`: %s?".formatted(meant, about)));
+    }
+
+    public void missingKey(Span place, String where, String key) {
+        accept(Diagnostic.of(
+                        MISSING_KEY,
+                        firstLine(place),
+                        "`%s` is missing".formatted(key),
+                        "%s needs `%s`".formatted(where, key))
+                .withHelp("add `%s:`".formatted(key)));
+    }
+
+    /** The part of a span that stands on its first line. */
+    private static Span firstLine(Span span) {
+        String text = span.text();
+        int length = 0;
+        while (length < text.length() && !FlowScalar.isBreak(text.charAt(length))) {
+            length++;
+        }
+        return span.source().span(span.start(), span.start() + length);
+    }
+}

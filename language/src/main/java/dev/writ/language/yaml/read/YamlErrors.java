@@ -1,0 +1,112 @@
+package dev.writ.language.yaml.read;
+
+import static dev.writ.language.diagnostic.DiagnosticCode.YAML_FEATURE;
+import static dev.writ.language.diagnostic.DiagnosticCode.YAML_SYNTAX;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.source.SourceText;
+import dev.writ.language.source.Span;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Says what the parser stumbled over in the words of this language. */
+final class YamlErrors {
+    /**
+     * @param part of the parser's words
+     * @param message in ours
+     */
+    private record Wording(String part, String message, String help) {}
+
+    /** What the parser may have been reading. */
+    private static final List<String> PARTS = List.of("mapping", "sequence", "collection", "scalar");
+
+    private static final List<Wording> WORDINGS = List.of(
+            new Wording("TAB", "a tab cannot indent", "indent with spaces"),
+            new Wording(
+                    "mapping values are not allowed",
+                    "no key can stand here",
+                    "check the indentation, and quote a text that contains `: `"),
+            new Wording(
+                    "unknown escape character",
+                    "this is no escape",
+                    "write `\\\\` for a backslash, or use single quotes"),
+            new Wording(
+                    "expected <block end>",
+                    "this does not continue what stands above",
+                    "check the indentation and the quotes of this line and the one before it"),
+            new Wording("unexpected end of stream", "a quoted text does not end", "close the quote"),
+            new Wording("could not find expected ':'", "a key without a `:`", "write `key: value`"),
+            new Wording("expected ',' or ']'", "a list without its `]`", "write `,` between items and `]` at the end"),
+            new Wording("expected ',' or '}'", "a map without its `}`", "write `,` between entries and `}` at the end"),
+            new Wording(
+                    "that cannot start any token",
+                    "no value starts with this character",
+                    "put the value between double quotes"));
+
+    private final SourceText source;
+    private final CodePoints places;
+
+    YamlErrors(SourceText source, CodePoints places) {
+        this.source = source;
+        this.places = places;
+    }
+
+    /**
+     * @param fallback where it happened if the parser does not say
+     */
+    Diagnostic describe(RuntimeException failure, int fallback) {
+        if (failure.getCause() instanceof MarkedYamlEngineException marked) {
+            return describe(marked, fallback);
+        }
+        if (fallback < source.text().length() && source.text().charAt(fallback) == '*') {
+            return Diagnostic.of(
+                            YAML_FEATURE, character(fallback), "an alias", "YAML aliases are not allowed in a policy")
+                    .withHelp("write the key out");
+        }
+        boolean key = String.valueOf(failure.getMessage()).startsWith("Expected a property name");
+        return Diagnostic.of(
+                YAML_SYNTAX, character(fallback), "", key ? "a key must be a single value" : "this is not YAML");
+    }
+
+    private Diagnostic describe(MarkedYamlEngineException marked, int fallback) {
+        String problem = Optional.ofNullable(marked.getProblem()).orElse("unreadable");
+        int offset = marked.getProblemMark()
+                .map(mark -> places.sourceOffset(mark.getIndex()))
+                .orElse(fallback);
+        Diagnostic described = WORDINGS.stream()
+                .filter(wording -> problem.contains(wording.part))
+                .findFirst()
+                .map(wording -> Diagnostic.of(YAML_SYNTAX, character(offset), "", wording.message)
+                        .withHelp(wording.help))
+                .orElseGet(
+                        () -> Diagnostic.of(YAML_SYNTAX, character(offset), "", "invalid YAML: " + sentence(problem)));
+        return withContext(described, marked);
+    }
+
+    private Diagnostic withContext(Diagnostic described, MarkedYamlEngineException marked) {
+        String context = String.valueOf(marked.getContext());
+        Optional<String> part = PARTS.stream().filter(context::contains).findFirst();
+        if (part.isEmpty() || marked.getContextMark().isEmpty()) {
+            return described;
+        }
+        int offset = places.sourceOffset(marked.getContextMark().get().getIndex());
+        String name = part.get().equals("mapping") ? "map" : part.get().equals("scalar") ? "text" : "list";
+        return offset == described.span().start()
+                ? described
+                : described.withNote("the %s starts here".formatted(name), character(offset));
+    }
+
+    private Span character(int offset) {
+        String text = source.text();
+        boolean visible = offset < text.length() && !FlowScalar.isBreak(text.charAt(offset));
+        return source.span(offset, visible ? offset + Character.charCount(text.codePointAt(offset)) : offset);
+    }
+
+    private static String sentence(String words) {
+        String line = words.strip().replaceAll("\\s+", " ").replace('\'', '`');
+        String bare = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        return bare.isEmpty() ? bare : bare.substring(0, 1).toLowerCase(Locale.ROOT) + bare.substring(1);
+    }
+}
