@@ -31,9 +31,12 @@ final class RandomForms {
     }
 
     private Expr path(Expr name) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> matching(name, Expr.Form.UNDER, List.of(pick(random, Pools.PATHS)));
             case 1 -> matching(name, Expr.Form.LIKE, List.of(pick(random, Pools.PATH_GLOBS)));
+            case 2 ->
+                new Expr.Contains(
+                        span, name, Expr.Quantifier.ALL, texts(List.of(pick(random, List.of("%", ";", "/s", ".t")))));
             default -> matching(name, Expr.Form.EXTENSION, some(random, 1, 2, Pools.EXTENSIONS));
         };
     }

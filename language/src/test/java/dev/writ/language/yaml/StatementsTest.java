@@ -8,6 +8,7 @@ import dev.writ.language.diagnostic.Result;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The older form of policies, with statements. */
 final class StatementsTest {
@@ -30,6 +32,73 @@ final class StatementsTest {
                {"Sid": "NoShell", "Effect": "Deny", "Action": "tool:bash:execute", "Resource": "*"}],
              "ResourceLimits": {}, "RequireApproval": {}, "AuditLog": {"retention": 30}}
             """;
+
+    /** Statements that allow a host and close a part of it. */
+    private static final String CLOSED = """
+            {"Version": "2024-12-02", "Statement": [
+               {"Sid": "Api", "Effect": "Allow", "Action": ["api:Get", "api:Delete"], "Resource": "https://one.example/*"},
+               {"Sid": "Closed", "Effect": "Deny", "Action": ["api:Get", "api:Delete"], "Resource": "https://one.example/admin/*"}]}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/admin/users",
+                "//admin/users",
+                "/./admin/users",
+                "/x/../admin",
+                "/%61dmin/users",
+                "/adm%69n",
+                "/adm%2569n",
+                "/x%2f..%2fadmin",
+                "/x/%2e%2e/admin",
+                "/x/%c0%ae%c0%ae/admin",
+                "/admin%20",
+                "/admin%00",
+                "/admin%",
+                "/admin%zz",
+                "/admin;a=1/users",
+                "/admin;",
+                "/;/admin",
+                "/admin%3Ba=1",
+                "/admin?x=1",
+                "/admin?",
+                "/x?/../admin",
+                "/admin#top",
+                "/admin\\\\users",
+                "/admin\\t"
+            })
+    void noSpellingOfAnAddressGetsAroundADeny(String path) throws JsonException {
+        JsonObject request = (JsonObject) JsonReader.read("""
+                {"action": "api:Delete", "protocol": "https", "domain": "one.example", "path": "%s"}""".formatted(path));
+        assertEquals(
+                "deny", Interpreter.decide(policy(CLOSED), request).effect().word());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://one.example/%61dmin/*",
+                "https://one.example/a;b",
+                "https://one.example/a?b",
+                "https://one.example/a#b"
+            })
+    void aResourceOfWhichServersReadThePathDifferentlyIsRefused(String resource) {
+        Result<CheckedPolicy> read = read(CLOSED.replace("https://one.example/admin/*", resource));
+        assertEquals(
+                List.of("E0501"),
+                read.diagnostics().stream().map(d -> d.code().code()).toList());
+    }
+
+    /** The rule against other spellings gives way to the name of a statement. */
+    @Test
+    void aStatementMayBeCalledAsTheRuleThatNobodyWrote() {
+        assertEquals(
+                List.of("address-spelling", "Closed", "address-spelling-"),
+                policy(CLOSED.replace("\"Api\"", "\"address-spelling\"")).rules().stream()
+                        .map(Rule::id)
+                        .toList());
+    }
 
     @ParameterizedTest
     @CsvSource(

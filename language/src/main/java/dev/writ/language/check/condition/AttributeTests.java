@@ -127,7 +127,8 @@ public final class AttributeTests {
         }
         boolean plain = contains.quantifier() == Expr.Quantifier.ALL
                 && contains.values().size() == 1;
-        return attribute.type() instanceof Type.Text && plain
+        boolean isText = attribute.type() instanceof Type.Text || attribute.type() instanceof Type.Path;
+        return isText && plain
                 ? forms.contains(contains, attribute, false)
                 : mismatch(
                         contains.span(),

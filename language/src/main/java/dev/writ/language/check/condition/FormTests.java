@@ -62,7 +62,7 @@ public final class FormTests {
         return parts.flatMap(found -> glob(literal.span(), attribute, found, ignoringCase));
     }
 
-    /** Of a string: {@code contains "part"}. */
+    /** Of a string or a path: {@code contains "part"}. */
     Optional<Condition> contains(Expr.Contains contains, Attribute attribute, boolean ignoringCase) {
         Expr literal = contains.values().get(0);
         return literals.quoted(attribute, literal)
@@ -153,7 +153,7 @@ public final class FormTests {
         Type type = attribute.type();
         String help;
         if (type instanceof Type.Path) {
-            help = "of a path use `under`, `like` or `extension in`";
+            help = "of a path use `under`, `like`, `extension in` or `contains`";
         } else if (type instanceof Type.Domain) {
             help = "of a domain use `==`, `in` or `under`";
         } else if (type instanceof Type.Text) {

@@ -42,6 +42,8 @@ public final class StatementBinder {
     private final ScalarValues words;
     private final Set<String> tools = new LinkedHashSet<>();
     private final List<RuleNode> rules = new ArrayList<>();
+    /** Whether any statement is about some addresses and not about others. */
+    private boolean tellsAddressesApart;
     /** Resources, which families read in turn. */
     private final Set<Span> reported = new HashSet<>();
 
@@ -58,6 +60,9 @@ public final class StatementBinder {
         unknown(fields, "ResourceLimits");
         unknown(fields, "RequireApproval");
         fields.get("Statement").ifPresent(this::statements);
+        if (tellsAddressesApart) {
+            rules.add(StatementResources.oneSpelling(fields.place(), names()));
+        }
         return new PolicyFile(
                 source,
                 Optional.empty(),
@@ -226,7 +231,14 @@ public final class StatementBinder {
         return new Word(action.span(), "tag:" + family);
     }
 
+    private Set<String> names() {
+        Set<String> names = new HashSet<>();
+        rules.forEach(rule -> rule.id().map(Word::text).ifPresent(names::add));
+        return names;
+    }
+
     private Expr condition(String family, List<Word> resources) {
+        tellsAddressesApart |= family.equals(StatementFamilies.API);
         List<Expr> any = new ArrayList<>();
         for (Word resource : resources) {
             Optional<Expr> test = StatementResources.condition(family, resource);

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /** The published actions of statements by family, and the vocabulary that they make. */
 final class StatementFamilies {
+    static final String API = "api";
     static final String TOOL = "tool";
 
     private static final Map<String, List<String>> PUBLISHED = published();
@@ -25,7 +26,7 @@ final class StatementFamilies {
         Map<String, List<String>> families = new LinkedHashMap<>();
         families.put("file", List.of("Read", "Write", "Delete", "List"));
         families.put("db", List.of("Select", "Insert", "Update", "Delete", "Schema"));
-        families.put("api", List.of("Get", "Post", "Put", "Delete"));
+        families.put(API, List.of("Get", "Post", "Put", "Delete"));
         // Which tools there are, every workspace says itself: tool:bash:execute.
         families.put(TOOL, List.of());
         families.put("agent", List.of("Call", "Delegate", "Subscribe"));
@@ -80,8 +81,7 @@ final class StatementFamilies {
     private static List<AttributeNode> arguments(Span place, String family) {
         return switch (family) {
             case "file" -> List.of(argument(place, "path", "path"));
-            case "api" ->
-                List.of(protocol(place), argument(place, "domain", "domain"), argument(place, "path", "path"));
+            case API -> List.of(protocol(place), argument(place, "domain", "domain"), argument(place, "path", "path"));
             default -> List.of();
         };
     }
