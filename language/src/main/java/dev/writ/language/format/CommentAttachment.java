@@ -99,13 +99,19 @@ final class CommentAttachment {
         return lines.isJoined(lines.of(end), line) || lastBelow == line - 1;
     }
 
-    /** The innermost part at the end of this one, each indented further than the one around it, but not than the comment. */
+    /**
+     * The innermost part at the end of this one, each indented further than the one around it, but not than the comment;
+     * none inside of a part below which an earlier comment stands.
+     */
     private Part within(Part part, List<Part> siblings, int indentation) {
         Part innermost = part;
         List<Part> printed = siblings;
         while (true) {
             List<Part> parts = placed(innermost);
             int inner = parts.isEmpty() ? 0 : lines.indentation(start(parts.get(parts.size() - 1)));
+            if (!remarks.below(innermost).isEmpty()) {
+                return innermost;
+            }
             if (inner <= lines.indentation(start(innermost)) || inner > indentation) {
                 // Tight parts belong together, in the order in which they are printed.
                 return innermost.isLoose() || printed.isEmpty() ? innermost : printed.get(printed.size() - 1);

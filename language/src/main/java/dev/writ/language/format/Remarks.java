@@ -57,17 +57,32 @@ final class Remarks {
         below.computeIfAbsent(part, none -> new ArrayList<>()).add(remark);
     }
 
-    /** On the line of the part, if there is room: one comment, after one line. */
+    /**
+     * On the line of the part, if that is one line. Comments that came before it and would now follow it go above the
+     * part, so that they stay in order.
+     */
     boolean addBeside(Part part, String text) {
-        return part.lines().size() == 1 && beside.putIfAbsent(part, text) == null;
+        if (part.lines().size() != 1) {
+            return false;
+        }
+        raiseThose(part);
+        beside.put(part, text);
+        return true;
     }
 
     void divide(Part part) {
         divided.add(part);
     }
 
-    /** Puts a comment that stood inside the part right above it. */
+    /** Puts a comment that stood inside the part right above it, behind those that came before. */
     void raise(Part part, String text) {
+        raiseThose(part);
         addAbove(part, new Remark(text, divided.remove(part)));
+    }
+
+    private void raiseThose(Part part) {
+        Optional.ofNullable(beside.remove(part))
+                .ifPresent(text -> addAbove(part, new Remark(text, divided.remove(part))));
+        Optional.ofNullable(below.remove(part)).ifPresent(remarks -> remarks.forEach(remark -> addAbove(part, remark)));
     }
 }
