@@ -1,12 +1,11 @@
 package dev.writ.language;
 
-import dev.writ.language.check.PolicyChecker;
-import dev.writ.language.check.declaration.References;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Result;
+import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
-import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.VocabularyNode;
 import java.util.Comparator;
@@ -60,8 +59,17 @@ final class LaterMistakes {
     /** The document in which the earlier mistakes stand; it may be composed of others. */
     private final SourceText source;
 
-    private LaterMistakes(List<Diagnostic> earlier, PolicyFile file) {
+    private final boolean isParsed;
+    private final boolean isComposed;
+    private final PolicyFile file;
+
+    /** @param file what checking is about: what the earlier stages could make of the document */
+    LaterMistakes(Result<PolicyFile> parsed, Result<PolicyFile> composed, PolicyFile file) {
+        this.isParsed = parsed.value().isPresent();
+        this.isComposed = composed.value().isPresent();
+        this.file = file;
         this.source = file.source();
+        List<Diagnostic> earlier = isParsed ? List.of() : parsed.diagnostics();
         earlier.stream()
                 .map(Diagnostic::span)
                 .filter(this::isHere)
@@ -100,29 +108,20 @@ final class LaterMistakes {
         return span.source().lineStart(Math.max(1, line - 1));
     }
 
-    /**
-     * What checking finds in what remains of the document, but for echoes of the earlier mistakes.
-     *
-     * @param references what the document may be held against: what is wrong with them is a mistake as well
-     */
-    static List<Diagnostic> of(List<Diagnostic> earlier, PolicyFile remains, References references, Steps steps) {
-        LaterMistakes mistakes = new LaterMistakes(earlier, remains);
-        return PolicyChecker.check(remains, references, steps).diagnostics().stream()
-                .filter(mistakes::isNoEcho)
-                .toList();
-    }
-
-    /** Those in the document that was asked for first. */
-    static List<Diagnostic> inSourceOrder(List<Diagnostic> diagnostics, SourceText document) {
-        return diagnostics.stream()
-                .sorted(Comparator.<Diagnostic, Boolean>comparing(
-                                diagnostic -> !diagnostic.span().source().equals(document))
-                        .thenComparing(diagnostic -> diagnostic.span().start()))
+    /** What checking found, but for echoes of mistakes that an earlier stage reported. */
+    List<Diagnostic> among(Result<CheckedPolicy> checked) {
+        List<Diagnostic> found = checked.diagnostics();
+        if (isParsed && isComposed) {
+            return checked.value().isPresent() ? found : withoutEchoes(found, file);
+        }
+        return found.stream()
+                .filter(diagnostic -> isParsed || isNoEcho(diagnostic))
+                .filter(diagnostic -> isComposed || isNoEchoOfFiles(diagnostic))
                 .toList();
     }
 
     /** What checking found in a document that was read as a whole, without echoes of mistaken declarations. */
-    static List<Diagnostic> withoutEchoes(List<Diagnostic> found, PolicyFile file) {
+    private static List<Diagnostic> withoutEchoes(List<Diagnostic> found, PolicyFile file) {
         Set<DiagnosticCode> declarations = EnumSet.noneOf(DiagnosticCode.class);
         found.stream()
                 .filter(diagnostic -> file.vocabulary()
@@ -141,12 +140,9 @@ final class LaterMistakes {
                 .toList();
     }
 
-    /** Of what checking finds where included files are missing, what is no echo of that. */
-    static List<Diagnostic> withoutEchoesOfFiles(List<Diagnostic> found) {
-        return found.stream()
-                .filter(diagnostic -> !ECHOES_OF_VOCABULARY.contains(diagnostic.code())
-                        && !ECHOES_OF_RULES.contains(diagnostic.code()))
-                .toList();
+    /** False for what a missing file may look like. */
+    private static boolean isNoEchoOfFiles(Diagnostic diagnostic) {
+        return !ECHOES_OF_VOCABULARY.contains(diagnostic.code()) && !ECHOES_OF_RULES.contains(diagnostic.code());
     }
 
     private boolean isNoEcho(Diagnostic diagnostic) {

@@ -5,47 +5,42 @@ import dev.writ.language.check.declaration.References;
 import dev.writ.language.compose.Composer;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.diagnostic.TooLarge;
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
-import dev.writ.language.model.Policy;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Steps;
 import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
-import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.Respelling;
 import dev.writ.language.yaml.YamlPolicyReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** One policy from its text to its meaning, with whatever it includes and whatever it is held against. */
-final class PolicyReading implements References {
+/** One policy from its text to its meaning, with whatever it includes: parsed, composed, checked, its fixes respelled. */
+final class PolicyReading {
+    /** What a file costs however short it is. */
+    private static final int FILE = 1_000;
+
     private final SourceLimits limits;
     private final PolicyTree tree;
     private final TrustedKeys keys;
     private final Steps steps;
+    private final References references;
 
-    /** What a file costs however short it is. */
-    private static final int FILE = 1_000;
-
-    /** The policies that are being held against one another. */
-    private final Set<Path> open = new HashSet<>();
-
-    PolicyReading(ReadOptions options) {
+    private PolicyReading(ReadOptions options) {
         this.limits = options.limits();
         this.tree = options.tree();
         this.keys = options.keys();
         this.steps = new Steps(limits.maxSteps());
+        this.references = new BoundingPolicies(tree, this::read);
     }
 
     /** The policy that was asked for; everything that it refers to is read at its cost. */
@@ -57,16 +52,24 @@ final class PolicyReading implements References {
         }
     }
 
-    private Result<CheckedPolicy> read(String name, byte[] bytes) {
-        Result<SourceText> source = PolicyFrontEnd.decode(name, bytes);
-        return source.value().map(this::read).orElseGet(() -> new Result.Failure<>(source.diagnostics()));
-    }
-
+    /** Every stage goes on with what the one before could make of the document, so that all mistakes are found at once. */
     private Result<CheckedPolicy> read(SourceText source) {
-        Result<CheckedPolicy> result = check(parse(source));
-        return result instanceof Result.Failure<CheckedPolicy> failure
-                ? new Result.Failure<>(respelled(failure.diagnostics()))
-                : result;
+        Result<PolicyFile> parsed = parse(source);
+        if (parsed.remains().isEmpty()) {
+            return new Result.Failure<>(respelled(parsed.diagnostics()));
+        }
+        PolicyFile file = parsed.remains().get();
+        Result<PolicyFile> composed = Composer.compose(file, tree, this::parse);
+        PolicyFile whole = composed.remains().orElse(file);
+        Result<CheckedPolicy> checked = PolicyChecker.check(whole, references, steps);
+        List<Diagnostic> found = new ArrayList<>(parsed.diagnostics());
+        found.addAll(composed.diagnostics());
+        found.addAll(new LaterMistakes(parsed, composed, whole).among(checked));
+        boolean sound = Stream.of(parsed, composed, checked)
+                .allMatch(stage -> stage.value().isPresent());
+        return sound
+                ? new Result.Success<>(checked.value().orElseThrow(), found)
+                : new Result.Failure<>(respelled(inSourceOrder(found, source)), checked.remains());
     }
 
     private Result<PolicyFile> parse(SourceText source) {
@@ -75,55 +78,20 @@ final class PolicyReading implements References {
     }
 
     private Result<PolicyFile> parse(PolicyTree.Found found) {
-        Result<SourceText> source =
-                PolicyFrontEnd.decode(found.name(), found.content().bytes());
-        return source.value().map(this::parse).orElseGet(() -> new Result.Failure<>(source.diagnostics()));
+        return PolicyFrontEnd.decode(found.name(), found.content().bytes()).then(this::parse);
     }
 
     private static boolean isText(SourceText source) {
         return PolicyFrontEnd.spelling(source.name()) == PolicySpelling.TEXT;
     }
 
-    private Result<CheckedPolicy> check(Result<PolicyFile> file) {
-        if (file instanceof Result.Failure<PolicyFile> failure) {
-            List<Diagnostic> all = failure.remains()
-                    .map(remains -> withLater(failure.diagnostics(), remains))
-                    .orElse(failure.diagnostics());
-            return new Result.Failure<>(all);
-        }
-        Result<PolicyFile> composed = file.then(whole -> Composer.compose(whole, tree, this::parse));
-        if (composed instanceof Result.Failure<PolicyFile> failure) {
-            return new Result.Failure<>(withLater(failure));
-        }
-        return composed.then(whole -> {
-            Result<CheckedPolicy> checked = PolicyChecker.check(whole, this, steps);
-            return checked.value().isPresent()
-                    ? checked
-                    : new Result.Failure<>(LaterMistakes.withoutEchoes(checked.diagnostics(), whole));
-        });
-    }
-
-    /** What is wrong with what could be read of a document, and with what that includes. */
-    private List<Diagnostic> withLater(List<Diagnostic> earlier, PolicyFile remains) {
-        Result<PolicyFile> composed = Composer.compose(remains, tree, this::parse);
-        PolicyFile whole = composed instanceof Result.Failure<PolicyFile> failure
-                ? failure.remains().orElse(remains)
-                : composed.value().orElse(remains);
-        List<Diagnostic> later = LaterMistakes.of(earlier, whole, this, steps);
-        List<Diagnostic> all = new ArrayList<>(earlier);
-        all.addAll(composed.diagnostics());
-        all.addAll(composed.value().isPresent() ? later : LaterMistakes.withoutEchoesOfFiles(later));
-        return LaterMistakes.inSourceOrder(all, remains.source());
-    }
-
-    /** What checking finds as well, but for the echo of what is missing. */
-    private List<Diagnostic> withLater(Result.Failure<PolicyFile> failure) {
-        List<Diagnostic> all = new ArrayList<>(failure.diagnostics());
-        failure.remains()
-                .map(remains -> PolicyChecker.check(remains, this, steps).diagnostics())
-                .map(LaterMistakes::withoutEchoesOfFiles)
-                .ifPresent(all::addAll);
-        return all;
+    /** The mistakes of the document that was asked for, then those of what it includes. */
+    private static List<Diagnostic> inSourceOrder(List<Diagnostic> diagnostics, SourceText document) {
+        return diagnostics.stream()
+                .sorted(Comparator.<Diagnostic, Boolean>comparing(
+                                diagnostic -> !diagnostic.span().source().equals(document))
+                        .thenComparing(diagnostic -> diagnostic.span().start()))
+                .toList();
     }
 
     /** With fixes that can be made in each of the files as they are. */
@@ -136,39 +104,5 @@ final class PolicyReading implements References {
         List<Diagnostic> all = new ArrayList<>();
         bySource.forEach((source, found) -> all.addAll(isText(source) ? found : Respelling.of(source, limits, found)));
         return all;
-    }
-
-    @Override
-    public Result<Policy> policy(Word file) {
-        PolicyTree.Found found;
-        try {
-            found = tree.find(file.span().source().name(), file.text());
-        } catch (PolicyTree.Refusal refusal) {
-            return failure(refused(file, refusal.what()).withHelp(refusal.help()));
-        }
-        if (!open.add(found.file())) {
-            return failure(refused(file, "`%s` is held against itself in the end".formatted(file.text()))
-                    .withHelp("compare one way only"));
-        }
-        Result<CheckedPolicy> read = read(found.name(), found.content().bytes());
-        open.remove(found.file());
-        return read.value()
-                .map(checked -> Result.of(checked.policy(), List.of()))
-                .orElseGet(() -> mistaken(file, read.diagnostics()));
-    }
-
-    private static Result<Policy> mistaken(Word file, List<Diagnostic> mistakes) {
-        Diagnostic first = mistakes.get(0);
-        return failure(refused(file, "`%s` has mistakes of its own".formatted(file.text()))
-                .withNote("the first: " + first.message(), first.span())
-                .withHelp("check that file first"));
-    }
-
-    private static Diagnostic refused(Word file, String message) {
-        return Diagnostic.of(DiagnosticCode.FILE_NOT_READ, file.span(), "not read", message);
-    }
-
-    private static Result<Policy> failure(Diagnostic diagnostic) {
-        return new Result.Failure<>(List.of(diagnostic));
     }
 }

@@ -31,7 +31,7 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
             throws EnginesDisagree {
         Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, reading);
         if (read.value().isEmpty()) {
-            return new VerifiedFile(Report.ofDiagnostics(name, read.diagnostics()), Optional.empty());
+            return mistaken(name, read, today);
         }
         CheckedPolicy checked = read.value().get();
         Report report = verifier.verify(checked, options).including(read.diagnostics());
@@ -53,8 +53,18 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
                 read.value()
                         .map(checked -> Waivers.applied(
                                 Report.ofChecked(name, checked.policy(), diagnostics), checked, today, false))
-                        .orElseGet(() -> Report.ofDiagnostics(name, diagnostics)),
+                        .orElseGet(() -> mistaken(name, read, today).report()),
                 read.value());
+    }
+
+    /** What a document with mistakes accepts is accepted all the same; the mistakes themselves never are. */
+    private static VerifiedFile mistaken(String name, Result<CheckedPolicy> read, LocalDate today) {
+        Report report = Report.ofDiagnostics(name, read.diagnostics());
+        return new VerifiedFile(
+                read.remains()
+                        .map(remains -> Waivers.appliedToMistaken(report, remains, today))
+                        .orElse(report),
+                Optional.empty());
     }
 
     /** The same of a policy that refers to no other file, under the usual limits. */

@@ -35,14 +35,28 @@ final class Waivers {
      * @param proved whether everything that can be found was looked for
      */
     static Report applied(Report report, CheckedPolicy checked, LocalDate today, boolean proved) {
+        Waivers waivers = lifting(report, checked, today);
+        waivers.reportUnused(proved && !report.isUndecided());
+        return report.with(waivers.findings);
+    }
+
+    /**
+     * The same where a document has mistakes: of no waiver is it known that it lifts nothing.
+     *
+     * @param remains what could be read of the document
+     */
+    static Report appliedToMistaken(Report report, CheckedPolicy remains, LocalDate today) {
+        return report.with(lifting(report, remains, today).findings);
+    }
+
+    private static Waivers lifting(Report report, CheckedPolicy checked, LocalDate today) {
         Waivers waivers = new Waivers();
         List<Waiver> all = checked.policy().waivers();
         for (int i = 0; i < all.size(); i++) {
             waivers.take(new Placed(all.get(i), checked.origins().waivers().get(i)), today);
         }
         report.findings().forEach(waivers::lift);
-        waivers.reportUnused(proved && !report.isUndecided());
-        return report.with(waivers.findings);
+        return waivers;
     }
 
     private void take(Placed placed, LocalDate today) {

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
+import dev.writ.language.diagnostic.Result;
 import dev.writ.language.diagnostic.Waivable;
 import dev.writ.language.format.PolicyFormatter;
 import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What waivers lift, and that they change nothing else. */
 final class WaiversTest {
@@ -92,14 +96,49 @@ final class WaiversTest {
         }
     }
 
-    @Test
-    void aMistakeElsewhereIsNotLiftedWithTheRest() {
-        Report report =
-                check("default allow\nallow read when unknown_thing > 1\nwaive safety/default-allow because \"x\"\n"
-                        + "vocabulary {\n  action read\n}\n");
-        assertEquals(List.of("safety/default-allow", "E0201"), codes(report));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "allow read when unknown_thing > 1",
+                "allow write",
+                "allow read when",
+                "allow read because",
+                "r: allow read\nr: deny read",
+                "include \"missing.oags\"",
+                "test \"t\": { action: read } is denied by nobody",
+                "waive nothing because \"x\"",
+            })
+    void aMistakeElsewhereUndoesNoWaiverAndIsNotLifted(String mistake) {
+        Report report = check("default allow\n" + mistake
+                + "\nwaive safety/default-allow because \"x\"\nvocabulary {\n  action read\n}\n");
         assertTrue(report.hasFindings(Level.ERROR));
-        assertFalse(report.findings().stream().anyMatch(Finding::isWaived));
+        assertEquals(
+                List.of("safety/default-allow"),
+                report.findings().stream()
+                        .filter(Finding::isWaived)
+                        .map(finding -> finding.diagnostic().code().code())
+                        .toList());
+    }
+
+    /** What an included file accepts of its properties, its users do not. */
+    @Test
+    void anIncludedFileAcceptsNoPropertyForItsUsers(@TempDir Path tree) throws Exception {
+        Files.writeString(
+                tree.resolve("base.oags"),
+                "default deny\nallow drop\nproperty q: never permit drop\nwaive property/refuted of q because \"x\"\n"
+                        + "vocabulary {\n  action drop\n}\n");
+        Path file = tree.resolve("p.oags");
+        ReadOptions options = ReadOptions.DEFAULT.withTree(PolicyTree.below(tree));
+        for (String including : List.of("", "waive property/refuted of q because \"x\"\n")) {
+            Result<CheckedPolicy> read =
+                    PolicyFrontEnd.read(file.toString(), utf8("include \"./base.oags\"\n" + including), options);
+            assertEquals(
+                    including.isEmpty() ? 0 : 1,
+                    read.value().orElseThrow().policy().waivers().size());
+        }
+        Result<CheckedPolicy> base = PolicyFrontEnd.read(
+                tree.resolve("base.oags").toString(), Files.readAllBytes(tree.resolve("base.oags")), options);
+        assertEquals(1, base.value().orElseThrow().policy().waivers().size());
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Joins documents into one. Equal declarations of one name become one, different ones are reported with both places.
+ * Joins documents into one. Waivers are not joined: a file accepts what is found in itself, and nothing for its users. Equal declarations of one name become one, different ones are reported with both places.
  * Rules and limits without a name get one from their place in their own file, in included files behind the file's name.
  */
 final class Merge {
@@ -64,7 +64,7 @@ final class Merge {
                                 RelationNode::span,
                                 "property"),
                         distinct(all(all, PolicyFile.Additions::packs)),
-                        all(all, PolicyFile.Additions::waivers)));
+                        file.additions().waivers()));
     }
 
     /**

@@ -12,6 +12,9 @@ public sealed interface Result<T> {
 
     Optional<T> value();
 
+    /** The value; in a failure what was made of the sound parts, which is good for finding more, and for nothing else. */
+    Optional<T> remains();
+
     /** Goes on with the value, keeping the remarks made so far. */
     <R> Result<R> then(Function<? super T, Result<R>> next);
 
@@ -30,6 +33,11 @@ public sealed interface Result<T> {
         @Override
         public Optional<T> value() {
             return Optional.of(result);
+        }
+
+        @Override
+        public Optional<T> remains() {
+            return value();
         }
 
         @Override
