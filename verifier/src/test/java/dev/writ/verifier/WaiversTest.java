@@ -162,8 +162,9 @@ final class WaiversTest {
         String waiver = "waive safety/default-allow because \"x\"\n";
         assertEquals(List.of(), liftedOf(tree, "default allow\n", waiver));
         assertEquals(List.of(), liftedOf(tree, waiver, "default allow\n"));
-        assertEquals(List.of("safety/default-allow"), liftedOf(tree, "default allow\n" + waiver, ""));
-        assertEquals(List.of("safety/default-allow"), liftedOf(tree, "default allow\n" + waiver, waiver));
+        assertEquals(List.of(), liftedOf(tree, "default allow\n" + waiver, ""));
+        assertEquals(List.of(), liftedOf(tree, "default allow\n" + waiver, waiver));
+        assertEquals(List.of("safety/default-allow"), liftedOf(tree, "", "default allow\n" + waiver));
     }
 
     private static List<String> liftedOf(Path tree, String included, String including) throws IOException {
