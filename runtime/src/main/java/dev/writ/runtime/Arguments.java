@@ -6,6 +6,7 @@ import dev.writ.runtime.canonical.WholeSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNull;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
@@ -20,6 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of an action by name: as the agent gave them, or, once decided, their canonical values. Only deciding
@@ -28,9 +30,16 @@ import java.util.Set;
 public record Arguments(JsonObject json) {
     public static final Arguments NONE = new Arguments(new JsonObject(List.of()));
 
-    /** These and one more; a name that is there already makes the request invalid. */
+    /**
+     * These and one more. A name that is there already makes the request invalid, and so does {@code null}, or a member
+     * that is: it is refused when it is decided, and leaves its entry, like everything else that is no value.
+     */
     public Arguments with(String name, String value) {
-        return with(name, new JsonString(value));
+        return with(name, textOrNull(value));
+    }
+
+    private static Json textOrNull(@Nullable String value) {
+        return value == null ? new JsonNull() : new JsonString(value);
     }
 
     public Arguments with(String name, long value) {
@@ -39,11 +48,11 @@ public record Arguments(JsonObject json) {
     }
 
     public Arguments with(String name, BigDecimal value) {
-        return with(name, new JsonString(DecimalSpelling.of(value)));
+        return with(name, value == null ? new JsonNull() : new JsonString(DecimalSpelling.of(value)));
     }
 
     public Arguments with(String name, Instant value) {
-        return with(name, new JsonString(InstantSpelling.of(value)));
+        return with(name, value == null ? new JsonNull() : new JsonString(InstantSpelling.of(value)));
     }
 
     public Arguments with(String name, boolean value) {
@@ -52,7 +61,10 @@ public record Arguments(JsonObject json) {
 
     public Arguments with(String name, Collection<String> members) {
         return with(
-                name, new JsonArray(members.stream().<Json>map(JsonString::new).toList()));
+                name,
+                members == null
+                        ? new JsonNull()
+                        : new JsonArray(members.stream().map(Arguments::textOrNull).toList()));
     }
 
     private Arguments with(String name, Json value) {

@@ -71,9 +71,10 @@ final class AuditEntries {
                 .with("agent", agent(ruling.inputs().standing()))
                 .with("mode", new JsonString(mode.word()))
                 .with("policy", policy)
-                .with("action", new JsonString(ruling.inputs().call().action()))
+                .with("action", ruling.inputs().action().map(JsonString::new))
                 .with("request", ruling.request().flatMap(Request::canonical))
                 .with("unread", ruling.request().isEmpty() ? Optional.of(unread(ruling.inputs())) : Optional.empty())
+                .with("ignored", ignored(ruling.inputs().surplus()))
                 .with("permitted", new JsonBoolean(ruling.isPermitted()))
                 .with("decision", new JsonString(decision.effect().word()))
                 .with("default", decision.isDefault() ? Optional.of(new JsonBoolean(true)) : Optional.empty())
@@ -85,6 +86,25 @@ final class AuditEntries {
                 .with("approval", approval(decision.outcome().approval()))
                 .with("row", ruling.request().flatMap(this::row).map(JsonString::new))
                 .entry(EntryKind.DECISION, event(ruling));
+    }
+
+    /** As {@link #decision}, of one whose entry could not be made: what was asked is said by digest alone. */
+    AuditEntry unspeakable(EnforcementDecision<?> refused) {
+        return new AuditEntry.Fields()
+                .with("mode", new JsonString(mode.word()))
+                .with("policy", policy)
+                .with("action", refused.inputs().action().map(name -> digest(new JsonString(name))))
+                .with("unread", digest(asked(refused.inputs())))
+                .with("permitted", new JsonBoolean(false))
+                .with("decision", new JsonString(refused.decision().effect().word()))
+                .with("rules", texts(List.of()))
+                .with("invalid", refused.decision().invalid().map(JsonString::new))
+                .with("refused_by", refused.refusedBy().map(by -> new JsonString(by.word())))
+                .entry(EntryKind.DECISION, event(refused));
+    }
+
+    private static Optional<Json> ignored(List<String> names) {
+        return names.isEmpty() ? Optional.empty() : Optional.of(texts(names));
     }
 
     /** The names of OAGS: a check that found nothing, and a violation, also where observing let it pass. */
@@ -110,11 +130,20 @@ final class AuditEntries {
 
     /** The message only by digest: it may quote what the tool saw. */
     private static Json failure(Throwable failure) {
-        Optional<String> message = Optional.ofNullable(failure.getMessage());
+        Optional<String> message = message(failure);
         return new AuditEntry.Fields()
                 .with("class", new JsonString(failure.getClass().getName()))
                 .with("message_sha256", message.map(AuditEntries::digest))
                 .object();
+    }
+
+    /** An exception of somebody else's may fail at saying what it is. */
+    private static Optional<String> message(Throwable failure) {
+        try {
+            return Optional.ofNullable(failure.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.of(e.getClass().getName());
+        }
     }
 
     private static Json digest(String text) {
@@ -156,16 +185,27 @@ final class AuditEntries {
                 : Optional.of(guard.table().rows().get(block.origin(hit)).id());
     }
 
-    /** What was asked, as text: it is not known to be well-formed in any sense. */
+    /** What was asked, as text, or by digest where no text can say it: it is not known to be well-formed in any sense. */
     private static Json unread(EnforcementDecision.Inputs<?> inputs) {
-        AuditEntry.Fields fields = new AuditEntry.Fields()
-                .with("arguments", inputs.call().arguments().json())
-                .with("host", inputs.host());
+        JsonObject asked = asked(inputs);
         try {
-            return new JsonString(JsonWriter.write(fields.object()));
-        } catch (IllegalArgumentException e) {
-            return new JsonString("not to be written as JSON: " + e.getMessage());
+            return new JsonString(JsonWriter.write(asked));
+        } catch (RuntimeException | StackOverflowError e) {
+            return digest(asked);
         }
+    }
+
+    private static JsonObject asked(EnforcementDecision.Inputs<?> inputs) {
+        return new AuditEntry.Fields()
+                .with("arguments", inputs.arguments())
+                .with("host", inputs.host())
+                .object();
+    }
+
+    private static Json digest(Json value) {
+        return new AuditEntry.Fields()
+                .with("structure_sha256", new JsonString(StructureDigest.of(value)))
+                .object();
     }
 
     private static JsonArray texts(List<String> texts) {

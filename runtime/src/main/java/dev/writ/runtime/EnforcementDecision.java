@@ -8,6 +8,7 @@ import dev.writ.runtime.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one call: permitted or not, by whom, and everything that its entry tells.
@@ -24,17 +25,40 @@ record EnforcementDecision<A extends ActionCall<A>>(
         Optional<A> decided) {
 
     /**
-     * What a ruling was made from.
+     * What a decision was made from.
      *
+     * @param call nothing where the host gave none
      * @param host absent when it could not be read
+     * @param surplus names of host attributes that are ignored, and told by this entry
      */
-    record Inputs<A extends ActionCall<A>>(A call, AgentStanding standing, Optional<JsonObject> host) {
-        Inputs(A call, AgentStanding standing) {
-            this(call, standing, Optional.empty());
+    record Inputs<A extends ActionCall<A>>(
+            @Nullable A call, AgentStanding standing, Optional<JsonObject> host, List<String> surplus) {
+        Inputs {
+            surplus = List.copyOf(surplus);
         }
 
-        Inputs<A> withHost(JsonObject attributes) {
-            return new Inputs<>(call, standing, Optional.of(attributes));
+        Inputs(@Nullable A call) {
+            this(call, new AgentStanding.Unknown(), Optional.empty(), List.of());
+        }
+
+        Inputs<A> withStanding(AgentStanding found) {
+            return new Inputs<>(call, found, host, surplus);
+        }
+
+        Inputs<A> withHost(JsonObject attributes, List<String> untold) {
+            return new Inputs<>(call, standing, Optional.of(attributes), untold);
+        }
+
+        /** The name of the action; absent where the call has none. */
+        Optional<String> action() {
+            return Optional.ofNullable(call).flatMap(given -> Optional.ofNullable(given.action()));
+        }
+
+        /** As they were given; absent where the call has none. */
+        Optional<JsonObject> arguments() {
+            return Optional.ofNullable(call)
+                    .flatMap(given -> Optional.ofNullable(given.arguments()))
+                    .flatMap(given -> Optional.ofNullable(given.json()));
         }
     }
 
@@ -69,21 +93,28 @@ record EnforcementDecision<A extends ActionCall<A>>(
         };
     }
 
+    /** The exception for a decision that could not be written, so that the action does not run. */
+    ActionDenied notLogged(Throwable cause) {
+        String what = "the audit log could not be written";
+        String action = inputs.action().map(VisibleText::quoted).orElse("an action without a name");
+        return new ActionDenied(action + " is denied: " + what, Decision.invalid(what), cause);
+    }
+
     boolean isPermitted() {
         return refusedBy.isEmpty();
     }
 
     ActionDenied denied() {
-        String action = Quote.of(inputs.call().action());
+        String action = inputs.action().map(VisibleText::quoted).orElse("an action without a name");
         if (refusedBy.equals(Optional.of(Refusal.By.LIMIT))) {
             String what = limits() + ", which this enforcer cannot count";
-            return new ActionDenied(action + " is denied: " + what, Decision.invalid(what), null);
+            return new ActionDenied(action + " is denied: " + VisibleText.of(what), Decision.invalid(what), null);
         }
-        return new ActionDenied(action + " " + why(), decision, null);
+        return new ActionDenied(action + " " + VisibleText.of(why()), decision, null);
     }
 
     private String limits() {
-        String ids = decision.limits().stream().map(Quote::of).collect(Collectors.joining(", "));
+        String ids = decision.limits().stream().map(VisibleText::quoted).collect(Collectors.joining(", "));
         return "it counts towards " + (decision.limits().size() == 1 ? "the limit " : "the limits ") + ids;
     }
 
@@ -97,7 +128,7 @@ record EnforcementDecision<A extends ActionCall<A>>(
         if (decision.invalid().isPresent()) {
             return "is denied: " + decision.invalid().orElseThrow();
         }
-        List<String> rules = decision.rules().stream().map(Quote::of).toList();
+        List<String> rules = decision.rules().stream().map(VisibleText::quoted).toList();
         String by = decision.isDefault() ? "by default" : "by " + String.join(", ", rules);
         return "is denied " + by
                 + decision.reason().map(reason -> ": " + reason).orElse("");

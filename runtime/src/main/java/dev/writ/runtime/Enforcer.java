@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.decision.Decision;
@@ -25,8 +26,9 @@ public final class Enforcer implements AutoCloseable {
     private final AuditLog log;
     private final EnforcementMode mode;
     private final Clock clock;
-    private final AuditEntries evidence;
+    private final AuditEntries entries;
     private final ClockReading clockReading;
+    private final SurplusAttributes surplus = new SurplusAttributes();
 
     private Enforcer(Builder builder, AuditLog log) {
         this.guard = builder.guard;
@@ -35,7 +37,7 @@ public final class Enforcer implements AutoCloseable {
         this.log = log;
         this.mode = builder.mode;
         this.clock = builder.clock;
-        this.evidence = new AuditEntries(guard, mode);
+        this.entries = new AuditEntries(guard, mode);
         this.clockReading = new ClockReading(guard);
     }
 
@@ -97,7 +99,7 @@ public final class Enforcer implements AutoCloseable {
             }
             Enforcer enforcer = new Enforcer(this, audit);
             try {
-                audit.record(enforcer.evidence.policy(agent.at(clock.instant())));
+                audit.record(enforcer.entries.policy(agent.at(clock.instant())));
             } catch (AuditException | RuntimeException e) {
                 closeQuietly(audit, e);
                 throw e;
@@ -132,16 +134,15 @@ public final class Enforcer implements AutoCloseable {
      */
     public <A extends ActionCall<A>, R, X extends Exception> R run(A call, Action<? super A, ? extends R, X> action)
             throws X {
-        Objects.requireNonNull(action, "action");
-        EnforcementDecision<A> ruling = rule(call);
-        long intent = log(ruling);
-        if (!ruling.isPermitted()) {
-            throw ruling.denied();
+        EnforcementDecision<A> decision = decide(call, action);
+        long intent = log(decision);
+        if (!decision.isPermitted()) {
+            throw decision.denied();
         }
         long begun = System.nanoTime();
         R result;
         try {
-            result = action.run(ruling.decided().orElseThrow());
+            result = action.run(decision.decided().orElseThrow());
         } catch (Throwable failure) {
             logFailure(intent, failure, System.nanoTime() - begun);
             throw failure;
@@ -150,27 +151,41 @@ public final class Enforcer implements AutoCloseable {
         return result;
     }
 
-    private <A extends ActionCall<A>> EnforcementDecision<A> rule(A call) {
-        Instant now = clock.instant();
-        AgentStanding standing = agent.at(now);
-        EnforcementDecision.Inputs<A> inputs = new EnforcementDecision.Inputs<>(call, standing);
+    /** Never fails: what cannot be decided is refused, and the refusal is an entry like any other. */
+    private <A extends ActionCall<A>> EnforcementDecision<A> decide(@Nullable A call, @Nullable Object action) {
+        EnforcementDecision.Inputs<A> inputs = new EnforcementDecision.Inputs<>(call);
         try {
+            Instant now = now();
+            AgentStanding standing = agent.at(now);
+            inputs = inputs.withStanding(standing);
             JsonObject identity = AuditEntries.identity(guard, standing);
-            JsonObject attributes = clockReading.over(host.read(), now);
-            inputs = inputs.withHost(attributes);
-            return decide(inputs, attributes, identity);
+            HostAttributes.Reading reading = host.read(name -> guard.attribute(name) >= 0);
+            JsonObject attributes = clockReading.over(reading.attributes(), now);
+            inputs = inputs.withHost(attributes, surplus.untold(reading.surplus()));
+            if (call == null || inputs.action().isEmpty() || inputs.arguments().isEmpty() || action == null) {
+                throw new Refusal(Refusal.By.REQUEST, "there is no call, no action or no arguments to decide");
+            }
+            return decide(inputs, call, identity);
         } catch (Refusal refusal) {
             return EnforcementDecision.refused(inputs, refusal);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             String what = "the request could not be decided: " + e.getClass().getName();
             return EnforcementDecision.refused(inputs, new Refusal(Refusal.By.REQUEST, what));
         }
     }
 
+    private Instant now() throws Refusal {
+        try {
+            return Objects.requireNonNull(clock.instant(), "now");
+        } catch (Throwable e) {
+            throw new Refusal(
+                    Refusal.By.HOST, "the clock could not be read: " + e.getClass().getName());
+        }
+    }
+
     private <A extends ActionCall<A>> EnforcementDecision<A> decide(
-            EnforcementDecision.Inputs<A> inputs, JsonObject host, JsonObject identity) throws Refusal {
-        A call = inputs.call();
-        Request request = guard.read(call, host, identity);
+            EnforcementDecision.Inputs<A> inputs, A call, JsonObject identity) throws Refusal {
+        Request request = guard.read(call, inputs.host().orElseThrow(), identity);
         Decision decision = guard.explain(request);
         if (!decision.outcome().equals(guard.decide(request))) {
             throw new Refusal(Refusal.By.POLICY, "the policy's two indexes disagree");
@@ -184,31 +199,46 @@ public final class Enforcer implements AutoCloseable {
     }
 
     /** The one entry of an enforcement; an intent only returns once it may be acted upon. */
-    private long log(EnforcementDecision<?> ruling) {
+    private long log(EnforcementDecision<?> decision) {
         try {
-            return ruling.isPermitted() ? log.record(evidence.decision(ruling)) : log.append(evidence.decision(ruling));
-        } catch (AuditException | RuntimeException e) {
-            Decision decision = Decision.invalid("the audit log could not be written");
-            throw new ActionDenied(
-                    Quote.of(ruling.inputs().call().action()) + " is denied: the audit log could not be written",
-                    decision,
-                    e);
+            AuditEntry entry = entries.decision(decision);
+            return decision.isPermitted() ? log.record(entry) : log.append(entry);
+        } catch (AuditException e) {
+            throw decision.notLogged(e);
+        } catch (Throwable e) {
+            throw unspeakable(decision, e);
+        }
+    }
+
+    /** Refuses what could not be made an entry as it is, by an entry that says of it what can be said. */
+    private ActionDenied unspeakable(EnforcementDecision<?> decision, Throwable cause) {
+        String what = "its entry could not be made: " + cause.getClass().getName();
+        EnforcementDecision<?> refused =
+                EnforcementDecision.refused(decision.inputs(), new Refusal(Refusal.By.REQUEST, what));
+        try {
+            log.append(entries.unspeakable(refused));
+            return refused.denied();
+        } catch (Throwable e) {
+            e.addSuppressed(cause);
+            return refused.notLogged(e);
         }
     }
 
     private void logSuccess(ActionCall<?> call, long intent, long nanos) {
         try {
-            log.append(evidence.outcome(intent, nanos, Optional.empty()));
-        } catch (AuditException e) {
+            log.append(entries.outcome(intent, nanos, Optional.empty()));
+        } catch (Throwable e) {
             throw new OutcomeNotLogged(call.action(), e);
         }
     }
 
     private void logFailure(long intent, Throwable failure, long nanos) {
         try {
-            log.append(evidence.outcome(intent, nanos, Optional.of(failure)));
-        } catch (AuditException | RuntimeException e) {
-            failure.addSuppressed(e);
+            log.append(entries.outcome(intent, nanos, Optional.of(failure)));
+        } catch (Throwable e) {
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.writ.runtime;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.canonical.WholeSpelling;
+import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host says of the world, read anew by the enforcer for each action, so that the agent's code never passes it.
@@ -34,28 +37,55 @@ public final class HostAttributes {
 
     /**
      * Attributes by name: texts (also for paths and domains), booleans, {@code byte} to {@code long}, {@code BigDecimal},
-     * {@code Instant}, collections of texts. A supplier that throws or gives anything else has its action denied.
+     * {@code Instant}, collections of texts. A supplier that throws or gives anything else has its action denied. What the
+     * policy does not declare is ignored, and named in the log once.
      */
     public static HostAttributes of(Supplier<? extends Map<String, ?>> supplier) {
         return new HostAttributes(supplier);
     }
 
-    /** @throws Refusal when the host cannot be heard, saying why */
-    JsonObject read() throws Refusal {
+    /**
+     * What the host says now.
+     *
+     * @param surplus names that the policy does not declare; their values were not looked at
+     */
+    record Reading(JsonObject attributes, List<String> surplus) {
+        Reading {
+            surplus = List.copyOf(surplus);
+        }
+    }
+
+    /**
+     * Reads what the policy declares, and what nobody may give, for the request to be refused by it.
+     *
+     * @throws Refusal when the host cannot be heard, saying why
+     */
+    Reading read(Predicate<String> isDeclared) throws Refusal {
         try {
             List<JsonObject.Member> members = new ArrayList<>();
+            List<String> surplus = new ArrayList<>();
             for (Map.Entry<String, ?> entry : supplier.get().entrySet()) {
-                members.add(new JsonObject.Member(entry.getKey(), json(entry.getKey(), entry.getValue())));
+                String name = entry.getKey();
+                if (name == null) {
+                    throw new Refusal(Refusal.By.HOST, "the host gives an attribute without a name");
+                }
+                if (isDeclared.test(name) || AgentIdentity.isReserved(name) || name.equals(FlatRequest.ACTION)) {
+                    members.add(new JsonObject.Member(name, json(name, entry.getValue())));
+                } else {
+                    surplus.add(name);
+                }
             }
-            return new JsonObject(members);
-        } catch (RuntimeException | Error e) {
+            return new Reading(new JsonObject(members), surplus);
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (Throwable e) {
             throw new Refusal(
                     Refusal.By.HOST,
                     "the host attributes could not be read: " + e.getClass().getName());
         }
     }
 
-    private static Json json(String name, Object value) throws Refusal {
+    private static Json json(String name, @Nullable Object value) throws Refusal {
         if (value instanceof String text) {
             return new JsonString(text);
         }

@@ -1,7 +1,5 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.audit.AuditException;
-
 /**
  * An action that ran to its end but whose outcome could not be written: the log keeps its intent, open, and every later
  * action is refused.
@@ -9,7 +7,7 @@ import dev.writ.runtime.audit.AuditException;
 public final class OutcomeNotLogged extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OutcomeNotLogged(String action, AuditException cause) {
-        super(Quote.of(action) + " ran, and its outcome could not be logged", cause);
+    OutcomeNotLogged(String action, Throwable cause) {
+        super(VisibleText.quoted(action) + " ran, and its outcome could not be logged", cause);
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What is decided: an action and values of attributes, classified when they are set. Belongs to the guard that made it;
  * any other denies it.
  *
- * <p>One from {@link Guard#newRequest()} is for one thread, which may {@linkplain #reset reset} and use it again and
- * again without allocating. One from {@link Guard#read} is fixed and may be handed over.
+ * <p>One from {@link Guard#newRequest()} is for the thread that made it, which may {@linkplain #reset reset} and use it again
+ * and again without allocating; once another thread has touched it, it is denied for good. One from {@link Guard#read} is fixed and may be handed over.
  *
  * <p>Nothing that is set throws: a request carries what is {@linkplain #invalid() invalid} about it, and is denied.
  */
@@ -42,6 +42,12 @@ public final class Request {
 
     private @Nullable String problem;
 
+    /** The one thread that may set and decide it until it is fixed. */
+    private final Thread owner = Thread.currentThread();
+
+    /** Set by any other thread that tries, and never cleared: what two threads set is nobody's request. */
+    private volatile boolean isShared;
+
     /** True from the beginning of a {@code set} to its end: an exception in between must not leave a valid request. */
     private boolean unfinished;
 
@@ -54,6 +60,16 @@ public final class Request {
         this.classes = values.lookedUp();
         this.open = new long[form.words()];
         clear();
+    }
+
+    private boolean isUsable() {
+        if (canonical != null) {
+            return true;
+        }
+        if (Thread.currentThread() != owner) {
+            isShared = true;
+        }
+        return !isShared;
     }
 
     private void clear() {
@@ -70,6 +86,9 @@ public final class Request {
 
     /** Forgets everything and begins a request for that action. */
     public Request reset(String name) {
+        if (!isUsable()) {
+            return this;
+        }
         clear();
         unfinished = true;
         int index = form.action(name);
@@ -89,6 +108,9 @@ public final class Request {
 
     /** As {@link #reset(String)}, by {@link Guard#action(String)}. */
     public Request reset(int index) {
+        if (!isUsable()) {
+            return this;
+        }
         clear();
         if (form.isValid(index)) {
             start(index);
@@ -170,7 +192,7 @@ public final class Request {
         if (canonical != null) {
             throw new IllegalStateException("this request is fixed");
         }
-        if (problem != null || unfinished) {
+        if (!isUsable() || problem != null || unfinished) {
             return false;
         }
         if (attribute < 0 || attribute >= form.attributes() || !isOpen(attribute)) {
@@ -272,12 +294,14 @@ public final class Request {
     }
 
     public boolean isValid() {
-        return missing == 0 && problem == null && !unfinished;
+        return missing == 0 && problem == null && !unfinished && isUsable();
     }
 
     /** What is invalid about the request, if anything is. */
     public Optional<String> invalid() {
-        if (problem != null) {
+        if (!isUsable()) {
+            return Optional.of("the request was used by two threads");
+        } else if (problem != null) {
             return Optional.of(problem);
         } else if (unfinished) {
             return Optional.of("a value could not be read");

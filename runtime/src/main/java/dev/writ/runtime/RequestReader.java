@@ -3,6 +3,7 @@ package dev.writ.runtime;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.canonical.WholeSpelling;
+import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -68,6 +69,9 @@ final class RequestReader {
         for (Map.Entry<String, Json> member : FlatRequest.members(form, part).entrySet()) {
             String name = member.getKey();
             int attribute = form.attribute(name);
+            if (!own.contains(Source.IDENTITY) && isOfTheIdentity(name, attribute)) {
+                throw new InvalidRequest(Quote.of(name) + " is of the identity, which " + giver(own) + " does not give");
+            }
             // What the policy does not declare, it leaves to the agent.
             Source source =
                     attribute < 0 ? Source.ARGUMENT : form.attribute(attribute).source();
@@ -78,6 +82,13 @@ final class RequestReader {
                 throw new InvalidRequest(Quote.of(name) + " is given twice");
             }
         }
+    }
+
+    /** Whatever the policy declares: what is called like a part of the identity would be taken for one. */
+    private boolean isOfTheIdentity(String name, int attribute) {
+        boolean isDeclaredOtherwise =
+                attribute >= 0 && form.attribute(attribute).source() != Source.IDENTITY;
+        return AgentIdentity.isAttribute(name) || AgentIdentity.isReserved(name) && !isDeclaredOtherwise;
     }
 
     private static String giver(Set<Source> own) {

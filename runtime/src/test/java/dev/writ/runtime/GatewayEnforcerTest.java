@@ -85,7 +85,8 @@ final class GatewayEnforcerTest {
                 .build()) {
             enforcer.run(call, request -> request.arguments());
         }
-        return entries().get(entries().size() - 2);
+        // Before its outcome and the stop.
+        return entries().get(entries().size() - 3);
     }
 
     private static GenericCall reading(String file) {
@@ -119,7 +120,7 @@ final class GatewayEnforcerTest {
                 denied.getMessage());
         assertEquals(Effect.DENY, denied.effect());
         List<AuditLine> lines = entries();
-        AuditLine line = lines.get(lines.size() - 1);
+        AuditLine line = lines.get(lines.size() - 2);
         assertEquals("[\"fetches-per-hour\"]", member(line, "limits"));
         assertEquals("\"limit\"", member(line, "refused_by"));
         assertEquals("false", member(line, "permitted"));

@@ -17,13 +17,16 @@ import java.util.Optional;
  */
 public final class AgentIdentity {
     private static final AgentIdentity UNKNOWN = new AgentIdentity(new AgentStanding.Unknown(), Optional.empty());
+    private static final String NAMESPACE = "agent";
+    private static final List<String> ATTRIBUTES =
+            List.of(NAMESPACE + ".id", NAMESPACE + ".name", NAMESPACE + ".roles");
 
     private final AgentStanding standing;
-    private final Optional<Instant> notAfter;
+    private final Optional<ManifestExpiry> expiry;
 
-    private AgentIdentity(AgentStanding standing, Optional<Instant> notAfter) {
+    private AgentIdentity(AgentStanding standing, Optional<ManifestExpiry> expiry) {
         this.standing = standing;
-        this.notAfter = notAfter;
+        this.expiry = expiry;
     }
 
     /** An agent that nobody vouches for. */
@@ -39,7 +42,8 @@ public final class AgentIdentity {
      */
     public static AgentIdentity verified(String manifest, LoadedAgent loaded, Collection<VerificationKey> publishers) {
         try {
-            AgentManifest stated = AgentManifest.verified(SignedNote.parse(manifest), publishers);
+            SignedNote note = SignedNote.parse(manifest);
+            AgentManifest stated = AgentManifest.verified(note, publishers);
             SekuireId identity = loaded.identity();
             if (!stated.identity().equals(identity)) {
                 return refused("the manifest is for another agent than the one that is loaded: "
@@ -47,7 +51,7 @@ public final class AgentIdentity {
             }
             return new AgentIdentity(
                     new AgentStanding.Verified(identity.hex(), Optional.of(stated.name()), Optional.of(stated.roles())),
-                    Optional.of(stated.notAfter()));
+                    Optional.of(new ManifestExpiry(note.verifiedBy(publishers), note.text(), stated.notAfter())));
         } catch (NoteException e) {
             return refused("the manifest is no signed note: " + e.getMessage());
         } catch (IdentityException e) {
@@ -97,12 +101,16 @@ public final class AgentIdentity {
         return new AgentIdentity(new AgentStanding.Refused(reason), Optional.empty());
     }
 
-    /** What may be believed now. */
+    /** What may be believed now. A manifest that was once found expired is so for the life of the process. */
     public AgentStanding at(Instant now) {
-        if (notAfter.isPresent() && now.isAfter(notAfter.orElseThrow())) {
-            return new AgentStanding.Refused("the manifest expired at " + notAfter.orElseThrow());
-        }
-        return standing;
+        return at(now, System.nanoTime());
+    }
+
+    /** @param nanos of a clock that never goes back */
+    AgentStanding at(Instant now, long nanos) {
+        return expiry.filter(limit -> limit.isOver(now, nanos))
+                .<AgentStanding>map(limit -> new AgentStanding.Refused("the manifest expired at " + limit.notAfter()))
+                .orElse(standing);
     }
 
     /** Model, prompt and tools as a host loaded them, from which the identity is computed anew. */
@@ -114,6 +122,16 @@ public final class AgentIdentity {
 
     /** The names of the attributes that an identity can give. */
     public static List<String> attributes() {
-        return List.of("agent.id", "agent.name", "agent.roles");
+        return ATTRIBUTES;
+    }
+
+    /** Whether an identity gives an attribute of this name. */
+    public static boolean isAttribute(String name) {
+        return ATTRIBUTES.contains(name);
+    }
+
+    /** Whether a name reads as a part of an identity, whether or not one gives it. */
+    public static boolean isReserved(String name) {
+        return name.equals(NAMESPACE) || name.startsWith(NAMESPACE + ".");
     }
 }
