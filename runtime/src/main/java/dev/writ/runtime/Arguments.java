@@ -64,7 +64,8 @@ public record Arguments(JsonObject json) {
                 name,
                 members == null
                         ? new JsonNull()
-                        : new JsonArray(members.stream().map(Arguments::textOrNull).toList()));
+                        : new JsonArray(
+                                members.stream().map(Arguments::textOrNull).toList()));
     }
 
     private Arguments with(String name, Json value) {

@@ -179,7 +179,8 @@ public final class Enforcer implements AutoCloseable {
             return Objects.requireNonNull(clock.instant(), "now");
         } catch (Throwable e) {
             throw new Refusal(
-                    Refusal.By.HOST, "the clock could not be read: " + e.getClass().getName());
+                    Refusal.By.HOST,
+                    "the clock could not be read: " + e.getClass().getName());
         }
     }
 

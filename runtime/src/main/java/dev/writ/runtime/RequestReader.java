@@ -70,7 +70,8 @@ final class RequestReader {
             String name = member.getKey();
             int attribute = form.attribute(name);
             if (!own.contains(Source.IDENTITY) && isOfTheIdentity(name, attribute)) {
-                throw new InvalidRequest(Quote.of(name) + " is of the identity, which " + giver(own) + " does not give");
+                throw new InvalidRequest(
+                        Quote.of(name) + " is of the identity, which " + giver(own) + " does not give");
             }
             // What the policy does not declare, it leaves to the agent.
             Source source =

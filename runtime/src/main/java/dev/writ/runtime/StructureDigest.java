@@ -69,7 +69,8 @@ final class StructureDigest {
     /** By kind and length, so that no two sequences of parts run together. In UTF-16, which has lone surrogates. */
     private void text(char kind, @Nullable String text) {
         byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_16BE);
-        byte[] utf16 = text == null || text.chars().noneMatch(c -> Character.isSurrogate((char) c)) ? bytes : units(text);
+        byte[] utf16 =
+                text == null || text.chars().noneMatch(c -> Character.isSurrogate((char) c)) ? bytes : units(text);
         byte[] header = ByteBuffer.allocate(2 + 1 + Integer.BYTES)
                 .putChar(kind)
                 .put((byte) (text == null ? 0 : 1))

@@ -55,9 +55,7 @@ class RefusalEntriesTest {
     }
 
     private Enforcer.Builder builder() throws AuditException {
-        return Enforcer.forGuard(OPEN)
-                .host(HostAttributes.of(() -> world))
-                .audit(AuditLog.open(directory, key));
+        return Enforcer.forGuard(OPEN).host(HostAttributes.of(() -> world)).audit(AuditLog.open(directory, key));
     }
 
     private List<AuditLine> entries() throws AuditException {
@@ -80,7 +78,8 @@ class RefusalEntriesTest {
     }
 
     /** Refused, with one entry that says so. */
-    private AuditLine refused(Enforcer enforcer, GenericCall call, Enforcer.Action<GenericCall, String, Exception> action)
+    private AuditLine refused(
+            Enforcer enforcer, GenericCall call, Enforcer.Action<GenericCall, String, Exception> action)
             throws Exception {
         int before = entries().size();
         ActionDenied denied = assertThrows(ActionDenied.class, () -> enforcer.run(call, action));
@@ -114,11 +113,23 @@ class RefusalEntriesTest {
                 null,
                 GenericCall.of(null, new JsonObject(List.of())),
                 GenericCall.of("read", null),
-                GenericCall.of("read", Arguments.NONE.with("table", (String) null).json()),
-                GenericCall.of("read", Arguments.NONE.with("table", (Instant) null).json()),
-                GenericCall.of("read", Arguments.NONE.with("table", (java.math.BigDecimal) null).json()),
-                GenericCall.of("read", Arguments.NONE.with("table", (List<String>) null).json()),
-                GenericCall.of("read", Arguments.NONE.with("table", Collections.singletonList(null)).json()));
+                GenericCall.of(
+                        "read", Arguments.NONE.with("table", (String) null).json()),
+                GenericCall.of(
+                        "read", Arguments.NONE.with("table", (Instant) null).json()),
+                GenericCall.of(
+                        "read",
+                        Arguments.NONE
+                                .with("table", (java.math.BigDecimal) null)
+                                .json()),
+                GenericCall.of(
+                        "read",
+                        Arguments.NONE.with("table", (List<String>) null).json()),
+                GenericCall.of(
+                        "read",
+                        Arguments.NONE
+                                .with("table", Collections.singletonList(null))
+                                .json()));
     }
 
     @Test
@@ -200,7 +211,8 @@ class RefusalEntriesTest {
                 new StackOverflowError("injected"),
                 new Error("injected"),
                 new java.io.IOException("a checked one, which Java lets through in some ways"))) {
-            HostAttributes host = HostAttributes.of(() -> RefusalEntriesTest.<Map<String, ?>, RuntimeException>fail(failure));
+            HostAttributes host =
+                    HostAttributes.of(() -> RefusalEntriesTest.<Map<String, ?>, RuntimeException>fail(failure));
             try (Enforcer enforcer = builder().host(host).build()) {
                 assertEquals("\"host\"", member(refused(enforcer, HONEST, decided -> "ran"), "refused_by"));
             }
