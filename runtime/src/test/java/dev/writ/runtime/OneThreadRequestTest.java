@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.runtime.decision.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -11,6 +11,7 @@ import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.audit.AuditReader;
 import dev.writ.runtime.audit.LogVerifier;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonNumber;
