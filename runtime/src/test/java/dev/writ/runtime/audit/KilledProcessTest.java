@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +41,7 @@ class KilledProcessTest {
             try (AuditLog writer = AuditLog.open(
                     DirectoryStore.open(log),
                     LogTests.key(),
-                    Durability.FORCED,
+                    Durability.valueOf(arguments[1]),
                     new AuditLog.Settings(LogTests.CLOCK, 2000, 3))) {
                 while (true) {
                     long intent = writer.record(LogTests.intent("read_records"));
@@ -49,7 +52,22 @@ class KilledProcessTest {
         }
     }
 
+    /** Recovers a log, and says when it begins. */
+    static final class Recoverer {
+        private Recoverer() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println("begun");
+            LogRecovery.recover(DirectoryStore.open(Path.of(arguments[0])), LogTests.key(), LogTests.SETTINGS);
+            System.out.println("done");
+        }
+    }
+
     private Process start() throws Exception {
+        return start(Agent.class, directory, Durability.FORCED);
+    }
+
+    private static Process start(Class<?> program, Path log, Durability durability) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
                         java,
@@ -57,8 +75,9 @@ class KilledProcessTest {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Agent.class.getName(),
-                        directory.toString())
+                        program.getName(),
+                        log.toString(),
+                        durability.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -83,8 +102,11 @@ class KilledProcessTest {
 
     /** What the process did before it was killed, after so many actions. */
     private List<Long> runAndKill(int actions) throws Exception {
+        return runAndKill(start(), actions);
+    }
+
+    private static List<Long> runAndKill(Process process, int actions) throws Exception {
         List<Long> effects = new ArrayList<>();
-        Process process = start();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -101,6 +123,76 @@ class KilledProcessTest {
             process.destroyForcibly().waitFor();
         }
         return effects;
+    }
+
+    @Test
+    void whatAKillLeavesUnsignedIsNamedForEver() throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        long unsigned = 0;
+        for (int kill = 0; kill < 6; kill++) {
+            int actions = random.nextInt(200, 2000);
+            runAndKill(start(Agent.class, directory, Durability.SYSTEM), actions);
+            LogReport before = LogTests.verify(directory);
+            assertTrue(before.isSound(), "kill " + kill + ", seed " + SEED + ": " + before);
+            unsigned += before.unattested().map(LogRange::size).orElse(0L);
+        }
+        LogTests.open(directory).close();
+        LogReport report = LogTests.verify(directory);
+        assertTrue(report.isSound(), report.toString());
+        assertEquals(Optional.empty(), report.unattested());
+        assertEquals(
+                unsigned,
+                report.recovered().stream().mapToLong(LogRange::size).sum(),
+                "every entry that nobody signed is named, and no other");
+    }
+
+    @Test
+    void aRecoveryThatIsKilledIsDoneAgainAndLosesNothing() throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        Path good = directory.resolve("good");
+        LogTests.writeSmallLog(good);
+        String entries = Files.readString(good.resolve(LogFormat.segment(0))).replace("drop_table", "read_table");
+        Files.writeString(good.resolve(LogFormat.segment(0)), entries);
+        for (int kill = 0; kill < 8; kill++) {
+            Path log = directory.resolve("log" + kill);
+            LogTests.copy(good, log);
+            Process process = start(Recoverer.class, log, Durability.FORCED);
+            try {
+                assertTrue(process.getInputStream().read() >= 0, "it begins");
+                long until = System.nanoTime() + random.nextInt(60_000_000);
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+            try {
+                LogTests.open(log).close();
+            } catch (AuditException refused) {
+                LogRecovery.recover(DirectoryStore.open(log), LogTests.key(), LogTests.SETTINGS)
+                        .orElseThrow();
+            }
+            LogReport report = LogTests.verify(log);
+            assertTrue(report.isSound(), "kill " + kill + ", seed " + SEED + ": " + report);
+            assertTrue(isKept(log, entries), "kill " + kill + ", seed " + SEED + ": " + report);
+        }
+    }
+
+    /** Whether the second half of the text, which the recovery took out, is in a file that an entry names. */
+    private static boolean isKept(Path log, String text) throws IOException {
+        String cut = text.substring(text.indexOf("read_table"));
+        String told = Files.readString(log.resolve(LogFormat.segment(2)));
+        try (Stream<Path> files = Files.list(log)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (KeptFile.isName(name) && told.contains("\"kept\":\"" + name + "\"")) {
+                    if (Files.readString(file).endsWith(cut)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private Set<Long> intentsUnder(long attested) throws AuditException {

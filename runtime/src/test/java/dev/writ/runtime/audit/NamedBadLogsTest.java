@@ -129,6 +129,22 @@ class NamedBadLogsTest {
                 log -> editFile(log, CHECKPOINTS, lines -> lines.subList(6, 12).clear())),
         NO_CHECKPOINTS(Kind.NO_CHECKPOINT, 7, log -> Files.delete(log.resolve(CHECKPOINTS))),
         TWO_WRITERS(Kind.WRONG_SEQUENCE, 7, NamedBadLogsTest::appendTheSameTwice),
+        ENTRY_AFTER_THE_STOP_OF_ITS_PROCESS(
+                Kind.CONTRADICTION,
+                7,
+                log -> edit(log, lines -> {
+                    lines.add(lines.get(3).replace("\"sequence\":3", "\"sequence\":7"));
+                    rechain(lines, 7);
+                })),
+        ENTRY_OF_A_PROCESS_THAT_NEVER_STARTED(
+                Kind.CONTRADICTION,
+                7,
+                log -> edit(log, lines -> {
+                    lines.add(lines.get(3)
+                            .replace("\"sequence\":3", "\"sequence\":7")
+                            .replaceFirst("\"boot\":\"[0-9a-f]{8}", "\"boot\":\"00000000"));
+                    rechain(lines, 7);
+                })),
         FOREIGN_LINE(Kind.FOREIGN_LINE, 2, log -> edit(log, lines -> lines.add(2, "{\"sequence\":2}"))),
         LINE_OF_ANOTHER_LOG(Kind.CHANGED_LINE, 2, NamedBadLogsTest::takeLineOfAnotherLog),
         OVER_LONG_LINE(Kind.FOREIGN_LINE, 2, log -> edit(log, lines -> lines.add(2, "x".repeat(65_536)))),
