@@ -222,7 +222,11 @@ public final class Request {
 
     private void end(int attribute, ClassifyResult fit) {
         switch (fit) {
-            case FITS -> {}
+            case FITS -> {
+                if (!snapshot.classifier().isOneReading(values)) {
+                    refuse("`time.hour` and `time.minute_of_day` are not of one moment");
+                }
+            }
             case NULL -> refuse(name(attribute) + " is null");
             case WRONG_TYPE -> refuse(name(attribute) + " is not of type " + word(attribute));
             case NOT_A_VALUE -> refuse(name(attribute) + " has a value that is not declared");

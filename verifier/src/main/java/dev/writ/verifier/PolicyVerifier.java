@@ -60,7 +60,7 @@ public final class PolicyVerifier implements AutoCloseable {
             try {
                 proof = new PropertyProof(policy, solver, options.budget());
             } catch (ClassesUndecided e) {
-                findings.add(tableUndecided(checked, String.valueOf(e.getMessage())));
+                findings.add(tableUndecided(checked, e.reason()));
                 return report(checked, findings, List.of(), TableVerdict.NONE);
             }
             PropertyJudge judge = new PropertyJudge(checked, proof, new Replay(compiled, guard::get), solver);

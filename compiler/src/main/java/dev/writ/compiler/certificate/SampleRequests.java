@@ -46,6 +46,8 @@ public final class SampleRequests {
 
     private final List<List<Sample>> scalars;
 
+    private final Optional<ClockSamples> clock;
+
     public SampleRequests(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
         this.vocabulary = vocabulary;
         this.columns = List.copyOf(columns);
@@ -60,6 +62,7 @@ public final class SampleRequests {
                 columnsOf.get(columns.get(column).attribute()).add(column);
             }
         }
+        this.clock = ClockSamples.of(vocabulary);
         this.scalars =
                 IntStream.range(0, columns.size()).mapToObj(this::scalars).toList();
     }
@@ -78,6 +81,9 @@ public final class SampleRequests {
             }
             sample.value.ifPresent(value -> values.put(attribute.name(), value));
         }
+        if (clock.isPresent() && !clock.get().set(values, name -> range(name, vector.classes()))) {
+            return Optional.empty();
+        }
         Validation.Valid request = new Validation.Valid(action(vector.action()), values);
         return compares(request, vector.classes()) ? Optional.of(request) : Optional.empty();
     }
@@ -91,7 +97,32 @@ public final class SampleRequests {
         boolean isDerivedFrom = columns.stream()
                 .anyMatch(other -> other instanceof Column.Derived derived
                         && derived.steps().stream().anyMatch(step -> step.column() == column));
-        return !isCompared && !isDerivedFrom && (isPossible(scalars.get(column)) || isOfMembers(column));
+        return !isCompared
+                && !isDerivedFrom
+                && !isOfClock(attribute)
+                && (isPossible(scalars.get(column)) || isOfMembers(column));
+    }
+
+    private boolean isOfClock(int attribute) {
+        String name = vocabulary.attributes().get(attribute).name();
+        return clock.isPresent() && clock.get().isOneOfTwo(name);
+    }
+
+    /** The numbers that a class holds, or all where none is asked for. */
+    private Type.Range range(String name, List<Integer> classes) {
+        int attribute =
+                vocabulary.attributes().indexOf(vocabulary.attribute(name).orElseThrow());
+        Type.Range whole = vocabulary.attributes().get(attribute).type().range().orElseThrow();
+        return columnsOf.get(attribute).stream()
+                .findFirst()
+                .map(column -> range((Column.Intervals) columns.get(column), whole, classes.get(column)))
+                .orElse(whole);
+    }
+
+    private static Type.Range range(Column.Intervals intervals, Type.Range whole, int cls) {
+        long first = Math.max(whole.min(), intervals.starts().get(cls));
+        long last = cls + 1 < intervals.starts().size() ? intervals.starts().get(cls + 1) - 1 : whole.max();
+        return new Type.Range(first, last);
     }
 
     private static boolean isPossible(List<Sample> scalars) {
@@ -140,16 +171,38 @@ public final class SampleRequests {
         return left.equals(right) ? 1 : 0;
     }
 
-    /** The same request in the spelling of requests. */
+    /** The same request in the spelling of requests, without what its action does not ask for and no column tests. */
     public Optional<JsonObject> json(Certificate.Vector vector) {
         return of(vector).map(request -> {
             List<JsonObject.Member> members = new ArrayList<>();
             members.add(new JsonObject.Member("action", new JsonString(request.action())));
-            request.values()
-                    .forEach((name, value) -> members.add(new JsonObject.Member(
-                            name, json(vocabulary.attribute(name).orElseThrow().type(), value))));
+            request.values().forEach((name, value) -> {
+                if (isAskedFor(request.action(), name, value)) {
+                    Type type = vocabulary.attribute(name).orElseThrow().type();
+                    members.add(new JsonObject.Member(name, json(type, value)));
+                }
+            });
             return new JsonObject(members);
         });
+    }
+
+    private boolean isAskedFor(String action, String name, Value value) {
+        Vocabulary.Attribute attribute = vocabulary.attribute(name).orElseThrow();
+        if (vocabulary.presence(attribute, action) == Vocabulary.Presence.REQUIRED) {
+            return true;
+        }
+        List<Integer> own = columnsOf.get(vocabulary.attributes().indexOf(attribute));
+        boolean isNothing =
+                value instanceof Value.Members members && members.values().isEmpty();
+        boolean tells = own.stream().anyMatch(c -> !isNothing || columns.get(c) instanceof Column.Presence);
+        return tells
+                || columns.stream()
+                        .anyMatch(column -> column instanceof Column.Compares compares
+                                && (isNamed(compares.attribute(), name) || isNamed(compares.right(), name)));
+    }
+
+    private boolean isNamed(int attribute, String name) {
+        return vocabulary.attributes().get(attribute).name().equals(name);
     }
 
     private static Json json(Type type, Value value) {
@@ -163,7 +216,7 @@ public final class SampleRequests {
             return new JsonString(InstantSpelling.of(nanos.value()));
         }
         if (value instanceof Value.Whole whole) {
-            boolean isPlain = Math.abs(whole.value()) <= GREATEST_PLAIN;
+            boolean isPlain = -GREATEST_PLAIN <= whole.value() && whole.value() <= GREATEST_PLAIN;
             return isPlain ? JsonNumber.of(whole.value()) : new JsonString(Long.toString(whole.value()));
         }
         if (value instanceof Value.Members members) {
@@ -251,9 +304,8 @@ public final class SampleRequests {
     }
 
     private static Sample number(Column.Intervals intervals, Type.Range range, int cls) {
-        long first = Math.max(range.min(), intervals.starts().get(cls));
-        long last = cls + 1 < intervals.starts().size() ? intervals.starts().get(cls + 1) - 1 : range.max();
-        return first > last ? Sample.IMPOSSIBLE : Sample.of(new Value.Whole(nearestToZero(first, last)));
+        Type.Range of = range(intervals, range, cls);
+        return of.min() > of.max() ? Sample.IMPOSSIBLE : Sample.of(new Value.Whole(nearestToZero(of.min(), of.max())));
     }
 
     private static Sample word(Column.Words words, Type type, int cls) {

@@ -91,7 +91,8 @@ final class InvalidRequests {
         NOT_AN_INSTANT,
         NOT_A_PATH,
         NOT_A_DOMAIN,
-        MEMBER_SPELLED_TWICE
+        MEMBER_SPELLED_TWICE,
+        TWO_MOMENTS
     }
 
     InvalidRequests(Vocabulary vocabulary, RandomValues values) {
@@ -168,6 +169,12 @@ final class InvalidRequests {
             case MEMBER_SPELLED_TWICE ->
                 attribute(random, flat, type -> isSetOf(type, Type.Element.PATH) || isSetOf(type, Type.Element.DOMAIN))
                         .map(attribute -> with(flat, attribute.name(), spelledTwice(attribute.type())));
+            case TWO_MOMENTS ->
+                vocabulary.zone().map(zone -> {
+                    List<JsonObject.Member> members = new ArrayList<>(flat.members());
+                    Moments.contradict(random, members);
+                    return new JsonObject(members);
+                });
         };
     }
 

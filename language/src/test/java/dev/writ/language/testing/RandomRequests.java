@@ -97,6 +97,9 @@ public final class RandomRequests implements Gen<JsonObject> {
                 members.add(new JsonObject.Member(attribute.name(), values.value(random, attribute)));
             }
         }
+        if (vocabulary.zone().isPresent()) {
+            Moments.readOnce(random, members);
+        }
         if (vocabulary.openActions() && chance(random, 20)) {
             members.add(new JsonObject.Member(UNDECLARED, new JsonString("let through")));
         }

@@ -33,13 +33,21 @@ public final class Classifier {
 
     private final Derivations derivations;
 
+    private final ClockReadings clock;
+
     private Classifier(
-            AttributeClasses[] attributes, int columns, int[] absent, int compared, Derivations derivations) {
+            AttributeClasses[] attributes,
+            int columns,
+            int[] absent,
+            int compared,
+            Derivations derivations,
+            ClockReadings clock) {
         this.attributes = attributes;
         this.columns = columns;
         this.absent = absent;
         this.compared = compared;
         this.derivations = derivations;
+        this.clock = clock;
     }
 
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
@@ -55,8 +63,11 @@ public final class Classifier {
         int[] absent = IntStream.range(0, flags.places())
                 .map(place -> place < columns ? absent(table.columns().get(place)) : 0)
                 .toArray();
-        boolean compares = table.columns().stream().anyMatch(Column.Compares.class::isInstance);
-        return new Classifier(attributes, columns, absent, compares ? attributes.length : 0, Derivations.of(table));
+        ClockReadings clock = ClockReadings.of(table);
+        boolean remembers =
+                clock.areBothGiven() || table.columns().stream().anyMatch(Column.Compares.class::isInstance);
+        int compared = remembers ? attributes.length : 0;
+        return new Classifier(attributes, columns, absent, compared, Derivations.of(table), clock);
     }
 
     private static AttributeClasses attribute(
@@ -126,6 +137,11 @@ public final class Classifier {
     /** Finds the classes of all derived columns. */
     public void deriveAll(Classified classified) {
         derivations.deriveAll(classified.classes);
+    }
+
+    /** False where the values given so far are of no one moment that a clock could show. */
+    public boolean isOneReading(Classified classified) {
+        return clock.agree(classified);
     }
 
     /** The one spelling of a text, or of a member of a set, that fits its attribute; others stay as they are. */

@@ -21,8 +21,12 @@ final class Comparisons {
     /** By place in {@link #columns}: whether the attribute stands on the left. */
     private final boolean[] left;
 
-    private Comparisons(int attribute, int[] columns, List<Column.Compares> kinds) {
+    /** Whether a value is remembered even if no column compares it. */
+    private final boolean remembers;
+
+    private Comparisons(int attribute, int[] columns, List<Column.Compares> kinds, boolean remembers) {
         this.attribute = attribute;
+        this.remembers = remembers;
         this.columns = columns;
         this.others = kinds.stream()
                 .mapToInt(kind -> kind.attribute() == attribute ? kind.right() : kind.attribute())
@@ -41,12 +45,13 @@ final class Comparisons {
         List<Column.Compares> kinds = IntStream.of(columns)
                 .mapToObj(column -> (Column.Compares) table.columns().get(column))
                 .toList();
-        return new Comparisons(attribute, columns, kinds);
+        return new Comparisons(
+                attribute, columns, kinds, ClockReadings.of(table).concern(attribute));
     }
 
     /** For values that have an order. */
     void number(long value, Classified classified) {
-        if (columns.length == 0) {
+        if (columns.length == 0 && !remembers) {
             return;
         }
         classified.given[attribute] = true;

@@ -9,6 +9,7 @@ import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
+import dev.writ.verifier.text.SearchTooLongException;
 import dev.writ.verifier.text.TextSamples;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ import java.util.stream.IntStream;
 /**
  * Attributes that are compared with one another must have values that fall into their classes and compare as they are
  * said to. Numbers are the solver's own; texts and words are chosen from a list that has, for each combination of classes
- * that some value has, as many values as attributes are compared, so that no combination of answers is missed.
+ * that some value has, as many values as attributes are compared, so that no combination of answers is missed. What
+ * a clock gives is compared with itself: the hour is that of the minute.
  */
 public final class ComparedValues {
     private static final int MOST_CANDIDATES = 4_096;
@@ -38,6 +40,8 @@ public final class ComparedValues {
     private final SortedMap<Integer, List<Value>> candidates = new TreeMap<>();
 
     private final SortedSet<Integer> numbers = new TreeSet<>();
+
+    private final Optional<ClockTerms> clock;
 
     ComparedValues(ClassTable table, ClassVector vector) {
         this.table = table;
@@ -58,6 +62,8 @@ public final class ComparedValues {
                 group.forEach(attribute -> candidates.put(attribute, values));
             }
         }
+        this.clock = ClockTerms.of(table.vocabulary()).filter(attributes -> attributes.isAskedTwice(table));
+        clock.ifPresent(attributes -> numbers.addAll(List.of(attributes.hour(), attributes.minute())));
     }
 
     private static Set<Integer> group(Map<Integer, Set<Integer>> groups, int attribute) {
@@ -89,6 +95,8 @@ public final class ComparedValues {
         List<Term> terms = new ArrayList<>();
         numbers.forEach(attribute -> terms.add(number(attribute)));
         candidates.forEach((attribute, values) -> terms.add(listed(attribute, values)));
+        clock.ifPresent(attributes ->
+                terms.add(attributes.oneReading(constant(attributes.hour()), constant(attributes.minute()))));
         for (int column = 0; column < table.columns().size(); column++) {
             if (table.columns().get(column) instanceof Column.Compares compares) {
                 terms.add(compared(column, compares));
@@ -192,7 +200,7 @@ public final class ComparedValues {
             values.add(new Value.Truth(false));
             values.add(new Value.Truth(true));
         } else {
-            texts(group, first.type()).forEach(text -> values.add(new Value.Text(text)));
+            texts(group, first).forEach(text -> values.add(new Value.Text(text)));
         }
         if (values.size() > MOST_CANDIDATES) {
             throw new ClassesUndecided("the values of `" + first.name() + "`, which is compared with another attribute,"
@@ -201,7 +209,7 @@ public final class ComparedValues {
         return values;
     }
 
-    private List<String> texts(Set<Integer> group, Type type) {
+    private List<String> texts(Set<Integer> group, Vocabulary.Attribute first) {
         Set<String> words = new LinkedHashSet<>();
         List<Automaton> automata = new ArrayList<>();
         for (int attribute : group) {
@@ -215,7 +223,11 @@ public final class ComparedValues {
             }
         }
         List<String> texts = new ArrayList<>(words);
-        texts.addAll(new TextSamples(automata, type).ofEach(group.size(), words));
+        try {
+            texts.addAll(new TextSamples(automata, first.type()).ofEach(group.size(), words));
+        } catch (SearchTooLongException e) {
+            throw ClassesUndecided.of(first.name(), e);
+        }
         return texts;
     }
 

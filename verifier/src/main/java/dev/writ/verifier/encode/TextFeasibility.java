@@ -5,6 +5,7 @@ import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
+import dev.writ.verifier.text.SearchTooLongException;
 import dev.writ.verifier.text.TextSamples;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,11 @@ public final class TextFeasibility {
         this.vector = new ClassVector(table);
     }
 
-    /** That an attribute has a combination of classes that no text has; empty when all have texts. */
+    /**
+     * That an attribute has a combination of classes that no text has; empty when all have texts.
+     *
+     * @throws ClassesUndecided when that is not known
+     */
     public Optional<Term> impossible(Assignment classes) {
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             List<Integer> columns = columns(attribute);
@@ -43,11 +48,24 @@ public final class TextFeasibility {
         return Optional.empty();
     }
 
-    /** A short text that falls into the classes of an attribute that is present. */
+    /**
+     * A short text that falls into the classes of an attribute that is present; empty when there is none.
+     *
+     * @throws ClassesUndecided when it is not known whether there is one
+     */
     public Optional<String> text(int attribute, Assignment classes) {
         List<Integer> wanted = new ArrayList<>(List.of(attribute));
         columns(attribute).forEach(column -> wanted.add(cls(column, classes)));
-        return known.computeIfAbsent(wanted, w -> samples(attribute).of(w.subList(1, w.size())));
+        return known.computeIfAbsent(wanted, w -> text(attribute, w.subList(1, w.size())));
+    }
+
+    private Optional<String> text(int attribute, List<Integer> wanted) {
+        try {
+            return samples(attribute).of(wanted);
+        } catch (SearchTooLongException e) {
+            throw ClassesUndecided.of(
+                    table.vocabulary().attributes().get(attribute).name(), e);
+        }
     }
 
     private TextSamples samples(int attribute) {

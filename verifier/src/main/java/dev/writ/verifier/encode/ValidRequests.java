@@ -1,6 +1,7 @@
 package dev.writ.verifier.encode;
 
 import dev.writ.language.model.Scope;
+import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.runtime.table.TableData.Column;
@@ -77,7 +78,7 @@ public final class ValidRequests {
 
     /**
      * Satisfied by exactly the actions and classes of valid requests: each attribute is there when the action requires
-     * it and not there when the action does not have it, an absent set holds nothing, and attributes that are compared
+     * it and not there when the action does not have it, a set that is not there holds nothing, and attributes that are compared
      * have values that compare so. That a text attribute with several columns has such a text is not said here.
      */
     public Term valid() {
@@ -101,6 +102,9 @@ public final class ValidRequests {
                 continue;
             }
             int index = column;
+            if (isForeign(classes, listed) && isHolding(classes)) {
+                terms.add(vector.among(index, only(0)));
+            }
             ClassTable.absentClass(classes).ifPresent(absent -> {
                 Vocabulary.Attribute attribute = table.vocabulary().attributes().get(classes.attribute());
                 Presence presence = ClassTable.presence(attribute, listed);
@@ -113,6 +117,17 @@ public final class ValidRequests {
             });
         }
         return Terms.and(terms);
+    }
+
+    private boolean isForeign(Column column, Optional<Vocabulary.Action> listed) {
+        Vocabulary.Attribute attribute = table.vocabulary().attributes().get(column.attribute());
+        return ClassTable.presence(attribute, listed) == Presence.UNDEFINED;
+    }
+
+    /** Whether the column says what a set holds, rather than whether it is there. */
+    private boolean isHolding(Column column) {
+        return table.vocabulary().attributes().get(column.attribute()).type() instanceof Type.Members
+                && !(column instanceof Column.Presence);
     }
 
     private Term holdsNothing(int attribute) {

@@ -5,6 +5,7 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Proves or refutes what a policy's author states, over all valid requests. */
@@ -69,7 +71,13 @@ public final class PropertyProof {
 
     /** Why the classes are not known to be right; empty when they are. Nothing else here counts before that. */
     public Optional<String> doubtOfClasses() {
-        for (Query query : queries.classesAreRight()) {
+        List<Query> statements;
+        try {
+            statements = queries.classesAreRight();
+        } catch (ClassesUndecided e) {
+            return Optional.of(e.reason());
+        }
+        for (Query query : statements) {
             Answer answer = solver.solve(query, budget);
             if (answer instanceof Answer.Unknown unknown) {
                 return Optional.of(query.title() + ": " + unknown.reason());
@@ -84,6 +92,10 @@ public final class PropertyProof {
 
     /** A valid request that breaks a {@code never} or {@code always}, or that shows a {@code possible}. */
     public Found decisive(Property property) {
+        return found(() -> decisiveAmongClasses(property));
+    }
+
+    private Found decisiveAmongClasses(Property property) {
         Query all = queries.decisive(property);
         Answer answer = solver.solve(all, budget);
         if (!(answer instanceof Answer.Refuted refuted)) {
@@ -102,20 +114,33 @@ public final class PropertyProof {
 
     /** Some valid request in scope. */
     public Found inScope(Property property) {
-        Query query = queries.inScope(property);
-        return found(query, solver.solve(query, budget));
+        return solved(() -> queries.inScope(property));
     }
 
     /** Some valid request. */
     public Found someRequest() {
-        Query query = queries.someRequest();
-        return found(query, solver.solve(query, budget));
+        return solved(queries::someRequest);
     }
 
     /** Some valid request for an action that is not listed, which runs. */
     public Found unlistedActionRuns() {
-        Query query = queries.unlistedActionRuns();
-        return found(query, solver.solve(query, budget));
+        return solved(queries::unlistedActionRuns);
+    }
+
+    private Found solved(Supplier<Query> stated) {
+        return found(() -> {
+            Query query = stated.get();
+            return found(query, solver.solve(query, budget));
+        });
+    }
+
+    /** What a search finds; unknown when it takes too long to say what the classes of texts hold. */
+    private static Found found(Supplier<Found> search) {
+        try {
+            return search.get();
+        } catch (ClassesUndecided e) {
+            return new Found.Unknown(e.reason());
+        }
     }
 
     /** Of a property that holds: rules that make it hold whatever the others do, none of which can be left out. */

@@ -95,7 +95,7 @@ public final class TableProof {
                     met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
             solver.solveAll(queries, budget, verdicts::take);
         } catch (ClassesUndecided e) {
-            return new Result(List.of(), List.of(String.valueOf(e.getMessage())), met);
+            return new Result(List.of(), List.of(e.reason()), met);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return new Result(List.of("the table is not well-formed: " + e.getMessage()), List.of(), met);
         }

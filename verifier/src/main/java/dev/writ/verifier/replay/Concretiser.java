@@ -15,6 +15,7 @@ import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ClockTerms;
 import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.Representatives;
 import dev.writ.verifier.encode.TextFeasibility;
@@ -39,11 +40,13 @@ public final class Concretiser {
     private final ClassTable table;
     private final ComparedValues compared;
     private final TextFeasibility texts;
+    private final Optional<ClockTerms> clock;
 
     public Concretiser(ClassTable table, ComparedValues compared) {
         this.table = table;
         this.compared = compared;
         this.texts = new TextFeasibility(table);
+        this.clock = ClockTerms.of(table.vocabulary());
     }
 
     /** @param action absent for one that is not listed */
@@ -68,13 +71,21 @@ public final class Concretiser {
 
     private Optional<Json> value(
             int index, Vocabulary.Attribute attribute, Optional<Vocabulary.Action> action, Assignment classes) {
+        Presence presence = ClassTable.presence(attribute, action);
         List<Integer> columns = table.columnsOf(index);
-        if (columns.isEmpty()) {
-            boolean required = ClassTable.presence(attribute, action) == Presence.REQUIRED;
-            return required ? Optional.of(ordinary(attribute.type())) : Optional.empty();
+        if (presence == Presence.UNDEFINED || columns.isEmpty() && presence == Presence.OPTIONAL) {
+            return Optional.empty();
         }
         if (attribute.type() instanceof Type.Members members) {
-            return set(members, columns, classes);
+            return set(members, columns, presence, classes);
+        }
+        return scalar(index, attribute.type(), classes).map(value -> json(attribute.type(), value));
+    }
+
+    private Optional<Value> scalar(int index, Type type, Assignment classes) {
+        List<Integer> columns = table.columnsOf(index);
+        if (columns.isEmpty()) {
+            return Optional.of(suiting(index, classes).orElseGet(() -> ordinary(type)));
         }
         int column = columns.get(0);
         Column kind = table.columns().get(column);
@@ -84,11 +95,23 @@ public final class Concretiser {
         return compared.value(index, classes)
                 .or(() -> kind instanceof Column.Matches
                         ? texts.text(index, classes).map(Value.Text::new)
-                        : Representatives.of(attribute.type(), kind, cls(column, classes)))
-                .map(value -> json(attribute.type(), value));
+                        : Representatives.of(type, kind, cls(column, classes)));
     }
 
-    private Optional<Json> set(Type.Members type, List<Integer> columns, Assignment classes) {
+    /** What one attribute of a clock is when the other, which is asked for, is as it is. */
+    private Optional<Value> suiting(int index, Assignment classes) {
+        return clock.filter(one -> one.hour() == index || one.minute() == index).flatMap(one -> {
+            int other = one.hour() == index ? one.minute() : one.hour();
+            return table.columnsOf(other).isEmpty()
+                    ? Optional.empty()
+                    : scalar(other, table.vocabulary().attributes().get(other).type(), classes)
+                            .map(value -> new Value.Whole(one.suiting(index, ((Value.Whole) value).value())));
+        });
+    }
+
+    private Optional<Json> set(Type.Members type, List<Integer> columns, Presence presence, Assignment classes) {
+        boolean isAskedFor =
+                columns.stream().anyMatch(column -> table.columns().get(column) instanceof Column.Presence);
         Set<String> held = new LinkedHashSet<>();
         for (int column : columns) {
             Column kind = table.columns().get(column);
@@ -106,8 +129,10 @@ public final class Concretiser {
                 held.add(another(type, new HashSet<>(others.members())));
             }
         }
-        return Optional.of(
-                new JsonArray(held.stream().<Json>map(JsonString::new).toList()));
+        return held.isEmpty() && presence == Presence.OPTIONAL && !isAskedFor
+                ? Optional.empty()
+                : Optional.of(
+                        new JsonArray(held.stream().<Json>map(JsonString::new).toList()));
     }
 
     private static String another(Type.Members type, Set<String> mentioned) {
@@ -123,18 +148,17 @@ public final class Concretiser {
         return Math.toIntExact(classes.value(ClassVector.name(column)));
     }
 
-    private static Json ordinary(Type type) {
+    private static Value ordinary(Type type) {
         if (type instanceof Type.Enumeration enumeration) {
-            return new JsonString(enumeration.values().get(0));
+            return new Value.Text(enumeration.values().get(0));
         }
         if (type.range().isPresent()) {
             Type.Range range = type.range().get();
-            return json(type, new Value.Whole(Representatives.nearestToZero(range.min(), range.max())));
+            return new Value.Whole(Representatives.nearestToZero(range.min(), range.max()));
         }
-        if (type instanceof Type.Truth) {
-            return new JsonBoolean(false);
-        }
-        return type.isText() ? new JsonString(Representatives.shortestText(type, Set.of())) : new JsonArray(List.of());
+        return type instanceof Type.Truth
+                ? new Value.Truth(false)
+                : new Value.Text(Representatives.shortestText(type, Set.of()));
     }
 
     private static Json json(Type type, Value value) {

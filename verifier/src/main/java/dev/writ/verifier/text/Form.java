@@ -106,6 +106,10 @@ final class Form {
         List<Integer> steps = new ArrayList<>();
         for (List<String> parts : segments) {
             steps.add((int) '/');
+            // Anything here is not nothing: the root, which alone ends in a slash, has no segment.
+            if (parts.stream().allMatch(String::isEmpty)) {
+                steps.add(NO_SLASH);
+            }
             for (int step : steps(parts, ANYTHING_BUT_SLASHES)) {
                 steps.add(step);
             }

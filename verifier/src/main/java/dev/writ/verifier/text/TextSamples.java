@@ -21,6 +21,7 @@ public final class TextSamples {
     private static final int MOST_PLACES = 200_000;
     private static final String READABLE = "abcdefghijklmnopqrstuvwxyz0123456789_-./";
 
+    private final int most;
     private final List<Automaton> automata;
     private final List<TextClasses> classes;
     private final CanonicalTexts texts;
@@ -28,6 +29,12 @@ public final class TextSamples {
 
     /** @param type of the attribute, or of the set whose elements are sorted */
     public TextSamples(List<Automaton> automata, Type type) {
+        this(automata, type, MOST_PLACES);
+    }
+
+    /** @param most how many places a search may look at */
+    TextSamples(List<Automaton> automata, Type type, int most) {
+        this.most = most;
         this.automata = List.copyOf(automata);
         this.classes = automata.stream().map(a -> new TextClasses(a, type)).toList();
         this.texts = CanonicalTexts.of(type);
@@ -68,8 +75,12 @@ public final class TextSamples {
 
     private record Prefix(Place place, String text) {}
 
-    /** A shortest value that has these classes, in the order of the automata; empty when there is none. */
-    public Optional<String> of(List<Integer> wanted) {
+    /**
+     * A shortest value that has these classes, in the order of the automata; empty when there is none.
+     *
+     * @throws SearchTooLongException when there may be one that was not found
+     */
+    public Optional<String> of(List<Integer> wanted) throws SearchTooLongException {
         List<String> found = new ArrayList<>();
         search(1, text -> {
             if (found.isEmpty() && classesOf(text).equals(wanted)) {
@@ -83,8 +94,10 @@ public final class TextSamples {
     /**
      * For each combination of classes that some value has, so many values that are not to be avoided, or all where there
      * are fewer that are short.
+     *
+     * @throws SearchTooLongException when there may be combinations that were not found
      */
-    public List<String> ofEach(int many, Set<String> avoided) {
+    public List<String> ofEach(int many, Set<String> avoided) throws SearchTooLongException {
         Map<List<Integer>, Integer> counts = new HashMap<>();
         List<String> found = new ArrayList<>();
         search(many + avoided.size(), text -> {
@@ -106,7 +119,7 @@ public final class TextSamples {
     }
 
     /** Values by their length, at most so many through one place. */
-    private void search(int visits, Taker taker) {
+    private void search(int visits, Taker taker) throws SearchTooLongException {
         Place start = new Place(automata.stream().map(a -> 0).toList(), CanonicalTexts.START);
         Map<Place, Integer> seen = new HashMap<>(Map.of(start, 1));
         Deque<Prefix> open = new ArrayDeque<>(List.of(new Prefix(start, "")));
@@ -126,8 +139,8 @@ public final class TextSamples {
                     }
                 }
             }
-            if (seen.size() > MOST_PLACES) {
-                return;
+            if (seen.size() > most) {
+                throw new SearchTooLongException(most);
             }
         }
     }
