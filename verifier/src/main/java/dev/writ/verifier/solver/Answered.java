@@ -8,9 +8,4 @@ import dev.writ.verifier.term.Query;
  * @param solver name and version of whoever answered; empty when nobody did
  * @param resources what it cost, by the solver's own deterministic count; 0 where it did not say
  */
-public record Answered(Query query, Answer answer, String solver, long resources) {
-    /** The same, of a query that asks the same under another title. */
-    Answered of(Query same) {
-        return new Answered(same, answer, solver, resources);
-    }
-}
+public record Answered(Query query, Answer answer, String solver, long resources) {}

@@ -1,6 +1,7 @@
 package dev.writ.verifier.solver;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 
 /** A directory that only the user can write: {@code writ} in the user's cache, or a temporary one. */
 record CacheDirectory(Path root) {
+    private static Optional<Path> temporary = Optional.empty();
+
     /** Writes the content of a fresh directory. */
     @FunctionalInterface
     interface Filling {
@@ -44,10 +47,16 @@ record CacheDirectory(Path root) {
         return temporary();
     }
 
-    private static CacheDirectory temporary() throws SolverException {
+    /** One for all solvers of this process, which it deletes when it ends. */
+    private static synchronized CacheDirectory temporary() throws SolverException {
+        Optional<Path> earlier = temporary.filter(Files::isDirectory);
+        if (earlier.isPresent()) {
+            return new CacheDirectory(earlier.get());
+        }
         try {
             Path root = Files.createTempDirectory("writ-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(root)));
+            temporary = Optional.of(root);
             return new CacheDirectory(root);
         } catch (IOException e) {
             throw new SolverException("no directory for the solver's library: " + e.getMessage(), e);
@@ -124,7 +133,7 @@ record CacheDirectory(Path root) {
                     file.toFile().deleteOnExit();
                 }
             });
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             directory.toFile().deleteOnExit();
         }
     }

@@ -17,6 +17,10 @@ final class Child {
     private static final int LONGEST_GREETING = 200;
 
     private final Process process;
+
+    /** Ends the process together with this one. */
+    private final Thread hook;
+
     private final DataInputStream in;
     private final DataOutputStream out;
     private final String greeting;
@@ -29,8 +33,9 @@ final class Child {
      */
     record Reply(String verdict, String more, String cost) {}
 
-    private Child(Process process, DataInputStream in, DataOutputStream out, String greeting) {
+    private Child(Process process, Thread hook, DataInputStream in, DataOutputStream out, String greeting) {
         this.process = process;
+        this.hook = hook;
         this.in = in;
         this.out = out;
         this.greeting = greeting;
@@ -38,17 +43,46 @@ final class Child {
 
     /** Waits until the process says what it is; ends it when it does not say it properly. */
     static Child greeted(Process process) throws UnreadableAnswer {
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Thread hook = endWithThisProcess(process);
         DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         try {
-            return new Child(process, in, out, read(in, LONGEST_GREETING));
+            return new Child(process, hook, in, out, read(in, LONGEST_GREETING));
         } catch (UnreadableAnswer e) {
             process.destroyForcibly();
             throw e;
         } catch (IOException e) {
             throw ended(process);
         }
+    }
+
+    /** For as long as the child runs, and no longer: a build that goes on after us must not keep what we leave behind. */
+    private static Thread endWithThisProcess(Process process) throws UnreadableAnswer {
+        Thread hook = new Thread(process::destroyForcibly, "end of a solver");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            process.destroyForcibly();
+            throw new UnreadableAnswer("this process is about to end");
+        }
+        process.onExit().thenRun(() -> forget(hook));
+        return hook;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // All hooks run now, and this one finds nothing left to end.
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    Thread hook() {
+        return hook;
     }
 
     String greeting() {

@@ -23,7 +23,7 @@ public final class ChildSolver implements Solver {
 
     private final Launcher launcher;
     private final ExecutorService conversation = Executors.newCachedThreadPool(ChildSolver::daemon);
-    private Optional<Future<Child>> child;
+    private Optional<Starting> child;
     private int starts = 1;
     private String name = "";
     private long resources;
@@ -33,6 +33,9 @@ public final class ChildSolver implements Solver {
         this.launcher = launcher;
         this.child = Optional.of(start());
     }
+
+    /** A child that may not have greeted yet, and perhaps never will. */
+    private record Starting(Future<Process> process, Future<Child> greeted) {}
 
     /** How a child comes to be. */
     @FunctionalInterface
@@ -75,11 +78,24 @@ public final class ChildSolver implements Solver {
             starts++;
             child = Optional.of(start());
         }
-        return child.get();
+        return child.get().greeted();
     }
 
-    private Future<Child> start() {
-        return conversation.submit(() -> Child.greeted(launcher.start()));
+    private Starting start() {
+        Future<Process> process = conversation.submit(launcher::start);
+        return new Starting(process, conversation.submit(() -> Child.greeted(started(process))));
+    }
+
+    private static Process started(Future<Process> process)
+            throws SolverException, UnreadableAnswer, InterruptedException {
+        try {
+            return process.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SolverException why) {
+                throw why;
+            }
+            throw new UnreadableAnswer(reason(e));
+        }
     }
 
     private static <T> T within(long deadline, Future<T> result)
@@ -114,11 +130,12 @@ public final class ChildSolver implements Solver {
         child = Optional.empty();
     }
 
-    private static void end(Future<Child> started) {
+    /** Ends the process itself, so that one which never greets ends, too. */
+    private static void end(Starting started) {
         try {
-            started.get().end();
-        } catch (ExecutionException neverGreeted) {
-            // A child that fails to greet has ended itself.
+            started.process().get().destroyForcibly();
+        } catch (ExecutionException neverStarted) {
+            // There is no process to end.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -156,9 +173,15 @@ public final class ChildSolver implements Solver {
         return name;
     }
 
+    /** Waits a little for the process to end, but not for what is still being asked of it. */
     @Override
     public void close() {
         endChild();
         conversation.shutdown();
+        try {
+            conversation.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

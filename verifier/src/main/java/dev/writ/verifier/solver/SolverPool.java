@@ -2,10 +2,14 @@ package dev.writ.verifier.solver;
 
 import dev.writ.verifier.smtlib.Script;
 import dev.writ.verifier.term.Query;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -60,24 +64,24 @@ public final class SolverPool implements Solver {
 
     @Override
     public Answer solve(Query query, Budget budget) {
-        Answered answered = ask(query, Script.of(query, budget.resources()), budget);
-        name = answered.solver();
-        resources = answered.resources();
-        return answered.answer();
+        Told told = ask(query, Script.of(query, budget.resources()), budget);
+        name = told.solver();
+        resources = told.resources();
+        return told.answer();
     }
 
     /** As soon as one of the processes has nothing else to do. */
-    private Answered ask(Query query, Script script, Budget budget) {
+    private Told ask(Query query, Script script, Budget budget) {
         ChildSolver child;
         try {
             child = idle.takeFirst();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answered(query, new Answer.Unknown("interrupted"), "", 0);
+            return Told.INTERRUPTED;
         }
         try {
             Answer answer = child.solve(query, script, budget);
-            return new Answered(query, answer, child.name(), child.resources());
+            return new Told(answer, child.name(), child.resources());
         } finally {
             idle.addFirst(child);
         }
@@ -85,7 +89,7 @@ public final class SolverPool implements Solver {
 
     @Override
     public void solveAll(Iterator<Query> queries, Budget budget, Predicate<Answered> taker) {
-        Map<String, Future<Answered>> asked = new HashMap<>();
+        Map<Hash, Future<Told>> asked = new HashMap<>();
         Deque<Waiting> ahead = new ArrayDeque<>();
         try {
             boolean wantsMore = true;
@@ -96,7 +100,7 @@ public final class SolverPool implements Solver {
                     ahead.addLast(new Waiting(
                             query,
                             asked.computeIfAbsent(
-                                    script.body(), none -> asking.submit(() -> ask(query, script, budget)))));
+                                    Hash.of(script), none -> asking.submit(() -> ask(query, script, budget)))));
                     if (asked.size() >= WORTH_ANOTHER * children.size() && children.size() < most) {
                         startAnother();
                     }
@@ -108,16 +112,39 @@ public final class SolverPool implements Solver {
         }
     }
 
-    /** A query, and the answer to it or to one that asks the same. */
-    private record Waiting(Query query, Future<Answered> result) {
-        Answered answered() {
+    /** What came of asking, without the question: of a large policy all of them together would not fit. */
+    private record Told(Answer answer, String solver, long resources) {
+        static final Told INTERRUPTED = new Told(new Answer.Unknown("interrupted"), "", 0);
+    }
+
+    /** Stands for what a script asks. */
+    private record Hash(String sha256) {
+        static Hash of(Script script) {
             try {
-                return result.get().of(query);
+                byte[] body = script.body().getBytes(StandardCharsets.UTF_8);
+                return new Hash(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new AssertionError("unreachable: every JDK has SHA-256", e);
+            }
+        }
+    }
+
+    /** A query, and the answer to it or to one that asks the same. */
+    private record Waiting(Query query, Future<Told> result) {
+        Answered answered() {
+            Told told = told();
+            return new Answered(query, told.answer(), told.solver(), told.resources());
+        }
+
+        private Told told() {
+            try {
+                return result.get();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a solver ends trouble with an answer, not so: " + e.getCause(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Answered(query, new Answer.Unknown("interrupted"), "", 0);
+                return Told.INTERRUPTED;
             }
         }
     }
