@@ -66,14 +66,4 @@ public record Minimality(int rows, int certified, int lowerBound, boolean areIrr
         return minimal
                 + (areIrredundant && arePrime ? BOTH : (areIrredundant ? IRREDUNDANT : "") + (arePrime ? PRIME : ""));
     }
-
-    /** Whether {@link #words} say that rows are irredundant. */
-    public static boolean sayIrredundant(String words) {
-        return words.contains(IRREDUNDANT);
-    }
-
-    /** Whether {@link #words} say that rows are prime. */
-    public static boolean sayPrime(String words) {
-        return words.endsWith(BOTH) || words.endsWith(PRIME);
-    }
 }

@@ -67,7 +67,8 @@ public record Certificate(String policy, String digest, Optional<String> previou
     /**
      * A request that a layer must decide.
      *
-     * @param request one such request, in the spelling of requests, for people
+     * @param request one that has these classes, in the spelling of requests; it may give its action an argument of
+     *     another, because rows speak of such requests, too
      */
     public record Witness(Vector vector, JsonObject request) {}
 
@@ -89,6 +90,7 @@ public record Certificate(String policy, String digest, Optional<String> previou
      *
      * @param one index of a witness
      * @param other index of a later one
+     * @param request one that has the classes of {@code between}, likewise
      */
-    public record Blocker(int one, int other, Vector between) {}
+    public record Blocker(int one, int other, Vector between, JsonObject request) {}
 }

@@ -1,8 +1,8 @@
 package dev.writ.compiler.certificate;
 
+import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Checks a certificate against a policy and its table, without knowing how either the table or the certificate was made:
- * every vector becomes a concrete request, and the reference interpreter alone says how that is decided.
+ * the requests are read as they are printed, and the reference interpreter alone says how each is decided.
  *
  * <p>What is shown when nothing is wrong: each layer has as many rows as stated, and any table over the same columns, with
  * rows of the same shape, that decides as the policy does has at least as many rows there as the layer has witnesses.
@@ -95,15 +95,12 @@ public final class CertificateChecker {
 
     private void checkWitness(Certificate.Layer layer, int index, String place) {
         Certificate.Witness witness = layer.witnesses().get(index);
-        Optional<Decision> decision = judge.decide(witness.vector());
-        if (decision.isEmpty()) {
-            wrong.add(place + ": no request has these classes");
+        Optional<Validation.Valid> request = judge.read(witness.request(), witness.vector());
+        if (request.isEmpty()) {
+            wrong.add(place + ": the request has not these classes");
             return;
         }
-        require(
-                judge.samples.json(witness.vector()).equals(Optional.of(witness.request())),
-                place + ": another request");
-        require(judge.mustDecide(layer, decision.get()), place + ": the layer does not decide it");
+        require(judge.mustDecide(layer, judge.decide(request.get())), place + ": the layer does not decide it");
     }
 
     /** The blockers by the pair that they are for; those that are good. */
@@ -126,20 +123,26 @@ public final class CertificateChecker {
             Certificate.Vector one = layer.witnesses().get(blocker.one()).vector();
             Certificate.Vector other = layer.witnesses().get(blocker.other()).vector();
             require(judge.isBetween(blocker.between(), one, other), here + ": not between them");
-            require(judge.isForbidden(layer, blocker.between()), here + ": rows of the layer may cover it");
+            boolean isForbidden = judge.read(blocker.request(), blocker.between())
+                    .filter(request -> judge.isForbidden(layer, request))
+                    .isPresent();
+            require(isForbidden, here + ": rows of the layer may cover it");
             found.put(List.of(blocker.one(), blocker.other()), blocker);
         }
         return found;
     }
 
     private void checkPairs(Certificate.Layer layer, Map<List<Integer>, Certificate.Blocker> blockers, String place) {
-        for (int i = 0; i < layer.witnesses().size(); i++) {
-            Certificate.Vector one = layer.witnesses().get(i).vector();
-            for (int j = i + 1; j < layer.witnesses().size(); j++) {
-                Certificate.Vector other = layer.witnesses().get(j).vector();
+        List<Validation.Valid> requests = layer.witnesses().stream()
+                .map(witness -> judge.read(witness.request(), witness.vector()).orElseThrow())
+                .toList();
+        for (int i = 0; i < requests.size(); i++) {
+            Validation.Valid one = requests.get(i);
+            for (int j = i + 1; j < requests.size(); j++) {
+                Validation.Valid other = requests.get(j);
                 boolean isApart = blockers.containsKey(List.of(i, j))
-                        || judge.isForbidden(layer, new Certificate.Vector(other.action(), one.classes()))
-                        || judge.isForbidden(layer, new Certificate.Vector(one.action(), other.classes()));
+                        || judge.isForbidden(layer, new Validation.Valid(other.action(), one.values()))
+                        || judge.isForbidden(layer, new Validation.Valid(one.action(), other.values()));
                 require(isApart, "%s witnesses %d and %d: nothing keeps them apart".formatted(place, i, j));
             }
         }

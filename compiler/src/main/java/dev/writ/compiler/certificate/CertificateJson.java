@@ -4,6 +4,7 @@ import dev.writ.compiler.Minimality;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /** A certificate as text: {@code policy.certificate.json}. */
 public final class CertificateJson {
     /** The version of the format; a reader refuses every other. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int MAX_LENGTH = 512 << 20;
 
@@ -62,7 +63,11 @@ public final class CertificateJson {
         out.append(",\"rows\":")
                 .append(layer.rows())
                 .append(",\"lower_bound\":")
-                .append(layer.lowerBound());
+                .append(layer.lowerBound())
+                .append(",\"irredundant\":")
+                .append(layer.areIrredundant())
+                .append(",\"prime\":")
+                .append(layer.arePrime());
         out.append(",\"status\":\"").append(layer.minimality().words()).append("\",\"witnesses\":");
         lines(out, layer.witnesses().stream().map(CertificateJson::witness).toList());
         out.append(",\"blockers\":");
@@ -91,7 +96,8 @@ public final class CertificateJson {
         return new JsonObject(List.of(
                 new Member("of", numbers(List.of(blocker.one(), blocker.other()))),
                 new Member("action", JsonNumber.of(blocker.between().action())),
-                new Member("classes", numbers(blocker.between().classes()))));
+                new Member("classes", numbers(blocker.between().classes())),
+                new Member("request", blocker.request())));
     }
 
     private static Json numbers(List<Integer> numbers) {
@@ -130,7 +136,17 @@ public final class CertificateJson {
 
     private static Certificate.Layer layer(Json json) {
         Fields layer = Fields.of(
-                json, "a layer", "effect", "requirement", "rows", "lower_bound", "status", "witnesses", "blockers");
+                json,
+                "a layer",
+                "effect",
+                "requirement",
+                "rows",
+                "lower_bound",
+                "irredundant",
+                "prime",
+                "status",
+                "witnesses",
+                "blockers");
         String word = layer.text("effect");
         return new Certificate.Layer(
                 Arrays.stream(Effect.values())
@@ -139,8 +155,8 @@ public final class CertificateJson {
                         .orElseThrow(() -> new IllegalArgumentException("no effect: " + word)),
                 layer.has("requirement") ? Optional.of(layer.number("requirement")) : Optional.empty(),
                 layer.number("rows"),
-                Minimality.sayIrredundant(layer.text("status")),
-                Minimality.sayPrime(layer.text("status")),
+                layer.truth("irredundant"),
+                layer.truth("prime"),
                 layer.number("lower_bound"),
                 layer.list("witnesses").stream()
                         .map(CertificateJson::readWitness)
@@ -156,12 +172,12 @@ public final class CertificateJson {
     }
 
     private static Certificate.Blocker readBlocker(Json json) {
-        Fields blocker = Fields.of(json, "a blocker", "of", "action", "classes");
+        Fields blocker = Fields.of(json, "a blocker", "of", "action", "classes", "request");
         List<Integer> pair = blocker.numbers("of");
         if (pair.size() != 2) {
             throw new IllegalArgumentException("a blocker is of two witnesses");
         }
-        return new Certificate.Blocker(pair.get(0), pair.get(1), vector(blocker));
+        return new Certificate.Blocker(pair.get(0), pair.get(1), vector(blocker), blocker.object("request"));
     }
 
     private static Certificate.Vector vector(Fields fields) {
@@ -203,6 +219,13 @@ public final class CertificateJson {
         String text(String name) {
             if (value(name) instanceof JsonString text) {
                 return text.value();
+            }
+            throw wrong(name);
+        }
+
+        boolean truth(String name) {
+            if (value(name) instanceof JsonBoolean truth) {
+                return truth.value();
             }
             throw wrong(name);
         }

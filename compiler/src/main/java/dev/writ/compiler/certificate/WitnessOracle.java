@@ -2,12 +2,17 @@ package dev.writ.compiler.certificate;
 
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.json.JsonException;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonReader;
+import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
@@ -18,15 +23,24 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What the reference interpreter says of vectors, and what rows could have them. */
+/**
+ * Reads the requests of a certificate and asks the reference interpreter how they are decided. A row speaks of every
+ * combination of classes, also of an argument together with an action that does not have it, so requests are read as if
+ * every action might have every argument.
+ */
 final class WitnessOracle {
-    final SampleRequests samples;
-
     private final Policy policy;
     private final TableData table;
     private final VectorOf vectors;
-    private final Map<Integer, Policy> slices = new HashMap<>();
+
+    /** The vocabulary with every attribute for every action. */
+    private final Policy anyArgument;
+
+    /** By action, the policy as far as it concerns that one. */
+    private final Map<String, Policy> slices = new HashMap<>();
+
     private final Map<String, Vocabulary.Action> actions = new HashMap<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
 
     /** The rules that concern all actions, by their places. */
     private final List<Integer> everywhere = new ArrayList<>();
@@ -34,18 +48,31 @@ final class WitnessOracle {
     private final Map<String, List<Integer>> byName = new HashMap<>();
     private final Map<String, List<Integer>> byTag = new HashMap<>();
 
-    /** By classes, a request that has them, its action left open. */
-    private final Map<List<Integer>, Optional<Validation.Valid>> requests = new HashMap<>();
-
     WitnessOracle(Policy policy, TableData table) {
         this.policy = policy;
         this.table = table;
         this.vectors = new VectorOf(table);
-        this.samples = new SampleRequests(policy.vocabulary(), table.columns(), table.automata());
+        this.anyArgument = withRules(anyArgument(policy.vocabulary()), List.of(), List.of());
         policy.vocabulary().actions().forEach(action -> actions.put(action.name(), action));
+        table.actions().forEach(action -> indexes.put(action.name(), indexes.size()));
         for (int rule = 0; rule < policy.rules().size(); rule++) {
             index(rule, policy.rules().get(rule).scope());
         }
+    }
+
+    private static Vocabulary anyArgument(Vocabulary whole) {
+        List<Vocabulary.Attribute> attributes = whole.attributes().stream()
+                .map(attribute ->
+                        new Vocabulary.Attribute(attribute.name(), attribute.type(), Vocabulary.Source.HOST, true))
+                .toList();
+        return new Vocabulary(attributes, whole.actions(), whole.openActions(), whole.approvers(), whole.zone());
+    }
+
+    private Policy withRules(Vocabulary vocabulary, List<Rule> rules, List<Assumption> assumptions) {
+        return policy.withVocabulary(vocabulary)
+                .withRules(rules)
+                .withGuards(new Policy.Guards(assumptions, List.of()))
+                .withClaims(Policy.Claims.NONE);
     }
 
     private void index(int rule, Scope scope) {
@@ -60,40 +87,30 @@ final class WitnessOracle {
         lists.computeIfAbsent(key, k -> new ArrayList<>()).add(rule);
     }
 
-    /** Absent where there is no such vector, or no request has it. */
-    Optional<Decision> decide(Certificate.Vector vector) {
-        if (!exists(vector)) {
+    /** The request as it is printed; empty where it cannot be read, or has other classes than are said. */
+    Optional<Validation.Valid> read(JsonObject request, Certificate.Vector vector) {
+        if (!(Interpreter.validate(anyArgument, printed(request)) instanceof Validation.Valid read)) {
             return Optional.empty();
         }
-        return requests.computeIfAbsent(vector.classes(), classes -> request(vector))
-                .map(request -> new Validation.Valid(samples.action(vector.action()), request.values()))
-                .map(request -> Interpreter.decide(slice(vector.action(), request.action()), request));
+        int action = indexes.getOrDefault(read.action(), indexes.size());
+        return vectors.request(action, read).equals(Optional.of(vector)) ? Optional.of(read) : Optional.empty();
     }
 
-    private Optional<Validation.Valid> request(Certificate.Vector vector) {
-        return samples.of(vector)
-                .filter(request -> vectors.request(vector.action(), request).equals(Optional.of(vector)));
+    private static JsonObject printed(JsonObject request) {
+        try {
+            return (JsonObject) JsonReader.read(JsonWriter.write(request));
+        } catch (JsonException e) {
+            throw new IllegalStateException("what is written as JSON is not read", e);
+        }
     }
 
-    private boolean exists(Certificate.Vector vector) {
-        int actions = table.actions().size() + (table.openActions() ? 1 : 0);
-        if (vector.action() < 0
-                || vector.action() >= actions
-                || vector.classes().size() != table.columns().size()) {
-            return false;
-        }
-        for (int column = 0; column < table.columns().size(); column++) {
-            int cls = vector.classes().get(column);
-            if (cls < 0 || cls >= table.columns().get(column).classes()) {
-                return false;
-            }
-        }
-        return true;
+    Decision decide(Validation.Valid request) {
+        return Interpreter.decide(slice(request.action()), request);
     }
 
     /** The policy as far as it concerns one action: rules whose scope leaves the action out never match. */
-    private Policy slice(int index, String action) {
-        return slices.computeIfAbsent(index, i -> {
+    private Policy slice(String name) {
+        return slices.computeIfAbsent(name, action -> {
             Vocabulary whole = policy.vocabulary();
             Vocabulary vocabulary = new Vocabulary(
                     whole.attributes(),
@@ -105,11 +122,8 @@ final class WitnessOracle {
             vocabulary.actions().stream()
                     .flatMap(known -> known.tags().stream())
                     .forEach(tag -> concerned.addAll(byTag.getOrDefault(tag, List.of())));
-            List<Rule> rules = concerned.stream().map(policy.rules()::get).toList();
-            return policy.withVocabulary(vocabulary)
-                    .withRules(rules)
-                    .withGuards(new Policy.Guards(policy.assumptions(), List.of()))
-                    .withClaims(Policy.Claims.NONE);
+            return withRules(
+                    vocabulary, concerned.stream().map(policy.rules()::get).toList(), policy.assumptions());
         });
     }
 
@@ -121,9 +135,9 @@ final class WitnessOracle {
                 && isOwed(layer, decision);
     }
 
-    /** Whether no row of the layer may cover a vector. */
-    boolean isForbidden(Certificate.Layer layer, Certificate.Vector vector) {
-        return decide(vector).filter(decision -> isForbidden(layer, decision)).isPresent();
+    /** Whether no row of the layer may cover a request. */
+    boolean isForbidden(Certificate.Layer layer, Validation.Valid request) {
+        return isForbidden(layer, decide(request));
     }
 
     private boolean isForbidden(Certificate.Layer layer, Decision decision) {

@@ -4,6 +4,7 @@ import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.SampleRequests;
 import dev.writ.compiler.cover.Cover;
 import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import java.util.ArrayList;
@@ -40,12 +41,17 @@ final class Certificates {
                 layer.lowerBound(),
                 layer.apart().stream()
                         .map(Regions::vector)
-                        .map(vector -> new Certificate.Witness(
-                                vector, samples.json(vector).orElseThrow()))
+                        .map(vector -> new Certificate.Witness(vector, request(vector)))
                         .toList(),
-                layer.barriers().stream()
-                        .map(barrier -> new Certificate.Blocker(
-                                barrier.one(), barrier.other(), Regions.vector(barrier.between())))
-                        .toList());
+                layer.barriers().stream().map(this::blocker).toList());
+    }
+
+    private Certificate.Blocker blocker(Cover.Barrier barrier) {
+        Certificate.Vector between = Regions.vector(barrier.between());
+        return new Certificate.Blocker(barrier.one(), barrier.other(), between, request(between));
+    }
+
+    private JsonObject request(Certificate.Vector vector) {
+        return samples.json(vector).orElseThrow();
     }
 }

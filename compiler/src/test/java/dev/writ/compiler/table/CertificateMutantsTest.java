@@ -54,10 +54,12 @@ class CertificateMutantsTest {
                 "",
                 "{}",
                 text.substring(0, text.length() / 2),
-                text.replace("\"format\": 1", "\"format\": 2"),
+                text.replace("\"format\": 2", "\"format\": 1"),
                 text.replace("\"rows\"", "\"lines\""),
                 text.replace("\"lower_bound\":", "\"lower_bound\":1"),
                 text.replaceFirst("irredundant and prime", "irredundant"),
+                text.replaceFirst("\"prime\":true", "\"prime\":false"),
+                text.replaceFirst("\"prime\":true", "\"prime\":1"),
                 text.replace("irredundant and prime", "irredundant, and prime"),
                 text.replace("\n  \"", "\n \""),
                 text.replaceFirst("\"action\":", "\"action\":0,\"action\":"),
@@ -136,13 +138,17 @@ class CertificateMutantsTest {
             Certificate.Vector one = good.witnesses().get(blocker.one()).vector();
             changes.add(layer -> withBlockers(
                     layer,
-                    replaced(layer.blockers(), place, new Certificate.Blocker(blocker.one(), blocker.other(), one))));
+                    replaced(
+                            layer.blockers(),
+                            place,
+                            new Certificate.Blocker(blocker.one(), blocker.other(), one, blocker.request()))));
             changes.add(layer -> withBlockers(
                     layer,
                     replaced(
                             layer.blockers(),
                             place,
-                            new Certificate.Blocker(blocker.other(), blocker.one(), blocker.between()))));
+                            new Certificate.Blocker(
+                                    blocker.other(), blocker.one(), blocker.between(), blocker.request()))));
             changes.add(layer -> withBlockers(layer, added(layer.blockers(), blocker)));
             List<Certificate.Blocker> fewer = new ArrayList<>(good.blockers());
             fewer.remove(b);
