@@ -19,9 +19,6 @@ import java.util.TreeMap;
 /** Holds a request against a vocabulary: the definition of which requests are valid. */
 final class RequestReader {
     private static final String ACTION = "action";
-    private static final String HOUR = "time.hour";
-    private static final String MINUTE_OF_DAY = "time.minute_of_day";
-    private static final int MINUTES_OF_AN_HOUR = 60;
     private static final int MAXIMUM_DEPTH = 100;
     private static final int MAXIMUM_NAME = 1_000;
 
@@ -96,17 +93,15 @@ final class RequestReader {
                 values.put(name, new ValueReader(name).read(attribute.type(), given));
             }
         }
-        if (vocabulary.zone().isPresent()) {
-            requireOneReading(values);
-        }
+        require(isOneReading(values), "`time.hour` is not the hour of `time.minute_of_day`");
         return values;
     }
 
-    /** One reading of a clock gives both attributes. Any day of the week goes with any minute, in every zone. */
-    private static void requireOneReading(TreeMap<String, Value> values) throws InvalidRequest {
-        if (values.get(HOUR) instanceof Value.Whole hour && values.get(MINUTE_OF_DAY) instanceof Value.Whole minute) {
-            boolean agree = hour.value() == minute.value() / MINUTES_OF_AN_HOUR;
-            require(agree, "`" + HOUR + "` is " + hour.value() + ", but `" + MINUTE_OF_DAY + "` is " + minute.value());
-        }
+    /** One reading of a clock gives both. Any day of the week goes with any minute, in every zone. */
+    private boolean isOneReading(TreeMap<String, Value> values) {
+        return vocabulary.zone().isEmpty()
+                || !(values.get("time.hour") instanceof Value.Whole hour)
+                || !(values.get("time.minute_of_day") instanceof Value.Whole minute)
+                || hour.value() == minute.value() / 60;
     }
 }

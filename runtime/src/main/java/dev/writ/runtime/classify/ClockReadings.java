@@ -1,5 +1,7 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.classify;
 
+import dev.writ.runtime.table.ClockAttributes;
+import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.stream.IntStream;
 
