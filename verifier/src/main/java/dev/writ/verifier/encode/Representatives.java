@@ -13,6 +13,10 @@ import java.util.Set;
 public final class Representatives {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 
+    /** A day, an hour, a minute and a second. */
+    public static final List<Long> ROUND_NANOS =
+            List.of(86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L);
+
     private Representatives() {}
 
     /** Absent where the class is that of absence, or holds no value. */
@@ -91,7 +95,20 @@ public final class Representatives {
         long last = cls + 1 < starts.size()
                 ? starts.get(cls + 1) - 1
                 : type.range().orElseThrow().max();
-        return nearestToZero(first, last);
+        return type instanceof Type.Instant ? roundest(first, last) : nearestToZero(first, last);
+    }
+
+    /** A full day where the range holds one, else a full hour, minute or second; the nearest to zero. */
+    public static long roundest(long first, long last) {
+        long near = nearestToZero(first, last);
+        for (long unit : ROUND_NANOS) {
+            long round = near > 0 ? Math.floorDiv(near - 1, unit) + 1 : Math.floorDiv(near, unit);
+            boolean fits = Math.multiplyHigh(round, unit) == round * unit >> 63;
+            if (fits && first <= round * unit && round * unit <= last) {
+                return round * unit;
+            }
+        }
+        return near;
     }
 
     /** Zero where the range holds it, else the bound next to it. */

@@ -41,6 +41,9 @@ final class WitnessSimplifier {
         }
         for (int attribute : compared.numbers()) {
             plain = nearerToZero(plain, ComparedValues.name(attribute));
+            if (classes.vocabulary().attributes().get(attribute).type() instanceof Type.Instant) {
+                plain = rounder(plain, ComparedValues.name(attribute));
+            }
         }
         return plain;
     }
@@ -59,6 +62,22 @@ final class WitnessSimplifier {
             }
         }
         return near;
+    }
+
+    /** The next full day, hour, minute or second away from zero, where what is shown stays as it is. */
+    private Assignment rounder(Assignment found, String name) {
+        for (long unit : Representatives.ROUND_NANOS) {
+            long value = found.value(name);
+            if (Math.abs(value / 2) < Long.MAX_VALUE / 2 - unit) {
+                evaluations++;
+                long away = Long.signum(value) * (unit - 1);
+                Assignment changed = found.with(name, (value + away) / unit * unit);
+                if (assertions.isSatisfiedBy(changed)) {
+                    return changed;
+                }
+            }
+        }
+        return found;
     }
 
     private Assignment plainer(Assignment found, int column) {

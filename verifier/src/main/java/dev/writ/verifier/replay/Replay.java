@@ -5,7 +5,9 @@ import dev.writ.compiler.table.TableInterpreter;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonWriter;
 
 /** Puts a concrete request through every engine. Nothing is shown to anybody that did not go through here. */
@@ -25,7 +27,8 @@ public final class Replay {
     }
 
     /** What all of them decide, of a request that all of them find valid. */
-    public Decision decide(JsonObject request) throws EnginesDisagree {
+    public Decision decide(JsonObject made) throws EnginesDisagree {
+        JsonObject request = printed(made);
         Guard guard = guards.get();
         Decision interpreted = Interpreter.decide(compiled.policy(), request);
         Decision looked = TableInterpreter.decide(compiled, request);
@@ -38,5 +41,19 @@ public final class Replay {
                     .formatted(JsonWriter.write(request), interpreted, looked, generated));
         }
         return interpreted;
+    }
+
+    /** What a reader gets who copies the request from a report: nothing else is believed. */
+    private static JsonObject printed(JsonObject request) throws EnginesDisagree {
+        String text = JsonWriter.write(request);
+        try {
+            if (JsonReader.read(text) instanceof JsonObject read) {
+                return read;
+            }
+        } catch (JsonException e) {
+            throw new EnginesDisagree(
+                    "a request is printed as %s, which is no JSON: %s".formatted(text, e.getMessage()));
+        }
+        throw new EnginesDisagree("a request is printed as %s, which is no object".formatted(text));
     }
 }

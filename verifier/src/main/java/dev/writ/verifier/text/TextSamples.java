@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /** Short values of a type for classes of several automata at once. */
 public final class TextSamples {
     private static final int MOST_PLACES = 200_000;
-    private static final String READABLE = "abcdefghijklmnopqrstuvwxyz0123456789_-./";
+    private static final String READABLE = "abcdefghijklmnopqrstuvwxyz0123456789_-./ ,:;=+@~!";
 
     private final int most;
     private final List<Automaton> automata;
