@@ -10,8 +10,6 @@ import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
-import dev.writ.verifier.encode.ClassesUndecided;
-import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.Solver;
@@ -56,17 +54,10 @@ public final class PolicyVerifier implements AutoCloseable {
         LoadedGuard guard = LoadedGuard.inBackground(compiled);
         List<PropertyVerdict> properties = List.of();
         if (statesAnything(policy)) {
-            PropertyProof proof;
-            try {
-                proof = new PropertyProof(policy, solver, options.budget());
-            } catch (ClassesUndecided e) {
-                findings.add(tableUndecided(checked, e.reason()));
-                return report(checked, findings, List.of(), TableVerdict.NONE);
-            }
-            PropertyJudge judge = new PropertyJudge(checked, proof, new Replay(compiled, guard::get), solver);
-            judge.decide();
-            findings.addAll(judge.findings());
-            properties = judge.verdicts();
+            StatementVerdicts statements =
+                    StatementVerdicts.of(checked, solver, options.budget(), new Replay(compiled, guard::get));
+            findings.addAll(statements.findings());
+            properties = statements.verdicts();
         }
         TableVerdict table = table(checked, compiled, guard.get(), options, findings);
         return report(checked, findings, properties, table);

@@ -3,6 +3,7 @@ package dev.writ.verifier.property;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 public final class PropertyProof {
     private static final int MOST_ACTIONS_TO_TRY = 64;
     private static final int MOST_RULES_TO_DROP = 64;
+    private static final int MOST_OBSTRUCTED = 8;
     private static final int MOST_ATTEMPTS = 200;
 
     private final Policy policy;
@@ -161,6 +163,48 @@ public final class PropertyProof {
                 .toList();
     }
 
+    /**
+     * Of a {@code possible} that does not hold: the rules that would have such an outcome and match a request in its
+     * scope, each with those that outrank it there.
+     */
+    public List<Obstructed> obstructed(Property property) {
+        List<Obstructed> obstructed = new ArrayList<>();
+        for (int rule = 0; rule < policy.rules().size() && obstructed.size() < MOST_OBSTRUCTED; rule++) {
+            Effect effect = policy.rules().get(rule).effect();
+            if (property.verb().includes(effect)) {
+                List<Integer> by =
+                        outranking(property, rule, moreSevere(effect)).orElse(List.of());
+                for (Integer other : List.copyOf(by)) {
+                    by = outranking(property, rule, without(by, other)).orElse(by);
+                }
+                if (!by.isEmpty()) {
+                    obstructed.add(new Obstructed(rule, by));
+                }
+            }
+        }
+        return obstructed;
+    }
+
+    private List<Integer> moreSevere(Effect effect) {
+        return IntStream.range(0, policy.rules().size())
+                .filter(other -> policy.rules().get(other).effect().compareTo(effect) > 0)
+                .boxed()
+                .toList();
+    }
+
+    /** Those of some rules that outrank one wherever it matches; absent when they do not. */
+    private Optional<List<Integer>> outranking(Property property, int rule, List<Integer> others) {
+        Answer answer = solver.solve(queries.obstructed(property, rule, others), budget);
+        return answer instanceof Answer.Proved proved ? Optional.of(needed(proved, others)) : Optional.empty();
+    }
+
+    private static List<Integer> needed(Answer.Proved proved, List<Integer> rules) {
+        return rules.stream()
+                .filter(rule ->
+                        proved.needed().contains(PropertyQueries.stands(rule).name()))
+                .toList();
+    }
+
     private static List<Integer> without(List<Integer> rules, Integer dropped) {
         List<Integer> left = new ArrayList<>(rules);
         left.remove(dropped);
@@ -173,10 +217,7 @@ public final class PropertyProof {
         if (!(answer instanceof Answer.Proved proved)) {
             return Optional.empty();
         }
-        return Optional.of(rules.stream()
-                .filter(rule ->
-                        proved.needed().contains(PropertyQueries.stands(rule).name()))
-                .toList());
+        return Optional.of(needed(proved, rules));
     }
 
     /** What an answer shows, asking again while it shows texts that do not exist. */

@@ -119,6 +119,22 @@ final class PropertyQueries {
                 rules.stream().map(PropertyQueries::stands).toList());
     }
 
+    /**
+     * Unsatisfiable under some assumptions if and only if the rules they stand for outrank the rule on every request in
+     * the property's scope that it matches.
+     */
+    Query obstructed(Property property, int rule, List<Integer> outranking) {
+        List<Term> assertions = new ArrayList<>();
+        assertions.add(inScopeTerm(property));
+        assertions.add(matches.getOrDefault(rule, Terms.FALSE));
+        outranking.forEach(other ->
+                assertions.add(Terms.implies(stands(other), Terms.not(matches.getOrDefault(other, Terms.FALSE)))));
+        return new Query(
+                "what outranks " + policy.rules().get(rule).id() + " for " + property.id(),
+                assertions,
+                outranking.stream().map(PropertyQueries::stands).toList());
+    }
+
     static Term.Constant stands(int rule) {
         return Terms.constant("stands" + rule, Sort.TRUTH);
     }

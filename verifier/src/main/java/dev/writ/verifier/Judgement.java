@@ -1,0 +1,67 @@
+package dev.writ.verifier;
+
+import dev.writ.verifier.property.Obstructed;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of one property, as facts; {@link PropertyFindings} puts them into words. */
+sealed interface Judgement {
+    /**
+     * It holds.
+     *
+     * @param witness of a {@code possible}
+     * @param because rules that alone make it hold, whatever the conditions of the others say
+     */
+    record Holds(Optional<Witness> witness, List<String> because) implements Judgement {
+        public Holds {
+            because = List.copyOf(because);
+        }
+    }
+
+    /** It holds of no request, since no valid one is in its scope. */
+    record Vacuous() implements Judgement {}
+
+    /** The request shows that it does not hold. */
+    record Broken(Witness witness) implements Judgement {}
+
+    /**
+     * It says that something is possible, and no request shows it.
+     *
+     * @param isScopeEmpty whether no valid request is in its scope at all
+     * @param obstructed the rules that would have such an outcome, each with those that never let it
+     */
+    record Impossible(boolean isScopeEmpty, List<Obstructed> obstructed) implements Judgement {
+        public Impossible {
+            obstructed = List.copyOf(obstructed);
+        }
+    }
+
+    /** It is not known. */
+    record Undecided(String reason) implements Judgement {}
+
+    /** One answer for each kind. */
+    interface Visitor<R> {
+        R visitHolds(Holds holds);
+
+        R visitVacuous(Vacuous vacuous);
+
+        R visitBroken(Broken broken);
+
+        R visitImpossible(Impossible impossible);
+
+        R visitUndecided(Undecided undecided);
+    }
+
+    default <R> R accept(Visitor<R> visitor) {
+        if (this instanceof Holds holds) {
+            return visitor.visitHolds(holds);
+        } else if (this instanceof Vacuous vacuous) {
+            return visitor.visitVacuous(vacuous);
+        } else if (this instanceof Broken broken) {
+            return visitor.visitBroken(broken);
+        } else if (this instanceof Impossible impossible) {
+            return visitor.visitImpossible(impossible);
+        }
+        return visitor.visitUndecided((Undecided) this);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.writ.verifier;
+
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.RelationalProperty;
+import dev.writ.runtime.decision.Effect;
+import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.property.PropertyProof;
+import dev.writ.verifier.replay.Concretiser;
+import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.replay.Replay;
+import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.Solver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Goes through what a document states, one statement after another, and takes down verdicts, findings and times. */
+final class StatementVerdicts {
+    private final CheckedPolicy checked;
+    private final Policy policy;
+    private final Solver solver;
+    private final PropertyFindings words;
+    private final List<PropertyVerdict> verdicts = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private StatementVerdicts(CheckedPolicy checked, Solver solver) {
+        this.checked = checked;
+        this.policy = checked.policy();
+        this.solver = solver;
+        this.words = new PropertyFindings(policy, checked.origins());
+    }
+
+    /**
+     * Of all that the document states, and of what nobody need state.
+     *
+     * @throws EnginesDisagree when a request that the solver found is not what it should be
+     */
+    static StatementVerdicts of(CheckedPolicy checked, Solver solver, Budget budget, Replay replay)
+            throws EnginesDisagree {
+        StatementVerdicts all = new StatementVerdicts(checked, solver);
+        try {
+            all.decide(new PropertyProof(checked.policy(), solver, budget), replay);
+        } catch (ClassesUndecided e) {
+            all.doubt(e.reason());
+        }
+        all.policy.relations().forEach(all::relation);
+        return all;
+    }
+
+    /** One for each property, in source order. */
+    List<PropertyVerdict> verdicts() {
+        return verdicts;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    private void decide(PropertyProof proof, Replay replays) throws EnginesDisagree {
+        Optional<String> doubt = proof.doubtOfClasses();
+        if (doubt.isPresent()) {
+            doubt(doubt.get());
+            return;
+        }
+        PropertyReplay replay = new PropertyReplay(policy, new Concretiser(proof.classes(), proof.compared()), replays);
+        PropertyJudge judge = new PropertyJudge(proof, replay);
+        for (Property property : policy.properties()) {
+            long started = System.nanoTime();
+            add(property, judge.judge(property), started);
+        }
+        WholePolicyJudge whole = new WholePolicyJudge(proof, replay, checked.origins(), words);
+        if (mayBeOpenWorld()) {
+            whole.openWorld().ifPresent(findings::add);
+        }
+        if (!policy.assumptions().isEmpty()) {
+            whole.assumptions().ifPresent(findings::add);
+        }
+    }
+
+    /** Where nothing is known of the classes, nothing is known of any statement. */
+    private void doubt(String reason) {
+        verdicts.clear();
+        for (Property property : policy.properties()) {
+            add(property, new Judgement.Undecided(reason), System.nanoTime());
+        }
+        if (mayBeOpenWorld()) {
+            findings.add(words.unknownWorld(reason));
+        }
+    }
+
+    /** What runs by default has been reported by the checker already, for listed actions and others alike. */
+    private boolean mayBeOpenWorld() {
+        Effect byDefault = policy.defaultEffect();
+        return policy.vocabulary().openActions() && byDefault != Effect.ALLOW && byDefault != Effect.WARN;
+    }
+
+    private void add(Property property, Judgement judgement, long started) {
+        words.of(property, judgement).ifPresent(findings::add);
+        verdicts.add(judgement.accept(
+                new ToVerdict(property.id(), List.of(solver.name()), (System.nanoTime() - started) / 1_000_000)));
+    }
+
+    /** Statements about pairs are not proved, and nothing else is said of them. */
+    private void relation(RelationalProperty relation) {
+        String reason = "statements about pairs of requests or of policies are not proved yet";
+        findings.add(words.undecided(relation.id(), reason));
+        verdicts.add(new ToVerdict(relation.id(), List.of(), 0).visitUndecided(new Judgement.Undecided(reason)));
+    }
+
+    private record ToVerdict(String id, List<String> provers, long millis)
+            implements Judgement.Visitor<PropertyVerdict> {
+        private PropertyVerdict verdict(Verdict verdict, Optional<Witness> witness, List<String> because) {
+            return new PropertyVerdict(id, verdict, witness, because, provers, millis);
+        }
+
+        @Override
+        public PropertyVerdict visitHolds(Judgement.Holds holds) {
+            return verdict(Verdict.PROVED, holds.witness(), holds.because());
+        }
+
+        @Override
+        public PropertyVerdict visitVacuous(Judgement.Vacuous vacuous) {
+            return verdict(Verdict.PROVED, Optional.empty(), List.of());
+        }
+
+        @Override
+        public PropertyVerdict visitBroken(Judgement.Broken broken) {
+            return verdict(Verdict.REFUTED, Optional.of(broken.witness()), List.of());
+        }
+
+        @Override
+        public PropertyVerdict visitImpossible(Judgement.Impossible impossible) {
+            return verdict(Verdict.REFUTED, Optional.empty(), List.of());
+        }
+
+        @Override
+        public PropertyVerdict visitUndecided(Judgement.Undecided undecided) {
+            return verdict(Verdict.UNDECIDED, Optional.empty(), List.of());
+        }
+    }
+}
