@@ -17,7 +17,7 @@ record ClockReadings(int hour, int minute) {
     private static final ClockReadings NONE = new ClockReadings(-1, -1);
 
     static ClockReadings of(TableData table) {
-        if (table.extras().zone().isEmpty()) {
+        if (table.vocabulary().zone().isEmpty()) {
             return NONE;
         }
         ClockReadings readings = new ClockReadings(
