@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class WitnessesAreRequestsTest {
     private static final PolicyVerifier VERIFIER = PolicyVerifier.start();
 
-    private static final String EXTREMES =
-            """
+    private static final String EXTREMES = """
             policy extremes
             vocabulary {
               whole   : integer
