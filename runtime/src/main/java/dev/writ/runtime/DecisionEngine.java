@@ -45,10 +45,11 @@ final class DecisionEngine {
     /** By region of an assumption: the assumption's id. */
     private final List<String> assumptions;
 
+    /** @param table one that was checked, as each is that {@link dev.writ.runtime.table.TableJson} reads */
     DecisionEngine(TableData table) {
         this.table = table;
-        this.lookup = LookupTable.of(table);
-        this.classifier = Classifier.of(table);
+        this.lookup = LookupTable.ofWellFormed(table);
+        this.classifier = Classifier.ofWellFormed(table);
         this.derives = table.columns().stream().anyMatch(TableData.Column.Derived.class::isInstance);
         this.schema = new RequestSchema(table);
         this.decisions = lookup.decisions();

@@ -53,6 +53,11 @@ public final class Classifier {
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
     public static Classifier of(TableData table) {
         TableCheck.check(table);
+        return ofWellFormed(table);
+    }
+
+    /** @param table one that was checked, as each is that was read */
+    public static Classifier ofWellFormed(TableData table) {
         List<AutomatonWalk> automata =
                 table.automata().stream().map(AutomatonWalk::new).toList();
         PackedFlags flags = new PackedFlags(table.columns());

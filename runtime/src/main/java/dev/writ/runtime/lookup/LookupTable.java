@@ -38,6 +38,11 @@ public final class LookupTable {
     /** @throws IllegalArgumentException if the table is not well-formed, saying what is wrong */
     public static LookupTable of(TableData table) {
         TableCheck.check(table);
+        return ofWellFormed(table);
+    }
+
+    /** @param table one that was checked, as each is that was read */
+    public static LookupTable ofWellFormed(TableData table) {
         return new LookupTable(table);
     }
 
