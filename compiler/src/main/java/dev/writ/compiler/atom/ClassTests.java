@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What each atomic predicate says about the classes. */
@@ -184,7 +185,7 @@ public final class ClassTests {
 
     private Meaning scalar(List<Integer> columns, Type type, Condition.Atomic leaf) {
         if (columns.isEmpty()) {
-            return ScalarTests.holds(leaf, ClassRepresentatives.any(type)) ? TRUE : FALSE;
+            return ScalarTests.of(leaf).test(ClassRepresentatives.any(type)) ? TRUE : FALSE;
         }
         int column = columns.get(0);
         List<Integer> satisfying = atoms.columns().get(column) instanceof Column.Words words
@@ -194,10 +195,11 @@ public final class ClassTests {
     }
 
     private List<Integer> satisfying(Type type, Column column, Condition.Atomic leaf) {
+        Predicate<Value> test = ScalarTests.of(leaf);
         List<Integer> satisfying = new ArrayList<>();
         for (int c = 0; c < column.classes(); c++) {
             Optional<Value> sample = ClassRepresentatives.of(type, column, atoms.automata(), c);
-            if (sample.isPresent() && ScalarTests.holds(leaf, sample.get())) {
+            if (sample.isPresent() && test.test(sample.get())) {
                 satisfying.add(c);
             }
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Builds the columns of one attribute from the predicates on it that mention values, and no forms. */
 final class ColumnBuilder {
@@ -103,22 +104,22 @@ final class ColumnBuilder {
         TreeSet<Long> starts = new TreeSet<>();
         starts.add(range.min());
         for (Condition.Atomic predicate : predicates) {
+            Predicate<Value> test = ScalarTests.of(predicate);
             for (Value literal : Literals.of(predicate)) {
                 long value = ((Value.Whole) literal).value();
-                addIfChanging(starts, predicate, value, range);
+                addIfChanging(starts, test, value, range);
                 if (value < Long.MAX_VALUE) {
-                    addIfChanging(starts, predicate, value + 1, range);
+                    addIfChanging(starts, test, value + 1, range);
                 }
             }
         }
         return List.copyOf(starts);
     }
 
-    private static void addIfChanging(TreeSet<Long> starts, Condition.Atomic predicate, long value, Type.Range range) {
+    private static void addIfChanging(TreeSet<Long> starts, Predicate<Value> test, long value, Type.Range range) {
         if (value > range.min()
                 && value <= range.max()
-                && ScalarTests.holds(predicate, new Value.Whole(value))
-                        != ScalarTests.holds(predicate, new Value.Whole(value - 1))) {
+                && test.test(new Value.Whole(value)) != test.test(new Value.Whole(value - 1))) {
             starts.add(value);
         }
     }

@@ -4,59 +4,63 @@ import dev.writ.language.interpret.Forms;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
+import java.util.HashSet;
+import java.util.function.Predicate;
 
-/** Whether one value of a scalar attribute satisfies an atomic predicate on it. */
-final class ScalarTests implements Condition.AtomicVisitor<Boolean> {
-    private final Value value;
+/**
+ * What an atomic predicate on a scalar attribute says of its values, made ready once to be asked about many: a list of
+ * thousands is looked up, not searched through, for each of as many classes.
+ */
+final class ScalarTests implements Condition.AtomicVisitor<Predicate<Value>> {
+    private ScalarTests() {}
 
-    private ScalarTests(Value value) {
-        this.value = value;
-    }
-
-    static boolean holds(Condition.Atomic leaf, Value value) {
-        return leaf.acceptAtomic(new ScalarTests(value));
-    }
-
-    @Override
-    public Boolean visitHas(Condition.Has has) {
-        return true;
+    /** The values that satisfy a predicate. */
+    static Predicate<Value> of(Condition.Atomic leaf) {
+        return leaf.acceptAtomic(new ScalarTests());
     }
 
     @Override
-    public Boolean visitIsTrue(Condition.IsTrue isTrue) {
-        return value.equals(new Value.Truth(true));
+    public Predicate<Value> visitHas(Condition.Has has) {
+        return value -> true;
     }
 
     @Override
-    public Boolean visitCompare(Condition.Compare compare) {
-        return compares(value, compare.operator(), compare.value());
+    public Predicate<Value> visitIsTrue(Condition.IsTrue isTrue) {
+        return new Value.Truth(true)::equals;
     }
 
     @Override
-    public Boolean visitOneOf(Condition.OneOf oneOf) {
-        return oneOf.values().contains(value);
+    public Predicate<Value> visitCompare(Condition.Compare compare) {
+        return value -> compares(value, compare.operator(), compare.value());
     }
 
     @Override
-    public Boolean visitMatches(Condition.Matches matches) {
-        if (value instanceof Value.Text text) {
-            return Forms.has(text.value(), matches.pattern());
-        }
-        throw notOfAScalar(matches);
+    public Predicate<Value> visitOneOf(Condition.OneOf oneOf) {
+        return new HashSet<>(oneOf.values())::contains;
     }
 
     @Override
-    public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
+    public Predicate<Value> visitMatches(Condition.Matches matches) {
+        return value -> {
+            if (value instanceof Value.Text text) {
+                return Forms.has(text.value(), matches.pattern());
+            }
+            throw notOfAScalar(matches);
+        };
+    }
+
+    @Override
+    public Predicate<Value> visitCompareAttributes(Condition.CompareAttributes compare) {
         throw notOfAScalar(compare);
     }
 
     @Override
-    public Boolean visitContains(Condition.Contains contains) {
+    public Predicate<Value> visitContains(Condition.Contains contains) {
         throw notOfAScalar(contains);
     }
 
     @Override
-    public Boolean visitIsEmpty(Condition.IsEmpty isEmpty) {
+    public Predicate<Value> visitIsEmpty(Condition.IsEmpty isEmpty) {
         throw notOfAScalar(isEmpty);
     }
 

@@ -144,15 +144,12 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
             throw new IllegalArgumentException("no classes for `" + name + "`");
         }
         int column = found.get(0);
-        SortedSet<Integer> satisfying = new TreeSet<>();
-        Column classes = table.columns().get(column);
-        for (int cls = 0; cls < classes.classes(); cls++) {
-            if (Representatives.satisfies(
-                    table.vocabulary().attributes().get(attribute).type(), classes, cls, leaf)) {
-                satisfying.add(cls);
-            }
-        }
-        return columns.among(column, satisfying);
+        return columns.among(
+                column,
+                Representatives.satisfying(
+                        table.vocabulary().attributes().get(attribute).type(),
+                        table.columns().get(column),
+                        leaf));
     }
 
     private Term holds(int attribute, String member) {

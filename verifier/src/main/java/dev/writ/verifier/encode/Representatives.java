@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** One value for each class of a scalar: the most ordinary one. */
 public final class Representatives {
@@ -41,17 +43,26 @@ public final class Representatives {
         throw new IllegalArgumentException("no scalar: " + column);
     }
 
-    static boolean satisfies(Type type, Column column, int cls, Condition.Atomic leaf) {
-        Set<String> mentioned = new HashSet<>();
-        leaf.acceptAtomic(new Mentioned()).forEach(value -> {
+    /** The classes whose values satisfy an atomic predicate on a scalar, ascending. */
+    static SortedSet<Integer> satisfying(Type type, Column column, Condition.Atomic leaf) {
+        Set<Value> values = new HashSet<>(leaf.acceptAtomic(new Mentioned()));
+        Set<String> words = new HashSet<>();
+        values.forEach(value -> {
             if (value instanceof Value.Text text) {
-                mentioned.add(text.value());
+                words.add(text.value());
             }
         });
-        return of(type, column, cls, mentioned)
-                .or(() -> of(type, column, cls))
-                .filter(value -> leaf.acceptAtomic(new Test(value)))
-                .isPresent();
+        SortedSet<Integer> satisfying = new TreeSet<>();
+        for (int cls = 0; cls < column.classes(); cls++) {
+            Optional<Value> value = of(type, column, cls, words);
+            if (value.isEmpty()) {
+                value = of(type, column, cls);
+            }
+            if (value.isPresent() && leaf.acceptAtomic(new Test(value.get(), values))) {
+                satisfying.add(cls);
+            }
+        }
+        return satisfying;
     }
 
     private static Optional<String> word(Type type, Column.Words words, int cls, Set<String> avoided) {
@@ -161,8 +172,12 @@ public final class Representatives {
     private static final class Test implements Condition.AtomicVisitor<Boolean> {
         private final Value value;
 
-        private Test(Value value) {
+        /** What the predicate mentions. */
+        private final Set<Value> mentioned;
+
+        private Test(Value value, Set<Value> mentioned) {
             this.value = value;
+            this.mentioned = mentioned;
         }
 
         @Override
@@ -189,7 +204,7 @@ public final class Representatives {
 
         @Override
         public Boolean visitOneOf(Condition.OneOf oneOf) {
-            return oneOf.values().contains(value);
+            return mentioned.contains(value);
         }
 
         @Override
