@@ -14,25 +14,25 @@ import java.util.stream.IntStream;
  * lookup costs a word for 64 cubes and dimension, whatever the number of actions.
  */
 final class ActionFilter {
-    /** So many answers are kept. */
+    /** So many answers are kept; more are computed again. */
     private static final int MOST_KNOWN = 20_000;
 
     private final CubeSpace space;
-    private final Optional<CubeBits> watched;
-    private final CubeBits granted;
+    private final Optional<CubeBits> careSet;
+    private final CubeBits admitted;
 
-    /** By points of the first action. */
+    /** The answers so far, by minterms at the first action. */
     private final Map<Minterm, ValueSet> known = new ConcurrentHashMap<>();
 
-    ActionFilter(CubeSpace space, Optional<List<Cube>> watched, List<Cube> granted) {
+    ActionFilter(CubeSpace space, Optional<List<Cube>> careSet, List<Cube> admitted) {
         this.space = space;
-        this.watched = watched.map(cubes -> new CubeBits(space, cubes));
-        this.granted = new CubeBits(space, granted);
+        this.careSet = careSet.map(cubes -> new CubeBits(space, cubes));
+        this.admitted = new CubeBits(space, admitted);
     }
 
-    /** The actions at which the classes of the point, its action left out, may be covered; exact. */
-    ValueSet actions(Minterm point) {
-        Minterm anywhere = point.with(CubeSpace.ACTION, 0);
+    /** The actions at which the classes of the minterm, its action left out, may be covered; exact. */
+    ValueSet actions(Minterm minterm) {
+        Minterm anywhere = minterm.with(CubeSpace.ACTION, 0);
         ValueSet found = known.get(anywhere);
         if (found == null) {
             found = asked(anywhere);
@@ -43,11 +43,11 @@ final class ActionFilter {
         return found;
     }
 
-    private ValueSet asked(Minterm point) {
-        ValueSet admitted = granted.actions(point);
-        return watched.isEmpty()
-                ? admitted
-                : admitted.or(space.complement(CubeSpace.ACTION, watched.get().actions(point)));
+    private ValueSet asked(Minterm minterm) {
+        ValueSet actions = admitted.actions(minterm);
+        return careSet.isEmpty()
+                ? actions
+                : actions.or(space.complement(CubeSpace.ACTION, careSet.get().actions(minterm)));
     }
 
     /** For each class the cubes that admit it; cubes that differ in their actions only are one. */
@@ -72,11 +72,11 @@ final class ActionFilter {
             }
         }
 
-        ValueSet actions(Minterm point) {
+        ValueSet actions(Minterm minterm) {
             BitSet left = new BitSet();
             left.set(0, actions.size());
             for (DimensionBits dimension : dimensions) {
-                dimension.keep(left, point);
+                dimension.keep(left, minterm);
             }
             return ValueSet.union(
                     space.size(CubeSpace.ACTION),
@@ -148,8 +148,8 @@ final class ActionFilter {
             return bits;
         }
 
-        void keep(BitSet cubes, Minterm point) {
-            int cls = point.at(dimension);
+        void keep(BitSet cubes, Minterm minterm) {
+            int cls = minterm.at(dimension);
             cubes.and(admitted.isEmpty() ? admitted(cls) : admitted.get(cls));
         }
     }

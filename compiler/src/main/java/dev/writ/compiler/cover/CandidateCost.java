@@ -20,10 +20,10 @@ final class CandidateCost {
         this.isPrevious = isPrevious;
     }
 
-    /** @param piece what the row was found from */
-    long of(Cube row, Cube piece) {
+    /** @param origin the on-cube that the row was found from */
+    long of(Cube row, Cube origin) {
         long respelled = row.dimensions().stream()
-                .filter(dimension -> !row.cell(space, dimension).equals(piece.cell(space, dimension)))
+                .filter(dimension -> !row.cell(space, dimension).equals(origin.cell(space, dimension)))
                 .count();
         return ROW + (isPrevious.test(row) ? 0 : NEW) + CONSTRAINT * row.constraints() + respelled;
     }

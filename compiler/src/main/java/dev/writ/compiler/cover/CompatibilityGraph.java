@@ -1,10 +1,9 @@
 package dev.writ.compiler.cover;
 
+import dev.writ.compiler.search.CountedSearch;
 import dev.writ.compiler.search.OutOfSteps;
 import dev.writ.compiler.search.Steps;
-import dev.writ.compiler.search.Workers;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,125 +11,116 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which points one row could have together. Points that no row can have together bound the number of rows from below:
- * whatever has two points has their hull, so one vector of the hull that no row may cover keeps them apart.
+ * Which minterms one row could have together: these are neighbours. Minterms that no row can have together bound the
+ * number of rows from below: whatever has two has their supercube, so one minterm of the supercube that no row may cover, a
+ * blocker, keeps them apart.
  */
 final class CompatibilityGraph {
-    /** So many pairs of one layer are compared at most; later points are left out of the graph. */
-    private static final long MOST_PAIRS = 4_000_000;
-
-    private static final int MOST_POINTS = 20_000;
-
-    /** All comparisons of one layer together may take so many steps; what was not compared counts as neighbours. */
-    private static final long MOST_STEPS = 100_000_000;
-
-    private static final long LEAST_STEPS = 5_000;
-
-    /** So many vectors between two points are tried before all of them are asked about. */
-    private static final int MIXES = 48;
-
-    private final CubeSpace space;
-    private final ImplicantOracle territory;
-    private final MintermSet points;
-    private final Realizability reality;
+    private final Problem problem;
+    private final SearchLimits.Graph limits;
+    private final ImplicantOracle oracle;
+    private final MintermSet minterms;
     private final List<Node> nodes = new ArrayList<>();
 
-    /** For each action how many points here have it. */
-    private final int[] pointsAt;
+    /** For each action how many minterms here have it. */
+    private final int[] mintermsAt;
 
     private int size;
     private long pairs;
 
     /**
-     * A point that is here.
+     * A minterm that is here.
      *
      * @param rank how many came before
-     * @param reach see {@link ImplicantOracle#reach}
-     * @param neighbours points, by their numbers
+     * @param raisable see {@link ImplicantOracle#raisable}
      */
-    private record Node(int rank, List<ValueSet> reach, boolean isReal, BitSet neighbours) {
-        static final Node ABSENT = new Node(Integer.MAX_VALUE, List.of(), false, new BitSet());
+    private record Node(int rank, List<ValueSet> raisable, boolean isReal, MintermIds neighbours) {
+        static final Node ABSENT = new Node(Integer.MAX_VALUE, List.of(), false, new MintermIds());
+
+        Node at(int place) {
+            return new Node(place, raisable, isReal, neighbours);
+        }
     }
 
-    CompatibilityGraph(CubeSpace space, ImplicantOracle territory, MintermSet points, Realizability reality) {
-        this.space = space;
-        this.territory = territory;
-        this.points = points;
-        this.reality = reality;
-        this.pointsAt = new int[space.size(CubeSpace.ACTION)];
+    CompatibilityGraph(Problem problem, MintermSet minterms) {
+        this.problem = problem;
+        this.limits = problem.limits().graph();
+        this.oracle = problem.oracle();
+        this.minterms = minterms;
+        this.mintermsAt = new int[problem.space().size(CubeSpace.ACTION)];
     }
 
     /**
-     * Takes in points that are not here yet, as many as there is room for.
+     * Takes in minterms that are not here yet, as many as there is room for.
      *
      * @param first before all others, which find half of the room only
      */
-    void update(Set<Integer> first, Workers workers) {
-        nodes.addAll(Collections.nCopies(points.size() - nodes.size(), Node.ABSENT));
-        List<Integer> come = Stream.concat(
-                        first.stream(), IntStream.range(0, points.size()).boxed())
-                .filter(point -> node(point) == Node.ABSENT)
+    void update(Set<MintermId> first, CountedSearch search) {
+        nodes.addAll(Collections.nCopies(minterms.size() - nodes.size(), Node.ABSENT));
+        List<MintermId> come = Stream.concat(first.stream(), minterms.all().stream())
+                .filter(minterm -> node(minterm) == Node.ABSENT)
                 .distinct()
                 .toList();
-        List<Node> found = workers.map(come, this::fresh);
-        List<Integer> added = new ArrayList<>();
+        List<Node> found = search.map(come, this::fresh);
+        List<MintermId> added = new ArrayList<>();
         for (int i = 0; i < come.size(); i++) {
-            if (hasRoom(come.get(i), found.get(i).reach, first.contains(come.get(i)) ? 1 : 2)) {
-                nodes.set(
-                        come.get(i),
-                        new Node(size++, found.get(i).reach, found.get(i).isReal, found.get(i).neighbours));
-                added.add(come.get(i));
+            MintermId minterm = come.get(i);
+            if (hasRoom(minterm, found.get(i).raisable, first.contains(minterm) ? 1 : 2)) {
+                nodes.set(minterm.number(), found.get(i).at(size++));
+                added.add(minterm);
             }
         }
-        compare(added, workers);
+        compare(added, search);
     }
 
-    private Node fresh(int point) {
-        return new Node(0, territory.reach(points.get(point)), reality.has(points.get(point)), new BitSet());
+    private Node fresh(MintermId id) {
+        Minterm minterm = minterms.get(id);
+        return new Node(0, oracle.raisable(minterm), problem.realizability().has(minterm), new MintermIds());
     }
 
     /** @param share which part of the room may be taken, 2 for the half */
-    private boolean hasRoom(int point, List<ValueSet> reach, int share) {
+    private boolean hasRoom(MintermId minterm, List<ValueSet> raisable, int share) {
         long more = 0;
-        for (int action : reach.get(CubeSpace.ACTION).members()) {
-            more += pointsAt[action];
+        for (int action : raisable.get(CubeSpace.ACTION).members()) {
+            more += mintermsAt[action];
         }
-        if (pairs + more > MOST_PAIRS / share || size >= MOST_POINTS / share) {
+        if (pairs + more > limits.pairs() / share || size >= limits.minterms() / share) {
             return false;
         }
         pairs += more;
-        pointsAt[points.get(point).action()]++;
+        mintermsAt[minterms.get(minterm).action()]++;
         return true;
     }
 
-    private void compare(List<Integer> added, Workers workers) {
-        long each = Math.max(LEAST_STEPS, MOST_STEPS / Math.max(1, points.size()));
-        List<BitSet> near = workers.search(added, each, this::earlierNeighbours).stream()
+    private void compare(List<MintermId> added, CountedSearch search) {
+        long each = Math.max(limits.leastSteps(), limits.mostSteps() / Math.max(1, minterms.size()));
+        List<MintermIds> near = search.search(added, each, this::earlierNeighbours).stream()
                 .map(Optional::orElseThrow)
                 .toList();
         for (int i = 0; i < added.size(); i++) {
-            int point = added.get(i);
-            node(point).neighbours.or(near.get(i));
-            near.get(i).stream().forEach(other -> node(other).neighbours.set(point));
+            MintermId minterm = added.get(i);
+            node(minterm).neighbours.addAll(near.get(i));
+            near.get(i).forEach(other -> node(other).neighbours.add(minterm));
         }
     }
 
-    private BitSet earlierNeighbours(int point, Steps steps) {
-        BitSet together = points.together(point);
-        BitSet near = new BitSet();
+    private MintermIds earlierNeighbours(MintermId minterm, Steps steps) {
+        MintermIds together = minterms.together(minterm);
+        MintermIds near = new MintermIds();
         boolean compare = true;
-        for (int action : node(point).reach.get(CubeSpace.ACTION).members()) {
-            for (int other : points.at(action)) {
-                if (node(other).rank < node(point).rank) {
-                    if (together.get(other)) {
-                        near.set(other);
-                    } else if (!areNearlyApart(point, other) && !areNearlyApart(other, point)) {
+        for (int action : actionsOf(minterm).members()) {
+            for (MintermId other : minterms.at(action)) {
+                if (node(other).rank < node(minterm).rank) {
+                    if (together.has(other)) {
+                        near.add(other);
+                    } else if (!isBlockedNearby(minterm, other) && !isBlockedNearby(other, minterm)) {
                         compare = compare && !steps.areSpent();
-                        near.set(other, !compare || areNeighbours(point, other, steps));
+                        if (!compare || areCompatible(minterm, other, steps)) {
+                            near.add(other);
+                        }
                     }
                 }
             }
@@ -138,16 +128,16 @@ final class CompatibilityGraph {
         return near;
     }
 
-    /** Whether a real vector that differs from the first in one dimension keeps them apart. */
-    private boolean areNearlyApart(int one, int other) {
+    /** Whether a blocker that differs from the first minterm in one dimension keeps them apart. */
+    private boolean isBlockedNearby(MintermId one, MintermId other) {
         Node near = node(one);
-        Minterm q = points.get(other);
-        for (int dimension = 0; dimension < near.reach.size(); dimension++) {
-            if (!near.reach.get(dimension).has(q.at(dimension))) {
+        Minterm q = minterms.get(other);
+        for (int dimension = 0; dimension < near.raisable.size(); dimension++) {
+            if (!near.raisable.get(dimension).has(q.at(dimension))) {
                 boolean counts = dimension == CubeSpace.ACTION
-                        || (reality.isFree(dimension)
+                        || (problem.realizability().isFree(dimension)
                                 ? near.isReal
-                                : reality.has(points.get(one).with(dimension, q.at(dimension))));
+                                : problem.realizability().has(minterms.get(one).with(dimension, q.at(dimension))));
                 if (counts) {
                     return true;
                 }
@@ -156,7 +146,7 @@ final class CompatibilityGraph {
         return false;
     }
 
-    private boolean areNeighbours(int one, int other, Steps steps) {
+    private boolean areCompatible(MintermId one, MintermId other, Steps steps) {
         try {
             return blocker(one, other, steps).isEmpty();
         } catch (OutOfSteps e) {
@@ -164,10 +154,9 @@ final class CompatibilityGraph {
         }
     }
 
-    /** A real vector that keeps two points apart. */
-    private Optional<Minterm> blocker(int one, int other, Steps steps) throws OutOfSteps {
-        Minterm p = points.get(one);
-        Minterm q = points.get(other);
+    private Optional<Minterm> blocker(MintermId one, MintermId other, Steps steps) throws OutOfSteps {
+        Minterm p = minterms.get(one);
+        Minterm q = minterms.get(other);
         for (int dimension = 0; dimension < p.dimensions(); dimension++) {
             if (p.at(dimension) != q.at(dimension)) {
                 for (Minterm mixed : List.of(p.with(dimension, q.at(dimension)), q.with(dimension, p.at(dimension)))) {
@@ -178,56 +167,54 @@ final class CompatibilityGraph {
             }
         }
         long mask = 1;
-        for (int mixes = 0; mixes < MIXES; mixes++) {
+        for (int mixes = 0; mixes < limits.mixes(); mixes++) {
             mask = mask * 6364136223846793005L + 1442695040888963407L;
             Minterm mixed = p.mixed(q, mask >>> 8);
             if (blocks(mixed, steps)) {
                 return Optional.of(mixed);
             }
         }
-        Cube blocking = territory.blocker(Cube.of(space, p).hull(space, q), steps);
+        CubeSpace space = problem.space();
+        Cube blocking = oracle.blocker(Cube.of(space, p).supercube(space, q), steps);
         return Optional.ofNullable(blocking)
                 .map(cube -> Minterm.in(space, cube))
-                .filter(reality::has);
+                .filter(problem.realizability()::has);
     }
 
-    private boolean blocks(Minterm point, Steps steps) throws OutOfSteps {
-        return !territory.mayCover(point, steps) && reality.has(point);
+    private boolean blocks(Minterm minterm, Steps steps) throws OutOfSteps {
+        return !oracle.isImplicant(minterm, steps) && problem.realizability().has(minterm);
     }
 
-    /** What keeps points apart where taking the action of the other does not. */
-    List<Cover.Barrier> barriers(List<Integer> apart, Workers workers) {
-        Map<Integer, Integer> places = new HashMap<>();
-        apart.forEach(point -> places.put(point, places.size()));
-        return workers.map(apart, point -> barriers(point, places)).stream()
+    /** What keeps the minterms of a fooling set apart where taking the action of the other does not. */
+    List<FoolingSet.Blocker> blockers(List<MintermId> foolingSet, CountedSearch search) {
+        Map<MintermId, Integer> places = new HashMap<>();
+        foolingSet.forEach(minterm -> places.put(minterm, places.size()));
+        return search.map(foolingSet, minterm -> blockers(minterm, places)).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Cover.Barrier> barriers(int point, Map<Integer, Integer> places) {
-        int place = places.getOrDefault(point, -1);
-        List<Cover.Barrier> barriers = new ArrayList<>();
-        for (int action : node(point).reach.get(CubeSpace.ACTION).members()) {
-            for (int other : points.at(action)) {
+    private List<FoolingSet.Blocker> blockers(MintermId minterm, Map<MintermId, Integer> places) {
+        int place = places.getOrDefault(minterm, -1);
+        List<FoolingSet.Blocker> blockers = new ArrayList<>();
+        for (int action : actionsOf(minterm).members()) {
+            for (MintermId other : minterms.at(action)) {
                 int otherPlace = places.getOrDefault(other, -1);
                 if (otherPlace > place
-                        && node(other)
-                                .reach
-                                .get(CubeSpace.ACTION)
-                                .has(points.get(point).action())) {
-                    // Asked as it was when the points were compared: the other way round, less may be found.
-                    boolean cameLater = node(point).rank > node(other).rank;
-                    Minterm between = cameLater ? knownBlocker(point, other) : knownBlocker(other, point);
-                    barriers.add(new Cover.Barrier(place, otherPlace, between));
+                        && actionsOf(other).has(minterms.get(minterm).action())) {
+                    // Asked as it was when the minterms were compared: the other way round, less may be found.
+                    boolean cameLater = node(minterm).rank > node(other).rank;
+                    Minterm between = cameLater ? knownBlocker(minterm, other) : knownBlocker(other, minterm);
+                    blockers.add(new FoolingSet.Blocker(place, otherPlace, between));
                 }
             }
         }
-        barriers.sort(Comparator.comparingInt(Cover.Barrier::other));
-        return barriers;
+        blockers.sort(Comparator.comparingInt(FoolingSet.Blocker::other));
+        return blockers;
     }
 
-    /** It takes no more steps than when the points were compared. */
-    private Minterm knownBlocker(int one, int other) {
+    /** It takes no more steps than when the minterms were compared. */
+    private Minterm knownBlocker(MintermId one, MintermId other) {
         try {
             return blocker(one, other, new Steps(Long.MAX_VALUE)).orElseThrow();
         } catch (OutOfSteps e) {
@@ -235,31 +222,34 @@ final class CompatibilityGraph {
         }
     }
 
-    private Node node(int point) {
-        return nodes.get(point);
+    private Node node(MintermId minterm) {
+        return nodes.get(minterm.number());
     }
 
-    /** The points that are here, by their numbers. */
-    BitSet members() {
-        BitSet members = new BitSet();
-        IntStream.range(0, nodes.size())
-                .filter(point -> node(point) != Node.ABSENT)
-                .forEach(members::set);
+    private ValueSet actionsOf(MintermId minterm) {
+        return node(minterm).raisable.get(CubeSpace.ACTION);
+    }
+
+    /** The minterms that are here. */
+    MintermIds members() {
+        MintermIds members = new MintermIds();
+        minterms.all().stream()
+                .limit(nodes.size())
+                .filter(minterm -> node(minterm) != Node.ABSENT)
+                .forEach(members::add);
         return members;
     }
 
-    boolean areNeighbours(int one, int other) {
-        return node(one).neighbours.get(other);
+    boolean areNeighbours(MintermId one, MintermId other) {
+        return node(one).neighbours.has(other);
     }
 
-    /** The neighbours of a point among some points. */
-    BitSet neighbours(int point, BitSet among) {
-        BitSet both = (BitSet) node(point).neighbours.clone();
-        both.and(among);
-        return both;
+    /** The neighbours of a minterm among some minterms. */
+    MintermIds neighbours(MintermId minterm, MintermIds among) {
+        return node(minterm).neighbours.and(among);
     }
 
-    boolean isReal(int point) {
-        return node(point).isReal;
+    boolean isReal(MintermId minterm) {
+        return node(minterm).isReal;
     }
 }

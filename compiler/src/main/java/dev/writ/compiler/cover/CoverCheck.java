@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides exactly whether a cube lies in a union of cubes, by subtraction. The question is hard in general, so the
- * steps are counted: a table is exact or there is none.
+ * Decides exactly whether a cube lies in a union of cubes, by the sharp operation. The question is hard in
+ * general, so the steps are counted: a table is exact or there is none.
  */
 public final class CoverCheck {
     private final CubeSpace space;
@@ -17,7 +17,7 @@ public final class CoverCheck {
         this.space = space;
     }
 
-    /** Vectors of the cube that none of the others has; null when there are none. */
+    /** Minterms of the cube that none of the others has; null when there are none. */
     public @Nullable Cube uncovered(Cube cube, List<Cube> cubes, Steps steps) throws OutOfSteps {
         steps.spend(1 + cubes.size());
         List<Cube> meeting = new ArrayList<>();
@@ -32,12 +32,12 @@ public final class CoverCheck {
         if (meeting.isEmpty()) {
             return cube;
         }
-        Cube bare = bareSlice(cube, meeting);
-        if (bare != null) {
-            return bare;
+        Cube slice = uncoveredSlice(cube, meeting);
+        if (slice != null) {
+            return slice;
         }
-        for (Cube piece : cube.minus(space, leastOverhung(cube, meeting))) {
-            Cube found = uncovered(piece, meeting, steps);
+        for (Cube part : cube.disjointSharp(space, leastOverhung(cube, meeting))) {
+            Cube found = uncovered(part, meeting, steps);
             if (found != null) {
                 return found;
             }
@@ -46,27 +46,27 @@ public final class CoverCheck {
     }
 
     /** Where some class of some cell is in none of the others: then a whole slice is uncovered. */
-    private @Nullable Cube bareSlice(Cube cube, List<Cube> meeting) {
+    private @Nullable Cube uncoveredSlice(Cube cube, List<Cube> meeting) {
         Cube first = meeting.get(0);
         for (int position = 0; position < first.constraints(); position++) {
             int dimension = first.dimension(position);
-            ValueSet bare = cube.cell(space, dimension);
+            ValueSet uncovered = cube.cell(space, dimension);
             for (Cube candidate : meeting) {
-                if (bare.isEmpty()) {
+                if (uncovered.isEmpty()) {
                     break;
                 }
-                bare = candidate.constrains(dimension)
-                        ? bare.minus(candidate.cell(space, dimension))
-                        : bare.minus(bare);
+                uncovered = candidate.constrains(dimension)
+                        ? uncovered.minus(candidate.cell(space, dimension))
+                        : uncovered.minus(uncovered);
             }
-            if (!bare.isEmpty()) {
-                return cube.with(space, dimension, bare);
+            if (!uncovered.isEmpty()) {
+                return cube.with(space, dimension, uncovered);
             }
         }
         return null;
     }
 
-    /** The candidate whose subtraction leaves the fewest pieces; the first of them. */
+    /** The candidate whose subtraction leaves the fewest cubes; the first of them. */
     private static Cube leastOverhung(Cube cube, List<Cube> meeting) {
         Cube best = meeting.get(0);
         int fewest = Integer.MAX_VALUE;

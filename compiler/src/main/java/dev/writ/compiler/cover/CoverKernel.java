@@ -3,89 +3,92 @@ package dev.writ.compiler.cover;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Takes the easy points out of a graph. Where some candidate has a point and all its neighbours, a smallest choice of rows
- * may have that candidate, and the point is apart from all that is left; so both questions, how few rows and how many
- * points apart, go on without these points.
+ * Takes the easy minterms out of a compatibility graph. Where some candidate has a minterm and all its neighbours, a
+ * smallest cover may have that candidate, and the minterm is compatible with nothing that is left; so both questions,
+ * how few rows and how large a fooling set, go on without these minterms.
  */
 final class CoverKernel {
     private final CompatibilityGraph graph;
-    private final MintermSet points;
-    private final BitSet open = new BitSet();
-    private final List<Integer> taken = new ArrayList<>();
+    private final MintermSet minterms;
+    private final MintermIds open;
+    private final List<MintermId> settled = new ArrayList<>();
 
-    private CoverKernel(CompatibilityGraph graph, MintermSet points) {
+    private CoverKernel(CompatibilityGraph graph, MintermSet minterms) {
         this.graph = graph;
-        this.points = points;
-        open.or(graph.members());
+        this.minterms = minterms;
+        this.open = graph.members();
     }
 
-    static CoverKernel of(CompatibilityGraph graph, MintermSet points) {
-        CoverKernel reduction = new CoverKernel(graph, points);
-        reduction.run();
-        return reduction;
+    static CoverKernel of(CompatibilityGraph graph, MintermSet minterms) {
+        CoverKernel kernel = new CoverKernel(graph, minterms);
+        kernel.settle();
+        return kernel;
     }
 
-    private void run() {
+    private void settle() {
         // What concrete requests stand for comes first: only that can be certified.
-        Deque<Integer> waiting = new ArrayDeque<>();
+        Deque<MintermId> waiting = new ArrayDeque<>();
         open.stream().filter(graph::isReal).forEach(waiting::add);
-        open.stream().filter(point -> !graph.isReal(point)).forEach(waiting::add);
-        BitSet isWaiting = (BitSet) open.clone();
+        open.stream().filter(minterm -> !graph.isReal(minterm)).forEach(waiting::add);
+        MintermIds isWaiting = open.copy();
         while (!waiting.isEmpty()) {
-            int point = waiting.remove();
-            isWaiting.clear(point);
-            if (open.get(point) && isEasy(point)) {
-                taken.add(point);
-                open.clear(point);
-                BitSet removed = graph.neighbours(point, open);
-                open.andNot(removed);
-                BitSet concerned = new BitSet();
-                removed.stream().forEach(neighbour -> concerned.or(graph.neighbours(neighbour, open)));
-                concerned.andNot(isWaiting);
-                concerned.stream().forEach(waiting::add);
-                isWaiting.or(concerned);
+            MintermId minterm = waiting.remove();
+            isWaiting.remove(minterm);
+            if (open.has(minterm) && isEasy(minterm)) {
+                settled.add(minterm);
+                open.remove(minterm);
+                MintermIds removed = graph.neighbours(minterm, open);
+                open.removeAll(removed);
+                MintermIds concerned = new MintermIds();
+                removed.forEach(neighbour -> concerned.addAll(graph.neighbours(neighbour, open)));
+                concerned.removeAll(isWaiting);
+                concerned.forEach(waiting::add);
+                isWaiting.addAll(concerned);
             }
         }
     }
 
-    private boolean isEasy(int point) {
-        BitSet around = graph.neighbours(point, open);
-        return points.containing(point).stream().anyMatch(candidate -> points.hasAll(candidate, around));
+    private boolean isEasy(MintermId minterm) {
+        MintermIds around = graph.neighbours(minterm, open);
+        return minterms.containing(minterm).stream().anyMatch(candidate -> minterms.hasAll(candidate, around));
     }
 
-    /** How many rows the points taken out need, and how many of these points are apart from each other and all left. */
-    List<Integer> taken() {
-        return List.copyOf(taken);
+    /** The minterms taken out. They need as many rows, and are compatible with neither each other nor what is left. */
+    List<MintermId> settled() {
+        return List.copyOf(settled);
     }
 
-    /** What is left, in groups such that no row can have points of two. */
-    Collection<List<Integer>> groups() {
-        UnionFind sets = new UnionFind(points.size());
-        open.stream()
-                .forEach(point -> graph.neighbours(point, open).stream().forEach(other -> sets.join(point, other)));
-        return sets.groups().stream().filter(group -> open.get(group.get(0))).toList();
+    /** What is left, in components such that no row can have minterms of two. */
+    List<Component> components() {
+        UnionFind sets = new UnionFind(minterms.size());
+        open.forEach(one -> graph.neighbours(one, open).forEach(other -> sets.join(one.number(), other.number())));
+        return sets.groups().stream()
+                .map(group -> new Component(group.stream().map(MintermId::new).toList()))
+                .filter(component -> open.has(component.minterms().get(0)))
+                .toList();
     }
 
-    /** As many real points of a group as can be found of which no two are neighbours. */
-    List<Integer> apart(List<Integer> group) {
-        List<Integer> real = group.stream().filter(graph::isReal).toList();
-        BitSet members = new BitSet();
-        int[] places = new int[points.size()];
-        for (int place = 0; place < real.size(); place++) {
-            members.set(real.get(place));
-            places[real.get(place)] = place;
-        }
+    /** As many real minterms of a component as can be found of which no two are compatible. */
+    List<MintermId> foolingSet(Component component, SearchLimits.FoolingSets limits) {
+        List<MintermId> real =
+                component.minterms().stream().filter(graph::isReal).toList();
+        MintermIds members = MintermIds.of(real);
+        Map<MintermId, Integer> places = new HashMap<>();
+        real.forEach(minterm -> places.put(minterm, places.size()));
         List<BitSet> neighbours = new ArrayList<>();
-        for (int point : real) {
+        for (MintermId minterm : real) {
             BitSet row = new BitSet();
-            graph.neighbours(point, members).stream().forEach(other -> row.set(places[other]));
+            graph.neighbours(minterm, members).forEach(other -> row.set(places.getOrDefault(other, 0)));
             neighbours.add(row);
         }
-        return MaximumIndependentSet.largest(neighbours).stream().map(real::get).toList();
+        return MaximumIndependentSet.largest(neighbours, limits).stream()
+                .map(real::get)
+                .toList();
     }
 }

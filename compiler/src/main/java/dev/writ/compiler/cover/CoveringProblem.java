@@ -1,7 +1,6 @@
 package dev.writ.compiler.cover;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,32 +9,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The choice of candidates that cover the points of a layer, one independent part of the layer at a time. */
+/** The choice of candidates that cover the minterms of a layer, one independent part of the layer at a time. */
 final class CoveringProblem {
     private final CandidatePool pool;
-    private final MintermSet points;
+    private final MintermSet minterms;
+    private final SearchLimits.Covering limits;
 
     /** Parts that have not changed keep their solution. */
     private Map<Part, MinimumCover.Solution> solved = new HashMap<>();
 
-    private final Set<Integer> chosen = new TreeSet<>();
-    private Set<Integer> kept = Set.of();
+    private final Set<CandidateId> chosen = new TreeSet<>();
+    private Set<CandidateId> preferred = Set.of();
 
-    private record Part(List<Integer> points, List<Integer> candidates) {}
+    private record Part(List<MintermId> minterms, List<CandidateId> candidates) {}
 
-    CoveringProblem(CandidatePool pool, MintermSet points) {
+    CoveringProblem(CandidatePool pool, MintermSet minterms, SearchLimits.Covering limits) {
         this.pool = pool;
-        this.points = points;
+        this.minterms = minterms;
+        this.limits = limits;
     }
 
-    /** Chooses anew, after points or candidates were added. */
+    /** Chooses anew, after minterms or candidates were added. */
     void solve() {
-        points.update();
+        minterms.update();
         Map<Part, MinimumCover.Solution> solutions = new HashMap<>();
         chosen.clear();
         for (Part part : parts()) {
             MinimumCover.Solution known = solved.get(part);
-            MinimumCover.Solution solution = known == null ? solution(part, kept) : known;
+            MinimumCover.Solution solution = known == null ? solution(part, preferred) : known;
             solutions.put(part, solution);
             solution.chosen().forEach(set -> chosen.add(part.candidates.get(set)));
         }
@@ -43,41 +44,40 @@ final class CoveringProblem {
     }
 
     /** From now on some candidates are chosen first, and others only for what these leave. */
-    void keep(Set<Integer> candidates) {
-        kept = Set.copyOf(candidates);
+    void prefer(Set<CandidateId> candidates) {
+        preferred = Set.copyOf(candidates);
         solved = new HashMap<>();
     }
 
     private List<Part> parts() {
-        UnionFind sets = new UnionFind(points.size());
-        int[] firstPoint = new int[pool.size()];
-        Arrays.fill(firstPoint, -1);
-        for (int point = 0; point < points.size(); point++) {
-            for (int candidate : points.containing(point)) {
-                if (firstPoint[candidate] < 0) {
-                    firstPoint[candidate] = point;
-                } else {
-                    sets.join(firstPoint[candidate], point);
+        UnionFind sets = new UnionFind(minterms.size());
+        Map<CandidateId, MintermId> first = new HashMap<>();
+        for (MintermId minterm : minterms.all()) {
+            for (CandidateId candidate : minterms.containing(minterm)) {
+                MintermId earlier = first.putIfAbsent(candidate, minterm);
+                if (earlier != null) {
+                    sets.join(earlier.number(), minterm.number());
                 }
             }
         }
-        Collection<List<Integer>> groups = sets.groups();
-        List<Part> parts = new ArrayList<>();
-        for (List<Integer> group : groups) {
-            TreeSet<Integer> candidates = new TreeSet<>();
-            group.forEach(point -> candidates.addAll(points.containing(point)));
-            parts.add(new Part(group, List.copyOf(candidates)));
-        }
-        return parts;
+        return sets.groups().stream()
+                .map(group -> part(group.stream().map(MintermId::new).toList()))
+                .toList();
     }
 
-    private MinimumCover.Solution solution(Part part, Set<Integer> first) {
-        Map<Integer, Integer> places = new HashMap<>();
+    private Part part(List<MintermId> members) {
+        TreeSet<CandidateId> candidates = new TreeSet<>();
+        members.forEach(minterm -> candidates.addAll(minterms.containing(minterm)));
+        return new Part(members, List.copyOf(candidates));
+    }
+
+    private MinimumCover.Solution solution(Part part, Collection<CandidateId> first) {
+        Map<CandidateId, Integer> places = new HashMap<>();
         part.candidates.forEach(candidate -> places.put(candidate, places.size()));
         List<BitSet> sets = new ArrayList<>();
         part.candidates.forEach(candidate -> sets.add(new BitSet()));
-        for (int place = 0; place < part.points.size(); place++) {
-            for (int candidate : points.containing(part.points.get(place))) {
+        for (int place = 0; place < part.minterms.size(); place++) {
+            for (CandidateId candidate : minterms.containing(part.minterms.get(place))) {
                 sets.get(places.getOrDefault(candidate, 0)).set(place);
             }
         }
@@ -88,36 +88,35 @@ final class CoveringProblem {
         for (int place = 0; place < part.candidates.size(); place++) {
             wanted.set(place, first.contains(part.candidates.get(place)));
         }
-        return MinimumCover.solve(sets, part.points.size(), costs, wanted);
+        return MinimumCover.solve(sets, part.minterms.size(), costs, wanted, limits);
     }
 
-    /** Numbers of the chosen candidates, ascending. */
-    List<Integer> chosen() {
+    /** The chosen candidates, ascending. */
+    List<CandidateId> chosen() {
         return List.copyOf(chosen);
     }
 
-    /** For each chosen candidate a point that no other has. */
-    List<Integer> ownPoints() {
-        Set<Integer> with = new TreeSet<>();
-        List<Integer> own = new ArrayList<>();
-        for (int point = 0; point < points.size(); point++) {
-            List<Integer> having =
-                    points.containing(point).stream().filter(chosen::contains).toList();
+    /** For each chosen candidate a minterm that no other has. */
+    List<MintermId> ownMinterms() {
+        Set<CandidateId> with = new TreeSet<>();
+        List<MintermId> own = new ArrayList<>();
+        for (MintermId minterm : minterms.all()) {
+            List<CandidateId> having = minterms.containing(minterm).stream()
+                    .filter(chosen::contains)
+                    .toList();
             if (having.size() == 1 && with.add(having.get(0))) {
-                own.add(point);
+                own.add(minterm);
             }
         }
         return own;
     }
 
-    boolean isChosen(int candidate) {
+    boolean isChosen(CandidateId candidate) {
         return chosen.contains(candidate);
     }
 
-    /** The fewest candidates that cover some points, as far as can be told. */
-    MinimumCover.Solution fewest(List<Integer> group) {
-        TreeSet<Integer> candidates = new TreeSet<>();
-        group.forEach(point -> candidates.addAll(points.containing(point)));
-        return solution(new Part(group, List.copyOf(candidates)), Set.of());
+    /** The fewest candidates that cover a component, as far as can be told. */
+    MinimumCover.Solution fewest(Component component) {
+        return solution(part(component.minterms()), Set.of());
     }
 }

@@ -42,20 +42,20 @@ public final class Cube {
         return dimensions[position];
     }
 
-    boolean contains(Minterm point) {
+    boolean contains(Minterm minterm) {
         for (int i = 0; i < dimensions.length; i++) {
-            if (!cells[i].has(point.at(dimensions[i]))) {
+            if (!cells[i].has(minterm.at(dimensions[i]))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The only dimension where the point lies outside; {@link #NONE} where it lies inside, {@link #SEVERAL}. */
-    int onlyOutside(Minterm point) {
+    /** The only dimension where the minterm lies outside; {@link #NONE} where it lies inside, {@link #SEVERAL}. */
+    int onlyOutside(Minterm minterm) {
         int outside = NONE;
         for (int i = 0; i < dimensions.length; i++) {
-            if (!cells[i].has(point.at(dimensions[i]))) {
+            if (!cells[i].has(minterm.at(dimensions[i]))) {
                 if (outside != NONE) {
                     return SEVERAL;
                 }
@@ -65,25 +65,26 @@ public final class Cube {
         return outside;
     }
 
-    /** The narrowest cube of a row's shape that has this cube's vectors and the point. */
-    Cube hull(CubeSpace space, Minterm point) {
-        Cube hull = this;
+    /** The narrowest cube of a row's shape that has this cube's vectors and the minterm. */
+    Cube supercube(CubeSpace space, Minterm minterm) {
+        Cube supercube = this;
         for (int i = 0; i < dimensions.length; i++) {
-            if (!cells[i].has(point.at(dimensions[i]))) {
-                hull = hull.with(space, dimensions[i], space.hull(dimensions[i], cells[i], point.at(dimensions[i])));
+            if (!cells[i].has(minterm.at(dimensions[i]))) {
+                supercube = supercube.with(
+                        space, dimensions[i], space.supercube(dimensions[i], cells[i], minterm.at(dimensions[i])));
             }
         }
-        return hull;
+        return supercube;
     }
 
-    static Cube of(CubeSpace space, Minterm point) {
+    static Cube of(CubeSpace space, Minterm minterm) {
         int length = 0;
-        int[] dimensions = new int[point.dimensions()];
-        ValueSet[] cells = new ValueSet[point.dimensions()];
-        for (int dimension = 0; dimension < point.dimensions(); dimension++) {
+        int[] dimensions = new int[minterm.dimensions()];
+        ValueSet[] cells = new ValueSet[minterm.dimensions()];
+        for (int dimension = 0; dimension < minterm.dimensions(); dimension++) {
             if (space.size(dimension) > 1) {
                 dimensions[length] = dimension;
-                cells[length++] = ValueSet.single(space.size(dimension), point.at(dimension));
+                cells[length++] = ValueSet.single(space.size(dimension), minterm.at(dimension));
             }
         }
         return new Cube(Arrays.copyOf(dimensions, length), Arrays.copyOf(cells, length));
@@ -209,8 +210,8 @@ public final class Cube {
     }
 
     /** What lies in this cube and not in the other, as disjoint cubes. */
-    List<Cube> minus(CubeSpace space, Cube other) {
-        List<Cube> pieces = new ArrayList<>();
+    List<Cube> disjointSharp(CubeSpace space, Cube other) {
+        List<Cube> parts = new ArrayList<>();
         Cube rest = this;
         for (int i = 0; i < other.dimensions.length; i++) {
             int dimension = other.dimensions[i];
@@ -220,11 +221,11 @@ public final class Cube {
                 return List.of(this);
             }
             if (!outside.isEmpty()) {
-                pieces.add(rest.with(space, dimension, outside));
+                parts.add(rest.with(space, dimension, outside));
                 rest = rest.with(space, dimension, ours.and(other.cells[i]));
             }
         }
-        return pieces;
+        return parts;
     }
 
     /** In how many dimensions this cube sticks out of the other. */

@@ -97,37 +97,37 @@ public final class CubeSpace {
     }
 
     /** Splits a cell into the fewest cells that a row may have, each with <em>absent</em> where the whole has it. */
-    public List<ValueSet> pieces(int dimension, ValueSet cell) {
+    public List<ValueSet> rowCells(int dimension, ValueSet cell) {
         if (!isOrdered(dimension)) {
             return List.of(cell);
         }
         int numbers = numbers(dimension);
         ValueSet absent = cell.minus(ValueSet.of(size(dimension), range(0, numbers)));
-        List<ValueSet> pieces = new ArrayList<>();
+        List<ValueSet> cells = new ArrayList<>();
         for (int from = 0; from < numbers; from++) {
             int to = from;
             while (to < numbers && cell.has(to)) {
                 to++;
             }
             if (to > from) {
-                pieces.add(ValueSet.of(size(dimension), range(from, to)).or(absent));
+                cells.add(ValueSet.of(size(dimension), range(from, to)).or(absent));
             }
             from = Math.max(from, to);
         }
-        return pieces.isEmpty() ? List.of(absent) : pieces;
+        return cells.isEmpty() ? List.of(absent) : cells;
     }
 
-    /** The widest cell of a row's shape that holds a cell and beyond it only what is allowed. */
-    ValueSet grown(int dimension, ValueSet cell, ValueSet allowed) {
+    /** The widest cell of a row's shape that holds a cell and beyond it only classes to which it can be raised. */
+    ValueSet raised(int dimension, ValueSet cell, ValueSet raisable) {
         if (!isOrdered(dimension)) {
-            return cell.or(allowed);
+            return cell.or(raisable);
         }
         int numbers = numbers(dimension);
-        ValueSet open = cell.or(allowed);
+        ValueSet open = cell.or(raisable);
         ValueSet absent = open.minus(ValueSet.of(size(dimension), range(0, numbers)));
         List<Integer> held = cell.members().stream().filter(c -> c < numbers).toList();
         if (held.isEmpty()) {
-            return longestRun(dimension, allowed).or(absent);
+            return longestRun(dimension, raisable).or(absent);
         }
         int from = held.get(0);
         int to = held.get(held.size() - 1) + 1;
@@ -160,7 +160,7 @@ public final class CubeSpace {
     }
 
     /** The narrowest cell of a row's shape that holds a cell and one class more. */
-    ValueSet hull(int dimension, ValueSet cell, int cls) {
+    ValueSet supercube(int dimension, ValueSet cell, int cls) {
         ValueSet both = cell.or(ValueSet.single(size(dimension), cls));
         if (!isOrdered(dimension)) {
             return both;

@@ -11,42 +11,42 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Widens cubes until no cell can take one class more. A class refused once stays refused, because a wider row only asks
- * for more; so each dimension is looked at once.
+ * Expands implicants to primes: raises their cells until none can take one class more. A class refused once stays refused,
+ * because a wider cube only asks for more; so each dimension is looked at once.
  */
 final class Expansion {
     private final CubeSpace space;
-    private final ImplicantOracle territory;
+    private final ImplicantOracle oracle;
     private final long stepsForOrders;
 
     /** @param stepsForOrders other orders are tried while one cube has taken no more steps than this */
-    Expansion(CubeSpace space, ImplicantOracle territory, long stepsForOrders) {
+    Expansion(CubeSpace space, ImplicantOracle oracle, long stepsForOrders) {
         this.space = space;
-        this.territory = territory;
+        this.oracle = oracle;
         this.stepsForOrders = stepsForOrders;
     }
 
-    /** Some prime cubes around one that rows may cover, the first by whole attributes in their order, each once. */
+    /** Some prime cubes around an implicant, the first by whole attributes in their order, each once. */
     List<Cube> primes(Cube cube, Steps steps) throws OutOfSteps {
         Map<Integer, ValueSet> alone = new LinkedHashMap<>();
         Cube full = cube;
         int grown = 0;
         for (int dimension : actionLast(cube)) {
-            ValueSet widest = widest(cube, dimension, space.all(dimension), steps);
-            if (!widest.equals(cube.cell(space, dimension))) {
-                alone.put(dimension, widest);
-                full = full.with(space, dimension, widest);
+            ValueSet raised = raised(cube, dimension, space.all(dimension), steps);
+            if (!raised.equals(cube.cell(space, dimension))) {
+                alone.put(dimension, raised);
+                full = full.with(space, dimension, raised);
                 grown++;
             }
         }
-        if (grown <= 1 || territory.mayCover(full, steps)) {
+        if (grown <= 1 || oracle.isImplicant(full, steps)) {
             return List.of(full);
         }
         Set<Cube> primes = new LinkedHashSet<>();
         try {
             for (List<Integer> order : orders(List.copyOf(alone.keySet()))) {
                 if (primes.isEmpty() || steps.taken() < stepsForOrders) {
-                    primes.add(widened(cube, order, alone, steps));
+                    primes.add(expanded(cube, order, alone, steps));
                 }
             }
         } catch (OutOfSteps e) {
@@ -57,37 +57,37 @@ final class Expansion {
         return List.copyOf(primes);
     }
 
-    /** One prime cube around one that rows may cover. */
+    /** One prime cube around an implicant. */
     Cube prime(Cube cube, Steps steps) throws OutOfSteps {
         Map<Integer, ValueSet> all = new LinkedHashMap<>();
         actionLast(cube).forEach(dimension -> all.put(dimension, space.all(dimension)));
-        return widened(cube, List.copyOf(all.keySet()), all, steps);
+        return expanded(cube, List.copyOf(all.keySet()), all, steps);
     }
 
-    private Cube widened(Cube cube, List<Integer> order, Map<Integer, ValueSet> alone, Steps steps) throws OutOfSteps {
+    private Cube expanded(Cube cube, List<Integer> order, Map<Integer, ValueSet> alone, Steps steps) throws OutOfSteps {
         Cube wide = cube;
         for (int dimension : order) {
             boolean whole = alone.getOrDefault(dimension, ValueSet.none(1)).equals(space.all(dimension));
-            if (whole && territory.mayCover(wide.without(dimension), steps)) {
+            if (whole && oracle.isImplicant(wide.without(dimension), steps)) {
                 wide = wide.without(dimension);
             }
         }
         for (int dimension : order) {
             ValueSet admitted = alone.get(dimension);
             if (admitted != null && wide.constrains(dimension)) {
-                wide = wide.with(space, dimension, widest(wide, dimension, admitted, steps));
+                wide = wide.with(space, dimension, raised(wide, dimension, admitted, steps));
             }
         }
         return wide;
     }
 
-    private ValueSet widest(Cube cube, int dimension, ValueSet within, Steps steps) throws OutOfSteps {
+    private ValueSet raised(Cube cube, int dimension, ValueSet within, Steps steps) throws OutOfSteps {
         ValueSet cell = cube.cell(space, dimension);
         ValueSet wanted = within.minus(cell);
         if (wanted.isEmpty()) {
             return cell;
         }
-        return space.grown(dimension, cell, territory.allowed(cube, dimension, wanted, steps));
+        return space.raised(dimension, cell, oracle.raisable(cube, dimension, wanted, steps));
     }
 
     private static List<List<Integer>> orders(List<Integer> actionLast) {

@@ -11,23 +11,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of one layer may cover and what they must, asked action by action.
- *
- * <p>Of one effect: its rows may cover what its own rules or more severe ones match. Of one approval requirement: it
- * matters only where other approval rules match, so there its rows may cover only what is denied or its own, and
- * anything elsewhere. What must be covered is in both cases what the own rules match and more severe ones do not.
+ * Answers whether a cube is an implicant of one layer, that is, whether a row may cover it, and what of the on-set some
+ * rows leave uncovered. It is asked action by action.
  */
-public final class ImplicantOracle {
+final class ImplicantOracle {
     private static final List<Cube> EVERYTHING = List.of(Cube.EVERYTHING);
 
     private final CubeSpace space;
-    private final CoverCheck containment;
+    private final CoverCheck check;
 
     /** Where it matters what rows cover; absent: everywhere. */
-    private final Optional<CubesByAction> watched;
+    private final Optional<CubesByAction> careSet;
 
-    private final CubesByAction granted;
-    private final CubesByAction severe;
+    /** The dc-set and the on-set. */
+    private final CubesByAction admitted;
+
+    private final CubesByAction dcSet;
     private final ActionFilter filter;
 
     /** Actions of which all questions have the same answers share a number, that of the first of them. */
@@ -35,59 +34,38 @@ public final class ImplicantOracle {
 
     private final int[] allFirst;
 
-    private ImplicantOracle(CubeSpace space, Optional<List<Cube>> watched, List<Cube> granted, List<Cube> severe) {
+    ImplicantOracle(CubeSpace space, OnDcSets sets) {
+        List<Cube> both = new ArrayList<>(sets.dcSet());
+        both.addAll(sets.onSet());
         this.space = space;
-        this.containment = new CoverCheck(space);
-        this.watched = watched.map(cubes -> CubesByAction.of(space, cubes));
-        this.granted = CubesByAction.of(space, granted);
-        this.severe = CubesByAction.of(space, severe);
-        this.filter = new ActionFilter(space, watched, granted);
+        this.check = new CoverCheck(space);
+        this.careSet = sets.careSet().map(cubes -> CubesByAction.of(space, cubes));
+        this.admitted = CubesByAction.of(space, both);
+        this.dcSet = CubesByAction.of(space, sets.dcSet());
+        this.filter = new ActionFilter(space, sets.careSet(), both);
         this.firstAlike = firstAlike();
         this.allFirst = Arrays.stream(firstAlike).distinct().toArray();
-    }
-
-    /**
-     * @param own what rules of the effect match
-     * @param severe what is decided by more severe effects
-     */
-    public static ImplicantOracle ofEffect(CubeSpace space, List<Cube> own, List<Cube> severe) {
-        return new ImplicantOracle(space, Optional.empty(), joined(severe, own), severe);
-    }
-
-    /**
-     * @param own what rules with this requirement match
-     * @param others what approval rules with other requirements match
-     * @param denied what is denied
-     */
-    public static ImplicantOracle ofRequirement(CubeSpace space, List<Cube> own, List<Cube> others, List<Cube> denied) {
-        return new ImplicantOracle(space, Optional.of(others), joined(denied, own), denied);
-    }
-
-    private static List<Cube> joined(List<Cube> first, List<Cube> second) {
-        List<Cube> joined = new ArrayList<>(first);
-        joined.addAll(second);
-        return joined;
     }
 
     private int[] firstAlike() {
         int[] first = new int[space.size(CubeSpace.ACTION)];
         Map<List<List<Cube>>, Integer> seen = new HashMap<>();
         for (int action = 0; action < first.length; action++) {
-            Integer earlier = seen.putIfAbsent(List.of(watchedAt(action), granted.at(action)), action);
+            Integer earlier = seen.putIfAbsent(List.of(careSetAt(action), admitted.at(action)), action);
             first[action] = earlier == null ? action : earlier;
         }
         return first;
     }
 
-    private List<Cube> watchedAt(int action) {
-        return watched.isEmpty() ? EVERYTHING : watched.get().at(action);
+    private List<Cube> careSetAt(int action) {
+        return careSet.isEmpty() ? EVERYTHING : careSet.get().at(action);
     }
 
-    boolean mayCover(Cube cube, Steps steps) throws OutOfSteps {
+    boolean isImplicant(Cube cube, Steps steps) throws OutOfSteps {
         return blocker(cube, steps) == null;
     }
 
-    /** Vectors of the cube that no row may cover; null when there are none. */
+    /** Minterms of the off-set in a cube; null when there are none, so that the cube is an implicant. */
     @Nullable Cube blocker(Cube cube, Steps steps) throws OutOfSteps {
         Cube flat = cube.without(CubeSpace.ACTION);
         for (int action : questions(cube)) {
@@ -100,10 +78,10 @@ public final class ImplicantOracle {
     }
 
     private @Nullable Cube blockerAt(int action, Cube flat, Steps steps) throws OutOfSteps {
-        for (Cube part : watchedAt(action)) {
+        for (Cube part : careSetAt(action)) {
             Optional<Cube> both = part.and(flat);
             if (both.isPresent()) {
-                Cube found = containment.uncovered(both.get(), granted.at(action), steps);
+                Cube found = check.uncovered(both.get(), admitted.at(action), steps);
                 if (found != null) {
                     return found;
                 }
@@ -123,48 +101,49 @@ public final class ImplicantOracle {
                 .toArray();
     }
 
-    boolean mayCover(Minterm point, Steps steps) throws OutOfSteps {
-        int action = point.action();
-        steps.spend(watchedAt(action).size() + granted.at(action).size());
-        return watchedAt(action).stream().noneMatch(part -> part.contains(point))
-                || granted.at(action).stream().anyMatch(cube -> cube.contains(point));
+    boolean isImplicant(Minterm minterm, Steps steps) throws OutOfSteps {
+        int action = minterm.action();
+        steps.spend(careSetAt(action).size() + admitted.at(action).size());
+        return careSetAt(action).stream().noneMatch(part -> part.contains(minterm))
+                || admitted.at(action).stream().anyMatch(cube -> cube.contains(minterm));
     }
 
-    /** For each dimension the classes that the point may have there, its others as they are, within what rows may cover. */
-    List<ValueSet> reach(Minterm point) {
-        int action = point.action();
-        List<ValueSet> reach = reach(point, granted.at(action));
-        if (watched.isPresent()) {
-            List<ValueSet> mattering = reach(point, watched.get().at(action));
-            for (int dimension = 1; dimension < reach.size(); dimension++) {
-                reach.set(dimension, reach.get(dimension).or(space.complement(dimension, mattering.get(dimension))));
+    /** For each dimension the classes to which a minterm can be raised by itself, its other classes as they are. */
+    List<ValueSet> raisable(Minterm minterm) {
+        int action = minterm.action();
+        List<ValueSet> raisable = raisable(minterm, admitted.at(action));
+        if (careSet.isPresent()) {
+            List<ValueSet> mattering = raisable(minterm, careSet.get().at(action));
+            for (int dimension = 1; dimension < raisable.size(); dimension++) {
+                raisable.set(
+                        dimension, raisable.get(dimension).or(space.complement(dimension, mattering.get(dimension))));
             }
         }
-        reach.set(CubeSpace.ACTION, filter.actions(point));
-        return reach;
+        raisable.set(CubeSpace.ACTION, filter.actions(minterm));
+        return raisable;
     }
 
-    private List<ValueSet> reach(Minterm point, List<Cube> cubes) {
-        List<ValueSet> reach = new ArrayList<>();
+    private List<ValueSet> raisable(Minterm minterm, List<Cube> cubes) {
+        List<ValueSet> raisable = new ArrayList<>();
         for (int dimension = 0; dimension < space.dimensions(); dimension++) {
-            reach.add(ValueSet.none(space.size(dimension)));
+            raisable.add(ValueSet.none(space.size(dimension)));
         }
         for (Cube cube : cubes) {
-            int outside = cube.onlyOutside(point);
+            int outside = cube.onlyOutside(minterm);
             for (int dimension = 1; dimension < space.dimensions(); dimension++) {
                 if (outside == Cube.NONE || outside == dimension) {
-                    reach.set(dimension, reach.get(dimension).or(cube.cell(space, dimension)));
+                    raisable.set(dimension, raisable.get(dimension).or(cube.cell(space, dimension)));
                 }
             }
         }
-        return reach;
+        return raisable;
     }
 
-    /** Vectors at one action that must be covered, of those of a piece of an own rule; null when rows cover them all. */
-    @Nullable Cube bare(int action, Cube flat, List<Cube> rows, Steps steps) throws OutOfSteps {
-        List<Cube> covering = new ArrayList<>(severe.at(action));
+    /** What must be covered of an on-cube at one action and is not covered by rows; null when they cover it all. */
+    @Nullable Cube uncovered(int action, Cube flat, List<Cube> rows, Steps steps) throws OutOfSteps {
+        List<Cube> covering = new ArrayList<>(dcSet.at(action));
         covering.addAll(rows);
-        Cube found = containment.uncovered(flat, covering, steps);
+        Cube found = check.uncovered(flat, covering, steps);
         return found == null ? null : at(action, found);
     }
 
@@ -172,24 +151,24 @@ public final class ImplicantOracle {
         return flat.with(space, CubeSpace.ACTION, ValueSet.single(space.size(CubeSpace.ACTION), action));
     }
 
-    /** Those of the wanted classes that the row may take in one dimension, each for itself. */
-    ValueSet allowed(Cube row, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
+    /** Those of the wanted classes to which a row can be raised in one dimension, each for itself. */
+    ValueSet raisable(Cube row, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
         return dimension == CubeSpace.ACTION
-                ? allowedActions(row, wanted, steps)
-                : allowedClasses(row, dimension, wanted, steps);
+                ? raisableActions(row, wanted, steps)
+                : raisableClasses(row, dimension, wanted, steps);
     }
 
-    private ValueSet allowedActions(Cube row, ValueSet wanted, Steps steps) throws OutOfSteps {
+    private ValueSet raisableActions(Cube row, ValueSet wanted, Steps steps) throws OutOfSteps {
         Cube flat = row.without(CubeSpace.ACTION);
         ValueSet candidates = wanted;
-        for (Minterm point : Minterm.spread(space, row)) {
-            candidates = candidates.isEmpty() ? candidates : candidates.and(filter.actions(point));
+        for (Minterm minterm : Minterm.spread(space, row)) {
+            candidates = candidates.isEmpty() ? candidates : candidates.and(filter.actions(minterm));
         }
         if (row.isOneVector(space)) {
             return candidates;
         }
         Map<Integer, Boolean> answers = new HashMap<>();
-        List<Integer> allowed = new ArrayList<>();
+        List<Integer> raisable = new ArrayList<>();
         for (int action : candidates.members()) {
             Boolean answer = answers.get(firstAlike[action]);
             if (answer == null) {
@@ -197,44 +176,44 @@ public final class ImplicantOracle {
                 answers.put(firstAlike[action], answer);
             }
             if (answer) {
-                allowed.add(action);
+                raisable.add(action);
             }
         }
-        return ValueSet.of(space.size(CubeSpace.ACTION), allowed);
+        return ValueSet.of(space.size(CubeSpace.ACTION), raisable);
     }
 
-    private ValueSet allowedClasses(Cube row, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
+    private ValueSet raisableClasses(Cube row, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
         Cube rest = row.without(CubeSpace.ACTION).without(dimension);
         ValueSet left = wanted;
         for (int action : questions(row)) {
             if (left.isEmpty()) {
                 break;
             }
-            left = allowedAt(action, rest, dimension, left, steps);
+            left = raisableAt(action, rest, dimension, left, steps);
         }
         return left;
     }
 
-    private ValueSet allowedAt(int action, Cube rest, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
+    private ValueSet raisableAt(int action, Cube rest, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
         if (blockerAt(action, rest.with(space, dimension, wanted), steps) == null) {
             return wanted;
         }
-        ValueSet allowed = ValueSet.none(space.size(dimension));
+        ValueSet raisable = ValueSet.none(space.size(dimension));
         List<ValueSet> groups = alike(action, rest, dimension, wanted);
         if (groups.size() > 1) {
             for (ValueSet group : groups) {
                 if (blockerAt(action, rest.with(space, dimension, group), steps) == null) {
-                    allowed = allowed.or(group);
+                    raisable = raisable.or(group);
                 }
             }
         }
-        return allowed;
+        return raisable;
     }
 
     /** The classes in groups that nothing near tells apart: one answer serves all of a group. */
     private List<ValueSet> alike(int action, Cube rest, int dimension, ValueSet wanted) {
         List<ValueSet> groups = List.of(wanted);
-        for (List<Cube> bounds : List.of(granted.at(action), watchedAt(action))) {
+        for (List<Cube> bounds : List.of(admitted.at(action), careSetAt(action))) {
             for (Cube bound : bounds) {
                 if (bound.constrains(dimension) && bound.meets(rest)) {
                     groups = split(groups, bound.cell(space, dimension));

@@ -8,103 +8,99 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All largest groups of points that one row may have together; so all prime cubes as far as these points can tell them
- * apart.
+ * The maximal sets of minterms that one row may have together: their supercubes, expanded, are all prime cubes as far as
+ * these minterms can tell them apart.
  */
 final class MaximalCompatibles {
-    /** Beyond so many points the groups are not listed. */
-    static final int MOST_POINTS = 28;
-
-    private static final int MOST_GROUPS = 2_000;
-
-    private final CubeSpace space;
-    private final ImplicantOracle territory;
-    private final MintermSet points;
+    private final Problem problem;
+    private final MintermSet minterms;
     private final Steps steps;
     private final Map<Cube, Boolean> answers = new HashMap<>();
-    private final List<Cube> hulls = new ArrayList<>();
+    private final List<Cube> supercubes = new ArrayList<>();
 
-    private MaximalCompatibles(CubeSpace space, ImplicantOracle territory, MintermSet points, Steps steps) {
-        this.space = space;
-        this.territory = territory;
-        this.points = points;
+    private MaximalCompatibles(Problem problem, MintermSet minterms, Steps steps) {
+        this.problem = problem;
+        this.minterms = minterms;
         this.steps = steps;
     }
 
     /**
-     * The hulls of the groups.
+     * The supercubes of the sets.
      *
      * @throws OutOfSteps when there are too many, or finding them takes too long
      */
-    static List<Cube> hulls(
-            CubeSpace space, ImplicantOracle territory, MintermSet points, List<Integer> group, Steps steps)
+    static List<Cube> supercubes(Problem problem, MintermSet minterms, Component component, Steps steps)
             throws OutOfSteps {
-        if (group.size() > MOST_POINTS) {
+        if (component.size() > problem.limits().listing().minterms()) {
             throw new OutOfSteps();
         }
-        MaximalCompatibles search = new MaximalCompatibles(space, territory, points, steps);
-        for (int i = 0; i < group.size(); i++) {
-            search.extend(
-                    Cube.of(space, points.get(group.get(i))), group.subList(i + 1, group.size()), group.subList(0, i));
+        MaximalCompatibles search = new MaximalCompatibles(problem, minterms, steps);
+        List<MintermId> all = component.minterms();
+        for (int i = 0; i < all.size(); i++) {
+            Cube cube = Cube.of(problem.space(), minterms.get(all.get(i)));
+            search.extend(cube, all.subList(i + 1, all.size()), all.subList(0, i));
         }
-        return search.hulls;
+        return search.supercubes;
     }
 
     /**
-     * @param later points that may still come in
-     * @param earlier points whose groups have been listed already
+     * @param later minterms that may still come in
+     * @param earlier minterms whose sets have been listed already
      */
-    private void extend(Cube hull, List<Integer> later, List<Integer> earlier) throws OutOfSteps {
-        List<Integer> fitting = new ArrayList<>();
-        Cube whole = hull;
-        for (int point : later) {
-            if (hull.contains(points.get(point))) {
+    private void extend(Cube supercube, List<MintermId> later, List<MintermId> earlier) throws OutOfSteps {
+        List<MintermId> fitting = new ArrayList<>();
+        Cube whole = supercube;
+        for (MintermId minterm : later) {
+            if (supercube.contains(minterms.get(minterm))) {
                 continue;
             }
-            if (mayCover(hull.hull(space, points.get(point)))) {
-                fitting.add(point);
-                whole = whole.hull(space, points.get(point));
+            if (isImplicant(supercube.supercube(problem.space(), minterms.get(minterm)))) {
+                fitting.add(minterm);
+                whole = whole.supercube(problem.space(), minterms.get(minterm));
             }
         }
-        List<Integer> fittingEarlier = new ArrayList<>();
-        for (int point : earlier) {
-            // A group that has an earlier point within its hull was listed with that point.
-            if (hull.contains(points.get(point))) {
+        List<MintermId> fittingEarlier = new ArrayList<>();
+        for (MintermId minterm : earlier) {
+            // A set that has an earlier minterm within its supercube was listed with that minterm.
+            if (supercube.contains(minterms.get(minterm))) {
                 return;
             }
-            if (mayCover(hull.hull(space, points.get(point)))) {
-                fittingEarlier.add(point);
+            if (isImplicant(supercube.supercube(problem.space(), minterms.get(minterm)))) {
+                fittingEarlier.add(minterm);
             }
         }
         if (fitting.isEmpty()) {
             if (fittingEarlier.isEmpty()) {
-                add(hull);
+                add(supercube);
             }
             return;
         }
-        if (fittingEarlier.isEmpty() && mayCover(whole)) {
+        if (fittingEarlier.isEmpty() && isImplicant(whole)) {
             add(whole);
             return;
         }
         for (int i = 0; i < fitting.size(); i++) {
-            List<Integer> passed = new ArrayList<>(fittingEarlier);
+            List<MintermId> passed = new ArrayList<>(fittingEarlier);
             passed.addAll(fitting.subList(0, i));
-            extend(hull.hull(space, points.get(fitting.get(i))), fitting.subList(i + 1, fitting.size()), passed);
+            extend(
+                    supercube.supercube(problem.space(), minterms.get(fitting.get(i))),
+                    fitting.subList(i + 1, fitting.size()),
+                    passed);
         }
     }
 
-    private void add(Cube hull) throws OutOfSteps {
-        hulls.add(hull);
-        if (hulls.size() > MOST_GROUPS) {
+    private void add(Cube supercube) throws OutOfSteps {
+        supercubes.add(supercube);
+        if (supercubes.size() > problem.limits().listing().cubes()) {
             throw new OutOfSteps();
         }
     }
 
-    private boolean mayCover(Cube hull) throws OutOfSteps {
-        Boolean known = answers.get(hull);
+    private boolean isImplicant(Cube supercube) throws OutOfSteps {
+        Boolean known = answers.get(supercube);
         if (known == null) {
-            known = territory.mayCover(hull, steps);
-            answers.put(hull, known);
+            known = problem.oracle().isImplicant(supercube, steps);
+            answers.put(supercube, known);
         }
         return known;
     }

@@ -3,25 +3,26 @@ package dev.writ.compiler.cover;
 import java.util.BitSet;
 import java.util.List;
 
-/** A large set of points no two of which are neighbours: the largest where the graph is small. */
+/** A large set of vertices of a graph no two of which are neighbours: the largest where the graph is small. */
 final class MaximumIndependentSet {
-    private static final int MOST_EXACT = 60;
-    private static final int MOST_NODES = 20_000;
-    private static final int MOST_EXCHANGES = 500;
-
     private final List<BitSet> neighbours;
+    private final SearchLimits.FoolingSets limits;
     private int nodes;
     private BitSet best = new BitSet();
 
-    private MaximumIndependentSet(List<BitSet> neighbours) {
+    private MaximumIndependentSet(List<BitSet> neighbours, SearchLimits.FoolingSets limits) {
         this.neighbours = neighbours;
+        this.limits = limits;
     }
 
-    /** @param neighbours for each point; symmetric, a point is not its own neighbour */
-    static List<Integer> largest(List<BitSet> neighbours) {
-        MaximumIndependentSet search = new MaximumIndependentSet(neighbours);
+    /**
+     * @param neighbours by vertex, from 0; symmetric, and no vertex is its own neighbour
+     * @return vertices, ascending
+     */
+    static List<Integer> largest(List<BitSet> neighbours, SearchLimits.FoolingSets limits) {
+        MaximumIndependentSet search = new MaximumIndependentSet(neighbours, limits);
         search.best = search.greedy();
-        if (neighbours.size() <= MOST_EXACT) {
+        if (neighbours.size() <= limits.exact()) {
             BitSet all = new BitSet();
             all.set(0, neighbours.size());
             search.search(all, new BitSet());
@@ -36,17 +37,17 @@ final class MaximumIndependentSet {
         int[] openNeighbours = neighbours.stream().mapToInt(BitSet::cardinality).toArray();
         BitSet chosen = new BitSet();
         while (!open.isEmpty()) {
-            int point = least(open, openNeighbours);
-            chosen.set(point);
-            BitSet gone = (BitSet) neighbours.get(point).clone();
-            gone.set(point);
+            int vertex = least(open, openNeighbours);
+            chosen.set(vertex);
+            BitSet gone = (BitSet) neighbours.get(vertex).clone();
+            gone.set(vertex);
             gone.and(open);
             open.andNot(gone);
             gone.stream().forEach(one -> neighbours.get(one).stream().forEach(other -> openNeighbours[other]--));
         }
         int[] chosenNeighbours = new int[neighbours.size()];
-        chosen.stream().forEach(point -> count(chosenNeighbours, point, 1));
-        for (int exchanges = 0; exchanges < MOST_EXCHANGES && exchange(chosen, chosenNeighbours); exchanges++) {
+        chosen.stream().forEach(vertex -> count(chosenNeighbours, vertex, 1));
+        for (int exchanges = 0; exchanges < limits.exchanges() && exchange(chosen, chosenNeighbours); exchanges++) {
             // Each makes the choice larger.
         }
         return chosen;
@@ -54,21 +55,21 @@ final class MaximumIndependentSet {
 
     private static int least(BitSet open, int[] counts) {
         int found = open.nextSetBit(0);
-        for (int point = found; point >= 0; point = open.nextSetBit(point + 1)) {
-            found = counts[point] < counts[found] ? point : found;
+        for (int vertex = found; vertex >= 0; vertex = open.nextSetBit(vertex + 1)) {
+            found = counts[vertex] < counts[found] ? vertex : found;
         }
         return found;
     }
 
-    private void count(int[] counts, int point, int change) {
-        neighbours.get(point).stream().forEach(other -> counts[other] += change);
+    private void count(int[] counts, int vertex, int change) {
+        neighbours.get(vertex).stream().forEach(other -> counts[other] += change);
     }
 
     private boolean exchange(BitSet chosen, int[] chosenNeighbours) {
         for (int given = chosen.nextSetBit(0); given >= 0; given = chosen.nextSetBit(given + 1)) {
             BitSet room = new BitSet();
             neighbours.get(given).stream()
-                    .filter(point -> chosenNeighbours[point] == 1)
+                    .filter(vertex -> chosenNeighbours[vertex] == 1)
                     .forEach(room::set);
             for (int one = room.nextSetBit(0); one >= 0; one = room.nextSetBit(one + 1)) {
                 BitSet others = (BitSet) room.clone();
@@ -95,18 +96,18 @@ final class MaximumIndependentSet {
 
     private void search(BitSet open, BitSet chosen) {
         nodes++;
-        if (nodes > MOST_NODES || chosen.cardinality() + open.cardinality() <= best.cardinality()) {
+        if (nodes > limits.nodes() || chosen.cardinality() + open.cardinality() <= best.cardinality()) {
             return;
         }
         if (open.isEmpty()) {
             best = (BitSet) chosen.clone();
             return;
         }
-        int point = fewestNeighbours(open);
-        BitSet choices = (BitSet) neighbours.get(point).clone();
+        int vertex = fewestNeighbours(open);
+        BitSet choices = (BitSet) neighbours.get(vertex).clone();
         choices.and(open);
-        choices.set(point);
-        // Some largest set has this point or one of its neighbours.
+        choices.set(vertex);
+        // Some largest set has this vertex or one of its neighbours.
         for (int choice = choices.nextSetBit(0); choice >= 0; choice = choices.nextSetBit(choice + 1)) {
             BitSet rest = (BitSet) open.clone();
             rest.andNot(neighbours.get(choice));
@@ -120,12 +121,12 @@ final class MaximumIndependentSet {
     private int fewestNeighbours(BitSet open) {
         int found = -1;
         int fewest = Integer.MAX_VALUE;
-        for (int point = open.nextSetBit(0); point >= 0; point = open.nextSetBit(point + 1)) {
-            BitSet left = (BitSet) neighbours.get(point).clone();
+        for (int vertex = open.nextSetBit(0); vertex >= 0; vertex = open.nextSetBit(vertex + 1)) {
+            BitSet left = (BitSet) neighbours.get(vertex).clone();
             left.and(open);
             if (left.cardinality() < fewest) {
                 fewest = left.cardinality();
-                found = point;
+                found = vertex;
             }
         }
         return found;

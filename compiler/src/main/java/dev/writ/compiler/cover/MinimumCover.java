@@ -8,15 +8,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Covers points by sets: as few sets as can be, and among those a cheap choice. Exact where the search ends within its
- * nodes, otherwise the best found.
+ * Covers elements by sets, both numbered from 0: as few sets as can be, and among those a cheap choice. Exact where the
+ * search ends within its nodes, otherwise the best found.
  */
 final class MinimumCover {
-    /** The larger the problem, the fewer nodes: about so many machine words are touched at most. */
-    private static final long MOST_WORDS = 300_000;
-
-    private static final int MOST_SEARCHED_POINTS = 1_500;
-
     /**
      * @param chosen indexes of the chosen sets, ascending; none can be left out
      * @param isFewest whether no smaller choice exists
@@ -28,7 +23,8 @@ final class MinimumCover {
     }
 
     private final List<BitSet> sets;
-    private final int points;
+    private final int elements;
+    private final SearchLimits.Covering limits;
     private final List<BitSet> setsOf = new ArrayList<>();
 
     private long[] costs;
@@ -36,32 +32,33 @@ final class MinimumCover {
     private long bestCost;
     private List<Integer> best = List.of();
 
-    private MinimumCover(List<BitSet> sets, int points, long[] costs) {
+    private MinimumCover(List<BitSet> sets, int elements, long[] costs, SearchLimits.Covering limits) {
         this.sets = sets;
-        this.points = points;
+        this.elements = elements;
         this.costs = costs;
-        for (int point = 0; point < points; point++) {
+        this.limits = limits;
+        for (int element = 0; element < elements; element++) {
             setsOf.add(new BitSet());
         }
         for (int set = 0; set < sets.size(); set++) {
-            for (int point : sets.get(set).stream().toArray()) {
-                setsOf.get(point).set(set);
+            for (int element : sets.get(set).stream().toArray()) {
+                setsOf.get(element).set(set);
             }
         }
     }
 
     /**
-     * @param sets together they have every point from 0 to {@code points - 1}
+     * @param sets together they have every element from 0 to {@code elements - 1}
      * @param costs positive; of choices of equally many sets a cheaper one is preferred
      * @param first sets to be chosen first, as far as they are needed, even if that makes more of them
      */
-    static Solution solve(List<BitSet> sets, int points, long[] costs, BitSet first) {
-        return new MinimumCover(sets, points, costs).solve(first);
+    static Solution solve(List<BitSet> sets, int elements, long[] costs, BitSet first, SearchLimits.Covering limits) {
+        return new MinimumCover(sets, elements, costs, limits).solve(first);
     }
 
     private Solution solve(BitSet first) {
         BitSet open = new BitSet();
-        open.set(0, points);
+        open.set(0, elements);
         first.stream().forEach(set -> open.andNot(sets.get(set)));
         BitSet usable = new BitSet();
         usable.set(0, sets.size());
@@ -78,10 +75,10 @@ final class MinimumCover {
 
     private boolean solvePart(BitSet open, BitSet usable) {
         best = greedy(open, usable);
-        if (open.cardinality() > MOST_SEARCHED_POINTS) {
+        if (open.cardinality() > limits.minterms()) {
             return false;
         }
-        long most = MOST_WORDS / Math.max(1, (long) open.cardinality() * (1 + sets.size() / 64));
+        long most = limits.words() / Math.max(1, (long) open.cardinality() * (1 + sets.size() / 64));
         long[] given = costs;
         costs = new long[given.length];
         Arrays.fill(costs, 1);
@@ -96,8 +93,8 @@ final class MinimumCover {
         boolean changed = true;
         while (changed) {
             changed = false;
-            for (int point = open.nextSetBit(0); point >= 0; point = open.nextSetBit(point + 1)) {
-                BitSet containing = usable(point, usable);
+            for (int element = open.nextSetBit(0); element >= 0; element = open.nextSetBit(element + 1)) {
+                BitSet containing = usable(element, usable);
                 if (containing.cardinality() == 1) {
                     int set = containing.nextSetBit(0);
                     chosen.add(set);
@@ -105,7 +102,7 @@ final class MinimumCover {
                     usable.clear(set);
                     changed = true;
                 } else {
-                    BitSet implied = implied(point, containing, open, usable);
+                    BitSet implied = implied(element, containing, open, usable);
                     open.andNot(implied);
                     changed |= !implied.isEmpty();
                 }
@@ -119,15 +116,15 @@ final class MinimumCover {
         }
     }
 
-    /** Other points that are covered by whatever covers this one; of points that are always covered together, the later. */
-    private BitSet implied(int point, BitSet containing, BitSet open, BitSet usable) {
+    /** Other elements that are covered by whatever covers this one; of elements that are always covered together, the later. */
+    private BitSet implied(int element, BitSet containing, BitSet open, BitSet usable) {
         BitSet implied = (BitSet) open.clone();
-        implied.clear(point);
+        implied.clear(element);
         for (int set = containing.nextSetBit(0); set >= 0 && !implied.isEmpty(); set = containing.nextSetBit(set + 1)) {
             implied.and(sets.get(set));
         }
         int sameSize = containing.cardinality();
-        for (int other = implied.nextSetBit(0); other >= 0 && other < point; other = implied.nextSetBit(other + 1)) {
+        for (int other = implied.nextSetBit(0); other >= 0 && other < element; other = implied.nextSetBit(other + 1)) {
             if (usable(other, usable).cardinality() == sameSize) {
                 implied.clear(other);
             }
@@ -135,7 +132,7 @@ final class MinimumCover {
         return implied;
     }
 
-    /** Whether another set has every open point of this one and costs no more. */
+    /** Whether another set has every open element of this one and costs no more. */
     private boolean isDominated(int set, BitSet open, BitSet usable) {
         BitSet own = (BitSet) sets.get(set).clone();
         own.and(open);
@@ -144,8 +141,10 @@ final class MinimumCover {
         }
         BitSet others = (BitSet) usable.clone();
         others.clear(set);
-        for (int point = own.nextSetBit(0); point >= 0 && !others.isEmpty(); point = own.nextSetBit(point + 1)) {
-            others.and(setsOf.get(point));
+        for (int element = own.nextSetBit(0);
+                element >= 0 && !others.isEmpty();
+                element = own.nextSetBit(element + 1)) {
+            others.and(setsOf.get(element));
         }
         for (int other = others.nextSetBit(0); other >= 0; other = others.nextSetBit(other + 1)) {
             if (costs[other] < costs[set]
@@ -156,13 +155,13 @@ final class MinimumCover {
         return false;
     }
 
-    private BitSet usable(int point, BitSet usable) {
-        BitSet containing = (BitSet) setsOf.get(point).clone();
+    private BitSet usable(int element, BitSet usable) {
+        BitSet containing = (BitSet) setsOf.get(element).clone();
         containing.and(usable);
         return containing;
     }
 
-    /** Open points in parts such that no usable set has points of two. */
+    /** Open elements in parts such that no usable set has elements of two. */
     private List<BitSet> parts(BitSet open, BitSet usable) {
         List<BitSet> parts = new ArrayList<>();
         BitSet left = (BitSet) open.clone();
@@ -174,7 +173,7 @@ final class MinimumCover {
                 part.or(next);
                 BitSet reached = new BitSet();
                 next.stream()
-                        .forEach(point -> usable(point, usable).stream().forEach(set -> reached.or(sets.get(set))));
+                        .forEach(element -> usable(element, usable).stream().forEach(set -> reached.or(sets.get(set))));
                 reached.and(open);
                 reached.andNot(part);
                 next = reached;
@@ -187,7 +186,7 @@ final class MinimumCover {
 
     /** Always what gains most, then what costs least. Gains only shrink, so an old one is looked at again when it leads. */
     private List<Integer> greedy(BitSet open, BitSet usable) {
-        PriorityQueue<Gain> queue = new PriorityQueue<>(Comparator.comparingInt((Gain gain) -> -gain.points)
+        PriorityQueue<Gain> queue = new PriorityQueue<>(Comparator.comparingInt((Gain gain) -> -gain.elements)
                 .thenComparingLong(gain -> costs[gain.set])
                 .thenComparingInt(Gain::set));
         usable.stream().forEach(set -> queue.add(new Gain(set, gain(set, open))));
@@ -196,7 +195,7 @@ final class MinimumCover {
         while (!left.isEmpty()) {
             Gain most = queue.remove();
             int now = gain(most.set, left);
-            if (now < most.points) {
+            if (now < most.elements) {
                 queue.add(new Gain(most.set, now));
             } else {
                 chosen.add(most.set);
@@ -206,7 +205,7 @@ final class MinimumCover {
         return irredundantOn(open, chosen);
     }
 
-    private record Gain(int set, int points) {}
+    private record Gain(int set, int elements) {}
 
     private int gain(int set, BitSet left) {
         BitSet gained = (BitSet) sets.get(set).clone();
@@ -216,22 +215,22 @@ final class MinimumCover {
 
     private List<Integer> irredundant(List<Integer> chosen) {
         BitSet all = new BitSet();
-        all.set(0, points);
+        all.set(0, elements);
         return irredundantOn(all, chosen).stream().sorted().toList();
     }
 
     /** Drops what the others make needless, the dearest first. */
     private List<Integer> irredundantOn(BitSet wanted, List<Integer> chosen) {
-        int[] times = new int[points];
+        int[] times = new int[elements];
         for (int set : chosen) {
-            sets.get(set).stream().forEach(point -> times[point]++);
+            sets.get(set).stream().forEach(element -> times[element]++);
         }
         List<Integer> kept = new ArrayList<>(chosen);
         List<Integer> dearest = new ArrayList<>(chosen);
         dearest.sort(Comparator.comparingLong((Integer set) -> -costs[set]).thenComparing(set -> -set));
         for (Integer set : dearest) {
-            if (sets.get(set).stream().filter(wanted::get).allMatch(point -> times[point] > 1)) {
-                sets.get(set).stream().forEach(point -> times[point]--);
+            if (sets.get(set).stream().filter(wanted::get).allMatch(element -> times[element] > 1)) {
+                sets.get(set).stream().forEach(element -> times[element]--);
                 kept.remove(set);
             }
         }
@@ -285,22 +284,22 @@ final class MinimumCover {
     private int scarcest(BitSet open, BitSet usable) {
         int scarcest = -1;
         int fewest = Integer.MAX_VALUE;
-        for (int point = open.nextSetBit(0); point >= 0; point = open.nextSetBit(point + 1)) {
-            int containing = usable(point, usable).cardinality();
+        for (int element = open.nextSetBit(0); element >= 0; element = open.nextSetBit(element + 1)) {
+            int containing = usable(element, usable).cardinality();
             if (containing < fewest) {
                 fewest = containing;
-                scarcest = point;
+                scarcest = element;
             }
         }
         return scarcest;
     }
 
-    /** What points without a common set cost at least; {@code hopeless} when some point has no set left. */
+    /** What elements without a common set cost at least; {@code hopeless} when some element has no set left. */
     private long leastCost(BitSet open, BitSet usable, long hopeless) {
         BitSet used = new BitSet();
         long least = 0;
-        for (int point = open.nextSetBit(0); point >= 0; point = open.nextSetBit(point + 1)) {
-            BitSet containing = usable(point, usable);
+        for (int element = open.nextSetBit(0); element >= 0; element = open.nextSetBit(element + 1)) {
+            BitSet containing = usable(element, usable);
             if (containing.isEmpty()) {
                 return hopeless;
             }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One vector of a space: a class in every dimension. Immutable. */
+/** One vector of a space, a class in every dimension: what cubes are sets of. Immutable. */
 public final class Minterm {
     private final int[] classes;
 
@@ -85,7 +85,7 @@ public final class Minterm {
         return new Minterm(changed);
     }
 
-    /** Takes the classes of another point where bits are set; bits serve again beyond the 48th dimension. */
+    /** Takes the classes of another minterm where bits are set; bits serve again beyond the 48th dimension. */
     Minterm mixed(Minterm other, long bits) {
         int[] changed = classes.clone();
         for (int dimension = 0; dimension < changed.length; dimension++) {
@@ -102,7 +102,7 @@ public final class Minterm {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Minterm point && Arrays.equals(classes, point.classes);
+        return other instanceof Minterm minterm && Arrays.equals(classes, minterm.classes);
     }
 
     @Override

@@ -1,21 +1,26 @@
 package dev.writ.compiler.cover;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Vectors of one layer that must be covered, numbered as they are found, each with the candidates that have it. */
+/**
+ * Minterms of one layer that must be covered, numbered as they are found, each with the candidates that have it. They
+ * stand for the whole on-set: what covers them all is looked at, and what it leaves bare becomes a minterm here.
+ */
 final class MintermSet {
     private final CubeSpace space;
     private final CandidatePool pool;
-    private final Map<Minterm, Integer> numbers = new LinkedHashMap<>();
-    private final List<Minterm> points = new ArrayList<>();
-    private final List<List<Integer>> containing = new ArrayList<>();
-    private final List<BitSet> pointsOf = new ArrayList<>();
-    private final List<List<Integer>> byAction = new ArrayList<>();
+    private final Map<Minterm, MintermId> ids = new LinkedHashMap<>();
+    private final List<Minterm> minterms = new ArrayList<>();
+    private final List<List<CandidateId>> containing = new ArrayList<>();
+    private final List<MintermIds> mintermsOf = new ArrayList<>();
+    private final List<List<MintermId>> byAction = new ArrayList<>();
+
+    /** So many candidates were there at the last update. */
     private int known;
 
     MintermSet(CubeSpace space, CandidatePool pool) {
@@ -27,74 +32,83 @@ final class MintermSet {
     }
 
     /** True when it was not known before. */
-    boolean add(Minterm point) {
-        if (numbers.putIfAbsent(point, points.size()) != null) {
+    boolean add(Minterm minterm) {
+        MintermId id = new MintermId(minterms.size());
+        if (ids.putIfAbsent(minterm, id) != null) {
             return false;
         }
-        byAction.get(point.action()).add(points.size());
-        points.add(point);
-        List<Integer> candidates = known == 0 ? List.of() : pool.containing(point, known);
-        candidates.forEach(candidate -> pointsOf.get(candidate).set(points.size() - 1));
+        byAction.get(minterm.action()).add(id);
+        minterms.add(minterm);
+        List<CandidateId> candidates = known == 0 ? List.of() : pool.containing(minterm, known);
+        candidates.forEach(candidate -> mintermsOf(candidate).add(id));
         containing.add(new ArrayList<>(candidates));
         return true;
     }
 
-    /** Of a point that was added. */
-    int numberOf(Minterm point) {
-        return numbers.getOrDefault(point, -1);
+    /** The id of a minterm that was added. */
+    MintermId idOf(Minterm minterm) {
+        return Objects.requireNonNull(ids.get(minterm), "an unknown minterm");
     }
 
     /** Takes note of candidates that have come since. */
     void update() {
         for (int number = known; number < pool.size(); number++) {
-            Cube cube = pool.get(number).cube();
-            BitSet own = new BitSet();
+            CandidateId candidate = new CandidateId(number);
+            Cube cube = pool.get(candidate).cube();
+            MintermIds own = new MintermIds();
             for (int action : cube.cell(space, CubeSpace.ACTION).members()) {
-                for (int point : byAction.get(action)) {
-                    if (cube.contains(points.get(point))) {
-                        containing.get(point).add(number);
-                        own.set(point);
+                for (MintermId minterm : byAction.get(action)) {
+                    if (cube.contains(get(minterm))) {
+                        containing.get(minterm.number()).add(candidate);
+                        own.add(minterm);
                     }
                 }
             }
-            pointsOf.add(own);
+            mintermsOf.add(own);
         }
         known = pool.size();
     }
 
     int size() {
-        return points.size();
+        return minterms.size();
     }
 
-    Minterm get(int number) {
-        return points.get(number);
+    /** All minterms, in their order. */
+    List<MintermId> all() {
+        return List.copyOf(ids.values());
     }
 
-    List<Integer> at(int action) {
+    Minterm get(MintermId id) {
+        return minterms.get(id.number());
+    }
+
+    List<MintermId> at(int action) {
         return byAction.get(action);
     }
 
-    /** The candidates that have a point, as of the last update or its addition. */
-    List<Integer> containing(int number) {
-        return Collections.unmodifiableList(containing.get(number));
+    /** The candidates that have a minterm, as of the last update or its addition. */
+    List<CandidateId> containing(MintermId id) {
+        return Collections.unmodifiableList(containing.get(id.number()));
     }
 
-    /** Whether a candidate known at the last update has all of some points. */
-    boolean hasAll(int candidate, BitSet some) {
-        BitSet rest = (BitSet) some.clone();
-        rest.andNot(pointsOf.get(candidate));
-        return rest.isEmpty();
+    private MintermIds mintermsOf(CandidateId candidate) {
+        return mintermsOf.get(candidate.number());
     }
 
-    /** The points that some candidate has together with this one. */
-    BitSet together(int number) {
-        BitSet together = new BitSet();
-        containing.get(number).forEach(candidate -> together.or(pointsOf.get(candidate)));
+    /** Whether a candidate known at the last update has all of some minterms. */
+    boolean hasAll(CandidateId candidate, MintermIds some) {
+        return mintermsOf(candidate).hasAll(some);
+    }
+
+    /** The minterms that some candidate has together with this one. */
+    MintermIds together(MintermId id) {
+        MintermIds together = new MintermIds();
+        containing(id).forEach(candidate -> together.addAll(mintermsOf(candidate)));
         return together;
     }
 
-    boolean shareCandidate(int one, int other) {
-        return containing.get(one).stream()
-                .anyMatch(candidate -> pointsOf.get(candidate).get(other));
+    boolean shareCandidate(MintermId one, MintermId other) {
+        return containing(one).stream()
+                .anyMatch(candidate -> mintermsOf(candidate).has(other));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A union of cubes, or the knowledge that it needs more than the bound. No cube lies in another, and no two could be
- * one; so a disjunction over one attribute is a single cell.
+ * A condition as a sum of products, that is, a union of cubes, or the knowledge that it needs more of them than the
+ * bound. No cube lies in another, and no two could be one; so a disjunction over one attribute is a single cell.
  */
 public final class SumOfProducts {
     /** A condition may need so many regions at any time while it is multiplied out. */

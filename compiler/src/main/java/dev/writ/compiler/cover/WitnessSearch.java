@@ -2,93 +2,90 @@ package dev.writ.compiler.cover;
 
 import dev.writ.compiler.search.OutOfSteps;
 import dev.writ.compiler.search.Steps;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Finds vectors that only one row covers and that lie far from those of other rows: good witnesses of what rows there must be. */
+/**
+ * Adds minterms that only one row covers and that lie far from those of other rows: far apart, minterms have larger
+ * supercubes, and make larger fooling sets.
+ */
 final class WitnessSearch {
-    private static final int MOST_ACTIONS_IN_ALL = 4_000;
-    private static final int MOST_ACTIONS = 32;
-    private static final int MOST_ACTIONS_TRIED = 256;
+    private final Problem problem;
+    private final OnSet onSet;
+    private final MintermSet minterms;
+    private final CandidatePool pool;
+    private final CoveringProblem covering;
 
-    private final CubeSpace space;
-    private final ImplicantOracle territory;
-    private final CubesByAction pieces;
-    private final List<Cube> rows;
-    private final CubesByAction ofRows;
-    private final int actionsOfOne;
+    /** The witnesses added so far. */
+    private final Set<MintermId> witnesses = new TreeSet<>();
 
-    /** @param times how often it will be asked; the more often, the less it finds */
-    WitnessSearch(
-            CubeSpace space,
-            ImplicantOracle territory,
-            CubesByAction pieces,
-            List<Cube> rows,
-            CubesByAction ofRows,
-            int times) {
-        this.space = space;
-        this.territory = territory;
-        this.pieces = pieces;
-        this.rows = rows;
-        this.ofRows = ofRows;
-        this.actionsOfOne = Math.max(1, Math.min(MOST_ACTIONS, MOST_ACTIONS_IN_ALL / Math.max(1, times)));
+    WitnessSearch(Problem problem, OnSet onSet, MintermSet minterms, CandidatePool pool, CoveringProblem covering) {
+        this.problem = problem;
+        this.onSet = onSet;
+        this.minterms = minterms;
+        this.pool = pool;
+        this.covering = covering;
     }
 
-    /** Around a vector that one row has, there and at some other actions of that row. */
-    Set<Minterm> around(Minterm own, Steps steps) throws OutOfSteps {
-        int row = rowOf(own);
-        Set<Minterm> corners = new LinkedHashSet<>();
-        int found = 0;
-        for (int action : actions(row, own.action())) {
-            Optional<Cube> bare = onlyIn(row, action, steps);
-            if (bare.isPresent()) {
-                corners.addAll(Minterm.corners(space, bare.get()));
-                found++;
-            }
-            if (found == actionsOfOne) {
-                break;
+    Set<MintermId> found() {
+        return witnesses;
+    }
+
+    /** Looks around the minterms of some components; true when some minterm is new. */
+    boolean addAround(List<Component> components) {
+        MintermIds wanted = new MintermIds();
+        MintermIds inSmall = new MintermIds();
+        for (Component component : components) {
+            component.minterms().forEach(wanted::add);
+            if (component.size() <= problem.limits().witnesses().component()) {
+                component.minterms().forEach(inSmall::add);
             }
         }
-        return corners;
+        List<MintermId> own =
+                covering.ownMinterms().stream().filter(wanted::has).toList();
+        List<Cube> rows =
+                covering.chosen().stream().map(id -> pool.get(id).cube()).toList();
+        CubesByAction byAction = CubesByAction.of(problem.space(), rows);
+        return addOfOnCubes(inSmall, byAction)
+                | addOfRows(own, new RowWitnesses(problem, onSet, rows, byAction, own.size()));
     }
 
-    private int rowOf(Minterm own) {
-        List<Integer> concerned = ofRows.indexesAt(own.action());
-        return concerned.stream()
-                .filter(row -> rows.get(row).contains(own))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Integer> actions(int row, int first) {
-        List<Integer> all = rows.get(row).cell(space, CubeSpace.ACTION).members();
-        List<Integer> some = new ArrayList<>(List.of(first));
-        int stride = 1 + all.size() / MOST_ACTIONS_TRIED;
-        for (int i = 0; i < all.size(); i += stride) {
-            if (all.get(i) != first) {
-                some.add(all.get(i));
+    private boolean addOfOnCubes(MintermIds around, CubesByAction rows) {
+        List<OnCube> concerned = onSet.cubes().stream()
+                .filter(cube -> around.has(cube.minterm()))
+                .toList();
+        boolean changed = false;
+        for (Optional<Optional<Cube>> tried :
+                problem.search().search(concerned, Long.MAX_VALUE, (cube, steps) -> onlyInWhole(cube, rows, steps))) {
+            Optional<Cube> found = tried.flatMap(each -> each);
+            if (found.isPresent()) {
+                changed |= minterms.add(Minterm.in(problem.space(), found.get()));
+                changed |= minterms.add(Minterm.farIn(problem.space(), found.get()));
             }
         }
-        return some;
+        return changed;
     }
 
-    /** What must be covered at an action and no other row covers. */
-    private Optional<Cube> onlyIn(int row, int action, Steps steps) throws OutOfSteps {
-        List<Cube> others = new ArrayList<>(ofRows.at(action));
-        others.remove(ofRows.indexesAt(action).indexOf(row));
-        Cube flat = rows.get(row).without(CubeSpace.ACTION);
-        for (Cube piece : pieces.at(action)) {
-            Optional<Cube> both = piece.and(flat);
-            if (both.isPresent()) {
-                Cube bare = territory.bare(action, both.get(), others, steps);
-                if (bare != null) {
-                    return Optional.of(bare);
-                }
+    /** Something of an on-cube that no row covers but those that have the whole on-cube. */
+    private Optional<Cube> onlyInWhole(OnCube onCube, CubesByAction rows, Steps steps) throws OutOfSteps {
+        int action = minterms.get(onCube.minterm()).action();
+        Cube flat = onCube.cube().without(CubeSpace.ACTION);
+        List<Cube> others =
+                rows.at(action).stream().filter(row -> !row.contains(flat)).toList();
+        return Optional.ofNullable(problem.oracle().uncovered(action, flat, others, steps));
+    }
+
+    private boolean addOfRows(List<MintermId> own, RowWitnesses search) {
+        boolean changed = false;
+        for (Optional<Set<Minterm>> found :
+                problem.search().search(own, Long.MAX_VALUE, (id, steps) -> search.around(minterms.get(id), steps))) {
+            for (Minterm witness : found.orElse(Set.of())) {
+                changed |= minterms.add(witness);
+                witnesses.add(minterms.idOf(witness));
             }
         }
-        return Optional.empty();
+        return changed;
     }
 }

@@ -2,7 +2,6 @@ package dev.writ.compiler.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,31 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/**
- * Does independent tasks on some threads. Results come in the order of the items and every task has its share of steps
- * from the beginning, so that nothing shows how many threads there were.
- */
+/** Some threads for independent work, whose results come in the order of the items. */
 public final class Workers implements AutoCloseable {
     private static final int CHUNKS = 16;
 
-    /** One piece of work. */
-    @FunctionalInterface
-    public interface Task<T, R> {
-        R run(T item, Steps steps) throws OutOfSteps;
-    }
-
-    private record Done<R>(List<Optional<R>> results, long steps) {}
-
     private final int threads;
     private final ExecutorService executor;
-    private final StepBudget budget;
-    private long searched;
-    private long answered;
 
     /** @param threads at least 1; with 1 everything happens on the caller's thread */
-    public Workers(int threads, StepBudget budget) {
+    public Workers(int threads) {
         this.threads = threads;
-        this.budget = budget;
         this.executor = Executors.newFixedThreadPool(threads, Workers::daemon);
     }
 
@@ -44,80 +28,21 @@ public final class Workers implements AutoCloseable {
         return thread;
     }
 
-    /**
-     * Tries what makes a table better and need not succeed. All tasks share half of the steps that are left for this.
-     *
-     * @param most steps that one task may take
-     * @return empty where one ran out of steps
-     * @throws CancellationException if the caller's thread is interrupted
-     */
-    public <T, R> List<Optional<R>> search(List<T> items, long most, Task<T, R> task) {
-        long share = Math.max(0, budget.search() - searched) / 2 / Math.max(1, items.size());
-        Done<R> done = done(items, Math.min(most, share), task);
-        searched += done.steps;
-        return done.results;
-    }
-
-    /**
-     * Answers questions on which it depends what may be said of a table. A task may ask several, each of which has
-     * steps of its own: fewer when all those before have used many.
-     *
-     * @return empty where one ran out of steps
-     * @throws CancellationException if the caller's thread is interrupted
-     */
-    public <T, R> List<Optional<R>> answer(List<T> items, Task<T, R> task) {
-        boolean areLeft = answered < budget.answers();
-        Done<R> done = done(items, areLeft ? budget.mostOfAnswer() : budget.leastOfAnswer(), task);
-        answered += done.steps;
-        return done.results;
-    }
-
-    /**
-     * Does what is known to take few steps.
-     *
-     * @throws CancellationException if the caller's thread is interrupted
-     */
+    /** @throws CancellationException if the caller's thread is interrupted */
     public <T, R> List<R> map(List<T> items, Function<T, R> work) {
-        return done(items, 0, (T item, Steps steps) -> work.apply(item)).results.stream()
-                .map(Optional::orElseThrow)
-                .toList();
-    }
-
-    private <T, R> Done<R> done(List<T> items, long most, Task<T, R> task) {
-        List<List<T>> chunks = chunks(items);
-        List<Optional<R>> results = new ArrayList<>(items.size());
-        long steps = 0;
-        for (Done<R> done : threads == 1 ? inline(chunks, most, task) : parallel(chunks, most, task)) {
-            results.addAll(done.results);
-            steps += done.steps;
+        if (threads == 1) {
+            return run(items, work);
         }
-        return new Done<>(results, steps);
-    }
-
-    private <T> List<List<T>> chunks(List<T> items) {
-        int size = Math.max(1, Math.min(256, items.size() / CHUNKS));
-        List<List<T>> chunks = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += size) {
-            chunks.add(items.subList(from, Math.min(items.size(), from + size)));
-        }
-        return chunks;
-    }
-
-    private <T, R> List<Done<R>> inline(List<List<T>> chunks, long most, Task<T, R> task) {
-        return chunks.stream().map(chunk -> run(chunk, most, task)).toList();
-    }
-
-    private <T, R> List<Done<R>> parallel(List<List<T>> chunks, long most, Task<T, R> task) {
-        List<Future<Done<R>>> futures = new ArrayList<>();
-        for (List<T> chunk : chunks) {
-            futures.add(executor.submit(() -> run(chunk, most, task)));
+        List<Future<List<R>>> futures = new ArrayList<>();
+        for (List<T> chunk : chunks(items)) {
+            futures.add(executor.submit(() -> run(chunk, work)));
         }
         try {
-            List<Done<R>> done = new ArrayList<>();
-            for (Future<Done<R>> future : futures) {
-                done.add(future.get());
+            List<R> results = new ArrayList<>(items.size());
+            for (Future<List<R>> future : futures) {
+                results.addAll(future.get());
             }
-            return done;
+            return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the compilation was interrupted");
@@ -131,23 +56,21 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static <T, R> Done<R> run(List<T> chunk, long most, Task<T, R> task) {
-        List<Optional<R>> results = new ArrayList<>();
-        long steps = 0;
-        for (T item : chunk) {
-            Steps own = new Steps(most);
-            results.add(attempt(item, own, task));
-            steps += own.taken();
+    private static <T> List<List<T>> chunks(List<T> items) {
+        int size = Math.max(1, Math.min(256, items.size() / CHUNKS));
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += size) {
+            chunks.add(items.subList(from, Math.min(items.size(), from + size)));
         }
-        return new Done<>(results, steps);
+        return chunks;
     }
 
-    private static <T, R> Optional<R> attempt(T item, Steps steps, Task<T, R> task) {
-        try {
-            return Optional.of(task.run(item, steps));
-        } catch (OutOfSteps e) {
-            return Optional.empty();
+    private static <T, R> List<R> run(List<T> chunk, Function<T, R> work) {
+        List<R> results = new ArrayList<>(chunk.size());
+        for (T item : chunk) {
+            results.add(work.apply(item));
         }
+        return results;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.SampleRequests;
 import dev.writ.compiler.cover.Cover;
+import dev.writ.compiler.cover.FoolingSet;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableData;
@@ -36,19 +37,19 @@ final class Certificates {
                 effect,
                 requirement,
                 layer.rows().size(),
-                layer.areIrredundant(),
-                layer.arePrime(),
+                layer.isIrredundant(),
+                layer.isPrime(),
                 layer.lowerBound(),
-                layer.apart().stream()
+                layer.foolingSet().minterms().stream()
                         .map(Regions::vector)
                         .map(vector -> new Certificate.Witness(vector, request(vector)))
                         .toList(),
-                layer.barriers().stream().map(this::blocker).toList());
+                layer.foolingSet().blockers().stream().map(this::blocker).toList());
     }
 
-    private Certificate.Blocker blocker(Cover.Barrier barrier) {
-        Certificate.Vector between = Regions.vector(barrier.between());
-        return new Certificate.Blocker(barrier.one(), barrier.other(), between, request(between));
+    private Certificate.Blocker blocker(FoolingSet.Blocker blocker) {
+        Certificate.Vector between = Regions.vector(blocker.between());
+        return new Certificate.Blocker(blocker.one(), blocker.other(), between, request(between));
     }
 
     private JsonObject request(Certificate.Vector vector) {

@@ -4,11 +4,10 @@ import dev.writ.compiler.cover.CoverCheck;
 import dev.writ.compiler.cover.Cube;
 import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.compiler.cover.CubesByAction;
+import dev.writ.compiler.search.CountedSearch;
 import dev.writ.compiler.search.OutOfSteps;
 import dev.writ.compiler.search.Steps;
-import dev.writ.compiler.search.Workers;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,30 +20,30 @@ import java.util.stream.IntStream;
  */
 final class DecidedBy {
     private final CubeSpace space;
-    private final CoverCheck containment;
+    private final CoverCheck check;
     private final List<Cube> rows;
-    private final CubesByAction rowSlices;
+    private final CubesByAction rowsByAction;
     private final List<Cube> regions;
-    private final CubesByAction regionSlices;
+    private final CubesByAction regionsByAction;
     private final Map<Cube, List<Integer>> rules;
 
     /**
      * @param rows all rows of the table, in their order
      * @param rules those of the layer's effect, by their regions
      */
-    DecidedBy(CubeSpace space, List<Cube> rows, CubesByAction rowSlices, Map<Cube, List<Integer>> rules) {
+    DecidedBy(CubeSpace space, List<Cube> rows, CubesByAction rowsByAction, Map<Cube, List<Integer>> rules) {
         this.space = space;
-        this.containment = new CoverCheck(space);
+        this.check = new CoverCheck(space);
         this.rows = rows;
-        this.rowSlices = rowSlices;
+        this.rowsByAction = rowsByAction;
         this.regions = List.copyOf(rules.keySet());
-        this.regionSlices = CubesByAction.of(space, regions);
+        this.regionsByAction = CubesByAction.of(space, regions);
         this.rules = rules;
     }
 
     /** For each of the rows in a range the indexes of its rules, ascending. */
-    List<List<Integer>> of(int from, int to, Workers workers) {
-        return workers.answer(IntStream.range(from, to).boxed().toList(), this::of).stream()
+    List<List<Integer>> of(int from, int to, CountedSearch search) {
+        return search.answer(IntStream.range(from, to).boxed().toList(), this::of).stream()
                 .map(Optional::orElseThrow)
                 .toList();
     }
@@ -54,12 +53,12 @@ final class DecidedBy {
         TreeSet<Integer> found = new TreeSet<>();
         for (int action : rows.get(row).cell(space, CubeSpace.ACTION).members()) {
             List<Cube> earlier = null;
-            List<Integer> concerned = regionSlices.indexesAt(action);
+            List<Integer> concerned = regionsByAction.placesAt(action);
             for (int i = 0; i < concerned.size(); i++) {
                 if (!found.contains(concerned.get(i))
-                        && regionSlices.at(action).get(i).meets(flat)) {
-                    earlier = earlier == null ? earlierAt(action, row) : earlier;
-                    Cube both = regionSlices.at(action).get(i).and(flat).orElseThrow();
+                        && regionsByAction.at(action).get(i).meets(flat)) {
+                    earlier = earlier == null ? rowsByAction.before(action, row) : earlier;
+                    Cube both = regionsByAction.at(action).get(i).and(flat).orElseThrow();
                     if (mayBeUncovered(both, earlier, steps)) {
                         found.add(concerned.get(i));
                     }
@@ -75,14 +74,9 @@ final class DecidedBy {
     private boolean mayBeUncovered(Cube cube, List<Cube> earlier, Steps steps) {
         steps.next();
         try {
-            return containment.uncovered(cube, earlier, steps) != null;
+            return check.uncovered(cube, earlier, steps) != null;
         } catch (OutOfSteps e) {
             return true;
         }
-    }
-
-    private List<Cube> earlierAt(int action, int row) {
-        int place = Collections.binarySearch(rowSlices.indexesAt(action), row);
-        return rowSlices.at(action).subList(0, place);
     }
 }

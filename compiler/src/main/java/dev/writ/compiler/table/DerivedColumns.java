@@ -76,7 +76,7 @@ final class DerivedColumns {
     private double pieces(Cube cube) {
         return cube.dimensions().stream()
                 .mapToDouble(dimension ->
-                        space.pieces(dimension, cube.cell(space, dimension)).size())
+                        space.rowCells(dimension, cube.cell(space, dimension)).size())
                 .reduce(1, (a, b) -> a * b);
     }
 

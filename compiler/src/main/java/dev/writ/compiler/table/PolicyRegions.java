@@ -80,7 +80,7 @@ final class PolicyRegions {
     private static List<Cube> cut(CubeSpace space, List<Cube> cubes, int dimension) {
         List<Cube> pieces = new ArrayList<>();
         for (Cube cube : cubes) {
-            for (ValueSet cell : space.pieces(dimension, cube.cell(space, dimension))) {
+            for (ValueSet cell : space.rowCells(dimension, cube.cell(space, dimension))) {
                 pieces.add(cube.with(space, dimension, cell));
             }
         }

@@ -8,7 +8,7 @@ import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cubes and points in the words of a table. */
+/** Cubes and minterms in the words of a table. */
 final class Regions {
     private Regions() {}
 
@@ -25,11 +25,11 @@ final class Regions {
         return new TableData.Region(actions, cells);
     }
 
-    static Certificate.Vector vector(Minterm point) {
+    static Certificate.Vector vector(Minterm minterm) {
         List<Integer> classes = new ArrayList<>();
-        for (int dimension = 1; dimension < point.dimensions(); dimension++) {
-            classes.add(point.at(dimension));
+        for (int dimension = 1; dimension < minterm.dimensions(); dimension++) {
+            classes.add(minterm.at(dimension));
         }
-        return new Certificate.Vector(point.action(), classes);
+        return new Certificate.Vector(minterm.action(), classes);
     }
 }

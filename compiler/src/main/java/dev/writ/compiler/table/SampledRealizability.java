@@ -20,8 +20,8 @@ final class SampledRealizability implements Realizability {
     }
 
     @Override
-    public boolean has(Minterm point) {
-        return samples.of(Regions.vector(point)).isPresent();
+    public boolean has(Minterm minterm) {
+        return samples.of(Regions.vector(minterm)).isPresent();
     }
 
     @Override

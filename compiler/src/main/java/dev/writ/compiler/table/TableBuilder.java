@@ -10,9 +10,11 @@ import dev.writ.compiler.cover.Cover;
 import dev.writ.compiler.cover.Cube;
 import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.compiler.cover.CubesByAction;
-import dev.writ.compiler.cover.ImplicantOracle;
+import dev.writ.compiler.cover.OnDcSets;
 import dev.writ.compiler.cover.Realizability;
+import dev.writ.compiler.cover.SearchLimits;
 import dev.writ.compiler.cover.TwoLevelMinimizer;
+import dev.writ.compiler.search.CountedSearch;
 import dev.writ.compiler.search.StepBudget;
 import dev.writ.compiler.search.Workers;
 import dev.writ.language.model.ModelJson;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +40,7 @@ public final class TableBuilder {
 
     private final Policy policy;
     private final CompileOptions options;
-    private final Workers workers;
+    private final CountedSearch search;
     private final Atoms atoms;
     private final CubeSpace space;
     private final PolicyRegions regions;
@@ -47,13 +50,13 @@ public final class TableBuilder {
     private final RowIds ids;
     private final PreviousRows previous;
     private final SampleRequests samples;
-    private final Realizability reality;
+    private final Realizability realizability;
     private int stage;
 
-    private TableBuilder(Policy policy, CompileOptions options, Workers workers) throws PolicyTooLargeException {
+    private TableBuilder(Policy policy, CompileOptions options, CountedSearch search) throws PolicyTooLargeException {
         this.policy = policy;
         this.options = options;
-        this.workers = workers;
+        this.search = search;
         this.requirements = List.copyOf(policy.rules().stream()
                 .flatMap(rule -> rule.approval().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
@@ -65,7 +68,7 @@ public final class TableBuilder {
         this.previous = new PreviousRows(
                 space, options.previous(), declarations.attributes(), declarations.actions(), atoms.columns());
         this.samples = new SampleRequests(policy.vocabulary(), atoms.columns(), atoms.automata());
-        this.reality = new SampledRealizability(space, samples);
+        this.realizability = new SampledRealizability(space, samples);
         begin("what each rule matches");
         this.regions = PolicyRegions.of(space, policy, atoms);
         this.besides = Besides.of(space, policy, atoms);
@@ -82,8 +85,8 @@ public final class TableBuilder {
 
     static CompiledPolicy build(Policy policy, CompileOptions options, StepBudget budget)
             throws PolicyTooLargeException {
-        try (Workers workers = new Workers(options.threads(), budget)) {
-            return new TableBuilder(policy, options, workers).build();
+        try (Workers workers = new Workers(options.threads())) {
+            return new TableBuilder(policy, options, new CountedSearch(workers, budget)).build();
         }
     }
 
@@ -139,13 +142,13 @@ public final class TableBuilder {
     /** The requests that violate an assumption, before any rule is asked. */
     private Cover violations() {
         List<Cube> own = besides.violated();
-        return minimised(ImplicantOracle.ofEffect(space, own, List.of()), own, previous.rows(Effect.DENY));
+        return minimised(new OnDcSets(own, List.of()), previous.rows(Effect.DENY));
     }
 
     private List<Cover> limits() {
         List<Cover> layers = new ArrayList<>();
         for (List<Cube> own : besides.limited()) {
-            layers.add(minimised(ImplicantOracle.ofEffect(space, own, List.of()), own, Set.of()));
+            layers.add(minimised(new OnDcSets(own, List.of()), Set.of()));
         }
         return layers;
     }
@@ -155,9 +158,8 @@ public final class TableBuilder {
         List<Cube> severe = new ArrayList<>(violations);
         for (Effect effect : LAYERS) {
             begin("rows for " + effect.word());
-            List<Cube> own = regions.pieces(effect);
-            ImplicantOracle territory = ImplicantOracle.ofEffect(space, own, severe);
-            Cover layer = minimised(territory, own, previous.rows(effect));
+            // A row may cover what its own rules or more severe ones decide.
+            Cover layer = minimised(new OnDcSets(regions.pieces(effect), severe), previous.rows(effect));
             severe.addAll(layer.rows());
             layers.put(effect, layer);
         }
@@ -168,16 +170,16 @@ public final class TableBuilder {
         List<Cover> layers = new ArrayList<>();
         for (ApprovalRequirement requirement : requirements) {
             begin("approvals");
-            List<Cube> own = regions.pieces(requirement);
-            ImplicantOracle territory =
-                    ImplicantOracle.ofRequirement(space, own, regions.approvalsBut(requirement), denied);
-            layers.add(minimised(territory, own, previous.rows(requirement)));
+            // A requirement matters only where other approval rules match; elsewhere its rows may cover anything.
+            OnDcSets sets =
+                    new OnDcSets(regions.pieces(requirement), denied, Optional.of(regions.approvalsBut(requirement)));
+            layers.add(minimised(sets, previous.rows(requirement)));
         }
         return layers;
     }
 
-    private Cover minimised(ImplicantOracle territory, List<Cube> own, Set<Cube> before) {
-        return TwoLevelMinimizer.minimise(space, territory, own, before, reality, workers);
+    private Cover minimised(OnDcSets sets, Set<Cube> before) {
+        return new TwoLevelMinimizer(space, realizability, search).minimize(sets, before, SearchLimits.DEFAULT);
     }
 
     private static Minimality minimality(List<Cover> layers) {
@@ -187,10 +189,10 @@ public final class TableBuilder {
     private static Minimality minimality(Cover layer) {
         return new Minimality(
                 layer.rows().size(),
-                layer.apart().size(),
+                layer.foolingSet().minterms().size(),
                 layer.lowerBound(),
-                layer.areIrredundant(),
-                layer.arePrime());
+                layer.isIrredundant(),
+                layer.isPrime());
     }
 
     private List<TableData.Rule> rules() {
@@ -216,7 +218,7 @@ public final class TableBuilder {
             int from = rows.size();
             int to = from + layer.getValue().rows().size();
             List<List<Integer>> decidedBy =
-                    new DecidedBy(space, cubes, slices, regions.rulesByRegion(effect)).of(from, to, workers);
+                    new DecidedBy(space, cubes, slices, regions.rulesByRegion(effect)).of(from, to, search);
             for (int row = from; row < to; row++) {
                 TableData.Region region = Regions.of(space, cubes.get(row));
                 rows.add(new TableData.Row(ids.of(effect, region), effect, region, decidedBy.get(row - from)));

@@ -1,0 +1,11 @@
+package dev.writ.compiler.cover;
+
+import dev.writ.compiler.search.CountedSearch;
+
+/** What every step of the minimisation of one layer asks. */
+record Problem(
+        CubeSpace space,
+        ImplicantOracle oracle,
+        Realizability realizability,
+        CountedSearch search,
+        SearchLimits limits) {}
