@@ -45,7 +45,13 @@ public record SearchLimits(
      * @param batches so often in one round
      * @param pairs of compatible minterms of one component that grow
      */
-    public record Growth(long stepsForOrders, long stepsOfRound, int seeds, int batches, int pairs) {}
+    public record Growth(long stepsForOrders, long stepsOfRound, int seeds, int batches, int pairs) {
+        public Growth {
+            if (seeds < 10) {
+                throw new IllegalArgumentException("seeds: " + seeds);
+            }
+        }
+    }
 
     /**
      * @param minterms of a larger component the prime cubes are not listed
@@ -81,7 +87,13 @@ public record SearchLimits(
      * @param component larger ones get no minterms of their on-cubes
      * @param actionsInAll at which witnesses are looked for in one round
      * @param actions at which those of one row are
-     * @param actionsTried of one row
+     * @param actionsTried of one row; at least 1
      */
-    public record Witnesses(int component, int actionsInAll, int actions, int actionsTried) {}
+    public record Witnesses(int component, int actionsInAll, int actions, int actionsTried) {
+        public Witnesses {
+            if (actionsTried < 1) {
+                throw new IllegalArgumentException("actions tried: " + actionsTried);
+            }
+        }
+    }
 }

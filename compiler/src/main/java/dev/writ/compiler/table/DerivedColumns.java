@@ -25,7 +25,7 @@ final class DerivedColumns {
     private final Atoms atoms;
     private final int disjuncts;
     private final CubeSpace space;
-    private final RuleRegions regions;
+    private final RegionBuilder regions;
     private final Formulas formulas;
     private final Map<Formula, Set<Condition>> found = new TreeMap<>(NormalFormula.ORDER);
 
@@ -33,7 +33,7 @@ final class DerivedColumns {
         this.atoms = atoms;
         this.disjuncts = disjuncts;
         this.space = new CubeSpace(policy.vocabulary(), atoms);
-        this.regions = new RuleRegions(space, policy.vocabulary(), atoms);
+        this.regions = new RegionBuilder(space, policy.vocabulary(), atoms);
         this.formulas = new Formulas(policy.vocabulary(), atoms);
     }
 
@@ -70,10 +70,10 @@ final class DerivedColumns {
     private Optional<Double> rows(Formula formula) {
         return regions.union(formula)
                 .cubes()
-                .map(cubes -> cubes.stream().mapToDouble(this::pieces).sum());
+                .map(cubes -> cubes.stream().mapToDouble(this::onCubes).sum());
     }
 
-    private double pieces(Cube cube) {
+    private double onCubes(Cube cube) {
         return cube.dimensions().stream()
                 .mapToDouble(dimension ->
                         space.rowCells(dimension, cube.cell(space, dimension)).size())

@@ -1,9 +1,6 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.cover.Cube;
-import dev.writ.compiler.cover.CubeSpace;
-import dev.writ.compiler.cover.ValueSet;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.runtime.decision.ApprovalRequirement;
@@ -13,90 +10,62 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/** What each rule of a policy matches, in cubes. Immutable. */
-final class PolicyRegions {
-    private final CubeSpace space;
-    private final Policy policy;
-
-    /** By rule, in the order of the rules. */
-    private final List<List<Cube>> regions = new ArrayList<>();
-
-    private PolicyRegions(CubeSpace space, Policy policy) {
-        this.space = space;
-        this.policy = policy;
+/**
+ * What each part of a policy matches, in cubes. Where rows are made of them, the cubes have a row's shape: on-cubes.
+ *
+ * @param policy whose parts these are
+ * @param rules by rule, what it matches
+ * @param onCubes by rule, the same in on-cubes
+ * @param violations by assumption, the requests that violate it, in on-cubes
+ * @param limits by limit, the requests that count towards it unless they are denied, in on-cubes
+ */
+record PolicyRegions(
+        Policy policy,
+        List<List<Cube>> rules,
+        List<List<Cube>> onCubes,
+        List<List<Cube>> violations,
+        List<List<Cube>> limits) {
+    /** The requests that violate some assumption. */
+    List<Cube> violated() {
+        return violations.stream().flatMap(List::stream).toList();
     }
 
-    /** @param atoms with a derived column for every condition that needs too many regions */
-    static PolicyRegions of(CubeSpace space, Policy policy, Atoms atoms) {
-        PolicyRegions read = new PolicyRegions(space, policy);
-        RuleRegions reader = new RuleRegions(space, policy.vocabulary(), atoms);
-        for (Rule rule : policy.rules()) {
-            read.regions.add(reader.of(rule).orElseThrow());
-        }
-        return read;
+    /** What the rules of an effect match. */
+    List<Cube> onCubes(Effect effect) {
+        return onCubes(rule -> rule.effect() == effect);
     }
 
-    List<Cube> of(int rule) {
-        return regions.get(rule);
+    /** What the approval rules with a requirement match. */
+    List<Cube> onCubes(ApprovalRequirement requirement) {
+        return onCubes(rule -> rule.approval().filter(requirement::equals).isPresent());
     }
 
-    /** The regions of the rules of an effect, in cubes of a row's shape. */
-    List<Cube> pieces(Effect effect) {
-        return pieces(rule -> rule.effect() == effect);
-    }
-
-    List<Cube> pieces(ApprovalRequirement requirement) {
-        return pieces(rule -> rule.approval().filter(requirement::equals).isPresent());
-    }
-
-    /** Of the approval rules that do not have a requirement. */
+    /** What the approval rules with other requirements match. */
     List<Cube> approvalsBut(ApprovalRequirement requirement) {
-        return pieces(rule ->
+        return onCubes(rule ->
                 rule.approval().filter(other -> !other.equals(requirement)).isPresent());
     }
 
-    private List<Cube> pieces(Predicate<Rule> wanted) {
-        List<Cube> pieces = new ArrayList<>();
-        for (int r = 0; r < regions.size(); r++) {
-            if (wanted.test(policy.rules().get(r))) {
-                pieces.addAll(pieces(space, regions.get(r)));
-            }
-        }
-        return pieces;
+    private List<Cube> onCubes(Predicate<Rule> wanted) {
+        return IntStream.range(0, onCubes.size())
+                .filter(rule -> wanted.test(policy.rules().get(rule)))
+                .mapToObj(onCubes::get)
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /** Some cubes, cut into such that rows may have. */
-    static List<Cube> pieces(CubeSpace space, List<Cube> cubes) {
-        List<Cube> pieces = cubes;
-        for (int dimension = 0; dimension < space.dimensions(); dimension++) {
-            if (space.isOrdered(dimension)) {
-                pieces = cut(space, pieces, dimension);
-            }
-        }
-        return pieces;
-    }
-
-    private static List<Cube> cut(CubeSpace space, List<Cube> cubes, int dimension) {
-        List<Cube> pieces = new ArrayList<>();
-        for (Cube cube : cubes) {
-            for (ValueSet cell : space.rowCells(dimension, cube.cell(space, dimension))) {
-                pieces.add(cube.with(space, dimension, cell));
-            }
-        }
-        return pieces;
-    }
-
-    /** The rules of an effect by their regions; rules may share one. */
-    Map<Cube, List<Integer>> rulesByRegion(Effect effect) {
-        Map<Cube, List<Integer>> rules = new LinkedHashMap<>();
-        for (int r = 0; r < regions.size(); r++) {
-            if (policy.rules().get(r).effect() == effect) {
-                for (Cube cube : regions.get(r)) {
-                    rules.computeIfAbsent(cube, c -> new ArrayList<>()).add(r);
+    /** The rules of an effect by their cubes; rules may share one. */
+    Map<Cube, List<Integer>> rulesByCube(Effect effect) {
+        Map<Cube, List<Integer>> byCube = new LinkedHashMap<>();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            if (policy.rules().get(rule).effect() == effect) {
+                for (Cube cube : rules.get(rule)) {
+                    byCube.computeIfAbsent(cube, none -> new ArrayList<>()).add(rule);
                 }
             }
         }
-        return rules;
+        return byCube;
     }
 }

@@ -8,6 +8,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.Minimality;
 import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.certificate.CertificateJson;
+import dev.writ.compiler.cover.SearchLimits;
 import dev.writ.compiler.search.StepBudget;
 import dev.writ.compiler.testing.RandomModels;
 import dev.writ.compiler.testing.StructuredPolicies;
@@ -63,10 +64,10 @@ class StepBudgetLawsTest {
     }
 
     private static CompiledPolicy compiled(Policy policy, StepBudget budget, int threads) throws Exception {
-        return TableBuilder.build(policy, CompileOptions.DEFAULT.withThreads(threads), budget);
+        return TableBuilder.build(policy, CompileOptions.DEFAULT.withThreads(threads), budget, SearchLimits.DEFAULT);
     }
 
-    private static void assertHolds(SmallCase small) {
+    static void assertHolds(SmallCase small) {
         CompiledPolicy compiled = small.compiled();
         small.assertOutcomesExact();
         if (compiled.rows().areIrredundant()) {

@@ -9,7 +9,7 @@ import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.compiler.cover.SumOfProducts;
 import dev.writ.compiler.cover.ValueSet;
 import dev.writ.language.model.Condition;
-import dev.writ.language.model.Rule;
+import dev.writ.language.model.Policy;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData.Column;
@@ -17,13 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Turns the scope and condition of a rule into the cubes of the vectors that it matches. Where a condition has a derived
- * column, that column alone is asked.
+ * Turns the scopes and conditions of a policy, of its rules, limits and assumptions alike, into the cubes that match them.
+ * Where a condition has a derived column, that column alone is asked.
  */
-final class RuleRegions {
+final class RegionBuilder {
     private final CubeSpace space;
     private final Map<String, ValueSet> byName;
     private final Map<String, ValueSet> byTag;
@@ -31,7 +30,7 @@ final class RuleRegions {
     private final List<Column> columns;
     private final Map<Condition, Integer> derived;
 
-    RuleRegions(CubeSpace space, Vocabulary vocabulary, Atoms atoms) {
+    RegionBuilder(CubeSpace space, Vocabulary vocabulary, Atoms atoms) {
         this.space = space;
         this.formulas = new Formulas(vocabulary, atoms);
         this.columns = atoms.columns();
@@ -48,19 +47,52 @@ final class RuleRegions {
         this.byTag = classes(tags);
     }
 
-    /** The cubes that the rule matches; empty when they are too many. */
-    Optional<List<Cube>> of(Rule rule) {
-        return of(rule.scope(), rule.condition());
+    /** Of a policy in which every condition that needs too many cubes has a derived column. */
+    PolicyRegions of(Policy policy) {
+        List<List<Cube>> rules = policy.rules().stream()
+                .map(rule -> matching(rule.scope(), rule.condition()))
+                .toList();
+        return new PolicyRegions(
+                policy,
+                rules,
+                rules.stream().map(this::onCubes).toList(),
+                policy.assumptions().stream()
+                        .map(assumption -> onCubes(violating(assumption.condition())))
+                        .toList(),
+                policy.limits().stream()
+                        .map(limit -> onCubes(matching(limit.scope(), limit.condition())))
+                        .toList());
     }
 
-    /** The cubes in the scope for which the condition holds; empty when they are too many. */
-    Optional<List<Cube>> of(Scope scope, Condition condition) {
+    /** The cubes in the scope for which the condition holds. */
+    private List<Cube> matching(Scope scope, Condition condition) {
         ValueSet actions = actions(scope);
         if (actions.isEmpty()) {
-            return Optional.of(List.of());
+            return List.of();
         }
         SumOfProducts concerned = SumOfProducts.of(Cube.EVERYTHING.with(space, CubeSpace.ACTION, actions));
-        return holding(condition).and(space, concerned).cubes();
+        return holding(condition).and(space, concerned).cubes().orElseThrow();
+    }
+
+    /** The same, cut into cubes that rows may have: of ordered dimensions each has one interval. */
+    private List<Cube> onCubes(List<Cube> cubes) {
+        List<Cube> cut = cubes;
+        for (int dimension = 0; dimension < space.dimensions(); dimension++) {
+            if (space.isOrdered(dimension)) {
+                cut = cut(cut, dimension);
+            }
+        }
+        return cut;
+    }
+
+    private List<Cube> cut(List<Cube> cubes, int dimension) {
+        List<Cube> cut = new ArrayList<>();
+        for (Cube cube : cubes) {
+            for (ValueSet cell : space.rowCells(dimension, cube.cell(space, dimension))) {
+                cut.add(cube.with(space, dimension, cell));
+            }
+        }
+        return cut;
     }
 
     private SumOfProducts holding(Condition condition) {
@@ -68,13 +100,14 @@ final class RuleRegions {
         return column == null ? union(formulas.holding(condition)) : test(column, List.of(1));
     }
 
-    /** The cubes for which the condition does not hold; empty when they are too many. */
-    Optional<List<Cube>> violating(Condition condition) {
+    /** The cubes for which the condition does not hold. */
+    private List<Cube> violating(Condition condition) {
         Integer column = derived.isEmpty() ? null : derived.get(condition);
-        return (column == null ? union(formulas.failing(condition)) : test(column, List.of(0))).cubes();
+        SumOfProducts failing = column == null ? union(formulas.failing(condition)) : test(column, List.of(0));
+        return failing.cubes().orElseThrow();
     }
 
-    /** As it is written or, where that is too much, as it is normalised. */
+    /** A formula as it is written or, where that is too much, as it is normalised. */
     SumOfProducts union(Formula formula) {
         SumOfProducts written = multiplied(formula);
         return written.cubes().isPresent() ? written : multiplied(NormalFormula.of(formula, columns));

@@ -1,0 +1,89 @@
+package dev.writ.compiler.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.CompileOptions;
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.cover.SearchLimits;
+import dev.writ.compiler.search.StepBudget;
+import dev.writ.compiler.testing.RandomModels;
+import dev.writ.runtime.table.TableJson;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whatever limits the search for few rows has, the table is exact and nothing false is said of it. */
+class SearchLimitsLawsTest {
+    private static final int POLICIES = Integer.getInteger("limits.policies", 60);
+    private static final SearchLimits USUAL = SearchLimits.DEFAULT;
+
+    private static final SearchLimits LEAST = new SearchLimits(
+            new SearchLimits.Rounds(0, 0, 0),
+            new SearchLimits.Growth(0, 0, 10, 0, 0),
+            new SearchLimits.Listing(0, 0, 0, 0),
+            new SearchLimits.Covering(0, 0),
+            new SearchLimits.Graph(0, 0, 0, 0, 0),
+            new SearchLimits.FoolingSets(0, 0, 0),
+            new SearchLimits.Witnesses(0, 0, 0, 1));
+
+    /** Each with one group of the least limits and the others as usual, and all of them at once. */
+    private static final List<SearchLimits> LIMITS = List.of(
+            LEAST,
+            with(LEAST.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), USUAL.graph()),
+            with(USUAL.rounds(), LEAST.growth(), USUAL.listing(), USUAL.covering(), USUAL.graph()),
+            with(USUAL.rounds(), USUAL.growth(), LEAST.listing(), USUAL.covering(), USUAL.graph()),
+            with(USUAL.rounds(), USUAL.growth(), USUAL.listing(), LEAST.covering(), USUAL.graph()),
+            with(USUAL.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), LEAST.graph()));
+
+    private static SearchLimits with(
+            SearchLimits.Rounds rounds,
+            SearchLimits.Growth growth,
+            SearchLimits.Listing listing,
+            SearchLimits.Covering covering,
+            SearchLimits.Graph graph) {
+        return new SearchLimits(rounds, growth, listing, covering, graph, USUAL.foolingSet(), USUAL.witnesses());
+    }
+
+    @Test
+    void whateverTheLimitsATableIsExactAndWhatItSaysIsTrue() throws Exception {
+        int weaker = 0;
+        for (long seed = 0; seed < POLICIES; seed++) {
+            int certified = compiled(seed, USUAL).rows().certified();
+            for (SearchLimits limits : LIMITS) {
+                CompiledPolicy compiled = compiled(seed, limits);
+                Optional<SmallCase> small = SmallCase.of(seed, compiled);
+                if (small.isPresent()) {
+                    StepBudgetLawsTest.assertHolds(small.get());
+                }
+                weaker += compiled.rows().certified() < certified ? 1 : 0;
+            }
+        }
+        assertTrue(weaker > 0, "the limits limit nothing");
+    }
+
+    @Test
+    void theDefaultLimitsAreThoseOfAnOrdinaryCompilation() throws Exception {
+        for (long seed = 0; seed < 10; seed++) {
+            assertEquals(
+                    TableJson.write(TableBuilder.build(RandomModels.policy(seed, 6), CompileOptions.DEFAULT)
+                            .table()),
+                    TableJson.write(compiled(seed, USUAL).table()));
+        }
+    }
+
+    @Test
+    void limitsThatLeadToNothingAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new SearchLimits.Growth(0, 0, 9, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new SearchLimits.Witnesses(0, 0, 0, 0));
+    }
+
+    private static CompiledPolicy compiled(long seed, SearchLimits limits) throws Exception {
+        return TableBuilder.build(
+                RandomModels.policy(seed, 6),
+                CompileOptions.DEFAULT,
+                StepBudget.ofSearch(CompileOptions.DEFAULT.steps()),
+                limits);
+    }
+}
