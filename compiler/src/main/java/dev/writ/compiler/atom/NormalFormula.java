@@ -6,6 +6,7 @@ import dev.writ.compiler.atom.Formula.Test;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -91,7 +92,8 @@ public final class NormalFormula {
     private static void merge(boolean all, Test test, TreeMap<Integer, TreeSet<Integer>> tests) {
         TreeSet<Integer> before = tests.putIfAbsent(test.column(), new TreeSet<>(test.classes()));
         if (before != null && all) {
-            before.retainAll(test.classes());
+            // Of a list, each class of the set would be searched for.
+            before.retainAll(new HashSet<>(test.classes()));
         } else if (before != null) {
             before.addAll(test.classes());
         }

@@ -19,11 +19,13 @@ import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,8 @@ import java.util.stream.IntStream;
 public final class SampleRequests {
     /** Greater numbers are spelled as strings, because many readers round them. */
     private static final long GREATEST_PLAIN = 1L << 53;
+
+    private static final int MOST_KNOWN = 20_000;
 
     private final Vocabulary vocabulary;
     private final List<Column> columns;
@@ -48,6 +52,9 @@ public final class SampleRequests {
 
     private final Optional<ClockSamples> clock;
 
+    /** By attribute with several columns, the samples so far by its classes in these; more are made again. */
+    private final List<Map<List<Integer>, Sample>> known = new ArrayList<>();
+
     public SampleRequests(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
         this.vocabulary = vocabulary;
         this.columns = List.copyOf(columns);
@@ -56,7 +63,10 @@ public final class SampleRequests {
         this.actions =
                 vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
         this.unlisted = notAmong("a", new HashSet<>(actions));
-        vocabulary.attributes().forEach(attribute -> columnsOf.add(new ArrayList<>()));
+        vocabulary.attributes().forEach(attribute -> {
+            columnsOf.add(new ArrayList<>());
+            known.add(new ConcurrentHashMap<>());
+        });
         for (int column = 0; column < columns.size(); column++) {
             if (!(columns.get(column) instanceof Column.Compares || columns.get(column) instanceof Column.Derived)) {
                 columnsOf.get(columns.get(column).attribute()).add(column);
@@ -246,13 +256,19 @@ public final class SampleRequests {
         if (own.isEmpty()) {
             return Sample.of(ordinary(type));
         }
-        if (type instanceof Type.Members members) {
-            return set(own, members, classes);
+        if (own.size() == 1 && !(type instanceof Type.Members)) {
+            return scalars.get(own.get(0)).get(classes.get(own.get(0)));
         }
-        if (own.size() > 1) {
-            return text(own, type, classes);
+        Map<List<Integer>, Sample> samples = known.get(attribute);
+        List<Integer> ownClasses = own.stream().map(classes::get).toList();
+        Sample sample = samples.get(ownClasses);
+        if (sample == null) {
+            sample = type instanceof Type.Members members ? set(own, members, classes) : text(own, type, classes);
+            if (samples.size() < MOST_KNOWN) {
+                samples.put(ownClasses, sample);
+            }
         }
-        return scalars.get(own.get(0)).get(classes.get(own.get(0)));
+        return sample;
     }
 
     /** Of each class of a column that alone decides a scalar; empty where it does not. */

@@ -109,9 +109,7 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
 
     /** The value is not below a start; after the last there is none, and false. */
     private Term startedAt(List<Long> starts, int cls) {
-        return cls < starts.size()
-                ? started.computeIfAbsent(starts.get(cls), start -> Terms.atMost(Terms.whole(start), value))
-                : Terms.FALSE;
+        return cls < starts.size() ? notBelow(starts.get(cls)) : Terms.FALSE;
     }
 
     /** Of more than half of the classes: that it is in none of the others. */
@@ -166,8 +164,8 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
     public Term visitCompare(Condition.Compare compare) {
         Term literal = literal(compare.value());
         return switch (compare.operator()) {
-            case EQUAL -> Terms.equal(value, literal);
-            case NOT_EQUAL -> Terms.not(Terms.equal(value, literal));
+            case EQUAL -> isExactly(compare.value());
+            case NOT_EQUAL -> Terms.not(isExactly(compare.value()));
             case LESS -> Terms.not(Terms.atMost(literal, value));
             case AT_MOST -> Terms.atMost(value, literal);
             case GREATER -> Terms.not(Terms.atMost(value, literal));
@@ -177,9 +175,7 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
 
     @Override
     public Term visitOneOf(Condition.OneOf oneOf) {
-        return Terms.or(oneOf.values().stream()
-                .map(each -> Terms.equal(value, literal(each)))
-                .toList());
+        return Terms.or(oneOf.values().stream().map(this::isExactly).toList());
     }
 
     @Override
@@ -200,6 +196,21 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
     @Override
     public Term visitIsEmpty(Condition.IsEmpty isEmpty) {
         throw new IllegalArgumentException("no set: `" + isEmpty.attribute() + "`");
+    }
+
+    /**
+     * A number by its bounds, which the classes begin and end with, too: of thousands of equations the solver would have to
+     * find out how each lies to all bounds.
+     */
+    private Term isExactly(Value literal) {
+        if (literal instanceof Value.Whole whole && whole.value() < Long.MAX_VALUE) {
+            return Terms.and(notBelow(whole.value()), Terms.not(notBelow(whole.value() + 1)));
+        }
+        return Terms.equal(value, literal(literal));
+    }
+
+    private Term notBelow(long number) {
+        return started.computeIfAbsent(number, start -> Terms.atMost(Terms.whole(start), value));
     }
 
     private Term between(long min, long max) {
