@@ -1,5 +1,6 @@
 package dev.writ.compiler.automaton;
 
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Automaton;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -93,7 +94,7 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
             found.forEach((index, text) -> samples.put(signatures.get(index), text));
             plain(kind, determined).ifPresent(text -> samples.put(new BitSet(), text));
             return Optional.of(samples);
-        } catch (SearchTooLongException tooLong) {
+        } catch (BudgetExceeded tooLong) {
             return Optional.empty();
         }
     }

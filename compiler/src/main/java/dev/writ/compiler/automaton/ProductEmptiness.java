@@ -1,5 +1,6 @@
 package dev.writ.compiler.automaton;
 
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Automaton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +23,9 @@ public final class ProductEmptiness {
     /**
      * A shortest value that meets every demand; empty when there is none.
      *
-     * @throws SearchTooLongException when the answer is not found within the bounds: then nothing is known
+     * @throws BudgetExceeded when the answer is not found within the bounds: then nothing is known
      */
-    public static Optional<String> value(TextKind kind, List<Demand> demands) throws SearchTooLongException {
+    public static Optional<String> value(TextKind kind, List<Demand> demands) throws BudgetExceeded {
         return value(kind, demands, ShortestWords.MOST_PAIRS);
     }
 
@@ -33,7 +34,7 @@ public final class ProductEmptiness {
      *
      * @param most so many pairs of a combination of states and a place in the text may be looked at
      */
-    public static Optional<String> value(TextKind kind, List<Demand> demands, int most) throws SearchTooLongException {
+    public static Optional<String> value(TextKind kind, List<Demand> demands, int most) throws BudgetExceeded {
         Optional<String> found = Optional.empty();
         for (ValueLanguage universe : kind.universes()) {
             Map<Integer, String> texts = ShortestWords.find(universe, new Product(universe, demands), 1, most);

@@ -1,5 +1,6 @@
 package dev.writ.compiler.automaton;
 
+import dev.writ.language.budget.BudgetExceeded;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,19 +53,19 @@ final class ShortestWords {
      * A shortest text of each kind; a kind without an entry has none.
      *
      * @param kinds the search ends when so many are found
-     * @throws SearchTooLongException when more than {@value #MOST_PAIRS} pairs would be looked at
+     * @throws BudgetExceeded when more than {@value #MOST_PAIRS} pairs would be looked at
      */
-    static Map<Integer, String> find(ValueLanguage universe, DfaView machine, int kinds) throws SearchTooLongException {
+    static Map<Integer, String> find(ValueLanguage universe, DfaView machine, int kinds) throws BudgetExceeded {
         return find(universe, machine, kinds, MOST_PAIRS);
     }
 
     /** @param most as many pairs are looked at instead */
     static Map<Integer, String> find(ValueLanguage universe, DfaView machine, int kinds, int most)
-            throws SearchTooLongException {
+            throws BudgetExceeded {
         return new ShortestWords(universe, machine, most).find(kinds);
     }
 
-    private Map<Integer, String> find(int kinds) throws SearchTooLongException {
+    private Map<Integer, String> find(int kinds) throws BudgetExceeded {
         Visit first = new Visit(0, universe.start(), 0, -1, null);
         seen.add(key(first.state, first.inUniverse));
         now.add(first);
@@ -96,7 +97,7 @@ final class ShortestWords {
         return !now.isEmpty();
     }
 
-    private void go(Visit from, int symbol) throws SearchTooLongException {
+    private void go(Visit from, int symbol) throws BudgetExceeded {
         int codePoint = machine.symbols().sample(symbol);
         int inUniverse = universe.step(from.inUniverse, codePoint);
         int length = from.length + Character.charCount(codePoint);
@@ -114,7 +115,7 @@ final class ShortestWords {
             soon.add(visit);
         }
         if (seen.size() + later.size() > most) {
-            throw new SearchTooLongException("more than %d pairs of states".formatted(most));
+            throw new BudgetExceeded("more than %d pairs of states".formatted(most));
         }
     }
 

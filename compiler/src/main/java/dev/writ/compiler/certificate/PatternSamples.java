@@ -2,8 +2,8 @@ package dev.writ.compiler.certificate;
 
 import dev.writ.compiler.automaton.ProductEmptiness;
 import dev.writ.compiler.automaton.ProductEmptiness.Demand;
-import dev.writ.compiler.automaton.SearchTooLongException;
 import dev.writ.compiler.automaton.TextKind;
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ final class PatternSamples {
         }
         try {
             return ProductEmptiness.value(question.kind(), demands, MOST_PAIRS);
-        } catch (SearchTooLongException e) {
+        } catch (BudgetExceeded e) {
             return Optional.empty();
         }
     }

@@ -1,8 +1,9 @@
 package dev.writ.compiler.cover;
 
 import dev.writ.compiler.search.CountedSearch;
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -98,7 +99,7 @@ final class CompatibilityGraph {
     private void compare(List<MintermId> added, CountedSearch search) {
         long each = Math.max(limits.leastSteps(), limits.mostSteps() / Math.max(1, minterms.size()));
         List<MintermIds> near = search.search(added, each, this::earlierNeighbours).stream()
-                .map(Optional::orElseThrow)
+                .map(answer -> answer.found().orElseThrow())
                 .toList();
         for (int i = 0; i < added.size(); i++) {
             MintermId minterm = added.get(i);
@@ -147,14 +148,10 @@ final class CompatibilityGraph {
     }
 
     private boolean areCompatible(MintermId one, MintermId other, Steps steps) {
-        try {
-            return blocker(one, other, steps).isEmpty();
-        } catch (OutOfSteps e) {
-            return true;
-        }
+        return Bounded.of(() -> blocker(one, other, steps).isEmpty()).found().orElse(true);
     }
 
-    private Optional<Minterm> blocker(MintermId one, MintermId other, Steps steps) throws OutOfSteps {
+    private Optional<Minterm> blocker(MintermId one, MintermId other, Steps steps) throws BudgetExceeded {
         Minterm p = minterms.get(one);
         Minterm q = minterms.get(other);
         for (int dimension = 0; dimension < p.dimensions(); dimension++) {
@@ -181,7 +178,7 @@ final class CompatibilityGraph {
                 .filter(problem.realizability()::has);
     }
 
-    private boolean blocks(Minterm minterm, Steps steps) throws OutOfSteps {
+    private boolean blocks(Minterm minterm, Steps steps) throws BudgetExceeded {
         return !oracle.isImplicant(minterm, steps) && problem.realizability().has(minterm);
     }
 
@@ -216,8 +213,8 @@ final class CompatibilityGraph {
     /** It takes no more steps than when the minterms were compared. */
     private Minterm knownBlocker(MintermId one, MintermId other) {
         try {
-            return blocker(one, other, new Steps(Long.MAX_VALUE)).orElseThrow();
-        } catch (OutOfSteps e) {
+            return blocker(one, other, Steps.unlimited()).orElseThrow();
+        } catch (BudgetExceeded e) {
             throw new AssertionError("unreachable: so many steps were not taken", e);
         }
     }

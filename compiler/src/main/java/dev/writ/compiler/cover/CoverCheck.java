@@ -1,7 +1,7 @@
 package dev.writ.compiler.cover;
 
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class CoverCheck {
     }
 
     /** Minterms of the cube that none of the others has; null when there are none. */
-    public @Nullable Cube uncovered(Cube cube, List<Cube> cubes, Steps steps) throws OutOfSteps {
+    public @Nullable Cube uncovered(Cube cube, List<Cube> cubes, Steps steps) throws BudgetExceeded {
         steps.spend(1 + cubes.size());
         List<Cube> meeting = new ArrayList<>();
         for (Cube candidate : cubes) {

@@ -1,7 +1,7 @@
 package dev.writ.compiler.cover;
 
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class Expansion {
     }
 
     /** Some prime cubes around an implicant, the first by whole attributes in their order, each once. */
-    List<Cube> primes(Cube cube, Steps steps) throws OutOfSteps {
+    List<Cube> primes(Cube cube, Steps steps) throws BudgetExceeded {
         Map<Integer, ValueSet> alone = new LinkedHashMap<>();
         Cube full = cube;
         int grown = 0;
@@ -49,7 +49,7 @@ final class Expansion {
                     primes.add(expanded(cube, order, alone, steps));
                 }
             }
-        } catch (OutOfSteps e) {
+        } catch (BudgetExceeded e) {
             if (primes.isEmpty()) {
                 throw e;
             }
@@ -58,13 +58,14 @@ final class Expansion {
     }
 
     /** One prime cube around an implicant. */
-    Cube prime(Cube cube, Steps steps) throws OutOfSteps {
+    Cube prime(Cube cube, Steps steps) throws BudgetExceeded {
         Map<Integer, ValueSet> all = new LinkedHashMap<>();
         actionLast(cube).forEach(dimension -> all.put(dimension, space.all(dimension)));
         return expanded(cube, List.copyOf(all.keySet()), all, steps);
     }
 
-    private Cube expanded(Cube cube, List<Integer> order, Map<Integer, ValueSet> alone, Steps steps) throws OutOfSteps {
+    private Cube expanded(Cube cube, List<Integer> order, Map<Integer, ValueSet> alone, Steps steps)
+            throws BudgetExceeded {
         Cube wide = cube;
         for (int dimension : order) {
             boolean whole = alone.getOrDefault(dimension, ValueSet.none(1)).equals(space.all(dimension));
@@ -81,7 +82,7 @@ final class Expansion {
         return wide;
     }
 
-    private ValueSet raised(Cube cube, int dimension, ValueSet within, Steps steps) throws OutOfSteps {
+    private ValueSet raised(Cube cube, int dimension, ValueSet within, Steps steps) throws BudgetExceeded {
         ValueSet cell = cube.cell(space, dimension);
         ValueSet wanted = within.minus(cell);
         if (wanted.isEmpty()) {

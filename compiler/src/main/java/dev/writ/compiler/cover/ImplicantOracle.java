@@ -1,7 +1,7 @@
 package dev.writ.compiler.cover;
 
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,12 +61,12 @@ final class ImplicantOracle {
         return careSet.isEmpty() ? EVERYTHING : careSet.get().at(action);
     }
 
-    boolean isImplicant(Cube cube, Steps steps) throws OutOfSteps {
+    boolean isImplicant(Cube cube, Steps steps) throws BudgetExceeded {
         return blocker(cube, steps) == null;
     }
 
     /** Minterms of the off-set in a cube; null when there are none, so that the cube is an implicant. */
-    @Nullable Cube blocker(Cube cube, Steps steps) throws OutOfSteps {
+    @Nullable Cube blocker(Cube cube, Steps steps) throws BudgetExceeded {
         Cube flat = cube.without(CubeSpace.ACTION);
         for (int action : questions(cube)) {
             Cube found = blockerAt(action, flat, steps);
@@ -77,7 +77,7 @@ final class ImplicantOracle {
         return null;
     }
 
-    private @Nullable Cube blockerAt(int action, Cube flat, Steps steps) throws OutOfSteps {
+    private @Nullable Cube blockerAt(int action, Cube flat, Steps steps) throws BudgetExceeded {
         for (Cube part : careSetAt(action)) {
             Optional<Cube> both = part.and(flat);
             if (both.isPresent()) {
@@ -101,11 +101,19 @@ final class ImplicantOracle {
                 .toArray();
     }
 
-    boolean isImplicant(Minterm minterm, Steps steps) throws OutOfSteps {
+    boolean isImplicant(Minterm minterm, Steps steps) throws BudgetExceeded {
         int action = minterm.action();
         steps.spend(careSetAt(action).size() + admitted.at(action).size());
-        return careSetAt(action).stream().noneMatch(part -> part.contains(minterm))
-                || admitted.at(action).stream().anyMatch(cube -> cube.contains(minterm));
+        return !anyContains(careSetAt(action), minterm) || anyContains(admitted.at(action), minterm);
+    }
+
+    private static boolean anyContains(List<Cube> cubes, Minterm minterm) {
+        for (Cube cube : cubes) {
+            if (cube.contains(minterm)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** For each dimension the classes to which a minterm can be raised by itself, its other classes as they are. */
@@ -140,7 +148,7 @@ final class ImplicantOracle {
     }
 
     /** What must be covered of an on-cube at one action and is not covered by rows; null when they cover it all. */
-    @Nullable Cube uncovered(int action, Cube flat, List<Cube> rows, Steps steps) throws OutOfSteps {
+    @Nullable Cube uncovered(int action, Cube flat, List<Cube> rows, Steps steps) throws BudgetExceeded {
         List<Cube> covering = new ArrayList<>(dcSet.at(action));
         covering.addAll(rows);
         Cube found = check.uncovered(flat, covering, steps);
@@ -152,13 +160,13 @@ final class ImplicantOracle {
     }
 
     /** Those of the wanted classes to which a row can be raised in one dimension, each for itself. */
-    ValueSet raisable(Cube row, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
+    ValueSet raisable(Cube row, int dimension, ValueSet wanted, Steps steps) throws BudgetExceeded {
         return dimension == CubeSpace.ACTION
                 ? raisableActions(row, wanted, steps)
                 : raisableClasses(row, dimension, wanted, steps);
     }
 
-    private ValueSet raisableActions(Cube row, ValueSet wanted, Steps steps) throws OutOfSteps {
+    private ValueSet raisableActions(Cube row, ValueSet wanted, Steps steps) throws BudgetExceeded {
         Cube flat = row.without(CubeSpace.ACTION);
         ValueSet candidates = wanted;
         for (Minterm minterm : Minterm.spread(space, row)) {
@@ -182,7 +190,7 @@ final class ImplicantOracle {
         return ValueSet.of(space.size(CubeSpace.ACTION), raisable);
     }
 
-    private ValueSet raisableClasses(Cube row, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
+    private ValueSet raisableClasses(Cube row, int dimension, ValueSet wanted, Steps steps) throws BudgetExceeded {
         Cube rest = row.without(CubeSpace.ACTION).without(dimension);
         ValueSet left = wanted;
         for (int action : questions(row)) {
@@ -194,7 +202,8 @@ final class ImplicantOracle {
         return left;
     }
 
-    private ValueSet raisableAt(int action, Cube rest, int dimension, ValueSet wanted, Steps steps) throws OutOfSteps {
+    private ValueSet raisableAt(int action, Cube rest, int dimension, ValueSet wanted, Steps steps)
+            throws BudgetExceeded {
         if (blockerAt(action, rest.with(space, dimension, wanted), steps) == null) {
             return wanted;
         }

@@ -1,7 +1,8 @@
 package dev.writ.compiler.cover;
 
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,11 +63,12 @@ final class LazyCovering {
             CubesByAction rows = CubesByAction.of(
                     problem.space(),
                     covering.chosen().stream().map(id -> pool.get(id).cube()).toList());
-            List<Optional<Optional<Minterm>>> uncovered =
+            List<Bounded<Optional<Minterm>>> uncovered =
                     problem.search().answer(onSet.cubes(), (cube, steps) -> uncovered(cube, rows, steps));
             changed = false;
             for (OnCube onCube : onSet.cubes()) {
-                Optional<Optional<Minterm>> found = uncovered.get(onCube.place());
+                Optional<Optional<Minterm>> found =
+                        uncovered.get(onCube.place()).found();
                 if (found.isEmpty()) {
                     undecided.add(onCube.cube());
                 } else if (found.get().isPresent()) {
@@ -82,7 +84,7 @@ final class LazyCovering {
                 List.copyOf(undecided));
     }
 
-    private Optional<Minterm> uncovered(OnCube onCube, CubesByAction rows, Steps steps) throws OutOfSteps {
+    private Optional<Minterm> uncovered(OnCube onCube, CubesByAction rows, Steps steps) throws BudgetExceeded {
         Cube cube = onCube.cube();
         if (undecided.contains(cube)) {
             return Optional.empty();
@@ -94,7 +96,7 @@ final class LazyCovering {
         }
         Cube flat = cube.without(CubeSpace.ACTION);
         for (int action : cube.cell(problem.space(), CubeSpace.ACTION).members()) {
-            steps.next();
+            steps.renew();
             Cube uncovered = problem.oracle().uncovered(action, flat, rows.at(action), steps);
             if (uncovered != null) {
                 return Optional.of(Minterm.in(problem.space(), uncovered));

@@ -1,7 +1,7 @@
 package dev.writ.compiler.cover;
 
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +27,13 @@ final class MaximalCompatibles {
     /**
      * The supercubes of the sets.
      *
-     * @throws OutOfSteps when there are too many, or finding them takes too long
+     * @throws BudgetExceeded when there are too many, or finding them takes too long
      */
     static List<Cube> supercubes(Problem problem, MintermSet minterms, Component component, Steps steps)
-            throws OutOfSteps {
-        if (component.size() > problem.limits().listing().minterms()) {
-            throw new OutOfSteps();
+            throws BudgetExceeded {
+        int most = problem.limits().listing().minterms();
+        if (component.size() > most) {
+            throw new BudgetExceeded("more than %d minterms".formatted(most));
         }
         MaximalCompatibles search = new MaximalCompatibles(problem, minterms, steps);
         List<MintermId> all = component.minterms();
@@ -47,7 +48,7 @@ final class MaximalCompatibles {
      * @param later minterms that may still come in
      * @param earlier minterms whose sets have been listed already
      */
-    private void extend(Cube supercube, List<MintermId> later, List<MintermId> earlier) throws OutOfSteps {
+    private void extend(Cube supercube, List<MintermId> later, List<MintermId> earlier) throws BudgetExceeded {
         List<MintermId> fitting = new ArrayList<>();
         Cube whole = supercube;
         for (MintermId minterm : later) {
@@ -89,14 +90,15 @@ final class MaximalCompatibles {
         }
     }
 
-    private void add(Cube supercube) throws OutOfSteps {
+    private void add(Cube supercube) throws BudgetExceeded {
         supercubes.add(supercube);
-        if (supercubes.size() > problem.limits().listing().cubes()) {
-            throw new OutOfSteps();
+        int most = problem.limits().listing().cubes();
+        if (supercubes.size() > most) {
+            throw new BudgetExceeded("more than %d maximal compatibles".formatted(most));
         }
     }
 
-    private boolean isImplicant(Cube supercube) throws OutOfSteps {
+    private boolean isImplicant(Cube supercube) throws BudgetExceeded {
         Boolean known = answers.get(supercube);
         if (known == null) {
             known = problem.oracle().isImplicant(supercube, steps);

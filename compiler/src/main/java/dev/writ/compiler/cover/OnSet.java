@@ -1,7 +1,8 @@
 package dev.writ.compiler.cover;
 
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,17 +27,18 @@ final class OnSet {
         CubeSpace space = problem.space();
         List<Cube> cubes = joined(space, given);
         CubesByAction byAction = CubesByAction.of(space, cubes);
-        List<Optional<Optional<Cube>>> uncovered = problem.search()
+        List<Bounded<Optional<Cube>>> uncovered = problem.search()
                 .answer(
                         IntStream.range(0, cubes.size()).boxed().toList(),
                         (place, steps) -> uncovered(problem, cubes.get(place), place, byAction, steps));
         List<OnCube> found = new ArrayList<>();
         List<Cube> undecided = new ArrayList<>();
         for (int place = 0; place < cubes.size(); place++) {
-            if (uncovered.get(place).isEmpty()) {
+            Optional<Optional<Cube>> answer = uncovered.get(place).found();
+            if (answer.isEmpty()) {
                 undecided.add(cubes.get(place));
-            } else if (uncovered.get(place).get().isPresent()) {
-                Minterm minterm = Minterm.in(space, uncovered.get(place).get().get());
+            } else if (answer.get().isPresent()) {
+                Minterm minterm = Minterm.in(space, answer.get().get());
                 minterms.add(minterm);
                 found.add(new OnCube(found.size(), cubes.get(place), minterms.idOf(minterm)));
             }
@@ -57,11 +59,11 @@ final class OnSet {
 
     /** What must be covered of an on-cube, if possible something that no other on-cube has. */
     private static Optional<Cube> uncovered(Problem problem, Cube cube, int place, CubesByAction onCubes, Steps steps)
-            throws OutOfSteps {
+            throws BudgetExceeded {
         Cube flat = cube.without(CubeSpace.ACTION);
         Cube some = null;
         for (int action : cube.cell(problem.space(), CubeSpace.ACTION).members()) {
-            steps.next();
+            steps.renew();
             Cube uncovered = problem.oracle().uncovered(action, flat, List.of(), steps);
             if (uncovered != null) {
                 Optional<Cube> alone = ifKnown(problem, action, flat, onCubes.others(action, place), steps);
@@ -75,12 +77,10 @@ final class OnSet {
     }
 
     private static Optional<Cube> ifKnown(Problem problem, int action, Cube flat, List<Cube> others, Steps steps) {
-        steps.next();
-        try {
-            return Optional.ofNullable(problem.oracle().uncovered(action, flat, others, steps));
-        } catch (OutOfSteps e) {
-            return Optional.empty();
-        }
+        steps.renew();
+        return Bounded.of(() -> Optional.ofNullable(problem.oracle().uncovered(action, flat, others, steps)))
+                .found()
+                .flatMap(found -> found);
     }
 
     List<OnCube> cubes() {

@@ -1,6 +1,7 @@
 package dev.writ.compiler.cover;
 
 import dev.writ.compiler.search.CountedSearch.Task;
+import dev.writ.language.budget.Bounded;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +33,8 @@ final class PreferredRows {
                     ? Optional.empty()
                     : Optional.of(expansion.prime(row.with(space, CubeSpace.ACTION, actions), steps));
         };
-        for (Optional<Optional<Cube>> tried : problem.search().search(List.copyOf(rows), Long.MAX_VALUE, stillPrime)) {
-            Optional<Cube> prime = tried.flatMap(found -> found);
+        for (Bounded<Optional<Cube>> tried : problem.search().search(List.copyOf(rows), Long.MAX_VALUE, stillPrime)) {
+            Optional<Cube> prime = tried.found().flatMap(found -> found);
             Optional<OnCube> origin = prime.flatMap(onSet::firstMeeting);
             if (origin.isPresent()) {
                 pool.addPrime(prime.get(), origin.get());

@@ -1,8 +1,9 @@
 package dev.writ.compiler.cover;
 
 import dev.writ.compiler.search.CountedSearch.Task;
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,14 +37,15 @@ final class PrimeSearch {
     List<Cube> primes(List<Component> components) {
         SearchLimits.Listing limits = problem.limits().listing();
         long most = Math.max(limits.leastSteps(), limits.mostSteps() / Math.max(1, components.size()));
-        List<Optional<List<Cube>>> all = problem.search().search(components, most, this::allPrimes);
+        List<Bounded<List<Cube>>> all = problem.search().search(components, most, this::allPrimes);
         List<Cube> found = new ArrayList<>();
         List<Cube> seeds = new ArrayList<>();
         for (int i = 0; i < components.size(); i++) {
             Component component = components.get(i);
-            if (all.get(i).isPresent()) {
+            Optional<List<Cube>> listed = all.get(i).found();
+            if (listed.isPresent()) {
                 closed.add(component);
-                found.addAll(all.get(i).get());
+                found.addAll(listed.get());
             } else {
                 seeds.addAll(pairs(component.minterms()));
                 component.minterms().forEach(minterm -> seeds.add(Cube.of(space, minterms.get(minterm))));
@@ -53,7 +55,7 @@ final class PrimeSearch {
         return found;
     }
 
-    private List<Cube> allPrimes(Component component, Steps steps) throws OutOfSteps {
+    private List<Cube> allPrimes(Component component, Steps steps) throws BudgetExceeded {
         Expansion expansion = new Expansion(space, problem.oracle(), 0);
         List<Cube> primes = new ArrayList<>();
         for (Cube supercube : MaximalCompatibles.supercubes(problem, minterms, component, steps)) {
@@ -126,11 +128,12 @@ final class PrimeSearch {
         Expansion expansion = new Expansion(space, problem.oracle(), each / 2);
         Task<Cube, List<Cube>> growing =
                 (seed, steps) -> problem.oracle().isImplicant(seed, steps) ? expansion.primes(seed, steps) : List.of();
-        List<Optional<List<Cube>>> results = problem.search().search(some, each, growing);
+        List<Bounded<List<Cube>>> results = problem.search().search(some, each, growing);
         List<Cube> failed = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
-            if (results.get(i).isPresent()) {
-                found.addAll(results.get(i).get());
+            Optional<List<Cube>> primes = results.get(i).found();
+            if (primes.isPresent()) {
+                found.addAll(primes.get());
             } else {
                 failed.add(some.get(i));
             }

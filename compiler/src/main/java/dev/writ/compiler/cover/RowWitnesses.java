@@ -1,7 +1,7 @@
 package dev.writ.compiler.cover;
 
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +30,7 @@ final class RowWitnesses {
     }
 
     /** Around a minterm that one row has, there and at some other actions of that row. */
-    Set<Minterm> around(Minterm own, Steps steps) throws OutOfSteps {
+    Set<Minterm> around(Minterm own, Steps steps) throws BudgetExceeded {
         int row = byAction.firstContaining(own);
         Set<Minterm> corners = new LinkedHashSet<>();
         int found = 0;
@@ -61,7 +61,7 @@ final class RowWitnesses {
     }
 
     /** What must be covered at an action and no other row covers. */
-    private Optional<Cube> onlyIn(int row, int action, Steps steps) throws OutOfSteps {
+    private Optional<Cube> onlyIn(int row, int action, Steps steps) throws BudgetExceeded {
         List<Cube> others = byAction.others(action, row);
         Cube flat = rows.get(row).without(CubeSpace.ACTION);
         for (Cube onCube : onSet.byAction().at(action)) {

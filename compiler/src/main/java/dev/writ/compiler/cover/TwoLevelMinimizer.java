@@ -1,9 +1,9 @@
 package dev.writ.compiler.cover;
 
 import dev.writ.compiler.search.CountedSearch;
+import dev.writ.language.budget.Bounded;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,13 +74,13 @@ public final class TwoLevelMinimizer {
 
     /** Expands every on-cube to some prime cubes; what there are not the steps for is a candidate as it is. */
     private void expand(OnSet onSet, Expansion expansion, CandidatePool pool) {
-        List<Optional<List<Cube>>> primes =
+        List<Bounded<List<Cube>>> primes =
                 search.search(onSet.cubes(), Long.MAX_VALUE, (onCube, steps) -> expansion.primes(onCube.cube(), steps));
         for (OnCube onCube : onSet.cubes()) {
-            primes.get(onCube.place()).ifPresent(found -> found.forEach(prime -> pool.addPrime(prime, onCube)));
+            primes.get(onCube.place()).found().ifPresent(found -> found.forEach(prime -> pool.addPrime(prime, onCube)));
         }
         for (OnCube onCube : onSet.cubes()) {
-            if (primes.get(onCube.place()).isEmpty()) {
+            if (primes.get(onCube.place()).found().isEmpty()) {
                 pool.addUnexpanded(onCube);
             }
         }

@@ -1,7 +1,8 @@
 package dev.writ.compiler.cover;
 
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,9 +58,9 @@ final class WitnessSearch {
                 .filter(cube -> around.has(cube.minterm()))
                 .toList();
         boolean changed = false;
-        for (Optional<Optional<Cube>> tried :
+        for (Bounded<Optional<Cube>> tried :
                 problem.search().search(concerned, Long.MAX_VALUE, (cube, steps) -> onlyInWhole(cube, rows, steps))) {
-            Optional<Cube> found = tried.flatMap(each -> each);
+            Optional<Cube> found = tried.found().flatMap(each -> each);
             if (found.isPresent()) {
                 changed |= minterms.add(Minterm.in(problem.space(), found.get()));
                 changed |= minterms.add(Minterm.farIn(problem.space(), found.get()));
@@ -69,7 +70,7 @@ final class WitnessSearch {
     }
 
     /** Something of an on-cube that no row covers but those that have the whole on-cube. */
-    private Optional<Cube> onlyInWhole(OnCube onCube, CubesByAction rows, Steps steps) throws OutOfSteps {
+    private Optional<Cube> onlyInWhole(OnCube onCube, CubesByAction rows, Steps steps) throws BudgetExceeded {
         int action = minterms.get(onCube.minterm()).action();
         Cube flat = onCube.cube().without(CubeSpace.ACTION);
         List<Cube> others =
@@ -79,9 +80,9 @@ final class WitnessSearch {
 
     private boolean addOfRows(List<MintermId> own, RowWitnesses search) {
         boolean changed = false;
-        for (Optional<Set<Minterm>> found :
+        for (Bounded<Set<Minterm>> found :
                 problem.search().search(own, Long.MAX_VALUE, (id, steps) -> search.around(minterms.get(id), steps))) {
-            for (Minterm witness : found.orElse(Set.of())) {
+            for (Minterm witness : found.found().orElse(Set.of())) {
                 changed |= minterms.add(witness);
                 witnesses.add(minterms.idOf(witness));
             }

@@ -1,5 +1,7 @@
 package dev.writ.compiler.diagram;
 
+import dev.writ.language.budget.BudgetExceeded;
+
 /** Combines diagrams of one store. Its own stack, since there may be more levels than a thread's stack has room for. */
 final class Apply {
     private final UniqueTable nodes;
@@ -25,7 +27,7 @@ final class Apply {
         this.starts = new int[most];
     }
 
-    int combine(int left, int right, Combination combination) throws BudgetExceededException {
+    int combine(int left, int right, Combination combination) throws BudgetExceeded {
         int known = combination.of(left, right);
         if (known != Combination.OPEN) {
             return known;
@@ -58,7 +60,7 @@ final class Apply {
         }
     }
 
-    private void descend(int left, int right) throws BudgetExceededException {
+    private void descend(int left, int right) throws BudgetExceeded {
         nodes.spend(1);
         int level = Math.min(nodes.level(left), nodes.level(right));
         lefts[depth] = left;
@@ -82,7 +84,7 @@ final class Apply {
         return endOfRuns > starts[frame] && runs[endOfRuns - 2] == nodes.size(level(frame));
     }
 
-    private int node(int frame) throws BudgetExceededException {
+    private int node(int frame) throws BudgetExceeded {
         int node = nodes.node(level(frame), runs, starts[frame], endOfRuns);
         nodes.requireRoom(ComputedTable.CELLS * (long) done.count());
         done.put(lefts[frame], rights[frame], node);
@@ -92,7 +94,7 @@ final class Apply {
     }
 
     /** The result for the run of classes that the topmost frame stands at. */
-    private void deliver(int result) throws BudgetExceededException {
+    private void deliver(int result) throws BudgetExceeded {
         nodes.spend(1);
         int frame = depth - 1;
         int bound = nodes.size(level(frame));

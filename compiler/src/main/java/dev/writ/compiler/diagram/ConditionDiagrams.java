@@ -1,6 +1,7 @@
 package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.atom.ClassTests;
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Condition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class ConditionDiagrams {
         this.tests = tests;
     }
 
-    int of(Condition condition) throws BudgetExceededException {
+    int of(Condition condition) throws BudgetExceeded {
         Deque<Step> steps = new ArrayDeque<>();
         Deque<Integer> values = new ArrayDeque<>();
         steps.push(new Read(condition));
@@ -33,7 +34,7 @@ final class ConditionDiagrams {
 
     /** One step of reading: what is left to do stands on the first stack, what was read on the second. */
     private interface Step {
-        void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceededException;
+        void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceeded;
     }
 
     private final class Read implements Step {
@@ -57,7 +58,7 @@ final class ConditionDiagrams {
         }
 
         @Override
-        public void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceededException {
+        public void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceeded {
             Integer known = leaves.get(leaf);
             int guard = known == null ? leaf(leaf) : known;
             leaves.put(leaf, guard);
@@ -76,7 +77,7 @@ final class ConditionDiagrams {
         }
 
         @Override
-        public void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceededException {
+        public void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceeded {
             List<Integer> joined = new ArrayList<>();
             for (int i = 0; i < terms; i++) {
                 joined.add(values.pop());
@@ -87,12 +88,12 @@ final class ConditionDiagrams {
 
     private final class Negate implements Step {
         @Override
-        public void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceededException {
+        public void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceeded {
             values.push(store.not(values.pop()));
         }
     }
 
-    private int leaf(Condition.Atomic leaf) throws BudgetExceededException {
+    private int leaf(Condition.Atomic leaf) throws BudgetExceeded {
         ClassTests.Meaning meaning = tests.meaning(leaf);
         List<Integer> guards = new ArrayList<>();
         for (ClassTests.Test test : meaning.tests()) {

@@ -1,5 +1,6 @@
 package dev.writ.compiler.diagram;
 
+import dev.writ.language.budget.BudgetExceeded;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,28 +37,28 @@ final class DiagramManager {
     }
 
     /** Work that makes no node. */
-    void spend(long steps) throws BudgetExceededException {
+    void spend(long steps) throws BudgetExceeded {
         nodes.spend(steps);
     }
 
-    int combine(int left, int right, Combination combination) throws BudgetExceededException {
+    int combine(int left, int right, Combination combination) throws BudgetExceeded {
         return combiner.combine(left, right, combination);
     }
 
-    int not(int guard) throws BudgetExceededException {
+    int not(int guard) throws BudgetExceeded {
         return combine(guard, UniqueTable.TRUE, Combination::not);
     }
 
-    int and(List<Integer> guards) throws BudgetExceededException {
+    int and(List<Integer> guards) throws BudgetExceeded {
         return joined(guards, UniqueTable.TRUE, Combination::and);
     }
 
-    int or(List<Integer> guards) throws BudgetExceededException {
+    int or(List<Integer> guards) throws BudgetExceeded {
         return joined(guards, UniqueTable.FALSE, Combination::or);
     }
 
     /** Neighbours first: joining each to all before it would walk through these again and again. */
-    private int joined(List<Integer> guards, int none, Combination combination) throws BudgetExceededException {
+    private int joined(List<Integer> guards, int none, Combination combination) throws BudgetExceeded {
         List<Integer> rest = guards;
         while (rest.size() > 1) {
             List<Integer> joined = new ArrayList<>();
@@ -73,12 +74,12 @@ final class DiagramManager {
     }
 
     /** That the class in a level is one of some, ascending. */
-    int test(int level, List<Integer> classes) throws BudgetExceededException {
+    int test(int level, List<Integer> classes) throws BudgetExceeded {
         return chosen(level, classes, UniqueTable.TRUE);
     }
 
     /** That the class in a level is one of some, and {@code below} holds, of which all levels are later. */
-    int chosen(int level, List<Integer> classes, int below) throws BudgetExceededException {
+    int chosen(int level, List<Integer> classes, int below) throws BudgetExceeded {
         int size = nodes.size(level);
         int[] runs = new int[4 * classes.size() + 2];
         int end = 0;
@@ -107,7 +108,7 @@ final class DiagramManager {
     }
 
     /** The diagram with every terminal changed where the guard holds. */
-    int changed(int guard, int diagram, IntUnaryOperator change) throws BudgetExceededException {
+    int changed(int guard, int diagram, IntUnaryOperator change) throws BudgetExceeded {
         return combine(guard, diagram, (where, node) -> {
             if (where == UniqueTable.FALSE) {
                 return node;
@@ -126,7 +127,7 @@ final class DiagramManager {
     }
 
     /** One diagram of those of each action. */
-    int byAction(List<Integer> slices) throws BudgetExceededException {
+    int byAction(List<Integer> slices) throws BudgetExceeded {
         int[] runs = new int[2 * slices.size()];
         int end = 0;
         for (int action = 0; action < slices.size(); action++) {

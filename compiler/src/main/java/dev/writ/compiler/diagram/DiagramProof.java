@@ -3,6 +3,7 @@ package dev.writ.compiler.diagram;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.ClassTests;
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.table.TableData;
 import java.math.BigInteger;
@@ -78,14 +79,14 @@ public final class DiagramProof {
     public Optional<List<List<Integer>>> determining() {
         try {
             return Optional.of(explanations(Atoms.ofPolicy(policy)).determining());
-        } catch (PolicyTooLargeException | BudgetExceededException e) {
+        } catch (PolicyTooLargeException | BudgetExceeded e) {
             return Optional.empty();
         }
     }
 
     @FunctionalInterface
     private interface Proof {
-        Verdict verdict(Atoms atoms) throws BudgetExceededException;
+        Verdict verdict(Atoms atoms) throws BudgetExceeded;
     }
 
     private Verdict proved(Proof proof) {
@@ -101,8 +102,8 @@ public final class DiagramProof {
         }
         try {
             return proof.verdict(atoms);
-        } catch (BudgetExceededException e) {
-            return new Verdict.BudgetExceeded(String.valueOf(e.getMessage()));
+        } catch (BudgetExceeded e) {
+            return new Verdict.BudgetExceeded(e.what());
         } catch (IndexOutOfBoundsException malformed) {
             return new Verdict.Different("the table is not well-formed: " + malformed.getMessage(), Optional.empty());
         }
@@ -119,7 +120,7 @@ public final class DiagramProof {
         return bits.excess(table.actions().size() + (table.openActions() ? 1 : 0));
     }
 
-    private Verdict proveOutcomes(Atoms atoms) throws BudgetExceededException {
+    private Verdict proveOutcomes(Atoms atoms) throws BudgetExceeded {
         DiagramManager store = Diagrams.store(policy.vocabulary(), atoms, budget);
         ConditionDiagrams guards = new ConditionDiagrams(store, new ClassTests(policy.vocabulary(), atoms));
         int said = new PolicyReader(policy, store, guards).read();
@@ -136,7 +137,7 @@ public final class DiagramProof {
                 .orElseGet(() -> new Verdict.Equal(store.requestClasses(), model.size()));
     }
 
-    private Verdict proveExplanations(Atoms atoms) throws BudgetExceededException {
+    private Verdict proveExplanations(Atoms atoms) throws BudgetExceeded {
         return explanations(atoms).verdict();
     }
 

@@ -2,6 +2,8 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.ClassTests;
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
@@ -97,8 +99,8 @@ public final class Diagrams {
                 });
             });
             return new Bounded.Done<>(difference(root, pairs, most));
-        } catch (BudgetExceededException e) {
-            return exceeded(e);
+        } catch (BudgetExceeded e) {
+            return new Bounded.Exceeded<>(e.what());
         }
     }
 
@@ -127,19 +129,11 @@ public final class Diagrams {
 
     @FunctionalInterface
     private interface Reading {
-        int read() throws BudgetExceededException;
+        int read() throws BudgetExceeded;
     }
 
     private Bounded<Diagram> bounded(Reading reading) {
-        try {
-            return new Bounded.Done<>(new Diagram(store, reading.read()));
-        } catch (BudgetExceededException e) {
-            return exceeded(e);
-        }
-    }
-
-    private static <T> Bounded<T> exceeded(BudgetExceededException e) {
-        return new Bounded.Exceeded<>(String.valueOf(e.getMessage()));
+        return Bounded.of(() -> new Diagram(store, reading.read()));
     }
 
     private static void require(boolean holds, String message) {

@@ -2,6 +2,7 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.diagram.DiagramProof.Verdict;
 import dev.writ.compiler.diagram.TableBits.Rows;
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
@@ -45,7 +46,7 @@ final class Explanations {
                 policy.rules().stream().map(Rule::id).toList());
     }
 
-    Verdict verdict() throws BudgetExceededException {
+    Verdict verdict() throws BudgetExceeded {
         Optional<Verdict> different = firstDifference();
         if (different.isPresent()) {
             return different.get();
@@ -55,7 +56,7 @@ final class Explanations {
     }
 
     /** By row of a table that names at least these, the rules that determine something that it decides. */
-    List<List<Integer>> determining() throws BudgetExceededException {
+    List<List<Integer>> determining() throws BudgetExceeded {
         Optional<Verdict> different = firstDifference();
         if (different.isPresent()) {
             throw new IllegalStateException(different.get().toString());
@@ -63,7 +64,7 @@ final class Explanations {
         return determining.stream().map(List::copyOf).toList();
     }
 
-    private Optional<Verdict> firstDifference() throws BudgetExceededException {
+    private Optional<Verdict> firstDifference() throws BudgetExceeded {
         if (table.rules().size() != policy.rules().size()) {
             return Optional.of(new Verdict.Different("the table has other rules", Optional.empty()));
         }
@@ -91,7 +92,7 @@ final class Explanations {
     }
 
     /** That the source rows of an action say exactly where each rule matches. */
-    private Optional<Verdict> sources(int action, List<Integer> inScope) throws BudgetExceededException {
+    private Optional<Verdict> sources(int action, List<Integer> inScope) throws BudgetExceeded {
         Map<Integer, Integer> stated = new HashMap<>();
         inScope.forEach(rule -> stated.put(rule, ruleGuards.get(rule)));
         return matches.difference(
@@ -99,7 +100,7 @@ final class Explanations {
     }
 
     /** That the regions of an assumption are exactly where it is violated. */
-    private Optional<Verdict> violations(int action) throws BudgetExceededException {
+    private Optional<Verdict> violations(int action) throws BudgetExceeded {
         List<Integer> assumptionOf = new ArrayList<>();
         for (int assumption = 0; assumption < table.assumptions().size(); assumption++) {
             int regions = table.assumptions().get(assumption).violated().size();
@@ -117,7 +118,7 @@ final class Explanations {
     }
 
     /** That every rule which determines something that a row decides is named by the row. */
-    private Optional<Verdict> rows(int action, List<Integer> inScope) throws BudgetExceededException {
+    private Optional<Verdict> rows(int action, List<Integer> inScope) throws BudgetExceeded {
         Rows rows = bits.decisions(action);
         int earlier = UniqueTable.FALSE;
         for (int row = 0; row < rows.size(); row++) {
@@ -135,8 +136,7 @@ final class Explanations {
         return Optional.empty();
     }
 
-    private Optional<Verdict> row(int action, List<Integer> inScope, int origin, int decided)
-            throws BudgetExceededException {
+    private Optional<Verdict> row(int action, List<Integer> inScope, int origin, int decided) throws BudgetExceeded {
         Effect effect = table.rows().get(origin).effect();
         for (int rule : inScope) {
             if (policy.rules().get(rule).effect() != effect) {

@@ -1,6 +1,7 @@
 package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.diagram.DiagramProof.Verdict;
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.decision.Effect;
@@ -27,7 +28,7 @@ final class LimitsCheck {
     }
 
     /** @param outcomes the diagram of the outcomes, of policy and table alike */
-    Optional<Verdict> difference(int outcomes) throws BudgetExceededException {
+    Optional<Verdict> difference(int outcomes) throws BudgetExceeded {
         List<String> names = policy.limits().stream().map(Limit::id).toList();
         if (!names.equals(
                 table.limits().stated().stream().map(TableData.Limit::id).toList())) {
@@ -58,7 +59,7 @@ final class LimitsCheck {
         return Optional.empty();
     }
 
-    private int notDenied(int slice) throws BudgetExceededException {
+    private int notDenied(int slice) throws BudgetExceeded {
         return store.combine(slice, UniqueTable.TRUE, (outcome, always) -> {
             if (outcome >= 0) {
                 return Combination.OPEN;

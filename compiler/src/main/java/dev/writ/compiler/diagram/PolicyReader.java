@@ -1,5 +1,6 @@
 package dev.writ.compiler.diagram;
 
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
@@ -28,7 +29,7 @@ final class PolicyReader {
         this.guards = guards;
     }
 
-    int read() throws BudgetExceededException {
+    int read() throws BudgetExceeded {
         policy.rules().forEach(rule -> rule.approval().ifPresent(store.terminals()::mention));
         for (Rule rule : policy.rules()) {
             ruleGuards.add(guards.of(rule.condition()));
@@ -48,7 +49,7 @@ final class PolicyReader {
         return slices.isEmpty() ? store.terminals().undecided(policy.defaultEffect()) : store.byAction(slices);
     }
 
-    private int assumed() throws BudgetExceededException {
+    private int assumed() throws BudgetExceeded {
         List<Integer> assumed = new ArrayList<>();
         for (Assumption assumption : policy.assumptions()) {
             assumed.add(guards.of(assumption.condition()));
@@ -56,12 +57,12 @@ final class PolicyReader {
         return store.and(assumed);
     }
 
-    private int initial(int violated) throws BudgetExceededException {
+    private int initial(int violated) throws BudgetExceeded {
         int violation = store.terminals().violation(Effect.DENY);
         return store.changed(violated, store.terminals().undecided(policy.defaultEffect()), before -> violation);
     }
 
-    private int slice(List<Integer> rules, int violated) throws BudgetExceededException {
+    private int slice(List<Integer> rules, int violated) throws BudgetExceeded {
         int diagram = initial(violated);
         for (Effect effect : LAYERS) {
             for (int r : rules) {

@@ -2,6 +2,7 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.diagram.DiagramProof.Verdict;
 import dev.writ.compiler.diagram.TableBits.Rows;
+import dev.writ.language.budget.BudgetExceeded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class RegionCheck {
      * @param where only there it counts
      */
     Optional<Verdict> difference(int action, Rows rows, IntUnaryOperator about, Map<Integer, Integer> stated, int where)
-            throws BudgetExceededException {
+            throws BudgetExceeded {
         Map<Integer, List<Integer>> shipped = new HashMap<>();
         for (int row = 0; row < rows.size(); row++) {
             shipped.computeIfAbsent(about.applyAsInt(rows.origin(row)), i -> new ArrayList<>())
@@ -58,7 +59,7 @@ final class RegionCheck {
         return Optional.empty();
     }
 
-    private int counting(int guard, int where) throws BudgetExceededException {
+    private int counting(int guard, int where) throws BudgetExceeded {
         return store.combine(guard, where, Combination::and);
     }
 }

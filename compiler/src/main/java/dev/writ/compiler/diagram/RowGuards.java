@@ -1,6 +1,7 @@
 package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.diagram.TableBits.Rows;
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.TableData.Column;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class RowGuards {
         this.store = store;
     }
 
-    int of(Rows rows, int row) throws BudgetExceededException {
+    int of(Rows rows, int row) throws BudgetExceeded {
         int guard = rows.isLive(row) ? UniqueTable.TRUE : UniqueTable.FALSE;
         List<Integer> joined = new ArrayList<>();
         for (int column = columns.size() - 1; column >= 0; column--) {
@@ -49,7 +50,7 @@ final class RowGuards {
         return store.and(joined);
     }
 
-    private int derived(int column) throws BudgetExceededException {
+    private int derived(int column) throws BudgetExceeded {
         Integer known = derived.get(column);
         if (known == null) {
             known = walked(((Column.Derived) columns.get(column)).steps());
@@ -59,7 +60,7 @@ final class RowGuards {
     }
 
     /** From the last step to the first: the guards of the places to which a step leads are known before its own. */
-    private int walked(List<Branch> steps) throws BudgetExceededException {
+    private int walked(List<Branch> steps) throws BudgetExceeded {
         int[] from = new int[steps.size() + 2];
         from[steps.size()] = UniqueTable.FALSE;
         from[steps.size() + 1] = UniqueTable.TRUE;

@@ -1,6 +1,7 @@
 package dev.writ.compiler.diagram;
 
 import dev.writ.compiler.diagram.TableBits.Rows;
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
@@ -21,7 +22,7 @@ final class TableReader {
         this.rowGuards = new RowGuards(table.columns(), store);
     }
 
-    int read() throws BudgetExceededException {
+    int read() throws BudgetExceeded {
         int actions = table.actions().size() + (table.openActions() ? 1 : 0);
         List<Integer> slices = new ArrayList<>();
         for (int action = 0; action < actions; action++) {
@@ -30,7 +31,7 @@ final class TableReader {
         return slices.isEmpty() ? store.terminals().undecided(table.defaultEffect()) : store.byAction(slices);
     }
 
-    private int slice(int action) throws BudgetExceededException {
+    private int slice(int action) throws BudgetExceeded {
         Terminals terminals = store.terminals();
         int diagram = terminals.undecided(table.defaultEffect());
         Rows rows = bits.decisions(action);

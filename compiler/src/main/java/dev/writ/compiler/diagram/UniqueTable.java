@@ -1,5 +1,7 @@
 package dev.writ.compiler.diagram;
 
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.Arrays;
 
 /**
@@ -18,7 +20,7 @@ final class UniqueTable {
 
     private final int[] sizes;
     private final DiagramBudget budget;
-    private long steps;
+    private final Steps steps;
 
     private int count;
     private int[] levels = EMPTY;
@@ -35,6 +37,7 @@ final class UniqueTable {
     UniqueTable(int[] sizes, DiagramBudget budget) {
         this.sizes = sizes.clone();
         this.budget = budget;
+        this.steps = new Steps(budget.steps());
     }
 
     int levels() {
@@ -80,17 +83,14 @@ final class UniqueTable {
     }
 
     /** Counts work, so that it ends. */
-    void spend(long more) throws BudgetExceededException {
-        steps += more;
-        if (steps > budget.steps()) {
-            throw new BudgetExceededException("more than " + budget.steps() + " steps");
-        }
+    void spend(long more) throws BudgetExceeded {
+        steps.spend(more);
     }
 
     /** Refuses to let anything grow beyond the budget. */
-    void requireRoom(long cells) throws BudgetExceededException {
+    void requireRoom(long cells) throws BudgetExceeded {
         if (cells > budget.cells()) {
-            throw new BudgetExceededException("more than " + budget.cells() + " cells");
+            throw new BudgetExceeded("more than " + budget.cells() + " cells");
         }
     }
 
@@ -99,7 +99,7 @@ final class UniqueTable {
      *
      * @param newRuns bounds and children, no two neighbouring children equal, the last bound the size of the level
      */
-    int node(int level, int[] newRuns, int from, int to) throws BudgetExceededException {
+    int node(int level, int[] newRuns, int from, int to) throws BudgetExceeded {
         if (to - from == 2) {
             return newRuns[from + 1];
         }
@@ -120,7 +120,7 @@ final class UniqueTable {
         return node;
     }
 
-    private int append(int level, int[] newRuns, int from, int to) throws BudgetExceededException {
+    private int append(int level, int[] newRuns, int from, int to) throws BudgetExceeded {
         int start = starts[count];
         int end = start + to - from;
         requireRoom((long) end + (long) HEADER_CELLS * (count + 1));

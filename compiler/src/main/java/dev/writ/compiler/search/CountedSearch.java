@@ -1,7 +1,9 @@
 package dev.writ.compiler.search;
 
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.budget.Steps;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
@@ -23,20 +25,19 @@ public final class CountedSearch {
     /** One piece of work. */
     @FunctionalInterface
     public interface Task<T, R> {
-        R run(T item, Steps steps) throws OutOfSteps;
+        R run(T item, Steps steps) throws BudgetExceeded;
     }
 
-    /** @param result empty where the task ran out of steps */
-    private record Done<R>(Optional<R> result, long steps) {}
+    private record Done<R>(Bounded<R> result, long steps) {}
 
     /**
      * Tries what makes a table better and need not succeed. All tasks share half of the steps that are left for this.
      *
      * @param most steps that one task may take
-     * @return empty where one ran out of steps
+     * @return in the order of the items
      * @throws CancellationException if the caller's thread is interrupted
      */
-    public <T, R> List<Optional<R>> search(List<T> items, long most, Task<T, R> task) {
+    public <T, R> List<Bounded<R>> search(List<T> items, long most, Task<T, R> task) {
         long share = Math.max(0, budget.search() - searched) / 2 / Math.max(1, items.size());
         List<Done<R>> done = done(items, Math.min(most, share), task);
         searched += taken(done);
@@ -47,10 +48,10 @@ public final class CountedSearch {
      * Answers questions on which it depends what may be said of a table. A task may ask several, each of which has
      * steps of its own: fewer when all those before have used many.
      *
-     * @return empty where one ran out of steps
+     * @return in the order of the items
      * @throws CancellationException if the caller's thread is interrupted
      */
-    public <T, R> List<Optional<R>> answer(List<T> items, Task<T, R> task) {
+    public <T, R> List<Bounded<R>> answer(List<T> items, Task<T, R> task) {
         boolean areLeft = answered < budget.answers();
         List<Done<R>> done = done(items, areLeft ? budget.mostOfAnswer() : budget.leastOfAnswer(), task);
         answered += taken(done);
@@ -69,24 +70,16 @@ public final class CountedSearch {
     private <T, R> List<Done<R>> done(List<T> items, long most, Task<T, R> task) {
         return workers.map(items, item -> {
             Steps steps = new Steps(most);
-            Optional<R> result = attempt(item, steps, task);
+            Bounded<R> result = Bounded.of(() -> task.run(item, steps));
             return new Done<>(result, steps.taken());
         });
-    }
-
-    private static <T, R> Optional<R> attempt(T item, Steps steps, Task<T, R> task) {
-        try {
-            return Optional.of(task.run(item, steps));
-        } catch (OutOfSteps e) {
-            return Optional.empty();
-        }
     }
 
     private static <R> long taken(List<Done<R>> done) {
         return done.stream().mapToLong(Done::steps).sum();
     }
 
-    private static <R> List<Optional<R>> results(List<Done<R>> done) {
+    private static <R> List<Bounded<R>> results(List<Done<R>> done) {
         return done.stream().map(Done::result).toList();
     }
 }

@@ -5,12 +5,11 @@ import dev.writ.compiler.cover.Cube;
 import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.compiler.cover.CubesByAction;
 import dev.writ.compiler.search.CountedSearch;
-import dev.writ.compiler.search.OutOfSteps;
-import dev.writ.compiler.search.Steps;
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -44,7 +43,7 @@ final class DecidedBy {
     /** For each of the rows in a range the indexes of its rules, ascending. */
     List<List<Integer>> of(int from, int to, CountedSearch search) {
         return search.answer(IntStream.range(from, to).boxed().toList(), this::of).stream()
-                .map(Optional::orElseThrow)
+                .map(rules -> rules.found().orElseThrow())
                 .toList();
     }
 
@@ -72,11 +71,9 @@ final class DecidedBy {
 
     /** True also where that is not known: the rule may determine something. */
     private boolean mayBeUncovered(Cube cube, List<Cube> earlier, Steps steps) {
-        steps.next();
-        try {
-            return check.uncovered(cube, earlier, steps) != null;
-        } catch (OutOfSteps e) {
-            return true;
-        }
+        steps.renew();
+        return Bounded.of(() -> check.uncovered(cube, earlier, steps) != null)
+                .found()
+                .orElse(true);
     }
 }

@@ -3,6 +3,7 @@ package dev.writ.compiler.automaton;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.interpret.Forms;
 import dev.writ.language.model.Pattern;
 import dev.writ.runtime.canonical.CanonicalDomain;
@@ -76,7 +77,7 @@ class PatternClassesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCombinationIsFeasibleExactlyWhenOneAutomatonHasAClassForIt(TextKind kind) throws SearchTooLongException {
+    void aCombinationIsFeasibleExactlyWhenOneAutomatonHasAClassForIt(TextKind kind) throws BudgetExceeded {
         for (int seed = 0; seed < ITERATIONS; seed++) {
             List<TextSet> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
             Set<BitSet> together =

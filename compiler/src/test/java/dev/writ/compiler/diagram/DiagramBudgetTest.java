@@ -8,6 +8,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.testing.RandomModels;
+import dev.writ.language.budget.Bounded;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;

@@ -1,16 +1,19 @@
 package dev.writ.language.source;
 
+import dev.writ.language.budget.BudgetExceeded;
+
 /**
  * What reading one policy, with everything it refers to, may still cost. A step is a character read or a comparison made
- * where comparisons could outnumber characters, so the same policy is refused on every machine or on none.
+ * where comparisons could outnumber characters, so the same policy is refused on every machine or on none. Unchecked at
+ * the end of the budget, because whoever began the reading reports it, and nothing between can do anything else.
  */
 public final class Steps {
+    private final dev.writ.language.budget.Steps steps;
     private final long most;
-    private long left;
 
     public Steps(long most) {
+        this.steps = new dev.writ.language.budget.Steps(most);
         this.most = most;
-        this.left = most;
     }
 
     /** For what is small in any case. */
@@ -19,12 +22,12 @@ public final class Steps {
     }
 
     /** Takes some away. */
-    public void take(long steps) {
-        if (steps > left) {
-            left = 0;
+    public void take(long number) {
+        try {
+            steps.spend(number);
+        } catch (BudgetExceeded e) {
             throw new OutOfSteps(most);
         }
-        left -= steps;
     }
 
     /** There are none left; whoever began the reading reports it. */
