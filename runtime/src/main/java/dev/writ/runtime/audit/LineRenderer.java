@@ -6,11 +6,24 @@ import java.time.Instant;
 interface LineRenderer {
     Line render(AuditEntry entry, Instant time, LogHead head);
 
-    /**
-     * A line that may be written.
-     *
-     * @param bytes with the newline
-     * @param head where the log ends once it is written
-     */
-    record Line(byte[] bytes, LogHead head) {}
+    /** A line that may be written. */
+    final class Line {
+        private final byte[] bytes;
+        private final LogHead head;
+
+        Line(byte[] bytes, LogHead head) {
+            this.bytes = bytes;
+            this.head = head;
+        }
+
+        /** With the newline; not to be changed. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Where the log ends once the line is written. */
+        LogHead head() {
+            return head;
+        }
+    }
 }
