@@ -21,6 +21,11 @@ final class CanonicalPaths implements ValueLanguage {
     private static final int ESCAPES = 3;
     private static final int LONGEST = 4_096;
 
+    /** Where the second block of control characters begins, and what stands behind it. */
+    private static final int DELETE = 0x7f;
+
+    private static final int AFTER_CONTROLS = 0xa0;
+
     @Override
     public int start() {
         return NOTHING;
@@ -30,7 +35,8 @@ final class CanonicalPaths implements ValueLanguage {
     public int step(int state, int codePoint) {
         int segment = state / ESCAPES;
         int escape = state % ESCAPES;
-        if (codePoint < ' ' || codePoint == 127 || codePoint == '\\' || AnyText.isSurrogate(codePoint)) {
+        boolean control = codePoint < ' ' || codePoint >= DELETE && codePoint < AFTER_CONTROLS;
+        if (control || codePoint == '\\' || AnyText.isSurrogate(codePoint)) {
             return -1;
         }
         if (segment == NOTHING) {
@@ -81,8 +87,11 @@ final class CanonicalPaths implements ValueLanguage {
 
     @Override
     public List<Integer> breaks() {
-        IntStream marked = "%./2EFef\\\u007f".chars().flatMap(c -> IntStream.of(c, c + 1));
-        return Stream.concat(IntStream.concat(IntStream.of(' '), marked).boxed(), new AnyText().breaks().stream())
+        IntStream marked = "%./2EFef\\".chars().flatMap(c -> IntStream.of(c, c + 1));
+        return Stream.concat(
+                        IntStream.concat(IntStream.of(' ', DELETE, AFTER_CONTROLS), marked)
+                                .boxed(),
+                        new AnyText().breaks().stream())
                 .distinct()
                 .sorted()
                 .toList();

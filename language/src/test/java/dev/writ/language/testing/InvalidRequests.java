@@ -42,6 +42,10 @@ final class InvalidRequests {
             "/%2e%2e/etc",
             "/a%2Fb",
             "/a\nb",
+            "/a\u007f",
+            "/a\u0080b",
+            "/a\u0085b",
+            "/\u009f",
             "~/a",
             "/\ud800");
     private static final List<String> NO_DOMAINS = List.of(

@@ -88,7 +88,7 @@ final class RandomAdditions {
                 inScope.constraint("environment").filter(c -> random.nextBoolean()).stream()
                         .toList(),
                 chance(random, 50) ? inScope.condition(1 + random.nextInt(3)) : Optional.empty(),
-                new Word(span, pick(random, List.of("1", "2", "60", "4096"))),
+                new Word(span, pick(random, List.of("1", "2", "60", "10000", "100000"))),
                 new Word(span, pick(random, List.of("1s", "15m", "1h", "7d"))),
                 per().map(name -> new Word(span, name)));
     }

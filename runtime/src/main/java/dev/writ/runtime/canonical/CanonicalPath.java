@@ -31,7 +31,7 @@ public final class CanonicalPath {
                 }
                 canonical &= i > start && !isSelf(text, start, i);
                 start = i + 1;
-            } else if (c < ' ' || c == 0x7f || c == '\\' || c == '%' && hidesDotOrSlash(text, i)) {
+            } else if (isControl(c) || c == '\\' || c == '%' && hidesDotOrSlash(text, i)) {
                 return null;
             }
             ascii &= c < 0x80;
@@ -44,6 +44,11 @@ public final class CanonicalPath {
 
     public static boolean is(String text) {
         return text.equals(of(text));
+    }
+
+    /** Of either block: U+0000 to U+001F, U+007F to U+009F. */
+    private static boolean isControl(char c) {
+        return c < ' ' || c >= 0x7f && c <= 0x9f;
     }
 
     private static boolean isSelf(String text, int start, int end) {

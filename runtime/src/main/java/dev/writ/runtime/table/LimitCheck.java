@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What limits must be: their names no rule's, their windows not empty, what they count by not the agent's to choose. */
 final class LimitCheck {
-    private static final int MOST_TIMES = 4_096;
+    private static final int MOST_TIMES = 100_000;
 
     private final TableData table;
     private final TableCheck regions;
@@ -26,7 +26,7 @@ final class LimitCheck {
         distinct(ids, "limits");
         for (TableData.Limit limit : table.limits().stated()) {
             String place = "limit `" + limit.id() + "`";
-            require(limit.times() >= 1 && limit.times() <= MOST_TIMES, place + ": from 1 to 4096 times");
+            require(limit.times() >= 1 && limit.times() <= MOST_TIMES, place + ": from 1 to 100000 times");
             require(limit.seconds() >= 1, place + ": a window of at least a second is needed");
             limit.per().ifPresent(per -> per(per, place + ".per"));
         }

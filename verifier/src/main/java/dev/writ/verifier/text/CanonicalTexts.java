@@ -31,7 +31,7 @@ enum CanonicalTexts {
     PATH {
         @Override
         int step(int state, int codePoint) {
-            if (codePoint < ' ' || codePoint == 0x7F || codePoint == '\\') {
+            if (codePoint < ' ' || codePoint >= 0x7F && codePoint <= 0x9F || codePoint == '\\') {
                 return DEAD;
             }
             int segment = state >> 4;
@@ -134,7 +134,7 @@ enum CanonicalTexts {
     SortedSet<Integer> boundaries() {
         SortedSet<Integer> boundaries = new TreeSet<>();
         if (this != TEXT) {
-            for (int codePoint = 0; codePoint <= 0x80; codePoint++) {
+            for (int codePoint = 0; codePoint <= 0xA0; codePoint++) {
                 boundaries.add(codePoint);
             }
         }

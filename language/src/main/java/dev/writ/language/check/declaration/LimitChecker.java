@@ -27,7 +27,10 @@ import java.util.Optional;
 
 /** Checks the limits and assumptions of a document; their names are of one kind with those of rules. */
 public final class LimitChecker {
-    private static final int MOST = 4_096;
+    /** Each run is remembered until its time has passed, for each value that is counted apart. */
+    private static final int MOST = 100_000;
+
+    private static final int MOST_DIGITS = 6;
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Symbols symbols;
@@ -103,9 +106,17 @@ public final class LimitChecker {
     }
 
     private Optional<Integer> times(Word word) {
-        boolean number = Numbers.isPlain(word.text()) && word.text().length() <= 4;
+        boolean number = Numbers.isPlain(word.text()) && word.text().length() <= MOST_DIGITS;
         if (number && Integer.parseInt(word.text()) >= 1 && Integer.parseInt(word.text()) <= MOST) {
             return Optional.of(Integer.valueOf(word.text()));
+        }
+        if (Numbers.isPlain(word.text())
+                && !word.text().startsWith("-")
+                && !word.text().equals("0")) {
+            return invalid(
+                    word.span(),
+                    "`" + word.text() + "` is more often than can be counted, which is " + MOST + " times",
+                    "each run is remembered until its time has passed: count within a shorter time");
         }
         return invalid(word.span(), "`" + word.text() + "` is not how often", "write a whole number from 1 to " + MOST);
     }

@@ -87,27 +87,27 @@ public final class VocabularyChecker {
 
     /** The attributes that the enforcing application's clock supplies; ordinary ones in every other respect. */
     private Optional<ZoneId> clock(Word zone) {
-        boolean known = ZoneId.getAvailableZoneIds().contains(zone.text());
-        if (!known) {
+        Optional<ZoneId> known = TimeZones.named(zone.text());
+        if (known.isEmpty()) {
             Diagnostic unknown = Diagnostic.of(
                             DiagnosticCode.UNKNOWN_WORD,
                             zone.span(),
                             "not a time zone",
                             "there is no time zone `" + zone.text() + "`")
                     .withHelp("write a name such as `Europe/Berlin` or `UTC`");
-            problems.add(problems.nearest(unknown, zone.text(), ZoneId.getAvailableZoneIds()));
+            problems.add(problems.nearest(unknown, zone.text(), TimeZones.names()));
         }
         Clock.TYPES.forEach((name, type) -> {
             Span earlier = attributePlaces.putIfAbsent(name, zone.span());
             if (earlier != null) {
                 problems.twice(new Word(earlier, name), zone.span(), "the attribute");
-            } else if (known) {
+            } else if (known.isPresent()) {
                 attributes.put(name, new Vocabulary.Attribute(name, type, Source.HOST, false));
             } else {
                 broken.add(name);
             }
         });
-        return known ? Optional.of(ZoneId.of(zone.text())) : Optional.empty();
+        return known;
     }
 
     private Optional<Source> source(AttributeNode node) {
