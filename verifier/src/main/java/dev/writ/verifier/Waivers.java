@@ -20,7 +20,7 @@ import java.util.Set;
 final class Waivers {
     /** What is found without proving anything: of other findings only a proof can say that there are none. */
     private static final Set<DiagnosticCode> FOUND_BY_CHECKING =
-            EnumSet.of(DiagnosticCode.DEFAULT_ALLOW, DiagnosticCode.IMPLICIT_DENY);
+            EnumSet.of(DiagnosticCode.DEFAULT_ALLOW, DiagnosticCode.IMPLICIT_DENY, DiagnosticCode.FOREIGN_PATTERN);
 
     private record Placed(Waiver waiver, Span code) {}
 

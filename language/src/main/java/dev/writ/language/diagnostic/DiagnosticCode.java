@@ -59,6 +59,7 @@ public enum DiagnosticCode {
     TEST_FAILED("test/failed", Level.ERROR, "0.1", "test failed"),
     DEFAULT_ALLOW("safety/default-allow", Level.ERROR, "0.1", "allowed by default", Waivable.WHOLE),
     OPEN_WORLD("safety/open-world", Level.ERROR, "0.1", "unlisted action runs", Waivable.WHOLE),
+    FOREIGN_PATTERN("safety/foreign-pattern", Level.WARNING, "0.1", "pattern of another tool", Waivable.WHOLE),
     BLOCKED_ALONE("safety/blocked-alone", Level.WARNING, "0.1", "path blocked without what is below it"),
     ORIGIN_UNCHECKED("origin/unchecked", Level.WARNING, "0.1", "signature not checked"),
     IMPLICIT_DENY("style/implicit-deny", Level.NOTE, "0.1", "default not written", Waivable.WHOLE),

@@ -33,10 +33,7 @@ public final class AttributePairs {
         if (left.type() instanceof Type.Members || right.type() instanceof Type.Members) {
             String set = left.type() instanceof Type.Members ? left.name() : right.name();
             return mismatch(
-                    span,
-                    "not for sets",
-                    "`" + set + "` is a set, which is not compared",
-                    "test it by `contains` and literals");
+                    span, "not for sets", "`" + set + "` is a set, which is not compared", SetTests.AND_ATTRIBUTES);
         }
         if (left.type() instanceof Type.Enumeration enumeration) {
             symbols.steps().take(enumeration.values().size());

@@ -145,7 +145,19 @@ public final class AttributeTests {
                 isEmpty.span(),
                 "only for sets",
                 "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type()) + ", not a set",
-                "compare it with a value");
+                insteadOfEmpty(attribute));
+    }
+
+    private static String insteadOfEmpty(Attribute attribute) {
+        String name = attribute.name();
+        if (attribute.optional()) {
+            return "ask whether it is there: `not has " + name + "`";
+        } else if (attribute.type() instanceof Type.Text) {
+            return "compare it with the empty string: `" + name + " == \"\"`";
+        } else if (attribute.type() instanceof Type.Whole || attribute.type() instanceof Type.Decimal) {
+            return "a number is compared: `" + name + " == 0`, `" + name + " > 0`";
+        }
+        return "it always has a value: compare it with one";
     }
 
     /**
@@ -156,6 +168,7 @@ public final class AttributeTests {
         if (SetTests.isSet(attribute)) {
             return sets.members(span, attribute, Expr.Quantifier.ANY, values);
         }
+        values.forEach(value -> literals.requireNative(attribute, value));
         if (values.stream().noneMatch(value -> starred.isStarred(attribute, value))) {
             return oneOf(span, attribute, values);
         }

@@ -1,5 +1,6 @@
 package dev.writ.language.check.condition;
 
+import dev.writ.language.check.vocabulary.Clock;
 import dev.writ.language.check.vocabulary.ScopeView;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.Diagnostic;
@@ -7,6 +8,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
@@ -28,6 +30,8 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     private final AttributePairs pairs;
     /** Optional attributes that are known to be present where the walk stands. */
     private final Set<String> present = new HashSet<>();
+    /** Whether what stands here is denied, by an odd number of negations around it. */
+    private boolean isNegated;
 
     ConditionChecker(Symbols symbols, ScopeView scope, DiagnosticSink problems) {
         this.symbols = symbols;
@@ -49,7 +53,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     @Override
     public TypedCondition visitAnd(Expr.And and) {
         TypedCondition checked = TypedCondition.and(and.span(), terms(and.terms(), TypedCondition::whenTrue));
-        Contradictions.report(checked.parts(), symbols, problems);
+        Contradictions.report(checked.parts(), isNegated, symbols, problems);
         return checked;
     }
 
@@ -81,12 +85,19 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitNot(Expr.Not not) {
-        return TypedCondition.not(not.span(), check(not.operand(), Set.of()));
+        return TypedCondition.not(not.span(), negated(not.operand()));
+    }
+
+    private TypedCondition negated(Expr operand) {
+        isNegated = !isNegated;
+        TypedCondition checked = check(operand, Set.of());
+        isNegated = !isNegated;
+        return checked;
     }
 
     @Override
     public TypedCondition visitImplies(Expr.Implies implies) {
-        TypedCondition premise = check(implies.premise(), Set.of());
+        TypedCondition premise = negated(implies.premise());
         return TypedCondition.implies(implies.span(), premise, check(implies.conclusion(), premise.whenTrue()));
     }
 
@@ -153,8 +164,40 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         TypedCondition low = side(between, Operator.AT_LEAST, between.low());
         TypedCondition high = side(between, Operator.AT_MOST, between.high());
         TypedCondition both = TypedCondition.and(between.span(), List.of(low, high));
-        Contradictions.report(both.parts(), symbols, problems);
+        if (isBackwards(low, high)) {
+            problems.add(backwards(between));
+            return TypedCondition.error(between.span());
+        }
+        Contradictions.report(both.parts(), isNegated, symbols, problems);
         return both;
+    }
+
+    /** Whether the interval ends before it begins. */
+    private static boolean isBackwards(TypedCondition low, TypedCondition high) {
+        return low.condition().isPresent()
+                && high.condition().isPresent()
+                && low.condition().get() instanceof Condition.Compare from
+                && high.condition().get() instanceof Condition.Compare to
+                && from.value() instanceof Value.Whole first
+                && to.value() instanceof Value.Whole last
+                && first.value() > last.value();
+    }
+
+    /** Hours and minutes of a day begin anew each day, so that what was meant is certain. */
+    private static Diagnostic backwards(Expr.Between between) {
+        String operand = between.operand().span().text();
+        String low = between.low().span().text();
+        String high = between.high().span().text();
+        Diagnostic empty = Diagnostic.of(
+                DiagnosticCode.NEVER_HOLDS,
+                between.span(),
+                "never holds",
+                "nothing is between " + low + " and " + high + ": the interval ends before it begins");
+        if (!Clock.isOfTheDay(operand)) {
+            return empty.withHelp("put the lower bound first");
+        }
+        String night = "(%s >= %s or %s <= %s)".formatted(operand, low, operand, high);
+        return empty.withHelp("for a night write `" + night + "`").withFix(night);
     }
 
     /** One end of an interval; both are in it. */

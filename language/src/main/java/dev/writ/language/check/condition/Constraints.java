@@ -50,7 +50,7 @@ public final class Constraints {
         if (!sayable) {
             return Optional.empty();
         }
-        Contradictions.report(joined.parts(), symbols, problems);
+        Contradictions.report(joined.parts(), false, symbols, problems);
         return joined.condition();
     }
 

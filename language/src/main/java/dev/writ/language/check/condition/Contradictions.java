@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Contradictions {
     private Contradictions() {}
 
-    static void report(List<TypedCondition> conjuncts, Symbols symbols, DiagnosticSink problems) {
+    /** @param isNegated whether the conjunction is denied, so that it always holds where it seems to never do */
+    static void report(List<TypedCondition> conjuncts, boolean isNegated, Symbols symbols, DiagnosticSink problems) {
         Map<String, List<TypedCondition>> tests = new LinkedHashMap<>();
         for (TypedCondition conjunct : conjuncts) {
             Optional<String> attribute = conjunct.condition().flatMap(Contradictions::tested);
@@ -30,18 +31,19 @@ public final class Contradictions {
         for (Map.Entry<String, List<TypedCondition>> entry : tests.entrySet()) {
             Optional<Attribute> attribute = symbols.attribute(entry.getKey());
             if (entry.getValue().size() > 1 && attribute.isPresent()) {
-                report(attribute.get(), entry.getValue(), problems);
+                report(attribute.get(), entry.getValue(), isNegated, problems);
             }
         }
     }
 
-    private static void report(Attribute attribute, List<TypedCondition> tests, DiagnosticSink problems) {
+    private static void report(
+            Attribute attribute, List<TypedCondition> tests, boolean isNegated, DiagnosticSink problems) {
         ValueDomain values = new ValueDomain(attribute.type(), problems.steps());
         @Nullable Span narrowedBy = null;
         for (TypedCondition test : tests) {
             ValueDomain.Effect effect = values.keep(test.condition().orElseThrow());
             if (effect == ValueDomain.Effect.EMPTIES && narrowedBy != null) {
-                problems.add(contradiction(attribute.name(), test.span(), narrowedBy));
+                problems.add(contradiction(attribute.name(), test.span(), narrowedBy, isNegated));
             } else if (effect == ValueDomain.Effect.NARROWS) {
                 narrowedBy = test.span();
             }
@@ -54,12 +56,13 @@ public final class Contradictions {
         return test instanceof Condition.Atomic atomic ? Optional.of(atomic.attribute()) : Optional.empty();
     }
 
-    private static Diagnostic contradiction(String attribute, Span span, Span earlier) {
+    private static Diagnostic contradiction(String attribute, Span span, Span earlier, boolean isNegated) {
+        String never = "no value of `" + attribute + "` meets this and what stands before it";
         return Diagnostic.of(
                         DiagnosticCode.NEVER_HOLDS,
                         span,
                         "never holds here",
-                        "no value of `" + attribute + "` meets this and what stands before it")
+                        isNegated ? never + ", so that its negation always holds" : never)
                 .withNote("`" + attribute + "` is narrowed here", earlier)
                 .withHelp("remove one of the two, or join them by `or`");
     }

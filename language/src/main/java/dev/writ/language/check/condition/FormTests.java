@@ -1,5 +1,7 @@
 package dev.writ.language.check.condition;
 
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
@@ -40,7 +42,7 @@ public final class FormTests {
         return switch (matching.form()) {
             case LIKE ->
                 type instanceof Type.Path
-                        ? likePath(literal, attribute)
+                        ? likePath(matching, literal, attribute)
                         : strings(matching, attribute, literal, ignoringCase);
             case UNDER -> under(matching, attribute, literal);
             case STARTS_WITH, ENDS_WITH, EXTENSION -> strings(matching, attribute, literal, ignoringCase);
@@ -52,7 +54,11 @@ public final class FormTests {
         if (!(attribute.type() instanceof Type.Text)) {
             return notFor(matching.formSpan(), matching.form().words(), attribute);
         }
-        Optional<String> text = literals.quoted(attribute, literal);
+        boolean isPattern = matching.form() == Expr.Form.LIKE;
+        if (isPattern) {
+            literals.requireNative(attribute, literal);
+        }
+        Optional<String> text = isPattern ? literals.quoted(attribute, literal) : literals.plain(attribute, literal);
         Optional<List<String>> parts =
                 switch (matching.form()) {
                     case STARTS_WITH -> text.map(start -> List.of(start, ""));
@@ -65,7 +71,7 @@ public final class FormTests {
     /** Of a string or a path: {@code contains "part"}. */
     Optional<Condition> contains(Expr.Contains contains, Attribute attribute, boolean ignoringCase) {
         Expr literal = contains.values().get(0);
-        return literals.quoted(attribute, literal)
+        return literals.plain(attribute, literal)
                 .flatMap(part -> glob(literal.span(), attribute, List.of("", part, ""), ignoringCase));
     }
 
@@ -85,12 +91,38 @@ public final class FormTests {
         return new Condition.Compare(attribute.name(), Operator.EQUAL, new Value.Text(text));
     }
 
-    private Optional<Condition> likePath(Expr literal, Attribute attribute) {
-        return literals.quoted(attribute, literal)
-                .flatMap(pattern -> patterns.path(literal.span(), pattern))
+    private Optional<Condition> likePath(Expr.Matching matching, Expr literal, Attribute attribute) {
+        Optional<String> text = literals.quoted(attribute, literal);
+        Optional<String> extension = text.flatMap(FormTests::extensionOf);
+        if (extension.isPresent()) {
+            problems.add(notAName(matching, literal, extension.get()));
+            return Optional.empty();
+        }
+        return text.flatMap(pattern -> patterns.path(literal.span(), pattern))
                 .map(glob -> StarredValues.isPlain(glob)
                         ? equal(attribute, StarredValues.plain(glob))
                         : new Condition.Matches(attribute.name(), glob));
+    }
+
+    /** Of {@code *.go}, as other tools write it, at any depth. */
+    private static Optional<String> extensionOf(String pattern) {
+        return pattern.matches("(\\*\\*/)?\\*(\\.\\w++)++")
+                ? Optional.of(pattern.substring(pattern.indexOf('.') + 1))
+                : Optional.empty();
+    }
+
+    private static Diagnostic notAName(Expr.Matching matching, Expr literal, String extension) {
+        String test = "extension in [\"" + extension + "\"]";
+        Span words = literal.span()
+                .source()
+                .span(matching.formSpan().start(), literal.span().end());
+        return Diagnostic.of(
+                        DiagnosticCode.INVALID_PATTERN,
+                        literal.span(),
+                        "not such a pattern",
+                        "a path is not tested by the pattern of a name")
+                .withHelp("write `" + test + "`")
+                .withFix(List.of(new Diagnostic.Edit(words, test)));
     }
 
     private Optional<Condition> under(Expr.Matching matching, Attribute attribute, Expr literal) {
@@ -135,7 +167,7 @@ public final class FormTests {
 
     /** A comparison by {@code ==} or {@code !=}, of a string and a literal. */
     Optional<Condition> equalIgnoringCase(Attribute attribute, Operator operator, Expr literal) {
-        return literals.quoted(attribute, literal)
+        return literals.plain(attribute, literal)
                 .flatMap(text -> glob(literal.span(), attribute, List.of(text), true))
                 .map(equal -> operator == Operator.EQUAL ? equal : new Condition.Not(equal));
     }

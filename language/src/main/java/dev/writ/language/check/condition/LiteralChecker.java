@@ -22,6 +22,7 @@ import java.util.function.Function;
 /** Reads what stands opposite an attribute as a literal of its type. Nothing is converted. */
 public final class LiteralChecker {
     private static final int MOST_LISTED = 10;
+    private static final int SHORTEST_ABBREVIATION = 3;
 
     private final Symbols symbols;
     private final DiagnosticSink problems;
@@ -51,12 +52,20 @@ public final class LiteralChecker {
         if (set.values().isPresent()) {
             return listed(attribute, literal, set.values().get()).map(Value.Text::value);
         }
-        Optional<String> text = text(attribute, literal).map(Value.Text::value);
+        Optional<String> text = plain(attribute, literal);
         return switch (set.element()) {
             case TEXT -> text;
-            case PATH -> text.flatMap(path -> spelled.path(literal.span(), path));
+            case PATH -> text.flatMap(path -> path(literal.span(), path));
             case DOMAIN -> text.flatMap(domain -> spelled.domain(literal.span(), domain));
         };
+    }
+
+    /** A quoted text in which nothing stands for anything else, of a string; what is no quoted text was reported. */
+    Optional<String> plain(Attribute attribute, Expr literal) {
+        if (literal instanceof Expr.Text text && isOfTexts(attribute.type())) {
+            ForeignPattern.inText(text.value()).ifPresent(found -> warn(attribute, text, found));
+        }
+        return quoted(attribute, literal);
     }
 
     /** The quoted text opposite the attribute, whatever it means; what is no quoted text was reported. */
@@ -71,7 +80,7 @@ public final class LiteralChecker {
         } else if (type instanceof Type.Enumeration enumeration) {
             return listed(attribute, literal, enumeration.values()).map(Function.identity());
         } else if (type.isText() || type instanceof Type.Instant) {
-            return text(attribute, literal).flatMap(text -> spelled(type, literal.span(), text.value()));
+            return plain(attribute, literal).flatMap(text -> spelled(type, literal.span(), text));
         } else if (type instanceof Type.Whole && literal instanceof Expr.Numeral numeral) {
             return Numbers.read(numeral.span(), numeral.spelling(), problems).map(Value.Whole::new);
         } else if (type instanceof Type.Decimal decimal && literal instanceof Expr.Numeral numeral) {
@@ -87,13 +96,45 @@ public final class LiteralChecker {
 
     private Optional<Value> spelled(Type type, Span span, String text) {
         if (type instanceof Type.Path) {
-            return spelled.path(span, text).map(Value.Text::new);
+            return path(span, text).map(Value.Text::new);
         } else if (type instanceof Type.Domain) {
             return spelled.domain(span, text).map(Value.Text::new);
         } else if (type instanceof Type.Instant) {
             return spelled.instant(span, text).map(Value.Whole::new);
         }
         return Optional.of(new Value.Text(text));
+    }
+
+    /** A path in which nothing stands for anything else. */
+    private Optional<String> path(Span span, String text) {
+        return new PatternReader(problems).plain(span, text).flatMap(path -> spelled.path(span, path));
+    }
+
+    /** Warns of what would be a pattern in another tool, where a string with stars stands. */
+    void requireNative(Attribute attribute, Expr literal) {
+        if (literal instanceof Expr.Text text && isOfTexts(attribute.type())) {
+            ForeignPattern.inGlob(text.value()).ifPresent(found -> warn(attribute, text, found));
+        }
+    }
+
+    private void warn(Attribute attribute, Expr.Text text, ForeignPattern found) {
+        Diagnostic foreign = Diagnostic.of(
+                        DiagnosticCode.FOREIGN_PATTERN,
+                        text.span(),
+                        "a text as it stands",
+                        "`" + found.sign() + "` is no pattern here: `" + attribute.name()
+                                + "` is compared with the sign itself")
+                .withHelp(found.help() + "; if the sign itself is meant, accept this by a waiver");
+        problems.add(ForeignPattern.anchored(text.value())
+                .map(inside -> foreign.withFix(text.value(), inside))
+                .orElse(foreign));
+    }
+
+    private static boolean isOfTexts(Type type) {
+        return type instanceof Type.Text
+                || type instanceof Type.Members set
+                        && set.element() == Type.Element.TEXT
+                        && set.values().isEmpty();
     }
 
     private Optional<Value.Text> listed(Attribute attribute, Expr literal, List<String> values) {
@@ -103,7 +144,7 @@ public final class LiteralChecker {
         }
         if (!symbols.hasValue(attribute, word.get())) {
             return literal instanceof Expr.Name name && symbols.isAttribute(name.text())
-                    ? twoAttributes(name)
+                    ? twoAttributes(attribute, name)
                     : noSuchValue(attribute, word.get(), literal.span(), values);
         }
         return Optional.of(new Value.Text(word.get()));
@@ -119,7 +160,7 @@ public final class LiteralChecker {
             return literal instanceof Expr.Malformed ? Optional.empty() : mismatch(attribute, literal);
         }
         if (symbols.isAttribute(name.text())) {
-            return twoAttributes(name);
+            return twoAttributes(attribute, name);
         }
         Diagnostic problem = Diagnostic.of(
                         DiagnosticCode.QUOTES_NEEDED,
@@ -149,8 +190,22 @@ public final class LiteralChecker {
                         "`" + attribute.name() + "` has no value `" + word + "`")
                 .withNote("`" + attribute.name() + "` is declared here", symbols.place(attribute))
                 .withHelp(valuesOf(values));
-        problems.add(problems.nearest(problem, word, values));
+        Optional<String> longer = abbreviated(word, values);
+        problems.add(
+                longer.isPresent()
+                        ? problem.withHelp("did you mean `" + longer.get() + "`?")
+                                .withFix(word, longer.get())
+                        : problems.nearest(problem, word, values));
         return Optional.empty();
+    }
+
+    /** The one value that the word shortens, or lengthens. */
+    private static Optional<String> abbreviated(String word, List<String> values) {
+        List<String> found = values.stream()
+                .filter(value -> Math.min(word.length(), value.length()) >= SHORTEST_ABBREVIATION
+                        && (value.startsWith(word) || word.startsWith(value)))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private static String valuesOf(List<String> values) {
@@ -160,19 +215,25 @@ public final class LiteralChecker {
     }
 
     /** Two attributes are compared by an operator; here a literal is needed. */
-    private <T> Optional<T> twoAttributes(Expr.Name name) {
+    private <T> Optional<T> twoAttributes(Attribute attribute, Expr.Name name) {
         problems.add(Diagnostic.of(
                         DiagnosticCode.TYPE_MISMATCH,
                         name.span(),
                         "another attribute",
                         "`" + name.text() + "` is an attribute, and a literal stands here")
-                .withHelp("compare two attributes by `==`, `!=`, `<`, `<=`, `>` or `>=`"));
+                .withHelp(
+                        SetTests.isSet(attribute)
+                                ? SetTests.AND_ATTRIBUTES
+                                : "compare two attributes by "
+                                        + (attribute.type().range().isPresent()
+                                                ? "`==`, `!=`, `<`, `<=`, `>` or `>=`"
+                                                : "`==` or `!=`")));
         return Optional.empty();
     }
 
     private Optional<Value> bareWord(Attribute attribute, Expr.Name name) {
         if (symbols.isAttribute(name.text())) {
-            return twoAttributes(name);
+            return twoAttributes(attribute, name);
         }
         problems.unknown(
                 DiagnosticCode.UNKNOWN_ATTRIBUTE,

@@ -1,5 +1,6 @@
 package dev.writ.language.check.condition;
 
+import dev.writ.language.check.vocabulary.SpelledValues;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
@@ -11,8 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads patterns: {@code *} is any run of characters, {@code \*} a star, {@code \\} a backslash. */
+/**
+ * Reads patterns: {@code *} is any run of characters, {@code \*} a star, {@code \\} a backslash. A backslash may also stand
+ * before a sign that is one of patterns elsewhere, which then is only itself.
+ */
 public final class PatternReader {
+    /** What a backslash may stand before. */
+    private static final String SIGNS = "*\\?[]{}";
+
     private final DiagnosticSink problems;
 
     PatternReader(DiagnosticSink problems) {
@@ -27,10 +34,10 @@ public final class PatternReader {
             char c = text.charAt(i);
             if (c == '\\') {
                 i++;
-                if (i == text.length() || text.charAt(i) != '*' && text.charAt(i) != '\\') {
+                if (i == text.length() || SIGNS.indexOf(text.charAt(i)) < 0) {
                     return invalid(
                             span,
-                            "in a pattern a backslash stands before `*` or another backslash only",
+                            "in a pattern a backslash stands before a sign of patterns or another backslash only",
                             "write `\\\\` in the pattern for the backslash itself");
                 }
                 part.append(text.charAt(i));
@@ -47,11 +54,16 @@ public final class PatternReader {
 
     /** A path by segments; a single part for each segment where nothing is open. */
     Optional<Pattern.PathGlob> path(Span span, String text) {
-        if (text.contains("**")) {
+        if (ForeignPattern.hasTwoStars(text)) {
             return invalid(
                     span,
                     "`**` has no meaning of its own: `*` stands within a segment",
-                    "say `under \"/srv\"` for a directory and all below it; as the key of a rule, `/srv/*`");
+                    text.startsWith("**/*.")
+                            ? SpelledValues.pathHelp(text, "")
+                            : "say `under \"/srv\"` for a directory and all below it; as the key of a rule, `/srv/*`");
+        }
+        if (isForeign(span, text)) {
+            return Optional.empty();
         }
         List<List<String>> segments = new ArrayList<>();
         if (!text.equals("/")) {
@@ -69,10 +81,48 @@ public final class PatternReader {
             return invalid(
                     span,
                     "no path looks like `" + text + "`",
-                    "write an absolute path without `..`, empty segments or a `/` at its end;"
-                            + " for all below a directory say `under`");
+                    SpelledValues.pathHelp(
+                            text,
+                            "write an absolute path without `..`, empty segments or a `/` at its end;"
+                                    + " for all below a directory say `under`"));
         }
         return Optional.of(new Pattern.PathGlob(segments));
+    }
+
+    /** All below a directory, as another tool spells it. */
+    <T> Optional<T> below(Span span, String written, String meant) {
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.INVALID_PATTERN,
+                        span,
+                        "not such a pattern",
+                        "`**` has no meaning of its own: `/*` at the end is all below a directory")
+                .withHelp("write `" + meant + "`")
+                .withFix(written, meant));
+        return Optional.empty();
+    }
+
+    /** A path in which nothing is open; a backslash may stand before a sign of patterns. */
+    Optional<String> plain(Span span, String text) {
+        if (text.startsWith("/") && ForeignPattern.hasTwoStars(text)) {
+            return invalid(
+                    span,
+                    "`**` is no pattern here: it stands for itself",
+                    "say `under` for a directory and all below it");
+        }
+        if (isForeign(span, text)) {
+            return Optional.empty();
+        }
+        return text.contains("\\") ? parts(span, text).map(parts -> String.join("*", parts)) : Optional.of(text);
+    }
+
+    /** Whether a path holds what other tools take for a pattern, which is reported. */
+    boolean isForeign(Span span, String path) {
+        Optional<ForeignPattern> foreign = ForeignPattern.inGlob(path);
+        foreign.ifPresent(found -> invalid(
+                span,
+                "`" + found.sign() + "` is no pattern here: it stands for itself",
+                found.help() + "; for the sign itself put a backslash before it"));
+        return foreign.isPresent();
     }
 
     /** {@code *.example.com}: the domain and all its subdomains. */

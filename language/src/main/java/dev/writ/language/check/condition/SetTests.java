@@ -13,6 +13,11 @@ import java.util.Optional;
 
 /** Types tests of one set. */
 public final class SetTests {
+    /** What can be asked of a set and an attribute. */
+    static final String AND_ATTRIBUTES =
+            "a set is asked for literals only; whether it holds what another attribute says"
+                    + " is for the host to supply, as a boolean";
+
     private final DiagnosticSink problems;
     private final LiteralChecker literals;
     private final StarredValues starred;
@@ -30,6 +35,7 @@ public final class SetTests {
         }
         List<Optional<StarredValues.Starred>> read = new ArrayList<>();
         for (Expr value : values) {
+            literals.requireNative(attribute, value);
             read.add(
                     starred.isStarred(attribute, value)
                             ? starred.read(attribute, value)

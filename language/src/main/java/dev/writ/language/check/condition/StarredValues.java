@@ -33,7 +33,11 @@ public final class StarredValues {
     boolean isStarred(Attribute attribute, Expr literal) {
         boolean open = attribute.type().isText()
                 || attribute.type() instanceof Type.Members set && set.values().isEmpty();
-        return open && literal instanceof Expr.Text text && text.value().contains("*");
+        if (!open || !(literal instanceof Expr.Text text)) {
+            return false;
+        }
+        boolean isEscaped = text.value().contains("\\") && element(attribute.type()) == Type.Element.PATH;
+        return isEscaped || text.value().contains("*");
     }
 
     /** What a literal with a star says of a text, path or domain. */
@@ -51,6 +55,12 @@ public final class StarredValues {
 
     /** A star alone in the last segment stands for all below; the others stay within their segments. */
     private Optional<Starred> path(Expr literal, String text) {
+        if (patterns.isForeign(literal.span(), text)) {
+            return Optional.empty();
+        }
+        if (text.endsWith("/**") && text.indexOf('*') == text.length() - 2) {
+            return patterns.below(literal.span(), text, text.substring(0, text.length() - 1));
+        }
         if (!text.endsWith("/*")) {
             return patterns.path(literal.span(), text).map(StarredValues::path);
         }
@@ -80,7 +90,7 @@ public final class StarredValues {
         return "/" + String.join("/", segments);
     }
 
-    private static Type.Element element(Type type) {
+    static Type.Element element(Type type) {
         if (type instanceof Type.Members set) {
             return set.element();
         } else if (type instanceof Type.Path) {

@@ -12,6 +12,11 @@ public final class Clock {
 
     private Clock() {}
 
+    /** Whether it is a number that begins anew each day. */
+    public static boolean isOfTheDay(String attribute) {
+        return TYPES.get(attribute) instanceof Type.Whole;
+    }
+
     private static Map<String, Type> types() {
         Map<String, Type> types = new LinkedHashMap<>();
         types.put(

@@ -53,15 +53,17 @@ public final class Scopes {
         if (symbols.isTag(tag)) {
             return true;
         }
-        problems.add(problems.nearest(
-                Diagnostic.of(
-                                DiagnosticCode.UNKNOWN_TAG,
-                                word.span(),
-                                "on no action",
-                                "no declared action has the tag `" + tag + "`")
-                        .withHelp("give the tag to an action in the vocabulary"),
-                tag,
-                symbols.tags()));
+        Diagnostic unknown = Diagnostic.of(
+                        DiagnosticCode.UNKNOWN_TAG,
+                        word.span(),
+                        "on no action",
+                        "no declared action has the tag `" + tag + "`")
+                .withHelp("give the tag to an action in the vocabulary");
+        problems.add(
+                symbols.isAction(tag)
+                        ? unknown.withHelp("did you mean the action `" + tag + "`?")
+                                .withFix(word.text(), tag)
+                        : problems.nearest(unknown, tag, symbols.tags()));
         return false;
     }
 
@@ -81,11 +83,14 @@ public final class Scopes {
         if (symbols.vocabulary().openActions()) {
             return isNotEmpty(word);
         }
-        problems.unknown(
-                DiagnosticCode.UNKNOWN_ACTION,
-                word,
-                "`" + word.text() + "` is not a declared action",
-                symbols.actionNames());
+        String message = "`" + word.text() + "` is not a declared action";
+        if (symbols.isTag(word.text())) {
+            problems.add(Diagnostic.of(DiagnosticCode.UNKNOWN_ACTION, word.span(), "a tag", message)
+                    .withHelp("did you mean `" + TAG + word.text() + "`, the actions with that tag?")
+                    .withFix(word.text(), TAG + word.text()));
+        } else {
+            problems.unknown(DiagnosticCode.UNKNOWN_ACTION, word, message, symbols.actionNames());
+        }
         return false;
     }
 

@@ -72,7 +72,23 @@ public final class SpelledValues {
                 text,
                 CanonicalPath.of(text),
                 "a path",
-                "write an absolute path without `..`, backslashes, `%2e`, `%2f` and control characters");
+                pathHelp(
+                        text, "write an absolute path without `..`, backslashes, `%2e`, `%2f` and control characters"));
+    }
+
+    /** What to write instead of what is no path, where it can be told what it was to be; otherwise as given. */
+    public static String pathHelp(String text, String otherwise) {
+        if (text.matches("(~|\\$\\{?[A-Za-z_]\\w*+|%\\w++%).*+")) {
+            return "nothing is put in for what begins it: write the absolute path, as in `/home/agent`";
+        } else if (text.matches("(\\*\\*/)?\\*(\\.\\w++)++")) {
+            return "test its extension in a condition: `extension in [\"" + text.substring(text.indexOf('.') + 1)
+                    + "\"]`";
+        } else if (text.matches("[A-Za-z]:.*+")) {
+            return "only POSIX paths are paths: the host passes `/c/…` or declares a string";
+        } else if (!text.isEmpty() && !text.startsWith("/")) {
+            return "a path is absolute, as requests hold it: begin it with `/`";
+        }
+        return otherwise;
     }
 
     public Optional<String> domain(Span span, String text) {

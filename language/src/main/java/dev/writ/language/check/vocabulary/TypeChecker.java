@@ -9,12 +9,46 @@ import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads declared types. */
 public final class TypeChecker {
+    private static final String DECIMAL_HELP =
+            "there is no binary floating point: write `decimal(2)` in text, `{type: decimal, scale: 2}` in YAML";
+
+    private static final String SET_HELP = "write `set of string` in text, `{type: set, of: string}` in YAML,"
+            + " or list the values that it may hold";
+
     private static final List<String> KNOWN =
             List.of("boolean", "integer", "decimal", "string", "path", "domain", "instant");
+
+    /** What other languages call a type, where only one can be meant. */
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("bool", "boolean"),
+            Map.entry("str", "string"),
+            Map.entry("text", "string"),
+            Map.entry("varchar", "string"),
+            Map.entry("int", "integer"),
+            Map.entry("long", "integer"),
+            Map.entry("int64", "integer"),
+            Map.entry("timestamp", "instant"),
+            Map.entry("datetime", "instant"),
+            Map.entry("filepath", "path"));
+
+    /** What they call something that is said in more than one way here. */
+    private static final Map<String, String> HELPS = Map.ofEntries(
+            Map.entry("host", "did you mean `domain`? An address is a string so far"),
+            Map.entry("hostname", "did you mean `domain`?"),
+            Map.entry("number", "write `integer`, or `decimal(2)` for two digits after the point"),
+            Map.entry("float", DECIMAL_HELP),
+            Map.entry("double", DECIMAL_HELP),
+            Map.entry("money", DECIMAL_HELP),
+            Map.entry("enum", "list the values: `{ dev, production }` in text, `[dev, production]` in YAML"),
+            Map.entry("list", SET_HELP),
+            Map.entry("array", SET_HELP),
+            Map.entry("set", SET_HELP));
 
     private final DiagnosticSink problems;
     private final Names names;
@@ -85,10 +119,20 @@ public final class TypeChecker {
                                 "there is no type `" + name.text() + "`")
                         .withHelp(
                                 "use boolean, integer, decimal, string, path, domain, instant, a list of values or a set");
-                problems.add(problems.nearest(unknown, name.text(), KNOWN));
+                problems.add(meant(unknown, name.text()));
                 yield Optional.empty();
             }
         };
+    }
+
+    private Diagnostic meant(Diagnostic unknown, String written) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        String synonym = SYNONYMS.get(lower);
+        if (synonym != null) {
+            return unknown.withHelp("did you mean `" + synonym + "`?").withFix(written, synonym);
+        }
+        String help = HELPS.get(lower);
+        return help != null ? unknown.withHelp(help) : problems.nearest(unknown, written, KNOWN);
     }
 
     private static String word(Type.Element element) {
