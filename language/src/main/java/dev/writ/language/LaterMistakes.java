@@ -61,13 +61,11 @@ final class LaterMistakes {
 
     private final boolean isParsed;
     private final boolean isComposed;
-    private final PolicyFile file;
 
     /** @param file what checking is about: what the earlier stages could make of the document */
     LaterMistakes(Result<PolicyFile> parsed, Result<PolicyFile> composed, PolicyFile file) {
         this.isParsed = parsed.value().isPresent();
         this.isComposed = composed.value().isPresent();
-        this.file = file;
         this.source = file.source();
         List<Diagnostic> earlier = isParsed ? List.of() : parsed.diagnostics();
         earlier.stream()
@@ -112,31 +110,11 @@ final class LaterMistakes {
     List<Diagnostic> among(Result<CheckedPolicy> checked) {
         List<Diagnostic> found = checked.diagnostics();
         if (isParsed && isComposed) {
-            return checked.value().isPresent() ? found : withoutEchoes(found, file);
+            return found;
         }
         return found.stream()
                 .filter(diagnostic -> isParsed || isNoEcho(diagnostic))
                 .filter(diagnostic -> isComposed || isNoEchoOfFiles(diagnostic))
-                .toList();
-    }
-
-    /** What checking found in a document that was read as a whole, without echoes of mistaken declarations. */
-    private static List<Diagnostic> withoutEchoes(List<Diagnostic> found, PolicyFile file) {
-        Set<DiagnosticCode> declarations = EnumSet.noneOf(DiagnosticCode.class);
-        found.stream()
-                .filter(diagnostic -> file.vocabulary()
-                        .filter(vocabulary -> holds(vocabulary.span(), diagnostic.span()))
-                        .isPresent())
-                .forEach(diagnostic -> declarations.add(diagnostic.code()));
-        Set<DiagnosticCode> echoes = EnumSet.noneOf(DiagnosticCode.class);
-        if (declarations.contains(DiagnosticCode.SYNTAX)) {
-            echoes.addAll(ECHOES_OF_VOCABULARY);
-        }
-        if (!declarations.isEmpty()) {
-            echoes.add(DiagnosticCode.ARGUMENT_NOT_IN_SCOPE);
-        }
-        return found.stream()
-                .filter(diagnostic -> !echoes.contains(diagnostic.code()))
                 .toList();
     }
 

@@ -157,7 +157,6 @@ public final class VocabularyChecker {
         Span earlier = actionPlaces.putIfAbsent(name.text(), name.span());
         if (earlier != null) {
             problems.twice(name, earlier, "the action");
-            return;
         }
         if (name.text().isEmpty() || name.text().startsWith("tag:")) {
             problems.add(Diagnostic.of(
@@ -170,11 +169,11 @@ public final class VocabularyChecker {
         List<String> tags = names.distinct(node.tags(), "the tag");
         node.tags().forEach(tag -> names.isName(tag, "a tag"));
         List<Vocabulary.Argument> arguments = arguments(node);
-        if (names.isWellFormed(name.span(), name.text())) {
-            actions.add(new Vocabulary.Action(name.text(), tags, arguments));
-        }
+        names.isWellFormed(name.span(), name.text());
+        actions.add(new Vocabulary.Action(name.text(), tags, arguments));
     }
 
+    /** Those that were reported as well, so that the action has them: what is said of them is not another mistake. */
     private List<Vocabulary.Argument> arguments(ActionNode action) {
         Map<String, Span> first = new HashMap<>();
         List<Vocabulary.Argument> arguments = new ArrayList<>();
@@ -182,31 +181,28 @@ public final class VocabularyChecker {
             Span earlier = first.putIfAbsent(node.name().text(), node.name().span());
             if (earlier != null) {
                 problems.twice(node.name(), earlier, "the argument");
-            } else if (argument(node)) {
+            } else {
+                argument(node);
                 arguments.add(new Vocabulary.Argument(node.name().text(), node.optional()));
             }
         }
         return arguments;
     }
 
-    /** Whether the argument can be used; declares its attribute where no action before has done so. */
-    private boolean argument(AttributeNode node) {
+    /** Declares the attribute of an argument where no action before has done so. */
+    private void argument(AttributeNode node) {
         String name = node.name().text();
         Span place = attributePlaces.putIfAbsent(name, node.name().span());
         boolean isFree = names.isFreeForArgument(node.name());
         Optional<Type> type = types.type(node.type());
         boolean fromAgent = isFromAgent(node);
         if (!isFree || type.isEmpty() || !fromAgent) {
-            if (place == null) {
-                broken.add(name);
-            }
-            return false;
-        }
-        if (place == null) {
+            broken.add(name);
+        } else if (place == null) {
             attributes.put(name, new Vocabulary.Attribute(name, type.get(), Source.ARGUMENT, false));
-            return true;
+        } else {
+            requireAgreement(node, type.get(), place);
         }
-        return agrees(node, type.get(), place);
     }
 
     private boolean isFromAgent(AttributeNode node) {
@@ -226,16 +222,14 @@ public final class VocabularyChecker {
                         .isPresent();
     }
 
-    private boolean agrees(AttributeNode node, Type type, Span place) {
+    private void requireAgreement(AttributeNode node, Type type, Span place) {
         Vocabulary.Attribute other = attributes.get(node.name().text());
         if (other == null) {
-            return false;
+            return;
         }
         if (other.source() != Source.ARGUMENT) {
             problems.twice(node.name(), place, "the attribute");
-            return false;
-        }
-        if (!other.type().equals(type)) {
+        } else if (!other.type().equals(type) && broken.add(node.name().text())) {
             problems.add(Diagnostic.of(
                             DiagnosticCode.TYPE_MISMATCH,
                             node.type().span(),
@@ -243,9 +237,7 @@ public final class VocabularyChecker {
                             "the argument `" + node.name().text() + "` has two types")
                     .withNote("it is declared first here", place)
                     .withHelp("an argument has one type everywhere: use the same, or two names"));
-            return false;
         }
-        return true;
     }
 
     /** A request may nest {@code agent.id} inside {@code agent}, so that both cannot be attributes. */
