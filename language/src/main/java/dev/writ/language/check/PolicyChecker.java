@@ -104,14 +104,14 @@ public final class PolicyChecker {
                 waivers);
         Origins origins = new Origins(
                 document(),
-                ruleChecker.places(),
-                limitChecker.limitPlaces(),
-                limitChecker.assumptionPlaces(),
-                propertyPlaces,
-                waiverChecker.places(),
-                testChecker.places(),
-                symbols.attributePlaces(),
-                symbols.actionPlaces());
+                new Origins.Declarations(
+                        ruleChecker.places(),
+                        limitChecker.limitPlaces(),
+                        limitChecker.assumptionPlaces(),
+                        propertyPlaces,
+                        waiverChecker.places(),
+                        testChecker.places()),
+                new Origins.Names(symbols.attributePlaces(), symbols.actionPlaces()));
         return Result.of(new CheckedPolicy(policy, origins), problems.inSourceOrder());
     }
 

@@ -8,27 +8,68 @@ import java.util.Map;
  * Where the parts of a policy stand in its source, by id or name.
  *
  * @param document the smallest stretch that stands for the whole of it
- * @param properties relations, too; a property of a pack stands where the pack is named
- * @param waivers their codes, in their order
  */
-public record Origins(
-        Span document,
-        Map<String, Span> rules,
-        Map<String, Span> limits,
-        Map<String, Span> assumptions,
-        Map<String, Span> properties,
-        List<Span> waivers,
-        Map<String, Span> tests,
-        Map<String, Span> attributes,
-        Map<String, Span> actions) {
-    public Origins {
-        rules = Map.copyOf(rules);
-        limits = Map.copyOf(limits);
-        assumptions = Map.copyOf(assumptions);
-        properties = Map.copyOf(properties);
-        waivers = List.copyOf(waivers);
-        tests = Map.copyOf(tests);
-        attributes = Map.copyOf(attributes);
-        actions = Map.copyOf(actions);
+public record Origins(Span document, Declarations declarations, Names names) {
+    /**
+     * Where its declarations are named.
+     *
+     * @param properties relations, too; a property of a pack stands where the pack is named
+     * @param waivers their codes, in their order
+     */
+    public record Declarations(
+            Map<String, Span> rules,
+            Map<String, Span> limits,
+            Map<String, Span> assumptions,
+            Map<String, Span> properties,
+            List<Span> waivers,
+            Map<String, Span> tests) {
+        public Declarations {
+            rules = Map.copyOf(rules);
+            limits = Map.copyOf(limits);
+            assumptions = Map.copyOf(assumptions);
+            properties = Map.copyOf(properties);
+            waivers = List.copyOf(waivers);
+            tests = Map.copyOf(tests);
+        }
+    }
+
+    /** Where the names of its vocabulary are declared, or where none is, first mentioned. */
+    public record Names(Map<String, Span> attributes, Map<String, Span> actions) {
+        public Names {
+            attributes = Map.copyOf(attributes);
+            actions = Map.copyOf(actions);
+        }
+    }
+
+    public Map<String, Span> rules() {
+        return declarations.rules();
+    }
+
+    public Map<String, Span> limits() {
+        return declarations.limits();
+    }
+
+    public Map<String, Span> assumptions() {
+        return declarations.assumptions();
+    }
+
+    public Map<String, Span> properties() {
+        return declarations.properties();
+    }
+
+    public List<Span> waivers() {
+        return declarations.waivers();
+    }
+
+    public Map<String, Span> tests() {
+        return declarations.tests();
+    }
+
+    public Map<String, Span> attributes() {
+        return names.attributes();
+    }
+
+    public Map<String, Span> actions() {
+        return names.actions();
     }
 }
