@@ -74,7 +74,7 @@ public final class PolicyChecker {
         PolicyFile.Additions additions = file.additions();
         additions.includes().forEach(include -> problems.add(References.unavailable(include)));
         Symbols symbols = file.vocabulary()
-                .map(node -> new VocabularyChecker(problems).check(node, file.rules()))
+                .map(node -> new VocabularyChecker(problems).check(node, file.rules(), additions.limits()))
                 .orElseGet(() -> new VocabularyInference(problems).infer(file.rules(), additions.limits()));
         RuleChecker ruleChecker = new RuleChecker(symbols, problems);
         List<Rule> rules = ruleChecker.check(file.rules());

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param attributes in declaration order: those of every request first, then arguments in order of first use
  * @param actions in declaration order
- * @param openActions true when actions that are not listed are valid too; then {@code actions} lists those that rules name
+ * @param openActions true when actions that are not listed are valid too; then {@code actions} lists those that rules
+ *     and limits name, each of which may be decided or counted by itself
  * @param approvers roles that may approve
  * @param zone of the attributes {@code time.weekday}, {@code time.hour} and {@code time.minute_of_day}, which the
  *     enforcing application's clock supplies; absent where they are not declared

@@ -9,6 +9,7 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ModelTerms;
+import dev.writ.verifier.encode.NamedActions;
 import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.OutcomeTerms;
 import dev.writ.verifier.encode.ValidRequests;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 
 /**
  * Statements about all valid requests as queries. The classes are those of rules and properties together, so a
- * property may speak of values that no rule mentions; they are finer than the shipped ones and proved right likewise.
+ * property may speak of values and actions that no rule mentions; they are finer than the shipped ones and proved right likewise.
  */
 final class PropertyQueries {
     private final Policy policy;
@@ -40,13 +41,18 @@ final class PropertyQueries {
     private final Term limited;
 
     PropertyQueries(Policy policy) {
+        this(policy, NamedActions.listedFor(policy));
+    }
+
+    /** @param vocabulary lists at least the actions that the policy's own lists, in the same places */
+    PropertyQueries(Policy policy, Vocabulary vocabulary) {
         this.policy = policy;
         this.conditions = new ArrayList<>();
         policy.rules().forEach(rule -> conditions.add(rule.condition()));
         policy.properties().forEach(property -> conditions.add(property.condition()));
         policy.limits().forEach(limit -> conditions.add(limit.condition()));
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
-        this.classes = ClassTable.finest(policy.vocabulary(), conditions);
+        this.classes = ClassTable.finest(vocabulary, conditions);
         ClassVector vector = new ClassVector(classes);
         this.model = new ModelTerms(policy, classes, vector);
         this.requests = new ValidRequests(classes, vector);
@@ -146,7 +152,7 @@ final class PropertyQueries {
 
     /** Unsatisfiable if and only if every action that is not listed is denied or needs approval. */
     Query unlistedActionRuns() {
-        int unlisted = policy.vocabulary().actions().size();
+        int unlisted = classes.vocabulary().actions().size();
         return Query.of(
                 "an action that is not listed runs",
                 requests.isAction(unlisted),

@@ -1,6 +1,7 @@
 package dev.writ.language.check.vocabulary;
 
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
 import java.util.LinkedHashMap;
@@ -14,16 +15,22 @@ public final class OpenActions {
 
     private OpenActions() {}
 
-    /** The actions that rules name and where they do so first, in that order. */
-    static Map<String, Span> mentioned(List<RuleNode> rules) {
+    /**
+     * The actions that rules and limits name, and where they do so first: those of rules before those of limits. Nothing
+     * else that a document says changes what it decides.
+     */
+    static Map<String, Span> mentioned(List<RuleNode> rules, List<LimitNode> limits) {
         Map<String, Span> places = new LinkedHashMap<>();
-        for (RuleNode rule : rules) {
-            for (Word word : rule.scope()) {
-                if (!Scopes.isTag(word) && !Scopes.isPattern(word)) {
-                    places.putIfAbsent(word.text(), word.span());
-                }
+        rules.forEach(rule -> mention(rule.scope(), places));
+        limits.forEach(limit -> mention(limit.scope(), places));
+        return places;
+    }
+
+    private static void mention(List<Word> scope, Map<String, Span> places) {
+        for (Word word : scope) {
+            if (!Scopes.isTag(word) && !Scopes.isPattern(word)) {
+                places.putIfAbsent(word.text(), word.span());
             }
         }
-        return places;
     }
 }

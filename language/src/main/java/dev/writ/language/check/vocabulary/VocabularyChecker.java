@@ -7,6 +7,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
@@ -41,8 +42,8 @@ public final class VocabularyChecker {
         this.types = new TypeChecker(problems);
     }
 
-    /** @param rules name the actions that an open vocabulary lists */
-    public Symbols check(VocabularyNode node, List<RuleNode> rules) {
+    /** @param rules name, as {@code limits} do, the actions that an open vocabulary lists */
+    public Symbols check(VocabularyNode node, List<RuleNode> rules, List<LimitNode> limits) {
         node.attributes().forEach(this::attribute);
         Optional<ZoneId> zone = node.zone().flatMap(this::clock);
         node.actions().orElse(List.of()).forEach(this::action);
@@ -51,7 +52,7 @@ public final class VocabularyChecker {
         node.actions().orElse(List.of()).forEach(action -> action.arguments()
                 .forEach(this::refuseValuesNamedLikeAttributes));
         if (node.actions().isEmpty()) {
-            OpenActions.mentioned(rules).forEach((name, place) -> {
+            OpenActions.mentioned(rules, limits).forEach((name, place) -> {
                 actions.add(new Vocabulary.Action(name, List.of(), List.of()));
                 actionPlaces.put(name, place);
             });

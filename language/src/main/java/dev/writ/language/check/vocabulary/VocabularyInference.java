@@ -58,7 +58,7 @@ public final class VocabularyInference {
             circumstances(limit.constraints(), limit.when());
             limit.per().ifPresent(this::mention);
         }
-        Map<String, Span> actions = OpenActions.mentioned(rules);
+        Map<String, Span> actions = OpenActions.mentioned(rules, limits);
         Vocabulary vocabulary = new Vocabulary(
                 attributes.keySet().stream().map(this::attribute).toList(),
                 actions.keySet().stream()
