@@ -9,7 +9,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.Guard;
+import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.Solver;
@@ -52,14 +52,23 @@ public final class PolicyVerifier implements AutoCloseable {
             return report(checked, findings, List.of(), TableVerdict.NONE);
         }
         LoadedGuard guard = LoadedGuard.inBackground(compiled);
+        Trials trials = Trials.inBackground(compiled, guard);
+        List<Obligation> known = new ArrayList<>();
         List<PropertyVerdict> properties = List.of();
         if (statesAnything(policy)) {
             StatementVerdicts statements =
                     StatementVerdicts.of(checked, solver, options.budget(), new Replay(compiled, guard::get));
             findings.addAll(statements.findings());
             properties = statements.verdicts();
+            known.addAll(statements.met());
         }
-        TableVerdict table = table(checked, compiled, guard.get(), options, findings);
+        TableProver.Outcome outcome = new TableProver(compiled, guard.get()).prove(solver, options.budget(), known);
+        outcome.undecided().ifPresent(reason -> findings.add(tableUndecided(checked, reason)));
+        trials.confirm(properties, findings);
+        TableVerdict table = new TableVerdict(
+                Optional.of(compiled),
+                outcome.undecided().isEmpty() ? Verdict.PROVED : Verdict.UNDECIDED,
+                Optional.of(outcome.proof().with(trials.get().sampled())));
         return report(checked, findings, properties, table);
     }
 
@@ -69,17 +78,6 @@ public final class PolicyVerifier implements AutoCloseable {
                 || !policy.relations().isEmpty()
                 || !policy.assumptions().isEmpty()
                 || policy.vocabulary().openActions();
-    }
-
-    private TableVerdict table(
-            CheckedPolicy checked, CompiledPolicy compiled, Guard guard, VerifyOptions options, List<Finding> findings)
-            throws EnginesDisagree {
-        TableProver.Outcome outcome = new TableProver(compiled, guard).prove(solver, options.budget());
-        outcome.undecided().ifPresent(reason -> findings.add(tableUndecided(checked, reason)));
-        return new TableVerdict(
-                Optional.of(compiled),
-                outcome.undecided().isEmpty() ? Verdict.PROVED : Verdict.UNDECIDED,
-                Optional.of(outcome.proof()));
     }
 
     private static Finding tooLarge(CheckedPolicy checked, PolicyTooLargeException tooLarge) {

@@ -6,6 +6,7 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.replay.Concretiser;
 import dev.writ.verifier.replay.EnginesDisagree;
@@ -24,6 +25,7 @@ final class StatementVerdicts {
     private final PropertyFindings words;
     private final List<PropertyVerdict> verdicts = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Obligation> met = new ArrayList<>();
 
     private StatementVerdicts(CheckedPolicy checked, Solver solver) {
         this.checked = checked;
@@ -58,12 +60,18 @@ final class StatementVerdicts {
         return findings;
     }
 
+    /** What the verdicts rest on beside the solver. */
+    List<Obligation> met() {
+        return met;
+    }
+
     private void decide(PropertyProof proof, Replay replays) throws EnginesDisagree {
         Optional<String> doubt = proof.doubtOfClasses();
         if (doubt.isPresent()) {
             doubt(doubt.get());
             return;
         }
+        met.add(DocumentProof.ofProperties(policy, proof.distinguished()));
         PropertyReplay replay = new PropertyReplay(policy, new Concretiser(proof.classes(), proof.compared()), replays);
         PropertyJudge judge = new PropertyJudge(proof, replay);
         for (Property property : policy.properties()) {

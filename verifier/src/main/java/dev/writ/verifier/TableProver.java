@@ -41,7 +41,8 @@ final class TableProver {
      */
     record Outcome(Optional<String> undecided, Proof proof) {}
 
-    Outcome prove(Solver solver, Budget budget) throws EnginesDisagree {
+    /** @param known what was proved before */
+    Outcome prove(Solver solver, Budget budget, List<Obligation> known) throws EnginesDisagree {
         if (!guard.isIntact()) {
             throw new EnginesDisagree("the generated class does not hold the table it was made from");
         }
@@ -49,13 +50,15 @@ final class TableProver {
         List<Condition> derived = compiled.atoms().derived().stream()
                 .map(derivation -> derivation.conditions().get(0))
                 .toList();
-        TableProof.Result result =
-                new TableProof(compiled.policy(), guard.table(), bits, derived).prove(solver, budget);
+        TableProof proof = new TableProof(compiled.policy(), guard.table(), bits, derived);
+        TableProof.Result result = proof.prove(solver, budget);
         if (!result.different().isEmpty()) {
             throw new EnginesDisagree(
                     "the generated class is not the policy: " + String.join("; ", result.different()));
         }
         obligations.addAll(result.obligations());
+        obligations.add(DocumentProof.ofTable(compiled.policy(), proof.classes()));
+        obligations.addAll(known);
         DiagramProof second = new DiagramProof(compiled.policy(), guard.table(), bits, DiagramBudget.DEFAULT);
         confirm("table and policy agree on every action", second.outcomes());
         confirm("table and policy explain every action alike", second.explanations());
@@ -71,9 +74,15 @@ final class TableProver {
         }
         obligations.add(Obligation.of(
                 "the table has at least as many rows as its certificate says", Obligation.PROVED, "interpreter"));
-        Proof proof =
-                new Proof(guard.policy(), guard.policyDigest(), guard.tableDigest(), budget.resources(), obligations);
-        return new Outcome(result.undecided().stream().findFirst(), proof);
+        return new Outcome(
+                result.undecided().stream().findFirst(),
+                new Proof(
+                        guard.policy(),
+                        guard.policyDigest(),
+                        guard.tableDigest(),
+                        budget.resources(),
+                        Optional.empty(),
+                        obligations));
     }
 
     /** A second opinion that may be missing, but not another one. */

@@ -10,6 +10,7 @@ import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +50,11 @@ public final class NativeObligations {
             }
         }
         return queries;
+    }
+
+    /** The predicates that the queries, or the walks that take their place, speak of. */
+    public Set<Condition.Atomic> predicates() {
+        return AtomicPredicates.of(conditions);
     }
 
     /** No solver is asked about classes that are by automata: the walks through them say yes or no. */

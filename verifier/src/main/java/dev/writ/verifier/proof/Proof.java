@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,11 +32,17 @@ import java.util.stream.Stream;
  * @param policyDigest SHA-256 of the canonical policy
  * @param tableDigest SHA-256 of the canonical table
  * @param resources what each query might cost
+ * @param sampled how much was tried besides; absent before that has ended
  */
 public record Proof(
-        String policy, String policyDigest, String tableDigest, long resources, List<Obligation> obligations) {
+        String policy,
+        String policyDigest,
+        String tableDigest,
+        long resources,
+        Optional<Sampled> sampled,
+        List<Obligation> obligations) {
     /** The version of the format. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** The file of the obligations. */
     public static final String FILE = "policy.proof.json";
@@ -86,6 +93,11 @@ public record Proof(
         }
     }
 
+    /** The same, once requests were tried and nothing was found that contradicts it. */
+    public Proof with(Sampled trial) {
+        return new Proof(policy, policyDigest, tableDigest, resources, Optional.of(trial), obligations);
+    }
+
     /** The same bytes for the same proof; what asks the same is one file. */
     public Archive archive() {
         Map<String, String> files = new LinkedHashMap<>();
@@ -113,10 +125,20 @@ public record Proof(
         proof.put("digest", new JsonString(policyDigest));
         proof.put("table", new JsonString(tableDigest));
         proof.put("budget", new JsonString(Long.toString(resources)));
+        sampled.ifPresent(trial -> proof.put("tried", tried(trial)));
         proof.put("obligations", new JsonArray(described));
         String record = lines(proof, described);
         files.put(FILE, record);
         return new Archive(files, sha256(record));
+    }
+
+    private static JsonObject tried(Sampled trial) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("requests", JsonNumber.of(trial.requests()));
+        members.put("valid", JsonNumber.of(trial.valid()));
+        members.put("pairs", JsonNumber.of(trial.pairsTried()));
+        members.put("of_pairs", JsonNumber.of(trial.pairs()));
+        return object(members);
     }
 
     private static JsonObject object(Map<String, Json> members) {

@@ -10,6 +10,7 @@ import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
+import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Budget;
 import dev.writ.verifier.solver.Solver;
@@ -39,8 +40,12 @@ public final class PropertyProof {
     private final Budget budget;
 
     public PropertyProof(Policy policy, Solver solver, Budget budget) {
+        this(policy, new PropertyQueries(policy), solver, budget);
+    }
+
+    PropertyProof(Policy policy, PropertyQueries queries, Solver solver, Budget budget) {
         this.policy = policy;
-        this.queries = new PropertyQueries(policy);
+        this.queries = queries;
         this.texts = new TextFeasibility(queries.classes());
         this.solver = solver;
         this.budget = budget;
@@ -64,6 +69,11 @@ public final class PropertyProof {
     /** The classes that witnesses speak of. */
     public ClassTable classes() {
         return queries.classes();
+    }
+
+    /** What the classes say that they distinguish. */
+    public Classes distinguished() {
+        return queries.distinguished();
     }
 
     /** What attributes that are compared with others may be. */

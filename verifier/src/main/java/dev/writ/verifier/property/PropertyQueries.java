@@ -3,6 +3,7 @@ package dev.writ.verifier.property;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
+import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Effect;
@@ -13,6 +14,7 @@ import dev.writ.verifier.encode.NamedActions;
 import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.OutcomeTerms;
 import dev.writ.verifier.encode.ValidRequests;
+import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
@@ -20,8 +22,10 @@ import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Statements about all valid requests as queries. The classes are those of rules and properties together, so a
@@ -52,6 +56,13 @@ final class PropertyQueries {
         policy.properties().forEach(property -> conditions.add(property.condition()));
         policy.limits().forEach(limit -> conditions.add(limit.condition()));
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
+        for (RelationalProperty relation : policy.relations()) {
+            if (relation instanceof RelationalProperty.Independent independent) {
+                conditions.add(independent.condition());
+            } else if (relation instanceof RelationalProperty.Monotone monotone) {
+                conditions.add(monotone.condition());
+            }
+        }
         this.classes = ClassTable.finest(vocabulary, conditions);
         ClassVector vector = new ClassVector(classes);
         this.model = new ModelTerms(policy, classes, vector);
@@ -72,6 +83,14 @@ final class PropertyQueries {
 
     ClassTable classes() {
         return classes;
+    }
+
+    /** The same classes, to be held against the document. */
+    Classes distinguished() {
+        Set<String> actions = classes.vocabulary().actions().stream()
+                .map(Vocabulary.Action::name)
+                .collect(Collectors.toSet());
+        return new Classes(actions, classes.columns(), new NativeObligations(classes, conditions).predicates());
     }
 
     ValidRequests requests() {

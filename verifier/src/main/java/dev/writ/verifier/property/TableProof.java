@@ -19,6 +19,7 @@ import dev.writ.verifier.encode.ModelTerms;
 import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.ShippedVocabulary;
 import dev.writ.verifier.encode.TableTerms;
+import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Answered;
@@ -31,10 +32,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -144,13 +147,8 @@ public final class TableProof {
      * are made when they are asked for.
      */
     Iterator<Query> queries() {
-        List<Condition> conditions = Stream.of(
-                        policy.rules().stream().map(Rule::condition),
-                        policy.limits().stream().map(Limit::condition),
-                        policy.assumptions().stream().map(Assumption::condition))
-                .flatMap(Function.identity())
-                .toList();
-        ClassTable shipped = new ClassTable(policy.vocabulary(), data.columns(), data.automata());
+        List<Condition> conditions = conditions();
+        ClassTable shipped = shipped();
         List<Query> classesAreRight = new NativeObligations(shipped, conditions).queries();
         ClassTable classes = shipped.covering(conditions);
         ClassVector vector = new ClassVector(classes);
@@ -168,6 +166,26 @@ public final class TableProof {
                         vector));
         return Stream.concat(Stream.concat(classesAreRight.stream(), derivations.stream()), ofActions)
                 .iterator();
+    }
+
+    private List<Condition> conditions() {
+        return Stream.of(
+                        policy.rules().stream().map(Rule::condition),
+                        policy.limits().stream().map(Limit::condition),
+                        policy.assumptions().stream().map(Assumption::condition))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private ClassTable shipped() {
+        return new ClassTable(policy.vocabulary(), data.columns(), data.automata());
+    }
+
+    /** The classes of the table, which the proof takes to distinguish whatever the policy does. */
+    public Classes classes() {
+        Set<String> actions =
+                data.actions().stream().map(TableData.Action::name).collect(Collectors.toSet());
+        return new Classes(actions, data.columns(), new NativeObligations(shipped(), conditions()).predicates());
     }
 
     /** Unsatisfiable iff a derived column is, on every vector of the classes that it is derived from, its condition. */

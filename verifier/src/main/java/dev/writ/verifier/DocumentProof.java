@@ -1,0 +1,43 @@
+package dev.writ.verifier;
+
+import dev.writ.language.model.Policy;
+import dev.writ.verifier.document.Place;
+import dev.writ.verifier.document.Places;
+import dev.writ.verifier.obligation.Classes;
+import dev.writ.verifier.obligation.DocumentObligation;
+import dev.writ.verifier.proof.Obligation;
+import dev.writ.verifier.replay.EnginesDisagree;
+import java.util.List;
+import java.util.Optional;
+
+/** That nothing which a document says falls between the classes that proofs are about. */
+final class DocumentProof {
+    private static final String PROVER = "walk through the document";
+
+    private DocumentProof() {}
+
+    /** Of rules, limits and assumptions, by which the table decides. */
+    static Obligation ofTable(Policy policy, Classes classes) throws EnginesDisagree {
+        List<Place> shipped =
+                Places.of(policy).stream().filter(Place::isShipped).toList();
+        return met("whatever the policy tests is constant on each class of the table", policy, shipped, classes);
+    }
+
+    /** Of everything, properties as well. */
+    static Obligation ofProperties(Policy policy, Classes classes) throws EnginesDisagree {
+        return met(
+                "whatever the document tests is constant on each class that its properties are judged by",
+                policy,
+                Places.of(policy),
+                classes);
+    }
+
+    private static Obligation met(String title, Policy policy, List<Place> places, Classes classes)
+            throws EnginesDisagree {
+        Optional<String> unmet = DocumentObligation.unmet(policy, places, classes);
+        if (unmet.isPresent()) {
+            throw new EnginesDisagree("not so: " + title + ": " + unmet.get());
+        }
+        return Obligation.of(title, Obligation.PROVED, PROVER);
+    }
+}

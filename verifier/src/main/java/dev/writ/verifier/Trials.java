@@ -1,0 +1,125 @@
+package dev.writ.verifier;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.falsify.Effort;
+import dev.writ.verifier.falsify.Engine;
+import dev.writ.verifier.falsify.Falsifier;
+import dev.writ.verifier.falsify.Trial;
+import dev.writ.verifier.replay.EnginesDisagree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The falsifier at work while the solver is; nothing is called proved before it has ended. */
+final class Trials {
+    private final Policy policy;
+    private final CompletableFuture<Trial> trying;
+
+    private Trials(Policy policy, CompletableFuture<Trial> trying) {
+        this.policy = policy;
+        this.trying = trying;
+    }
+
+    static Trials inBackground(CompiledPolicy compiled, LoadedGuard guard) {
+        return new Trials(compiled.policy(), CompletableFuture.supplyAsync(() -> tried(compiled, guard)));
+    }
+
+    private static Trial tried(CompiledPolicy compiled, LoadedGuard guard) {
+        try {
+            return Falsifier.run(
+                    compiled.policy(),
+                    List.of(Engine.table(compiled), Engine.generated(guard.get())),
+                    rows(compiled),
+                    Effort.DEFAULT);
+        } catch (EnginesDisagree e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static int rows(CompiledPolicy compiled) {
+        return compiled.table().rows().size()
+                + compiled.table().sources().size()
+                + compiled.table().approvals().size();
+    }
+
+    /** What was tried. */
+    Trial get() throws EnginesDisagree {
+        try {
+            Trial trial = trying.join();
+            if (trial.disagreement().isPresent()) {
+                throw new EnginesDisagree(trial.disagreement().get());
+            }
+            return trial;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EnginesDisagree disagreement) {
+                throw disagreement;
+            }
+            throw e;
+        }
+    }
+
+    /** Holds what is about to be said against every request tried. */
+    void confirm(List<PropertyVerdict> verdicts, List<Finding> findings) throws EnginesDisagree {
+        Trial trial = get();
+        for (PropertyVerdict verdict : verdicts) {
+            confirm(verdict, trial);
+        }
+        for (Finding finding : findings) {
+            confirm(finding, trial);
+        }
+        confirmClosedWorld(findings, trial);
+    }
+
+    private void confirm(PropertyVerdict verdict, Trial trial) throws EnginesDisagree {
+        if (verdict.verdict() == Verdict.PROVED) {
+            refuse("`" + verdict.id() + "` was proved, and broken by ", found(trial.breaking(), verdict.id()));
+        }
+        if (verdict.verdict() == Verdict.REFUTED && isPossible(verdict.id())) {
+            refuse("`" + verdict.id() + "` was refuted, and shown by ", found(trial.showing(), verdict.id()));
+        }
+    }
+
+    private void confirm(Finding finding, Trial trial) throws EnginesDisagree {
+        DiagnosticCode code = finding.diagnostic().code();
+        if (code == DiagnosticCode.PROPERTY_VACUOUS && finding.property().isPresent()) {
+            String property = finding.property().get();
+            refuse("`" + property + "` was called vacuous, and is about ", found(trial.inScope(), property));
+        }
+        if (code == DiagnosticCode.CONTRADICTORY_ASSUMPTIONS) {
+            refuse("the assumptions were called contradictory, and are met by ", trial.valid());
+        }
+    }
+
+    private void confirmClosedWorld(List<Finding> findings, Trial trial) throws EnginesDisagree {
+        boolean isSilent = policy.vocabulary().openActions()
+                && Property.Verb.DENY.includes(policy.defaultEffect())
+                && findings.stream()
+                        .noneMatch(finding -> finding.diagnostic().code() == DiagnosticCode.OPEN_WORLD
+                                || finding.diagnostic().code() == DiagnosticCode.PROPERTY_UNDECIDED);
+        if (isSilent) {
+            refuse("no action that no rule names was said to run, and one does: ", trial.unnamedRuns());
+        }
+    }
+
+    private boolean isPossible(String id) {
+        return policy.properties().stream()
+                .anyMatch(property -> property.id().equals(id) && property.form() == Property.Form.POSSIBLE);
+    }
+
+    private static Optional<JsonObject> found(Map<String, JsonObject> requests, String property) {
+        return Optional.ofNullable(requests.get(property));
+    }
+
+    private static void refuse(String what, Optional<JsonObject> request) throws EnginesDisagree {
+        if (request.isPresent()) {
+            throw new EnginesDisagree(what + JsonWriter.write(request.get()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.writ.verifier.document;
+
+import dev.writ.language.model.Assumption;
+import dev.writ.language.model.Limit;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.RelationalProperty;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All parts of a document that have a scope or a condition. */
+public final class Places {
+    private Places() {}
+
+    /** In the order of the document's parts. Tests and waivers have neither. */
+    public static List<Place> of(Policy policy) {
+        List<Place> places = new ArrayList<>();
+        for (Rule rule : policy.rules()) {
+            places.add(new Place("rule `" + rule.id() + "`", rule.scope(), rule.condition(), true));
+        }
+        for (Limit limit : policy.limits()) {
+            places.add(new Place("limit `" + limit.id() + "`", limit.scope(), limit.condition(), true));
+        }
+        for (Assumption assumption : policy.assumptions()) {
+            String name = "assumption `" + assumption.id() + "`";
+            places.add(new Place(name, Scope.EVERY_ACTION, assumption.condition(), true));
+        }
+        for (Property property : policy.properties()) {
+            places.add(new Place("property `" + property.id() + "`", property.scope(), property.condition(), false));
+        }
+        for (RelationalProperty relation : policy.relations()) {
+            String name = "property `" + relation.id() + "`";
+            if (relation instanceof RelationalProperty.Independent independent) {
+                places.add(new Place(name, independent.scope(), independent.condition(), false));
+            } else if (relation instanceof RelationalProperty.Monotone monotone) {
+                places.add(new Place(name, monotone.scope(), monotone.condition(), false));
+            }
+        }
+        return places;
+    }
+}

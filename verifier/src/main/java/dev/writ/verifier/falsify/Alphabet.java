@@ -1,0 +1,124 @@
+package dev.writ.verifier.falsify;
+
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.PolicyTest;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Presence;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.verifier.document.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What requests are made of: every action and, for each attribute, every value that the document gives a reason to try. */
+final class Alphabet {
+    private final Vocabulary vocabulary;
+    private final List<String> actions;
+    private final Map<String, Values> values = new LinkedHashMap<>();
+    private final Set<List<String>> compared = new LinkedHashSet<>();
+    private final Map<String, List<Presence>> presences = new HashMap<>();
+
+    Alphabet(Policy policy, List<Place> places) {
+        this.vocabulary = policy.vocabulary();
+        Set<String> named = new LinkedHashSet<>();
+        vocabulary.actions().forEach(action -> named.add(action.name()));
+        Mentions mentions = new Mentions();
+        for (Place place : places) {
+            named.addAll(place.scope().actions());
+            place.condition().accept(mentions);
+        }
+        for (PolicyTest test : policy.tests()) {
+            test.request().get("action").ifPresent(action -> {
+                if (action instanceof JsonString text) {
+                    named.add(text.value());
+                }
+            });
+        }
+        compared.addAll(mentions.compared());
+        share(mentions);
+        for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
+            values.put(attribute.name(), values(attribute, mentions));
+        }
+        this.actions = actions(named);
+    }
+
+    /** Attributes that are compared get each other's values. */
+    private void share(Mentions mentions) {
+        for (List<String> pair : compared) {
+            Said left = mentions.of(pair.get(0));
+            Said right = mentions.of(pair.get(1));
+            List.copyOf(left.numbers()).forEach(right::number);
+            List.copyOf(right.numbers()).forEach(left::number);
+            List.copyOf(left.texts()).forEach(right::text);
+            List.copyOf(right.texts()).forEach(left::text);
+        }
+    }
+
+    /** Where actions are open the neighbours of each name are actions, too; else a stranger will do. */
+    private List<String> actions(Set<String> named) {
+        Set<String> actions = new LinkedHashSet<>(named);
+        if (vocabulary.openActions()) {
+            named.forEach(name -> actions.addAll(Neighbours.of(name)));
+        }
+        actions.add(Values.NOBODYS);
+        return List.copyOf(actions);
+    }
+
+    /** What to give an attribute because of what some conditions say of it. */
+    Values values(Vocabulary.Attribute attribute, Mentions mentions) {
+        return Values.of(attribute, mayBeAbsent(attribute), mentions.of(attribute.name()));
+    }
+
+    private static boolean mayBeAbsent(Vocabulary.Attribute attribute) {
+        return attribute.optional() || attribute.source() == Vocabulary.Source.ARGUMENT;
+    }
+
+    List<String> actions() {
+        return actions;
+    }
+
+    List<Vocabulary.Attribute> attributes() {
+        return vocabulary.attributes();
+    }
+
+    Values values(Vocabulary.Attribute attribute) {
+        return values.getOrDefault(attribute.name(), new Values(List.of(Optional.empty()), List.of()));
+    }
+
+    /** The names of two attributes each. */
+    List<List<String>> compared() {
+        return List.copyOf(compared);
+    }
+
+    /** By attribute, how it stands to an action. */
+    List<Presence> presences(String action) {
+        return presences.computeIfAbsent(action, name -> vocabulary.attributes().stream()
+                .map(attribute -> vocabulary.presence(attribute, name))
+                .toList());
+    }
+
+    /** Some value for an attribute that a request must have. */
+    Optional<Json> someValue(Vocabulary.Attribute attribute) {
+        return values(attribute).usual().stream().flatMap(Optional::stream).findFirst();
+    }
+
+    /** The actions that a place speaks of, one of them at least. */
+    List<String> actionsOf(Place place) {
+        if (place.scope().isEveryAction()) {
+            return actions;
+        }
+        List<String> found = new ArrayList<>(place.scope().actions());
+        for (Vocabulary.Action action : vocabulary.actions()) {
+            if (action.tags().stream().anyMatch(place.scope().tags()::contains)) {
+                found.add(action.name());
+            }
+        }
+        return found.isEmpty() ? actions : found;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.writ.verifier.falsify;
+
+import dev.writ.language.model.ModelJson;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.document.Place;
+import dev.writ.verifier.document.Places;
+import dev.writ.verifier.proof.Sampled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries raw requests. Reads the document and asks the interpreter; the engines are what is on trial. */
+public final class Falsifier {
+    private static final int DIGITS_OF_SEED = 15;
+
+    private final Policy policy;
+    private final List<Engine> engines;
+    private final Statements statements;
+
+    private Falsifier(Policy policy, List<Engine> engines) {
+        this.policy = policy;
+        this.engines = List.copyOf(engines);
+        this.statements = new Statements(policy);
+    }
+
+    /**
+     * Ends with the first disagreement. The same policy is tried with the same requests.
+     *
+     * @param rows how many rows an engine reads for one request at most, as a measure of what it costs
+     */
+    public static Trial run(Policy policy, List<Engine> engines, int rows, Effort effort) {
+        return new Falsifier(policy, engines).tried(rows, effort);
+    }
+
+    private Trial tried(int rows, Effort effort) {
+        List<Place> places = Places.of(policy);
+        long seed = Long.parseLong(ModelJson.digest(policy).substring(0, DIGITS_OF_SEED), 16);
+        Sampler sampler = new Sampler(policy, places, seed);
+        int requests = effort.requests((long) places.size() + rows);
+        long valid = 0;
+        Optional<String> disagreement = Optional.empty();
+        int tried = 0;
+        while (tried < requests && disagreement.isEmpty() && !(tried >= effort.least() && sampler.hasTriedAll())) {
+            JsonObject request = sampler.next();
+            tried++;
+            Expected expected = Expected.of(policy, request);
+            if (expected.valid().isPresent()) {
+                valid++;
+                statements.hear(request, expected.valid().get(), expected.decision());
+            }
+            if (!dissents(request, expected).isEmpty()) {
+                disagreement = Optional.of(described(smallest(request)));
+            }
+        }
+        return new Trial(
+                new Sampled(tried, valid, sampler.pairsTried(), sampler.pairs()),
+                disagreement,
+                statements.breaking(),
+                statements.showing(),
+                statements.inScope(),
+                statements.valid(),
+                statements.unnamedRuns());
+    }
+
+    private List<String> dissents(JsonObject request, Expected expected) {
+        List<String> dissents = new ArrayList<>();
+        engines.forEach(engine -> engine.dissent(request, expected).ifPresent(dissents::add));
+        return dissents;
+    }
+
+    /** Without the members that the disagreement does not need. */
+    private JsonObject smallest(JsonObject request) {
+        JsonObject smallest = request;
+        for (JsonObject.Member member : request.members()) {
+            List<JsonObject.Member> fewer = new ArrayList<>(smallest.members());
+            fewer.remove(member);
+            JsonObject shorter = new JsonObject(fewer);
+            if (!dissents(shorter, Expected.of(policy, shorter)).isEmpty()) {
+                smallest = shorter;
+            }
+        }
+        return smallest;
+    }
+
+    private String described(JsonObject request) {
+        Expected expected = Expected.of(policy, request);
+        return "on %s the interpreter says %s, %s"
+                .formatted(
+                        JsonWriter.write(request), expected.decision(), String.join(", ", dissents(request, expected)));
+    }
+}

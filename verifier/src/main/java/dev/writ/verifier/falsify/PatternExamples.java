@@ -1,0 +1,63 @@
+package dev.writ.verifier.falsify;
+
+import dev.writ.language.model.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Texts that have a pattern, or nearly. Nothing depends on which do: that is for the interpreter to say. */
+final class PatternExamples implements Pattern.Visitor<List<String>> {
+    private static final String FILLING = "x";
+
+    private PatternExamples() {}
+
+    /** At least one; the first has the pattern. */
+    static List<String> of(Pattern pattern) {
+        return pattern.accept(new PatternExamples());
+    }
+
+    @Override
+    public List<String> visitGlob(Pattern.Glob glob) {
+        List<String> examples = new ArrayList<>();
+        examples.add(String.join(FILLING, glob.parts()));
+        examples.add(String.join("", glob.parts()));
+        if (glob.ignoringCase()) {
+            examples.add(examples.get(0).toUpperCase(Locale.ROOT));
+            examples.add(examples.get(0).toLowerCase(Locale.ROOT));
+        }
+        return examples;
+    }
+
+    @Override
+    public List<String> visitUnderPath(Pattern.UnderPath under) {
+        String below = under.root().equals("/") ? "/" : under.root() + "/";
+        return List.of(under.root(), below + FILLING, under.root() + FILLING);
+    }
+
+    @Override
+    public List<String> visitUnderDomain(Pattern.UnderDomain under) {
+        return List.of(under.apex(), FILLING + "." + under.apex(), FILLING + under.apex());
+    }
+
+    @Override
+    public List<String> visitPathGlob(Pattern.PathGlob glob) {
+        StringBuilder filled = new StringBuilder();
+        for (List<String> parts : glob.segments()) {
+            filled.append('/').append(String.join(FILLING, parts));
+        }
+        String path = filled.isEmpty() ? "/" : filled.toString();
+        String above = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        return List.of(path, path + FILLING, path + "/" + FILLING, above);
+    }
+
+    @Override
+    public List<String> visitExtension(Pattern.Extension extension) {
+        List<String> examples = new ArrayList<>();
+        for (String each : extension.extensions()) {
+            examples.add("/x." + each);
+            examples.add("/." + each);
+            examples.add("/x" + each);
+        }
+        return examples;
+    }
+}

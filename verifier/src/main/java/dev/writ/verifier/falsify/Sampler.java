@@ -1,0 +1,121 @@
+package dev.writ.verifier.falsify;
+
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.verifier.document.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Makes requests: those of the document's own tests, then by turns one that aims at a part of the document, with an
+ * action of its scope and values that its condition mentions, and one that brings values of different attributes
+ * together that were not together before. The same document gives the same requests.
+ */
+final class Sampler {
+    /** One request in so many is left as it was drawn, valid or not. */
+    private static final int UNFITTED = 8;
+
+    private static final int OFTEN = 16;
+
+    private final Policy policy;
+    private final List<Place> places;
+    private final SplittableRandom random;
+    private final Alphabet alphabet;
+    private final PairCover cover;
+    private final List<Integer> aims;
+    private int made;
+
+    Sampler(Policy policy, List<Place> places, long seed) {
+        this.policy = policy;
+        this.places = places;
+        this.random = new SplittableRandom(seed);
+        this.alphabet = new Alphabet(policy, places);
+        List<Integer> sizes = new ArrayList<>(List.of(alphabet.actions().size()));
+        alphabet.attributes()
+                .forEach(attribute ->
+                        sizes.add(alphabet.values(attribute).usual().size()));
+        this.cover = new PairCover(sizes, random.split());
+        this.aims = new ArrayList<>(IntStream.range(0, places.size()).boxed().toList());
+        Collections.shuffle(aims, new Random(seed));
+    }
+
+    /** How many pairs of values of two attributes, or of an action and an attribute, there are to bring together. */
+    long pairs() {
+        return cover.pairs();
+    }
+
+    /** How many of them were. */
+    long pairsTried() {
+        return cover.tried();
+    }
+
+    /** Whether every pair was brought together and every part of the document was aimed at often. */
+    boolean hasTriedAll() {
+        int aimed = (made - policy.tests().size()) / 2;
+        return cover.tried() == cover.pairs() && aimed >= OFTEN * places.size();
+    }
+
+    JsonObject next() {
+        int number = made++;
+        if (number < policy.tests().size()) {
+            return policy.tests().get(number).request();
+        }
+        boolean aiming = number % 2 == 0 && !places.isEmpty();
+        Draft draft = aiming ? aimed(places.get(aims.get(number / 2 % aims.size()))) : paired();
+        if (random.nextInt(UNFITTED) == 0) {
+            spoil(draft);
+        } else {
+            for (List<String> pair : alphabet.compared()) {
+                if (random.nextInt(3) == 0) {
+                    draft.equate(pair.get(0), pair.get(1));
+                }
+            }
+            draft.fit();
+            if (policy.vocabulary().zone().isPresent() && random.nextInt(UNFITTED) != 0) {
+                draft.setClock(random);
+            }
+        }
+        return draft.request(random.nextInt(UNFITTED) == 0);
+    }
+
+    private Draft aimed(Place place) {
+        Draft draft = new Draft(alphabet, pick(alphabet.actionsOf(place)));
+        Mentions mentions = Mentions.in(place.condition());
+        for (Vocabulary.Attribute attribute : alphabet.attributes()) {
+            boolean mentioned = mentions.attributes().contains(attribute.name());
+            Values values = mentioned ? alphabet.values(attribute, mentions) : alphabet.values(attribute);
+            draft.give(attribute.name(), pick(values.usual()));
+        }
+        return draft;
+    }
+
+    private Draft paired() {
+        int[] row = cover.next();
+        Draft draft = new Draft(alphabet, alphabet.actions().get(row[0]));
+        for (int index = 0; index < alphabet.attributes().size(); index++) {
+            Vocabulary.Attribute attribute = alphabet.attributes().get(index);
+            draft.give(attribute.name(), alphabet.values(attribute).usual().get(row[index + 1]));
+        }
+        return draft;
+    }
+
+    /** Something that is mostly invalid for one attribute. */
+    private void spoil(Draft draft) {
+        if (!alphabet.attributes().isEmpty()) {
+            Vocabulary.Attribute attribute = pick(alphabet.attributes());
+            List<Json> odd = alphabet.values(attribute).odd();
+            draft.give(attribute.name(), random.nextBoolean() ? Optional.empty() : Optional.of(pick(odd)));
+        }
+    }
+
+    private <T> T pick(List<T> items) {
+        return items.get(random.nextInt(items.size()));
+    }
+}

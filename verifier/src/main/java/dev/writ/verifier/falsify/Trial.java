@@ -1,0 +1,34 @@
+package dev.writ.verifier.falsify;
+
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.verifier.proof.Sampled;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of trying.
+ *
+ * @param sampled how much was tried
+ * @param disagreement a request on which an engine and the interpreter say different things, and what they say
+ * @param breaking by {@code never} and {@code always}, the first request found that it does not hold of
+ * @param showing by {@code possible}, the first request found that shows it
+ * @param inScope by property, the first valid request found in its scope
+ * @param valid the first valid request found
+ * @param unnamedRuns the first found for an action that no rule names, which runs
+ */
+public record Trial(
+        Sampled sampled,
+        Optional<String> disagreement,
+        Map<String, JsonObject> breaking,
+        Map<String, JsonObject> showing,
+        Map<String, JsonObject> inScope,
+        Optional<JsonObject> valid,
+        Optional<JsonObject> unnamedRuns) {
+    public Trial {
+        breaking = Collections.unmodifiableMap(new LinkedHashMap<>(breaking));
+        showing = Collections.unmodifiableMap(new LinkedHashMap<>(showing));
+        inScope = Collections.unmodifiableMap(new LinkedHashMap<>(inScope));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.writ.verifier.obligation;
+
+import dev.writ.language.model.Condition;
+import dev.writ.runtime.table.TableData;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Classes as they are on trial: nothing but what they say of themselves.
+ *
+ * @param actions those that are a class each; all others are one more
+ * @param columns refer to the attributes of the policy by index
+ * @param walked the predicates of which it was proved, by walking through automata, that each is constant on the classes
+ *     of its attribute: the only ones here that are decided elsewhere
+ */
+public record Classes(Set<String> actions, List<TableData.Column> columns, Set<Condition.Atomic> walked) {
+    public Classes {
+        actions = Set.copyOf(actions);
+        columns = List.copyOf(columns);
+        walked = Set.copyOf(walked);
+    }
+}

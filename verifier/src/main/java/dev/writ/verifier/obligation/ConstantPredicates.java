@@ -1,0 +1,135 @@
+package dev.writ.verifier.obligation;
+
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.syntax.Expr;
+import dev.writ.runtime.table.TableData.Column;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** For an atomic predicate, why it is not constant on some class; nothing where it is constant on each. */
+final class ConstantPredicates implements Condition.AtomicVisitor<Optional<String>> {
+    private final Policy policy;
+    private final Classes classes;
+    private final Map<String, Integer> indexes = new HashMap<>();
+
+    /** By attribute, the columns that classify its values by themselves. */
+    private final Map<Integer, List<Column>> columns = new HashMap<>();
+
+    private final Map<String, ScalarClasses> scalars = new HashMap<>();
+
+    ConstantPredicates(Policy policy, Classes classes) {
+        this.policy = policy;
+        this.classes = classes;
+        for (Vocabulary.Attribute attribute : policy.vocabulary().attributes()) {
+            indexes.put(attribute.name(), indexes.size());
+        }
+    }
+
+    private int index(String name) {
+        return indexes.getOrDefault(name, -1);
+    }
+
+    private Vocabulary.Attribute attribute(String name) {
+        return policy.vocabulary().attributes().get(index(name));
+    }
+
+    private List<Column> columns(String name) {
+        return columns.computeIfAbsent(index(name), index -> classes.columns().stream()
+                .filter(column -> column.attribute() == index)
+                .filter(column -> !(column instanceof Column.Compares) && !(column instanceof Column.Derived))
+                .toList());
+    }
+
+    private boolean isWalked(String name) {
+        return columns(name).stream()
+                .anyMatch(column -> column instanceof Column.Matches || column instanceof Column.HoldsMatch);
+    }
+
+    private Optional<String> walked(Condition.Atomic predicate) {
+        return classes.walked().contains(predicate)
+                ? Optional.empty()
+                : Optional.of("no walk through automata has decided it");
+    }
+
+    private Optional<String> ofOneAttribute(Condition.Atomic predicate, List<Value> literals) {
+        String name = predicate.attribute();
+        if (index(name) < 0) {
+            return Optional.of("there is no such attribute");
+        }
+        if (isWalked(name)) {
+            return walked(predicate);
+        }
+        if (attribute(name).type() instanceof Type.Members set) {
+            return new SetClasses(set, mayBeAbsent(name), columns(name)).unmet(predicate);
+        }
+        return scalars.computeIfAbsent(
+                        name, found -> new ScalarClasses(policy, attribute(name), mayBeAbsent(name), columns(name)))
+                .unmet(predicate, literals);
+    }
+
+    /** Whether some request may lack it: optional, or an argument that some action does not demand. */
+    private boolean mayBeAbsent(String name) {
+        Vocabulary.Attribute attribute = attribute(name);
+        return attribute.source() == Vocabulary.Source.ARGUMENT
+                ? policy.vocabulary().openActions()
+                        || policy.vocabulary().actions().stream()
+                                .anyMatch(action -> policy.vocabulary().presence(attribute, action.name())
+                                        != Vocabulary.Presence.REQUIRED)
+                : attribute.optional();
+    }
+
+    @Override
+    public Optional<String> visitHas(Condition.Has has) {
+        return ofOneAttribute(has, List.of());
+    }
+
+    @Override
+    public Optional<String> visitIsTrue(Condition.IsTrue isTrue) {
+        return ofOneAttribute(isTrue, List.of());
+    }
+
+    @Override
+    public Optional<String> visitCompare(Condition.Compare compare) {
+        return ofOneAttribute(compare, List.of(compare.value()));
+    }
+
+    @Override
+    public Optional<String> visitOneOf(Condition.OneOf oneOf) {
+        return ofOneAttribute(oneOf, oneOf.values());
+    }
+
+    @Override
+    public Optional<String> visitMatches(Condition.Matches matches) {
+        return walked(matches);
+    }
+
+    @Override
+    public Optional<String> visitContains(Condition.Contains contains) {
+        return contains.patterns().isEmpty() ? ofOneAttribute(contains, List.of()) : walked(contains);
+    }
+
+    @Override
+    public Optional<String> visitIsEmpty(Condition.IsEmpty isEmpty) {
+        return ofOneAttribute(isEmpty, List.of());
+    }
+
+    /** A column of its own must order the two, or at least say whether they are equal. */
+    @Override
+    public Optional<String> visitCompareAttributes(Condition.CompareAttributes compare) {
+        boolean ordered = compare.operator() != Expr.Operator.EQUAL && compare.operator() != Expr.Operator.NOT_EQUAL;
+        boolean mayBeAbsent = mayBeAbsent(compare.left()) || mayBeAbsent(compare.right());
+        boolean met = classes.columns().stream()
+                .anyMatch(column -> column instanceof Column.Compares compares
+                        && compares.attribute() == index(compare.left())
+                        && compares.right() == index(compare.right())
+                        && (compares.ordered() || !ordered)
+                        && (compares.mayBeAbsent() || !mayBeAbsent));
+        return met ? Optional.empty() : Optional.of("no classes compare the two");
+    }
+}

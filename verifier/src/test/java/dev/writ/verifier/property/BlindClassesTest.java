@@ -1,0 +1,126 @@
+package dev.writ.verifier.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.PolicyCompiler;
+import dev.writ.compiler.diagram.DiagramBudget;
+import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.TableBits;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.Guard;
+import dev.writ.runtime.table.TableJson;
+import dev.writ.verifier.document.Place;
+import dev.writ.verifier.document.Places;
+import dev.writ.verifier.falsify.Effort;
+import dev.writ.verifier.falsify.Engine;
+import dev.writ.verifier.falsify.Falsifier;
+import dev.writ.verifier.falsify.Trial;
+import dev.writ.verifier.obligation.DocumentObligation;
+import dev.writ.verifier.property.PropertyProof.Found;
+import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.solver.SolverPool;
+import dev.writ.verifier.testing.Documents;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Classes that are blind again to what they once were blind to. Everything that quantifies over them is satisfied; what
+ * knows no classes finds it.
+ */
+final class BlindClassesTest {
+    private static final String LIMITED = """
+        policy p
+        vocabulary {
+          environment : { dev, production }
+          approvers dba
+        }
+        default deny
+        r1:
+          allow in dev
+        limit lim: send_mail at most 5 per 1h
+        """;
+
+    private static final String STATED = """
+        policy p
+        vocabulary {
+          environment : { dev, production }
+          approvers dba
+        }
+        default deny
+        r1:
+          require approval in dev
+        r2:
+          deny delete_table
+        property q: never permit delete_table, drop_table
+        property s: always deny drop_table
+        property t: possible permit drop_table
+        """;
+
+    private static final Solver SOLVER = SolverPool.z3();
+
+    @AfterAll
+    static void close() {
+        SOLVER.close();
+    }
+
+    /** The table, its class and both provers agree that nobody owes the limit. */
+    @Test
+    void aLimitOfAnActionThatNoRuleNamesIsNotLost() throws Exception {
+        Policy policy = Documents.policy(LIMITED);
+        Policy blind = Documents.listingActionsOfRules(policy);
+        CompiledPolicy compiled = PolicyCompiler.compile(blind);
+        Guard guard = Guard.of(TableJson.write(compiled.table()));
+        TableBits bits = TableBits.of(guard.lookup());
+        TableProof proof = new TableProof(blind, guard.table(), bits);
+        assertTrue(proof.prove(SOLVER, Budget.DEFAULT).isProved());
+        DiagramProof second = new DiagramProof(blind, guard.table(), bits, DiagramBudget.DEFAULT);
+        assertInstanceOf(DiagramProof.Verdict.Equal.class, second.outcomes());
+
+        assertFound(tried(policy, compiled, guard).disagreement(), "\"send_mail\"");
+        List<Place> shipped =
+                Places.of(policy).stream().filter(Place::isShipped).toList();
+        assertFound(DocumentObligation.unmet(policy, shipped, proof.classes()), "`send_mail` of limit `lim`");
+    }
+
+    @Test
+    void withTheLimitsActionListedAllAgree() throws Exception {
+        Policy policy = Documents.policy(LIMITED);
+        CompiledPolicy compiled = PolicyCompiler.compile(policy);
+        Trial trial = tried(policy, compiled, Guard.of(TableJson.write(compiled.table())));
+        assertEquals(Optional.empty(), trial.disagreement());
+    }
+
+    /** The solver proves two false statements and refutes a true one. */
+    @Test
+    void aPropertyOfAnActionThatNobodyElseNamesIsNotDecidedWrongly() throws Exception {
+        Policy policy = Documents.policy(STATED);
+        PropertyProof blind =
+                new PropertyProof(policy, new PropertyQueries(policy, policy.vocabulary()), SOLVER, Budget.DEFAULT);
+        assertEquals(Optional.empty(), blind.doubtOfClasses());
+        policy.properties().forEach(property -> assertInstanceOf(Found.None.class, blind.decisive(property)));
+
+        CompiledPolicy compiled = PolicyCompiler.compile(policy);
+        Trial trial = tried(policy, compiled, Guard.of(TableJson.write(compiled.table())));
+        assertEquals(Optional.empty(), trial.disagreement());
+        assertEquals(Set.of("q", "s"), trial.breaking().keySet());
+        assertEquals(Set.of("t"), trial.showing().keySet());
+        assertFound(
+                DocumentObligation.unmet(policy, Places.of(policy), blind.distinguished()),
+                "`drop_table` of property `q`");
+    }
+
+    private static Trial tried(Policy policy, CompiledPolicy compiled, Guard guard) {
+        return Falsifier.run(policy, List.of(Engine.table(compiled), Engine.generated(guard)), 0, Effort.DEFAULT);
+    }
+
+    private static void assertFound(Optional<String> found, String what) {
+        assertTrue(found.orElse("nothing").contains(what), found.orElse("nothing"));
+    }
+}
