@@ -38,9 +38,18 @@ public final class PolicyVerifier implements AutoCloseable {
      * Runs the document's own tests, compiles the policy, loads the generated class, decides each property, and proves
      * that the loaded class means what the policy says. Trouble with the solver is a verdict, {@link Verdict#UNDECIDED}.
      *
-     * @throws EnginesDisagree when our own engines contradict each other; no verdict can then be believed
+     * @throws EnginesDisagree when our own engines contradict each other; no verdict can then be believed. What they
+     *     said is archived
      */
     public Report verify(CheckedPolicy checked, VerifyOptions options) throws EnginesDisagree {
+        try {
+            return verified(checked, options);
+        } catch (EnginesDisagree e) {
+            throw e.archived(checked.policy());
+        }
+    }
+
+    private Report verified(CheckedPolicy checked, VerifyOptions options) throws EnginesDisagree {
         Policy policy = checked.policy();
         List<Finding> findings = new ArrayList<>(
                 PolicyTests.run(checked).stream().map(Finding::of).toList());

@@ -2,6 +2,7 @@ package dev.writ.verifier.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.CompiledPolicy;
@@ -10,7 +11,10 @@ import dev.writ.compiler.diagram.DiagramBudget;
 import dev.writ.compiler.diagram.DiagramProof;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.Guard;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.document.Place;
 import dev.writ.verifier.document.Places;
@@ -20,6 +24,9 @@ import dev.writ.verifier.falsify.Falsifier;
 import dev.writ.verifier.falsify.Trial;
 import dev.writ.verifier.obligation.DocumentObligation;
 import dev.writ.verifier.property.PropertyProof.Found;
+import dev.writ.verifier.replay.Concretiser;
+import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.Budget;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
@@ -61,6 +68,19 @@ final class BlindClassesTest {
         property q: never permit delete_table, drop_table
         property s: always deny drop_table
         property t: possible permit drop_table
+        """;
+
+    private static final String CLOCKED = """
+        policy night-shift
+        vocabulary {
+          time zone "Europe/Berlin"
+          action deploy()
+        }
+        default deny
+        office-hours:
+          allow deploy when time.hour between 9 and 16
+        property never: never run deploy when time.minute_of_day < 540
+        property possible: possible run deploy when time.minute_of_day < 540
         """;
 
     private static final Solver SOLVER = SolverPool.z3();
@@ -114,6 +134,34 @@ final class BlindClassesTest {
         assertFound(
                 DocumentObligation.unmet(policy, Places.of(policy), blind.distinguished()),
                 "`drop_table` of property `q`");
+    }
+
+    /** A table, a class and a judge that read the clock twice: minutes of one hour, the hour of another. */
+    @Test
+    void aMomentThatNeverIsIsNotDecided() throws Exception {
+        Policy policy = Documents.policy(CLOCKED);
+        Vocabulary all = policy.vocabulary();
+        Policy blind = policy.withVocabulary(
+                new Vocabulary(all.attributes(), all.actions(), all.openActions(), all.approvers()));
+        CompiledPolicy compiled = PolicyCompiler.compile(blind);
+        Guard guard = Guard.of(TableJson.write(compiled.table()));
+        assertFound(tried(policy, compiled, guard).disagreement(), "\"time.minute_of_day\"");
+
+        PropertyProof judge =
+                new PropertyProof(policy, new PropertyQueries(policy, blind.vocabulary()), SOLVER, Budget.DEFAULT);
+        CompiledPolicy right = PolicyCompiler.compile(policy);
+        Replay replay = new Replay(right, () -> Guard.of(TableJson.write(right.table())));
+        for (Property property : policy.properties()) {
+            Found.Some some = assertInstanceOf(Found.Some.class, judge.decisive(property));
+            JsonObject request =
+                    new Concretiser(judge.classes(), judge.compared()).request(some.action(), some.classes());
+            assertThrows(EnginesDisagree.class, () -> replay.decide(request));
+        }
+        Trial trial = tried(policy, right, Guard.of(TableJson.write(right.table())));
+        assertEquals(Optional.empty(), trial.disagreement());
+        assertEquals(Set.of(), trial.breaking().keySet());
+        assertEquals(Set.of(), trial.showing().keySet());
+        assertEquals(Set.of("never", "possible"), trial.inScope().keySet());
     }
 
     private static Trial tried(Policy policy, CompiledPolicy compiled, Guard guard) {
