@@ -113,9 +113,11 @@ public final class SampleRequests {
                 && (isPossible(scalars.get(column)) || isOfMembers(column));
     }
 
+    /** A derived column is of no attribute. */
     private boolean isOfClock(int attribute) {
-        String name = vocabulary.attributes().get(attribute).name();
-        return clock.isPresent() && clock.get().isOneOfTwo(name);
+        return attribute >= 0
+                && clock.isPresent()
+                && clock.get().isOneOfTwo(vocabulary.attributes().get(attribute).name());
     }
 
     /** The numbers that a class holds, or all where none is asked for. */
