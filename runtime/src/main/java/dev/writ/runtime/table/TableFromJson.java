@@ -1,11 +1,14 @@
 package dev.writ.runtime.table;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonFields;
 import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +58,7 @@ final class TableFromJson {
         return new TableData.Decisions(
                 fields.list("rows", TableFromJson::row),
                 fields.optionalIndex("violations").orElse(0),
-                fields.effect("default"),
+                effect(fields, "default"),
                 fields.list("requirements", TableFromJson::requirement),
                 fields.list("approvals", TableFromJson::approval),
                 new TableData.Subsumptions(
@@ -119,19 +122,20 @@ final class TableFromJson {
         TableData.Attribute attribute = new TableData.Attribute(
                 fields.text("name"),
                 type(fields.fields("type"), place + ".type"),
-                source(fields.text("source"), place),
+                source(fields),
                 fields.truth("optional"));
         fields.end();
         return attribute;
     }
 
-    private static TableData.Source source(String word, String place) {
-        for (TableData.Source source : TableData.Source.values()) {
-            if (source.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return source;
-            }
-        }
-        throw new IllegalArgumentException(place + ".source: no source is called `" + word + "`");
+    private static Effect effect(JsonFields fields, String name) {
+        return fields.named(name, "effect", Effect::ofWord);
+    }
+
+    private static TableData.Source source(JsonFields fields) {
+        return fields.named("source", "source", word -> Arrays.stream(TableData.Source.values())
+                .filter(source -> source.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst());
     }
 
     private static ValueType type(JsonFields fields, String place) {
@@ -239,7 +243,7 @@ final class TableFromJson {
         JsonFields fields = JsonFields.of(json, place);
         TableData.Rule rule = new TableData.Rule(
                 fields.text("id"),
-                fields.effect("effect"),
+                effect(fields, "effect"),
                 fields.optionalIndex("requirement"),
                 fields.optionalText("reason"));
         fields.end();
@@ -249,7 +253,7 @@ final class TableFromJson {
     private static TableData.Row row(Json json, String place) {
         JsonFields fields = JsonFields.of(json, place);
         TableData.Row row = new TableData.Row(
-                fields.text("id"), fields.effect("effect"), region(fields), fields.indexes("decided_by"));
+                fields.text("id"), effect(fields, "effect"), region(fields), fields.indexes("decided_by"));
         fields.end();
         return row;
     }

@@ -101,9 +101,7 @@ final class TableToJson {
         StringBuilder out = new StringBuilder("{");
         String separator = "\n  ";
         for (Member member : json(table).members()) {
-            out.append(separator)
-                    .append(JsonWriter.write(new JsonString(member.name())))
-                    .append(": ");
+            out.append(separator).append(JsonWriter.quoted(member.name())).append(": ");
             prettyValue(out, member.value());
             separator = ",\n  ";
         }

@@ -1,25 +1,19 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.json;
 
 import dev.writ.runtime.canonical.WholeSpelling;
-import dev.writ.runtime.decision.Effect;
-import dev.writ.runtime.json.Json;
-import dev.writ.runtime.json.JsonArray;
-import dev.writ.runtime.json.JsonBoolean;
-import dev.writ.runtime.json.JsonNumber;
-import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Takes an object apart, strictly: each member is taken exactly once and by its type, and none may be left.
  * Every refusal is an {@link IllegalArgumentException} that names the place, such as {@code rows[3].effect}.
  */
-final class JsonFields {
+public final class JsonFields {
     private final String place;
     private final Map<String, Json> left = new LinkedHashMap<>();
 
@@ -27,7 +21,7 @@ final class JsonFields {
         this.place = place;
     }
 
-    static JsonFields of(Json value, String place) {
+    public static JsonFields of(Json value, String place) {
         JsonFields fields = new JsonFields(place);
         for (JsonObject.Member member : object(value, place).members()) {
             if (fields.left.put(member.name(), member.value()) != null) {
@@ -38,68 +32,79 @@ final class JsonFields {
     }
 
     /** Ends the taking apart: whatever was not taken is not known. */
-    void end() {
+    public void end() {
         if (!left.isEmpty()) {
             throw new IllegalArgumentException(
                     place + ": unknown member `" + left.keySet().iterator().next() + "`");
         }
     }
 
-    String text(String name) {
+    public String text(String name) {
         return text(take(name), at(name));
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         return left.containsKey(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
-    boolean truth(String name) {
+    public boolean truth(String name) {
         if (take(name) instanceof JsonBoolean truth) {
             return truth.value();
         }
         throw new IllegalArgumentException(at(name) + ": expected true or false");
     }
 
-    long whole(String name) {
+    public long whole(String name) {
         return whole(take(name), at(name));
     }
 
-    int index(String name) {
+    public int index(String name) {
         return index(take(name), at(name));
     }
 
-    Optional<Integer> optionalIndex(String name) {
+    public Optional<Integer> optionalIndex(String name) {
         return left.containsKey(name) ? Optional.of(index(name)) : Optional.empty();
     }
 
-    Effect effect(String name) {
+    /**
+     * A word that stands for one of few things.
+     *
+     * @param kind what the words stand for
+     * @param meaning of a word, if it has one
+     */
+    public <T> T named(String name, String kind, Function<String, Optional<T>> meaning) {
         String word = text(name);
-        return Effect.ofWord(word)
-                .orElseThrow(() -> new IllegalArgumentException(at(name) + ": no effect is called `" + word + "`"));
+        return meaning.apply(word)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(at(name) + ": no " + kind + " is called `" + word + "`"));
     }
 
-    JsonFields fields(String name) {
+    public JsonObject object(String name) {
+        return object(take(name), at(name));
+    }
+
+    public JsonFields fields(String name) {
         return of(take(name), at(name));
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return list(name, JsonFields::text);
     }
 
-    Optional<List<String>> optionalTexts(String name) {
+    public Optional<List<String>> optionalTexts(String name) {
         return left.containsKey(name) ? Optional.of(texts(name)) : Optional.empty();
     }
 
-    List<Integer> indexes(String name) {
+    public List<Integer> indexes(String name) {
         return list(name, JsonFields::index);
     }
 
-    <T> List<T> list(String name, BiFunction<Json, String, T> item) {
+    public <T> List<T> list(String name, BiFunction<Json, String, T> item) {
         return list(take(name), at(name), item);
     }
 
     /** A list that is left out where it is empty, so that equal tables have one spelling. */
-    <T> List<T> optionalList(String name, BiFunction<Json, String, T> item) {
+    public <T> List<T> optionalList(String name, BiFunction<Json, String, T> item) {
         if (!left.containsKey(name)) {
             return List.of();
         }
@@ -110,7 +115,7 @@ final class JsonFields {
         return items;
     }
 
-    static <T> List<T> list(Json value, String place, BiFunction<Json, String, T> item) {
+    public static <T> List<T> list(Json value, String place, BiFunction<Json, String, T> item) {
         if (!(value instanceof JsonArray array)) {
             throw new IllegalArgumentException(place + ": expected an array");
         }
@@ -121,7 +126,7 @@ final class JsonFields {
         return items;
     }
 
-    static String text(Json value, String place) {
+    public static String text(Json value, String place) {
         if (value instanceof JsonString string) {
             return string.value();
         }
@@ -129,7 +134,7 @@ final class JsonFields {
     }
 
     /** A 64-bit number, which is spelled as a string. */
-    static long whole(Json value, String place) {
+    public static long whole(Json value, String place) {
         String spelling = text(value, place);
         return WholeSpelling.parse(spelling)
                 .orElseThrow(
@@ -137,7 +142,7 @@ final class JsonFields {
     }
 
     /** A number from 0 to the greatest {@code int}. */
-    static int index(Json value, String place) {
+    public static int index(Json value, String place) {
         if (value instanceof JsonNumber number) {
             long index = WholeSpelling.parse(number.spelling()).orElse(-1);
             if (index >= 0 && index <= Integer.MAX_VALUE) {
