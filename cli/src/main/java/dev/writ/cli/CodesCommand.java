@@ -2,10 +2,7 @@ package dev.writ.cli;
 
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.runtime.json.Json;
-import dev.writ.runtime.json.JsonArray;
-import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -69,19 +66,17 @@ final class CodesCommand implements Callable<Integer> {
 
     private static String json() {
         List<Json> codes = Arrays.stream(DiagnosticCode.values())
-                .<Json>map(code -> new JsonObject(List.of(
-                        text("code", code.code()),
-                        text("level", code.level().word()),
-                        text("title", code.title()),
-                        text("since", code.since()))))
+                .<Json>map(code -> JsonObject.builder()
+                        .with("code", code.code())
+                        .with("level", code.level().word())
+                        .with("title", code.title())
+                        .with("since", code.since())
+                        .build())
                 .toList();
-        return JsonWriter.write(new JsonObject(List.of(
-                        new JsonObject.Member("version", JsonNumber.of(1)),
-                        new JsonObject.Member("codes", new JsonArray(codes)))))
+        return JsonWriter.write(JsonObject.builder()
+                        .with("version", 1)
+                        .with("codes", codes)
+                        .build())
                 + "\n";
-    }
-
-    private static JsonObject.Member text(String name, String value) {
-        return new JsonObject.Member(name, new JsonString(value));
     }
 }

@@ -43,8 +43,7 @@ public record Arguments(JsonObject json) {
     }
 
     public Arguments with(String name, long value) {
-        boolean small = value >= -WholeSpelling.MAX_JSON_NUMBER && value <= WholeSpelling.MAX_JSON_NUMBER;
-        return with(name, small ? JsonNumber.of(value) : new JsonString(Long.toString(value)));
+        return with(name, Json.ofWhole(value));
     }
 
     public Arguments with(String name, BigDecimal value) {

@@ -2,14 +2,11 @@ package dev.writ.runtime;
 
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Outcome;
+import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +57,7 @@ public abstract class Guard {
         boolean isAsGenerated = false;
         try {
             String text = String.join("", data);
-            found = digest(text);
+            found = Sha256.hex(text);
             if (!found.equals(sha256)) {
                 wrong = "the policy's data are damaged: their digest is `" + found + "`";
             } else if (!proof.isEmpty() && !DIGEST.matcher(proof).matches()) {
@@ -70,7 +67,7 @@ public abstract class Guard {
                 read = new DecisionEngine(TableJson.read(text));
                 proved = proof.isEmpty() ? Optional.empty() : Optional.of(proof);
             }
-        } catch (RuntimeException | NoSuchAlgorithmException e) {
+        } catch (RuntimeException e) {
             wrong = isAsGenerated
                     ? "this version of writ-runtime cannot read the policy's data, " + e.getMessage()
                             + ": generate the class with the version that it runs with"
@@ -82,9 +79,9 @@ public abstract class Guard {
         this.damage = wrong;
     }
 
-    private Guard(TableData table) throws NoSuchAlgorithmException {
+    private Guard(TableData table) {
         this.snapshot = new DecisionEngine(table);
-        this.tableDigest = digest(TableJson.write(table));
+        this.tableDigest = Sha256.hex(TableJson.write(table));
         this.proofDigest = Optional.empty();
         this.damage = null;
     }
@@ -95,22 +92,13 @@ public abstract class Guard {
      * @throws IllegalArgumentException if the text is not a well-formed table, saying what is wrong
      */
     public static Guard of(String tableJson) {
-        try {
-            return new OfTable(TableJson.read(tableJson));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return new OfTable(TableJson.read(tableJson));
     }
 
     private static final class OfTable extends Guard {
-        private OfTable(TableData table) throws NoSuchAlgorithmException {
+        private OfTable(TableData table) {
             super(table);
         }
-    }
-
-    private static String digest(String text) throws NoSuchAlgorithmException {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest);
     }
 
     /** The policy's name; empty where the data are damaged. */

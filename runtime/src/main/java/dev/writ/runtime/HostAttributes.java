@@ -2,12 +2,10 @@ package dev.writ.runtime;
 
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
-import dev.writ.runtime.canonical.WholeSpelling;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
-import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import java.math.BigDecimal;
@@ -93,7 +91,7 @@ public final class HostAttributes {
             return new JsonBoolean(truth);
         }
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return number(((Number) value).longValue());
+            return Json.ofWhole(((Number) value).longValue());
         }
         if (value instanceof BigDecimal decimal) {
             return new JsonString(DecimalSpelling.of(decimal));
@@ -117,10 +115,5 @@ public final class HostAttributes {
             members.add(new JsonString(text));
         }
         return new JsonArray(members);
-    }
-
-    private static Json number(long value) {
-        boolean small = value >= -WholeSpelling.MAX_JSON_NUMBER && value <= WholeSpelling.MAX_JSON_NUMBER;
-        return small ? JsonNumber.of(value) : new JsonString(Long.toString(value));
     }
 }

@@ -118,44 +118,116 @@ final class RequestReader {
 
     private void member(String name, Json value) throws InvalidRequest {
         int attribute = form.attribute(name);
-        if (attribute < 0) {
-            undeclared(name, value);
-        } else if (value instanceof JsonString text) {
+        canonical.put(name, value.accept(attribute < 0 ? new Undeclared(name) : new Declared(name, attribute)));
+    }
+
+    /** Gives a declared attribute its value, and answers the canonical one. */
+    private final class Declared implements Json.Visitor<Json, InvalidRequest> {
+        private final String name;
+        private final int attribute;
+
+        Declared(String name, int attribute) {
+            this.name = name;
+            this.attribute = attribute;
+        }
+
+        @Override
+        public Json visitString(JsonString text) {
             request.set(attribute, text.value());
-            canonical.put(name, new JsonString(snapshot.classifier().canonical(attribute, text.value())));
-        } else if (value instanceof JsonBoolean truth) {
+            return new JsonString(snapshot.classifier().canonical(attribute, text.value()));
+        }
+
+        @Override
+        public Json visitBoolean(JsonBoolean truth) {
             request.set(attribute, truth.value());
-            canonical.put(name, truth);
-        } else if (value instanceof JsonNumber number) {
-            number(name, attribute, number);
-        } else if (value instanceof JsonArray array) {
+            return truth;
+        }
+
+        @Override
+        public Json visitNumber(JsonNumber number) throws InvalidRequest {
+            ValueType type = form.attribute(attribute).type();
+            if (type instanceof ValueType.Whole) {
+                long value = plain(name, number);
+                request.set(attribute, value);
+                return new JsonString(Long.toString(value));
+            }
+            if (type instanceof ValueType.Decimal decimal) {
+                request.set(attribute, number.spelling());
+                OptionalLong units = DecimalSpelling.parse(number.spelling(), decimal.scale());
+                requireExact(name, units.orElse(0));
+                return new JsonString(DecimalSpelling.of(units.orElse(0), decimal.scale()));
+            }
+            // The spelling does not matter to what is no number at all.
+            request.set(attribute, 0);
+            return number;
+        }
+
+        @Override
+        public Json visitArray(JsonArray array) throws InvalidRequest {
             List<String> members = texts(name, array);
             request.set(attribute, members);
-            canonical.put(
-                    name,
-                    strings(members.stream()
-                            .map(member -> snapshot.classifier().canonical(attribute, member))
-                            .sorted()
-                            .toList()));
-        } else {
-            throw new AssertionError("unreachable: " + value);
+            return JsonArray.ofTexts(members.stream()
+                    .map(member -> snapshot.classifier().canonical(attribute, member))
+                    .sorted()
+                    .toList());
+        }
+
+        @Override
+        public Json visitObject(JsonObject object) throws InvalidRequest {
+            throw new InvalidRequest(Quote.of(name) + " is an object");
+        }
+
+        @Override
+        public Json visitNull() throws InvalidRequest {
+            throw new InvalidRequest(Quote.of(name) + " is null");
         }
     }
 
-    private void number(String name, int attribute, JsonNumber number) throws InvalidRequest {
-        ValueType type = form.attribute(attribute).type();
-        if (type instanceof ValueType.Whole) {
-            long value = plain(name, number);
-            request.set(attribute, value);
-            canonical.put(name, new JsonString(Long.toString(value)));
-        } else if (type instanceof ValueType.Decimal decimal) {
-            request.set(attribute, number.spelling());
-            OptionalLong units = DecimalSpelling.parse(number.spelling(), decimal.scale());
-            requireExact(name, units.orElse(0));
-            canonical.put(name, new JsonString(DecimalSpelling.of(units.orElse(0), decimal.scale())));
-        } else {
-            // The spelling does not matter to what is no number at all.
-            request.set(attribute, 0);
+    /** Lets through, where actions are open, what is a value of some type, as it was given. */
+    private static final class Undeclared implements Json.Visitor<Json, InvalidRequest> {
+        private final String name;
+
+        Undeclared(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Json visitString(JsonString text) throws InvalidRequest {
+            requireWellFormed(name, text.value());
+            return text;
+        }
+
+        @Override
+        public Json visitBoolean(JsonBoolean truth) {
+            return truth;
+        }
+
+        @Override
+        public Json visitNumber(JsonNumber number) throws InvalidRequest {
+            plain(name, number);
+            return number;
+        }
+
+        @Override
+        public Json visitArray(JsonArray array) throws InvalidRequest {
+            Set<String> seen = new HashSet<>();
+            for (String member : texts(name, array)) {
+                requireWellFormed(name, member);
+                if (!seen.add(member)) {
+                    throw new InvalidRequest(Quote.of(name) + " has a member twice");
+                }
+            }
+            return array;
+        }
+
+        @Override
+        public Json visitObject(JsonObject object) throws InvalidRequest {
+            throw new InvalidRequest(Quote.of(name) + " is an object");
+        }
+
+        @Override
+        public Json visitNull() throws InvalidRequest {
+            throw new InvalidRequest(Quote.of(name) + " is null");
         }
     }
 
@@ -164,24 +236,6 @@ final class RequestReader {
         if (units > WholeSpelling.MAX_JSON_NUMBER || units < -WholeSpelling.MAX_JSON_NUMBER) {
             throw new InvalidRequest(Quote.of(name) + " is beyond 2^53 and not written as a string");
         }
-    }
-
-    /** Let through where actions are open, as it was given, if it is a value of some type. */
-    private void undeclared(String name, Json value) throws InvalidRequest {
-        if (value instanceof JsonString text) {
-            requireWellFormed(name, text.value());
-        } else if (value instanceof JsonNumber number) {
-            plain(name, number);
-        } else if (value instanceof JsonArray array) {
-            Set<String> seen = new HashSet<>();
-            for (String member : texts(name, array)) {
-                requireWellFormed(name, member);
-                if (!seen.add(member)) {
-                    throw new InvalidRequest(Quote.of(name) + " has a member twice");
-                }
-            }
-        }
-        canonical.put(name, value);
     }
 
     private static void requireWellFormed(String name, String text) throws InvalidRequest {
@@ -208,10 +262,6 @@ final class RequestReader {
             texts.add(text.value());
         }
         return texts;
-    }
-
-    private static JsonArray strings(List<String> texts) {
-        return new JsonArray(texts.stream().<Json>map(JsonString::new).toList());
     }
 
     private Request fixed() {

@@ -20,8 +20,6 @@ import java.util.Optional;
  * The rows for violated assumptions, which come before all layers, are not spoken of.
  */
 public final class CertificateChecker {
-    private static final List<Effect> LAYERS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
-
     private final Policy policy;
     private final TableData table;
     private final Certificate certificate;
@@ -54,12 +52,12 @@ public final class CertificateChecker {
         require(certificate.digest().equals(digest), "the certificate is of another version of the policy");
         require(table.digest().equals(digest), "the table is of another version of the policy");
         int requirements = table.requirements().size();
-        if (certificate.layers().size() != LAYERS.size() + requirements) {
+        if (certificate.layers().size() != Effect.mostRestrictiveFirst().size() + requirements) {
             wrong.add("the certificate has not one layer for each effect and requirement");
             return;
         }
-        for (int i = 0; i < LAYERS.size(); i++) {
-            Effect effect = LAYERS.get(i);
+        for (int i = 0; i < Effect.mostRestrictiveFirst().size(); i++) {
+            Effect effect = Effect.mostRestrictiveFirst().get(i);
             long rows = table.rows().stream()
                     .skip(table.violations())
                     .filter(row -> row.effect() == effect)
@@ -71,7 +69,11 @@ public final class CertificateChecker {
             long rows = table.approvals().stream()
                     .filter(row -> row.requirement() == requirement)
                     .count();
-            check(certificate.layers().get(LAYERS.size() + r), Effect.REQUIRE_APPROVAL, Optional.of(r), rows);
+            check(
+                    certificate.layers().get(Effect.mostRestrictiveFirst().size() + r),
+                    Effect.REQUIRE_APPROVAL,
+                    Optional.of(r),
+                    rows);
         }
     }
 

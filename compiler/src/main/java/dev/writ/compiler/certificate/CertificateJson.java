@@ -4,18 +4,12 @@ import dev.writ.compiler.Minimality;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
-import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonException;
-import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonFields;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonObject.Member;
 import dev.writ.runtime.json.JsonReader;
-import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A certificate as text: {@code policy.certificate.json}. */
 public final class CertificateJson {
@@ -47,7 +41,7 @@ public final class CertificateJson {
 
     private static void field(StringBuilder out, String name, String value) {
         out.append("  \"%s\": ".formatted(name))
-                .append(JsonWriter.write(new JsonString(value)))
+                .append(JsonWriter.quoted(value))
                 .append(",\n");
     }
 
@@ -86,22 +80,20 @@ public final class CertificateJson {
     }
 
     private static Json witness(Certificate.Witness witness) {
-        return new JsonObject(List.of(
-                new Member("action", JsonNumber.of(witness.vector().action())),
-                new Member("classes", numbers(witness.vector().classes())),
-                new Member("request", witness.request())));
+        return JsonObject.builder()
+                .with("action", witness.vector().action())
+                .with("classes", JsonArray.ofNumbers(witness.vector().classes()))
+                .with("request", witness.request())
+                .build();
     }
 
     private static Json blocker(Certificate.Blocker blocker) {
-        return new JsonObject(List.of(
-                new Member("of", numbers(List.of(blocker.one(), blocker.other()))),
-                new Member("action", JsonNumber.of(blocker.between().action())),
-                new Member("classes", numbers(blocker.between().classes())),
-                new Member("request", blocker.request())));
-    }
-
-    private static Json numbers(List<Integer> numbers) {
-        return new JsonArray(numbers.stream().<Json>map(JsonNumber::of).toList());
+        return JsonObject.builder()
+                .with("of", JsonArray.ofNumbers(List.of(blocker.one(), blocker.other())))
+                .with("action", blocker.between().action())
+                .with("classes", JsonArray.ofNumbers(blocker.between().classes()))
+                .with("request", blocker.request())
+                .build();
     }
 
     /**
@@ -110,16 +102,20 @@ public final class CertificateJson {
      * @throws IllegalArgumentException if the text is no certificate, saying what is wrong
      */
     public static Certificate read(String text) {
-        Fields fields = Fields.of(
-                json(text), "the certificate", "format", "policy", "digest", "previous", "rows", "approvals", "layers");
-        if (fields.number("format") != FORMAT) {
-            throw new IllegalArgumentException("the certificate has another format than " + FORMAT);
+        JsonFields fields = JsonFields.of(json(text), "certificate");
+        int format = fields.index("format");
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("format " + format + " is not " + FORMAT + ", the only one known");
         }
         Certificate certificate = new Certificate(
                 fields.text("policy"),
                 fields.text("digest"),
-                fields.has("previous") ? Optional.of(fields.text("previous")) : Optional.empty(),
-                fields.list("layers").stream().map(CertificateJson::layer).toList());
+                fields.optionalText("previous"),
+                fields.list("layers", CertificateJson::layer));
+        // Both follow from the layers, and are held against them by the comparison of the whole text.
+        fields.object("rows");
+        fields.object("approvals");
+        fields.end();
         if (!write(certificate).equals(text)) {
             throw new IllegalArgumentException("the certificate is not written as certificates are");
         }
@@ -134,129 +130,43 @@ public final class CertificateJson {
         }
     }
 
-    private static Certificate.Layer layer(Json json) {
-        Fields layer = Fields.of(
-                json,
-                "a layer",
-                "effect",
-                "requirement",
-                "rows",
-                "lower_bound",
-                "irredundant",
-                "prime",
-                "status",
-                "witnesses",
-                "blockers");
-        String word = layer.text("effect");
-        return new Certificate.Layer(
-                Arrays.stream(Effect.values())
-                        .filter(effect -> effect.word().equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no effect: " + word)),
-                layer.has("requirement") ? Optional.of(layer.number("requirement")) : Optional.empty(),
-                layer.number("rows"),
-                layer.truth("irredundant"),
-                layer.truth("prime"),
-                layer.number("lower_bound"),
-                layer.list("witnesses").stream()
-                        .map(CertificateJson::readWitness)
-                        .toList(),
-                layer.list("blockers").stream()
-                        .map(CertificateJson::readBlocker)
-                        .toList());
+    private static Certificate.Layer layer(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        Certificate.Layer layer = new Certificate.Layer(
+                fields.named("effect", "effect", Effect::ofWord),
+                fields.optionalIndex("requirement"),
+                fields.index("rows"),
+                fields.truth("irredundant"),
+                fields.truth("prime"),
+                fields.index("lower_bound"),
+                fields.list("witnesses", CertificateJson::readWitness),
+                fields.list("blockers", CertificateJson::readBlocker));
+        // It follows from the rest, and is held against it by the comparison of the whole text.
+        fields.text("status");
+        fields.end();
+        return layer;
     }
 
-    private static Certificate.Witness readWitness(Json json) {
-        Fields witness = Fields.of(json, "a witness", "action", "classes", "request");
-        return new Certificate.Witness(vector(witness), witness.object("request"));
+    private static Certificate.Witness readWitness(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        Certificate.Witness witness = new Certificate.Witness(vector(fields), fields.object("request"));
+        fields.end();
+        return witness;
     }
 
-    private static Certificate.Blocker readBlocker(Json json) {
-        Fields blocker = Fields.of(json, "a blocker", "of", "action", "classes", "request");
-        List<Integer> pair = blocker.numbers("of");
+    private static Certificate.Blocker readBlocker(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        List<Integer> pair = fields.indexes("of");
         if (pair.size() != 2) {
-            throw new IllegalArgumentException("a blocker is of two witnesses");
+            throw new IllegalArgumentException(place + ".of: a blocker is of two witnesses");
         }
-        return new Certificate.Blocker(pair.get(0), pair.get(1), vector(blocker), blocker.object("request"));
+        Certificate.Blocker blocker = new Certificate.Blocker(
+                pair.get(0), pair.get(1), vector(fields), fields.object("request"));
+        fields.end();
+        return blocker;
     }
 
-    private static Certificate.Vector vector(Fields fields) {
-        return new Certificate.Vector(fields.number("action"), fields.numbers("classes"));
-    }
-
-    /** The members of an object, of which no other may be there. */
-    private record Fields(JsonObject object, String what) {
-        static Fields of(Json json, String what, String... names) {
-            if (!(json instanceof JsonObject object)) {
-                throw new IllegalArgumentException(what + " is no object");
-            }
-            List<String> seen = new ArrayList<>();
-            for (Member member : object.members()) {
-                if (!List.of(names).contains(member.name()) || seen.contains(member.name())) {
-                    throw new IllegalArgumentException(what + " has a member that it may not have: " + member.name());
-                }
-                seen.add(member.name());
-            }
-            return new Fields(object, what);
-        }
-
-        boolean has(String name) {
-            return object.members().stream().anyMatch(member -> member.name().equals(name));
-        }
-
-        private Json value(String name) {
-            return object.members().stream()
-                    .filter(member -> member.name().equals(name))
-                    .map(Member::value)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(what + " lacks " + name));
-        }
-
-        private IllegalArgumentException wrong(String name) {
-            return new IllegalArgumentException(what + ": " + name + " is of another type");
-        }
-
-        String text(String name) {
-            if (value(name) instanceof JsonString text) {
-                return text.value();
-            }
-            throw wrong(name);
-        }
-
-        boolean truth(String name) {
-            if (value(name) instanceof JsonBoolean truth) {
-                return truth.value();
-            }
-            throw wrong(name);
-        }
-
-        int number(String name) {
-            return number(value(name), name);
-        }
-
-        private int number(Json json, String name) {
-            if (json instanceof JsonNumber number && number.spelling().matches("0|-?[1-9][0-9]{0,8}")) {
-                return Integer.parseInt(number.spelling());
-            }
-            throw wrong(name);
-        }
-
-        List<Json> list(String name) {
-            if (value(name) instanceof JsonArray array) {
-                return array.items();
-            }
-            throw wrong(name);
-        }
-
-        List<Integer> numbers(String name) {
-            return list(name).stream().map(item -> number(item, name)).toList();
-        }
-
-        JsonObject object(String name) {
-            if (value(name) instanceof JsonObject inner) {
-                return inner;
-            }
-            throw wrong(name);
-        }
+    private static Certificate.Vector vector(JsonFields fields) {
+        return new Certificate.Vector(fields.index("action"), fields.indexes("classes"));
     }
 }

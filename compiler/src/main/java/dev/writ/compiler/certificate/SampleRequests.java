@@ -11,7 +11,6 @@ import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
-import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.table.Automaton;
@@ -33,9 +32,6 @@ import java.util.stream.IntStream;
  * vectors, also of an argument together with an action that does not have it.
  */
 public final class SampleRequests {
-    /** Greater numbers are spelled as strings, because many readers round them. */
-    private static final long GREATEST_PLAIN = 1L << 53;
-
     private static final int MOST_KNOWN = 20_000;
 
     private final Vocabulary vocabulary;
@@ -228,12 +224,10 @@ public final class SampleRequests {
             return new JsonString(InstantSpelling.of(nanos.value()));
         }
         if (value instanceof Value.Whole whole) {
-            boolean isPlain = -GREATEST_PLAIN <= whole.value() && whole.value() <= GREATEST_PLAIN;
-            return isPlain ? JsonNumber.of(whole.value()) : new JsonString(Long.toString(whole.value()));
+            return Json.ofWhole(whole.value());
         }
         if (value instanceof Value.Members members) {
-            return new JsonArray(
-                    members.values().stream().<Json>map(JsonString::new).toList());
+            return JsonArray.ofTexts(members.values());
         }
         return new JsonString(((Value.Text) value).value());
     }

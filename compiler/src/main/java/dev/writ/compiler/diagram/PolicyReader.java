@@ -14,9 +14,8 @@ import java.util.Map;
 /** A policy as a diagram, read from the definition: the most restrictive effect among the rules that match. */
 final class PolicyReader {
     /** Most severe first: what is decided is not looked at again. */
-    private static final List<Effect> LAYERS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
-
     private final Policy policy;
+
     private final DiagramManager store;
     private final ConditionDiagrams guards;
 
@@ -64,7 +63,7 @@ final class PolicyReader {
 
     private int slice(List<Integer> rules, int violated) throws BudgetExceeded {
         int diagram = initial(violated);
-        for (Effect effect : LAYERS) {
+        for (Effect effect : Effect.mostRestrictiveFirst()) {
             for (int r : rules) {
                 Rule rule = policy.rules().get(r);
                 if (rule.effect() == effect) {

@@ -7,13 +7,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.runtime.Guard;
+import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +146,7 @@ public final class JavaEmitter {
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super(\n$S,\n$S,\ndata())", sha256(data), proof.orElse(""))
+                        .addStatement("super(\n$S,\n$S,\ndata())", Sha256.hex(data), proof.orElse(""))
                         .build())
                 .addMethod(MethodSpec.methodBuilder("instance")
                         .addJavadoc("The guard; it denies everything if its data is damaged.")
@@ -232,14 +229,5 @@ public final class JavaEmitter {
                 .collect(Collectors.joining(", "));
         String more = rules.size() > RULES_NAMED ? " and %d more".formatted(rules.size() - RULES_NAMED) : "";
         return "Rules that speak of it: " + named + more + ".";
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
-        }
     }
 }

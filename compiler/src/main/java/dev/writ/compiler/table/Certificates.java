@@ -6,6 +6,7 @@ import dev.writ.compiler.cover.Cover;
 import dev.writ.compiler.cover.FoolingSet;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Certificates {
             layers.add(layer(Effect.REQUIRE_APPROVAL, Optional.of(r), requirements.get(r)));
         }
         return new Certificate(
-                table.policy(), table.digest(), previous.map(TableJson::write).map(RowIds::hash), layers);
+                table.policy(), table.digest(), previous.map(TableJson::write).map(Sha256::hex), layers);
     }
 
     private Certificate.Layer layer(Effect effect, Optional<Integer> requirement, Cover layer) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Finds the cover of each layer of a policy, from the most severe effect down. */
 final class LayerCovers {
     /** Most severe first. */
-    static final List<Effect> EFFECTS = List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW);
+    static final List<Effect> EFFECTS = Effect.mostRestrictiveFirst();
 
     private final PolicyRegions regions;
     private final PreviousRows previous;

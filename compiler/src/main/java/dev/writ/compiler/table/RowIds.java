@@ -4,6 +4,7 @@ import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.FormCells;
 import dev.writ.compiler.atom.FormText;
 import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -13,12 +14,8 @@ import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Column;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -50,7 +47,7 @@ final class RowIds {
                 member(
                         "cells",
                         new JsonArray(region.cells().stream().map(this::cell).toList()))));
-        return hash(JsonWriter.canonical(content)).substring(0, DIGITS);
+        return Sha256.hex(JsonWriter.canonical(content)).substring(0, DIGITS);
     }
 
     private Json actions(List<Integer> indexes) {
@@ -124,7 +121,7 @@ final class RowIds {
 
     private Json forms(int attribute, int automaton, List<Integer> outputs) {
         FormCells.Cell cell = forms.of(attribute, automaton, outputs);
-        FormText text = new FormText(word -> JsonWriter.write(new JsonString(word)));
+        FormText text = new FormText(word -> JsonWriter.quoted(word));
         return new JsonObject(List.of(
                 member("any", new JsonString(text.of(cell.any()))),
                 member("none", new JsonString(text.of(cell.none()))),
@@ -181,14 +178,5 @@ final class RowIds {
 
     private static Json texts(Stream<String> texts) {
         return new JsonArray(texts.sorted().<Json>map(JsonString::new).toList());
-    }
-
-    static String hash(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.writ.compiler.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.CompiledPolicy;
@@ -8,6 +9,17 @@ import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.testing.ManyPatterns;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.syntax.Expr;
+import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,5 +82,32 @@ class SampleRequestsTest {
     void aCertificateIsFoundAndHolds() {
         assertEquals(List.of(), CertificateChecker.check(compiled.policy(), compiled.table(), compiled.certificate()));
         assertTrue(compiled.rows().certified() > 15, compiled.rows()::toString);
+    }
+
+    /** Its absolute value is itself, below every bound, and a number beyond 2^53 is no valid request. */
+    @Test
+    void theLeastNumberIsWrittenAsAValidRequestHasIt() throws Exception {
+        Vocabulary vocabulary = new Vocabulary(
+                List.of(new Vocabulary.Attribute(
+                        "n", new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE), Vocabulary.Source.HOST, false)),
+                List.of(new Vocabulary.Action("act", List.of(), List.of())),
+                false,
+                List.of());
+        Condition least = new Condition.Compare("n", Expr.Operator.EQUAL, new Value.Whole(Long.MIN_VALUE));
+        Rule rule = new Rule("least", Scope.EVERY_ACTION, least, Effect.ALLOW, Optional.empty(), Optional.empty());
+        Policy policy =
+                new Policy("least", Optional.empty(), vocabulary, Effect.DENY, List.of(rule), List.of(), List.of());
+        CompiledPolicy compiled = PolicyCompiler.compile(policy);
+        List<JsonObject> witnesses = compiled.certificate().layers().stream()
+                .flatMap(layer -> layer.witnesses().stream())
+                .map(Certificate.Witness::request)
+                .toList();
+        assertTrue(
+                witnesses.stream()
+                        .anyMatch(request -> request.get("n").equals(Optional.of(Json.ofWhole(Long.MIN_VALUE)))),
+                witnesses::toString);
+        for (JsonObject request : witnesses) {
+            assertInstanceOf(Validation.Valid.class, Interpreter.validate(policy, request));
+        }
     }
 }

@@ -31,7 +31,7 @@ final class RequestText {
             JsonObject.Member member = request.members().get(i);
             String name = Spelling.isAttribute(member.name()) ? member.name() : Spelling.text(member.name());
             String comma = i < request.members().size() - 1 ? "," : "";
-            words.add(name + ": " + value(member.value(), closed.contains(member.name())) + comma);
+            words.add(name + ": " + member.value().accept(new Values(closed.contains(member.name()))) + comma);
         }
         words.add("}");
         return words;
@@ -51,18 +51,42 @@ final class RequestText {
         }
     }
 
-    private String value(Json value, boolean bare) {
-        if (value instanceof JsonString text) {
-            return bare ? Spelling.jsonText(text.value()) : Spelling.text(text.value());
-        } else if (value instanceof JsonNumber number) {
-            return number.spelling();
-        } else if (value instanceof JsonBoolean truth) {
-            return String.valueOf(truth.value());
-        } else if (value instanceof JsonArray array) {
-            return array.items().stream().map(item -> value(item, bare)).collect(Collectors.joining(", ", "[", "]"));
-        } else if (value instanceof JsonObject object) {
+    /** Spells values whose texts are bare words, or all quoted. */
+    private final class Values implements Json.Visitor<String, RuntimeException> {
+        private final boolean bare;
+
+        Values(boolean bare) {
+            this.bare = bare;
+        }
+
+        @Override
+        public String visitObject(JsonObject object) {
             return String.join(" ", words(object));
         }
-        return "null";
+
+        @Override
+        public String visitArray(JsonArray array) {
+            return array.items().stream().map(item -> item.accept(this)).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public String visitString(JsonString text) {
+            return bare ? Spelling.jsonText(text.value()) : Spelling.text(text.value());
+        }
+
+        @Override
+        public String visitNumber(JsonNumber number) {
+            return number.spelling();
+        }
+
+        @Override
+        public String visitBoolean(JsonBoolean truth) {
+            return Boolean.toString(truth.value());
+        }
+
+        @Override
+        public String visitNull() {
+            return "null";
+        }
     }
 }

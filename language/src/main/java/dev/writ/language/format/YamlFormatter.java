@@ -16,11 +16,6 @@ import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.YamlScalars;
 import dev.writ.runtime.json.Json;
-import dev.writ.runtime.json.JsonArray;
-import dev.writ.runtime.json.JsonBoolean;
-import dev.writ.runtime.json.JsonNumber;
-import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -317,21 +312,7 @@ final class YamlFormatter {
     }
 
     private static String json(Json json) {
-        if (json instanceof JsonObject object) {
-            return map(object.members().stream()
-                    .map(member -> flowKey(member.name()) + ": " + json(member.value()))
-                    .toList());
-        }
-        if (json instanceof JsonArray array) {
-            return array.items().stream().map(YamlFormatter::json).collect(Collectors.joining(", ", "[", "]"));
-        }
-        if (json instanceof JsonString string) {
-            return YamlScalars.inFlow(string.value());
-        }
-        if (json instanceof JsonNumber number) {
-            return number.spelling();
-        }
-        return json instanceof JsonBoolean truth ? Boolean.toString(truth.value()) : "null";
+        return json.accept(FlowJson.VISITOR);
     }
 
     private static String key(Word word) {

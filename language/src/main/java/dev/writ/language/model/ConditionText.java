@@ -1,6 +1,5 @@
 package dev.writ.language.model;
 
-import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +114,6 @@ final class ConditionText implements Condition.Visitor<String>, Condition.Atomic
     }
 
     static String quoted(String text) {
-        return JsonWriter.write(new JsonString(text));
+        return JsonWriter.quoted(text);
     }
 }

@@ -1,24 +1,17 @@
 package dev.writ.language.model;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
-import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The one JSON text of a policy: equal policies have equal texts and different ones different texts, however they were
@@ -28,213 +21,176 @@ public final class ModelJson {
     private ModelJson() {}
 
     public static String canonical(Policy policy) {
-        return JsonWriter.canonical(new Members()
-                .text("format", "1")
-                .text("policy", policy.name())
-                .text("version", policy.version())
-                .text("default", policy.defaultEffect().word())
-                .json("vocabulary", vocabulary(policy.vocabulary()))
-                .list("rules", policy.rules().stream().map(ModelJson::rule))
-                .any("limits", policy.limits(), ModelJson::limit)
-                .any("assumptions", policy.assumptions(), ModelJson::assumption)
-                .list("properties", policy.properties().stream().map(ModelJson::property))
-                .any("relations", policy.relations(), ModelJson::relation)
-                .any("waivers", policy.waivers(), ModelJson::waiver)
-                .list("tests", policy.tests().stream().map(ModelJson::test))
-                .object());
+        return JsonWriter.canonical(JsonObject.builder()
+                .with("format", "1")
+                .with("policy", policy.name())
+                .withText("version", policy.version())
+                .with("default", policy.defaultEffect().word())
+                .with("vocabulary", vocabulary(policy.vocabulary()))
+                .with("rules", list(policy.rules(), ModelJson::rule))
+                .with("limits", some(policy.limits(), ModelJson::limit))
+                .with("assumptions", some(policy.assumptions(), ModelJson::assumption))
+                .with("properties", list(policy.properties(), ModelJson::property))
+                .with("relations", some(policy.relations(), ModelJson::relation))
+                .with("waivers", some(policy.waivers(), ModelJson::waiver))
+                .with("tests", list(policy.tests(), ModelJson::test))
+                .build());
     }
 
     /** SHA-256 of the canonical text in UTF-8, 64 lower-case hex digits. */
     public static String digest(Policy policy) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(canonical(policy).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(canonical(policy));
     }
 
     private static Json vocabulary(Vocabulary vocabulary) {
-        return new Members()
-                .list("attributes", vocabulary.attributes().stream().map(ModelJson::attribute))
-                .list("actions", vocabulary.actions().stream().map(ModelJson::action))
-                .truth("openActions", vocabulary.openActions())
-                .texts("approvers", vocabulary.approvers())
-                .text("zone", vocabulary.zone().map(ZoneId::getId))
-                .object();
+        return JsonObject.builder()
+                .with("attributes", list(vocabulary.attributes(), ModelJson::attribute))
+                .with("actions", list(vocabulary.actions(), ModelJson::action))
+                .with("openActions", vocabulary.openActions())
+                .withTexts("approvers", vocabulary.approvers())
+                .withText("zone", vocabulary.zone().map(ZoneId::getId))
+                .build();
     }
 
     private static Json attribute(Vocabulary.Attribute attribute) {
-        return new Members()
-                .text("name", attribute.name())
-                .json("type", type(attribute.type()))
-                .text("source", attribute.source().name().toLowerCase(Locale.ROOT))
-                .truth("optional", attribute.optional())
-                .object();
+        return JsonObject.builder()
+                .with("name", attribute.name())
+                .with("type", type(attribute.type()))
+                .with("source", attribute.source().name().toLowerCase(Locale.ROOT))
+                .with("optional", attribute.optional())
+                .build();
     }
 
     private static Json type(Type type) {
-        Members members = new Members().text("kind", type.word());
+        JsonObject.Builder members = JsonObject.builder().with("kind", type.word());
         if (type instanceof Type.Enumeration enumeration) {
-            members.texts("values", enumeration.values());
+            members.withTexts("values", enumeration.values());
         } else if (type instanceof Type.Whole whole) {
             bounds(members, whole.min(), whole.max());
         } else if (type instanceof Type.Decimal decimal) {
-            bounds(members.text("scale", Integer.toString(decimal.scale())), decimal.min(), decimal.max());
+            bounds(members.with("scale", Integer.toString(decimal.scale())), decimal.min(), decimal.max());
         } else if (type instanceof Type.Members set) {
-            set.values().ifPresent(values -> members.texts("values", values));
+            set.values().ifPresent(values -> members.withTexts("values", values));
             if (set.element() != Type.Element.TEXT) {
-                members.text("of", set.element().name().toLowerCase(Locale.ROOT));
+                members.with("of", set.element().name().toLowerCase(Locale.ROOT));
             }
         }
-        return members.object();
+        return members.build();
     }
 
-    private static void bounds(Members members, long min, long max) {
-        members.text("min", Long.toString(min)).text("max", Long.toString(max));
+    private static void bounds(JsonObject.Builder members, long min, long max) {
+        members.with("min", Long.toString(min)).with("max", Long.toString(max));
     }
 
     private static Json action(Vocabulary.Action action) {
-        return new Members()
-                .text("name", action.name())
-                .texts("tags", action.tags())
-                .list("arguments", action.arguments().stream().map(argument -> new Members()
-                        .text("name", argument.attribute())
-                        .truth("optional", argument.optional())
-                        .object()))
-                .object();
+        return JsonObject.builder()
+                .with("name", action.name())
+                .withTexts("tags", action.tags())
+                .with("arguments", list(action.arguments(), argument -> JsonObject.builder()
+                        .with("name", argument.attribute())
+                        .with("optional", argument.optional())
+                        .build()))
+                .build();
     }
 
     private static Json rule(Rule rule) {
-        Members members = new Members()
-                .text("id", rule.id())
-                .json("scope", scope(rule.scope()))
-                .text("condition", ConditionText.of(rule.condition()))
-                .text("effect", rule.effect().word())
-                .text("reason", rule.reason());
-        rule.approval().ifPresent(approval -> members.json("approval", approval(approval)));
-        return members.object();
+        JsonObject.Builder members = JsonObject.builder()
+                .with("id", rule.id())
+                .with("scope", scope(rule.scope()))
+                .with("condition", ConditionText.of(rule.condition()))
+                .with("effect", rule.effect().word())
+                .withText("reason", rule.reason());
+        rule.approval().ifPresent(approval -> members.with("approval", approval(approval)));
+        return members.build();
     }
 
     private static Json approval(ApprovalRequirement approval) {
-        return new Members()
-                .texts("from", approval.roles())
-                .text("count", Integer.toString(approval.count()))
-                .text("seconds", Long.toString(approval.expires().toSeconds()))
-                .object();
+        return JsonObject.builder()
+                .withTexts("from", approval.roles())
+                .with("count", Integer.toString(approval.count()))
+                .with("seconds", Long.toString(approval.expires().toSeconds()))
+                .build();
     }
 
     private static Json limit(Limit limit) {
-        return new Members()
-                .text("id", limit.id())
-                .json("scope", scope(limit.scope()))
-                .text("condition", ConditionText.of(limit.condition()))
-                .text("times", Integer.toString(limit.times()))
-                .text("seconds", Long.toString(limit.window().toSeconds()))
-                .text("per", limit.per())
-                .object();
+        return JsonObject.builder()
+                .with("id", limit.id())
+                .with("scope", scope(limit.scope()))
+                .with("condition", ConditionText.of(limit.condition()))
+                .with("times", Integer.toString(limit.times()))
+                .with("seconds", Long.toString(limit.window().toSeconds()))
+                .withText("per", limit.per())
+                .build();
     }
 
     private static Json assumption(Assumption assumption) {
-        return new Members()
-                .text("id", assumption.id())
-                .text("condition", ConditionText.of(assumption.condition()))
-                .object();
+        return JsonObject.builder()
+                .with("id", assumption.id())
+                .with("condition", ConditionText.of(assumption.condition()))
+                .build();
     }
 
     /** Another policy is told by its digest: where its file lies says nothing about what is claimed. */
     private static Json relation(RelationalProperty relation) {
-        Members members = new Members().text("id", relation.id());
+        JsonObject.Builder members = JsonObject.builder().with("id", relation.id());
         if (relation instanceof RelationalProperty.Independent independent) {
-            members.texts("independent", independent.attributes())
-                    .json("scope", scope(independent.scope()))
-                    .text("condition", ConditionText.of(independent.condition()));
+            members.withTexts("independent", independent.attributes())
+                    .with("scope", scope(independent.scope()))
+                    .with("condition", ConditionText.of(independent.condition()));
         } else if (relation instanceof RelationalProperty.Monotone monotone) {
-            members.text("monotone", monotone.attribute())
-                    .json("scope", scope(monotone.scope()))
-                    .text("condition", ConditionText.of(monotone.condition()));
+            members.with("monotone", monotone.attribute())
+                    .with("scope", scope(monotone.scope()))
+                    .with("condition", ConditionText.of(monotone.condition()));
         } else if (relation instanceof RelationalProperty.NoWiderThan bound) {
-            members.text("noWiderThan", digest(bound.other()));
+            members.with("noWiderThan", digest(bound.other()));
         } else if (relation instanceof RelationalProperty.EquivalentTo equal) {
-            members.text("equivalentTo", digest(equal.other()));
+            members.with("equivalentTo", digest(equal.other()));
         }
-        return members.object();
+        return members.build();
     }
 
     private static Json waiver(Waiver waiver) {
-        return new Members()
-                .text("code", waiver.code())
-                .text("of", waiver.of())
-                .text("reason", waiver.reason())
-                .text("until", waiver.until().map(LocalDate::toString))
-                .object();
+        return JsonObject.builder()
+                .with("code", waiver.code())
+                .withText("of", waiver.of())
+                .with("reason", waiver.reason())
+                .withText("until", waiver.until().map(LocalDate::toString))
+                .build();
     }
 
     private static Json property(Property property) {
-        return new Members()
-                .text("id", property.id())
-                .text("form", property.form().word())
-                .text("verb", property.verb().word())
-                .json("scope", scope(property.scope()))
-                .text("condition", ConditionText.of(property.condition()))
-                .object();
+        return JsonObject.builder()
+                .with("id", property.id())
+                .with("form", property.form().word())
+                .with("verb", property.verb().word())
+                .with("scope", scope(property.scope()))
+                .with("condition", ConditionText.of(property.condition()))
+                .build();
     }
 
     /** The request is text within the text: it may repeat a name, which a canonical object may not. */
     private static Json test(PolicyTest test) {
-        return new Members()
-                .text("name", test.name())
-                .text("request", JsonWriter.write(test.request()))
-                .text("expect", test.expect().map(effect -> effect.word()).orElse("invalid"))
-                .texts("by", test.by())
-                .object();
+        return JsonObject.builder()
+                .with("name", test.name())
+                .with("request", JsonWriter.write(test.request()))
+                .with("expect", test.expect().map(effect -> effect.word()).orElse("invalid"))
+                .withTexts("by", test.by())
+                .build();
     }
 
     private static Json scope(Scope scope) {
-        return new Members()
-                .texts("actions", scope.actions())
-                .texts("tags", scope.tags())
-                .object();
+        return JsonObject.builder()
+                .withTexts("actions", scope.actions())
+                .withTexts("tags", scope.tags())
+                .build();
     }
 
-    /** Collects the members of one object. */
-    private static final class Members {
-        private final List<JsonObject.Member> members = new ArrayList<>();
+    private static <T> List<Json> list(List<T> items, Function<T, Json> json) {
+        return items.stream().map(json).toList();
+    }
 
-        Members json(String name, Json value) {
-            members.add(new JsonObject.Member(name, value));
-            return this;
-        }
-
-        Members text(String name, String value) {
-            return json(name, new JsonString(value));
-        }
-
-        Members text(String name, Optional<String> value) {
-            value.ifPresent(present -> text(name, present));
-            return this;
-        }
-
-        Members truth(String name, boolean value) {
-            return json(name, new JsonBoolean(value));
-        }
-
-        Members list(String name, Stream<Json> items) {
-            return json(name, new JsonArray(items.toList()));
-        }
-
-        /** Nothing for an empty list, so that what a policy does not use is not in its text. */
-        <T> Members any(String name, List<T> items, Function<T, Json> json) {
-            return items.isEmpty() ? this : list(name, items.stream().map(json));
-        }
-
-        Members texts(String name, List<String> values) {
-            return list(name, values.stream().map(JsonString::new));
-        }
-
-        JsonObject object() {
-            return new JsonObject(members);
-        }
+    /** Nothing for an empty list, so that what a policy does not use is not in its text. */
+    private static <T> Optional<JsonArray> some(List<T> items, Function<T, Json> json) {
+        return items.isEmpty() ? Optional.empty() : Optional.of(new JsonArray(list(items, json)));
     }
 }

@@ -2,8 +2,6 @@ package dev.writ.runtime.audit;
 
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,20 +15,20 @@ public record AuditEntry(EntryKind kind, String event, JsonObject fields) {
 
     /** Collects fields; what is absent leaves no field. */
     public static final class Fields {
-        private final List<JsonObject.Member> members = new ArrayList<>();
+        private final JsonObject.Builder members = JsonObject.builder();
 
         public Fields with(String name, Json value) {
-            members.add(new JsonObject.Member(name, value));
+            members.with(name, value);
             return this;
         }
 
         public Fields with(String name, Optional<? extends Json> value) {
-            value.ifPresent(present -> with(name, present));
+            members.with(name, value);
             return this;
         }
 
         public JsonObject object() {
-            return new JsonObject(members);
+            return members.build();
         }
 
         public AuditEntry entry(EntryKind kind, String event) {

@@ -2,21 +2,17 @@ package dev.writ.runtime.identity;
 
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
-import dev.writ.runtime.json.Json;
-import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonException;
+import dev.writ.runtime.json.JsonFields;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
-import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.keys.SigningKey;
 import dev.writ.runtime.keys.VerificationKey;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -41,20 +37,15 @@ public record AgentManifest(SekuireId identity, String name, List<String> roles,
     }
 
     private JsonObject json() {
-        return new JsonObject(List.of(
-                text("id", identity.hex()),
-                text("model", identity.model()),
-                text("name", name),
-                text("not_after", notAfter.toString()),
-                text("prompt", identity.promptHash()),
-                new JsonObject.Member(
-                        "roles",
-                        new JsonArray(roles.stream().<Json>map(JsonString::new).toList())),
-                text("tools", identity.toolsHash())));
-    }
-
-    private static JsonObject.Member text(String name, String value) {
-        return new JsonObject.Member(name, new JsonString(value));
+        return JsonObject.builder()
+                .with("id", identity.hex())
+                .with("model", identity.model())
+                .with("name", name)
+                .with("not_after", notAfter.toString())
+                .with("prompt", identity.promptHash())
+                .withTexts("roles", roles)
+                .with("tools", identity.toolsHash())
+                .build();
     }
 
     /** Reads a manifest that one of the publishers signed; whether it has expired is not asked here. */
@@ -80,37 +71,18 @@ public record AgentManifest(SekuireId identity, String name, List<String> roles,
 
     private static AgentManifest read(String line) throws IdentityException {
         try {
-            if (!(JsonReader.read(line) instanceof JsonObject json)) {
-                throw new IdentityException("the manifest is not a JSON object");
-            }
-            SekuireId identity = new SekuireId(member(json, "model"), member(json, "prompt"), member(json, "tools"));
-            return new AgentManifest(
-                    identity, member(json, "name"), roles(json), Instant.parse(member(json, "not_after")));
+            JsonFields fields = JsonFields.of(JsonReader.read(line), "manifest");
+            // What it must be is said by the identity's parts, which the one spelling repeats.
+            fields.text("id");
+            AgentManifest manifest = new AgentManifest(
+                    new SekuireId(fields.text("model"), fields.text("prompt"), fields.text("tools")),
+                    fields.text("name"),
+                    fields.texts("roles"),
+                    Instant.parse(fields.text("not_after")));
+            fields.end();
+            return manifest;
         } catch (JsonException | IllegalArgumentException | DateTimeException e) {
             throw new IdentityException("the manifest cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static String member(JsonObject json, String name) throws IdentityException {
-        Optional<Json> value = json.get(name);
-        if (value.isPresent() && value.orElseThrow() instanceof JsonString string) {
-            return string.value();
-        }
-        throw new IdentityException("the manifest has no text `" + name + "`");
-    }
-
-    private static List<String> roles(JsonObject json) throws IdentityException {
-        Optional<Json> value = json.get("roles");
-        List<String> roles = new ArrayList<>();
-        if (value.isPresent() && value.orElseThrow() instanceof JsonArray array) {
-            for (Json role : array.items()) {
-                if (!(role instanceof JsonString string)) {
-                    throw new IdentityException("a role in the manifest is no text");
-                }
-                roles.add(string.value());
-            }
-            return roles;
-        }
-        throw new IdentityException("the manifest has no list `roles`");
     }
 }

@@ -1,8 +1,7 @@
 package dev.writ.runtime.keys;
 
+import dev.writ.runtime.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -37,18 +36,7 @@ final class KeyName {
     }
 
     static String id(String name, byte[] publicKey) {
-        MessageDigest sha256 = sha256();
-        sha256.update(name.getBytes(StandardCharsets.UTF_8));
-        sha256.update((byte) '\n');
-        sha256.update(ED25519);
-        return HexFormat.of().formatHex(Arrays.copyOf(sha256.digest(publicKey), 4));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(name.getBytes(StandardCharsets.UTF_8), new byte[] {'\n', ED25519}, publicKey);
+        return HexFormat.of().formatHex(Arrays.copyOf(digest, 4));
     }
 }

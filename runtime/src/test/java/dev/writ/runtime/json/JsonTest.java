@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.runtime.json.JsonObject.Member;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,5 +254,56 @@ final class JsonTest {
             text.append((char) random.nextInt(random.nextBoolean() ? 128 : 65536));
         }
         return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-1, -1",
+        "9007199254740992, 9007199254740992",
+        "-9007199254740992, -9007199254740992",
+        "9007199254740993, \"9007199254740993\"",
+        "-9007199254740993, \"-9007199254740993\"",
+        "9223372036854775807, \"9223372036854775807\"",
+        "-9223372036854775808, \"-9223372036854775808\"",
+    })
+    void spellsAsAStringWhatReadersOfJsonRound(long value, String spelling) {
+        assertEquals(spelling, JsonWriter.write(Json.ofWhole(value)));
+    }
+
+    @Test
+    void spellsDecimalsByTheSameBound() {
+        assertEquals("90071992547409.92", JsonWriter.write(Json.ofDecimal(1L << 53, 2)));
+        assertEquals("\"90071992547409.93\"", JsonWriter.write(Json.ofDecimal((1L << 53) + 1, 2)));
+        assertEquals("\"-92233720368547758.08\"", JsonWriter.write(Json.ofDecimal(Long.MIN_VALUE, 2)));
+    }
+
+    @Test
+    void holdsNoNull() {
+        assertThrows(NullPointerException.class, () -> new JsonString(null));
+        assertThrows(NullPointerException.class, () -> new JsonNumber(null));
+        assertThrows(NullPointerException.class, () -> new JsonArray(null));
+        assertThrows(NullPointerException.class, () -> new JsonObject(null));
+        assertThrows(NullPointerException.class, () -> new Member(null, new JsonNull()));
+        assertThrows(NullPointerException.class, () -> new Member("a", null));
+    }
+
+    @Test
+    void buildsMembersInTheOrderOfTheCalls() {
+        JsonObject built = JsonObject.builder()
+                .with("text", "a")
+                .with("number", Long.MIN_VALUE)
+                .with("truth", false)
+                .with("none", Optional.empty())
+                .withText("no_text", Optional.empty())
+                .withText("some", Optional.of("b"))
+                .withTexts("texts", List.of("c", "d"))
+                .with("list", List.of(new JsonNull()))
+                .with("object", JsonObject.builder().with("in", new JsonArray(List.of())))
+                .build();
+        assertEquals(
+                "{\"text\":\"a\",\"number\":-9223372036854775808,\"truth\":false,\"some\":\"b\","
+                        + "\"texts\":[\"c\",\"d\"],\"list\":[null],\"object\":{\"in\":[]}}",
+                JsonWriter.write(built));
     }
 }

@@ -97,7 +97,7 @@ public final class ModelTerms {
     public OutcomeTerms outcome(SortedMap<Integer, Term> matches) {
         Map<Effect, Term> explicit = new EnumMap<>(Effect.class);
         Term stricter = Terms.or(violated);
-        for (Effect effect : List.of(Effect.DENY, Effect.REQUIRE_APPROVAL, Effect.WARN, Effect.ALLOW)) {
+        for (Effect effect : Effect.mostRestrictiveFirst()) {
             Term matched = any(matches, rule -> rule.effect() == effect);
             explicit.put(effect, Terms.and(matched, Terms.not(stricter)));
             stricter = Terms.or(stricter, matched);

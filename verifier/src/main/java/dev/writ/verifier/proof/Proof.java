@@ -1,5 +1,6 @@
 package dev.writ.verifier.proof;
 
+import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonNumber;
@@ -8,15 +9,11 @@ import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.smtlib.Script;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +112,7 @@ public record Proof(
                         paths.computeIfAbsent(script.body(), none -> "%s%04d.smt2".formatted(FOLDER, paths.size() + 1));
                 String file = files.computeIfAbsent(path, none -> script.question());
                 members.put("query", new JsonString(path));
-                members.put("sha256", new JsonString(sha256(file)));
+                members.put("sha256", new JsonString(Sha256.hex(file)));
             });
             described.add(object(members));
         }
@@ -129,7 +126,7 @@ public record Proof(
         proof.put("obligations", new JsonArray(described));
         String record = lines(proof, described);
         files.put(FILE, record);
-        return new Archive(files, sha256(record));
+        return new Archive(files, Sha256.hex(record));
     }
 
     private static JsonObject tried(Sampled trial) {
@@ -152,9 +149,7 @@ public record Proof(
         StringBuilder text = new StringBuilder("{");
         String separator = "\n  ";
         for (Map.Entry<String, Json> member : proof.entrySet()) {
-            text.append(separator)
-                    .append(JsonWriter.write(new JsonString(member.getKey())))
-                    .append(": ");
+            text.append(separator).append(JsonWriter.quoted(member.getKey())).append(": ");
             separator = ",\n  ";
             if (member.getValue() instanceof JsonArray) {
                 String item = "[\n    ";
@@ -168,14 +163,5 @@ public record Proof(
             }
         }
         return text.append("\n}\n").toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
-        }
     }
 }

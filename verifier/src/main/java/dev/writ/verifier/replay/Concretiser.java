@@ -4,12 +4,10 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
-import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
-import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.table.TableData.Column;
@@ -32,9 +30,6 @@ import java.util.Set;
  * ordinary value of each class, whatever is required and nothing more.
  */
 public final class Concretiser {
-    /** The greatest number that every reader of JSON keeps; others are written as strings. */
-    private static final long GREATEST_PLAIN = 1L << 53;
-
     private static final String OTHER_ACTION = "another_action";
 
     private final ClassTable table;
@@ -131,8 +126,7 @@ public final class Concretiser {
         }
         return held.isEmpty() && presence == Presence.OPTIONAL && !isAskedFor
                 ? Optional.empty()
-                : Optional.of(
-                        new JsonArray(held.stream().<Json>map(JsonString::new).toList()));
+                : Optional.of(JsonArray.ofTexts(held));
     }
 
     private static String another(Type.Members type, Set<String> mentioned) {
@@ -178,10 +172,6 @@ public final class Concretiser {
         if (type instanceof Type.Instant) {
             return new JsonString(InstantSpelling.of(number));
         }
-        String spelling = type instanceof Type.Decimal decimal
-                ? DecimalSpelling.of(number, decimal.scale())
-                : Long.toString(number);
-        boolean plain = -GREATEST_PLAIN <= number && number <= GREATEST_PLAIN;
-        return plain ? new JsonNumber(spelling) : new JsonString(spelling);
+        return type instanceof Type.Decimal decimal ? Json.ofDecimal(number, decimal.scale()) : Json.ofWhole(number);
     }
 }

@@ -2,11 +2,8 @@ package dev.writ.verifier.report;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.source.Span;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.writ.runtime.digest.Sha256;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Names findings by what they say and the line they stand on, not its number, so that they survive edits elsewhere. */
@@ -19,17 +16,9 @@ final class Fingerprints {
     String of(Diagnostic diagnostic) {
         Span span = diagnostic.span();
         String line = span.source().line(span.source().position(span.start()).line());
-        String content = hash(span.source().name() + "\n" + diagnostic.code().code() + "\n" + diagnostic.message()
-                + "\n" + line.strip());
-        return content + ":" + seen.merge(content, 1, Integer::sum);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
-        }
+        String content =
+                String.join("\n", span.source().name(), diagnostic.code().code(), diagnostic.message(), line.strip());
+        String name = Sha256.hex(content).substring(0, LENGTH);
+        return name + ":" + seen.merge(name, 1, Integer::sum);
     }
 }

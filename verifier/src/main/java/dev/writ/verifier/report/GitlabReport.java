@@ -32,24 +32,24 @@ public final class GitlabReport {
                 .orElse("");
         String waived =
                 finding.waiver().map(waiver -> "; " + Waived.text(waiver)).orElse("");
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("description", diagnostic.message() + witness + waived)
                 .with("check_name", diagnostic.code().code())
                 .with("fingerprint", fingerprints.of(diagnostic))
                 .with("severity", finding.isWaived() ? "info" : severity(diagnostic.level()))
                 .with(
                         "location",
-                        new JsonParts()
+                        JsonObject.builder()
                                 .with("path", span.source().name())
                                 .with(
                                         "lines",
-                                        new JsonParts()
+                                        JsonObject.builder()
                                                 .with(
                                                         "begin",
                                                         span.source()
                                                                 .position(span.start())
                                                                 .line())))
-                .object();
+                .build();
     }
 
     private static String severity(Level level) {

@@ -26,15 +26,15 @@ public final class JsonReport {
     private JsonReport() {}
 
     public static String of(List<Report> reports) {
-        JsonObject all = new JsonParts()
+        JsonObject all = JsonObject.builder()
                 .with("version", VERSION)
                 .with("files", reports.stream().map(JsonReport::file).toList())
-                .object();
+                .build();
         return JsonWriter.write(all) + "\n";
     }
 
     private static JsonObject file(Report report) {
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("file", report.file())
                 .with("policy", text(report.policy()))
                 .with("digest", text(report.digest()))
@@ -45,12 +45,12 @@ public final class JsonReport {
                         "properties",
                         report.properties().stream().map(JsonReport::property).toList())
                 .with("table", report.table().<Json>map(JsonReport::table).orElseGet(JsonNull::new))
-                .object();
+                .build();
     }
 
     private static JsonObject finding(Finding finding) {
         Diagnostic diagnostic = finding.diagnostic();
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("code", diagnostic.code().code())
                 .with("level", diagnostic.level().word())
                 .with("message", diagnostic.message())
@@ -61,58 +61,58 @@ public final class JsonReport {
                 .with("notes", diagnostic.notes().stream().map(JsonReport::note).toList())
                 .with("fix", diagnostic.fix().stream().map(JsonReport::edit).toList())
                 .with("waived", finding.waiver().<Json>map(JsonReport::waiver).orElseGet(JsonNull::new))
-                .object();
+                .build();
     }
 
     private static JsonObject waiver(Waiver waiver) {
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("reason", waiver.reason())
                 .with("until", text(waiver.until().map(LocalDate::toString)))
-                .object();
+                .build();
     }
 
     private static JsonObject note(Diagnostic.Note note) {
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("text", note.text())
-                .with("span", note.span().<Json>map(span -> span(span).object()).orElseGet(JsonNull::new))
-                .object();
+                .with("span", note.span().<Json>map(span -> span(span).build()).orElseGet(JsonNull::new))
+                .build();
     }
 
     private static JsonObject edit(Diagnostic.Edit edit) {
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("span", span(edit.span()))
                 .with("text", edit.replacement())
-                .object();
+                .build();
     }
 
-    private static JsonParts span(Span span) {
-        return new JsonParts().with("start", position(span, span.start())).with("end", position(span, span.end()));
+    private static JsonObject.Builder span(Span span) {
+        return JsonObject.builder().with("start", position(span, span.start())).with("end", position(span, span.end()));
     }
 
-    private static JsonParts position(Span span, int offset) {
+    private static JsonObject.Builder position(Span span, int offset) {
         Position position = span.source().position(offset);
-        return new JsonParts().with("line", position.line()).with("column", position.column());
+        return JsonObject.builder().with("line", position.line()).with("column", position.column());
     }
 
     private static JsonObject property(PropertyVerdict property) {
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("id", property.id())
                 .with("verdict", property.verdict().word())
                 .with("witness", witness(property.witness()))
                 .with("because", texts(property.because()))
                 .with("provers", texts(property.provers()))
                 .with("millis", property.millis())
-                .object();
+                .build();
     }
 
     private static JsonObject table(TableVerdict table) {
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("rows", table.rows())
                 .with(
                         "lower_bound",
                         table.lowerBound().<Json>map(JsonNumber::of).orElseGet(JsonNull::new))
                 .with("equivalent", table.equivalent().word())
-                .object();
+                .build();
     }
 
     private static Json witness(Optional<Witness> witness) {

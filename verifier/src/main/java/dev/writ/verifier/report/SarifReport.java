@@ -44,66 +44,66 @@ public final class SarifReport {
     }
 
     private JsonObject log(String version) {
-        JsonParts driver = new JsonParts()
+        JsonObject.Builder driver = JsonObject.builder()
                 .with("name", "writ")
                 .with("version", version)
                 .with("rules", List.copyOf(rules.values()));
         // That the tool ran says nothing of what it found.
-        JsonParts invocation = new JsonParts().with("executionSuccessful", new JsonBoolean(true));
-        JsonParts run = new JsonParts()
-                .with("tool", new JsonParts().with("driver", driver))
-                .with("invocations", List.of(invocation.object()))
+        JsonObject.Builder invocation = JsonObject.builder().with("executionSuccessful", new JsonBoolean(true));
+        JsonObject.Builder run = JsonObject.builder()
+                .with("tool", JsonObject.builder().with("driver", driver))
+                .with("invocations", List.of(invocation.build()))
                 .with("columnKind", "unicodeCodePoints")
                 .with("results", results);
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("$schema", SCHEMA)
                 .with("version", "2.1.0")
-                .with("runs", List.of(run.object()))
-                .object();
+                .with("runs", List.of(run.build()))
+                .build();
     }
 
     private void add(Finding finding) {
         Diagnostic diagnostic = finding.diagnostic();
         rules.computeIfAbsent(diagnostic.code().code(), code -> rule(diagnostic.code()));
-        JsonParts result = new JsonParts()
+        JsonObject.Builder result = JsonObject.builder()
                 .with("ruleId", diagnostic.code().code())
                 .with("level", diagnostic.level().word())
-                .with("message", new JsonParts().with("text", text(finding)))
-                .with("locations", List.of(location(diagnostic.span()).object()))
+                .with("message", JsonObject.builder().with("text", text(finding)))
+                .with("locations", List.of(location(diagnostic.span()).build()))
                 .with("relatedLocations", related(diagnostic))
                 .with("fixes", fixes(diagnostic))
                 .with(
                         "partialFingerprints",
-                        new JsonParts().with("primaryLocationLineHash", fingerprints.of(diagnostic)));
-        results.add((suppresses ? result.with("suppressions", suppressions(finding)) : result).object());
+                        JsonObject.builder().with("primaryLocationLineHash", fingerprints.of(diagnostic)));
+        results.add((suppresses ? result.with("suppressions", suppressions(finding)) : result).build());
     }
 
     private static List<Json> suppressions(Finding finding) {
         return finding.waiver().stream()
-                .<Json>map(waiver -> new JsonParts()
+                .<Json>map(waiver -> JsonObject.builder()
                         .with("kind", "inSource")
                         .with("status", "accepted")
                         .with("justification", Waived.text(waiver))
-                        .object())
+                        .build())
                 .toList();
     }
 
     private static JsonObject rule(DiagnosticCode code) {
-        return new JsonParts()
+        return JsonObject.builder()
                 .with("id", code.code())
-                .with("shortDescription", new JsonParts().with("text", code.title()))
-                .with("fullDescription", new JsonParts().with("text", code.title()))
-                .with("help", new JsonParts().with("text", "writ explain " + code.code()))
+                .with("shortDescription", JsonObject.builder().with("text", code.title()))
+                .with("fullDescription", JsonObject.builder().with("text", code.title()))
+                .with("help", JsonObject.builder().with("text", "writ explain " + code.code()))
                 .with(
                         "defaultConfiguration",
-                        new JsonParts().with("level", code.level().word()))
+                        JsonObject.builder().with("level", code.level().word()))
                 .with(
                         "properties",
-                        new JsonParts()
+                        JsonObject.builder()
                                 .with("precision", "very-high")
                                 .with("problem.severity", severity(code.level()))
                                 .with("tags", List.of(new JsonString("security"))))
-                .object();
+                .build();
     }
 
     private static String severity(Level level) {
@@ -127,8 +127,8 @@ public final class SarifReport {
             note.span()
                     .ifPresent(span -> related.add(location(span)
                             .with("id", related.size())
-                            .with("message", new JsonParts().with("text", note.text()))
-                            .object()));
+                            .with("message", JsonObject.builder().with("text", note.text()))
+                            .build()));
         }
         return related;
     }
@@ -139,34 +139,34 @@ public final class SarifReport {
             return List.of();
         }
         List<Json> replacements = diagnostic.fix().stream()
-                .<Json>map(edit -> new JsonParts()
-                        .with("deletedRegion", JsonParts.region(edit.span()))
-                        .with("insertedContent", new JsonParts().with("text", edit.replacement()))
-                        .object())
+                .<Json>map(edit -> JsonObject.builder()
+                        .with("deletedRegion", JsonRegion.of(edit.span()))
+                        .with("insertedContent", JsonObject.builder().with("text", edit.replacement()))
+                        .build())
                 .toList();
-        JsonObject change = new JsonParts()
+        JsonObject change = JsonObject.builder()
                 .with("artifactLocation", artifact(diagnostic.span()))
                 .with("replacements", replacements)
-                .object();
-        return List.of(new JsonParts()
+                .build();
+        return List.of(JsonObject.builder()
                 .with(
                         "description",
-                        new JsonParts().with("text", diagnostic.help().orElse(diagnostic.message())))
+                        JsonObject.builder().with("text", diagnostic.help().orElse(diagnostic.message())))
                 .with("artifactChanges", List.of(change))
-                .object());
+                .build());
     }
 
-    private static JsonParts location(Span span) {
-        return new JsonParts()
+    private static JsonObject.Builder location(Span span) {
+        return JsonObject.builder()
                 .with(
                         "physicalLocation",
-                        new JsonParts()
+                        JsonObject.builder()
                                 .with("artifactLocation", artifact(span))
-                                .with("region", JsonParts.region(span)));
+                                .with("region", JsonRegion.of(span)));
     }
 
-    private static JsonParts artifact(Span span) {
-        return new JsonParts().with("uri", uri(span.source().name()));
+    private static JsonObject.Builder artifact(Span span) {
+        return JsonObject.builder().with("uri", uri(span.source().name()));
     }
 
     private static String uri(String file) {

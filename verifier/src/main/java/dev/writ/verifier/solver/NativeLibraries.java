@@ -1,5 +1,6 @@
 package dev.writ.verifier.solver;
 
+import dev.writ.runtime.digest.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /**
@@ -111,9 +112,8 @@ record NativeLibraries(Path directory, List<Path> toLoad) {
     }
 
     private static String contentName(List<Library> libraries) {
-        MessageDigest digest = sha256();
-        libraries.forEach(library -> digest.update(library.sha256().getBytes(StandardCharsets.UTF_8)));
-        return "z3-" + HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        String digests = libraries.stream().map(Library::sha256).collect(Collectors.joining());
+        return "z3-" + Sha256.hex(digests).substring(0, 16);
     }
 
     private static boolean isIntact(Path directory, List<Library> libraries) throws IOException {
@@ -160,7 +160,7 @@ record NativeLibraries(Path directory, List<Path> toLoad) {
     }
 
     private static String hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (InputStream in = Files.newInputStream(file)) {
             read(in, digest::update);
         }
@@ -183,13 +183,5 @@ record NativeLibraries(Path directory, List<Path> toLoad) {
     private static InputStream resource(Class<?> from, String name) throws IOException {
         return Optional.ofNullable(from.getResourceAsStream(name))
                 .orElseThrow(() -> new IOException("no " + name + " beside " + from.getName()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("unreachable: every JDK has SHA-256", e);
-        }
     }
 }

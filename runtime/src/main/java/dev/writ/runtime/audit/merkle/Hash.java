@@ -1,7 +1,7 @@
 package dev.writ.runtime.audit.merkle;
 
+import dev.writ.runtime.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -28,22 +28,18 @@ public final class Hash {
 
     /** The plain SHA-256 of the parts, one after the other. */
     public static Hash sha256(byte[]... parts) {
-        MessageDigest digest = digest();
-        for (byte[] part : parts) {
-            digest.update(part);
-        }
-        return new Hash(digest.digest());
+        return new Hash(Sha256.of(parts));
     }
 
     /** The hash of a leaf; never that of a node, whatever the leaf holds. */
     public static Hash ofLeaf(byte[] leaf) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.begin();
         digest.update(LEAF);
         return new Hash(digest.digest(leaf));
     }
 
     public static Hash ofNode(Hash left, Hash right) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.begin();
         digest.update(NODE);
         digest.update(left.bytes);
         return new Hash(digest.digest(right.bytes));
@@ -82,14 +78,6 @@ public final class Hash {
 
     public String base64() {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("unreachable: every Java platform has SHA-256", e);
-        }
     }
 
     @Override

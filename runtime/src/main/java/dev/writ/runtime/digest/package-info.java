@@ -1,0 +1,5 @@
+/** Digests of bytes and texts. */
+@NullMarked
+package dev.writ.runtime.digest;
+
+import org.jspecify.annotations.NullMarked;
