@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.compiler.docs.TableView;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyTooLargeException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  writ table guard.oags.yaml",
+            "  writ table guard.oags.yaml --exact",
             "  writ table guard.oags.yaml --format markdown > guard.md",
             "  writ table guard.oags.yaml --previous policy.table.json --check-certificate",
             "  writ table guard.oags.yaml --certificate policy.certificate.json"
@@ -43,6 +45,14 @@ final class TableCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
+
+    @Option(
+            names = "--exact",
+            description = {
+                "Show each row at the actions at which it decides.",
+                "Otherwise a row may also name actions where rows before it decide, or where no request can be."
+            })
+    private boolean exact;
 
     @Mixin
     private ReadingOptions reading;
@@ -90,6 +100,9 @@ final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
+        if (exact && format == Format.JSON) {
+            throw CommandException.usage("--exact is for people; as JSON a table is printed as it is compiled");
+        }
         CompiledPolicy compiled = compiled();
         console.out().print(spelled(compiled));
         if (certificate.isPresent()) {
@@ -114,7 +127,7 @@ final class TableCommand implements Callable<Integer> {
         try {
             return CertificateJson.read(Files.readString(file));
         } catch (IOException e) {
-            throw CommandException.usage("cannot read `" + file + "`: " + e.getMessage());
+            throw PolicyInputs.unreadable(file.toString(), e);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage("`" + file + "` is no certificate: " + e.getMessage());
         }
@@ -138,9 +151,9 @@ final class TableCommand implements Callable<Integer> {
     private String spelled(CompiledPolicy compiled) {
         String text =
                 switch (format) {
-                    case TEXT -> TableText.of(compiled, console.width());
-                    case MARKDOWN -> TableMarkdown.of(compiled);
-                    case CSV -> TableCsv.of(compiled);
+                    case TEXT -> TableText.of(compiled, new TableView(exact, console.width()));
+                    case MARKDOWN -> TableMarkdown.of(compiled, exact);
+                    case CSV -> TableCsv.of(compiled, exact);
                     case JSON -> TableJson.writePretty(compiled.table());
                 };
         return text.endsWith("\n") ? text : text + "\n";

@@ -27,25 +27,6 @@ final class CellWords {
         this.forms = new FormCells(compiled.atoms());
     }
 
-    String actions(TableData.Region region) {
-        if (region.actions().isEmpty()) {
-            return ANY;
-        }
-        int listed = table.actions().size();
-        if (region.actions().contains(listed)) {
-            List<String> missing = new ArrayList<>();
-            for (int a = 0; a < listed; a++) {
-                if (!region.actions().contains(a)) {
-                    missing.add(table.actions().get(a).name());
-                }
-            }
-            return "any but " + words(missing);
-        }
-        return words(region.actions().stream()
-                .map(action -> table.actions().get(action).name())
-                .toList());
-    }
-
     /** @param heading under which {@link Headings} puts some columns */
     String under(int heading, Headings headings, TableData.Region region) {
         String cells = region.cells().stream()

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
  * Lines of words under headings.
  *
  * @param lines each as long as the headings
+ * @param title the columns that name a line where it stands alone
  */
-record Sheet(List<String> headings, List<List<String>> lines) {
+record Sheet(List<String> headings, List<List<String>> lines, List<Integer> title) {
     Sheet {
         headings = List.copyOf(headings);
+        title = List.copyOf(title);
         lines = lines.stream().map(List::copyOf).toList();
     }
 
@@ -25,15 +27,17 @@ record Sheet(List<String> headings, List<List<String>> lines) {
     private static final String VIOLATION = "violates an assumption";
 
     /** The rows that decide, the default last. */
-    static Sheet decisions(CompiledPolicy compiled) {
+    static Sheet decisions(CompiledPolicy compiled, boolean isExact, ActionWords actions) {
         TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.rows().stream().map(TableData.Row::region).toList();
         List<Integer> tested = tested(table, regions);
+        ExactActions exact = new ExactActions(table);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.Row row : table.rows()) {
-            List<String> line = new ArrayList<>(where(compiled, row.region(), tested));
-            line.add(0, Integer.toString(lines.size() + 1));
+            List<Integer> at = isExact ? exact.of(lines.size()) : row.region().actions();
+            List<String> line = new ArrayList<>(List.of(Integer.toString(lines.size() + 1), actions.of(at)));
+            line.addAll(where(compiled, row.region(), tested));
             line.add(row.effect().word());
             boolean isViolation = lines.size() < table.violations();
             line.add(isViolation ? VIOLATION : rules(table, row.decidedBy()));
@@ -44,37 +48,42 @@ record Sheet(List<String> headings, List<List<String>> lines) {
         otherwise.add(table.defaultEffect().word());
         otherwise.add("");
         lines.add(otherwise);
-        return new Sheet(headings(table, tested, "", List.of("effect", "rules")), lines);
+        List<String> headings = headings(table, tested, "", List.of("effect", "rules"));
+        return new Sheet(headings, lines, List.of(0, headings.size() - 2));
     }
 
     /** What is owed where approval is required. */
-    static Sheet approvals(CompiledPolicy compiled) {
+    static Sheet approvals(CompiledPolicy compiled, ActionWords actions) {
         TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.approvals().stream().map(TableData.ApprovalRow::region).toList();
         List<Integer> tested = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.ApprovalRow row : table.approvals()) {
-            List<String> line = new ArrayList<>(where(compiled, row.region(), tested));
-            line.add(0, requirement(table.requirements().get(row.requirement())));
+            List<String> line = new ArrayList<>();
+            line.add(requirement(table.requirements().get(row.requirement())));
+            line.add(actions.of(row.region().actions()));
+            line.addAll(where(compiled, row.region(), tested));
             lines.add(line);
         }
-        return new Sheet(headings(table, tested, "approval", List.of()), lines);
+        return new Sheet(headings(table, tested, "approval", List.of()), lines, List.of(0));
     }
 
     /** What counts towards which limit. */
-    static Sheet limits(CompiledPolicy compiled) {
+    static Sheet limits(CompiledPolicy compiled, ActionWords actions) {
         TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.limits().rows().stream().map(TableData.LimitRow::region).toList();
         List<Integer> tested = tested(table, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.LimitRow row : table.limits().rows()) {
-            List<String> line = new ArrayList<>(where(compiled, row.region(), tested));
-            line.add(0, limit(table, table.limits().stated().get(row.limit())));
+            List<String> line = new ArrayList<>();
+            line.add(limit(table, table.limits().stated().get(row.limit())));
+            line.add(actions.of(row.region().actions()));
+            line.addAll(where(compiled, row.region(), tested));
             lines.add(line);
         }
-        return new Sheet(headings(table, tested, "limit", List.of()), lines);
+        return new Sheet(headings(table, tested, "limit", List.of()), lines, List.of(0));
     }
 
     private static String limit(TableData table, TableData.Limit limit) {
@@ -111,9 +120,9 @@ record Sheet(List<String> headings, List<List<String>> lines) {
     private static List<String> where(CompiledPolicy compiled, TableData.Region region, List<Integer> tested) {
         CellWords words = new CellWords(compiled);
         Headings headings = new Headings(compiled.table());
-        List<String> where = new ArrayList<>(List.of(words.actions(region)));
-        tested.forEach(heading -> where.add(words.under(heading, headings, region)));
-        return where;
+        return tested.stream()
+                .map(heading -> words.under(heading, headings, region))
+                .toList();
     }
 
     private static String rules(TableData table, List<Integer> rules) {

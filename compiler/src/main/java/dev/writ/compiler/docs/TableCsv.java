@@ -19,8 +19,14 @@ public final class TableCsv {
     private TableCsv() {}
 
     public static String of(CompiledPolicy compiled) {
-        Sheet decisions = Sheet.decisions(compiled);
-        Sheet approvals = Sheet.approvals(compiled);
+        return of(compiled, false);
+    }
+
+    /** @param isExact as in {@link TableView} */
+    public static String of(CompiledPolicy compiled, boolean isExact) {
+        ActionWords actions = new ActionWords(compiled.table(), ActionWords.UNBOUNDED);
+        Sheet decisions = Sheet.decisions(compiled, isExact, actions);
+        Sheet approvals = Sheet.approvals(compiled, actions);
         List<String> first = named(decisions.headings(), ROW);
         List<String> second = named(approvals.headings(), APPROVAL);
         List<String> headings = headings(first, second);

@@ -11,19 +11,25 @@ public final class TableMarkdown {
     private TableMarkdown() {}
 
     public static String of(CompiledPolicy compiled) {
+        return of(compiled, false);
+    }
+
+    /** @param isExact as in {@link TableView} */
+    public static String of(CompiledPolicy compiled, boolean isExact) {
+        ActionWords actions = new ActionWords(compiled.table(), ActionWords.UNBOUNDED);
         TableData table = compiled.table();
         StringBuilder text = new StringBuilder();
         text.append("# ").append(span(Sheet.title(table))).append("\n\n");
         text.append(Sheet.rows(compiled)).append(". The first row that matches decides.\n\n");
-        append(text, Sheet.decisions(compiled));
+        append(text, Sheet.decisions(compiled, isExact, actions));
         if (!table.approvals().isEmpty()) {
             text.append("\n## Approvals\n\nWhere approval is required, every line that matches is owed: ");
             text.append(Sheet.approvals(compiled.approvals())).append(".\n\n");
-            append(text, Sheet.approvals(compiled));
+            append(text, Sheet.approvals(compiled, actions));
         }
         if (!table.limits().rows().isEmpty()) {
             text.append("\n## Limits\n\nWhat is not denied counts towards every line that matches.\n\n");
-            append(text, Sheet.limits(compiled));
+            append(text, Sheet.limits(compiled, actions));
         }
         List<String> legend = Legend.lines(compiled);
         if (!legend.isEmpty()) {

@@ -3,17 +3,22 @@ package dev.writ.compiler.docs;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A table for the terminal, its columns aligned. Where it would be too wide, words go on in the next line. */
+/**
+ * A table for the terminal, its columns aligned. Where it would be too wide, words go on in the next line; where columns
+ * would be too narrow for their words, each row is a card, a line for each thing that it says.
+ */
 public final class TableText {
-    /** Width of a text that nothing bounds. */
-    public static final int UNBOUNDED = Integer.MAX_VALUE;
-
     private static final String GAP = "  ";
 
     /** No column becomes narrower. */
     private static final int NARROWEST = 10;
+
+    /** In a line that is bounded, longer lists of actions are shortened. */
+    private static final int LONGEST_LIST = 64;
 
     private final int most;
     private final StringBuilder text = new StringBuilder();
@@ -23,43 +28,117 @@ public final class TableText {
     }
 
     public static String of(CompiledPolicy compiled) {
-        return of(compiled, UNBOUNDED);
+        return of(compiled, TableView.WHOLE);
     }
 
-    /** @param width characters in a line, as far as columns can be made that narrow */
-    public static String of(CompiledPolicy compiled, int width) {
+    /** On lines of the width of the view, as far as there are words that short. */
+    public static String of(CompiledPolicy compiled, TableView view) {
         TableData table = compiled.table();
-        TableText writer = new TableText(width);
-        writer.text.append(Sheet.title(table)).append('\n');
-        writer.text.append(Sheet.rows(compiled)).append("\n\n");
-        writer.append(Sheet.decisions(compiled));
+        boolean isBounded = view.width() < TableView.UNBOUNDED;
+        ActionWords actions = new ActionWords(table, isBounded ? LONGEST_LIST : ActionWords.UNBOUNDED);
+        TableText writer = new TableText(view.width());
+        writer.append("", Sheet.title(table));
+        writer.append("", Sheet.rows(compiled));
+        writer.text.append('\n');
+        writer.append(Sheet.decisions(compiled, view.isExact(), actions));
         if (!table.approvals().isEmpty()) {
-            writer.text
-                    .append('\n')
-                    .append(Sheet.approvals(compiled.approvals()))
-                    .append("\n\n");
-            writer.append(Sheet.approvals(compiled));
+            writer.text.append('\n');
+            writer.append("", Sheet.approvals(compiled.approvals()));
+            writer.text.append('\n');
+            writer.append(Sheet.approvals(compiled, actions));
         }
         if (!table.limits().rows().isEmpty()) {
             writer.text.append('\n');
-            writer.append(Sheet.limits(compiled));
+            writer.append(Sheet.limits(compiled, actions));
         }
-        List<String> legend = Legend.lines(compiled);
-        if (!legend.isEmpty()) {
-            writer.text.append('\n');
-            legend.forEach(line ->
-                    filled(line, width).forEach(part -> writer.text.append(part).append('\n')));
-        }
+        writer.append(Legend.lines(compiled));
+        writer.append(actions.legend());
         return writer.text.toString();
+    }
+
+    private void append(List<String> legend) {
+        if (!legend.isEmpty()) {
+            text.append('\n');
+            legend.forEach(line -> append("", line));
+        }
     }
 
     private void append(Sheet sheet) {
         int[] widths = new int[sheet.headings().size()];
         widen(widths, sheet.headings());
         sheet.lines().forEach(line -> widen(widths, line));
-        narrow(widths);
+        if (isTooWide(widths, sheet)) {
+            cards(sheet);
+            return;
+        }
+        narrow(widths, words(sheet));
         append(widths, sheet.headings());
         sheet.lines().forEach(line -> append(widths, line));
+    }
+
+    /** Whether columns as narrow as their longest words are too wide together. */
+    private boolean isTooWide(int[] widths, Sheet sheet) {
+        int[] words = words(sheet);
+        long total = (long) GAP.length() * (widths.length - 1);
+        for (int i = 0; i < widths.length; i++) {
+            total += Math.min(widths[i], words[i]);
+        }
+        return total > most;
+    }
+
+    /** How wide each column must be for no word in it to be broken. */
+    private static int[] words(Sheet sheet) {
+        int[] words = new int[sheet.headings().size()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = Math.max(NARROWEST, longestWord(sheet.headings().get(i)));
+            for (List<String> line : sheet.lines()) {
+                words[i] = Math.max(words[i], longestWord(line.get(i)));
+            }
+        }
+        return words;
+    }
+
+    private static int longestWord(String cell) {
+        return Arrays.stream(cell.split(" ")).mapToInt(TableText::width).max().orElse(0);
+    }
+
+    /** What a card does not say may be anything. */
+    private void cards(Sheet sheet) {
+        int widest = 0;
+        for (int i = 0; i < sheet.headings().size(); i++) {
+            widest = sheet.title().contains(i) ? widest : Math.max(widest, width(sheet.headings().get(i)));
+        }
+        String separator = "";
+        for (List<String> line : sheet.lines()) {
+            text.append(separator);
+            List<Integer> title = title(sheet, line);
+            append("", title.stream().map(line::get).collect(Collectors.joining(GAP)));
+            for (int i = 0; i < line.size(); i++) {
+                String said = line.get(i);
+                if (!title.contains(i) && !said.isEmpty() && !said.equals(CellWords.ANY)) {
+                    String heading = sheet.headings().get(i);
+                    append(GAP + heading + " ".repeat(widest - width(heading)) + GAP, said);
+                }
+            }
+            separator = "\n";
+        }
+    }
+
+    /** A line without a number is told by its action. */
+    private static List<Integer> title(Sheet sheet, List<String> line) {
+        return sheet.title().stream()
+                .map(i -> line.get(i).isEmpty() ? i + 1 : i)
+                .toList();
+    }
+
+    /** Words after a heading; where they go on in the next line, they stay under their beginning. */
+    private void append(String heading, String words) {
+        int indent = Math.min(width(heading), Math.max(0, most - NARROWEST));
+        String before = heading;
+        for (String line : filled(words, Math.max(1, most - indent))) {
+            text.append(before).append(line).append('\n');
+            before = " ".repeat(indent);
+        }
     }
 
     private static void widen(int[] widths, List<String> line) {
@@ -68,18 +147,23 @@ public final class TableText {
         }
     }
 
-    /** Takes from the widest column while there is anything to take. */
-    private void narrow(int[] widths) {
+    /**
+     * Takes from the widest column while there is anything to take.
+     *
+     * @param least of each column
+     */
+    private void narrow(int[] widths, int[] least) {
         long total = (long) GAP.length() * (widths.length - 1);
         for (int width : widths) {
             total += width;
         }
         while (total > most) {
-            int widest = 0;
-            for (int i = 1; i < widths.length; i++) {
-                widest = widths[i] > widths[widest] ? i : widest;
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                boolean gives = widths[i] > least[i];
+                widest = gives && (widest < 0 || widths[i] > widths[widest]) ? i : widest;
             }
-            if (widths[widest] <= NARROWEST) {
+            if (widest < 0) {
                 return;
             }
             widths[widest]--;

@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.docs.TableView;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -117,7 +118,7 @@ class DerivedColumnsTest {
                 and (b8 true or b9 true) and (b10 true or b11 true) and (b12 true or b13 true)
                 """;
         assertEquals(expected, TableText.of(compiled));
-        assertTrue(TableText.of(compiled, 60).lines().allMatch(line -> line.length() <= 60));
+        assertTrue(TableText.of(compiled, new TableView(false, 60)).lines().allMatch(line -> line.length() <= 60));
         assertTrue(TableMarkdown.of(compiled).contains("- `condition 1: (b0 true or b1 true) and "));
         String sheet = """
                 row,action,condition 1,effect,rules,approval
