@@ -1,10 +1,10 @@
 package dev.writ.maven;
 
 import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.compiler.java.EarlierSources;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
-import dev.writ.language.compose.PolicyTree;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.proof.Proof;
@@ -19,10 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.model.Resource;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,12 +33,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class CompileMojo extends PolicyMojo {
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
-
     /** The package of the generated classes. */
     @Parameter(property = "writ.packageName", required = true)
     private String packageName;
@@ -61,8 +53,14 @@ public final class CompileMojo extends PolicyMojo {
 
     @Override
     void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException {
-        Marker marker = new Marker(directory().resolve(execution.getExecutionId() + ".compiled"));
-        String inputs = inputs(policies);
+        Marker marker = marker("compiled");
+        String proved = inputs(policies).hex();
+        String inputs = new Digests()
+                .with(proved)
+                .with(packageName)
+                .with(sources.getPath())
+                .with(resources.getPath())
+                .hex();
         if (marker.isCurrent(inputs)) {
             getLog().info("up to date: " + policies.size() + (policies.size() == 1 ? " policy" : " policies"));
         } else {
@@ -73,40 +71,16 @@ public final class CompileMojo extends PolicyMojo {
             }
             marker.outputs().stream().filter(old -> !files.containsKey(old)).forEach(outdated::add);
             marker.remove();
-            for (Path old : outdated) {
-                Files.deleteIfExists(old);
-            }
-            write(files);
+            AtomicFiles.write(changed(files, outdated), outdated);
             marker.write(inputs, List.copyOf(files.keySet()));
+            marker("verified").write(proved, List.of());
         }
         addToProject();
     }
 
-    /** What the goal keeps for itself, and the proofs. */
-    private Path directory() {
-        return Path.of(project().getBuild().getDirectory()).resolve("writ");
-    }
-
-    private String inputs(List<Path> policies) throws IOException, MojoExecutionException {
-        Digests digests = new Digests()
-                .with(plugin.getVersion())
-                .with(packageName)
-                .with(sources.getPath())
-                .with(resources.getPath())
-                .with(failLevel().word())
-                // The day decides which waivers are in force.
-                .with(today().toString())
-                // Keys and limits decide whether a policy has a meaning.
-                .with(reading().limits().toString())
-                .with(reading().keys().toString());
-        for (Path policy : policies) {
-            digests.with(policy.toString()).with(Files.readAllBytes(policy));
-            // What it includes or is held against may stand elsewhere, and decides as well.
-            for (PolicyTree.Found found : Verification.referred(nameOf(policy), policy, reading())) {
-                digests.with(found.file().toString()).with(found.content().bytes());
-            }
-        }
-        return digests.hex();
+    @Override
+    void skipped() {
+        addToProject();
     }
 
     private List<TableVerdict> verified(List<Path> policies)
@@ -157,15 +131,18 @@ public final class CompileMojo extends PolicyMojo {
     }
 
     /** A file that has its content already keeps its time, so that nothing after it is made again. */
-    private static void write(Map<Path, String> files) throws IOException {
+    private static Map<Path, String> changed(Map<Path, String> files, List<Path> outdated) throws IOException {
+        Map<Path, String> changed = new LinkedHashMap<>();
         for (Map.Entry<Path, String> entry : files.entrySet()) {
             Path file = entry.getKey();
             byte[] content = entry.getValue().getBytes(StandardCharsets.UTF_8);
-            if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
-                Files.createDirectories(file.getParent());
-                Files.write(file, content);
+            if (outdated.contains(file)
+                    || !Files.isRegularFile(file)
+                    || !Arrays.equals(Files.readAllBytes(file), content)) {
+                changed.put(file, entry.getValue());
             }
         }
+        return changed;
     }
 
     private void addToProject() {

@@ -1,5 +1,11 @@
 package dev.writ.maven;
 
+import dev.writ.language.compose.PolicyTree;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.MojoExecution;
+import java.nio.file.Files;
+import java.nio.file.FileSystemException;
+import dev.writ.runtime.files.FileProblem;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.source.SourceLimits;
@@ -25,6 +31,12 @@ abstract class PolicyMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
     /**
      * The policies: files, or directories that are searched for {@code *.oags}, {@code *.oags.yaml} and
      * {@code *.oags.yml}. By default {@code src/main/writ} and the policies in the project's own directory.
@@ -32,7 +44,7 @@ abstract class PolicyMojo extends AbstractMojo {
     @Parameter(property = "writ.policies")
     private List<File> policies;
 
-    /** Does nothing at all. */
+    /** Reads, proves and writes nothing; what an earlier build generated is compiled as it is. */
     @Parameter(property = "writ.skip", defaultValue = "false")
     private boolean skip;
 
@@ -68,20 +80,65 @@ abstract class PolicyMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("skipped");
+            skipped();
             return;
         }
         try {
             List<File> named = Optional.ofNullable(policies).orElse(List.of());
             execute(PolicySelection.of(project.getBasedir().toPath(), named));
         } catch (IOException e) {
-            throw new MojoExecutionException(e.toString(), e);
+            throw new MojoExecutionException(inWords(e), e);
         }
     }
+
+    private static String inWords(IOException e) {
+        String file = e instanceof FileSystemException named && named.getFile() != null ? named.getFile() + ": " : "";
+        return file + FileProblem.words(e);
+    }
+
+    /** What a build needs of a goal that is skipped. */
+    void skipped() {}
 
     abstract void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException;
 
     final MavenProject project() {
         return project;
+    }
+
+    final PluginDescriptor plugin() {
+        return plugin;
+    }
+
+    /** What the goals keep for themselves, and the proofs. */
+    final Path directory() {
+        return Path.of(project.getBuild().getDirectory()).resolve("writ");
+    }
+
+    /** @param kind what was done */
+    final Marker marker(String kind) {
+        return new Marker(directory(), execution.getExecutionId(), kind);
+    }
+
+    /** All that decides what is found out about the policies: their contents, those of all that they refer to, and the options. */
+    final Digests inputs(List<Path> policies) throws IOException, MojoExecutionException {
+        Digests digests = new Digests()
+                .with(plugin.getVersion())
+                .with(failLevel().word())
+                // Keys and limits decide whether a policy has a meaning.
+                .with(reading().limits().toString())
+                .with(reading().keys().toString());
+        boolean hasDays = false;
+        for (Path policy : policies) {
+            Verification.Referred referred = Verification.referred(nameOf(policy), policy, reading());
+            digests.with(policy.toString()).with(Files.readAllBytes(policy));
+            // What it includes or is held against may stand elsewhere, and decides as well.
+            for (PolicyTree.Found found : referred.files()) {
+                digests.with(found.file().toString()).with(found.content().bytes());
+            }
+            hasDays |= referred.hasDays();
+        }
+        // The day decides which waivers are in force, and nothing else.
+        return digests.with(hasDays ? today().toString() : "any day");
     }
 
     final Level failLevel() throws MojoExecutionException {

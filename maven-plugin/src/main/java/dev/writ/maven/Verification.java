@@ -96,16 +96,32 @@ final class Verification implements AutoCloseable {
                         .collect(Collectors.joining("\n"))));
     }
 
-    /** All files that reading a policy asks for, in that order; a file may come again, the policy itself among them. */
-    static List<PolicyTree.Found> referred(String name, Path file, ReadOptions reading) throws IOException {
-        List<PolicyTree.Found> referred = new ArrayList<>();
+    /**
+     * What a policy's meaning depends on besides its own text.
+     *
+     * @param files all that reading it asks for, in that order; one may come again, the policy itself among them
+     * @param hasDays whether a waiver of it ends on a day; also where it has no meaning
+     */
+    record Referred(List<PolicyTree.Found> files, boolean hasDays) {
+        Referred {
+            files = List.copyOf(files);
+        }
+    }
+
+    static Referred referred(String name, Path file, ReadOptions reading) throws IOException {
+        List<PolicyTree.Found> files = new ArrayList<>();
         PolicyTree tree = PolicyTree.below(base(name, file), base(name, file));
-        PolicyFrontEnd.read(name, Files.readAllBytes(file), reading.withTree((from, reference) -> {
-            PolicyTree.Found found = tree.find(from, reference);
-            referred.add(found);
-            return found;
-        }));
-        return referred;
+        Result<CheckedPolicy> read =
+                PolicyFrontEnd.read(name, Files.readAllBytes(file), reading.withTree((from, reference) -> {
+                    PolicyTree.Found found = tree.find(from, reference);
+                    files.add(found);
+                    return found;
+                }));
+        boolean hasDays = read.value()
+                .map(checked -> checked.policy().waivers().stream()
+                        .anyMatch(waiver -> waiver.until().isPresent()))
+                .orElse(true);
+        return new Referred(files, hasDays);
     }
 
     /** The directory that the name is relative to: policies may refer to all below it. */

@@ -11,12 +11,14 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import dev.writ.runtime.files.FileProblem;
+import java.util.stream.Stream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,9 +41,6 @@ public final class VerifyClassesMojo extends PolicyMojo {
     @Parameter(property = "writ.packageName", required = true)
     private String packageName;
 
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
-
     /** Where the compiled classes are. */
     @Parameter(property = "writ.classes", defaultValue = "${project.build.outputDirectory}", required = true)
     private File classes;
@@ -49,9 +48,15 @@ public final class VerifyClassesMojo extends PolicyMojo {
     @Override
     void execute(List<Path> policies) throws IOException, MojoExecutionException, MojoFailureException {
         Optional<String> other =
-                RuntimeVersions.difference(plugin.getArtifacts(), project().getArtifacts());
+                RuntimeVersions.difference(plugin().getArtifacts(), project().getArtifacts());
         if (other.isPresent() && !policies.isEmpty()) {
             throw new MojoFailureException(other.get());
+        }
+        Marker marker = marker("classes");
+        String inputs = classInputs(policies);
+        if (marker.isCurrent(inputs)) {
+            getLog().info("up to date: " + policies.size() + (policies.size() == 1 ? " policy" : " policies"));
+            return;
         }
         List<String> wrong = new ArrayList<>();
         for (Path file : policies) {
@@ -71,6 +76,22 @@ public final class VerifyClassesMojo extends PolicyMojo {
                     String.join("\n  ", wrong)
                             + "\n  help: do not edit generated classes; change the policy and let `writ:compile` write them again");
         }
+        marker.write(inputs, List.of());
+    }
+
+    /** Whatever the guards may consist of, for nothing says which classes those are but the classes. */
+    private String classInputs(List<Path> policies) throws IOException, MojoExecutionException {
+        Digests digests = inputs(policies).with(packageName).with(classes.getPath());
+        if (classes.isDirectory()) {
+            List<Path> files;
+            try (Stream<Path> below = Files.walk(classes.toPath())) {
+                files = below.filter(Files::isRegularFile).sorted().toList();
+            }
+            for (Path file : files) {
+                digests.with(file.toString()).with(Files.readAllBytes(file));
+            }
+        }
+        return digests.hex();
     }
 
     private List<String> differences(Policy policy, String type) throws MojoFailureException {
@@ -83,11 +104,11 @@ public final class VerifyClassesMojo extends PolicyMojo {
         } catch (ClassNotFoundException e) {
             return List.of("there is no such class in " + classes);
         } catch (ReflectiveOperationException | LinkageError e) {
-            return List.of("it cannot be loaded with this version of writ: " + e);
+            return List.of("it cannot be loaded with this version of writ: " + e.getMessage());
         } catch (PolicyTooLargeException e) {
             throw new MojoFailureException("policy `" + policy.name() + "` is not compiled: " + e.getMessage(), e);
         } catch (IOException e) {
-            return List.of("its classes cannot be read: " + e);
+            return List.of("its classes cannot be read: " + FileProblem.words(e));
         }
     }
 
