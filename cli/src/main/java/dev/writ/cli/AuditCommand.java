@@ -122,7 +122,7 @@ final class AuditCommand extends CommandGroup {
                 line("valid: entry " + proved.sequence() + " is one of the "
                         + proved.checkpoint().size() + " under"
                         + described(proved.checkpoint()).substring(1));
-                line(SafeText.line(JsonWriter.write(proved.entry())));
+                line(SafeText.line(JsonWriter.visible(proved.entry())));
                 return ExitStatus.CLEAN.number();
             } catch (AuditException e) {
                 line("invalid: " + SafeText.line(String.valueOf(e.getMessage())));
@@ -222,7 +222,7 @@ final class AuditCommand extends CommandGroup {
         public Integer call() throws CommandException {
             try {
                 switch (format) {
-                    case JSON -> print(Long.MAX_VALUE, entry -> JsonWriter.write(entry.entry()));
+                    case JSON -> print(Long.MAX_VALUE, entry -> JsonWriter.visible(entry.entry()));
                     case TEXT -> {
                         ActionFates fates = ActionFates.read(directory);
                         print(fates.entries(), entry -> EntryText.of(entry, fates));

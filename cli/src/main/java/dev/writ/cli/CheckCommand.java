@@ -33,6 +33,9 @@ final class CheckCommand implements Callable<Integer> {
     private ReportOptions reporting;
 
     @Mixin
+    private SearchOptions search;
+
+    @Mixin
     private ReadingOptions reading;
 
     private final Console console;
@@ -44,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
-        for (PolicyInputs.Input input : new PolicyInputs(console, reading.options()).readAll(paths)) {
+        for (PolicyInputs.Input input : new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths)) {
             reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.options(), reporting.today())
                     .report());
         }

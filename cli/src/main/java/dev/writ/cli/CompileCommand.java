@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.certificate.CertificateJson;
@@ -88,7 +89,7 @@ final class CompileCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
         VerifiedFile verified =
-                verified(new PolicyInputs(console, reading.options()).readOne(file), tables.of(console));
+                verified(new PolicyInputs(console, reading.options(), false).readOne(file), tables.of(console));
         ExitStatus status = reporting.report(List.of(verified.report()), console);
         if (status == ExitStatus.CLEAN) {
             write(verified.report().table().orElse(TableVerdict.NONE));
@@ -123,12 +124,17 @@ final class CompileCommand implements Callable<Integer> {
         }
         // The record of the proof goes first and comes last: where it is, everything is.
         proof.files().forEach((path, text) -> files.put(directory.resolve(path), text));
+        List<Path> outdated = new ArrayList<>();
         try {
-            List<Path> outdated = new ArrayList<>(proof.outdated(directory));
+            outdated.addAll(proof.outdated(directory));
             outdated.addAll(EarlierSources.of(directory, sources));
+        } catch (IOException e) {
+            throw PolicyInputs.unreadable(directory.toString(), e);
+        }
+        try {
             AtomicFiles.write(files, outdated);
         } catch (IOException e) {
-            throw CommandException.usage("cannot read `" + directory + "`: " + e.getMessage());
+            throw PolicyInputs.unwritable(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.runtime.files.FileProblem;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -61,7 +62,7 @@ record Console(
     /** Writes out what is left. Says what went wrong unless the reader simply left. */
     Optional<String> finish() {
         out.flush();
-        return output.problem().map(e -> String.valueOf(e.getMessage())).filter(message -> !isReaderGone(message));
+        return output.problem().map(FileProblem::words).filter(words -> !isReaderGone(words));
     }
 
     private static boolean isReaderGone(String message) {

@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.java.GuardCompilationException;
 import dev.writ.runtime.decision.Decision;
@@ -60,7 +61,7 @@ final class DecideCommand implements Callable<Integer> {
         }
         Function<JsonObject, Decision> decide = engine();
         try (InputStream stream = open()) {
-            answer(new RequestLines(requests.equals("-") ? "<stdin>" : requests, stream), decide);
+            answer(lines(stream), decide);
         } catch (IOException e) {
             throw PolicyInputs.unreadable(requests, e);
         }
@@ -79,15 +80,22 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private void answer(RequestLines lines, Function<JsonObject, Decision> decide) throws CommandException {
-        Optional<JsonObject> request = lines.next();
-        for (long n = 0; request.isPresent() && !console.isClosed(); n++) {
-            String answer = JsonWriter.write(Answer.of(n, decide.apply(request.get())));
+        Optional<RequestLines.Line> line = lines.next();
+        for (long n = 0; line.isPresent() && !console.isClosed(); n++) {
+            JsonObject request = line.get().request();
+            Decision decision = line.get().invalid().map(Decision::invalid).orElseGet(() -> decide.apply(request));
+            String answer = JsonWriter.visible(Answer.of(n, decision));
             console.out().print(answer + "\n");
             if (lines.wouldWait()) {
                 console.out().flush();
             }
-            request = lines.next();
+            line = lines.next();
         }
+    }
+
+    private RequestLines lines(InputStream stream) {
+        String name = requests.equals("-") ? PolicyInputs.STANDARD_INPUT : requests;
+        return new RequestLines(name, stream, remark -> console.err().println("writ: " + SafeText.line(remark)));
     }
 
     private InputStream open() throws IOException, CommandException {

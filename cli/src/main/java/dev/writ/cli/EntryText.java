@@ -81,7 +81,7 @@ final class EntryText {
                         !member.name().equals("action") && !member.name().startsWith("agent."))
                 .toList();
         if (!members.isEmpty()) {
-            return JsonWriter.write(new JsonObject(members));
+            return JsonWriter.visible(new JsonObject(members));
         }
         return entry.get("unread").isPresent() ? quoted(entry, "unread") : "{}";
     }
@@ -152,13 +152,13 @@ final class EntryText {
     private static String quoted(Json value) {
         return value instanceof JsonString name
                 ? "`" + name.value().replace("`", "\\u{60}") + "`"
-                : JsonWriter.write(value);
+                : JsonWriter.visible(value);
     }
 
     private String other() {
         return entry.members().stream()
                 .filter(member -> !MECHANICS.contains(member.name()))
-                .map(member -> member.name() + " " + JsonWriter.write(member.value()))
+                .map(member -> member.name() + " " + JsonWriter.visible(member.value()))
                 .collect(Collectors.joining(", "));
     }
 

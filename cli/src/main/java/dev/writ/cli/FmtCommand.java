@@ -1,5 +1,7 @@
 package dev.writ.cli;
 
+import java.io.IOException;
+import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.PolicyFiles;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.ReadOptions;
@@ -58,6 +60,9 @@ final class FmtCommand implements Callable<Integer> {
     private Optional<PolicySpelling> from = Optional.empty();
 
     @Mixin
+    private SearchOptions search;
+
+    @Mixin
     private LimitOptions limits;
 
     private final Console console;
@@ -72,7 +77,7 @@ final class FmtCommand implements Callable<Integer> {
             throw CommandException.usage("--check and --to do not go together");
         }
         List<PolicyInputs.Input> inputs =
-                new PolicyInputs(console, ReadOptions.DEFAULT.withLimits(limits.limits())).readAll(paths);
+                new PolicyInputs(console, ReadOptions.DEFAULT.withLimits(limits.limits()), search.isVerbose()).readAll(paths);
         if (to.isPresent() && inputs.size() > 1) {
             throw CommandException.usage("--to prints one policy, but %d are selected".formatted(inputs.size()));
         }
@@ -131,7 +136,11 @@ final class FmtCommand implements Callable<Integer> {
         if (to.isPresent() || name.equals(PolicyInputs.STANDARD_INPUT)) {
             console.out().print(after);
         } else if (!after.equals(before)) {
-            AtomicFiles.replace(PolicyInputs.path(name), after);
+            try {
+                AtomicFiles.replace(PolicyInputs.path(name), after);
+            } catch (IOException e) {
+                throw PolicyInputs.unwritable(e);
+            }
         }
         return ExitStatus.CLEAN;
     }

@@ -21,7 +21,7 @@ final class MeaningfulPolicy {
     }
 
     CheckedPolicy read(String file) throws CommandException {
-        PolicyInputs.Input input = new PolicyInputs(console, options).readOne(file);
+        PolicyInputs.Input input = new PolicyInputs(console, options, false).readOne(file);
         Result<CheckedPolicy> result =
                 PolicyFrontEnd.read(input.name(), input.bytes().content(), input.options());
         if (result.value().isPresent()) {

@@ -1,5 +1,8 @@
 package dev.writ.cli;
 
+import dev.writ.language.diagnostic.SafeText;
+import java.nio.file.FileSystemException;
+import dev.writ.runtime.files.FileProblem;
 import dev.writ.language.PolicyFiles;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
@@ -7,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +27,13 @@ final class PolicyInputs {
     private final Console console;
     private final ReadOptions options;
 
-    PolicyInputs(Console console, ReadOptions options) {
+    private final boolean isVerbose;
+
+    /** @param isVerbose whether the files are named that a search passes over */
+    PolicyInputs(Console console, ReadOptions options, boolean isVerbose) {
         this.console = console;
         this.options = options;
+        this.isVerbose = isVerbose;
     }
 
     /**
@@ -103,14 +109,29 @@ final class PolicyInputs {
         }
     }
 
-    private static void search(Path directory, Map<String, Selected> selected) throws CommandException {
+    private void search(Path directory, Map<String, Selected> selected) throws CommandException {
         try {
-            for (Path file : PolicyFiles.below(directory)) {
+            PolicyFiles.Found found = PolicyFiles.search(directory);
+            for (Path file : found.policies()) {
                 selected.put(file.toString(), new Selected(file, PolicyTree.below(directory)));
             }
+            passOver(directory, found.others());
         } catch (IOException e) {
             throw unreadable(directory.toString(), e);
         }
+    }
+
+    private void passOver(Path directory, List<Path> others) {
+        if (isVerbose) {
+            others.forEach(file -> note("passed over, since it is not named like a policy: " + file));
+        } else if (!others.isEmpty()) {
+            note("%d %s in `%s` passed over, not named like a policy; --verbose lists what is"
+                    .formatted(others.size(), others.size() == 1 ? "file" : "files", directory));
+        }
+    }
+
+    private void note(String text) {
+        console.err().println("writ: " + SafeText.line(text));
     }
 
     private Input read(String name, Selected selected) throws CommandException {
@@ -142,13 +163,14 @@ final class PolicyInputs {
     }
 
     static CommandException unreadable(String name, IOException e) {
-        String why = e instanceof NoSuchFileException ? "no such file" : reason(name, e);
-        return CommandException.usage("cannot read `" + name + "`: " + why);
+        return CommandException.usage("cannot read `" + name + "`: " + FileProblem.words(e));
     }
 
-    private static String reason(String name, IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.equals(name) ? e.getClass().getSimpleName() : message;
+    static CommandException unwritable(IOException e) {
+        String file = e instanceof FileSystemException named && named.getFile() != null
+                ? " `" + named.getFile() + "`"
+                : "";
+        return CommandException.usage("cannot write" + file + ": " + FileProblem.words(e));
     }
 
     private static String quoted(List<String> paths) {

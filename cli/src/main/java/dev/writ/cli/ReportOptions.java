@@ -1,5 +1,7 @@
 package dev.writ.cli;
 
+import java.io.IOException;
+import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.verifier.Report;
@@ -87,7 +89,11 @@ final class ReportOptions {
                 console.out().print(target.format().spell(reports, palette(console)));
             }
         }
-        AtomicFiles.write(files);
+        try {
+            AtomicFiles.write(files);
+        } catch (IOException e) {
+            throw PolicyInputs.unwritable(e);
+        }
         return reports.stream().map(this::status).reduce(ExitStatus.CLEAN, ExitStatus::worse);
     }
 

@@ -1,5 +1,8 @@
 package dev.writ.cli;
 
+import dev.writ.runtime.json.JsonDepthException;
+import java.util.List;
+import java.util.function.Consumer;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
@@ -15,32 +18,57 @@ import java.util.Optional;
 /** Requests as JSON objects, one a line, read one by one. */
 final class RequestLines {
     private static final int LONGEST_LINE = 4 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
     private final InputStream stream;
+    private final Consumer<String> blank;
     private long line;
 
-    RequestLines(String name, InputStream stream) {
+    /** @param blank is told where a line was blank */
+    RequestLines(String name, InputStream stream, Consumer<String> blank) {
         this.name = name;
         this.stream = stream;
+        this.blank = blank;
     }
 
-    /** The request on the next line; empty at the end. */
-    Optional<JsonObject> next() throws CommandException {
-        Optional<ByteBuffer> bytes = nextLine();
-        if (bytes.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes.get()).toString();
-            Json json = JsonReader.read(text);
-            if (json instanceof JsonObject object) {
-                return Optional.of(object);
+    /**
+     * What a line holds: a request, or why it is an invalid one that cannot even be taken in.
+     *
+     * @param invalid empty where there is a request
+     */
+    record Line(JsonObject request, Optional<String> invalid) {}
+
+    /** The next line that is not blank; empty at the end. A mark of the order of bytes before the first is no part of it. */
+    Optional<Line> next() throws CommandException {
+        for (Optional<ByteBuffer> bytes = nextLine(); bytes.isPresent(); bytes = nextLine()) {
+            String text = text(bytes.get());
+            if (!text.isBlank()) {
+                return Optional.of(line(text));
             }
-            throw stopped("a request is a JSON object");
+            blank.accept(name + ":" + line + ": a blank line, passed over");
+        }
+        return Optional.empty();
+    }
+
+    private String text(ByteBuffer bytes) throws CommandException {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return line == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw stopped("not UTF-8");
+        }
+    }
+
+    private Line line(String text) throws CommandException {
+        try {
+            Json json = JsonReader.read(text);
+            if (json instanceof JsonObject object) {
+                return new Line(object, Optional.empty());
+            }
+            throw stopped("a request is a JSON object");
+        } catch (JsonDepthException e) {
+            return new Line(new JsonObject(List.of()), Optional.ofNullable(e.getMessage()));
         } catch (JsonException e) {
             throw stopped(String.valueOf(e.getMessage()));
         }

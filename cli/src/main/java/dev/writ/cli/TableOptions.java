@@ -26,7 +26,7 @@ final class TableOptions {
         try {
             return TableJson.read(Files.readString(file));
         } catch (IOException e) {
-            throw CommandException.usage("cannot read `" + file + "`: " + e.getMessage());
+            throw PolicyInputs.unreadable(file.toString(), e);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage("`" + file + "` is no table: " + e.getMessage());
         }

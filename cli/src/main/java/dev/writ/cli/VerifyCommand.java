@@ -36,6 +36,9 @@ final class VerifyCommand implements Callable<Integer> {
     private ReportOptions reporting;
 
     @Mixin
+    private SearchOptions search;
+
+    @Mixin
     private ReadingOptions reading;
 
     private final Console console;
@@ -48,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
         List<Report> reports = new ArrayList<>();
-        List<PolicyInputs.Input> inputs = new PolicyInputs(console, reading.options()).readAll(paths);
+        List<PolicyInputs.Input> inputs = new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             for (PolicyInputs.Input input : inputs) {
                 reports.add(VerifiedFile.verify(

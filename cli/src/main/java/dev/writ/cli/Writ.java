@@ -80,6 +80,7 @@ final class Writ extends CommandGroup {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, command, result) -> failed(e).number());
         line.setParameterExceptionHandler(this::misused);
+        Converters.register(line);
         return ExitStatus.of(line.execute(arguments));
     }
 
@@ -120,7 +121,7 @@ final class Writ extends CommandGroup {
 
     private int misused(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
-        say(String.valueOf(e.getMessage()));
+        say(Misuse.words(e));
         console.err().println("try `" + line.getCommandSpec().qualifiedName() + " --help`");
         return ExitStatus.USAGE.number();
     }

@@ -22,9 +22,9 @@ final class ConsoleTest {
 
     @Test
     void aFullDiskIsReported() {
-        Console console = failing("No space left on device");
+        Console console = failing("no space left on device");
         console.out().println("text");
-        assertEquals(Optional.of("No space left on device"), console.finish());
+        assertEquals(Optional.of("no space left on device"), console.finish());
     }
 
     private static Console failing(String message) {

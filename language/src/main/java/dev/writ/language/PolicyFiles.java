@@ -12,20 +12,44 @@ import java.util.stream.Stream;
 /** Which files of a directory are policies. */
 public final class PolicyFiles {
     private static final List<String> ENDINGS = List.of(".oags", ".oags.yaml", ".oags.yml");
+    private static final List<String> FORMATS = List.of(".yaml", ".yml", ".json");
     private static final Set<String> NAMES = Set.of("sekuire.yml", "sekuire.yaml", "sekuire.json");
 
     private PolicyFiles() {}
 
+    /**
+     * What there is below a directory, each sorted by path.
+     *
+     * @param policies files with the names of policies
+     * @param others files of a format that policies have, too, but with other names
+     */
+    public record Found(List<Path> policies, List<Path> others) {
+        public Found {
+            policies = List.copyOf(policies);
+            others = List.copyOf(others);
+        }
+    }
+
     /** All policies below the directory, sorted by path. Links to directories are not followed, since they may lead back up. */
     public static List<Path> below(Path directory) throws IOException {
-        List<Path> found = new ArrayList<>();
-        search(directory, found);
-        return found;
+        return search(directory).policies();
+    }
+
+    /** As {@link #below}, with what is passed over. */
+    public static Found search(Path directory) throws IOException {
+        List<Path> policies = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
+        search(directory, policies, others);
+        return new Found(policies, others);
     }
 
     public static boolean isPolicy(Path file) {
+        return isOtherFormat(file) || hasEnding(file, ENDINGS);
+    }
+
+    private static boolean hasEnding(Path file, List<String> endings) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return NAMES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith);
+        return endings.stream().anyMatch(name::endsWith);
     }
 
     /** True for the names of files in another format than that of OAGS rule lists. */
@@ -33,7 +57,7 @@ public final class PolicyFiles {
         return NAMES.contains(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
     }
 
-    private static void search(Path directory, List<Path> found) throws IOException {
+    private static void search(Path directory, List<Path> policies, List<Path> others) throws IOException {
         List<Path> entries;
         try (Stream<Path> listing = Files.list(directory)) {
             entries = listing.sorted().toList();
@@ -41,10 +65,12 @@ public final class PolicyFiles {
         for (Path entry : entries) {
             if (Files.isDirectory(entry)) {
                 if (!Files.isSymbolicLink(entry)) {
-                    search(entry, found);
+                    search(entry, policies, others);
                 }
             } else if (isPolicy(entry)) {
-                found.add(entry);
+                policies.add(entry);
+            } else if (hasEnding(entry, FORMATS)) {
+                others.add(entry);
             }
         }
     }

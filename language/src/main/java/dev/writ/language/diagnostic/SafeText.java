@@ -1,5 +1,6 @@
 package dev.writ.language.diagnostic;
 
+import java.util.stream.Collectors;
 import dev.writ.language.source.Characters;
 import java.util.Locale;
 
@@ -36,6 +37,11 @@ public final class SafeText {
     /** The text on one line, tabs as blanks. */
     public static String line(String text) {
         return new SafeText(text).toString();
+    }
+
+    /** The text on as many lines as it has. */
+    public static String lines(String text) {
+        return text.lines().map(SafeText::line).collect(Collectors.joining("\n"));
     }
 
     /** The column, from 0, at which the character at that offset begins. */

@@ -1,5 +1,6 @@
 package dev.writ.runtime.audit;
 
+import dev.writ.runtime.files.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class AuditReader implements AutoCloseable {
     }
 
     private static AuditException unreadable(Path directory, IOException cause) {
-        return new AuditException("cannot read the log in `" + directory + "`: " + cause, cause);
+        return new AuditException("cannot read the log in `" + directory + "`: " + FileProblem.words(cause), cause);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.writ.runtime.audit;
 
+import dev.writ.runtime.files.FileProblem;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class DirectoryStore implements LogStore {
                 throw e;
             }
         } catch (IOException e) {
-            throw new AuditException("cannot open the log in `" + directory + "`: " + e, e);
+            throw new AuditException("cannot open the log in `" + directory + "`: " + FileProblem.words(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.writ.runtime.audit;
 
+import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.audit.merkle.Hash;
 import dev.writ.runtime.audit.merkle.InclusionProof;
 import dev.writ.runtime.audit.merkle.InvalidProofException;
@@ -64,7 +65,7 @@ public final class EntryProof {
             proof.verifiedBy(keys);
             return proof;
         } catch (IOException | NoteException e) {
-            throw new AuditException("cannot read the log in `" + directory + "`: " + e, e);
+            throw new AuditException("cannot read the log in `" + directory + "`: " + FileProblem.words(e), e);
         }
     }
 

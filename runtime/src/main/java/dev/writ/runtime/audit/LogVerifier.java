@@ -1,5 +1,6 @@
 package dev.writ.runtime.audit;
 
+import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.audit.note.Checkpoint;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
@@ -54,17 +55,20 @@ public final class LogVerifier {
         return new LogVerifier(keys, Optional.of(stated));
     }
 
-    /** Throws when there is no log or it cannot be read; whatever is wrong with it is in the report. */
+    /**
+     * Throws when there is no log or it cannot be read; whatever is wrong with it is in the report. Where a checkpoint is
+     * expected, a log that is gone as a whole is one that was cut short.
+     */
     public LogReport verify(Path directory) throws AuditException {
         try (CheckpointSource checkpoints = new CheckpointSource(checkpoints(directory), origin())) {
             LogVerification verification = new LogVerification(keys, checkpoints, witnessed, Unheard.INSTANCE);
             LogSource source = LogSource.of(directory);
-            LogReport report = verification.run(source, segments(directory));
+            LogReport report = verification.run(source, segments(directory, witnessed.isPresent()));
             return report.isSound()
                     ? verification.evidenceFault(source).map(report::with).orElse(report)
                     : report;
         } catch (IOException e) {
-            throw new AuditException("cannot read the log in `" + directory + "`: " + e, e);
+            throw new AuditException("cannot read the log in `" + directory + "`: " + FileProblem.words(e), e);
         }
     }
 
@@ -81,13 +85,18 @@ public final class LogVerifier {
         return new Prefix(new BufferedInputStream(Files.newInputStream(file), 1 << 16), Files.size(file));
     }
 
-    private static List<String> segments(Path directory) throws IOException, AuditException {
+    private static List<String> segments(Path directory, boolean isExpected) throws IOException, AuditException {
+        if (isExpected && !Files.exists(directory)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(directory)) {
             List<String> segments = files.map(file -> file.getFileName().toString())
                     .filter(LogFormat::isSegment)
                     .sorted()
                     .toList();
-            if (segments.isEmpty() && !Files.exists(directory.resolve(LogFormat.CHECKPOINTS))) {
+            if (segments.isEmpty()
+                    && !isExpected
+                    && !Files.exists(directory.resolve(LogFormat.CHECKPOINTS))) {
                 throw new AuditException("no log in `" + directory + "`");
             }
             return segments;

@@ -11,9 +11,12 @@ final class JsonAppender implements Json.Visitor<JsonAppender, RuntimeException>
             Pattern.compile("-?+(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+");
     private static final String HEX = "0123456789abcdef";
 
-    /** Whether members are sorted and what has no canonical form is refused. */
+    /** How what may be written in several ways is written. */
     enum Form {
         AS_SPELLED,
+        /** With everything escaped that has no shape of its own. */
+        VISIBLE,
+        /** With members sorted; what has no canonical form is refused. */
         CANONICAL
     }
 
@@ -103,11 +106,11 @@ final class JsonAppender implements Json.Visitor<JsonAppender, RuntimeException>
     }
 
     private List<JsonObject.Member> ordered(List<JsonObject.Member> members) {
-        return form == Form.AS_SPELLED
-                ? members
-                : members.stream()
+        return form == Form.CANONICAL
+                ? members.stream()
                         .sorted(Comparator.comparing(JsonObject.Member::name))
-                        .toList();
+                        .toList()
+                : members;
     }
 
     private void refuseRepetition(String previous, String name) {
@@ -123,12 +126,37 @@ final class JsonAppender implements Json.Visitor<JsonAppender, RuntimeException>
             if (Character.isHighSurrogate(c)
                     && i + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(i + 1))) {
-                out.append(c).append(value.charAt(++i));
+                pair(c, value.charAt(++i));
             } else {
                 character(c);
             }
         }
         out.append('"');
+    }
+
+    private void pair(char high, char low) {
+        if (isEscaped(Character.toCodePoint(high, low))) {
+            escape(high);
+            escape(low);
+        } else {
+            out.append(high).append(low);
+        }
+    }
+
+    private boolean isEscaped(int codePoint) {
+        return codePoint < ' ' || form == Form.VISIBLE && isShapeless(codePoint);
+    }
+
+    private static boolean isShapeless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SPACE_SEPARATOR -> codePoint != ' ';
+            default -> false;
+        };
     }
 
     private void character(char c) {
@@ -142,7 +170,7 @@ final class JsonAppender implements Json.Visitor<JsonAppender, RuntimeException>
             default -> {
                 if (Character.isSurrogate(c)) {
                     loneSurrogate(c);
-                } else if (c < ' ') {
+                } else if (isEscaped(c)) {
                     escape(c);
                 } else {
                     out.append(c);

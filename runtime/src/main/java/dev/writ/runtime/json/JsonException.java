@@ -1,7 +1,7 @@
 package dev.writ.runtime.json;
 
 /** A text that is not JSON, or more of it than is read. */
-public final class JsonException extends Exception {
+public class JsonException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int offset;

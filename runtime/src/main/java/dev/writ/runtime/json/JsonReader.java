@@ -111,7 +111,7 @@ public final class JsonReader {
     private void enter() throws JsonException {
         depth++;
         if (depth > MAX_DEPTH) {
-            throw new JsonException("nested more than " + MAX_DEPTH + " deep", at);
+            throw new JsonDepthException("nested more than " + MAX_DEPTH + " deep", at);
         }
         at++;
     }

@@ -22,6 +22,14 @@ public final class JsonWriter {
         return value.accept(new JsonAppender(JsonAppender.Form.CANONICAL)).toString();
     }
 
+    /**
+     * As {@link #write}, in characters that can be seen for what they are: controls, direction marks, joiners, unusual
+     * blanks and what is no character yet are escaped. For whoever looks at it; readers of JSON find the same value.
+     */
+    public static String visible(Json value) {
+        return value.accept(new JsonAppender(JsonAppender.Form.VISIBLE)).toString();
+    }
+
     /** A text as a JSON string, in double quotes; lone surrogates escaped. */
     public static String quoted(String text) {
         return write(new JsonString(text));

@@ -1,5 +1,6 @@
 package dev.writ.runtime.keys;
 
+import dev.writ.runtime.files.FileProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,7 @@ public final class KeyFiles {
 
     private static KeyException unreadable(Path file, IOException cause) {
         return new KeyException(
-                "cannot read `" + file + "`: " + cause.getClass().getSimpleName(), cause);
+                "cannot read `" + file + "`: " + FileProblem.words(cause), cause);
     }
 
     private static void writeNew(Path file, String text, FileAttribute<?>... attributes) throws IOException {

@@ -1,5 +1,6 @@
 package dev.writ.verifier.report;
 
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.source.Position;
 import dev.writ.runtime.json.JsonWriter;
@@ -32,7 +33,7 @@ public final class GithubReport {
         finding.waiver().ifPresent(waiver -> message.append('\n').append(Waived.text(waiver)));
         diagnostic.help().ifPresent(help -> message.append('\n').append(help));
         finding.witness()
-                .ifPresent(witness -> message.append("\nwitness: ").append(JsonWriter.write(witness.request())));
+                .ifPresent(witness -> message.append("\nwitness: ").append(JsonWriter.visible(witness.request())));
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"
                 .formatted(
                         finding.isWaived() ? "notice" : command(diagnostic),
@@ -54,7 +55,7 @@ public final class GithubReport {
     }
 
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return SafeText.lines(text).replace("%", "%25").replace("\n", "%0A");
     }
 
     private static String property(String text) {

@@ -1,5 +1,6 @@
 package dev.writ.verifier.report;
 
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.source.Span;
@@ -21,19 +22,19 @@ public final class GitlabReport {
                 .flatMap(report -> report.findings().stream())
                 .<Json>map(finding -> issue(finding, fingerprints))
                 .toList();
-        return JsonWriter.write(new JsonArray(issues)) + "\n";
+        return JsonWriter.visible(new JsonArray(issues)) + "\n";
     }
 
     private static JsonObject issue(Finding finding, Fingerprints fingerprints) {
         Diagnostic diagnostic = finding.diagnostic();
         Span span = diagnostic.span();
         String witness = finding.witness()
-                .map(found -> "; witness: " + JsonWriter.write(found.request()))
+                .map(found -> "; witness: " + JsonWriter.visible(found.request()))
                 .orElse("");
         String waived =
                 finding.waiver().map(waiver -> "; " + Waived.text(waiver)).orElse("");
         return JsonObject.builder()
-                .with("description", diagnostic.message() + witness + waived)
+                .with("description", SafeText.line(diagnostic.message() + witness + waived))
                 .with("check_name", diagnostic.code().code())
                 .with("fingerprint", fingerprints.of(diagnostic))
                 .with("severity", finding.isWaived() ? "info" : severity(diagnostic.level()))

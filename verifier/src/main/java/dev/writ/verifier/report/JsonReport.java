@@ -30,7 +30,7 @@ public final class JsonReport {
                 .with("version", VERSION)
                 .with("files", reports.stream().map(JsonReport::file).toList())
                 .build();
-        return JsonWriter.write(all) + "\n";
+        return JsonWriter.visible(all) + "\n";
     }
 
     private static JsonObject file(Report report) {

@@ -1,5 +1,6 @@
 package dev.writ.verifier.report;
 
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
@@ -66,7 +67,7 @@ public final class JunitReport {
 
     private static Case property(PropertyVerdict property, boolean waived) {
         String witness = property.witness()
-                .map(found -> "witness: " + JsonWriter.write(found.request()))
+                .map(found -> "witness: " + JsonWriter.visible(found.request()))
                 .orElse("no request shows it");
         return new Case(
                 "property " + property.id(),
@@ -111,23 +112,19 @@ public final class JunitReport {
         return cases.stream().filter(one -> one.problem().equals(problem)).count();
     }
 
-    /** XML has no way to write most control characters. */
+    /** Among what is spelled out is all that XML has no way to write. */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        SafeText.lines(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
-                case '\n', '\r', '\t' -> escaped.append("&#").append(c).append(';');
-                default -> escaped.appendCodePoint(isXml(c) ? c : 0xFFFD);
+                case '\n' -> escaped.append("&#10;");
+                default -> escaped.appendCodePoint(c);
             }
         });
         return escaped.toString();
-    }
-
-    private static boolean isXml(int c) {
-        return c >= 0x20 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
     }
 }

@@ -96,7 +96,7 @@ public final class PrettyReport {
         text.append("  ").append(word(property.verdict())).append("  ").append(SafeText.line(property.id()));
         if (property.verdict() == Verdict.PROVED) {
             property.witness().ifPresent(witness -> text.append(", for instance by ")
-                    .append(SafeText.line(JsonWriter.write(witness.request()))));
+                    .append(JsonWriter.visible(witness.request())));
             if (!property.because().isEmpty()) {
                 text.append(", because of ")
                         .append(property.because().stream().map(SafeText::line).collect(Collectors.joining(", ")));

@@ -1,5 +1,6 @@
 package dev.writ.verifier.report;
 
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
@@ -40,7 +41,7 @@ public final class SarifReport {
                 reports.stream().flatMap(report -> report.findings().stream()).anyMatch(Finding::isWaived);
         SarifReport sarif = new SarifReport(suppresses);
         reports.forEach(report -> report.findings().forEach(sarif::add));
-        return JsonWriter.write(sarif.log(version)) + "\n";
+        return JsonWriter.visible(sarif.log(version)) + "\n";
     }
 
     private JsonObject log(String version) {
@@ -117,8 +118,8 @@ public final class SarifReport {
     private static String text(Finding finding) {
         StringBuilder text = new StringBuilder(finding.diagnostic().message());
         finding.diagnostic().help().ifPresent(help -> text.append("\n").append(help));
-        finding.witness().ifPresent(witness -> text.append("\nwitness: ").append(JsonWriter.write(witness.request())));
-        return text.toString();
+        finding.witness().ifPresent(witness -> text.append("\nwitness: ").append(JsonWriter.visible(witness.request())));
+        return SafeText.lines(text.toString());
     }
 
     private static List<Json> related(Diagnostic diagnostic) {
@@ -127,7 +128,7 @@ public final class SarifReport {
             note.span()
                     .ifPresent(span -> related.add(location(span)
                             .with("id", related.size())
-                            .with("message", JsonObject.builder().with("text", note.text()))
+                            .with("message", JsonObject.builder().with("text", SafeText.line(note.text())))
                             .build()));
         }
         return related;
@@ -151,7 +152,8 @@ public final class SarifReport {
         return List.of(JsonObject.builder()
                 .with(
                         "description",
-                        JsonObject.builder().with("text", diagnostic.help().orElse(diagnostic.message())))
+                        JsonObject.builder()
+                                .with("text", SafeText.line(diagnostic.help().orElse(diagnostic.message()))))
                 .with("artifactChanges", List.of(change))
                 .build());
     }

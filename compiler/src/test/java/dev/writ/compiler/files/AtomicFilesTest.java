@@ -1,10 +1,12 @@
-package dev.writ.cli;
+package dev.writ.compiler.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +34,19 @@ final class AtomicFilesTest {
         Map<Path, String> contents = new LinkedHashMap<>();
         contents.put(directory.resolve("first.txt"), "one");
         contents.put(file.resolve("second.txt"), "two");
-        CommandException e = assertThrows(CommandException.class, () -> AtomicFiles.write(contents));
-        assertEquals(ExitStatus.USAGE, e.status());
+        assertThrows(NotDirectoryException.class, () -> AtomicFiles.write(contents));
         assertEquals(List.of("file"), names(directory));
+    }
+
+    @Test
+    void aDirectoryInTheWayIsFoundBeforeAnythingIsWrittenOrDeleted() throws IOException {
+        Path outdated = Files.writeString(directory.resolve("outdated"), "");
+        Path last = Files.createDirectory(directory.resolve("last.txt"));
+        Map<Path, String> contents = new LinkedHashMap<>();
+        contents.put(directory.resolve("first.txt"), "one");
+        contents.put(last, "two");
+        assertThrows(FileSystemException.class, () -> AtomicFiles.write(contents, List.of(outdated)));
+        assertEquals(List.of("last.txt", "outdated"), names(directory));
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -1,9 +1,11 @@
-package dev.writ.cli;
+package dev.writ.compiler.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
@@ -12,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes files all or nothing, as far as a file system allows: complete drafts first, then one rename each. */
-final class AtomicFiles {
+public final class AtomicFiles {
     private AtomicFiles() {}
 
-    static void write(Map<Path, String> contents) throws CommandException {
+    public static void write(Map<Path, String> contents) throws IOException {
         write(contents, List.of());
     }
 
@@ -23,8 +25,9 @@ final class AtomicFiles {
      * In the order given.
      *
      * @param outdated files that go when all drafts are complete, before any file is there
+     * @throws IOException when nothing was changed because a draft could not be made, or when a rename failed
      */
-    static void write(Map<Path, String> contents, List<Path> outdated) throws CommandException {
+    public static void write(Map<Path, String> contents, List<Path> outdated) throws IOException {
         Map<Path, Path> drafts = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, String> entry : contents.entrySet()) {
@@ -40,30 +43,24 @@ final class AtomicFiles {
             for (Map.Entry<Path, Path> entry : drafts.entrySet()) {
                 Files.move(entry.getValue(), entry.getKey(), StandardCopyOption.REPLACE_EXISTING);
             }
-        } catch (FileAlreadyExistsException e) {
-            throw CommandException.usage("cannot write: `" + e.getFile() + "` is not a directory");
-        } catch (IOException e) {
-            throw CommandException.usage("cannot write: " + e);
         } finally {
             drafts.values().forEach(AtomicFiles::remove);
         }
     }
 
     /** Replaces the content of a file that is there; what a link points to is replaced, and permissions stay. */
-    static void replace(Path file, String content) throws CommandException {
+    public static void replace(Path file, String content) throws IOException {
         Optional<Path> draft = Optional.empty();
         try {
             Path target = file.toRealPath();
             if (isSpecial(target)) {
-                throw CommandException.usage("cannot write: `" + file + "` is no regular file");
+                throw new FileSystemException(file.toString(), null, "not a regular file");
             }
             draft = Optional.of(draft(target, content));
             if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(draft.get(), Files.getPosixFilePermissions(target));
             }
             Files.move(draft.get(), target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw CommandException.usage("cannot write: " + e);
         } finally {
             draft.ifPresent(AtomicFiles::remove);
         }
@@ -77,9 +74,16 @@ final class AtomicFiles {
     private static Path draft(Path target, String content) throws IOException {
         Path directory = target.toAbsolutePath().getParent();
         if (directory == null) {
-            throw new IOException("`" + target + "` is no file");
+            throw new FileSystemException(target.toString(), null, "not a file");
         }
-        Files.createDirectories(directory);
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "is a directory");
+        }
+        try {
+            Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw new NotDirectoryException(e.getFile());
+        }
         Path draft = directory.resolve(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
         Files.writeString(draft, content, StandardCharsets.UTF_8);
