@@ -47,7 +47,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
-        for (PolicyInputs.Input input : new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths)) {
+        for (PolicyInputs.Input input :
+                new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths)) {
             reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.options(), reporting.today())
                     .report());
         }

@@ -1,11 +1,11 @@
 package dev.writ.cli;
 
-import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
+import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.compiler.java.EarlierSources;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;

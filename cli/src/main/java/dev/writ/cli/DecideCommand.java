@@ -1,8 +1,8 @@
 package dev.writ.cli;
 
-import dev.writ.language.diagnostic.SafeText;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.java.GuardCompilationException;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;

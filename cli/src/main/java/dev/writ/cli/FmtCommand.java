@@ -1,6 +1,5 @@
 package dev.writ.cli;
 
-import java.io.IOException;
 import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.PolicyFiles;
 import dev.writ.language.PolicyFrontEnd;
@@ -13,6 +12,7 @@ import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.format.SourceFormatter;
 import dev.writ.language.format.UnwritablePolicyException;
 import dev.writ.language.source.SourceText;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,8 +76,9 @@ final class FmtCommand implements Callable<Integer> {
         if (check && to.isPresent()) {
             throw CommandException.usage("--check and --to do not go together");
         }
-        List<PolicyInputs.Input> inputs =
-                new PolicyInputs(console, ReadOptions.DEFAULT.withLimits(limits.limits()), search.isVerbose()).readAll(paths);
+        List<PolicyInputs.Input> inputs = new PolicyInputs(
+                        console, ReadOptions.DEFAULT.withLimits(limits.limits()), search.isVerbose())
+                .readAll(paths);
         if (to.isPresent() && inputs.size() > 1) {
             throw CommandException.usage("--to prints one policy, but %d are selected".formatted(inputs.size()));
         }

@@ -1,13 +1,13 @@
 package dev.writ.cli;
 
-import dev.writ.language.diagnostic.SafeText;
-import java.nio.file.FileSystemException;
-import dev.writ.runtime.files.FileProblem;
 import dev.writ.language.PolicyFiles;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
+import dev.writ.language.diagnostic.SafeText;
+import dev.writ.runtime.files.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -167,9 +167,8 @@ final class PolicyInputs {
     }
 
     static CommandException unwritable(IOException e) {
-        String file = e instanceof FileSystemException named && named.getFile() != null
-                ? " `" + named.getFile() + "`"
-                : "";
+        String file =
+                e instanceof FileSystemException named && named.getFile() != null ? " `" + named.getFile() + "`" : "";
         return CommandException.usage("cannot write" + file + ": " + FileProblem.words(e));
     }
 

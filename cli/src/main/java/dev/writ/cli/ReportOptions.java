@@ -1,10 +1,10 @@
 package dev.writ.cli;
 
-import java.io.IOException;
 import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.verifier.Report;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

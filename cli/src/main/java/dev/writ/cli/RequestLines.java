@@ -1,9 +1,7 @@
 package dev.writ.cli;
 
-import dev.writ.runtime.json.JsonDepthException;
-import java.util.List;
-import java.util.function.Consumer;
 import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonDepthException;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
@@ -13,7 +11,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Requests as JSON objects, one a line, read one by one. */
 final class RequestLines {

@@ -1,6 +1,5 @@
 package dev.writ.cli;
 
-import dev.writ.compiler.docs.TableView;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyTooLargeException;
@@ -10,6 +9,7 @@ import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.docs.TableText;
+import dev.writ.compiler.docs.TableView;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.table.TableJson;
 import java.io.IOException;

@@ -51,7 +51,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
         List<Report> reports = new ArrayList<>();
-        List<PolicyInputs.Input> inputs = new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths);
+        List<PolicyInputs.Input> inputs =
+                new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             for (PolicyInputs.Input input : inputs) {
                 reports.add(VerifiedFile.verify(

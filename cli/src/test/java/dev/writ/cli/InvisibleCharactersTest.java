@@ -37,7 +37,8 @@ final class InvisibleCharactersTest {
                         actions:
                           - {name: "run%1$s", effect: allow, when: 'who == "%2$s"', reason: "so%1$s"}
                           - {name: "runn%1$s", effect: allow, reason: "%1$s"}
-                        """.formatted(IN_YAML, IN_CONDITIONS)).toString();
+                        """.formatted(IN_YAML, IN_CONDITIONS))
+                .toString();
     }
 
     @ParameterizedTest
@@ -57,8 +58,7 @@ final class InvisibleCharactersTest {
         Run allowed = Run.reading("{\"action\":\"run\"}\n", "decide", plain.toString(), "--requests", "-");
         assertClean(allowed);
         assertTrue(allowed.out().contains("\"reason\":\"so" + ESCAPED + "\""), allowed.out());
-        Run unknown =
-                Run.reading("{\"action\":\"" + ESCAPED + "\"}\n", "decide", plain.toString(), "--requests", "-");
+        Run unknown = Run.reading("{\"action\":\"" + ESCAPED + "\"}\n", "decide", plain.toString(), "--requests", "-");
         assertClean(unknown);
         assertEquals(0, unknown.status());
     }

@@ -55,8 +55,10 @@ final class RequestLinesTest {
     void readsOneObjectALineWithOrWithoutALastLineBreak() throws CommandException {
         for (String text : new String[] {"{\"a\":1}\n{\"a\":1.0}", "{\"a\":1}\r\n{\"a\":1.0}\n"}) {
             RequestLines lines = lines(text.getBytes(StandardCharsets.UTF_8));
-            assertEquals("{\"a\":1}", JsonWriter.write(lines.next().orElseThrow().request()));
-            assertEquals("{\"a\":1.0}", JsonWriter.write(lines.next().orElseThrow().request()));
+            assertEquals(
+                    "{\"a\":1}", JsonWriter.write(lines.next().orElseThrow().request()));
+            assertEquals(
+                    "{\"a\":1.0}", JsonWriter.write(lines.next().orElseThrow().request()));
             assertEquals(Optional.empty(), lines.next());
         }
     }
@@ -79,12 +81,15 @@ final class RequestLinesTest {
 
     @Test
     void aLineWithoutEndIsRefusedBeforeItFillsTheMemory() {
-        RequestLines lines = new RequestLines("r.jsonl", new InputStream() {
-            @Override
-            public int read() {
-                return ' ';
-            }
-        }, blank::add);
+        RequestLines lines = new RequestLines(
+                "r.jsonl",
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        return ' ';
+                    }
+                },
+                blank::add);
         assertThrows(CommandException.class, lines::next);
     }
 

@@ -1,18 +1,16 @@
 package dev.writ.maven;
 
-import dev.writ.language.compose.PolicyTree;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.apache.maven.plugin.MojoExecution;
-import java.nio.file.Files;
-import java.nio.file.FileSystemException;
-import dev.writ.runtime.files.FileProblem;
 import dev.writ.language.ReadOptions;
+import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.TrustedKeys;
+import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.keys.KeyException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,8 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 

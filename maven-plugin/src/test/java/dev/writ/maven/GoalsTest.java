@@ -205,19 +205,13 @@ final class GoalsTest {
     private Path build() throws Exception {
         compile("default");
         Path classes = Files.createDirectories(directory.resolve("target/classes"));
-        Path runtime = Path.of(Guard.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path runtime = Path.of(
+                Guard.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> arguments = Stream.concat(
                         Stream.of("-d", classes.toString(), "-proc:none", "-cp", runtime.toString()),
                         files().stream().map(Path::toString).filter(name -> name.endsWith(".java")))
                 .toList();
-        assertEquals(
-                0,
-                ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, arguments.toArray(String[]::new)));
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
         return classes;
     }
 

@@ -63,11 +63,13 @@ final class VerificationTest {
         Path shared = Files.createDirectories(directory.resolve("shared")).resolve("base.oags");
         Path policy = Files.writeString(directory.resolve("p.oags"), "include \"shared/base.oags\"\ndefault deny\n");
         Files.writeString(shared, "default deny\nallow read\n");
-        List<PolicyTree.Found> before = Verification.referred("p.oags", policy, ReadOptions.DEFAULT).files();
+        List<PolicyTree.Found> before =
+                Verification.referred("p.oags", policy, ReadOptions.DEFAULT).files();
         PolicyTree.Found first = before.get(before.size() - 1);
         assertEquals(shared.toRealPath(), first.file());
         Files.writeString(shared, "default deny\nallow drop\n");
-        List<PolicyTree.Found> after = Verification.referred("p.oags", policy, ReadOptions.DEFAULT).files();
+        List<PolicyTree.Found> after =
+                Verification.referred("p.oags", policy, ReadOptions.DEFAULT).files();
         PolicyTree.Found second = after.get(after.size() - 1);
         assertFalse(Arrays.equals(first.content().bytes(), second.content().bytes()));
     }

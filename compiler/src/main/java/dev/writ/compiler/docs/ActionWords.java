@@ -1,9 +1,8 @@
 package dev.writ.compiler.docs;
 
-import java.util.stream.Stream;
-import java.util.Comparator;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Names the actions of a row. A list that is longer than what fits is said by tags where tags say exactly the same, and
@@ -98,7 +98,8 @@ final class ActionWords {
             String best = "";
             int most = 1;
             for (Map.Entry<String, Set<Integer>> tag : tagged.entrySet()) {
-                int gained = (int) tag.getValue().stream().filter(left::contains).count();
+                int gained =
+                        (int) tag.getValue().stream().filter(left::contains).count();
                 if (gained > most && actions.containsAll(tag.getValue())) {
                     best = tag.getKey();
                     most = gained;

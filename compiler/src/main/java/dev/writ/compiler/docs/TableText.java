@@ -106,7 +106,9 @@ public final class TableText {
     private void cards(Sheet sheet) {
         int widest = 0;
         for (int i = 0; i < sheet.headings().size(); i++) {
-            widest = sheet.title().contains(i) ? widest : Math.max(widest, width(sheet.headings().get(i)));
+            widest = sheet.title().contains(i)
+                    ? widest
+                    : Math.max(widest, width(sheet.headings().get(i)));
         }
         String separator = "";
         for (List<String> line : sheet.lines()) {

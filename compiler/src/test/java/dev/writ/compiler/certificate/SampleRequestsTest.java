@@ -95,8 +95,7 @@ class SampleRequestsTest {
                 List.of());
         Condition least = new Condition.Compare("n", Expr.Operator.EQUAL, new Value.Whole(Long.MIN_VALUE));
         Rule rule = new Rule("least", Scope.EVERY_ACTION, least, Effect.ALLOW, Optional.empty(), Optional.empty());
-        Policy policy =
-                new Policy("least", Optional.empty(), vocabulary, Effect.DENY, List.of(rule), List.of(), List.of());
+        Policy policy = Policy.of("least", vocabulary, List.of(rule));
         CompiledPolicy compiled = PolicyCompiler.compile(policy);
         List<JsonObject> witnesses = compiled.certificate().layers().stream()
                 .flatMap(layer -> layer.witnesses().stream())

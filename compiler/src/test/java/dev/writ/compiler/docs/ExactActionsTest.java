@@ -78,7 +78,8 @@ final class ExactActionsTest {
     }
 
     private static boolean isAbout(Rule rule, TableData table, int action) {
-        boolean isEvery = rule.scope().actions().isEmpty() && rule.scope().tags().isEmpty();
+        boolean isEvery =
+                rule.scope().actions().isEmpty() && rule.scope().tags().isEmpty();
         if (isEvery || action == table.actions().size()) {
             return isEvery;
         }

@@ -47,9 +47,8 @@ final class TableTextTest {
         Path file = Files.exists(own)
                 ? own
                 : Path.of("src/test/golden/PolicyCompiler").resolve(name).resolve("policy.oags.yaml");
-        CheckedPolicy checked = PolicyFrontEnd.read(name, Files.readAllBytes(file))
-                .value()
-                .orElseThrow();
+        CheckedPolicy checked =
+                PolicyFrontEnd.read(name, Files.readAllBytes(file)).value().orElseThrow();
         return PolicyCompiler.compile(checked.policy());
     }
 

@@ -1,6 +1,5 @@
 package dev.writ.compiler.table;
 
-import dev.writ.compiler.docs.TableView;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
 import dev.writ.compiler.docs.TableText;
+import dev.writ.compiler.docs.TableView;
 import dev.writ.compiler.testing.Products;
 import dev.writ.compiler.testing.RandomInputs;
 import dev.writ.compiler.testing.RandomModels;

@@ -1,8 +1,8 @@
 package dev.writ.language.diagnostic;
 
-import java.util.stream.Collectors;
 import dev.writ.language.source.Characters;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A text made fit to be shown: tabs become blanks, and what would move the cursor, colour the terminal or turn the

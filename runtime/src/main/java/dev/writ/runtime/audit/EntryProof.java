@@ -1,12 +1,12 @@
 package dev.writ.runtime.audit;
 
-import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.audit.merkle.Hash;
 import dev.writ.runtime.audit.merkle.InclusionProof;
 import dev.writ.runtime.audit.merkle.InvalidProofException;
 import dev.writ.runtime.audit.note.Checkpoint;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.IOException;
@@ -64,8 +64,10 @@ public final class EntryProof {
                     new EntryProof(lines.found, sequence, lines.prover.proof().hashes(), checkpoint);
             proof.verifiedBy(keys);
             return proof;
-        } catch (IOException | NoteException e) {
+        } catch (IOException e) {
             throw new AuditException("cannot read the log in `" + directory + "`: " + FileProblem.words(e), e);
+        } catch (NoteException e) {
+            throw new AuditException("cannot read the log in `" + directory + "`: " + e.getMessage(), e);
         }
     }
 

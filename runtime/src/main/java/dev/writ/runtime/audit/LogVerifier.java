@@ -1,9 +1,9 @@
 package dev.writ.runtime.audit;
 
-import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.audit.note.Checkpoint;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.BufferedInputStream;
@@ -94,9 +94,7 @@ public final class LogVerifier {
                     .filter(LogFormat::isSegment)
                     .sorted()
                     .toList();
-            if (segments.isEmpty()
-                    && !isExpected
-                    && !Files.exists(directory.resolve(LogFormat.CHECKPOINTS))) {
+            if (segments.isEmpty() && !isExpected && !Files.exists(directory.resolve(LogFormat.CHECKPOINTS))) {
                 throw new AuditException("no log in `" + directory + "`");
             }
             return segments;

@@ -120,8 +120,7 @@ public final class KeyFiles {
     }
 
     private static KeyException unreadable(Path file, IOException cause) {
-        return new KeyException(
-                "cannot read `" + file + "`: " + FileProblem.words(cause), cause);
+        return new KeyException("cannot read `" + file + "`: " + FileProblem.words(cause), cause);
     }
 
     private static void writeNew(Path file, String text, FileAttribute<?>... attributes) throws IOException {

@@ -2,6 +2,7 @@ package dev.writ.runtime.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.runtime.audit.LogFault.Kind;
@@ -62,6 +63,26 @@ class NamedBadLogsTest {
         assertTrue(LogTests.verify(tampered).isSound(), "the log itself shows nothing");
         LogFault fault = verifier.verify(tampered).fault().orElseThrow();
         assertEquals(Kind.NOT_AS_WITNESSED, fault.kind(), fault.toString());
+    }
+
+    @org.junit.jupiter.api.Test
+    void aWitnessedLogThatIsGoneAsAWholeIsNotAsWitnessed() throws Exception {
+        Path log = directory.resolve("log");
+        LogTests.writeSmallLog(log);
+        SignedNote witnessed;
+        try (AuditLog again = LogTests.open(log)) {
+            witnessed = again.latestCheckpoint().orElseThrow();
+        }
+        LogVerifier trusting = LogVerifier.trusting(List.of(LogTests.key().verificationKey()));
+        LogVerifier verifier = trusting.expectAtLeast(witnessed);
+        Path empty = java.nio.file.Files.createDirectory(directory.resolve("empty"));
+        for (Path gone : List.of(empty, directory.resolve("none"))) {
+            assertEquals(
+                    Kind.NOT_AS_WITNESSED,
+                    verifier.verify(gone).fault().orElseThrow().kind());
+            AuditException nothing = assertThrows(AuditException.class, () -> trusting.verify(gone));
+            assertFalse(String.valueOf(nothing.getMessage()).contains("Exception"), nothing.getMessage());
+        }
     }
 
     @org.junit.jupiter.api.Test

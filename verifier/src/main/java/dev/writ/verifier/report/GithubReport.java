@@ -1,7 +1,7 @@
 package dev.writ.verifier.report;
 
-import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.source.Position;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;

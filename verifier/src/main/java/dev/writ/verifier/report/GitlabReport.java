@@ -1,8 +1,8 @@
 package dev.writ.verifier.report;
 
-import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Level;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;

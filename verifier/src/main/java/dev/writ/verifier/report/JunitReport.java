@@ -1,9 +1,9 @@
 package dev.writ.verifier.report;
 
-import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;

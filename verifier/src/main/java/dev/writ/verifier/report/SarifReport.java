@@ -1,9 +1,9 @@
 package dev.writ.verifier.report;
 
-import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonBoolean;
@@ -118,7 +118,8 @@ public final class SarifReport {
     private static String text(Finding finding) {
         StringBuilder text = new StringBuilder(finding.diagnostic().message());
         finding.diagnostic().help().ifPresent(help -> text.append("\n").append(help));
-        finding.witness().ifPresent(witness -> text.append("\nwitness: ").append(JsonWriter.visible(witness.request())));
+        finding.witness()
+                .ifPresent(witness -> text.append("\nwitness: ").append(JsonWriter.visible(witness.request())));
         return SafeText.lines(text.toString());
     }
 

@@ -47,7 +47,7 @@ public final class Hash {
 
     /** The plain SHA-256 of bytes that come one part after the other. */
     public static Running running() {
-        return new Running(digest());
+        return new Running(Sha256.begin());
     }
 
     /** A hash that is not finished yet; for one thread. */
