@@ -65,6 +65,7 @@ final class CompileCommandTest {
         assertEquals(2, run.status(), run.toString());
         assertTrue(Files.exists(target.resolve("policy.proof.json")));
         Files.delete(target.resolve("Guard.java/inside"));
+        Files.delete(target.resolve("Guard.java"));
         compile(LARGE, target);
         assertEquals(before, contents(target).keySet());
     }
