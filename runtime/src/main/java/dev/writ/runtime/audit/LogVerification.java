@@ -325,14 +325,14 @@ final class LogVerification {
                     LogFault.Kind.MISSING_ENTRIES,
                     "the log ends here; checkpoint " + pending.orElseThrow().number() + " signed " + size + " entries");
         }
-        if (held.isEmpty()) {
-            throw fault(LogFault.Kind.NO_CHECKPOINT, "the log has no checkpoint: nothing in it is signed");
-        }
         if (witnessed.isPresent() && witnessed.orElseThrow().size() > attested()) {
             throw fault(
                     LogFault.Kind.NOT_AS_WITNESSED,
                     "the log attests " + attested() + " entries; a witness saw "
                             + witnessed.orElseThrow().size());
+        }
+        if (held.isEmpty()) {
+            throw fault(LogFault.Kind.NO_CHECKPOINT, "the log has no checkpoint: nothing in it is signed");
         }
     }
 

@@ -76,6 +76,6 @@ class KeyFilesTest {
     void aMissingFileIsSaidToBeMissing() {
         Path absent = directory.resolve("absent");
         var refusal = assertThrows(KeyException.class, () -> KeyFiles.readPublic(absent));
-        assertEquals("cannot read `" + absent + "`: NoSuchFileException", refusal.getMessage());
+        assertEquals("cannot read `" + absent + "`: no such file or directory", refusal.getMessage());
     }
 }
