@@ -160,8 +160,8 @@ public final class CertificateJson {
         if (pair.size() != 2) {
             throw new IllegalArgumentException(place + ".of: a blocker is of two witnesses");
         }
-        Certificate.Blocker blocker = new Certificate.Blocker(
-                pair.get(0), pair.get(1), vector(fields), fields.object("request"));
+        Certificate.Blocker blocker =
+                new Certificate.Blocker(pair.get(0), pair.get(1), vector(fields), fields.object("request"));
         fields.end();
         return blocker;
     }
