@@ -325,6 +325,8 @@ class FailingStepsTest {
         assertTrue(refused > 0, "none overflowed");
     }
 
+    // The recursion has no end on purpose: it measures the stack.
+    @SuppressWarnings("InfiniteRecursion")
     private static int depth(int depth) {
         try {
             return depth(depth + 1);
