@@ -149,7 +149,7 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
         WritParser.VerdictContext verdict = context.verdict();
         tests.add(new TestNode(
                 literals.span(context.getStart(), verdict.getStop()),
-                literals.word(context.name()),
+                literals.quoted(context.name().getStart()),
                 requests.request(context.request()),
                 literals.span(context.request()),
                 expectation(verdict),

@@ -42,7 +42,7 @@ final class LimitBuilder {
                 whole(context),
                 literals.word(context.finding()),
                 Optional.ofNullable(context.name()).map(literals::word),
-                Optional.ofNullable(context.STRING()).map(until -> literals.word(until.getSymbol())),
+                Optional.ofNullable(context.STRING()).map(until -> literals.quoted(until.getSymbol())),
                 rules.reason(context.reason()));
     }
 

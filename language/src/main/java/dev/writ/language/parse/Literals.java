@@ -38,8 +38,18 @@ final class Literals {
         return fragment.span(first.getStartIndex(), end);
     }
 
-    /** A word of one token: plain, quoted, or a tag whose name may be quoted. */
+    /** A name of one token: plain, quoted, or a tag whose name may be quoted; one without a character is reported. */
     Word word(Token token) {
+        Word word = quoted(token);
+        if (word.text().isEmpty()) {
+            sink.accept(Diagnostic.of(DiagnosticCode.WRONG_SHAPE, word.span(), "empty", "a name is empty")
+                    .withHelp("write at least one character between the quotes"));
+        }
+        return word;
+    }
+
+    /** A text, which may be empty. */
+    Word quoted(Token token) {
         return new Word(span(token), text(token));
     }
 

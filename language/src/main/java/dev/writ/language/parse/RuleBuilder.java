@@ -112,6 +112,6 @@ final class RuleBuilder {
     }
 
     Optional<Word> reason(WritParser.@Nullable ReasonContext reason) {
-        return Optional.ofNullable(reason).map(context -> literals.word(context.getStop()));
+        return Optional.ofNullable(reason).map(context -> literals.quoted(context.getStop()));
     }
 }

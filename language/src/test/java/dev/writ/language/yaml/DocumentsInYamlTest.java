@@ -3,6 +3,7 @@ package dev.writ.language.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
@@ -189,6 +190,15 @@ final class DocumentsInYamlTest {
     }
 
     @Test
+    void theMissingSpaceIsPutBehindTheColon() {
+        Diagnostic mistake = Reading.read("policy: p\ndefault:deny\nactions: []\n")
+                .diagnostics()
+                .get(0);
+        assertEquals(" ", mistake.fix().get(0).replacement());
+        assertEquals(18, mistake.fix().get(0).span().start());
+    }
+
+    @Test
     void otherRootsAreRefused() {
         assertEquals(List.of("1:1 E0122 `- a` a policy must be a map, not a list"), Reading.problems("- a\n"));
         assertEquals(List.of("1:1 E0122 `x` a policy must be a map, not a single value"), Reading.problems("x"));
@@ -201,7 +211,11 @@ final class DocumentsInYamlTest {
                 "'actions: [a\npolicy: b\n'|2:7 a list without its `]`",
                 "'actions:\n\t- x\n'|2:1 a tab cannot indent",
                 "'actions: \"\\q\"\n'|1:12 this is no escape",
-                "'actions: \"a\nb: c'|2:5 a quoted text does not end",
+                "'actions: \"a\nb: c'|1:10 a quoted text does not end",
+                "'default: deny\nactions:\n  - name: ship\n    effect allow\n'|4:5 a key without a `:`",
+                "'policy: p\ndefault deny\n\n# the rules\n\nactions: []\n'|2:1 a key without a `:`",
+                "'policy: p\ndefault:deny\nactions: []\n'|2:1 a space is missing after `:`",
+                "'actions:\n  - name: w\n    effect:allow\n'|3:5 a space is missing after `:`",
                 "'actions: b: c'|1:11 no key can stand here",
                 "'actions:\n  b: c\n d: e\n'|3:2 this does not continue what stands above",
                 "'actions: @x'|1:10 no value starts with this character",

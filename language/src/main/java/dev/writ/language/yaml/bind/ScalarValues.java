@@ -2,6 +2,7 @@ package dev.writ.language.yaml.bind;
 
 import static dev.writ.language.diagnostic.DiagnosticCode.EMPTY_LIST;
 import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_WORD;
+import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.syntax.Word;
@@ -30,7 +31,8 @@ public final class ScalarValues {
             return Optional.empty();
         }
         if (scalar.text().isEmpty()) {
-            reports.wrongShape(node, what, need, Optional.of("write at least one character between the quotes"));
+            reports.accept(Diagnostic.of(WRONG_SHAPE, scalar.span(), "empty", what + " is empty")
+                    .withHelp("write at least one character between the quotes"));
             return Optional.empty();
         }
         return isUnambiguous(scalar) && isAscii(scalar) ? Optional.of(word(scalar)) : Optional.empty();

@@ -9,6 +9,8 @@ import dev.writ.language.source.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says what the parser stumbled over in the words of this language. */
@@ -16,8 +18,21 @@ final class YamlErrors {
     /**
      * @param part of the parser's words
      * @param message in ours
+     * @param place where it is shown
      */
-    private record Wording(String part, String message, String help) {}
+    private record Wording(String part, String message, String help, Place place) {
+        Wording(String part, String message, String help) {
+            this(part, message, help, Place.PROBLEM);
+        }
+    }
+
+    /** Which of the two places that the parser gives is that of the mistake. */
+    private enum Place {
+        /** Where it could not go on. */
+        PROBLEM,
+        /** Where what it was reading begins. */
+        CONTEXT
+    }
 
     /** What the parser may have been reading. */
     private static final List<String> PARTS = List.of("mapping", "sequence", "collection", "scalar");
@@ -36,14 +51,17 @@ final class YamlErrors {
                     "expected <block end>",
                     "this does not continue what stands above",
                     "check the indentation and the quotes of this line and the one before it"),
-            new Wording("unexpected end of stream", "a quoted text does not end", "close the quote"),
-            new Wording("could not find expected ':'", "a key without a `:`", "write `key: value`"),
+            new Wording("unexpected end of stream", "a quoted text does not end", "close the quote", Place.CONTEXT),
+            new Wording("could not find expected ':'", "a key without a `:`", "write `key: value`", Place.CONTEXT),
             new Wording("expected ',' or ']'", "a list without its `]`", "write `,` between items and `]` at the end"),
             new Wording("expected ',' or '}'", "a map without its `}`", "write `,` between entries and `}` at the end"),
             new Wording(
                     "that cannot start any token",
                     "no value starts with this character",
                     "put the value between double quotes"));
+
+    /** A key, its colon, and right behind it the value. */
+    private static final Pattern UNSPACED = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*):([^\\s:].*)");
 
     private final SourceText source;
     private final CodePoints places;
@@ -75,14 +93,40 @@ final class YamlErrors {
         int offset = marked.getProblemMark()
                 .map(mark -> places.sourceOffset(mark.getIndex()))
                 .orElse(fallback);
-        Diagnostic described = WORDINGS.stream()
+        Optional<Wording> known = WORDINGS.stream()
                 .filter(wording -> problem.contains(wording.part))
-                .findFirst()
-                .map(wording -> Diagnostic.of(YAML_SYNTAX, character(offset), "", wording.message)
-                        .withHelp(wording.help))
+                .findFirst();
+        Diagnostic described = known.map(wording -> describe(wording, marked, offset))
                 .orElseGet(
                         () -> Diagnostic.of(YAML_SYNTAX, character(offset), "", "invalid YAML: " + sentence(problem)));
         return withContext(described, marked);
+    }
+
+    private Diagnostic describe(Wording wording, MarkedYamlEngineException marked, int problem) {
+        int offset = wording.place == Place.PROBLEM
+                ? problem
+                : marked.getContextMark()
+                        .map(mark -> places.sourceOffset(mark.getIndex()))
+                        .orElse(problem);
+        Matcher unspaced = UNSPACED.matcher(line(offset));
+        if (wording.place == Place.CONTEXT && unspaced.matches()) {
+            int colon = offset + unspaced.end(1);
+            return Diagnostic.of(YAML_SYNTAX, character(offset), "", "a space is missing after `:`")
+                    .withHelp("write `%s: %s`".formatted(unspaced.group(1), unspaced.group(2)))
+                    .withFix(List.of(new Diagnostic.Edit(source.span(colon + 1, colon + 1), " ")));
+        }
+        return Diagnostic.of(YAML_SYNTAX, character(offset), "", wording.message)
+                .withHelp(wording.help);
+    }
+
+    /** The rest of the line from an offset on. */
+    private String line(int offset) {
+        String text = source.text();
+        int end = offset;
+        while (end < text.length() && !FlowScalar.isBreak(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(offset, end).strip();
     }
 
     private Diagnostic withContext(Diagnostic described, MarkedYamlEngineException marked) {
