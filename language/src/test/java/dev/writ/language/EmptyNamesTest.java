@@ -20,7 +20,9 @@ final class EmptyNamesTest {
                 "approvers `' | approvers: [`']",
             })
     void anEmptyNameInTheVocabularyIsRefused(String text, String yaml) {
-        refused("vocabulary {\n  " + text + "\n}\ndefault deny\n", "vocabulary:\n  " + yaml + "\ndefault: deny\nactions: []\n");
+        refused(
+                "vocabulary {\n  " + text + "\n}\ndefault deny\n",
+                "vocabulary:\n  " + yaml + "\ndefault: deny\nactions: []\n");
     }
 
     @ParameterizedTest
@@ -29,7 +31,6 @@ final class EmptyNamesTest {
             value = {
                 "`': deny w | actions: [{id: `', name: w, effect: deny}]",
                 "deny `' | actions: [{name: `', effect: deny}]",
-                "deny w with `': 1 | actions: [{name: w, `': 1, effect: deny}]",
                 "policy `' | {policy: `', actions: []}",
                 "property `': never permit w | {actions: [], properties: {`': never permit w}}",
             })
