@@ -1,0 +1,90 @@
+package dev.writ.runtime.shell;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which rules hold for which program; a program that is not listed runs nothing but itself. */
+final class Programs {
+    private static final OptionGrammar PACKAGE_RUNNER = OptionGrammar.of("yq", "p")
+            .longFlags("yes", "no", "no-install", "quiet", "version", "help")
+            .longValues("package");
+
+    private static final Map<String, ProgramRule> BY_NAME = byName();
+    private static final ProgramRule RUNS_ONLY_ITSELF = call -> Optional.empty();
+
+    private Programs() {}
+
+    /** The rule for a name in command position. A builtin is one only where no directory is named. */
+    static ProgramRule rule(String name) {
+        Optional<ProgramRule> builtin = name.indexOf('/') < 0 ? Builtins.rule(name) : Optional.empty();
+        return builtin.orElseGet(() -> BY_NAME.getOrDefault(ProgramName.base(name), RUNS_ONLY_ITSELF));
+    }
+
+    private static Map<String, ProgramRule> byName() {
+        Map<String, ProgramRule> rules = new HashMap<>();
+        Map<String, List<Wrapper>> wrappers = new HashMap<>();
+        Wrappers.ROWS.forEach(row ->
+                wrappers.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row));
+        wrappers.forEach((name, rows) -> rules.put(name, call -> unfold(rows, call)));
+        Map<String, List<RunningOptions>> options = new HashMap<>();
+        RunningOptionsTable.ROWS.forEach(row ->
+                options.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row));
+        options.forEach((name, rows) -> rules.put(name, call -> check(rows, call)));
+        RunningOptionsTable.OPAQUE.forEach(name -> rules.put(name, Programs::refuse));
+        Interpreters.ROWS.forEach(row -> rules.put(row.name(), row));
+        rules.put(
+                "git",
+                Git.rule(RunningOptionsTable.ROWS.stream()
+                        .filter(row -> row.name().equals("git"))
+                        .toList()));
+        List.of("sh", "bash", "dash", "ash").forEach(name -> rules.put(name, new Shells()));
+        rules.put("npx", Programs::packageRunner);
+        rules.put("find", new Find());
+        rules.put("xargs", new Xargs());
+        rules.put("flock", new Flock());
+        rules.put("kubectl", new Kubectl());
+        List.of("sed", "gsed").forEach(name -> rules.put(name, new Sed()));
+        List.of("awk", "gawk", "mawk", "nawk").forEach(name -> rules.put(name, new Awk()));
+        return rules;
+    }
+
+    private static Optional<ShellCommand> unfold(List<Wrapper> rows, Call call) {
+        for (Wrapper row : rows) {
+            if (row.begins(call)) {
+                return row.unfold(call);
+            }
+        }
+        // A word that is not known, or an option, may stand for or before the subcommand that runs something.
+        for (int i = 1; i < call.size(); i++) {
+            int place = i;
+            String word = call.literal(i).filter(text -> !text.startsWith("-")).orElse("");
+            if (word.isEmpty() && !call.literal(i).equals(Optional.of("--version"))) {
+                throw call.opaque(OpaqueReason.UNKNOWN_OPTION);
+            }
+            if (rows.stream()
+                    .noneMatch(row -> row.subcommand().size() > place
+                            && row.subcommand().get(place - 1).equals(word))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ShellCommand> check(List<RunningOptions> rows, Call call) {
+        rows.stream().filter(row -> row.concerns(call)).forEach(row -> row.check(call));
+        return Optional.empty();
+    }
+
+    /** {@code npx}: the package runs with the words behind its name; {@code -c} would run a script. */
+    private static Optional<ShellCommand> packageRunner(Call call) {
+        PACKAGE_RUNNER.operands(call, 1);
+        return Optional.empty();
+    }
+
+    private static Optional<ShellCommand> refuse(Call call) {
+        throw call.opaque(OpaqueReason.RUNS_ITS_ARGUMENTS);
+    }
+}
