@@ -4,7 +4,7 @@ import dev.writ.runtime.Guard;
 import dev.writ.runtime.Request;
 import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.classify.Classifier;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
@@ -50,7 +51,7 @@ final class DecisionEngine {
         this.table = table;
         this.lookup = LookupTable.ofWellFormed(table);
         this.classifier = Classifier.ofWellFormed(table);
-        this.derives = table.columns().stream().anyMatch(TableData.Column.Derived.class::isInstance);
+        this.derives = table.columns().stream().anyMatch(Column.Derived.class::isInstance);
         this.schema = new RequestSchema(table);
         this.decisions = lookup.decisions();
         this.approvals = IntStream.rangeClosed(0, table.actions().size())

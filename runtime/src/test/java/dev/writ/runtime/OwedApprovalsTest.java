@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.table.Column;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -24,11 +25,11 @@ final class OwedApprovalsTest {
     private static Guard owing(int requirements, boolean withApprovals) {
         List<String> words =
                 IntStream.range(0, requirements).mapToObj(i -> "w" + i).toList();
-        List<TableData.Column> columns = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
         List<TableData.ApprovalRow> approvals = new ArrayList<>();
         List<ApprovalRequirement> owed = new ArrayList<>();
         for (int i = 0; i < requirements; i++) {
-            columns.add(new TableData.Column.Holds(0, words.get(i)));
+            columns.add(new Column.Holds(0, words.get(i)));
             owed.add(new ApprovalRequirement(List.of("r" + i), 1, Duration.ofMinutes(15)));
             approvals.add(new TableData.ApprovalRow(
                     i, new TableData.Region(List.of(), List.of(new TableData.Cell(i, List.of(1))))));

@@ -7,7 +7,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Automaton;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

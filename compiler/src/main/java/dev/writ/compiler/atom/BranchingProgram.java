@@ -1,7 +1,7 @@
 package dev.writ.compiler.atom;
 
 import dev.writ.runtime.table.Branch;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.writ.compiler.atom;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.runtime.table.Automaton;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.List;
 import java.util.Optional;
 

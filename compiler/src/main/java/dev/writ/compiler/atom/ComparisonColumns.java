@@ -2,7 +2,7 @@ package dev.writ.compiler.atom;
 
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

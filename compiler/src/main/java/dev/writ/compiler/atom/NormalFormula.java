@@ -3,7 +3,7 @@ package dev.writ.compiler.atom;
 import dev.writ.compiler.atom.Formula.All;
 import dev.writ.compiler.atom.Formula.Any;
 import dev.writ.compiler.atom.Formula.Test;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.writ.compiler.atom;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.syntax.Expr;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

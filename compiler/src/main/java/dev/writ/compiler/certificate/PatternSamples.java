@@ -5,7 +5,7 @@ import dev.writ.compiler.automaton.ProductEmptiness.Demand;
 import dev.writ.compiler.automaton.TextKind;
 import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Automaton;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

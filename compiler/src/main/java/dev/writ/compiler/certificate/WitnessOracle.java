@@ -14,7 +14,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.writ.compiler.cover;
 
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.writ.compiler.cover;
 
 import dev.writ.compiler.atom.BranchingProgram;
 import dev.writ.runtime.table.Branch;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

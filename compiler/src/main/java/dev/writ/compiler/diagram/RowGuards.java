@@ -3,7 +3,7 @@ package dev.writ.compiler.diagram;
 import dev.writ.compiler.diagram.TableBits.Rows;
 import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Branch;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

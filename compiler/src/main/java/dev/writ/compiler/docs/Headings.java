@@ -1,5 +1,6 @@
 package dev.writ.compiler.docs;
 
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.stream.IntStream;
 
@@ -11,13 +12,13 @@ final class Headings {
     Headings(TableData table) {
         this.table = table;
         this.derived = IntStream.range(0, table.columns().size())
-                .filter(column -> table.columns().get(column) instanceof TableData.Column.Derived)
+                .filter(column -> table.columns().get(column) instanceof Column.Derived)
                 .toArray();
     }
 
     int of(int column) {
-        TableData.Column kind = table.columns().get(column);
-        return kind instanceof TableData.Column.Derived
+        Column kind = table.columns().get(column);
+        return kind instanceof Column.Derived
                 ? table.attributes().size()
                         + (int) IntStream.of(derived)
                                 .takeWhile(other -> other < column)

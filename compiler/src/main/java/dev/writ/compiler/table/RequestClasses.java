@@ -6,7 +6,7 @@ import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Value;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -14,7 +14,7 @@ import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.writ.compiler.diagram;
 
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -31,7 +31,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableJson;
 import java.util.List;
 import java.util.Map;

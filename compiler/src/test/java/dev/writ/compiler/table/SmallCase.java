@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.runtime.table.Column;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,7 +93,7 @@ record SmallCase(long seed, CompiledPolicy compiled, List<RequestClasses> vector
     private static Optional<List<RequestClasses>> vectors(CompiledPolicy compiled) {
         TableData table = compiled.table();
         List<List<Integer>> vectors = new ArrayList<>(List.of(List.of()));
-        for (TableData.Column column : table.columns()) {
+        for (Column column : table.columns()) {
             List<List<Integer>> longer = new ArrayList<>();
             for (List<Integer> vector : vectors) {
                 for (int c = 0; c < column.classes(); c++) {
@@ -171,7 +172,7 @@ record SmallCase(long seed, CompiledPolicy compiled, List<RequestClasses> vector
     }
 
     static boolean hasRowShape(TableData table, TableData.Cell cell) {
-        if (!(table.columns().get(cell.column()) instanceof TableData.Column.Intervals intervals)) {
+        if (!(table.columns().get(cell.column()) instanceof Column.Intervals intervals)) {
             return true;
         }
         List<Integer> numbers = cell.classes().stream()

@@ -1,5 +1,6 @@
 package dev.writ.compiler.testing;
 
+import dev.writ.runtime.table.Column;
 import dev.writ.compiler.table.SubsumedRows;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
@@ -28,7 +29,7 @@ public final class ChangedTable {
         return this;
     }
 
-    public ChangedTable columns(List<TableData.Column> changed) {
+    public ChangedTable columns(List<Column> changed) {
         table = table.withClassification(table.classification().withColumns(changed));
         return this;
     }

@@ -4,7 +4,7 @@ import dev.writ.compiler.atom.BranchingProgram;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,7 +5,7 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.ArrayList;
 import java.util.Collections;

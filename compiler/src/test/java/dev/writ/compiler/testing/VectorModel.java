@@ -16,7 +16,7 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.List;
 import java.util.stream.IntStream;
 

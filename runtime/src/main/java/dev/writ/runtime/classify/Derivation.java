@@ -1,7 +1,7 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Branch;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.BitSet;
 import java.util.List;
 

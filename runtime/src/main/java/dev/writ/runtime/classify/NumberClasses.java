@@ -3,7 +3,7 @@ package dev.writ.runtime.classify;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.NumberForm;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

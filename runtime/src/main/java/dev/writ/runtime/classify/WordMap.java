@@ -1,6 +1,6 @@
 package dev.writ.runtime.classify;
 
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.writ.runtime.lookup;
 
 import dev.writ.runtime.classify.PackedFlags;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.Arrays;
 import java.util.List;

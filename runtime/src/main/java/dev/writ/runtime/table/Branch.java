@@ -3,7 +3,7 @@ package dev.writ.runtime.table;
 import java.util.List;
 
 /**
- * One step of a {@linkplain TableData.Column.Derived derived column}: where to go on, by the class of another column.
+ * One step of a {@linkplain Column.Derived derived column}: where to go on, by the class of another column.
  *
  * @param column one that is not derived
  * @param classes of it, ascending, never empty and never all of them

@@ -4,7 +4,6 @@ import static dev.writ.runtime.table.TableCheck.distinct;
 import static dev.writ.runtime.table.TableCheck.inRange;
 import static dev.writ.runtime.table.TableCheck.require;
 
-import dev.writ.runtime.table.TableData.Column;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.util.List;
 

@@ -12,7 +12,6 @@ import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject.Member;
-import dev.writ.runtime.table.TableData.Column;
 
 /** Spells a column of each kind. */
 final class ColumnToJson implements Column.Visitor<Json> {

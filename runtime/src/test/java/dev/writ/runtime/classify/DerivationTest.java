@@ -11,7 +11,7 @@ import dev.writ.runtime.lookup.ActionRows;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.SampleDerivation;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableJson;
 import java.util.ArrayList;
 import java.util.Arrays;

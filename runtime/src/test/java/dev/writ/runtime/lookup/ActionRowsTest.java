@@ -9,7 +9,7 @@ import dev.writ.runtime.table.SampleSubsumptions;
 import dev.writ.runtime.table.SampleTables;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.ArrayList;
 import java.util.List;

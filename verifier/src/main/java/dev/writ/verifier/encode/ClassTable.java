@@ -5,7 +5,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.runtime.table.Automaton;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.text.TextClasses;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Automaton;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;

@@ -2,7 +2,7 @@ package dev.writ.verifier.encode;
 
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;

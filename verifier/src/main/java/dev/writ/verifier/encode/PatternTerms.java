@@ -6,7 +6,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.Automaton;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import dev.writ.verifier.text.TextClasses;

@@ -1,7 +1,7 @@
 package dev.writ.verifier.encode;
 
 import dev.writ.runtime.table.Automaton;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;

@@ -1,7 +1,7 @@
 package dev.writ.verifier.obligation;
 
+import dev.writ.runtime.table.Column;
 import dev.writ.language.model.Condition;
-import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ import java.util.Set;
  * @param walked the predicates of which it was proved, by walking through automata, that each is constant on the classes
  *     of its attribute: the only ones here that are decided elsewhere
  */
-public record Classes(Set<String> actions, List<TableData.Column> columns, Set<Condition.Atomic> walked) {
+public record Classes(Set<String> actions, List<Column> columns, Set<Condition.Atomic> walked) {
     public Classes {
         actions = Set.copyOf(actions);
         columns = List.copyOf(columns);

@@ -8,7 +8,7 @@ import dev.writ.language.model.Scope;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -3,7 +3,7 @@ package dev.writ.verifier.obligation;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.syntax.Expr;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;

@@ -2,7 +2,7 @@ package dev.writ.verifier.property;
 
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ComparedValues;

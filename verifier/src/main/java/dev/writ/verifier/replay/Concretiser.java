@@ -10,7 +10,7 @@ import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClockTerms;

@@ -1,5 +1,6 @@
 package dev.writ.verifier.property;
 
+import dev.writ.runtime.table.Column;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData;
@@ -20,7 +21,7 @@ final class AllVectors {
 
     long count() {
         long count = 1;
-        for (TableData.Column column : table.columns()) {
+        for (Column column : table.columns()) {
             count = Math.min(Integer.MAX_VALUE, count * column.classes());
         }
         return count;

@@ -12,7 +12,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Column;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.solver.Budget;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;

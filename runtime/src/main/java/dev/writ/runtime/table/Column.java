@@ -1,0 +1,216 @@
+package dev.writ.runtime.table;
+
+import java.util.List;
+
+/**
+ * One way to classify one attribute. Classes are numbered from 0; where {@link #mayBeAbsent} the last class is
+ * <em>absent</em>. Every request falls into exactly one class of each column.
+ */
+public sealed interface Column {
+    /** Of a column that is of no one attribute. */
+    int NO_ATTRIBUTE = -1;
+
+    /** Index in {@link TableData#attributes}, or {@link #NO_ATTRIBUTE}. */
+    int attribute();
+
+    /** Whether some valid request lacks the attribute. */
+    boolean mayBeAbsent();
+
+    /** Number of classes, <em>absent</em> included. */
+    int classes();
+
+    /** What a kind of column comes to; a new kind is a method that is missing everywhere. */
+    interface Visitor<R> {
+        R visitWords(Words column);
+
+        R visitIntervals(Intervals column);
+
+        R visitTruths(Truths column);
+
+        R visitMatches(Matches column);
+
+        R visitCompares(Compares column);
+
+        R visitHolds(Holds column);
+
+        R visitHoldsOthers(HoldsOthers column);
+
+        R visitHoldsMatch(HoldsMatch column);
+
+        R visitPresence(Presence column);
+
+        R visitDerived(Derived column);
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** A column of class 1, where something holds, and class 0, where it does not, also of what is absent. */
+    sealed interface Flag extends Column {
+        @Override
+        default boolean mayBeAbsent() {
+            return false;
+        }
+
+        @Override
+        default int classes() {
+            return 2;
+        }
+    }
+
+    /**
+     * Enumeration or text by listed values; with {@code others}, one class more holds every value not listed.
+     */
+    record Words(int attribute, boolean mayBeAbsent, List<List<String>> listed, boolean others) implements Column {
+        public Words {
+            listed = listed.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public int classes() {
+            return listed.size() + (others ? 1 : 0) + (mayBeAbsent ? 1 : 0);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitWords(this);
+        }
+    }
+
+    /**
+     * Texts, paths or domains by the class that an automaton gives to their canonical form.
+     *
+     * @param automaton index in {@link TableData.Classification#automata}
+     * @param outputs how many classes the automaton has
+     */
+    record Matches(int attribute, boolean mayBeAbsent, int automaton, int outputs) implements Column {
+        @Override
+        public int classes() {
+            return outputs + (mayBeAbsent ? 1 : 0);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMatches(this);
+        }
+    }
+
+    /**
+     * Two attributes of one type, compared. In order: class 0 is less, 1 equal, 2 greater, 3 that either is absent.
+     * Without order: class 0 is different, 1 equal, 2 that either is absent.
+     *
+     * @param attribute the left one
+     * @param right index in {@link TableData#attributes}
+     */
+    record Compares(int attribute, int right, boolean ordered, boolean mayBeAbsent) implements Column {
+        @Override
+        public int classes() {
+            return (ordered ? 3 : 2) + (mayBeAbsent ? 1 : 0);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCompares(this);
+        }
+    }
+
+    /**
+     * Class 1 when the set holds an element that the automaton puts into {@code output}; an absent set falls into
+     * class 0.
+     *
+     * @param automaton index in {@link TableData.Classification#automata}
+     */
+    record HoldsMatch(int attribute, int automaton, int output) implements Flag {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitHoldsMatch(this);
+        }
+    }
+
+    /** Whole numbers, units of a decimal or nanoseconds by intervals: class {@code i} begins at {@code starts[i]} and ends before the next start. */
+    record Intervals(int attribute, boolean mayBeAbsent, List<Long> starts) implements Column {
+        public Intervals {
+            starts = List.copyOf(starts);
+        }
+
+        @Override
+        public int classes() {
+            return starts.size() + (mayBeAbsent ? 1 : 0);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitIntervals(this);
+        }
+    }
+
+    /** Class 0 is false, class 1 is true. */
+    record Truths(int attribute, boolean mayBeAbsent) implements Column {
+        @Override
+        public int classes() {
+            return mayBeAbsent ? 3 : 2;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTruths(this);
+        }
+    }
+
+    /** Class 1 when the set holds {@code member}; an absent set holds nothing and falls into class 0. */
+    record Holds(int attribute, String member) implements Flag {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitHolds(this);
+        }
+    }
+
+    /** Class 1 when the set holds anything but {@code members}; an absent set falls into class 0. */
+    record HoldsOthers(int attribute, List<String> members) implements Flag {
+        public HoldsOthers {
+            members = List.copyOf(members);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitHoldsOthers(this);
+        }
+    }
+
+    /**
+     * A condition over other columns: class 1 where it holds. Its steps are walked from the first; the one after
+     * the last, as a place, is class 0, and that after it class 1.
+     */
+    record Derived(List<Branch> steps) implements Flag {
+        public Derived {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public int attribute() {
+            return NO_ATTRIBUTE;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDerived(this);
+        }
+    }
+
+    /** Class 0 when a set is present, class 1 (<em>absent</em>) when it is not. */
+    record Presence(int attribute) implements Column {
+        @Override
+        public boolean mayBeAbsent() {
+            return true;
+        }
+
+        @Override
+        public int classes() {
+            return 2;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitPresence(this);
+        }
+    }
+}
