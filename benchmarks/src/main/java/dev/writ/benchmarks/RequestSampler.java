@@ -2,8 +2,8 @@ package dev.writ.benchmarks;
 
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.Request;
-import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.table.Column;
 import dev.writ.runtime.classify.Classifier;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
@@ -8,6 +7,7 @@ import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.lookup.ActionRows;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.lookup.RowBitmaps;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.Optional;

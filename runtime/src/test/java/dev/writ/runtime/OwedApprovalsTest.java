@@ -1,12 +1,12 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.table.Column;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.decision.Outcome;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import java.time.Duration;

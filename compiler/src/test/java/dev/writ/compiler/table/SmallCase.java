@@ -1,6 +1,5 @@
 package dev.writ.compiler.table;
 
-import dev.writ.runtime.table.Column;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +8,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.testing.ChangedTable;
 import dev.writ.compiler.testing.VectorModel;
 import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

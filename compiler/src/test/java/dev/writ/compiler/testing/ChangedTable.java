@@ -1,9 +1,9 @@
 package dev.writ.compiler.testing;
 
-import dev.writ.runtime.table.Column;
 import dev.writ.compiler.table.SubsumedRows;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.writ.compiler.testing;
 
-import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.writ.runtime.classify;
 
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.NumberForm;
 import dev.writ.runtime.table.TableCheck;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData.ValueType;
 import dev.writ.runtime.table.TextKind;
 import java.math.BigDecimal;

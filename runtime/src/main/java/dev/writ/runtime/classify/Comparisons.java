@@ -1,7 +1,7 @@
 package dev.writ.runtime.classify;
 
-import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package dev.writ.runtime.classify;
 
-import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.writ.runtime.classify;
 
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
-import dev.writ.runtime.table.NumberForm;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.NumberForm;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonFields;
-
 import dev.writ.runtime.table.TableData.ValueType;
 import java.time.Duration;
 import java.util.Arrays;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.SampleSubsumptions;
 import dev.writ.runtime.table.SampleTables;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
-import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.ArrayList;
 import java.util.List;

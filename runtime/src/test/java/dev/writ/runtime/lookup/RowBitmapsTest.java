@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.runtime.classify.PackedFlags;
 import dev.writ.runtime.table.Branch;
-import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;
 import dev.writ.runtime.table.TableData.Subsumptions;
 import java.util.ArrayList;

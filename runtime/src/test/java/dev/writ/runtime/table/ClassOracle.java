@@ -2,7 +2,6 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
-
 import dev.writ.runtime.table.TableData.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableData.Cell;
-
 import dev.writ.runtime.table.TableData.Region;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,6 @@ import dev.writ.runtime.table.TableData.Argument;
 import dev.writ.runtime.table.TableData.Assumption;
 import dev.writ.runtime.table.TableData.Attribute;
 import dev.writ.runtime.table.TableData.Cell;
-
 import dev.writ.runtime.table.TableData.Limit;
 import dev.writ.runtime.table.TableData.LimitRow;
 import dev.writ.runtime.table.TableData.Region;

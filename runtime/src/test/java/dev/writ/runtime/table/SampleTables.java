@@ -7,7 +7,6 @@ import dev.writ.runtime.table.TableData.ApprovalRow;
 import dev.writ.runtime.table.TableData.Argument;
 import dev.writ.runtime.table.TableData.Attribute;
 import dev.writ.runtime.table.TableData.Cell;
-
 import dev.writ.runtime.table.TableData.Region;
 import dev.writ.runtime.table.TableData.Row;
 import dev.writ.runtime.table.TableData.Rule;

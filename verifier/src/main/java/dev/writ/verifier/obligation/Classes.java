@@ -1,7 +1,7 @@
 package dev.writ.verifier.obligation;
 
-import dev.writ.runtime.table.Column;
 import dev.writ.language.model.Condition;
+import dev.writ.runtime.table.Column;
 import java.util.List;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.writ.verifier.property;
 
-import dev.writ.runtime.table.Column;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.Collections;
