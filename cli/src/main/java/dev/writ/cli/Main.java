@@ -1,5 +1,7 @@
 package dev.writ.cli;
 
+import dev.writ.cli.console.Console;
+
 /** The entry point of the process. */
 public final class Main {
     private Main() {}

@@ -1,5 +1,25 @@
 package dev.writ.cli;
 
+import dev.writ.cli.audit.AuditCommand;
+import dev.writ.cli.audit.AuditProveCommand;
+import dev.writ.cli.audit.AuditRecoverCommand;
+import dev.writ.cli.command.CheckCommand;
+import dev.writ.cli.command.CodesCommand;
+import dev.writ.cli.command.CommandGroup;
+import dev.writ.cli.command.CompileCommand;
+import dev.writ.cli.command.DecideCommand;
+import dev.writ.cli.command.ExplainCommand;
+import dev.writ.cli.command.FmtCommand;
+import dev.writ.cli.command.IdCommand;
+import dev.writ.cli.command.KeysCommand;
+import dev.writ.cli.command.SchemaCommand;
+import dev.writ.cli.command.TableCommand;
+import dev.writ.cli.command.VerifyCommand;
+import dev.writ.cli.console.CommandException;
+import dev.writ.cli.console.Console;
+import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.option.Converters;
+import dev.writ.cli.output.Version;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.language.diagnostic.SafeText;
 import java.io.PrintWriter;

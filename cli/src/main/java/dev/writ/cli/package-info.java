@@ -1,4 +1,7 @@
-/** The {@code writ} command: configuration in, one call of a facade, messages and an exit status out. */
+/**
+ * The {@code writ} command: configuration in, one call of a facade, messages and an exit status out. This package is where
+ * the process enters and the commands are put together.
+ */
 @NullMarked
 package dev.writ.cli;
 

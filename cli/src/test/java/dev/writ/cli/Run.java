@@ -1,5 +1,7 @@
 package dev.writ.cli;
 
+import dev.writ.cli.command.TableCommand;
+import dev.writ.cli.console.Console;
 import dev.writ.compiler.PolicyCompiler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,18 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** How a command ended and what it printed. */
-record Run(int status, String out, String err) {
-    static Run of(String... arguments) {
+public record Run(int status, String out, String err) {
+    public static Run of(String... arguments) {
         return reading("", arguments);
     }
 
     /** @param input on standard input */
-    static Run reading(String input, String... arguments) {
+    public static Run reading(String input, String... arguments) {
         return run(PolicyCompiler::compile, input, arguments);
     }
 
     /** @param compiler what makes tables */
-    static Run of(TableCommand.Compiler compiler, String... arguments) {
+    public static Run of(TableCommand.Compiler compiler, String... arguments) {
         return run(compiler, "", arguments);
     }
 

@@ -2,6 +2,7 @@ package dev.writ.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.writ.cli.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

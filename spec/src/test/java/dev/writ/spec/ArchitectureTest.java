@@ -29,8 +29,6 @@ import org.jspecify.annotations.NullMarked;
 final class ArchitectureTest {
     private static final String GENERATED = "dev.writ.language.parse.generated..";
 
-    private static final String RUNTIME = "dev.writ.runtime";
-
     /** Leaves out the jar of test classes that modules share. */
     static final class NoTestJars implements ImportOption {
         @Override
@@ -39,19 +37,19 @@ final class ArchitectureTest {
         }
     }
 
-    /** The runtime by package, the one that applications call included. */
-    static final class RuntimePackages implements SliceAssignment {
+    /** A module by package, the one at its root included. */
+    record PackagesOf(String module) implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             String name = type.getPackageName();
-            return name.equals(RUNTIME) || name.startsWith(RUNTIME + ".")
+            return name.equals(module) || name.startsWith(module + ".")
                     ? SliceIdentifier.of(name)
                     : SliceIdentifier.ignore();
         }
 
         @Override
         public String getDescription() {
-            return "each package of the runtime";
+            return "each package of " + module;
         }
     }
 
@@ -116,7 +114,11 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_CYCLES_IN_THE_RUNTIME =
-            slices().assignedFrom(new RuntimePackages()).should().beFreeOfCycles();
+            slices().assignedFrom(new PackagesOf("dev.writ.runtime")).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_IN_THE_COMMAND_LINE =
+            slices().assignedFrom(new PackagesOf("dev.writ.cli")).should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule ONLY_PROCESSES_OF_OUR_OWN_PRINT = noClasses()

@@ -1,0 +1,177 @@
+package dev.writ.cli.audit;
+
+import dev.writ.language.diagnostic.SafeText;
+import dev.writ.runtime.audit.AuditLine;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An audit entry on one line for people: when, what happened, to which action, and only then why. Names are quoted and
+ * what cannot be seen is spelled out, so that no name reads as a part of the sentence. {@code --format json} shows all.
+ */
+final class EntryText {
+    private static final Set<String> MECHANICS =
+            Set.of("_chain", "boot", "durability", "event", "kind", "mode", "sequence", "time");
+
+    private final AuditLine line;
+    private final JsonObject entry;
+
+    private EntryText(AuditLine line) {
+        this.line = line;
+        this.entry = line.entry();
+    }
+
+    static String of(AuditLine line, ActionFates fates) {
+        EntryText text = new EntryText(line);
+        String kind = line.kind().orElse("?");
+        String what = kind;
+        String words;
+        switch (kind) {
+            case "policy" -> words = text.policy();
+            case "decision" -> {
+                ActionFates.Fate fate = fates.of(line);
+                what = fate.name().toLowerCase(Locale.ROOT);
+                words = text.action() + ": " + text.why(fate);
+            }
+            case "outcome" -> {
+                what = "ran";
+                words = text.outcome();
+            }
+            default -> words = text.other();
+        }
+        return SafeText.line("%4s  %s  %-8s  %s"
+                .formatted(
+                        line.sequence().map(String::valueOf).orElse("?"),
+                        line.text("time").orElse("?"),
+                        what,
+                        words));
+    }
+
+    private String policy() {
+        JsonObject policy = object("policy");
+        return "%s%s, digest %s, mode %s"
+                .formatted(
+                        quoted(policy, "name"),
+                        policy.get("version").isPresent() ? " version " + quoted(policy, "version") : "",
+                        text(policy, "digest").orElse("?"),
+                        text(entry, "mode").orElse("?"));
+    }
+
+    private String action() {
+        JsonObject agent = object("agent");
+        String who = agent.get("name").isPresent()
+                ? quoted(agent, "name")
+                : agent.get("id").isPresent() ? quoted(agent, "id") : "an unknown agent";
+        return who + ", " + quoted(entry, "action") + " " + request();
+    }
+
+    /** Without the action and the agent, which are said already. */
+    private String request() {
+        List<JsonObject.Member> members = object("request").members().stream()
+                .filter(member ->
+                        !member.name().equals("action") && !member.name().startsWith("agent."))
+                .toList();
+        if (!members.isEmpty()) {
+            return JsonWriter.visible(new JsonObject(members));
+        }
+        return entry.get("unread").isPresent() ? quoted(entry, "unread") : "{}";
+    }
+
+    private String why(ActionFates.Fate fate) {
+        return switch (fate) {
+            case RAN -> policySays();
+            case OBSERVED -> "it ran although the policy says " + policySays();
+            case REFUSED -> refusal();
+            case OPEN ->
+                "it may or may not have run; "
+                        + (ActionFates.isOnlyObserved(line) ? "the policy, only observed, says " : "the policy says ")
+                        + policySays();
+            case UNCLEAR -> "the entry does not say whether it was permitted";
+        };
+    }
+
+    private String refusal() {
+        String by = text(entry, "refused_by").orElse("?");
+        return switch (by) {
+            case "policy" -> policySays();
+            case "approval" -> "nobody approved; the policy says " + policySays();
+            case "limit" ->
+                "it counts towards a limit, which nothing counts; but for that the policy says " + policySays();
+            default -> by + ": " + text(entry, "invalid").orElse("?");
+        };
+    }
+
+    private String policySays() {
+        return text(entry, "decision").orElse("?")
+                + rules()
+                + limits()
+                + text(entry, "reason").map(reason -> ": " + reason).orElse("");
+    }
+
+    private String rules() {
+        String rules = quotedAll("rules");
+        if (!rules.isEmpty()) {
+            return " by " + rules;
+        }
+        return entry.get("default").isPresent() ? " by default" : "";
+    }
+
+    private String limits() {
+        String limits = quotedAll("limits");
+        return limits.isEmpty() ? "" : ", counting towards " + limits;
+    }
+
+    private String quotedAll(String name) {
+        return entry.get(name).orElse(null) instanceof JsonArray ids
+                ? ids.items().stream().map(EntryText::quoted).collect(Collectors.joining(", "))
+                : "";
+    }
+
+    private String outcome() {
+        boolean isFailure = text(entry, "result").equals(Optional.of("failure"));
+        String how = isFailure
+                ? "failed with " + quoted(object("failure"), "class")
+                : text(entry, "result").equals(Optional.of("success")) ? "succeeded" : "ended, nobody says how,";
+        return "the action of entry %s %s after %s µs".formatted(number("intent"), how, number("micros"));
+    }
+
+    private static String quoted(JsonObject object, String name) {
+        return object.get(name).map(EntryText::quoted).orElse("?");
+    }
+
+    /** A backtick within would end the quotation; what is no text stands there as JSON, such as a digest. */
+    private static String quoted(Json value) {
+        return value instanceof JsonString name
+                ? "`" + name.value().replace("`", "\\u{60}") + "`"
+                : JsonWriter.visible(value);
+    }
+
+    private String other() {
+        return entry.members().stream()
+                .filter(member -> !MECHANICS.contains(member.name()))
+                .map(member -> member.name() + " " + JsonWriter.visible(member.value()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String number(String name) {
+        return entry.get(name).orElse(null) instanceof JsonNumber number ? number.spelling() : "?";
+    }
+
+    private JsonObject object(String name) {
+        return entry.get(name).orElse(null) instanceof JsonObject object ? object : new JsonObject(List.of());
+    }
+
+    private static Optional<String> text(JsonObject object, String name) {
+        Optional<Json> value = object.get(name);
+        return value.filter(JsonString.class::isInstance).map(json -> ((JsonString) json).value());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.writ.cli.input;
+
+import dev.writ.cli.console.CommandException;
+import dev.writ.runtime.identity.AgentManifest;
+import dev.writ.runtime.identity.IdentityException;
+import dev.writ.runtime.identity.SekuireId;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonException;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonReader;
+import dev.writ.runtime.json.JsonString;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a publisher writes of an agent: a JSON object that names its model, and its prompt and tools by files beside it. */
+public final class AgentDescription {
+    private static final Set<String> NAMES = Set.of("model", "prompt", "tools", "name", "roles", "not_after");
+
+    private final Path file;
+    private final JsonObject json;
+
+    private AgentDescription(Path file, JsonObject json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    public static AgentDescription read(Path file) throws CommandException {
+        try {
+            if (JsonReader.read(content(file)) instanceof JsonObject object) {
+                AgentDescription description = new AgentDescription(file, object);
+                description.refuseOddMembers();
+                return description;
+            }
+            throw CommandException.usage("`" + file + "` is not a JSON object");
+        } catch (JsonException e) {
+            throw CommandException.usage("`" + file + "` is not JSON: " + e.getMessage());
+        }
+    }
+
+    private void refuseOddMembers() throws CommandException {
+        List<String> seen = new ArrayList<>();
+        for (JsonObject.Member member : json.members()) {
+            if (!NAMES.contains(member.name())) {
+                throw wrong("`" + member.name() + "` is not known");
+            }
+            if (seen.contains(member.name())) {
+                throw wrong("`" + member.name() + "` stands twice");
+            }
+            seen.add(member.name());
+        }
+    }
+
+    /** The identity computed from what the files hold now. */
+    public SekuireId identity() throws CommandException {
+        try {
+            return SekuireId.of(text("model"), content(beside(text("prompt"))), content(beside(text("tools"))));
+        } catch (IdentityException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public AgentManifest manifest() throws CommandException {
+        try {
+            return new AgentManifest(identity(), text("name"), roles(), Instant.parse(text("not_after")));
+        } catch (DateTimeException e) {
+            throw wrong("`not_after` is not an instant such as 2027-01-01T00:00:00Z");
+        }
+    }
+
+    private List<String> roles() throws CommandException {
+        List<String> roles = new ArrayList<>();
+        Optional<Json> value = json.get("roles");
+        if (value.isEmpty() || !(value.get() instanceof JsonArray array)) {
+            throw wrong("`roles` is not a list");
+        }
+        for (Json item : array.items()) {
+            if (!(item instanceof JsonString role)) {
+                throw wrong("a role is not a text");
+            }
+            roles.add(role.value());
+        }
+        return roles;
+    }
+
+    private String text(String name) throws CommandException {
+        Optional<Json> value = json.get(name);
+        if (value.isPresent() && value.get() instanceof JsonString string) {
+            return string.value();
+        }
+        throw wrong("there is no text `" + name + "`");
+    }
+
+    private Path beside(String name) throws CommandException {
+        return file.toAbsolutePath().resolveSibling(PolicyInputs.path(name));
+    }
+
+    private static String content(Path file) throws CommandException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw PolicyInputs.unreadable(file.toString(), e);
+        }
+    }
+
+    private CommandException wrong(String what) {
+        return CommandException.usage("`" + file + "`: " + what);
+    }
+}

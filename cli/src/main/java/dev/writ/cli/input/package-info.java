@@ -1,0 +1,5 @@
+/** What commands read: policies, requests and descriptions of agents. */
+@NullMarked
+package dev.writ.cli.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.writ.cli.option;
+
+import picocli.CommandLine.Option;
+
+/** What is said of the searching of directories. */
+public final class SearchOptions {
+    @Option(
+            names = "--verbose",
+            description = "Also name the files of searched directories that look like policies and are passed over.")
+    private boolean verbose;
+
+    public boolean isVerbose() {
+        return verbose;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.writ.cli.output;
+
+import dev.writ.language.diagnostic.Palette;
+import dev.writ.verifier.Report;
+import dev.writ.verifier.report.CompactReport;
+import dev.writ.verifier.report.GithubReport;
+import dev.writ.verifier.report.GitlabReport;
+import dev.writ.verifier.report.JsonReport;
+import dev.writ.verifier.report.JunitReport;
+import dev.writ.verifier.report.PrettyReport;
+import dev.writ.verifier.report.SarifReport;
+import java.util.List;
+import java.util.Locale;
+
+/** How reports are spelled. */
+public enum ReportFormat {
+    PRETTY,
+    COMPACT,
+    JSON,
+    SARIF,
+    GITHUB,
+    GITLAB,
+    JUNIT;
+
+    public String spell(List<Report> reports, Palette palette) {
+        return switch (this) {
+            case PRETTY -> PrettyReport.of(reports, palette);
+            case COMPACT -> CompactReport.of(reports);
+            case JSON -> JsonReport.of(reports);
+            case SARIF -> SarifReport.of(reports, Version.number());
+            case GITHUB -> GithubReport.of(reports);
+            case GITLAB -> GitlabReport.of(reports);
+            case JUNIT -> JunitReport.of(reports);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.writ.cli.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.cli.Run;
+import dev.writ.runtime.audit.AuditEntry;
+import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.audit.EntryKind;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.keys.KeyFiles;
+import dev.writ.runtime.keys.SecretAccess;
+import dev.writ.runtime.keys.SigningKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditCommandTest {
+    @TempDir
+    Path directory;
+
+    private Path log;
+    private SigningKey key;
+
+    @BeforeEach
+    void makeKey() throws Exception {
+        log = directory.resolve("log");
+        key = KeyFiles.generate(directory.resolve("keys"), "acme.example/log", SecretAccess.granted());
+    }
+
+    private String publicKey() {
+        return directory.resolve("keys").resolve(KeyFiles.PUBLIC).toString();
+    }
+
+    private String secretKey() {
+        return directory.resolve("keys").resolve(KeyFiles.SECRET).toString();
+    }
+
+    private Run verify(String... options) {
+        String[] arguments = new String[5 + options.length];
+        System.arraycopy(new String[] {"audit", "verify", log.toString(), "--key", publicKey()}, 0, arguments, 0, 5);
+        System.arraycopy(options, 0, arguments, 5, options.length);
+        return Run.of(arguments);
+    }
+
+    private static AuditEntry decision(boolean permitted, String mode, String effect, String refusedBy, String action) {
+        AuditEntry.Fields fields = new AuditEntry.Fields()
+                .with("permitted", new JsonBoolean(permitted))
+                .with("mode", new JsonString(mode))
+                .with("decision", new JsonString(effect))
+                .with("rules", new JsonArray(List.of(new JsonString("a-rule"))))
+                .with("action", new JsonString(action));
+        if (!refusedBy.isEmpty()) {
+            fields.with("refused_by", new JsonString(refusedBy));
+            fields.with("invalid", new JsonString("something is wrong"));
+        }
+        return fields.entry(EntryKind.DECISION, "policy_check");
+    }
+
+    private static AuditEntry outcome(long intent) {
+        return new AuditEntry.Fields()
+                .with("intent", JsonNumber.of(intent))
+                .with("micros", JsonNumber.of(5))
+                .with("result", new JsonString("success"))
+                .entry(EntryKind.OUTCOME, "tool_execution");
+    }
+
+    /** What follows the time, by entry. */
+    private List<String> shown() {
+        Run show = Run.of("audit", "show", log.toString());
+        assertEquals(0, show.status(), show.err());
+        return show.out().lines().map(line -> line.substring(35)).toList();
+    }
+
+    @Test
+    void whatHappenedComesFirstAndNeverReadsAsItsOpposite() throws Exception {
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.append(outcome(writer.record(decision(true, "enforce", "allow", "", "read"))));
+            writer.append(outcome(writer.record(decision(true, "observe", "deny", "", "drop"))));
+            writer.append(outcome(writer.record(decision(true, "observe", "allow", "", "read"))));
+            writer.append(decision(false, "enforce", "deny", "policy", "drop"));
+            writer.append(decision(false, "enforce", "allow", "limit", "send"));
+            writer.append(decision(false, "enforce", "require_approval", "approval", "drop"));
+            writer.append(decision(false, "enforce", "deny", "request", "drop"));
+            writer.record(decision(true, "enforce", "allow", "", "read"));
+            writer.record(decision(true, "observe", "deny", "", "drop"));
+        }
+        List<String> shown = shown();
+        assertEquals("ran       an unknown agent, `read` {}: allow by `a-rule`", shown.get(1));
+        assertEquals("ran       the action of entry 1 succeeded after 5 µs", shown.get(2));
+        assertEquals(
+                "observed  an unknown agent, `drop` {}: it ran although the policy says deny by `a-rule`",
+                shown.get(3));
+        assertEquals("ran       an unknown agent, `read` {}: allow by `a-rule`", shown.get(5));
+        assertEquals("refused   an unknown agent, `drop` {}: deny by `a-rule`", shown.get(7));
+        assertEquals(
+                "refused   an unknown agent, `send` {}: it counts towards a limit, which nothing counts; but for that the"
+                        + " policy says allow by `a-rule`",
+                shown.get(8));
+        assertEquals(
+                "refused   an unknown agent, `drop` {}: nobody approved; the policy says require_approval by `a-rule`",
+                shown.get(9));
+        assertEquals("refused   an unknown agent, `drop` {}: request: something is wrong", shown.get(10));
+        assertEquals(
+                "open      an unknown agent, `read` {}: it may or may not have run; the policy says allow by `a-rule`",
+                shown.get(11));
+        assertEquals(
+                "open      an unknown agent, `drop` {}: it may or may not have run; the policy, only observed, says deny"
+                        + " by `a-rule`",
+                shown.get(12));
+        assertEquals("stop", shown.get(13).strip());
+    }
+
+    @Test
+    void noNameReadsAsAPartOfTheSentence() throws Exception {
+        String name = "read` {}: allow\n   9  ran `\u202edrop\u001b[2K";
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.append(decision(false, "enforce", "deny", "policy", name));
+        }
+        Run show = Run.of("audit", "show", log.toString());
+        assertEquals(3, show.out().lines().count(), show.out());
+        assertEquals(
+                "refused   an unknown agent, `read\\u{60} {}: allow\\u{A}   9  ran \\u{60}\\u{202E}drop\\u{1B}[2K` {}: deny"
+                        + " by `a-rule`",
+                shown().get(1));
+    }
+
+    @Test
+    void strictEndsWithOneWhileAnythingIsUnattested() throws Exception {
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.record(decision(false, "enforce", "deny", "policy", "drop"));
+        }
+        assertEquals(0, verify("--strict").status());
+        Path checkpoints = log.resolve("checkpoints");
+        List<String> lines = Files.readAllLines(checkpoints);
+        Files.writeString(checkpoints, String.join("\n", lines.subList(0, 12)) + "\n");
+        assertEquals(0, verify().status());
+        Run strict = verify("--strict");
+        assertEquals(1, strict.status());
+        assertTrue(strict.out().contains("unattested: entries 2 are beyond the last checkpoint"), strict.out());
+        AuditLog.open(log, key).close();
+        Run recovered = verify("--strict");
+        assertEquals(1, recovered.status(), "a later checkpoint does not make it attested");
+        assertTrue(recovered.out().contains("unattested: entries 2 were left unsigned by a crash"), recovered.out());
+        assertEquals(0, verify().status());
+    }
+
+    @Test
+    void aProofIsVerifiedWithoutItsLog() throws Exception {
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.record(decision(false, "enforce", "deny", "policy", "drop"));
+        }
+        Run prove = Run.of("audit", "prove", "1", log.toString(), "--key", publicKey());
+        assertEquals(0, prove.status(), prove.err());
+        Path proof = directory.resolve("1.tlog-proof");
+        Files.writeString(proof, prove.out());
+        Run verify = Run.of("audit", "verify", proof.toString(), "--key", publicKey());
+        assertEquals(0, verify.status(), verify.err());
+        assertTrue(verify.out().startsWith("valid: entry 1 is one of the 3 under root "), verify.out());
+        assertTrue(verify.out().contains("\"action\":\"drop\""), verify.out());
+        Files.writeString(proof, prove.out().replace("index 1", "index 0"));
+        Run forged = Run.of("audit", "verify", proof.toString(), "--key", publicKey());
+        assertEquals(1, forged.status());
+        assertTrue(forged.out().startsWith("invalid: the proof does not hold: "), forged.out());
+        assertEquals(
+                1,
+                Run.of("audit", "prove", "3", log.toString(), "--key", publicKey())
+                        .status());
+    }
+
+    @Test
+    void aRefusedLogIsRecovered() throws Exception {
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.record(decision(false, "enforce", "deny", "policy", "drop"));
+        }
+        Run nothing = Run.of("audit", "recover", log.toString(), "--key", secretKey());
+        assertEquals("nothing to recover: a writer goes on with this log as it is\n", nothing.out());
+        Files.writeString(log.resolve("entries-0000000000000000.jsonl"), "{}\n", StandardOpenOption.APPEND);
+        assertEquals(1, verify().status());
+        Run recover = Run.of("audit", "recover", log.toString(), "--key", secretKey());
+        assertEquals(0, recover.status(), recover.err());
+        assertTrue(recover.out().startsWith("wrong: entries-0000000000000000.jsonl:4: "), recover.out());
+        assertTrue(recover.out().contains("told: entry 3"), recover.out());
+        Run verify = verify("--strict");
+        assertEquals(0, verify.status(), verify.out());
+        assertTrue(verify.out().contains("remark: entry 3: recovered by hand from: entries-"), verify.out());
+        assertFalse(Files.exists(directory.resolve("nowhere")));
+        assertEquals(
+                2,
+                Run.of("audit", "recover", directory.resolve("nowhere").toString(), "--key", secretKey())
+                        .status());
+    }
+}
