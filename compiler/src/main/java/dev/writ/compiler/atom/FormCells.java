@@ -1,6 +1,7 @@
 package dev.writ.compiler.atom;
 
 import dev.writ.compiler.automaton.TextSet;
+import dev.writ.runtime.table.Automaton;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,10 +11,12 @@ import java.util.stream.IntStream;
 
 /** Says in terms of forms which values fall into some classes of an automaton, as briefly as it can. */
 public final class FormCells {
-    private final Atoms atoms;
+    private final List<FormTest> tests;
+    private final List<Automaton> automata;
 
-    public FormCells(Atoms atoms) {
-        this.atoms = atoms;
+    public FormCells(List<FormTest> tests, List<Automaton> automata) {
+        this.tests = List.copyOf(tests);
+        this.automata = List.copyOf(automata);
     }
 
     /**
@@ -32,27 +35,27 @@ public final class FormCells {
 
     /** @param outputs classes of the automaton */
     public Cell of(int attribute, int automaton, List<Integer> outputs) {
-        List<FormTest> tests = atoms.forms().stream()
+        List<FormTest> own = tests.stream()
                 .filter(test -> test.attribute() == attribute && test.automaton() == automaton)
                 .toList();
-        List<String> samples = atoms.automata().get(automaton).samples();
+        List<String> samples = automata.get(automaton).samples();
         Set<Integer> inside = Set.copyOf(outputs);
         Set<Integer> outside =
                 new HashSet<>(IntStream.range(0, samples.size()).boxed().toList());
         outside.removeAll(inside);
-        List<FormTest> within = maximal(tests, inside);
+        List<FormTest> within = maximal(own, inside);
         if (union(within).equals(inside)) {
             return new Cell(forms(within), List.of(), List.of());
         }
-        List<FormTest> without = maximal(tests, outside);
+        List<FormTest> without = maximal(own, outside);
         if (union(without).equals(outside)) {
             return new Cell(List.of(), forms(without), List.of());
         }
-        for (FormTest around : smallestFirst(tests)) {
+        for (FormTest around : smallestFirst(own)) {
             Set<Integer> rest = new HashSet<>(around.outputs());
             if (rest.containsAll(inside)) {
                 rest.removeAll(inside);
-                List<FormTest> excluded = covering(tests, rest, outside);
+                List<FormTest> excluded = covering(own, rest, outside);
                 if (!excluded.isEmpty()) {
                     return new Cell(List.of(around.form()), forms(excluded), List.of());
                 }

@@ -21,7 +21,14 @@ public final class FormOf {
         if (leaf instanceof Condition.Contains contains) {
             return Optional.of(new TextSet(contains.members(), contains.patterns()));
         }
-        List<String> texts = Literals.of(leaf).stream()
+        if (leaf instanceof Condition.Compare compare) {
+            return listed(List.of(compare.value()));
+        }
+        return leaf instanceof Condition.OneOf oneOf ? listed(oneOf.values()) : Optional.empty();
+    }
+
+    private static Optional<TextSet> listed(List<Value> values) {
+        List<String> texts = values.stream()
                 .flatMap(value -> value instanceof Value.Text text ? Stream.of(text.value()) : Stream.empty())
                 .toList();
         return texts.isEmpty() ? Optional.empty() : Optional.of(new TextSet(texts, List.of()));

@@ -24,7 +24,7 @@ final class CellWords {
 
     CellWords(CompiledPolicy compiled) {
         this.table = compiled.table();
-        this.forms = new FormCells(compiled.atoms());
+        this.forms = new FormCells(compiled.atoms().forms(), compiled.atoms().automata());
     }
 
     /** @param heading under which {@link Headings} puts some columns */

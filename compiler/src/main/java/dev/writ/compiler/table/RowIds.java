@@ -37,7 +37,7 @@ final class RowIds {
         this.attributes = attributes;
         this.actions = actions;
         this.columns = atoms.columns();
-        this.forms = new FormCells(atoms);
+        this.forms = new FormCells(atoms.forms(), atoms.automata());
     }
 
     String of(Effect effect, TableData.Region region) {
