@@ -1,5 +1,6 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.text.TextSetClasses;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.language.model.Condition;
@@ -26,14 +27,14 @@ import java.util.stream.IntStream;
  *
  * @param columns the derived ones last
  * @param automata that columns refer to by index
- * @param forms what each form that some predicate speaks of says of the automata
+ * @param textSets the classes that each text set that some predicate asks about comes to
  * @param derived what the derived columns stand for, one after the other
  */
-public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTest> forms, List<Derivation> derived) {
+public record Atoms(List<Column> columns, List<Automaton> automata, List<TextSetClasses> textSets, List<Derivation> derived) {
     public Atoms {
         columns = List.copyOf(columns);
         automata = List.copyOf(automata);
-        forms = List.copyOf(forms);
+        textSets = List.copyOf(textSets);
         derived = List.copyOf(derived);
     }
 
@@ -50,7 +51,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
         try {
             return made(policy.vocabulary(), conditions, PatternClasses.MOST_STATES);
-        } catch (FormTooLargeException e) {
+        } catch (TextSetTooLargeException e) {
             throw e.in(policy);
         }
     }
@@ -64,14 +65,14 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
     public static Atoms of(Vocabulary vocabulary, List<? extends Condition> conditions) throws PolicyTooLargeException {
         try {
             return made(vocabulary, conditions, PatternClasses.MOST_STATES);
-        } catch (FormTooLargeException e) {
+        } catch (TextSetTooLargeException e) {
             throw e.anywhere();
         }
     }
 
     /** @param mostStates so many states of one automaton may be met */
     static Atoms made(Vocabulary vocabulary, List<? extends Condition> conditions, int mostStates)
-            throws FormTooLargeException {
+            throws TextSetTooLargeException {
         Map<String, Set<Condition.Atomic>> leaves = conditions.stream()
                 .flatMap(AtomicPredicates::of)
                 .collect(Collectors.groupingBy(
@@ -98,7 +99,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
         derivations.forEach(derivation -> all.add(BranchingProgram.of(derivation.formula())));
         List<Derivation> stated = new ArrayList<>(derived);
         stated.addAll(derivations);
-        return new Atoms(all, automata, forms, stated);
+        return new Atoms(all, automata, textSets, stated);
     }
 
     /** The derived columns by the conditions that they stand for. */
@@ -119,7 +120,7 @@ public record Atoms(List<Column> columns, List<Automaton> automata, List<FormTes
             boolean mayBeAbsent,
             List<Condition.Atomic> predicates,
             PatternColumns patterns)
-            throws FormTooLargeException {
+            throws TextSetTooLargeException {
         if (!PatternColumns.concerns(predicates)) {
             return new ColumnBuilder(index, attribute, mayBeAbsent, predicates).build();
         }

@@ -1,5 +1,6 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.runtime.table.Automaton;
@@ -21,7 +22,7 @@ public final class ClassRepresentatives {
         }
         return type.range()
                 .<Value>map(range -> new Value.Whole(range.min()))
-                .orElseGet(() -> new Value.Text(FormOf.kind(type).plainSample()));
+                .orElseGet(() -> new Value.Text(TextSets.kind(type).plainSample()));
     }
 
     /** The plainest value of one class of a column of a scalar alone; empty for <em>absent</em>. */
@@ -48,7 +49,7 @@ public final class ClassRepresentatives {
 
     /** A value that is none of those listed. */
     private static String unlisted(Type type, List<List<String>> listed) {
-        String plain = FormOf.kind(type).plainSample();
+        String plain = TextSets.kind(type).plainSample();
         String word = plain;
         for (int i = 2; contains(listed, word); i++) {
             word = plain + "-" + i;

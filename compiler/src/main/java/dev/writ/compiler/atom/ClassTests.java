@@ -1,5 +1,8 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.text.TextSetClasses;
+import dev.writ.compiler.text.TextSetParts;
+import dev.writ.compiler.text.TextSets;
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
@@ -26,8 +29,8 @@ public final class ClassTests {
     private final Map<String, Type> types = new HashMap<>();
     private final Map<String, List<Integer>> columnsOf = new HashMap<>();
 
-    /** By attribute, then by form, sorted. */
-    private final Map<String, Map<TextSet, FormTest>> forms = new HashMap<>();
+    /** By attribute, then by text set, sorted. */
+    private final Map<String, Map<TextSet, TextSetClasses>> textSets = new HashMap<>();
 
     private final Map<Integer, Map<String, Integer>> wordClasses = new HashMap<>();
 
@@ -39,9 +42,9 @@ public final class ClassTests {
             types.put(attribute.name(), attribute.type());
             columnsOf.put(attribute.name(), atoms.columnsOf(a));
         }
-        for (FormTest test : atoms.forms()) {
-            forms.computeIfAbsent(vocabulary.attributes().get(test.attribute()).name(), name -> new HashMap<>())
-                    .put(FormParts.sorted(test.form()), test);
+        for (TextSetClasses test : atoms.textSets()) {
+            textSets.computeIfAbsent(vocabulary.attributes().get(test.attribute()).name(), name -> new HashMap<>())
+                    .put(TextSetParts.sorted(test.textSet()), test);
         }
     }
 
@@ -81,18 +84,18 @@ public final class ClassTests {
             throw new IllegalArgumentException("no attribute `" + attribute + "`");
         }
         Condition.Atomic leaf = Contained.resolved(predicate, type);
-        Optional<FormTest> form = FormOf.leaf(leaf)
+        Optional<TextSetClasses> textSet = TextSets.of(leaf)
                 .flatMap(f -> Optional.ofNullable(
-                        forms.getOrDefault(attribute, Map.of()).get(FormParts.sorted(f))));
+                        textSets.getOrDefault(attribute, Map.of()).get(TextSetParts.sorted(f))));
         if (leaf instanceof Condition.Contains contains) {
-            List<FormTest> parts = form.isPresent() ? List.of(form.get()) : partsOf(contains);
+            List<TextSetClasses> parts = textSet.isPresent() ? List.of(textSet.get()) : partsOf(contains);
             return parts.isEmpty() ? contains(contains) : held(contains, parts);
         }
         if (leaf instanceof Condition.IsEmpty isEmpty) {
             return only(isEmpty.attribute(), List.of());
         }
-        if (form.isPresent()) {
-            return matched(leaf, form.get(), columnsOf(attribute));
+        if (textSet.isPresent()) {
+            return matched(leaf, textSet.get(), columnsOf(attribute));
         }
         return type instanceof Type.Members ? isPresent(attribute) : scalar(columnsOf(attribute), type, leaf);
     }
@@ -126,34 +129,34 @@ public final class ClassTests {
         };
     }
 
-    /** A predicate that asserts or denies a form of a scalar. */
-    private Meaning matched(Condition.Atomic leaf, FormTest form, List<Integer> columns) {
+    /** A predicate that says of a scalar that it is, or is not, in a text set. */
+    private Meaning matched(Condition.Atomic leaf, TextSetClasses textSet, List<Integer> columns) {
         boolean denied = leaf instanceof Condition.Compare compare && compare.operator() == Expr.Operator.NOT_EQUAL;
         for (int c : columns) {
-            if (atoms.columns().get(c) instanceof Column.Matches column && column.automaton() == form.automaton()) {
+            if (atoms.columns().get(c) instanceof Column.Matches column && column.automaton() == textSet.automaton()) {
                 List<Integer> satisfying = IntStream.range(0, column.outputs())
-                        .filter(output -> form.outputs().contains(output) != denied)
+                        .filter(output -> textSet.outputs().contains(output) != denied)
                         .boxed()
                         .toList();
                 return new Meaning(Quantifier.ALL, List.of(new Test(c, satisfying)));
             }
         }
-        return form.outputs().contains(0) != denied ? TRUE : FALSE;
+        return textSet.outputs().contains(0) != denied ? TRUE : FALSE;
     }
 
-    /** Of a list that was too much for one automaton, its parts; none where the classes are not by form. */
-    private List<FormTest> partsOf(Condition.Contains contains) {
-        Map<TextSet, FormTest> known = forms.getOrDefault(contains.attribute(), Map.of());
+    /** Of a list that was too much for one automaton, its parts; none where no automaton makes the classes. */
+    private List<TextSetClasses> partsOf(Condition.Contains contains) {
+        Map<TextSet, TextSetClasses> known = textSets.getOrDefault(contains.attribute(), Map.of());
         return known.isEmpty() || contains.quantifier() != Expr.Quantifier.ANY
                 ? List.of()
                 : partsOf(known, new TextSet(contains.members(), contains.patterns()));
     }
 
-    private static List<FormTest> partsOf(Map<TextSet, FormTest> known, TextSet list) {
-        List<FormTest> parts = new ArrayList<>();
-        for (TextSet half : FormParts.halves(list)) {
-            FormTest test = known.get(half);
-            List<FormTest> found = test != null ? List.of(test) : partsOf(known, half);
+    private static List<TextSetClasses> partsOf(Map<TextSet, TextSetClasses> known, TextSet list) {
+        List<TextSetClasses> parts = new ArrayList<>();
+        for (TextSet half : TextSetParts.halves(list)) {
+            TextSetClasses test = known.get(half);
+            List<TextSetClasses> found = test != null ? List.of(test) : partsOf(known, half);
             if (found.isEmpty()) {
                 return List.of();
             }
@@ -162,16 +165,16 @@ public final class ClassTests {
         return parts;
     }
 
-    /** A predicate on the elements of a set that have a form, or have it not; of several forms, that have any. */
-    private Meaning held(Condition.Contains contains, List<FormTest> parts) {
+    /** A predicate on the elements of a set that are in some text set, or are in none of several. */
+    private Meaning held(Condition.Contains contains, List<TextSetClasses> parts) {
         boolean only = contains.quantifier() == Expr.Quantifier.ONLY;
         List<Test> tests = new ArrayList<>();
         for (int c : columnsOf(contains.attribute())) {
             Column column = atoms.columns().get(c);
             boolean isAsked = column instanceof Column.HoldsMatch holds
                     && parts.stream()
-                            .anyMatch(form -> holds.automaton() == form.automaton()
-                                    && form.outputs().contains(holds.output()) != only);
+                            .anyMatch(textSet -> holds.automaton() == textSet.automaton()
+                                    && textSet.outputs().contains(holds.output()) != only);
             if (isAsked || (only && column instanceof Column.Presence)) {
                 tests.add(new Test(c, List.of(only ? 0 : 1)));
             }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Builds the columns of one attribute from the predicates on it that mention values, and no forms. */
+/** Builds the columns of one attribute from the predicates on it that mention values, and no patterns. */
 final class ColumnBuilder {
     private final int index;
     private final Vocabulary.Attribute attribute;

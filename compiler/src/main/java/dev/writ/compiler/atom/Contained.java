@@ -26,7 +26,7 @@ final class Contained {
         return Stream.concat(members, patterns).toList();
     }
 
-    /** Of a closed set, the values that have a form instead of the form. */
+    /** Of a closed set, the values that match a pattern instead of the pattern. */
     static Condition.Atomic resolved(Condition.Atomic leaf, Type type) {
         if (!(leaf instanceof Condition.Contains contains)
                 || contains.patterns().isEmpty()

@@ -1,5 +1,8 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.text.TextSetClasses;
+import dev.writ.compiler.text.TextSetParts;
+import dev.writ.compiler.text.TextSets;
 import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.automaton.TextKind;
 import dev.writ.compiler.automaton.TextSet;
@@ -18,12 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Builds the columns of attributes with patterns. One automaton tells all forms of an attribute apart where it stays
- * within its bounds; otherwise the forms with a gap on both sides of something have one each, and if that is still too
- * much, every form has.
+ * Builds the columns of attributes with patterns. One automaton tells all text sets of an attribute apart where it
+ * stays within its bounds; otherwise the text sets with a gap on both sides of something have one each, and if that is
+ * still too much, every text set has.
  */
 final class PatternColumns {
-    /** So many columns one set may have; beyond, each form that a predicate speaks of has a column of its own. */
+    /** So many columns one set may have; beyond, each text set that a predicate speaks of has a column of its own. */
     static final int MOST_MEMBER_COLUMNS = 256;
 
     /** So many states may be met for a part of a list: several small automata ship as less than one at its bound. */
@@ -31,7 +34,7 @@ final class PatternColumns {
 
     private final int mostStates;
     private final List<Automaton> automata = new ArrayList<>();
-    private final Set<FormTest> tests = new LinkedHashSet<>();
+    private final Set<TextSetClasses> tests = new LinkedHashSet<>();
 
     /** @param mostStates so many states of one automaton may be met */
     PatternColumns(int mostStates) {
@@ -43,7 +46,7 @@ final class PatternColumns {
         return List.copyOf(automata);
     }
 
-    List<FormTest> tests() {
+    List<TextSetClasses> tests() {
         return List.copyOf(tests);
     }
 
@@ -58,28 +61,28 @@ final class PatternColumns {
     /** The columns of a string, path or domain. */
     List<Column> scalar(
             int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition.Atomic> predicates)
-            throws FormTooLargeException {
-        List<TextSet> forms = forms(predicates);
-        TextKind kind = FormOf.kind(attribute.type());
-        List<Group> groups = new ArrayList<>(together(kind, forms));
+            throws TextSetTooLargeException {
+        List<TextSet> textSets = textSets(predicates);
+        TextKind kind = TextSets.kind(attribute.type());
+        List<Group> groups = new ArrayList<>(together(kind, textSets));
         List<Column> columns = new ArrayList<>();
         if (groups.isEmpty()) {
             List<Condition.Atomic> literal = predicates.stream()
-                    .filter(p -> FormOf.leaf(p)
-                            .filter(form -> form.patterns().isEmpty())
+                    .filter(p -> TextSets.of(p)
+                            .filter(textSet -> textSet.patterns().isEmpty())
                             .isPresent())
                     .toList();
             columns.addAll(new ColumnBuilder(index, attribute, mayBeAbsent, literal).build());
-            for (TextSet form : forms) {
-                if (!form.patterns().isEmpty()) {
-                    groups.add(alone(kind, form, attribute));
+            for (TextSet textSet : textSets) {
+                if (!textSet.patterns().isEmpty()) {
+                    groups.add(alone(kind, textSet, attribute));
                 }
             }
         }
         for (Group group : groups) {
-            int outputs = group.classes().forms().size();
+            int outputs = group.classes().memberships().size();
             boolean isNeeded = outputs > 1 || mayBeAbsent;
-            int automaton = isNeeded ? share(group.classes().automaton()) : FormTest.NONE;
+            int automaton = isNeeded ? share(group.classes().automaton()) : TextSetClasses.NONE;
             if (isNeeded) {
                 addNew(columns, List.of(new Column.Matches(index, mayBeAbsent, automaton, outputs)));
             }
@@ -88,40 +91,40 @@ final class PatternColumns {
         return columns;
     }
 
-    /** Forms that share an automaton. */
-    private record Group(List<TextSet> forms, PatternClasses classes) {}
+    /** Text sets that share an automaton. */
+    private record Group(List<TextSet> textSets, PatternClasses classes) {}
 
-    /** One group, or one and those with infixes alone; none when even the forms without infixes do not fit into one. */
-    private List<Group> together(TextKind kind, List<TextSet> forms) {
-        Optional<Group> all = group(kind, forms);
+    /** One group, or one and those with infixes alone; none when even the text sets without infixes do not fit into one. */
+    private List<Group> together(TextKind kind, List<TextSet> textSets) {
+        Optional<Group> all = group(kind, textSets);
         if (all.isPresent()) {
             return List.of(all.get());
         }
-        List<TextSet> anchored = forms.stream().filter(form -> !hasInfix(form)).toList();
+        List<TextSet> anchored = textSets.stream().filter(textSet -> !hasInfix(textSet)).toList();
         List<Group> groups = new ArrayList<>();
         if (!anchored.isEmpty()) {
             group(kind, anchored).ifPresent(groups::add);
-            forms.stream().filter(PatternColumns::hasInfix).forEach(form -> group(kind, List.of(form))
+            textSets.stream().filter(PatternColumns::hasInfix).forEach(textSet -> group(kind, List.of(textSet))
                     .ifPresent(groups::add));
         }
-        int grouped = groups.stream().mapToInt(group -> group.forms().size()).sum();
-        return grouped == forms.size() ? groups : List.of();
+        int grouped = groups.stream().mapToInt(group -> group.textSets().size()).sum();
+        return grouped == textSets.size() ? groups : List.of();
     }
 
-    private Optional<Group> group(TextKind kind, List<TextSet> forms) {
-        return group(kind, forms, mostStates);
+    private Optional<Group> group(TextKind kind, List<TextSet> textSets) {
+        return group(kind, textSets, mostStates);
     }
 
-    private static Optional<Group> group(TextKind kind, List<TextSet> forms, int most) {
-        return PatternClasses.of(kind, forms, most).map(classes -> new Group(forms, classes));
+    private static Optional<Group> group(TextKind kind, List<TextSet> textSets, int most) {
+        return PatternClasses.of(kind, textSets, most).map(classes -> new Group(textSets, classes));
     }
 
-    private Group alone(TextKind kind, TextSet form, Vocabulary.Attribute attribute) throws FormTooLargeException {
-        return group(kind, List.of(form)).orElseThrow(() -> new FormTooLargeException(attribute.name(), form));
+    private Group alone(TextKind kind, TextSet textSet, Vocabulary.Attribute attribute) throws TextSetTooLargeException {
+        return group(kind, List.of(textSet)).orElseThrow(() -> new TextSetTooLargeException(attribute.name(), textSet));
     }
 
-    private static boolean hasInfix(TextSet form) {
-        return form.patterns().stream()
+    private static boolean hasInfix(TextSet textSet) {
+        return textSet.patterns().stream()
                 .anyMatch(pattern -> pattern instanceof Pattern.Glob glob
                         && glob.parts().size() > 2
                         && glob.parts().subList(1, glob.parts().size() - 1).stream()
@@ -130,16 +133,16 @@ final class PatternColumns {
 
     /** The columns of a set that is not closed: which kinds of elements it has, so that all combinations can be. */
     List<Column> set(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition.Atomic> predicates)
-            throws FormTooLargeException {
+            throws TextSetTooLargeException {
         List<Column> columns = new ArrayList<>();
         boolean closing = predicates.stream().anyMatch(PatternColumns::isClosing);
         if (mayBeAbsent && (closing || predicates.stream().anyMatch(p -> p instanceof Condition.Has))) {
             columns.add(new Column.Presence(index));
         }
-        TextKind kind = FormOf.kind(attribute.type());
-        List<TextSet> forms = forms(predicates);
+        TextKind kind = TextSets.kind(attribute.type());
+        List<TextSet> textSets = textSets(predicates);
         Optional<Group> together =
-                group(kind, forms).filter(group -> group.classes().forms().size() <= MOST_MEMBER_COLUMNS);
+                group(kind, textSets).filter(group -> group.classes().memberships().size() <= MOST_MEMBER_COLUMNS);
         if (together.isPresent()) {
             columns.addAll(held(index, together.get(), predicates));
             return columns;
@@ -147,18 +150,18 @@ final class PatternColumns {
         if (predicates.stream().anyMatch(p -> p instanceof Condition.IsEmpty)) {
             columns.add(new Column.HoldsOthers(index, List.of()));
         }
-        for (TextSet form : forms) {
+        for (TextSet textSet : textSets) {
             List<Condition.Atomic> own = predicates.stream()
-                    .filter(p -> FormOf.leaf(p).equals(Optional.of(form)))
+                    .filter(p -> TextSets.of(p).equals(Optional.of(textSet)))
                     .toList();
-            Optional<Group> whole = forms.size() > 1 ? group(kind, List.of(form)) : together;
+            Optional<Group> whole = textSets.size() > 1 ? group(kind, List.of(textSet)) : together;
             if (whole.isPresent()) {
                 addNew(columns, held(index, whole.get(), own));
             } else if (own.stream().anyMatch(PatternColumns::isClosing)) {
-                throw new FormTooLargeException(attribute.name(), form);
+                throw new TextSetTooLargeException(attribute.name(), textSet);
             } else {
-                List<TextSet> uncut = forms.stream().map(FormParts::sorted).toList();
-                addNew(columns, heldInParts(index, attribute, form, uncut));
+                List<TextSet> uncut = textSets.stream().map(TextSetParts::sorted).toList();
+                addNew(columns, heldInParts(index, attribute, textSet, uncut));
             }
         }
         return columns;
@@ -170,15 +173,15 @@ final class PatternColumns {
      * @param uncut what is not cut unless it must be, since some test asks for just that; sorted
      */
     private List<Column> heldInParts(int index, Vocabulary.Attribute attribute, TextSet list, List<TextSet> uncut)
-            throws FormTooLargeException {
-        TextKind kind = FormOf.kind(attribute.type());
-        List<TextSet> halves = FormParts.halves(list);
+            throws TextSetTooLargeException {
+        TextKind kind = TextSets.kind(attribute.type());
+        List<TextSet> halves = TextSetParts.halves(list);
         if (halves.isEmpty()) {
-            throw new FormTooLargeException(attribute.name(), list);
+            throw new TextSetTooLargeException(attribute.name(), list);
         }
         List<Column> columns = new ArrayList<>();
         for (TextSet half : halves) {
-            boolean isUncut = uncut.contains(half) || FormParts.halves(half).isEmpty();
+            boolean isUncut = uncut.contains(half) || TextSetParts.halves(half).isEmpty();
             Optional<Group> fitting =
                     group(kind, List.of(half), isUncut ? mostStates : Math.min(mostStates, MOST_STATES_OF_PART));
             Condition.Atomic any =
@@ -192,7 +195,7 @@ final class PatternColumns {
         return columns;
     }
 
-    /** Different forms may be said by the same classes. */
+    /** Different text sets may come to the same classes. */
     private static void addNew(List<Column> columns, List<Column> more) {
         more.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
     }
@@ -203,14 +206,14 @@ final class PatternColumns {
         int automaton = share(classes.automaton());
         note(index, automaton, group);
         List<Column> columns = new ArrayList<>();
-        for (int output = 0; output < classes.forms().size(); output++) {
+        for (int output = 0; output < classes.memberships().size(); output++) {
             int c = output;
             boolean isTold = predicates.stream()
                     .anyMatch(p -> p instanceof Condition.IsEmpty
-                            || FormOf.leaf(p)
-                                    .map(form -> classes.forms()
+                            || TextSets.of(p)
+                                    .map(textSet -> classes.memberships()
                                                     .get(c)
-                                                    .get(group.forms().indexOf(form))
+                                                    .get(group.textSets().indexOf(textSet))
                                             != isClosing(p))
                                     .orElse(false));
             if (isTold) {
@@ -227,11 +230,11 @@ final class PatternColumns {
     }
 
     /** In an order that does not depend on that of the predicates. */
-    private static List<TextSet> forms(List<Condition.Atomic> predicates) {
-        Set<TextSet> forms = predicates.stream()
-                .flatMap(predicate -> FormOf.leaf(predicate).stream())
+    private static List<TextSet> textSets(List<Condition.Atomic> predicates) {
+        Set<TextSet> textSets = predicates.stream()
+                .flatMap(predicate -> TextSets.of(predicate).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return forms.stream()
+        return textSets.stream()
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .toList();
     }
@@ -246,11 +249,11 @@ final class PatternColumns {
     }
 
     private void note(int attribute, int automaton, Group group) {
-        IntStream.range(0, group.forms().size())
-                .mapToObj(f -> new FormTest(
+        IntStream.range(0, group.textSets().size())
+                .mapToObj(f -> new TextSetClasses(
                         attribute,
                         automaton,
-                        group.forms().get(f),
+                        group.textSets().get(f),
                         group.classes().where(f, true)))
                 .forEach(tests::add);
     }

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The classes of the values that some forms tell apart: two values share one exactly when they have the same forms. No
- * class is empty. The values that have none of the forms are the last class.
+ * The classes of the values that some text sets tell apart: two values share one exactly when they are in the same text
+ * sets. No class is empty. The values that are in none of the sets are the last class.
  *
  * @param automaton the smallest that tells the classes apart; what it says of texts that are no canonical values means
  *     nothing
- * @param forms by class, which of the forms its values have
+ * @param memberships by class, which of the text sets its values are in
  */
-public record PatternClasses(Automaton automaton, List<BitSet> forms) {
+public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
     /** So many classes are told apart by one automaton. */
     public static final int MOST_CLASSES = 4_096;
 
@@ -33,12 +33,12 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
     static final int MOST_STEPS = 1 << 20;
 
     public PatternClasses {
-        forms = forms.stream().map(set -> (BitSet) set.clone()).toList();
+        memberships = memberships.stream().map(set -> (BitSet) set.clone()).toList();
     }
 
     /** Empty when the automaton would outgrow its bounds; memory and time are spent only up to them. */
-    public static Optional<PatternClasses> of(TextKind kind, List<TextSet> forms) {
-        return of(kind, forms, MOST_STATES);
+    public static Optional<PatternClasses> of(TextKind kind, List<TextSet> textSets) {
+        return of(kind, textSets, MOST_STATES);
     }
 
     /**
@@ -46,8 +46,8 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
      *
      * @param mostStates at most {@link #MOST_STATES}
      */
-    public static Optional<PatternClasses> of(TextKind kind, List<TextSet> forms, int mostStates) {
-        PatternNfa graph = new PatternNfa(kind.universes().get(0), forms);
+    public static Optional<PatternClasses> of(TextKind kind, List<TextSet> textSets, int mostStates) {
+        PatternNfa graph = new PatternNfa(kind.universes().get(0), textSets);
         return SubsetConstruction.of(graph, mostStates, MOST_SIGNATURES).flatMap(determined -> of(kind, determined));
     }
 
@@ -71,10 +71,10 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
         return fits ? Optional.of(new PatternClasses(automaton, classes)) : Optional.empty();
     }
 
-    /** The classes whose values have a form, or have not, ascending. */
-    public List<Integer> where(int form, boolean had) {
-        return IntStream.range(0, forms.size())
-                .filter(c -> forms.get(c).get(form) == had)
+    /** The classes whose values are in a text set, or are not, ascending. */
+    public List<Integer> where(int textSet, boolean isIn) {
+        return IntStream.range(0, memberships.size())
+                .filter(c -> memberships.get(c).get(textSet) == isIn)
                 .boxed()
                 .toList();
     }
@@ -99,7 +99,7 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
         }
     }
 
-    /** What reads better than the shortest text without any form, which often is the empty one. */
+    /** What reads better than the shortest text that is in no text set, which often is the empty one. */
     private static Optional<String> plain(TextKind kind, SubsetConstruction determined) {
         return kind.plainSamples().stream()
                 .filter(text -> determined.signature(text).isEmpty())
@@ -128,7 +128,7 @@ public record PatternClasses(Automaton automaton, List<BitSet> forms) {
         };
     }
 
-    /** By state, the class of the values that end there; where none does, that of values without any form. */
+    /** By state, the class of the values that end there; where none does, that of the values in no text set. */
     private static int[] outputs(SubsetConstruction determined, List<BitSet> classes) {
         Map<BitSet, Integer> numbers = new HashMap<>();
         classes.forEach(signature -> numbers.put(signature, numbers.size()));

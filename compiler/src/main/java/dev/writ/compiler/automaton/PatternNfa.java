@@ -21,7 +21,7 @@ final class PatternNfa {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Integer> roots = new ArrayList<>();
 
-    /** By form, the place of the texts that have it, however they go on. */
+    /** By text set, the place of the texts that are in it, however they go on. */
     private final List<Integer> certainties = new ArrayList<>();
 
     private final Alphabet symbols;
@@ -41,7 +41,7 @@ final class PatternNfa {
         private final List<Integer> notSlash = new ArrayList<>();
         private final BitSet accepted = new BitSet();
 
-        /** The forms that may still be accepted from here on. */
+        /** The text sets that may still be accepted from here on. */
         private final BitSet ahead = new BitSet();
 
         Node(int owner, int rank, @Nullable Step loop) {
@@ -50,25 +50,25 @@ final class PatternNfa {
             this.loop = loop;
         }
 
-        /** Whether every text that comes here has the accepted forms, however it goes on. */
+        /** Whether every text that comes here is in the accepted text sets, however it goes on. */
         boolean isCertain() {
             return loop == Step.ANYTHING && !accepted.isEmpty();
         }
     }
 
-    PatternNfa(ValueLanguage universe, List<TextSet> forms) {
+    PatternNfa(ValueLanguage universe, List<TextSet> textSets) {
         roots.add(add(SHARED, 0, null));
         TreeSet<Integer> breaks = new TreeSet<>(universe.breaks());
         breaks.add((int) '/');
         breaks.add('/' + 1);
-        for (int f = 0; f < forms.size(); f++) {
+        for (int f = 0; f < textSets.size(); f++) {
             certainties.add(add(SHARED, 0, Step.ANYTHING));
             nodes.get(certainties.get(f)).accepted.set(f);
-            TextSet form = forms.get(f);
-            for (String text : form.texts()) {
+            TextSet textSet = textSets.get(f);
+            for (String text : textSet.texts()) {
                 insert(Steps.literal(text), f, breaks);
             }
-            for (Pattern pattern : form.patterns()) {
+            for (Pattern pattern : textSet.patterns()) {
                 for (List<Step> steps : Steps.of(pattern)) {
                     insert(steps, f, breaks);
                 }
@@ -87,7 +87,7 @@ final class PatternNfa {
         return nodes.size() - 1;
     }
 
-    private void insert(List<Step> steps, int form, TreeSet<Integer> breaks) {
+    private void insert(List<Step> steps, int textSet, TreeSet<Integer> breaks) {
         long gaps = steps.stream().filter(PatternNfa::isLoop).count();
         boolean endsInGap = !steps.isEmpty() && isLoop(steps.get(steps.size() - 1));
         boolean isShared = gaps - (endsInGap ? 1 : 0) <= 1;
@@ -96,13 +96,13 @@ final class PatternNfa {
             place = add(roots.size(), 0, null);
             roots.add(place);
         }
-        nodes.get(place).ahead.set(form);
+        nodes.get(place).ahead.set(textSet);
         for (Step step : steps) {
             place = child(place, step);
-            nodes.get(place).ahead.set(form);
+            nodes.get(place).ahead.set(textSet);
             breaks(step, breaks);
         }
-        nodes.get(place).accepted.set(form);
+        nodes.get(place).accepted.set(textSet);
     }
 
     private static boolean isLoop(Step step) {
@@ -221,8 +221,8 @@ final class PatternNfa {
             }
         }
         BitSet settled = new BitSet();
-        for (int form = certain.nextSetBit(0); form >= 0; form = certain.nextSetBit(form + 1)) {
-            settled.set(certainties.get(form));
+        for (int textSet = certain.nextSetBit(0); textSet >= 0; textSet = certain.nextSetBit(textSet + 1)) {
+            settled.set(certainties.get(textSet));
         }
         for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
             if (matters(nodes.get(place), certain, ranks)) {
@@ -236,15 +236,15 @@ final class PatternNfa {
         if (node.owner != SHARED && node.rank < ranks.getOrDefault(node.owner, 0)) {
             return false;
         }
-        for (int form = node.ahead.nextSetBit(0); form >= 0; form = node.ahead.nextSetBit(form + 1)) {
-            if (!certain.get(form)) {
+        for (int textSet = node.ahead.nextSetBit(0); textSet >= 0; textSet = node.ahead.nextSetBit(textSet + 1)) {
+            if (!certain.get(textSet)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The forms of the texts that end here. */
+    /** The text sets of the texts that end here. */
     BitSet accepted(int[] places) {
         BitSet accepted = new BitSet();
         for (int place : places) {

@@ -4,7 +4,7 @@ import dev.writ.language.model.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A pattern as sequences of steps; a text has the form when it takes the steps of one of them, to the end. */
+/** A pattern as sequences of steps; a text matches it when it takes the steps of one of them, to the end. */
 final class Steps {
     private final List<Step> steps = new ArrayList<>();
 

@@ -36,7 +36,7 @@ final class SubsetConstruction {
         return symbols;
     }
 
-    /** By state, the forms of the texts that end there. */
+    /** By state, the text sets of the texts that end there. */
     List<BitSet> signatures() {
         return signatures;
     }
@@ -49,7 +49,7 @@ final class SubsetConstruction {
         return next[state * symbols.count() + symbol];
     }
 
-    /** The forms of a text. */
+    /** The text sets of a text. */
     BitSet signature(String text) {
         int state = 0;
         for (int codePoint : text.codePoints().toArray()) {

@@ -31,7 +31,7 @@ public enum TextKind {
         return universes.get(universes.size() - 1);
     }
 
-    /** What reads best for a value that has none of the forms in question, best first. */
+    /** What reads best for a value that is in none of the text sets in question, best first. */
     List<String> plainSamples() {
         return plainSamples;
     }

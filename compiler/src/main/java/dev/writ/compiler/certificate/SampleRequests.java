@@ -1,7 +1,7 @@
 package dev.writ.compiler.certificate;
 
 import dev.writ.compiler.atom.BranchingProgram;
-import dev.writ.compiler.atom.FormOf;
+import dev.writ.compiler.text.TextSets;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -290,7 +290,7 @@ public final class SampleRequests {
         if (absent > 0) {
             return absent == own.size() ? Sample.ABSENT : Sample.IMPOSSIBLE;
         }
-        return patterns.text(FormOf.kind(type), own, classes)
+        return patterns.text(TextSets.kind(type), own, classes)
                 .map(text -> Sample.of(new Value.Text(text)))
                 .orElse(Sample.IMPOSSIBLE);
     }
@@ -379,7 +379,7 @@ public final class SampleRequests {
                 .filter(c -> !(columns.get(c) instanceof Column.Presence))
                 .toList();
         boolean isAbsent = own.stream().anyMatch(c -> !about.contains(c) && classes.get(c) == 1);
-        Optional<Set<String>> held = patterns.members(FormOf.kind(type), about, classes);
+        Optional<Set<String>> held = patterns.members(TextSets.kind(type), about, classes);
         if (held.isEmpty() || (isAbsent && !held.get().isEmpty())) {
             return Sample.IMPOSSIBLE;
         }

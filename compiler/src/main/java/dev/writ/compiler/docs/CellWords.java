@@ -1,8 +1,8 @@
 package dev.writ.compiler.docs;
 
 import dev.writ.compiler.CompiledPolicy;
-import dev.writ.compiler.atom.FormCells;
-import dev.writ.compiler.atom.FormText;
+import dev.writ.compiler.text.ClassDescriptions;
+import dev.writ.compiler.text.TextSetWords;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.Column;
@@ -17,14 +17,14 @@ final class CellWords {
     /** Any value. */
     static final String ANY = "-";
 
-    private static final FormText FORMS = new FormText(Words::shown);
+    private static final TextSetWords TEXT_SETS = new TextSetWords(Words::shown);
 
     private final TableData table;
-    private final FormCells forms;
+    private final ClassDescriptions descriptions;
 
     CellWords(CompiledPolicy compiled) {
         this.table = compiled.table();
-        this.forms = new FormCells(compiled.atoms().forms(), compiled.atoms().automata());
+        this.descriptions = new ClassDescriptions(compiled.atoms().textSets(), compiled.atoms().automata());
     }
 
     /** @param heading under which {@link Headings} puts some columns */
@@ -49,7 +49,7 @@ final class CellWords {
             return (cell.classes().contains(1) ? "has " : "lacks ") + rest;
         }
         if (column instanceof Column.HoldsMatch holds) {
-            String element = forms(holds.attribute(), holds.automaton(), List.of(holds.output()));
+            String element = texts(holds.attribute(), holds.automaton(), List.of(holds.output()));
             return (cell.classes().contains(1) ? "has " : "lacks ") + element;
         }
         int last = column.classes() - 1;
@@ -77,7 +77,7 @@ final class CellWords {
             return words(listed, classes);
         }
         if (column instanceof Column.Matches matches) {
-            return forms(matches.attribute(), matches.automaton(), classes);
+            return texts(matches.attribute(), matches.automaton(), classes);
         }
         if (column instanceof Column.Compares compares) {
             return sign(compares, classes) + " "
@@ -86,15 +86,15 @@ final class CellWords {
         throw new AssertionError("unreachable: " + column);
     }
 
-    private String forms(int attribute, int automaton, List<Integer> outputs) {
-        FormCells.Cell cell = forms.of(attribute, automaton, outputs);
+    private String texts(int attribute, int automaton, List<Integer> outputs) {
+        ClassDescriptions.Cell cell = descriptions.of(attribute, automaton, outputs);
         if (!cell.like().isEmpty()) {
             return "as " + words(cell.like());
         }
         if (cell.any().isEmpty()) {
-            return "any but " + FORMS.of(cell.none());
+            return "any but " + TEXT_SETS.of(cell.none());
         }
-        return FORMS.of(cell.any()) + (cell.none().isEmpty() ? "" : " but not " + FORMS.of(cell.none()));
+        return TEXT_SETS.of(cell.any()) + (cell.none().isEmpty() ? "" : " but not " + TEXT_SETS.of(cell.none()));
     }
 
     private static String sign(Column.Compares column, List<Integer> classes) {

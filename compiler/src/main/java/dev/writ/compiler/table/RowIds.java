@@ -1,8 +1,8 @@
 package dev.writ.compiler.table;
 
 import dev.writ.compiler.atom.Atoms;
-import dev.writ.compiler.atom.FormCells;
-import dev.writ.compiler.atom.FormText;
+import dev.writ.compiler.text.ClassDescriptions;
+import dev.writ.compiler.text.TextSetWords;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.Json;
@@ -31,13 +31,13 @@ final class RowIds {
     private final List<TableData.Attribute> attributes;
     private final List<TableData.Action> actions;
     private final List<Column> columns;
-    private final FormCells forms;
+    private final ClassDescriptions descriptions;
 
     RowIds(List<TableData.Attribute> attributes, List<TableData.Action> actions, Atoms atoms) {
         this.attributes = attributes;
         this.actions = actions;
         this.columns = atoms.columns();
-        this.forms = new FormCells(atoms.forms(), atoms.automata());
+        this.descriptions = new ClassDescriptions(atoms.textSets(), atoms.automata());
     }
 
     String of(Effect effect, TableData.Region region) {
@@ -107,10 +107,10 @@ final class RowIds {
         if (column instanceof Column.Matches matches) {
             List<Integer> outputs =
                     classes.stream().filter(c -> c < matches.outputs()).toList();
-            return member("forms", forms(matches.attribute(), matches.automaton(), outputs));
+            return member("forms", texts(matches.attribute(), matches.automaton(), outputs));
         }
         if (column instanceof Column.HoldsMatch holds) {
-            Json held = forms(holds.attribute(), holds.automaton(), List.of(holds.output()));
+            Json held = texts(holds.attribute(), holds.automaton(), List.of(holds.output()));
             return member(classes.contains(1) ? "holdsForm" : "lacksForm", held);
         }
         if (column instanceof Column.Compares compares) {
@@ -119,9 +119,9 @@ final class RowIds {
         return member("present", new JsonBoolean(classes.contains(0)));
     }
 
-    private Json forms(int attribute, int automaton, List<Integer> outputs) {
-        FormCells.Cell cell = forms.of(attribute, automaton, outputs);
-        FormText text = new FormText(word -> JsonWriter.quoted(word));
+    private Json texts(int attribute, int automaton, List<Integer> outputs) {
+        ClassDescriptions.Cell cell = descriptions.of(attribute, automaton, outputs);
+        TextSetWords text = new TextSetWords(word -> JsonWriter.quoted(word));
         return new JsonObject(List.of(
                 member("any", new JsonString(text.of(cell.any()))),
                 member("none", new JsonString(text.of(cell.none()))),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.compiler.text.TextSetParts;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.Automata;
 import dev.writ.compiler.automaton.TextSet;
@@ -50,7 +51,7 @@ class PatternListsTest {
             }
             Atoms atoms = Atoms.made(VOCABULARY, List.copyOf(tests), FEW_STATES);
             assertEquals(atoms.columns().size(), new HashSet<>(atoms.columns()).size(), "columns twice");
-            cut += atoms.forms().size() > tests.size() ? 1 : 0;
+            cut += atoms.textSets().size() > tests.size() ? 1 : 0;
             ClassTests meanings = new ClassTests(VOCABULARY, atoms);
             for (int i = 0; i < 100; i++) {
                 Set<String> held = held(random);
@@ -83,16 +84,16 @@ class PatternListsTest {
     void bothHalvesTogetherAreTheList() {
         for (long seed = 0; seed < SEEDS; seed++) {
             Condition.Contains list = list(new SplittableRandom(seed), 2 + (int) seed % 7);
-            TextSet form = new TextSet(list.members(), list.patterns());
+            TextSet textSet = new TextSet(list.members(), list.patterns());
             List<String> texts = new ArrayList<>();
             List<Pattern> patterns = new ArrayList<>();
-            for (TextSet half : FormParts.halves(form)) {
+            for (TextSet half : TextSetParts.halves(textSet)) {
                 texts.addAll(half.texts());
                 patterns.addAll(half.patterns());
             }
-            assertEquals(FormParts.sorted(form), new TextSet(texts, patterns), "seed " + seed);
+            assertEquals(TextSetParts.sorted(textSet), new TextSet(texts, patterns), "seed " + seed);
         }
-        assertEquals(List.of(), FormParts.halves(new TextSet(List.of("x"), List.of())));
+        assertEquals(List.of(), TextSetParts.halves(new TextSet(List.of("x"), List.of())));
     }
 
     @Test

@@ -37,16 +37,16 @@ class AutomatonOracleTest {
             values = values.minus(regExp("(.*\\.)?([0-9]+|0x[0-9a-f]*)"));
         }
         for (int seed = 0; seed < ITERATIONS; seed++) {
-            List<TextSet> forms = new RandomForms(new SplittableRandom(seed), kind)
-                    .forms().stream()
-                            .filter(form -> !form.toString().contains("😀"))
+            List<TextSet> textSets = new RandomTextSets(new SplittableRandom(seed), kind)
+                    .textSets().stream()
+                            .filter(textSet -> !textSet.toString().contains("😀"))
                             .toList();
-            PatternClasses classes = PatternClasses.of(kind, forms).orElseThrow();
-            for (int f = 0; f < forms.size(); f++) {
+            PatternClasses classes = PatternClasses.of(kind, textSets).orElseThrow();
+            for (int f = 0; f < textSets.size(); f++) {
                 Automaton ours =
                         ours(classes.automaton(), classes.where(f, true)).intersection(values);
-                Automaton theirs = theirs(forms.get(f)).intersection(values);
-                assertTrue(theirs.equals(ours), forms.get(f).toString());
+                Automaton theirs = theirs(textSets.get(f)).intersection(values);
+                assertTrue(theirs.equals(ours), textSets.get(f).toString());
             }
         }
     }
@@ -79,10 +79,10 @@ class AutomatonOracleTest {
         return result;
     }
 
-    private static Automaton theirs(TextSet form) {
+    private static Automaton theirs(TextSet textSet) {
         List<Automaton> parts = new ArrayList<>();
-        form.texts().forEach(text -> parts.add(Automaton.makeString(text)));
-        form.patterns().forEach(pattern -> parts.add(regExp(regExp(pattern))));
+        textSet.texts().forEach(text -> parts.add(Automaton.makeString(text)));
+        textSet.patterns().forEach(pattern -> parts.add(regExp(regExp(pattern))));
         return Automaton.union(parts);
     }
 

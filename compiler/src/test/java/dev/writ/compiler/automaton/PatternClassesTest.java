@@ -29,14 +29,14 @@ class PatternClassesTest {
     @EnumSource
     void everyValueFallsIntoTheClassOfTheFormsThatItHas(TextKind kind) {
         for (int seed = 0; seed < ITERATIONS; seed++) {
-            RandomForms random = new RandomForms(new SplittableRandom(seed), kind);
-            List<TextSet> forms = random.forms();
-            PatternClasses classes = PatternClasses.of(kind, forms).orElseThrow();
+            RandomTextSets random = new RandomTextSets(new SplittableRandom(seed), kind);
+            List<TextSet> textSets = random.textSets();
+            PatternClasses classes = PatternClasses.of(kind, textSets).orElseThrow();
             for (int i = 0; i < 60; i++) {
                 String value = i % 2 == 0 ? random.value() : random.text();
                 if (kind.contains(value)) {
-                    BitSet found = classes.forms().get(Automata.classOf(classes.automaton(), value));
-                    assertEquals(had(forms, value), found, () -> "`" + value + "` of " + forms);
+                    BitSet found = classes.memberships().get(Automata.classOf(classes.automaton(), value));
+                    assertEquals(had(textSets, value), found, () -> "`" + value + "` of " + textSets);
                 }
             }
         }
@@ -46,15 +46,15 @@ class PatternClassesTest {
     @EnumSource
     void everyClassHasASampleThatIsAValueAndNoTwoClassesAreAlike(TextKind kind) {
         for (int seed = 0; seed < ITERATIONS; seed++) {
-            List<TextSet> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
-            PatternClasses classes = PatternClasses.of(kind, forms).orElseThrow();
+            List<TextSet> textSets = new RandomTextSets(new SplittableRandom(seed), kind).textSets();
+            PatternClasses classes = PatternClasses.of(kind, textSets).orElseThrow();
             Set<BitSet> different = new HashSet<>();
-            for (int c = 0; c < classes.forms().size(); c++) {
+            for (int c = 0; c < classes.memberships().size(); c++) {
                 String sample = classes.automaton().samples().get(c);
-                assertTrue(kind.contains(sample), () -> "`" + sample + "` of " + forms);
+                assertTrue(kind.contains(sample), () -> "`" + sample + "` of " + textSets);
                 assertEquals(c, Automata.classOf(classes.automaton(), sample));
-                assertEquals(had(forms, sample), classes.forms().get(c));
-                assertTrue(different.add(classes.forms().get(c)));
+                assertEquals(had(textSets, sample), classes.memberships().get(c));
+                assertTrue(different.add(classes.memberships().get(c)));
             }
         }
     }
@@ -62,7 +62,7 @@ class PatternClassesTest {
     @ParameterizedTest
     @EnumSource
     void theCanonicalValuesAreThoseOfTheRuntime(TextKind kind) {
-        RandomForms random = new RandomForms(new SplittableRandom(kind.ordinal()), kind);
+        RandomTextSets random = new RandomTextSets(new SplittableRandom(kind.ordinal()), kind);
         for (int i = 0; i < 20 * ITERATIONS; i++) {
             String text = i % 3 == 0 ? random.value() : random.text();
             boolean expected =
@@ -79,21 +79,21 @@ class PatternClassesTest {
     @EnumSource
     void aCombinationIsFeasibleExactlyWhenOneAutomatonHasAClassForIt(TextKind kind) throws BudgetExceeded {
         for (int seed = 0; seed < ITERATIONS; seed++) {
-            List<TextSet> forms = new RandomForms(new SplittableRandom(seed), kind).forms();
+            List<TextSet> textSets = new RandomTextSets(new SplittableRandom(seed), kind).textSets();
             Set<BitSet> together =
-                    Set.copyOf(PatternClasses.of(kind, forms).orElseThrow().forms());
-            List<PatternClasses> alone = forms.stream()
-                    .map(form -> PatternClasses.of(kind, List.of(form)).orElseThrow())
+                    Set.copyOf(PatternClasses.of(kind, textSets).orElseThrow().memberships());
+            List<PatternClasses> alone = textSets.stream()
+                    .map(textSet -> PatternClasses.of(kind, List.of(textSet)).orElseThrow())
                     .toList();
-            for (int mask = 0; mask < 1 << forms.size(); mask++) {
+            for (int mask = 0; mask < 1 << textSets.size(); mask++) {
                 BitSet wanted = BitSet.valueOf(new long[] {mask});
-                List<ProductEmptiness.Demand> demands = IntStream.range(0, forms.size())
+                List<ProductEmptiness.Demand> demands = IntStream.range(0, textSets.size())
                         .mapToObj(f -> new ProductEmptiness.Demand(
                                 alone.get(f).automaton(), alone.get(f).where(0, wanted.get(f))))
                         .toList();
                 Optional<String> value = ProductEmptiness.value(kind, demands);
-                assertEquals(together.contains(wanted), value.isPresent(), () -> wanted + " of " + forms);
-                value.ifPresent(text -> assertEquals(wanted, had(forms, text)));
+                assertEquals(together.contains(wanted), value.isPresent(), () -> wanted + " of " + textSets);
+                value.ifPresent(text -> assertEquals(wanted, had(textSets, text)));
             }
         }
     }
@@ -110,12 +110,12 @@ class PatternClassesTest {
 
     @Test
     void prefixesGiveOneClassMoreThanThereAreOfThem() {
-        List<TextSet> forms = IntStream.range(0, 300)
+        List<TextSet> textSets = IntStream.range(0, 300)
                 .mapToObj(i -> like("team_" + i + "_", ""))
                 .toList();
         assertEquals(
                 301,
-                PatternClasses.of(TextKind.TEXT, forms).orElseThrow().forms().size());
+                PatternClasses.of(TextKind.TEXT, textSets).orElseThrow().memberships().size());
     }
 
     @Test
@@ -147,10 +147,10 @@ class PatternClassesTest {
 
     @Test
     void tooManyClassesAreRefusedBeforeMemoryIsSpent() {
-        List<TextSet> forms = IntStream.range(0, 26)
+        List<TextSet> textSets = IntStream.range(0, 26)
                 .mapToObj(i -> like("", Character.toString('a' + i), ""))
                 .toList();
-        assertTrue(PatternClasses.of(TextKind.TEXT, forms).isEmpty());
+        assertTrue(PatternClasses.of(TextKind.TEXT, textSets).isEmpty());
     }
 
     @Test
@@ -200,20 +200,20 @@ class PatternClassesTest {
         assertEquals(List.of("/home/x", "/home/x.txt", "/srv/data", "/srv/data/x.txt", "/x.txt", "/other"), samples);
     }
 
-    private static BitSet had(List<TextSet> forms, String value) {
+    private static BitSet had(List<TextSet> textSets, String value) {
         BitSet had = new BitSet();
-        for (int f = 0; f < forms.size(); f++) {
-            TextSet form = forms.get(f);
+        for (int f = 0; f < textSets.size(); f++) {
+            TextSet textSet = textSets.get(f);
             had.set(
                     f,
-                    form.texts().contains(value)
-                            || form.patterns().stream().anyMatch(pattern -> Forms.has(value, pattern)));
+                    textSet.texts().contains(value)
+                            || textSet.patterns().stream().anyMatch(pattern -> Forms.has(value, pattern)));
         }
         return had;
     }
 
-    private static int classes(TextKind kind, Stream<TextSet> forms) {
-        return PatternClasses.of(kind, forms.toList()).orElseThrow().forms().size();
+    private static int classes(TextKind kind, Stream<TextSet> textSets) {
+        return PatternClasses.of(kind, textSets.toList()).orElseThrow().memberships().size();
     }
 
     private static TextSet like(String... parts) {

@@ -1,4 +1,4 @@
-package dev.writ.compiler.atom;
+package dev.writ.compiler.text;
 
 import dev.writ.compiler.automaton.TextKind;
 import dev.writ.compiler.automaton.TextSet;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The form that an atomic predicate speaks of, asserting it or denying it, of a value or of the elements of a set. */
-public final class FormOf {
-    private FormOf() {}
+/** The text set that an atomic predicate asks about: whether a value, or the elements of a set, are in it. */
+public final class TextSets {
+    private TextSets() {}
 
-    /** Empty for predicates that speak of no form: presence, emptiness. */
-    static Optional<TextSet> leaf(Condition.Atomic leaf) {
+    /** Empty for predicates that ask about no text set: presence, emptiness. */
+    public static Optional<TextSet> of(Condition.Atomic leaf) {
         if (leaf instanceof Condition.Matches matches) {
             return Optional.of(new TextSet(List.of(), List.of(matches.pattern())));
         }

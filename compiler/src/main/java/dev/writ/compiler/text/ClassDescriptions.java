@@ -1,4 +1,4 @@
-package dev.writ.compiler.atom;
+package dev.writ.compiler.text;
 
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.runtime.table.Automaton;
@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Says in terms of forms which values fall into some classes of an automaton, as briefly as it can. */
-public final class FormCells {
-    private final List<FormTest> tests;
+/** Says in terms of text sets which values fall into some classes of an automaton, as briefly as it can. */
+public final class ClassDescriptions {
+    private final List<TextSetClasses> tests;
     private final List<Automaton> automata;
 
-    public FormCells(List<FormTest> tests, List<Automaton> automata) {
+    public ClassDescriptions(List<TextSetClasses> tests, List<Automaton> automata) {
         this.tests = List.copyOf(tests);
         this.automata = List.copyOf(automata);
     }
 
     /**
-     * The values that have one of the first forms, or are like a sample, and none of the second.
+     * The values that are in one of the first text sets, or are like a sample, and in none of the second.
      *
      * @param any empty together with {@code like}: all values
      * @param like samples of classes that no few words describe
@@ -35,7 +35,7 @@ public final class FormCells {
 
     /** @param outputs classes of the automaton */
     public Cell of(int attribute, int automaton, List<Integer> outputs) {
-        List<FormTest> own = tests.stream()
+        List<TextSetClasses> own = tests.stream()
                 .filter(test -> test.attribute() == attribute && test.automaton() == automaton)
                 .toList();
         List<String> samples = automata.get(automaton).samples();
@@ -43,21 +43,21 @@ public final class FormCells {
         Set<Integer> outside =
                 new HashSet<>(IntStream.range(0, samples.size()).boxed().toList());
         outside.removeAll(inside);
-        List<FormTest> within = maximal(own, inside);
+        List<TextSetClasses> within = maximal(own, inside);
         if (union(within).equals(inside)) {
-            return new Cell(forms(within), List.of(), List.of());
+            return new Cell(textSets(within), List.of(), List.of());
         }
-        List<FormTest> without = maximal(own, outside);
+        List<TextSetClasses> without = maximal(own, outside);
         if (union(without).equals(outside)) {
-            return new Cell(List.of(), forms(without), List.of());
+            return new Cell(List.of(), textSets(without), List.of());
         }
-        for (FormTest around : smallestFirst(own)) {
+        for (TextSetClasses around : smallestFirst(own)) {
             Set<Integer> rest = new HashSet<>(around.outputs());
             if (rest.containsAll(inside)) {
                 rest.removeAll(inside);
-                List<FormTest> excluded = covering(own, rest, outside);
+                List<TextSetClasses> excluded = covering(own, rest, outside);
                 if (!excluded.isEmpty()) {
-                    return new Cell(List.of(around.form()), forms(excluded), List.of());
+                    return new Cell(List.of(around.textSet()), textSets(excluded), List.of());
                 }
             }
         }
@@ -67,21 +67,21 @@ public final class FormCells {
                 outputs.stream().sorted().map(samples::get).toList());
     }
 
-    /** Forms outside that together hold all the rest; none when they do not. */
-    private static List<FormTest> covering(List<FormTest> tests, Set<Integer> rest, Set<Integer> outside) {
-        List<FormTest> covering = maximal(tests, outside).stream()
+    /** Text sets outside that together hold all the rest; none when they do not. */
+    private static List<TextSetClasses> covering(List<TextSetClasses> tests, Set<Integer> rest, Set<Integer> outside) {
+        List<TextSetClasses> covering = maximal(tests, outside).stream()
                 .filter(test -> test.outputs().stream().anyMatch(rest::contains))
                 .toList();
         return union(covering).containsAll(rest) ? covering : List.of();
     }
 
-    /** The forms whose values all are inside, but for those that lie within another. */
-    private static List<FormTest> maximal(List<FormTest> tests, Set<Integer> inside) {
-        List<FormTest> maximal = new ArrayList<>();
+    /** The text sets whose values all are inside, but for those that lie within another. */
+    private static List<TextSetClasses> maximal(List<TextSetClasses> tests, Set<Integer> inside) {
+        List<TextSetClasses> maximal = new ArrayList<>();
         Set<Integer> held = new HashSet<>();
-        List<FormTest> largestFirst = new ArrayList<>(smallestFirst(tests));
+        List<TextSetClasses> largestFirst = new ArrayList<>(smallestFirst(tests));
         Collections.reverse(largestFirst);
-        for (FormTest test : largestFirst) {
+        for (TextSetClasses test : largestFirst) {
             boolean isWithin = inside.containsAll(test.outputs());
             boolean isInOther =
                     maximal.stream().anyMatch(other -> other.outputs().containsAll(test.outputs()));
@@ -93,23 +93,23 @@ public final class FormCells {
         return maximal;
     }
 
-    private static List<FormTest> smallestFirst(List<FormTest> tests) {
+    private static List<TextSetClasses> smallestFirst(List<TextSetClasses> tests) {
         return tests.stream()
                 .sorted((a, b) ->
                         Integer.compare(a.outputs().size(), b.outputs().size()))
                 .toList();
     }
 
-    private static Set<Integer> union(List<FormTest> tests) {
+    private static Set<Integer> union(List<TextSetClasses> tests) {
         Set<Integer> union = new HashSet<>();
         tests.forEach(test -> union.addAll(test.outputs()));
         return union;
     }
 
-    /** In an order that depends on nothing but the forms. */
-    private static List<TextSet> forms(List<FormTest> tests) {
+    /** In an order that depends on nothing but the text sets. */
+    private static List<TextSet> textSets(List<TextSetClasses> tests) {
         return tests.stream()
-                .map(FormTest::form)
+                .map(TextSetClasses::textSet)
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .toList();
     }

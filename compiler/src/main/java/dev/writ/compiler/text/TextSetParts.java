@@ -1,4 +1,4 @@
-package dev.writ.compiler.atom;
+package dev.writ.compiler.text;
 
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Pattern;
@@ -6,25 +6,24 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Cuts lists that are too much for one automaton: a text has one of the forms of a list exactly when it has one of the
- * forms of some part.
+ * Cuts text sets that are too much for one automaton: a text is in the whole exactly when it is in one of the parts.
  */
-final class FormParts {
-    private FormParts() {}
+public final class TextSetParts {
+    private TextSetParts() {}
 
-    /** The same form, whatever order its list was written in. */
-    static TextSet sorted(TextSet form) {
+    /** The same text set, whatever order its list was written in. */
+    public static TextSet sorted(TextSet textSet) {
         return new TextSet(
-                form.texts().stream().sorted().toList(),
-                form.patterns().stream()
+                textSet.texts().stream().sorted().toList(),
+                textSet.patterns().stream()
                         .sorted(Comparator.comparing(Pattern::toString))
                         .toList());
     }
 
     /** Two halves, sorted; none of what is a single text or pattern. */
-    static List<TextSet> halves(TextSet form) {
-        List<String> texts = sorted(form).texts();
-        List<Pattern> patterns = sorted(form).patterns();
+    public static List<TextSet> halves(TextSet textSet) {
+        List<String> texts = sorted(textSet).texts();
+        List<Pattern> patterns = sorted(textSet).patterns();
         int middle = (texts.size() + patterns.size()) / 2;
         int text = Math.min(middle, texts.size());
         int pattern = middle - text;

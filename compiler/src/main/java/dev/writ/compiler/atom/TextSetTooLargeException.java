@@ -1,5 +1,7 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.text.TextSets;
+import dev.writ.compiler.text.TextSetWords;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.automaton.TextSet;
@@ -13,19 +15,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A pattern, or a list of which a set may contain nothing else, needs a larger automaton than there may be. */
-final class FormTooLargeException extends Exception {
+final class TextSetTooLargeException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Of a long text so much is shown. */
     private static final int SHOWN = 40;
 
     private final String attribute;
-    private final transient TextSet form;
+    private final transient TextSet textSet;
 
-    FormTooLargeException(String attribute, TextSet form) {
+    TextSetTooLargeException(String attribute, TextSet textSet) {
         super("no automaton for `" + attribute + "`");
         this.attribute = attribute;
-        this.form = form;
+        this.textSet = textSet;
     }
 
     /** For conditions of no policy. */
@@ -57,11 +59,11 @@ final class FormTooLargeException extends Exception {
     private boolean asks(Condition condition) {
         return AtomicPredicates.of(condition)
                 .anyMatch(leaf ->
-                        leaf.attribute().equals(attribute) && FormOf.leaf(leaf).equals(Optional.of(form)));
+                        leaf.attribute().equals(attribute) && TextSets.of(leaf).equals(Optional.of(textSet)));
     }
 
     private String explanation() {
-        int things = form.texts().size() + form.patterns().size();
+        int things = textSet.texts().size() + textSet.patterns().size();
         String test = things == 1
                 ? "the test of `%s`, %s,".formatted(attribute, words())
                 : "the test whether `%s` contains only %d things, %s, …,".formatted(attribute, things, words());
@@ -74,10 +76,10 @@ final class FormTooLargeException extends Exception {
 
     /** The pattern, or the first of several. */
     private String words() {
-        FormText text = new FormText(word -> "\"" + shown(word) + "\"");
-        TextSet first = form.patterns().isEmpty()
-                ? form
-                : new TextSet(List.of(), form.patterns().subList(0, 1));
+        TextSetWords text = new TextSetWords(word -> "\"" + shown(word) + "\"");
+        TextSet first = textSet.patterns().isEmpty()
+                ? textSet
+                : new TextSet(List.of(), textSet.patterns().subList(0, 1));
         return text.of(List.of(first));
     }
 

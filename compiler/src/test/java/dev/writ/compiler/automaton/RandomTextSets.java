@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Small random forms over few letters, so that they overlap, and values that nearly have them. */
-final class RandomForms {
+/** Small random text sets over few letters, so that they overlap, and values that are nearly in them. */
+final class RandomTextSets {
     private static final List<String> LETTERS = List.of("a", "b", "B", "_", ".", "é", "😀", "%", "2", "e");
     private static final List<String> SEGMENTS =
             List.of("a", "b", "ab", "a.b", ".a", "...", "b.tar.gz", "é", "%2", "x");
@@ -16,17 +16,17 @@ final class RandomForms {
     private final SplittableRandom random;
     private final TextKind kind;
 
-    RandomForms(SplittableRandom random, TextKind kind) {
+    RandomTextSets(SplittableRandom random, TextKind kind) {
         this.random = random;
         this.kind = kind;
     }
 
-    List<TextSet> forms() {
+    List<TextSet> textSets() {
         int count = 1 + random.nextInt(5);
-        return IntStream.range(0, count).mapToObj(i -> form()).toList();
+        return IntStream.range(0, count).mapToObj(i -> textSet()).toList();
     }
 
-    private TextSet form() {
+    private TextSet textSet() {
         List<String> texts = new ArrayList<>();
         List<Pattern> patterns = new ArrayList<>();
         int count = 1 + random.nextInt(3);

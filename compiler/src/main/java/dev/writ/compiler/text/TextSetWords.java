@@ -1,4 +1,4 @@
-package dev.writ.compiler.atom;
+package dev.writ.compiler.text;
 
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Pattern;
@@ -7,23 +7,23 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A form in the words of the language. Different forms have different words. */
-public final class FormText implements Pattern.Visitor<String> {
+/** A text set in the words of the language. Different text sets have different words. */
+public final class TextSetWords implements Pattern.Visitor<String> {
     private final UnaryOperator<String> quoted;
 
     /** @param quoted how a foreign text is written */
-    public FormText(UnaryOperator<String> quoted) {
+    public TextSetWords(UnaryOperator<String> quoted) {
         this.quoted = quoted;
     }
 
-    /** What it is to have one of the forms. */
-    public String of(List<TextSet> forms) {
-        return forms.stream().flatMap(this::words).distinct().collect(Collectors.joining(", "));
+    /** What it is to be in one of the text sets. */
+    public String of(List<TextSet> textSets) {
+        return textSets.stream().flatMap(this::words).distinct().collect(Collectors.joining(", "));
     }
 
-    private Stream<String> words(TextSet form) {
+    private Stream<String> words(TextSet textSet) {
         return Stream.concat(
-                form.texts().stream().map(quoted), form.patterns().stream().map(pattern -> pattern.accept(this)));
+                textSet.texts().stream().map(quoted), textSet.patterns().stream().map(pattern -> pattern.accept(this)));
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class FormText implements Pattern.Visitor<String> {
     @Override
     public String visitPathGlob(Pattern.PathGlob glob) {
         return "like "
-                + quoted.apply(glob.segments().stream().map(FormText::glob).collect(Collectors.joining("/", "/", "")));
+                + quoted.apply(glob.segments().stream().map(TextSetWords::glob).collect(Collectors.joining("/", "/", "")));
     }
 
     @Override
