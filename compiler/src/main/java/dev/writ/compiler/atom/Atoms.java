@@ -1,8 +1,8 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.text.TextSetClasses;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.PatternClasses;
+import dev.writ.compiler.text.TextSetClasses;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Type;
@@ -30,7 +30,8 @@ import java.util.stream.IntStream;
  * @param textSets the classes that each text set that some predicate asks about comes to
  * @param derived what the derived columns stand for, one after the other
  */
-public record Atoms(List<Column> columns, List<Automaton> automata, List<TextSetClasses> textSets, List<Derivation> derived) {
+public record Atoms(
+        List<Column> columns, List<Automaton> automata, List<TextSetClasses> textSets, List<Derivation> derived) {
     public Atoms {
         columns = List.copyOf(columns);
         automata = List.copyOf(automata);

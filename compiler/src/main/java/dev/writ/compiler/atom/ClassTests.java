@@ -1,9 +1,9 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.compiler.text.TextSetClasses;
 import dev.writ.compiler.text.TextSetParts;
 import dev.writ.compiler.text.TextSets;
-import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -43,7 +43,8 @@ public final class ClassTests {
             columnsOf.put(attribute.name(), atoms.columnsOf(a));
         }
         for (TextSetClasses test : atoms.textSets()) {
-            textSets.computeIfAbsent(vocabulary.attributes().get(test.attribute()).name(), name -> new HashMap<>())
+            textSets.computeIfAbsent(
+                            vocabulary.attributes().get(test.attribute()).name(), name -> new HashMap<>())
                     .put(TextSetParts.sorted(test.textSet()), test);
         }
     }

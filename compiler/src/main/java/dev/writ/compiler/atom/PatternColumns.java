@@ -1,11 +1,11 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.text.TextSetClasses;
-import dev.writ.compiler.text.TextSetParts;
-import dev.writ.compiler.text.TextSets;
 import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.automaton.TextKind;
 import dev.writ.compiler.automaton.TextSet;
+import dev.writ.compiler.text.TextSetClasses;
+import dev.writ.compiler.text.TextSetParts;
+import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Vocabulary;
@@ -100,7 +100,8 @@ final class PatternColumns {
         if (all.isPresent()) {
             return List.of(all.get());
         }
-        List<TextSet> anchored = textSets.stream().filter(textSet -> !hasInfix(textSet)).toList();
+        List<TextSet> anchored =
+                textSets.stream().filter(textSet -> !hasInfix(textSet)).toList();
         List<Group> groups = new ArrayList<>();
         if (!anchored.isEmpty()) {
             group(kind, anchored).ifPresent(groups::add);
@@ -119,7 +120,8 @@ final class PatternColumns {
         return PatternClasses.of(kind, textSets, most).map(classes -> new Group(textSets, classes));
     }
 
-    private Group alone(TextKind kind, TextSet textSet, Vocabulary.Attribute attribute) throws TextSetTooLargeException {
+    private Group alone(TextKind kind, TextSet textSet, Vocabulary.Attribute attribute)
+            throws TextSetTooLargeException {
         return group(kind, List.of(textSet)).orElseThrow(() -> new TextSetTooLargeException(attribute.name(), textSet));
     }
 
@@ -141,8 +143,8 @@ final class PatternColumns {
         }
         TextKind kind = TextSets.kind(attribute.type());
         List<TextSet> textSets = textSets(predicates);
-        Optional<Group> together =
-                group(kind, textSets).filter(group -> group.classes().memberships().size() <= MOST_MEMBER_COLUMNS);
+        Optional<Group> together = group(kind, textSets)
+                .filter(group -> group.classes().memberships().size() <= MOST_MEMBER_COLUMNS);
         if (together.isPresent()) {
             columns.addAll(held(index, together.get(), predicates));
             return columns;
@@ -160,7 +162,8 @@ final class PatternColumns {
             } else if (own.stream().anyMatch(PatternColumns::isClosing)) {
                 throw new TextSetTooLargeException(attribute.name(), textSet);
             } else {
-                List<TextSet> uncut = textSets.stream().map(TextSetParts::sorted).toList();
+                List<TextSet> uncut =
+                        textSets.stream().map(TextSetParts::sorted).toList();
                 addNew(columns, heldInParts(index, attribute, textSet, uncut));
             }
         }

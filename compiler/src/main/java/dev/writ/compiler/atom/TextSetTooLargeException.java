@@ -1,10 +1,10 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.text.TextSets;
-import dev.writ.compiler.text.TextSetWords;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.automaton.TextSet;
+import dev.writ.compiler.text.TextSetWords;
+import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;

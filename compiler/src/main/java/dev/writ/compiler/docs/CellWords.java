@@ -24,7 +24,8 @@ final class CellWords {
 
     CellWords(CompiledPolicy compiled) {
         this.table = compiled.table();
-        this.descriptions = new ClassDescriptions(compiled.atoms().textSets(), compiled.atoms().automata());
+        this.descriptions = new ClassDescriptions(
+                compiled.atoms().textSets(), compiled.atoms().automata());
     }
 
     /** @param heading under which {@link Headings} puts some columns */

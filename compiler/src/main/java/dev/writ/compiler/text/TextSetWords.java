@@ -23,7 +23,8 @@ public final class TextSetWords implements Pattern.Visitor<String> {
 
     private Stream<String> words(TextSet textSet) {
         return Stream.concat(
-                textSet.texts().stream().map(quoted), textSet.patterns().stream().map(pattern -> pattern.accept(this)));
+                textSet.texts().stream().map(quoted),
+                textSet.patterns().stream().map(pattern -> pattern.accept(this)));
     }
 
     @Override
@@ -44,7 +45,8 @@ public final class TextSetWords implements Pattern.Visitor<String> {
     @Override
     public String visitPathGlob(Pattern.PathGlob glob) {
         return "like "
-                + quoted.apply(glob.segments().stream().map(TextSetWords::glob).collect(Collectors.joining("/", "/", "")));
+                + quoted.apply(
+                        glob.segments().stream().map(TextSetWords::glob).collect(Collectors.joining("/", "/", "")));
     }
 
     @Override

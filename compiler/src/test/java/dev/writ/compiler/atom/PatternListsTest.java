@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.writ.compiler.text.TextSetParts;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.Automata;
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.compiler.testing.ManyPatterns;
+import dev.writ.compiler.text.TextSetParts;
 import dev.writ.language.interpret.Forms;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;

@@ -115,7 +115,10 @@ class PatternClassesTest {
                 .toList();
         assertEquals(
                 301,
-                PatternClasses.of(TextKind.TEXT, textSets).orElseThrow().memberships().size());
+                PatternClasses.of(TextKind.TEXT, textSets)
+                        .orElseThrow()
+                        .memberships()
+                        .size());
     }
 
     @Test
@@ -213,7 +216,10 @@ class PatternClassesTest {
     }
 
     private static int classes(TextKind kind, Stream<TextSet> textSets) {
-        return PatternClasses.of(kind, textSets.toList()).orElseThrow().memberships().size();
+        return PatternClasses.of(kind, textSets.toList())
+                .orElseThrow()
+                .memberships()
+                .size();
     }
 
     private static TextSet like(String... parts) {
