@@ -15,7 +15,6 @@ import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.YamlScalars;
-import dev.writ.runtime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -273,7 +272,7 @@ final class YamlFormatter {
     private static Part test(TestNode test) {
         YamlEntry entry = new YamlEntry();
         entry.add("name", word(test.name()), test.name().span());
-        entry.add("request", json(test.request()), test.requestSpan());
+        entry.add("request", FlowJson.request(test.request()), test.requestSpan());
         entry.add("expect", word(test.expect()), test.expect().span());
         if (!test.by().isEmpty()) {
             Span place = test.by()
@@ -309,10 +308,6 @@ final class YamlFormatter {
             return spelling.apply(text.value());
         }
         return value instanceof Expr.Name name ? spelling.apply(name.text()) : ConditionText.of(value);
-    }
-
-    private static String json(Json json) {
-        return json.accept(FlowJson.VISITOR);
     }
 
     private static String key(Word word) {

@@ -4,6 +4,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritBaseVisitor;
 import dev.writ.language.parse.generated.WritParser;
+import dev.writ.language.syntax.FlatRequest;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -12,9 +13,7 @@ import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -32,25 +31,7 @@ final class RequestBuilder extends WritBaseVisitor<Json> {
     }
 
     JsonObject request(WritParser.RequestContext context) {
-        List<JsonObject.Member> flat = new ArrayList<>();
-        flatten("", visitRequest(context), flat);
-        return new JsonObject(flat);
-    }
-
-    /** Objects that flattening would make look valid (empty ones, and those under a repeated name) stay as they are. */
-    private static void flatten(String prefix, JsonObject object, List<JsonObject.Member> flat) {
-        Set<String> seen = new HashSet<>();
-        for (JsonObject.Member member : object.members()) {
-            String name = prefix + member.name();
-            boolean first = seen.add(member.name());
-            if (first
-                    && member.value() instanceof JsonObject inner
-                    && !inner.members().isEmpty()) {
-                flatten(name + ".", inner, flat);
-            } else {
-                flat.add(new JsonObject.Member(name, member.value()));
-            }
-        }
+        return FlatRequest.of(visitRequest(context));
     }
 
     @Override

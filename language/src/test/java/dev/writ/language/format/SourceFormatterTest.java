@@ -1,7 +1,6 @@
 package dev.writ.language.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.source.SourceLimits;
@@ -104,14 +103,6 @@ final class SourceFormatterTest {
                 result.diagnostics().stream()
                         .map(diagnostic -> diagnostic.span().text())
                         .toList());
-    }
-
-    @Test
-    void whatTheOtherSpellingCannotSayIsSaid() {
-        String text = "deny x\n\ntest \"t\":\n  { action: x, action: x }\n  is invalid\n";
-        UnwritablePolicyException e = assertThrows(
-                UnwritablePolicyException.class, () -> format(text, PolicySpelling.TEXT, PolicySpelling.YAML));
-        assertEquals("the policy cannot be written as YAML: key `action` stands twice", e.getMessage());
     }
 
     private static String format(String source, PolicySpelling from, PolicySpelling to)

@@ -1,5 +1,10 @@
 package dev.writ.language.yaml.bind;
 
+import static dev.writ.language.diagnostic.DiagnosticCode.SYNTAX;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.parse.Fragment;
+import dev.writ.language.syntax.FlatRequest;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
@@ -7,16 +12,20 @@ import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
+import dev.writ.language.yaml.read.PlacedText;
 import dev.writ.language.yaml.read.PlainKind;
 import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.ScalarReader;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
+import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonNull;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonObject.Member;
+import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,25 +63,29 @@ final class TestBinder {
                 mapping.span(), name.get(), json.get(), request.get().span(), expect.get(), by));
     }
 
+    /** A map, or JSON in a text: there a name may stand twice, as in a request that somebody sends. */
     private Optional<JsonObject> request(Node node) {
-        if (!(node instanceof Mapping mapping)) {
-            reports.wrongShape(node, "`request`", "a map");
-            return Optional.empty();
+        if (node instanceof Mapping mapping) {
+            return Optional.of(FlatRequest.of(object(mapping)));
         }
-        List<Member> members = new ArrayList<>();
-        flatten("", mapping, members);
-        return Optional.of(new JsonObject(members));
+        if (node instanceof Scalar scalar && scalar.text().stripLeading().startsWith("{")) {
+            return json(scalar).map(FlatRequest::of);
+        }
+        reports.wrongShape(node, "`request`", "a map");
+        return Optional.empty();
     }
 
-    private void flatten(String prefix, Mapping mapping, List<Member> members) {
-        for (Entry entry : mapping.entries()) {
-            Optional<String> name = memberName(entry.key()).map(key -> prefix + key);
-            if (entry.value() instanceof Mapping inner) {
-                flatten(name.orElse(prefix) + ".", inner, members);
-            } else {
-                Optional<Json> value = value(entry.value(), entry.key().text());
-                name.flatMap(text -> value.map(json -> new Member(text, json))).ifPresent(members::add);
-            }
+    private Optional<JsonObject> json(Scalar scalar) {
+        try {
+            return JsonReader.read(scalar.text()) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+        } catch (JsonException e) {
+            PlacedText placed = ScalarReader.placed(scalar);
+            Fragment fragment = new Fragment(scalar.span().source(), placed.text(), placed.offsets());
+            int offset = Math.min(e.offset(), placed.text().length());
+            reports.accept(Diagnostic.of(
+                            SYNTAX, fragment.span(offset, offset), "", "`request` is no JSON: " + e.getMessage())
+                    .withHelp("write a map, or JSON between single quotes"));
+            return Optional.empty();
         }
     }
 

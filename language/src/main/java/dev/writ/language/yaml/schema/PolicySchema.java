@@ -85,6 +85,7 @@ public final class PolicySchema {
             case NUMBER -> object(text("type", "number"));
             case VALUE -> object(member("type", texts(List.of("string", "boolean", "number"))));
             case ANYTHING -> object();
+            case JSON_OBJECT -> object(text("type", "string"), text("pattern", "^\\s*\\{"));
         };
     }
 

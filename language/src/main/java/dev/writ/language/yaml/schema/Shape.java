@@ -20,7 +20,9 @@ public sealed interface Shape permits Shape.Leaf, Shape.Choice, Shape.Items, Sha
         NUMBER,
         /** What an attribute may be compared with. */
         VALUE,
-        ANYTHING
+        ANYTHING,
+        /** A JSON object, in a text. */
+        JSON_OBJECT
     }
 
     /** One of a few words. */
