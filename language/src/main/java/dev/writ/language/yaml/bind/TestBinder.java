@@ -82,9 +82,9 @@ final class TestBinder {
             PlacedText placed = ScalarReader.placed(scalar);
             Fragment fragment = new Fragment(scalar.span().source(), placed.text(), placed.offsets());
             int offset = Math.min(e.offset(), placed.text().length());
-            reports.accept(Diagnostic.of(
-                            SYNTAX, fragment.span(offset, offset), "", "`request` is no JSON: " + e.getMessage())
-                    .withHelp("write a map, or JSON between single quotes"));
+            reports.accept(
+                    Diagnostic.of(SYNTAX, fragment.span(offset, offset), "", "`request` is no JSON: " + e.getMessage())
+                            .withHelp("write a map, or JSON between single quotes"));
             return Optional.empty();
         }
     }

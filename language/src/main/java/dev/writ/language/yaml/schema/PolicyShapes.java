@@ -1,8 +1,8 @@
 package dev.writ.language.yaml.schema;
 
 import static dev.writ.language.yaml.schema.Shape.Leaf.ANYTHING;
-import static dev.writ.language.yaml.schema.Shape.Leaf.JSON_OBJECT;
 import static dev.writ.language.yaml.schema.Shape.Leaf.CONDITION;
+import static dev.writ.language.yaml.schema.Shape.Leaf.JSON_OBJECT;
 import static dev.writ.language.yaml.schema.Shape.Leaf.NAME;
 import static dev.writ.language.yaml.schema.Shape.Leaf.NUMBER;
 import static dev.writ.language.yaml.schema.Shape.Leaf.SENTENCE;
@@ -56,7 +56,10 @@ public final class PolicyShapes {
 
     public static final MapShape TEST = MapShape.of("test", "a test")
             .withRequired("name", TEXT, "what the test shows")
-            .withRequired("request", either(new Entries(ANYTHING), JSON_OBJECT), "the action and its attributes, or JSON in a text")
+            .withRequired(
+                    "request",
+                    either(new Entries(ANYTHING), JSON_OBJECT),
+                    "the action and its attributes, or JSON in a text")
             .withRequired("expect", VERDICTS, "what must be decided")
             .with("by", oneOrMore(NAME), "the rules that must decide it");
 
