@@ -13,6 +13,7 @@ import dev.writ.cli.command.FmtCommand;
 import dev.writ.cli.command.IdCommand;
 import dev.writ.cli.command.KeysCommand;
 import dev.writ.cli.command.SchemaCommand;
+import dev.writ.cli.command.ShellLineCommand;
 import dev.writ.cli.command.TableCommand;
 import dev.writ.cli.command.VerifyCommand;
 import dev.writ.cli.console.CommandException;
@@ -127,6 +128,7 @@ final class Writ extends CommandGroup {
         commands.put("explain", () -> new ExplainCommand(console));
         commands.put("codes", () -> new CodesCommand(console));
         commands.put("schema", () -> new SchemaCommand(console));
+        commands.put("shell", () -> new ShellLineCommand(console));
         commands.put("audit", () -> new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditCommand.Verify(console))
                 .addSubcommand(new AuditCommand.Show(console))

@@ -17,8 +17,8 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "check", "verify", "compile", "decide", "fmt", "table", "explain", "codes", "schema", "audit", "id",
-                "keys"
+                "check", "verify", "compile", "decide", "fmt", "table", "explain", "codes", "schema", "shell", "audit",
+                "id", "keys"
             })
     void eachIsListedAndHelpsByItsNameAloneAndAfterOptions(String name) {
         String all = run("--help");

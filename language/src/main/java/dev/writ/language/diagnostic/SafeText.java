@@ -30,7 +30,8 @@ public final class SafeText {
         columns[text.length()] = column;
     }
 
-    static SafeText of(String text) {
+    /** The text on one line, tabs as blanks, with its columns. */
+    public static SafeText of(String text) {
         return new SafeText(text);
     }
 
@@ -45,7 +46,7 @@ public final class SafeText {
     }
 
     /** The column, from 0, at which the character at that offset begins. */
-    int column(int offset) {
+    public int column(int offset) {
         return columns[offset];
     }
 
