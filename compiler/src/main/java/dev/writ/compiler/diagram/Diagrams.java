@@ -9,13 +9,9 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Makes and compares diagrams over the same classes: the action first, then the columns in order. They share nodes and a
+ * Makes diagrams over the same classes: the action first, then the columns in order. They share nodes and a
  * budget, which never becomes larger again. Not safe for threads.
  */
 public final class Diagrams {
@@ -71,55 +67,6 @@ public final class Diagrams {
                         && table.openActions() == vocabulary.openActions(),
                 "the table has other actions");
         return bounded(() -> new TableReader(table, bits, store).read());
-    }
-
-    /**
-     * Where two diagrams decide differently.
-     *
-     * @param most so many changes are listed; all are counted
-     */
-    public Bounded<Difference> compare(Diagram left, Diagram right, int most) {
-        require(left.isOf(store) && right.isOf(store), "a diagram of another store");
-        if (left.isSameAs(right)) {
-            return new Bounded.Done<>(new Difference(BigInteger.ZERO, List.of()));
-        }
-        List<int[]> pairs = new ArrayList<>();
-        Map<List<Integer>, Integer> numbers = new HashMap<>();
-        try {
-            int root = store.combine(left.root(), right.root(), (l, r) -> {
-                if (l == r) {
-                    return UniqueTable.FALSE;
-                }
-                if (l >= 0 || r >= 0) {
-                    return Combination.OPEN;
-                }
-                return numbers.computeIfAbsent(List.of(l, r), pair -> {
-                    pairs.add(new int[] {l, r});
-                    return UniqueTable.FALSE - pairs.size();
-                });
-            });
-            return new Bounded.Done<>(difference(root, pairs, most));
-        } catch (BudgetExceeded e) {
-            return new Bounded.Exceeded<>(e.what());
-        }
-    }
-
-    private Difference difference(int root, List<int[]> pairs, int most) {
-        DiagramPaths paths = new DiagramPaths(store.nodes());
-        BigInteger count = paths.counts(root).entrySet().stream()
-                .filter(entry -> entry.getKey() != UniqueTable.FALSE)
-                .map(Map.Entry::getValue)
-                .reduce(BigInteger.ZERO, BigInteger::add);
-        List<Difference.Change> changes = paths.paths(root, end -> end != UniqueTable.FALSE, most).stream()
-                .map(path -> {
-                    int[] pair = pairs.get(UniqueTable.FALSE - path.end() - 1);
-                    return new Difference.Change(
-                            path.cube(),
-                            store.terminals().terminal(pair[0]),
-                            store.terminals().terminal(pair[1]));
-                })
-                .toList();
-        return new Difference(count, changes);
     }
 
     /** How many request classes there are. */

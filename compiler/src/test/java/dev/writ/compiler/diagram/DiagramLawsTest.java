@@ -77,7 +77,7 @@ class DiagramLawsTest {
     }
 
     @Test
-    void aDifferenceHoldsExactlyTheRequestClassesDecidedDifferently() throws Exception {
+    void diagramsAreTheSameExactlyWhenTheyDecideAlikeAndElseShowWhere() throws Exception {
         int different = 0;
         for (long seed = 0; seed < POLICIES; seed++) {
             CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, SIZE));
@@ -90,22 +90,9 @@ class DiagramLawsTest {
             Diagram after = diagrams.ofPolicy(withoutLastRule(compiled.policy()))
                     .found()
                     .orElseThrow();
-            Difference difference =
-                    diagrams.compare(before, after, Integer.MAX_VALUE).found().orElseThrow();
             Set<RequestClass> expected = new HashSet<>(all.get());
             expected.removeIf(request -> before.at(request).equals(after.at(request)));
-            assertEquals(BigInteger.valueOf(expected.size()), difference.count(), "seed " + seed);
-            assertEquals(before.isSameAs(after), difference.isNone());
-            assertEquals(
-                    difference.count(),
-                    sum(difference.changes().stream().map(Difference.Change::cube)),
-                    "seed " + seed);
-            for (Difference.Change change : difference.changes()) {
-                RequestClass first = change.cube().first();
-                assertTrue(expected.contains(first), "seed " + seed);
-                assertEquals(change.left(), before.at(first));
-                assertEquals(change.right(), after.at(first));
-            }
+            assertEquals(expected.isEmpty(), before.isSameAs(after), "seed " + seed);
             if (!expected.isEmpty()) {
                 RequestClass witness = before.firstDifference(after);
                 assertTrue(expected.contains(witness), "seed " + seed);
