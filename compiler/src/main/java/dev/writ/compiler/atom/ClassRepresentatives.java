@@ -30,21 +30,67 @@ public final class ClassRepresentatives {
         if (column.mayBeAbsent() && cls == column.classes() - 1) {
             return Optional.empty();
         }
-        if (column instanceof Column.Words words) {
-            return Optional.of(new Value.Text(
-                    cls < words.listed().size() ? words.listed().get(cls).get(0) : unlisted(type, words.listed())));
+        return Optional.of(column.accept(new OfPresent(type, automata, cls)));
+    }
+
+    /** The plainest value of one class, which is not that of absence. */
+    private record OfPresent(Type type, List<Automaton> automata, int cls) implements Column.Visitor<Value> {
+        @Override
+        public Value visitWords(Column.Words column) {
+            return new Value.Text(
+                    cls < column.listed().size()
+                            ? column.listed().get(cls).get(0)
+                            : unlisted(type, column.listed()));
         }
-        if (column instanceof Column.Matches matches) {
-            return Optional.of(
-                    new Value.Text(automata.get(matches.automaton()).samples().get(cls)));
+
+        @Override
+        public Value visitIntervals(Column.Intervals column) {
+            return new Value.Whole(column.starts().get(cls));
         }
-        if (column instanceof Column.Intervals intervals) {
-            return Optional.of(new Value.Whole(intervals.starts().get(cls)));
+
+        @Override
+        public Value visitTruths(Column.Truths column) {
+            return new Value.Truth(cls == 1);
         }
-        if (column instanceof Column.Truths) {
-            return Optional.of(new Value.Truth(cls == 1));
+
+        @Override
+        public Value visitMatches(Column.Matches column) {
+            return new Value.Text(automata.get(column.automaton()).samples().get(cls));
         }
-        throw new IllegalArgumentException("not the column of one scalar: " + column);
+
+        @Override
+        public Value visitCompares(Column.Compares column) {
+            throw notOfOneScalar(column);
+        }
+
+        @Override
+        public Value visitHolds(Column.Holds column) {
+            throw notOfOneScalar(column);
+        }
+
+        @Override
+        public Value visitHoldsOthers(Column.HoldsOthers column) {
+            throw notOfOneScalar(column);
+        }
+
+        @Override
+        public Value visitHoldsMatch(Column.HoldsMatch column) {
+            throw notOfOneScalar(column);
+        }
+
+        @Override
+        public Value visitPresence(Column.Presence column) {
+            throw notOfOneScalar(column);
+        }
+
+        @Override
+        public Value visitDerived(Column.Derived column) {
+            throw notOfOneScalar(column);
+        }
+
+        private static IllegalArgumentException notOfOneScalar(Column column) {
+            return new IllegalArgumentException("not the column of one scalar: " + column);
+        }
     }
 
     /** A value that is none of those listed. */

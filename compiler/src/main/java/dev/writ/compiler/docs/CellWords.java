@@ -9,6 +9,7 @@ import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
@@ -38,53 +39,89 @@ final class CellWords {
     }
 
     String cell(TableData.Cell cell) {
-        Column column = table.columns().get(cell.column());
-        if (column instanceof Column.Derived) {
-            return cell.classes().contains(1) ? "holds" : "fails";
-        }
-        if (column instanceof Column.Holds holds) {
-            return (cell.classes().contains(1) ? "has " : "lacks ") + Words.shown(holds.member());
-        }
-        if (column instanceof Column.HoldsOthers others) {
-            String rest = others.members().isEmpty() ? "anything" : "anything but " + words(others.members());
-            return (cell.classes().contains(1) ? "has " : "lacks ") + rest;
-        }
-        if (column instanceof Column.HoldsMatch holds) {
-            String element = texts(holds.attribute(), holds.automaton(), List.of(holds.output()));
-            return (cell.classes().contains(1) ? "has " : "lacks ") + element;
-        }
-        int last = column.classes() - 1;
-        boolean absent = column.mayBeAbsent() && cell.classes().contains(last);
-        List<Integer> present = cell.classes().stream()
-                .filter(c -> !column.mayBeAbsent() || c < last)
-                .toList();
-        if (present.isEmpty()) {
-            return "absent";
-        }
-        if (present.size() == last && column.mayBeAbsent()) {
-            return "present";
-        }
-        return values(column, present) + (absent ? " or absent" : "");
+        return table.columns().get(cell.column()).accept(new OfClasses(cell.classes()));
     }
 
-    private String values(Column column, List<Integer> classes) {
-        if (column instanceof Column.Intervals intervals) {
-            return interval(intervals, classes.get(0), classes.get(classes.size() - 1));
+    /** What it is to fall into one of some classes of a column. */
+    private final class OfClasses implements Column.Visitor<String> {
+        private final List<Integer> classes;
+
+        OfClasses(List<Integer> classes) {
+            this.classes = classes;
         }
-        if (column instanceof Column.Truths) {
-            return classes.contains(1) ? "true" : "false";
+
+        @Override
+        public String visitWords(Column.Words column) {
+            return orAbsent(column, present -> words(column, present));
         }
-        if (column instanceof Column.Words listed) {
-            return words(listed, classes);
+
+        @Override
+        public String visitIntervals(Column.Intervals column) {
+            return orAbsent(column, present -> interval(column, present.get(0), present.get(present.size() - 1)));
         }
-        if (column instanceof Column.Matches matches) {
-            return texts(matches.attribute(), matches.automaton(), classes);
+
+        @Override
+        public String visitTruths(Column.Truths column) {
+            return orAbsent(column, present -> present.contains(1) ? "true" : "false");
         }
-        if (column instanceof Column.Compares compares) {
-            return sign(compares, classes) + " "
-                    + Words.shown(table.attributes().get(compares.right()).name());
+
+        @Override
+        public String visitMatches(Column.Matches column) {
+            return orAbsent(column, present -> texts(column.attribute(), column.automaton(), present));
         }
-        throw new AssertionError("unreachable: " + column);
+
+        @Override
+        public String visitCompares(Column.Compares column) {
+            return orAbsent(
+                    column,
+                    present -> sign(column, present) + " "
+                            + Words.shown(table.attributes().get(column.right()).name()));
+        }
+
+        @Override
+        public String visitHolds(Column.Holds column) {
+            return hasOrLacks(Words.shown(column.member()));
+        }
+
+        @Override
+        public String visitHoldsOthers(Column.HoldsOthers column) {
+            return hasOrLacks(column.members().isEmpty() ? "anything" : "anything but " + words(column.members()));
+        }
+
+        @Override
+        public String visitHoldsMatch(Column.HoldsMatch column) {
+            return hasOrLacks(texts(column.attribute(), column.automaton(), List.of(column.output())));
+        }
+
+        @Override
+        public String visitPresence(Column.Presence column) {
+            return classes.contains(0) ? "present" : "absent";
+        }
+
+        @Override
+        public String visitDerived(Column.Derived column) {
+            return classes.contains(1) ? "holds" : "fails";
+        }
+
+        private String hasOrLacks(String element) {
+            return (classes.contains(1) ? "has " : "lacks ") + element;
+        }
+
+        /** @param values says the classes but that of absence, some but not all of them */
+        private String orAbsent(Column column, Function<List<Integer>, String> values) {
+            int last = column.classes() - 1;
+            boolean absent = column.mayBeAbsent() && classes.contains(last);
+            List<Integer> present = classes.stream()
+                    .filter(c -> !column.mayBeAbsent() || c < last)
+                    .toList();
+            if (present.isEmpty()) {
+                return "absent";
+            }
+            if (present.size() == last && column.mayBeAbsent()) {
+                return "present";
+            }
+            return values.apply(present) + (absent ? " or absent" : "");
+        }
     }
 
     private String texts(int attribute, int automaton, List<Integer> outputs) {

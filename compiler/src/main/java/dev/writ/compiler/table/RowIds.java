@@ -67,15 +67,15 @@ final class RowIds {
 
     private Json cell(TableData.Cell cell) {
         Column column = columns.get(cell.column());
-        if (column instanceof Column.Derived derived) {
-            return new JsonObject(List.of(member(cell.classes().contains(1) ? "holds" : "fails", steps(derived))));
-        }
         List<JsonObject.Member> members = new ArrayList<>();
-        members.add(member(
-                "attribute", new JsonString(attributes.get(column.attribute()).name())));
-        boolean absent = column.mayBeAbsent() && cell.classes().contains(column.classes() - 1);
-        members.add(member("absent", new JsonBoolean(absent)));
-        members.add(content(column, cell.classes()));
+        if (column.attribute() != Column.NO_ATTRIBUTE) {
+            members.add(member(
+                    "attribute",
+                    new JsonString(attributes.get(column.attribute()).name())));
+            boolean absent = column.mayBeAbsent() && cell.classes().contains(column.classes() - 1);
+            members.add(member("absent", new JsonBoolean(absent)));
+        }
+        members.add(column.accept(new Content(cell.classes())));
         return new JsonObject(members);
     }
 
@@ -88,35 +88,69 @@ final class RowIds {
                 .toList());
     }
 
-    private JsonObject.Member content(Column column, List<Integer> classes) {
-        if (column instanceof Column.Words words) {
-            return words(words, classes);
+    /** What some classes of a column say, absence apart. */
+    private final class Content implements Column.Visitor<JsonObject.Member> {
+        private final List<Integer> classes;
+
+        Content(List<Integer> classes) {
+            this.classes = classes;
         }
-        if (column instanceof Column.Intervals intervals) {
-            return member("numbers", numbers(intervals, classes));
+
+        @Override
+        public JsonObject.Member visitWords(Column.Words column) {
+            return words(column, classes);
         }
-        if (column instanceof Column.Truths) {
+
+        @Override
+        public JsonObject.Member visitIntervals(Column.Intervals column) {
+            return member("numbers", numbers(column, classes));
+        }
+
+        @Override
+        public JsonObject.Member visitTruths(Column.Truths column) {
             return member("truths", texts(classes.stream().filter(c -> c < 2).map(c -> c == 1 ? "true" : "false")));
         }
-        if (column instanceof Column.Holds holds) {
-            return member(classes.contains(1) ? "holds" : "lacks", new JsonString(holds.member()));
-        }
-        if (column instanceof Column.HoldsOthers others) {
-            return member(classes.contains(1) ? "holdsMoreThan" : "holdsAtMost", texts(others.members().stream()));
-        }
-        if (column instanceof Column.Matches matches) {
+
+        @Override
+        public JsonObject.Member visitMatches(Column.Matches column) {
             List<Integer> outputs =
-                    classes.stream().filter(c -> c < matches.outputs()).toList();
-            return member("forms", texts(matches.attribute(), matches.automaton(), outputs));
+                    classes.stream().filter(c -> c < column.outputs()).toList();
+            return member("forms", texts(column.attribute(), column.automaton(), outputs));
         }
-        if (column instanceof Column.HoldsMatch holds) {
-            Json held = texts(holds.attribute(), holds.automaton(), List.of(holds.output()));
-            return member(classes.contains(1) ? "holdsForm" : "lacksForm", held);
+
+        @Override
+        public JsonObject.Member visitCompares(Column.Compares column) {
+            return compared(column, classes);
         }
-        if (column instanceof Column.Compares compares) {
-            return compared(compares, classes);
+
+        @Override
+        public JsonObject.Member visitHolds(Column.Holds column) {
+            return member(classes.contains(1) ? "holds" : "lacks", new JsonString(column.member()));
         }
-        return member("present", new JsonBoolean(classes.contains(0)));
+
+        @Override
+        public JsonObject.Member visitHoldsOthers(Column.HoldsOthers column) {
+            return member(
+                    classes.contains(1) ? "holdsMoreThan" : "holdsAtMost",
+                    texts(column.members().stream()));
+        }
+
+        @Override
+        public JsonObject.Member visitHoldsMatch(Column.HoldsMatch column) {
+            return member(
+                    classes.contains(1) ? "holdsForm" : "lacksForm",
+                    texts(column.attribute(), column.automaton(), List.of(column.output())));
+        }
+
+        @Override
+        public JsonObject.Member visitPresence(Column.Presence column) {
+            return member("present", new JsonBoolean(classes.contains(0)));
+        }
+
+        @Override
+        public JsonObject.Member visitDerived(Column.Derived column) {
+            return member(classes.contains(1) ? "holds" : "fails", steps(column));
+        }
     }
 
     private Json texts(int attribute, int automaton, List<Integer> outputs) {

@@ -1,0 +1,141 @@
+package dev.writ.compiler.table;
+
+import dev.writ.compiler.atom.BranchingProgram;
+import dev.writ.compiler.automaton.Automata;
+import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Value;
+import dev.writ.runtime.table.Automaton;
+import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.TableData;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+
+/** Finds the class of one request in each column, by the definition of the column's kind. */
+final class RequestClassifier implements Column.Visitor<Integer> {
+    private final TableData table;
+    private final Validation.Valid request;
+
+    RequestClassifier(TableData table, Validation.Valid request) {
+        this.table = table;
+        this.request = request;
+    }
+
+    @Override
+    public Integer visitWords(Column.Words column) {
+        return ofPresent(column, value -> {
+            String text = text(column, value);
+            for (int c = 0; c < column.listed().size(); c++) {
+                if (column.listed().get(c).contains(text)) {
+                    return c;
+                }
+            }
+            return column.listed().size();
+        });
+    }
+
+    @Override
+    public Integer visitIntervals(Column.Intervals column) {
+        return ofPresent(column, value -> {
+            if (!(value instanceof Value.Whole whole)) {
+                throw noClass(column, value);
+            }
+            int c = column.starts().size() - 1;
+            while (column.starts().get(c) > whole.value()) {
+                c--;
+            }
+            return c;
+        });
+    }
+
+    @Override
+    public Integer visitTruths(Column.Truths column) {
+        return ofPresent(column, value -> {
+            if (!(value instanceof Value.Truth truth)) {
+                throw noClass(column, value);
+            }
+            return truth.value() ? 1 : 0;
+        });
+    }
+
+    @Override
+    public Integer visitMatches(Column.Matches column) {
+        return ofPresent(
+                column, value -> Automata.classOf(table.automata().get(column.automaton()), text(column, value)));
+    }
+
+    @Override
+    public Integer visitCompares(Column.Compares column) {
+        Optional<Value> right = value(column.right());
+        return right.isEmpty() ? absent(column) : ofPresent(column, left -> compared(column, left, right.get()));
+    }
+
+    private static int compared(Column.Compares column, Value left, Value right) {
+        if (!column.ordered()) {
+            return left.equals(right) ? 1 : 0;
+        }
+        if (left instanceof Value.Whole first && right instanceof Value.Whole second) {
+            return Integer.signum(Long.compare(first.value(), second.value())) + 1;
+        }
+        throw new IllegalArgumentException("no order of " + left + " and " + right);
+    }
+
+    @Override
+    public Integer visitHolds(Column.Holds column) {
+        return members(column).contains(column.member()) ? 1 : 0;
+    }
+
+    @Override
+    public Integer visitHoldsOthers(Column.HoldsOthers column) {
+        return column.members().containsAll(members(column)) ? 0 : 1;
+    }
+
+    @Override
+    public Integer visitHoldsMatch(Column.HoldsMatch column) {
+        Automaton automaton = table.automata().get(column.automaton());
+        return members(column).stream().anyMatch(member -> Automata.classOf(automaton, member) == column.output())
+                ? 1
+                : 0;
+    }
+
+    @Override
+    public Integer visitPresence(Column.Presence column) {
+        return value(column.attribute()).isPresent() ? 0 : 1;
+    }
+
+    @Override
+    public Integer visitDerived(Column.Derived column) {
+        return BranchingProgram.classOf(
+                column, other -> table.columns().get(other).accept(this));
+    }
+
+    private Optional<Value> value(int attribute) {
+        return request.value(table.attributes().get(attribute).name());
+    }
+
+    private int ofPresent(Column column, ToIntFunction<Value> classOf) {
+        Optional<Value> value = value(column.attribute());
+        return value.isEmpty() ? absent(column) : classOf.applyAsInt(value.get());
+    }
+
+    private static int absent(Column column) {
+        return column.classes() - 1;
+    }
+
+    private SortedSet<String> members(Column column) {
+        Optional<Value> value = value(column.attribute());
+        return value.isPresent() && value.get() instanceof Value.Members members ? members.values() : new TreeSet<>();
+    }
+
+    private static String text(Column column, Value value) {
+        if (!(value instanceof Value.Text text)) {
+            throw noClass(column, value);
+        }
+        return text.value();
+    }
+
+    private static IllegalArgumentException noClass(Column column, Value value) {
+        return new IllegalArgumentException("no class of " + column + " for " + value);
+    }
+}
