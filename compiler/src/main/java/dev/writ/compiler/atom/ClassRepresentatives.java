@@ -38,9 +38,7 @@ public final class ClassRepresentatives {
         @Override
         public Value visitWords(Column.Words column) {
             return new Value.Text(
-                    cls < column.listed().size()
-                            ? column.listed().get(cls).get(0)
-                            : unlisted(type, column.listed()));
+                    cls < column.listed().size() ? column.listed().get(cls).get(0) : unlisted(type, column.listed()));
         }
 
         @Override

@@ -19,8 +19,9 @@ record RequestClasses(int action, List<Integer> classes) {
                 table.actions().stream().map(TableData.Action::name).toList();
         int listed = actions.indexOf(request.action());
         RequestClassifier classifier = new RequestClassifier(table, request);
-        List<Integer> classes =
-                table.columns().stream().map(column -> column.accept(classifier)).toList();
+        List<Integer> classes = table.columns().stream()
+                .map(column -> column.accept(classifier))
+                .toList();
         return new RequestClasses(listed < 0 ? actions.size() : listed, classes);
     }
 

@@ -130,9 +130,7 @@ final class RowIds {
 
         @Override
         public JsonObject.Member visitHoldsOthers(Column.HoldsOthers column) {
-            return member(
-                    classes.contains(1) ? "holdsMoreThan" : "holdsAtMost",
-                    texts(column.members().stream()));
+            return member(classes.contains(1) ? "holdsMoreThan" : "holdsAtMost", texts(column.members().stream()));
         }
 
         @Override
