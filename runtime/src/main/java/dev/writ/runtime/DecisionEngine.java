@@ -167,14 +167,14 @@ final class DecisionEngine {
     }
 
     private String violated(Request request) {
-        ActionRows block = lookup.violations(request.action());
-        int hit = block.firstHit(request.classes());
-        return hit < 0 ? "an assumption" : Quote.of(assumptions.get(block.origin(hit)));
+        ActionRows rows = lookup.violations(request.action());
+        int hit = rows.firstHit(request.classes());
+        return hit < 0 ? "an assumption" : Quote.of(assumptions.get(rows.origin(hit)));
     }
 
     private List<String> limits(Request request) {
-        ActionRows block = lookup.limits(request.action());
-        return hits(block, request)
+        ActionRows rows = lookup.limits(request.action());
+        return hits(rows, request)
                 .mapToObj(row -> table.limits().rows().get(row).limit())
                 .distinct()
                 .sorted()
@@ -191,12 +191,12 @@ final class DecisionEngine {
                 .toList();
     }
 
-    /** Where each row of the block that admits the request stands in the table. */
-    private static IntStream hits(ActionRows block, Request request) {
+    /** The places in the table of those rows that admit the request. */
+    private static IntStream hits(ActionRows rows, Request request) {
         return IntStream.iterate(
-                        block.firstHit(request.classes()),
+                        rows.firstHit(request.classes()),
                         row -> row >= 0,
-                        row -> block.nextHit(request.classes(), row))
-                .map(block::origin);
+                        row -> rows.nextHit(request.classes(), row))
+                .map(rows::origin);
     }
 }
