@@ -88,7 +88,7 @@ final class AuditEntries {
                 .entry(EntryKind.DECISION, event(enforcement));
     }
 
-    /** As {@link #decision}, of one whose entry could not be made: what was asked is said by digest alone. */
+    /** The entry of a decision for which {@link #decision} could not make one; it says by a digest alone what was asked. */
     AuditEntry unspeakable(EnforcementDecision<?> refused) {
         return new AuditEntry.Fields()
                 .with("mode", new JsonString(mode.word()))

@@ -29,7 +29,7 @@ public final class Request {
     private final RequestSchema schema;
     private final Classified values;
 
-    /** Of {@link #values}, as they are looked up. */
+    /** The classes of {@link #values}, as they are looked up. */
     private final int[] classes;
 
     /** What may be given: defined for the action and not given yet. Bits by attribute. */
@@ -325,7 +325,7 @@ public final class Request {
         return canonical == null || !isValid() ? Optional.empty() : Optional.of(canonical.members());
     }
 
-    /** Of the canonical values those that the agent chose: arguments, claims, and what the policy does not declare. */
+    /** Those canonical values that the agent chose: arguments, claims, and what the policy does not declare. */
     public Optional<Arguments> arguments() {
         return canonical == null || !isValid() ? Optional.empty() : Optional.of(canonical.arguments());
     }
@@ -338,7 +338,7 @@ public final class Request {
         return action;
     }
 
-    /** As they are looked up; not to be written to. What is fixed may be in the hands of several threads and is left alone. */
+    /** The classes as they are looked up; the caller does not write to them. What is fixed may be in the hands of several threads and is left alone. */
     int[] classes() {
         if (engine.derives() && canonical == null && action != NO_ACTION) {
             engine.classifier().derive(action, values);
