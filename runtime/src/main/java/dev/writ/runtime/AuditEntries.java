@@ -73,7 +73,9 @@ final class AuditEntries {
                 .with("policy", policy)
                 .with("action", enforcement.inputs().action().map(JsonString::new))
                 .with("request", enforcement.request().flatMap(Request::canonical))
-                .with("unread", enforcement.request().isEmpty() ? Optional.of(unread(enforcement.inputs())) : Optional.empty())
+                .with(
+                        "unread",
+                        enforcement.request().isEmpty() ? Optional.of(unread(enforcement.inputs())) : Optional.empty())
                 .with("ignored", ignored(enforcement.inputs().surplus()))
                 .with("permitted", new JsonBoolean(enforcement.isPermitted()))
                 .with("decision", new JsonString(decision.effect().word()))

@@ -194,9 +194,7 @@ final class DecisionEngine {
     /** The places in the table of those rows that admit the request. */
     private static IntStream hits(ActionRows rows, Request request) {
         return IntStream.iterate(
-                        rows.firstHit(request.classes()),
-                        row -> row >= 0,
-                        row -> rows.nextHit(request.classes(), row))
+                        rows.firstHit(request.classes()), row -> row >= 0, row -> rows.nextHit(request.classes(), row))
                 .map(rows::origin);
     }
 }

@@ -181,9 +181,7 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    members == null
-                            ? ClassifyResult.NULL
-                            : engine.classifier().classify(attribute, members, values));
+                    members == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, members, values));
         }
         return this;
     }

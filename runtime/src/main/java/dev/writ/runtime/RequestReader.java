@@ -74,8 +74,9 @@ final class RequestReader {
                         Quote.of(name) + " is of the identity, which " + giver(own) + " does not give");
             }
             // What the policy does not declare, it leaves to the agent.
-            Source source =
-                    attribute < 0 ? Source.ARGUMENT : schema.attribute(attribute).source();
+            Source source = attribute < 0
+                    ? Source.ARGUMENT
+                    : schema.attribute(attribute).source();
             if (!own.contains(source)) {
                 throw new InvalidRequest(Quote.of(name) + " is not to be given by " + giver(own));
             }

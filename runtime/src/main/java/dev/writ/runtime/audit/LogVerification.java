@@ -93,7 +93,8 @@ final class LogVerification {
         all.addAll(consistency.remarks());
         Optional<Checkpoint> checkpoint = held.map(StoredCheckpoint::checkpoint);
         long attested = checkpoint.map(Checkpoint::size).orElse(0L);
-        return new LogReport(entries, attested, checkpoint, consistency.openIntents(), consistency.recovered(), all, fault);
+        return new LogReport(
+                entries, attested, checkpoint, consistency.openIntents(), consistency.recovered(), all, fault);
     }
 
     /** Where the lines end that are in order. */
