@@ -7,7 +7,9 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.verifier.document.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -30,6 +32,10 @@ final class Sampler {
     private final Alphabet alphabet;
     private final PairCover cover;
     private final List<Integer> aims;
+
+    /** By place, what to give the attributes that its condition mentions; found once, since it may be aimed at often. */
+    private final Map<Integer, Map<String, Values>> mentioned = new HashMap<>();
+
     private int made;
 
     Sampler(Policy policy, List<Place> places, long seed) {
@@ -68,7 +74,7 @@ final class Sampler {
             return policy.tests().get(number).request();
         }
         boolean aiming = number % 2 == 0 && !places.isEmpty();
-        Draft draft = aiming ? aimed(places.get(aims.get(number / 2 % aims.size()))) : paired();
+        Draft draft = aiming ? aimed(aims.get(number / 2 % aims.size())) : paired();
         if (random.nextInt(UNFITTED) == 0) {
             spoil(draft);
         } else {
@@ -85,15 +91,25 @@ final class Sampler {
         return draft.request(random.nextInt(UNFITTED) == 0);
     }
 
-    private Draft aimed(Place place) {
-        Draft draft = new Draft(alphabet, pick(alphabet.actionsOf(place)));
-        Mentions mentions = Mentions.in(place.condition());
+    private Draft aimed(int place) {
+        Draft draft = new Draft(alphabet, pick(alphabet.actionsOf(places.get(place))));
+        Map<String, Values> aimedAt = mentioned.computeIfAbsent(place, this::mentioned);
         for (Vocabulary.Attribute attribute : alphabet.attributes()) {
-            boolean mentioned = mentions.attributes().contains(attribute.name());
-            Values values = mentioned ? alphabet.values(attribute, mentions) : alphabet.values(attribute);
+            Values values = aimedAt.getOrDefault(attribute.name(), alphabet.values(attribute));
             draft.give(attribute.name(), pick(values.usual()));
         }
         return draft;
+    }
+
+    private Map<String, Values> mentioned(int place) {
+        Mentions mentions = Mentions.in(places.get(place).condition());
+        Map<String, Values> values = new HashMap<>();
+        for (Vocabulary.Attribute attribute : alphabet.attributes()) {
+            if (mentions.attributes().contains(attribute.name())) {
+                values.put(attribute.name(), alphabet.values(attribute, mentions));
+            }
+        }
+        return values;
     }
 
     private Draft paired() {
