@@ -94,7 +94,7 @@ public record Arguments(JsonObject json) {
         return optionalTruth(name).orElseThrow(() -> missing("boolean", name));
     }
 
-    /** They stand in the order given, and are sorted once they are decided. */
+    /** In the order given; once decided, sorted. */
     public Set<String> members(String name) {
         return optionalMembers(name).orElseThrow(() -> missing("set", name));
     }

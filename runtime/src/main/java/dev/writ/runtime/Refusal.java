@@ -10,7 +10,7 @@ final class Refusal extends Exception {
     private final String what;
 
     Refusal(By by, String what) {
-        // It has no stack trace, for it is an answer, and an agent could ask for it often.
+        // Without a stack trace: it is an answer, and an agent could ask for it often.
         super(what, null, false, false);
         this.by = by;
         this.what = what;
@@ -22,7 +22,7 @@ final class Refusal extends Exception {
         HOST,
         REQUEST,
         POLICY,
-        /** A limit of the policy speaks of the action, and this enforcer cannot count. */
+        /** Of the policy's limits, which this enforcer cannot count. */
         LIMIT,
         APPROVAL;
 

@@ -16,7 +16,7 @@ interface LineRenderer {
             this.head = head;
         }
 
-        /** The line with its newline; nobody changes it. */
+        /** With the newline; not to be changed. */
         byte[] bytes() {
             return bytes;
         }

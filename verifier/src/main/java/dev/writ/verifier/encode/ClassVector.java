@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 
 /** A request seen through a class table: one small bit-vector for each column, its class. */
 public final class ClassVector implements ColumnTerms {
+    /** Fewer than these are listed as they are: a solver tries them at once. */
+    private static final int MANY_CLASSES = 16;
+
     private final List<Column> columns;
     private final List<Term.Constant> classes;
 
@@ -70,7 +73,21 @@ public final class ClassVector implements ColumnTerms {
             return Terms.TRUE;
         }
         return among.computeIfAbsent(column, none -> new HashMap<>())
-                .computeIfAbsent(admitted, these -> within(classes.get(column), size, these));
+                .computeIfAbsent(admitted, these -> spelt(classes.get(column), size, these));
+    }
+
+    /**
+     * Many classes and all others are one term and its negation, whoever lists which: what a row admits and what a
+     * condition excludes are then seen to be the same, and not tried class by class. {@link #inRange} makes it so.
+     */
+    private static Term spelt(Term.Constant constant, int size, BitSet admitted) {
+        if (!admitted.get(0) || admitted.cardinality() < MANY_CLASSES || size - admitted.cardinality() < MANY_CLASSES) {
+            return within(constant, size, admitted);
+        }
+        BitSet others = new BitSet();
+        others.set(0, size);
+        others.andNot(admitted);
+        return Terms.not(within(constant, size, others));
     }
 
     private static BitSet bits(SortedSet<Integer> classes) {

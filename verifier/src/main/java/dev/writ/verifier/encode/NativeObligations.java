@@ -10,6 +10,7 @@ import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * equality, sets member by member. Only here do values reach the solver; whole-policy queries speak of classes.
  */
 public final class NativeObligations {
+    /** The solver's work grows with the square of the intervals; the walk over them needs no second opinion to be right. */
+    private static final int MOST_INTERVALS_TO_SOLVE = 256;
+
     private final ClassTable table;
     private final List<Condition> conditions;
 
@@ -30,7 +34,8 @@ public final class NativeObligations {
      * One query for each attribute that has classes or is tested, unsatisfiable if and only if every value of the
      * attribute, and its absence where a valid request may lack it, falls into exactly one class of each of its
      * columns, and each atomic predicate of the conditions holds of exactly the values in the classes for which
-     * {@link ConditionTerms} takes it to hold. Of an attribute whose classes are by automata the same is decided here.
+     * {@link ConditionTerms} takes it to hold. Of an attribute whose classes are by automata, and of every number, the
+     * same is decided here; about numbers with few classes the solver is asked, too.
      *
      * @throws IllegalArgumentException when such classes are not right
      * @throws ClassesUndecided when there is too much to walk through
@@ -46,10 +51,32 @@ public final class NativeObligations {
             if (table.isByForm(attribute)) {
                 walked(attribute, leaves);
             } else if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
-                queries.add(query(attribute, leaves));
+                breakpoints(attribute, leaves);
+                if (table.columnsOf(attribute).stream().map(table.columns()::get).noneMatch(NativeObligations::isOnlyWalked)) {
+                    queries.add(query(attribute, leaves));
+                }
             }
         }
         return queries;
+    }
+
+    /** Whether a column has so many intervals that no solver is asked about them. */
+    public static boolean isOnlyWalked(Column column) {
+        return column instanceof Column.Intervals intervals && intervals.starts().size() > MOST_INTERVALS_TO_SOLVE;
+    }
+
+    /** The walk over the breakpoints of a number; nothing of what is no number. */
+    private void breakpoints(int attribute, List<Condition.Atomic> leaves) {
+        Vocabulary.Attribute declared = table.vocabulary().attributes().get(attribute);
+        Optional<Type.Range> range = declared.type().range();
+        if (range.isEmpty()) {
+            return;
+        }
+        boolean mayBeAbsent = ClassTable.mayBeAbsent(table.vocabulary(), declared);
+        List<IntervalWalk> walks = table.columnsOf(attribute).stream()
+                .map(column -> new IntervalWalk(range.get(), mayBeAbsent, table.columns().get(column)))
+                .toList();
+        leaves.forEach(leaf -> walks.get(0).require(table, leaf));
     }
 
     /** The predicates that the queries, or the walks that take their place, speak of. */

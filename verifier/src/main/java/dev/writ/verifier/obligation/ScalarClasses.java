@@ -63,8 +63,9 @@ final class ScalarClasses {
     /** Why the predicate is not constant on some class; nothing where it is. */
     Optional<String> unmet(Condition.Atomic predicate, List<Value> literals) {
         Map<Optional<Integer>, Boolean> truths = new HashMap<>();
+        Set<Value> listed = new LinkedHashSet<>(literals);
         for (Value value : critical(literals)) {
-            boolean holds = holds(predicate, Optional.of(value));
+            boolean holds = holds(near(predicate, listed, value), Optional.of(value));
             Boolean earlier = truths.putIfAbsent(Optional.of(classOf(value)), holds);
             if (earlier != null && earlier != holds) {
                 return Optional.of("it tells %s from others of its class".formatted(value));
@@ -75,6 +76,23 @@ final class ScalarClasses {
         return absenceIsAlone || !truths.containsValue(!holds(predicate, Optional.empty()))
                 ? Optional.empty()
                 : Optional.of("absence is no class of its own");
+    }
+
+    /**
+     * A list without what is neither the value nor beside it, since no other literal can make it hold. The interpreter
+     * reads a list from its beginning to its end, which for each of its thousands of literals would be too much.
+     */
+    private static Condition.Atomic near(Condition.Atomic predicate, Set<Value> listed, Value value) {
+        if (!(predicate instanceof Condition.OneOf oneOf)) {
+            return predicate;
+        }
+        Set<Value> near = new LinkedHashSet<>(List.of(oneOf.values().get(0), value));
+        if (value instanceof Value.Whole whole) {
+            near.add(new Value.Whole(whole.value() == Long.MIN_VALUE ? whole.value() : whole.value() - 1));
+            near.add(new Value.Whole(whole.value() == Long.MAX_VALUE ? whole.value() : whole.value() + 1));
+        }
+        near.retainAll(listed);
+        return new Condition.OneOf(oneOf.attribute(), List.copyOf(near));
     }
 
     private boolean holds(Condition.Atomic predicate, Optional<Value> value) {

@@ -96,6 +96,8 @@ public final class TableProof {
             Iterator<Query> queries = queries();
             byForm().forEach(name ->
                     met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
+            byBreakpoints().forEach(name ->
+                    met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk over breakpoints")));
             solver.solveAll(queries, budget, verdicts::take);
         } catch (ClassesUndecided e) {
             return new Result(List.of(), List.of(e.reason()), met);
@@ -134,7 +136,15 @@ public final class TableProof {
         }
     }
 
-    /** The attributes whose classes no solver is asked about. */
+    /** The numbers with so many classes that no solver is asked about them. */
+    private Stream<String> byBreakpoints() {
+        return data.columns().stream()
+                .filter(NativeObligations::isOnlyWalked)
+                .map(column -> data.attributes().get(column.attribute()).name())
+                .distinct();
+    }
+
+    /** The attributes whose classes are decided by walking through automata, so that no solver is asked about them. */
     private Stream<String> byForm() {
         return data.columns().stream()
                 .filter(column -> column instanceof Column.Matches || column instanceof Column.HoldsMatch)
