@@ -38,8 +38,8 @@ final class IntervalWalk {
         }
         for (int cls = 1; cls < starts.size(); cls++) {
             if (starts.get(cls) <= starts.get(cls - 1)) {
-                throw new IllegalArgumentException(
-                        "the class that begins at %d follows that of %d".formatted(starts.get(cls), starts.get(cls - 1)));
+                throw new IllegalArgumentException("the class that begins at %d follows that of %d"
+                        .formatted(starts.get(cls), starts.get(cls - 1)));
             }
         }
         if (mayBeAbsent && !column.mayBeAbsent()) {
@@ -79,7 +79,9 @@ final class IntervalWalk {
             return listed;
         }
         SortedSet<Integer> others = new TreeSet<>();
-        IntStream.range(0, column.classes()).filter(cls -> !listed.contains(cls)).forEach(others::add);
+        IntStream.range(0, column.classes())
+                .filter(cls -> !listed.contains(cls))
+                .forEach(others::add);
         if (stated.equals(Terms.TRUE) || Terms.not(stated).equals(among)) {
             return others;
         }

@@ -52,7 +52,9 @@ public final class NativeObligations {
                 walked(attribute, leaves);
             } else if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
                 breakpoints(attribute, leaves);
-                if (table.columnsOf(attribute).stream().map(table.columns()::get).noneMatch(NativeObligations::isOnlyWalked)) {
+                if (table.columnsOf(attribute).stream()
+                        .map(table.columns()::get)
+                        .noneMatch(NativeObligations::isOnlyWalked)) {
                     queries.add(query(attribute, leaves));
                 }
             }
@@ -62,7 +64,8 @@ public final class NativeObligations {
 
     /** Whether a column has so many intervals that no solver is asked about them. */
     public static boolean isOnlyWalked(Column column) {
-        return column instanceof Column.Intervals intervals && intervals.starts().size() > MOST_INTERVALS_TO_SOLVE;
+        return column instanceof Column.Intervals intervals
+                && intervals.starts().size() > MOST_INTERVALS_TO_SOLVE;
     }
 
     /** The walk over the breakpoints of a number; nothing of what is no number. */
@@ -74,7 +77,8 @@ public final class NativeObligations {
         }
         boolean mayBeAbsent = ClassTable.mayBeAbsent(table.vocabulary(), declared);
         List<IntervalWalk> walks = table.columnsOf(attribute).stream()
-                .map(column -> new IntervalWalk(range.get(), mayBeAbsent, table.columns().get(column)))
+                .map(column -> new IntervalWalk(
+                        range.get(), mayBeAbsent, table.columns().get(column)))
                 .toList();
         leaves.forEach(leaf -> walks.get(0).require(table, leaf));
     }

@@ -96,8 +96,9 @@ public final class TableProof {
             Iterator<Query> queries = queries();
             byForm().forEach(name ->
                     met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
-            byBreakpoints().forEach(name ->
-                    met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk over breakpoints")));
+            byBreakpoints()
+                    .forEach(name -> met.add(
+                            Obligation.of("the classes of " + name + " are right", PROVED, "walk over breakpoints")));
             solver.solveAll(queries, budget, verdicts::take);
         } catch (ClassesUndecided e) {
             return new Result(List.of(), List.of(e.reason()), met);

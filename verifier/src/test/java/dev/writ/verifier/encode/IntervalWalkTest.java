@@ -28,15 +28,17 @@ class IntervalWalkTest {
         for (Operator operator : Operator.values()) {
             for (long literal = -6; literal <= 11; literal++) {
                 long bound = literal;
-                NumberSet set = NumberSet.satisfying(
-                        RANGE, new Condition.Compare("k", operator, new Value.Whole(literal)));
+                NumberSet set =
+                        NumberSet.satisfying(RANGE, new Condition.Compare("k", operator, new Value.Whole(literal)));
                 assertEquals(tried(value -> compares(value, operator, bound)), set, operator + " " + literal);
             }
         }
         Random random = new Random(5);
         for (int round = 0; round < 500; round++) {
-            List<Long> literals = new ArrayList<>(
-                    random.longs(random.nextInt(2, 9), -6, 12).distinct().boxed().toList());
+            List<Long> literals = new ArrayList<>(random.longs(random.nextInt(2, 9), -6, 12)
+                    .distinct()
+                    .boxed()
+                    .toList());
             NumberSet set = NumberSet.satisfying(
                     RANGE,
                     new Condition.OneOf(

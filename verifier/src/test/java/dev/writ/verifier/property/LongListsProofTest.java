@@ -47,8 +47,9 @@ class LongListsProofTest {
                     new TableProof(policy, table, TableBits.of(LookupTable.of(table))).prove(solver, Budget.DEFAULT);
             assertTrue(proof.isProved(), () -> proof.undecided().toString());
             assertTrue(
-                    proof.obligations().contains(Obligation.of(
-                            "the classes of k are right", Obligation.PROVED, "walk over breakpoints")),
+                    proof.obligations()
+                            .contains(Obligation.of(
+                                    "the classes of k are right", Obligation.PROVED, "walk over breakpoints")),
                     () -> proof.obligations().toString());
             long resources = proof.obligations().stream()
                     .mapToLong(obligation -> obligation.resources().orElse(0L))
