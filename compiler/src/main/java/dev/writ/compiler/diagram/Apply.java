@@ -2,10 +2,10 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.language.budget.BudgetExceeded;
 
-/** Combines diagrams of one store. Its own stack, since there may be more levels than a thread's stack has room for. */
+/** Combines two diagrams of one table of nodes, node by node. It has a stack of its own, since there may be more levels than a thread's stack has room for. */
 final class Apply {
-    private final UniqueTable nodes;
-    private final ComputedTable done = new ComputedTable();
+    private final UniqueTable uniqueTable;
+    private final ComputedTable computed = new ComputedTable();
 
     private int[] runs = new int[64];
     private int endOfRuns;
@@ -17,9 +17,9 @@ final class Apply {
     private final int[] starts;
     private int depth;
 
-    Apply(UniqueTable nodes) {
-        this.nodes = nodes;
-        int most = nodes.levels() + 1;
+    Apply(UniqueTable uniqueTable) {
+        this.uniqueTable = uniqueTable;
+        int most = uniqueTable.levels() + 1;
         this.lefts = new int[most];
         this.rights = new int[most];
         this.leftRuns = new int[most];
@@ -32,7 +32,7 @@ final class Apply {
         if (known != Combination.OPEN) {
             return known;
         }
-        done.clear();
+        computed.clear();
         depth = 0;
         endOfRuns = 0;
         descend(left, right);
@@ -50,7 +50,7 @@ final class Apply {
             int nextRight = child(rights[frame], rightRuns[frame]);
             int result = combination.of(nextLeft, nextRight);
             if (result == Combination.OPEN) {
-                result = done.get(nextLeft, nextRight);
+                result = computed.get(nextLeft, nextRight);
             }
             if (result == Combination.OPEN) {
                 descend(nextLeft, nextRight);
@@ -61,33 +61,33 @@ final class Apply {
     }
 
     private void descend(int left, int right) throws BudgetExceeded {
-        nodes.spend(1);
-        int level = Math.min(nodes.level(left), nodes.level(right));
+        uniqueTable.spend(1);
+        int level = Math.min(uniqueTable.level(left), uniqueTable.level(right));
         lefts[depth] = left;
         rights[depth] = right;
-        leftRuns[depth] = nodes.level(left) == level ? nodes.firstRun(left) : -1;
-        rightRuns[depth] = nodes.level(right) == level ? nodes.firstRun(right) : -1;
+        leftRuns[depth] = uniqueTable.level(left) == level ? uniqueTable.firstRun(left) : -1;
+        rightRuns[depth] = uniqueTable.level(right) == level ? uniqueTable.firstRun(right) : -1;
         starts[depth] = endOfRuns;
         depth++;
     }
 
     /** A node of a later level is its own only child. */
     private int child(int node, int run) {
-        return run < 0 ? node : nodes.child(run);
+        return run < 0 ? node : uniqueTable.child(run);
     }
 
     private int level(int frame) {
-        return Math.min(nodes.level(lefts[frame]), nodes.level(rights[frame]));
+        return Math.min(uniqueTable.level(lefts[frame]), uniqueTable.level(rights[frame]));
     }
 
     private boolean isComplete(int frame) {
-        return endOfRuns > starts[frame] && runs[endOfRuns - 2] == nodes.size(level(frame));
+        return endOfRuns > starts[frame] && runs[endOfRuns - 2] == uniqueTable.size(level(frame));
     }
 
     private int node(int frame) throws BudgetExceeded {
-        int node = nodes.node(level(frame), runs, starts[frame], endOfRuns);
-        nodes.requireRoom(ComputedTable.CELLS * (long) done.count());
-        done.put(lefts[frame], rights[frame], node);
+        int node = uniqueTable.node(level(frame), runs, starts[frame], endOfRuns);
+        uniqueTable.requireRoom(ComputedTable.CELLS * (long) computed.count());
+        computed.put(lefts[frame], rights[frame], node);
         endOfRuns = starts[frame];
         depth = frame;
         return node;
@@ -95,11 +95,11 @@ final class Apply {
 
     /** The result for the run of classes that the topmost frame stands at. */
     private void deliver(int result) throws BudgetExceeded {
-        nodes.spend(1);
+        uniqueTable.spend(1);
         int frame = depth - 1;
-        int bound = nodes.size(level(frame));
-        int leftBound = leftRuns[frame] < 0 ? bound : nodes.bound(leftRuns[frame]);
-        int rightBound = rightRuns[frame] < 0 ? bound : nodes.bound(rightRuns[frame]);
+        int bound = uniqueTable.size(level(frame));
+        int leftBound = leftRuns[frame] < 0 ? bound : uniqueTable.bound(leftRuns[frame]);
+        int rightBound = rightRuns[frame] < 0 ? bound : uniqueTable.bound(rightRuns[frame]);
         bound = Math.min(leftBound, rightBound);
         if (leftRuns[frame] >= 0 && leftBound == bound) {
             leftRuns[frame] += 2;

@@ -12,12 +12,12 @@ import java.util.Map;
 
 /** Conditions as diagrams that end in true or false. Its own stack, so that no condition is too deep. */
 final class ConditionDiagrams {
-    private final DiagramManager store;
+    private final DiagramManager manager;
     private final ClassTests tests;
     private final Map<Condition.Atomic, Integer> leaves = new HashMap<>();
 
-    ConditionDiagrams(DiagramManager store, ClassTests tests) {
-        this.store = store;
+    ConditionDiagrams(DiagramManager manager, ClassTests tests) {
+        this.manager = manager;
         this.tests = tests;
     }
 
@@ -26,7 +26,7 @@ final class ConditionDiagrams {
         Deque<Integer> values = new ArrayDeque<>();
         steps.push(new Read(condition));
         while (!steps.isEmpty()) {
-            store.spend(1);
+            manager.spend(1);
             steps.pop().run(steps, values);
         }
         return values.pop();
@@ -82,14 +82,14 @@ final class ConditionDiagrams {
             for (int i = 0; i < terms; i++) {
                 joined.add(values.pop());
             }
-            values.push(all ? store.and(joined) : store.or(joined));
+            values.push(all ? manager.and(joined) : manager.or(joined));
         }
     }
 
     private final class Negate implements Step {
         @Override
         public void run(Deque<Step> steps, Deque<Integer> values) throws BudgetExceeded {
-            values.push(store.not(values.pop()));
+            values.push(manager.not(values.pop()));
         }
     }
 
@@ -97,9 +97,9 @@ final class ConditionDiagrams {
         ClassTests.Meaning meaning = tests.meaning(leaf);
         List<Integer> guards = new ArrayList<>();
         for (ClassTests.Test test : meaning.tests()) {
-            guards.add(store.test(test.column() + 1, test.classes()));
+            guards.add(manager.test(test.column() + 1, test.classes()));
         }
-        return meaning.quantifier() == ClassTests.Quantifier.ALL ? store.and(guards) : store.or(guards);
+        return meaning.quantifier() == ClassTests.Quantifier.ALL ? manager.and(guards) : manager.or(guards);
     }
 
     /** What to do for a condition, the last thing first. */

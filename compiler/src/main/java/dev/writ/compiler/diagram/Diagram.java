@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
  * alike exactly when they are {@linkplain #isSameAs the same}.
  */
 public final class Diagram {
-    private final DiagramManager store;
+    private final DiagramManager manager;
     private final int root;
     private final DiagramPaths paths;
 
-    Diagram(DiagramManager store, int root) {
-        this.store = store;
-        this.paths = new DiagramPaths(store.nodes());
+    Diagram(DiagramManager manager, int root) {
+        this.manager = manager;
+        this.paths = new DiagramPaths(manager.uniqueTable());
         this.root = root;
     }
 
@@ -26,7 +26,7 @@ public final class Diagram {
     }
 
     boolean isOf(DiagramManager other) {
-        return store == other;
+        return manager == other;
     }
 
     /**
@@ -35,7 +35,7 @@ public final class Diagram {
      * @throws IllegalArgumentException if they are not of the same {@link Diagrams}
      */
     public boolean isSameAs(Diagram other) {
-        if (store != other.store) {
+        if (manager != other.manager) {
             throw new IllegalArgumentException("diagrams of different stores are not comparable");
         }
         return root == other.root;
@@ -48,7 +48,7 @@ public final class Diagram {
 
     /** What is decided of one request class. */
     public Terminal at(RequestClass request) {
-        return store.terminals().terminal(paths.end(root, DiagramPaths.vector(request)));
+        return manager.terminals().terminal(paths.end(root, DiagramPaths.vector(request)));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Diagram {
         return paths.counts(root).entrySet().stream()
                 .filter(entry -> entry.getValue().signum() > 0)
                 .collect(Collectors.toUnmodifiableMap(
-                        entry -> store.terminals().terminal(entry.getKey()), Map.Entry::getValue));
+                        entry -> manager.terminals().terminal(entry.getKey()), Map.Entry::getValue));
     }
 
     /** Whether no request class has such an outcome. */
@@ -69,7 +69,7 @@ public final class Diagram {
 
     /** The first so many cubes of such outcomes; no two share a request class. */
     public List<RequestCube> cubes(Predicate<Terminal> outcome, int most) {
-        return paths.paths(root, end -> outcome.test(store.terminals().terminal(end)), most).stream()
+        return paths.paths(root, end -> outcome.test(manager.terminals().terminal(end)), most).stream()
                 .map(DiagramPaths.Path::cube)
                 .toList();
     }

@@ -10,17 +10,17 @@ import java.util.function.IntUnaryOperator;
 final class DiagramManager {
     static final int ACTION = 0;
 
-    private final UniqueTable nodes;
-    private final Apply combiner;
+    private final UniqueTable uniqueTable;
+    private final Apply apply;
     private final Terminals terminals = new Terminals();
 
-    DiagramManager(UniqueTable nodes) {
-        this.nodes = nodes;
-        this.combiner = new Apply(nodes);
+    DiagramManager(UniqueTable uniqueTable) {
+        this.uniqueTable = uniqueTable;
+        this.apply = new Apply(uniqueTable);
     }
 
-    UniqueTable nodes() {
-        return nodes;
+    UniqueTable uniqueTable() {
+        return uniqueTable;
     }
 
     Terminals terminals() {
@@ -30,19 +30,19 @@ final class DiagramManager {
     /** How many vectors of an action and a class of each column there are. */
     BigInteger requestClasses() {
         BigInteger all = BigInteger.ONE;
-        for (int level = 0; level < nodes.levels(); level++) {
-            all = all.multiply(BigInteger.valueOf(nodes.size(level)));
+        for (int level = 0; level < uniqueTable.levels(); level++) {
+            all = all.multiply(BigInteger.valueOf(uniqueTable.size(level)));
         }
         return all;
     }
 
     /** Work that makes no node. */
     void spend(long steps) throws BudgetExceeded {
-        nodes.spend(steps);
+        uniqueTable.spend(steps);
     }
 
     int combine(int left, int right, Combination combination) throws BudgetExceeded {
-        return combiner.combine(left, right, combination);
+        return apply.combine(left, right, combination);
     }
 
     int not(int guard) throws BudgetExceeded {
@@ -80,7 +80,7 @@ final class DiagramManager {
 
     /** That the class in a level is one of some, and {@code below} holds, of which all levels are later. */
     int chosen(int level, List<Integer> classes, int below) throws BudgetExceeded {
-        int size = nodes.size(level);
+        int size = uniqueTable.size(level);
         int[] runs = new int[4 * classes.size() + 2];
         int end = 0;
         int next = 0;
@@ -104,7 +104,7 @@ final class DiagramManager {
             runs[end++] = UniqueTable.FALSE;
         }
         spend(end);
-        return below == UniqueTable.FALSE ? UniqueTable.FALSE : nodes.node(level, runs, 0, end);
+        return below == UniqueTable.FALSE ? UniqueTable.FALSE : uniqueTable.node(level, runs, 0, end);
     }
 
     /** The diagram with every terminal changed where the guard holds. */
@@ -123,7 +123,7 @@ final class DiagramManager {
 
     /** That of one action. */
     int slice(int diagram, int action) {
-        return nodes.level(diagram) == ACTION ? nodes.childOf(diagram, action) : diagram;
+        return uniqueTable.level(diagram) == ACTION ? uniqueTable.childOf(diagram, action) : diagram;
     }
 
     /** One diagram of those of each action. */
@@ -139,6 +139,6 @@ final class DiagramManager {
             }
         }
         spend(end);
-        return nodes.node(ACTION, runs, 0, end);
+        return uniqueTable.node(ACTION, runs, 0, end);
     }
 }

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What the paths through a diagram say: how many lead where, and which. */
 final class DiagramPaths {
-    private final UniqueTable nodes;
+    private final UniqueTable uniqueTable;
 
     /** Ways through a level and all that follow it. */
     private final BigInteger[] below;
 
-    DiagramPaths(UniqueTable nodes) {
-        this.nodes = nodes;
-        this.below = new BigInteger[nodes.levels() + 1];
-        below[nodes.levels()] = BigInteger.ONE;
-        for (int level = nodes.levels() - 1; level >= 0; level--) {
-            below[level] = below[level + 1].multiply(BigInteger.valueOf(nodes.size(level)));
+    DiagramPaths(UniqueTable uniqueTable) {
+        this.uniqueTable = uniqueTable;
+        this.below = new BigInteger[uniqueTable.levels() + 1];
+        below[uniqueTable.levels()] = BigInteger.ONE;
+        for (int level = uniqueTable.levels() - 1; level >= 0; level--) {
+            below[level] = below[level + 1].multiply(BigInteger.valueOf(uniqueTable.size(level)));
         }
     }
 
@@ -35,18 +35,18 @@ final class DiagramPaths {
     int end(int root, int[] classes) {
         int node = root;
         while (node >= 0) {
-            node = nodes.childOf(node, classes[nodes.level(node)]);
+            node = uniqueTable.childOf(node, classes[uniqueTable.level(node)]);
         }
         return node;
     }
 
     /** The first vector, level by level, that two different diagrams lead to different ends. */
     RequestClass firstDifference(int left, int right) {
-        int[] vector = new int[nodes.levels()];
+        int[] vector = new int[uniqueTable.levels()];
         int l = left;
         int r = right;
         while (l >= 0 || r >= 0) {
-            int level = Math.min(nodes.level(l), nodes.level(r));
+            int level = Math.min(uniqueTable.level(l), uniqueTable.level(r));
             int cls = 0;
             while (at(l, level, cls) == at(r, level, cls)) {
                 cls = Math.min(endOfRun(l, level, cls), endOfRun(r, level, cls));
@@ -61,18 +61,18 @@ final class DiagramPaths {
     }
 
     private int at(int node, int level, int cls) {
-        return nodes.level(node) == level ? nodes.childOf(node, cls) : node;
+        return uniqueTable.level(node) == level ? uniqueTable.childOf(node, cls) : node;
     }
 
     private int endOfRun(int node, int level, int cls) {
-        if (nodes.level(node) != level) {
-            return nodes.size(level);
+        if (uniqueTable.level(node) != level) {
+            return uniqueTable.size(level);
         }
-        int run = nodes.firstRun(node);
-        while (nodes.bound(run) <= cls) {
+        int run = uniqueTable.firstRun(node);
+        while (uniqueTable.bound(run) <= cls) {
             run += 2;
         }
-        return nodes.bound(run);
+        return uniqueTable.bound(run);
     }
 
     /** For each terminal that is reached, in no particular order, how many vectors reach it. */
@@ -81,16 +81,16 @@ final class DiagramPaths {
         // A node is reached from nodes with greater numbers only.
         BitSet reached = new BitSet();
         BigInteger[] vectors = new BigInteger[Math.max(0, root + 1)];
-        reach(root, skipped(-1, nodes.level(root)), vectors, reached, reaching);
+        reach(root, skipped(-1, uniqueTable.level(root)), vectors, reached, reaching);
         for (int node = root; node >= 0; node = reached.previousSetBit(node - 1)) {
             int from = 0;
-            for (int run = nodes.firstRun(node); run < nodes.endOfRuns(node); run += 2) {
-                int child = nodes.child(run);
-                BigInteger ways = BigInteger.valueOf(nodes.bound(run) - from)
-                        .multiply(skipped(nodes.level(node), nodes.level(child)))
+            for (int run = uniqueTable.firstRun(node); run < uniqueTable.endOfRuns(node); run += 2) {
+                int child = uniqueTable.child(run);
+                BigInteger ways = BigInteger.valueOf(uniqueTable.bound(run) - from)
+                        .multiply(skipped(uniqueTable.level(node), uniqueTable.level(child)))
                         .multiply(vectors[node]);
                 reach(child, ways, vectors, reached, reaching);
-                from = nodes.bound(run);
+                from = uniqueTable.bound(run);
             }
         }
         return reaching;
@@ -110,12 +110,12 @@ final class DiagramPaths {
 
     /** Ways through the levels that a step passes over. */
     private BigInteger skipped(int from, int to) {
-        if (to == nodes.levels()) {
+        if (to == uniqueTable.levels()) {
             return below[from + 1];
         }
         BigInteger ways = BigInteger.ONE;
         for (int level = from + 1; level < to; level++) {
-            ways = ways.multiply(BigInteger.valueOf(nodes.size(level)));
+            ways = ways.multiply(BigInteger.valueOf(uniqueTable.size(level)));
         }
         return ways;
     }
@@ -127,9 +127,9 @@ final class DiagramPaths {
             reached.set(root);
         }
         for (int node = root; node >= 0; node = reached.previousSetBit(node - 1)) {
-            for (int run = nodes.firstRun(node); run < nodes.endOfRuns(node); run += 2) {
-                if (nodes.child(run) >= 0) {
-                    reached.set(nodes.child(run));
+            for (int run = uniqueTable.firstRun(node); run < uniqueTable.endOfRuns(node); run += 2) {
+                if (uniqueTable.child(run) >= 0) {
+                    reached.set(uniqueTable.child(run));
                 }
             }
         }
@@ -172,18 +172,18 @@ final class DiagramPaths {
     private List<Partial> extensions(Partial partial) {
         int node = partial.node;
         Set<Integer> children = new LinkedHashSet<>();
-        for (int run = nodes.firstRun(node); run < nodes.endOfRuns(node); run += 2) {
-            children.add(nodes.child(run));
+        for (int run = uniqueTable.firstRun(node); run < uniqueTable.endOfRuns(node); run += 2) {
+            children.add(uniqueTable.child(run));
         }
         List<Partial> extensions = new ArrayList<>();
         for (int child : children) {
             List<Integer> classes = new ArrayList<>();
             int from = 0;
-            for (int run = nodes.firstRun(node); run < nodes.endOfRuns(node); run += 2) {
-                if (nodes.child(run) == child) {
-                    IntStream.range(from, nodes.bound(run)).forEach(classes::add);
+            for (int run = uniqueTable.firstRun(node); run < uniqueTable.endOfRuns(node); run += 2) {
+                if (uniqueTable.child(run) == child) {
+                    IntStream.range(from, uniqueTable.bound(run)).forEach(classes::add);
                 }
-                from = nodes.bound(run);
+                from = uniqueTable.bound(run);
             }
             extensions.add(0, new Partial(child, partial, classes));
         }
@@ -192,11 +192,11 @@ final class DiagramPaths {
 
     private RequestCube cube(Partial end) {
         List<List<Integer>> cells = new ArrayList<>();
-        for (int level = 0; level < nodes.levels(); level++) {
-            cells.add(IntStream.range(0, nodes.size(level)).boxed().toList());
+        for (int level = 0; level < uniqueTable.levels(); level++) {
+            cells.add(IntStream.range(0, uniqueTable.size(level)).boxed().toList());
         }
         for (Partial at = end; at.from != null; at = at.from) {
-            cells.set(nodes.level(at.from.node), at.classes);
+            cells.set(uniqueTable.level(at.from.node), at.classes);
         }
         return new RequestCube(cells.get(DiagramManager.ACTION), cells.subList(1, cells.size()));
     }

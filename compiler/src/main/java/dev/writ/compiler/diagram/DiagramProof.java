@@ -121,20 +121,20 @@ public final class DiagramProof {
     }
 
     private Verdict proveOutcomes(Atoms atoms) throws BudgetExceeded {
-        DiagramManager store = Diagrams.store(policy.vocabulary(), atoms, budget);
-        ConditionDiagrams guards = new ConditionDiagrams(store, new ClassTests(policy.vocabulary(), atoms));
-        int said = new PolicyReader(policy, store, guards).read();
-        int shipped = new TableReader(table, bits, store).read();
-        Diagram model = new Diagram(store, said);
+        DiagramManager manager = Diagrams.manager(policy.vocabulary(), atoms, budget);
+        ConditionDiagrams conditions = new ConditionDiagrams(manager, new ClassTests(policy.vocabulary(), atoms));
+        int said = new PolicyReader(policy, manager, conditions).read();
+        int shipped = new TableReader(table, bits, manager).read();
+        Diagram model = new Diagram(manager, said);
         if (said != shipped) {
-            Diagram rows = new Diagram(store, shipped);
+            Diagram rows = new Diagram(manager, shipped);
             RequestClass at = model.firstDifference(rows);
             String what = "the policy says %s, the table %s".formatted(model.at(at), rows.at(at));
             return new Verdict.Different(what, Optional.of(at));
         }
-        return new LimitsCheck(policy, table, bits, store, guards)
+        return new LimitsCheck(policy, table, bits, manager, conditions)
                 .difference(said)
-                .orElseGet(() -> new Verdict.Equal(store.requestClasses(), model.size()));
+                .orElseGet(() -> new Verdict.Equal(manager.requestClasses(), model.size()));
     }
 
     private Verdict proveExplanations(Atoms atoms) throws BudgetExceeded {
@@ -142,8 +142,8 @@ public final class DiagramProof {
     }
 
     private Explanations explanations(Atoms atoms) {
-        DiagramManager store = Diagrams.store(policy.vocabulary(), atoms, budget);
-        ConditionDiagrams guards = new ConditionDiagrams(store, new ClassTests(policy.vocabulary(), atoms));
-        return new Explanations(policy, table, bits, store, guards);
+        DiagramManager manager = Diagrams.manager(policy.vocabulary(), atoms, budget);
+        ConditionDiagrams conditions = new ConditionDiagrams(manager, new ClassTests(policy.vocabulary(), atoms));
+        return new Explanations(policy, table, bits, manager, conditions);
     }
 }

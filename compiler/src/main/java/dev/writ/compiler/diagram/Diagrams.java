@@ -17,16 +17,16 @@ import java.math.BigInteger;
 public final class Diagrams {
     private final Vocabulary vocabulary;
     private final Atoms atoms;
-    private final DiagramManager store;
+    private final DiagramManager manager;
 
     /** @param atoms which tell apart whatever the conditions of all policies to come do */
     public Diagrams(Vocabulary vocabulary, Atoms atoms, DiagramBudget budget) {
         this.vocabulary = vocabulary;
         this.atoms = atoms;
-        this.store = store(vocabulary, atoms, budget);
+        this.manager = manager(vocabulary, atoms, budget);
     }
 
-    static DiagramManager store(Vocabulary vocabulary, Atoms atoms, DiagramBudget budget) {
+    static DiagramManager manager(Vocabulary vocabulary, Atoms atoms, DiagramBudget budget) {
         int[] sizes = new int[atoms.columns().size() + 1];
         sizes[DiagramManager.ACTION] = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
         for (int column = 0; column < atoms.columns().size(); column++) {
@@ -51,7 +51,7 @@ public final class Diagrams {
     public Bounded<Diagram> ofPolicy(Policy policy) {
         require(policy.vocabulary().equals(vocabulary), "the policy has another vocabulary");
         return bounded(
-                () -> new PolicyReader(policy, store, new ConditionDiagrams(store, new ClassTests(vocabulary, atoms)))
+                () -> new PolicyReader(policy, manager, new ConditionDiagrams(manager, new ClassTests(vocabulary, atoms)))
                         .read());
     }
 
@@ -66,12 +66,12 @@ public final class Diagrams {
                 table.actions().size() == vocabulary.actions().size()
                         && table.openActions() == vocabulary.openActions(),
                 "the table has other actions");
-        return bounded(() -> new TableReader(table, bits, store).read());
+        return bounded(() -> new TableReader(table, bits, manager).read());
     }
 
     /** How many request classes there are. */
     public BigInteger requestClasses() {
-        return store.requestClasses();
+        return manager.requestClasses();
     }
 
     @FunctionalInterface
@@ -80,7 +80,7 @@ public final class Diagrams {
     }
 
     private Bounded<Diagram> bounded(Reading reading) {
-        return Bounded.of(() -> new Diagram(store, reading.read()));
+        return Bounded.of(() -> new Diagram(manager, reading.read()));
     }
 
     private static void require(boolean holds, String message) {

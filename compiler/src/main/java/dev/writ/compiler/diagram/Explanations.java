@@ -21,8 +21,8 @@ final class Explanations {
     private final Policy policy;
     private final TableData table;
     private final TableBits bits;
-    private final DiagramManager store;
-    private final ConditionDiagrams guards;
+    private final DiagramManager manager;
+    private final ConditionDiagrams conditions;
     private final RowGuards rowGuards;
     private final RegionCheck matches;
 
@@ -32,15 +32,15 @@ final class Explanations {
     /** By row of the table, the rules that determine something that it decides. */
     private final List<TreeSet<Integer>> determining = new ArrayList<>();
 
-    Explanations(Policy policy, TableData table, TableBits bits, DiagramManager store, ConditionDiagrams guards) {
+    Explanations(Policy policy, TableData table, TableBits bits, DiagramManager manager, ConditionDiagrams conditions) {
         this.policy = policy;
         this.table = table;
         this.bits = bits;
-        this.store = store;
-        this.guards = guards;
-        this.rowGuards = new RowGuards(table.columns(), store);
+        this.manager = manager;
+        this.conditions = conditions;
+        this.rowGuards = new RowGuards(table.columns(), manager);
         this.matches = new RegionCheck(
-                store,
+                manager,
                 rowGuards,
                 "rule `%s` matches",
                 policy.rules().stream().map(Rule::id).toList());
@@ -52,7 +52,7 @@ final class Explanations {
             return different.get();
         }
         return named().orElseGet(() ->
-                new Verdict.Equal(store.requestClasses(), store.nodes().count()));
+                new Verdict.Equal(manager.requestClasses(), manager.uniqueTable().count()));
     }
 
     /** By row of a table that names at least these, the rules that determine something that it decides. */
@@ -72,7 +72,7 @@ final class Explanations {
             return Optional.of(new Verdict.Different("the table has other assumptions", Optional.empty()));
         }
         for (Rule rule : policy.rules()) {
-            ruleGuards.add(guards.of(rule.condition()));
+            ruleGuards.add(conditions.of(rule.condition()));
         }
         table.rows().forEach(row -> determining.add(new TreeSet<>()));
         List<List<Integer>> rulesByAction = RulesByAction.of(policy);
@@ -110,10 +110,10 @@ final class Explanations {
         for (int assumption = 0; assumption < policy.assumptions().size(); assumption++) {
             stated.put(
                     assumption,
-                    store.not(guards.of(policy.assumptions().get(assumption).condition())));
+                    manager.not(conditions.of(policy.assumptions().get(assumption).condition())));
         }
         List<String> names = policy.assumptions().stream().map(Assumption::id).toList();
-        return new RegionCheck(store, rowGuards, "assumption `%s` is violated", names)
+        return new RegionCheck(manager, rowGuards, "assumption `%s` is violated", names)
                 .difference(action, bits.violations(action), assumptionOf::get, stated, UniqueTable.TRUE);
     }
 
@@ -125,13 +125,13 @@ final class Explanations {
             int origin = rows.origin(row);
             int guard = rowGuards.of(rows, row);
             if (origin >= table.violations()) {
-                int decided = store.combine(guard, earlier, Combination::without);
+                int decided = manager.combine(guard, earlier, Combination::without);
                 Optional<Verdict> different = row(action, inScope, origin, decided);
                 if (different.isPresent()) {
                     return different;
                 }
             }
-            earlier = store.combine(earlier, guard, Combination::or);
+            earlier = manager.combine(earlier, guard, Combination::or);
         }
         return Optional.empty();
     }
@@ -142,7 +142,7 @@ final class Explanations {
             if (policy.rules().get(rule).effect() != effect) {
                 continue;
             }
-            int determined = store.combine(decided, ruleGuards.get(rule), Combination::and);
+            int determined = manager.combine(decided, ruleGuards.get(rule), Combination::and);
             if (determined == UniqueTable.FALSE) {
                 continue;
             }
@@ -170,7 +170,7 @@ final class Explanations {
     }
 
     private Verdict different(String what, int action, int left, int right) {
-        RequestClass at = new DiagramPaths(store.nodes()).firstDifference(left, right);
+        RequestClass at = new DiagramPaths(manager.uniqueTable()).firstDifference(left, right);
         return new Verdict.Different(what, Optional.of(new RequestClass(action, at.classes())));
     }
 }

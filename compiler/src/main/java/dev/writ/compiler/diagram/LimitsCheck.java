@@ -16,15 +16,15 @@ final class LimitsCheck {
     private final Policy policy;
     private final TableData table;
     private final TableBits bits;
-    private final DiagramManager store;
-    private final ConditionDiagrams guards;
+    private final DiagramManager manager;
+    private final ConditionDiagrams conditions;
 
-    LimitsCheck(Policy policy, TableData table, TableBits bits, DiagramManager store, ConditionDiagrams guards) {
+    LimitsCheck(Policy policy, TableData table, TableBits bits, DiagramManager manager, ConditionDiagrams conditions) {
         this.policy = policy;
         this.table = table;
         this.bits = bits;
-        this.store = store;
-        this.guards = guards;
+        this.manager = manager;
+        this.conditions = conditions;
     }
 
     /** @param outcomes the diagram of the outcomes, of policy and table alike */
@@ -38,20 +38,20 @@ final class LimitsCheck {
             return Optional.empty();
         }
         RegionCheck regions =
-                new RegionCheck(store, new RowGuards(table.columns(), store), "limit `%s` is owed", names);
+                new RegionCheck(manager, new RowGuards(table.columns(), manager), "limit `%s` is owed", names);
         List<List<Integer>> inScope =
                 RulesByAction.of(policy.limits().stream().map(Limit::scope).toList(), policy.vocabulary());
         for (int action = 0; action < inScope.size(); action++) {
             Map<Integer, Integer> stated = new HashMap<>();
             for (int limit : inScope.get(action)) {
-                stated.put(limit, guards.of(policy.limits().get(limit).condition()));
+                stated.put(limit, conditions.of(policy.limits().get(limit).condition()));
             }
             Optional<Verdict> difference = regions.difference(
                     action,
                     bits.limits(action),
                     row -> table.limits().rows().get(row).limit(),
                     stated,
-                    notDenied(store.slice(outcomes, action)));
+                    notDenied(manager.slice(outcomes, action)));
             if (difference.isPresent()) {
                 return difference;
             }
@@ -60,11 +60,11 @@ final class LimitsCheck {
     }
 
     private int notDenied(int slice) throws BudgetExceeded {
-        return store.combine(slice, UniqueTable.TRUE, (outcome, always) -> {
+        return manager.combine(slice, UniqueTable.TRUE, (outcome, always) -> {
             if (outcome >= 0) {
                 return Combination.OPEN;
             }
-            return store.terminals().terminal(outcome).effect() == Effect.DENY ? UniqueTable.FALSE : always;
+            return manager.terminals().terminal(outcome).effect() == Effect.DENY ? UniqueTable.FALSE : always;
         });
     }
 }

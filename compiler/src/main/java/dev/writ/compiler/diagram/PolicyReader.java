@@ -16,24 +16,24 @@ final class PolicyReader {
     /** Most severe first: what is decided is not looked at again. */
     private final Policy policy;
 
-    private final DiagramManager store;
-    private final ConditionDiagrams guards;
+    private final DiagramManager manager;
+    private final ConditionDiagrams conditions;
 
     /** By rule. */
     private final List<Integer> ruleGuards = new ArrayList<>();
 
-    PolicyReader(Policy policy, DiagramManager store, ConditionDiagrams guards) {
+    PolicyReader(Policy policy, DiagramManager manager, ConditionDiagrams conditions) {
         this.policy = policy;
-        this.store = store;
-        this.guards = guards;
+        this.manager = manager;
+        this.conditions = conditions;
     }
 
     int read() throws BudgetExceeded {
-        policy.rules().forEach(rule -> rule.approval().ifPresent(store.terminals()::mention));
+        policy.rules().forEach(rule -> rule.approval().ifPresent(manager.terminals()::mention));
         for (Rule rule : policy.rules()) {
-            ruleGuards.add(guards.of(rule.condition()));
+            ruleGuards.add(conditions.of(rule.condition()));
         }
-        int violated = store.not(assumed());
+        int violated = manager.not(assumed());
         // Actions that the same rules concern share one diagram.
         Map<List<Integer>, Integer> known = new HashMap<>();
         List<Integer> slices = new ArrayList<>();
@@ -45,20 +45,20 @@ final class PolicyReader {
             }
             slices.add(slice);
         }
-        return slices.isEmpty() ? store.terminals().undecided(policy.defaultEffect()) : store.byAction(slices);
+        return slices.isEmpty() ? manager.terminals().undecided(policy.defaultEffect()) : manager.byAction(slices);
     }
 
     private int assumed() throws BudgetExceeded {
         List<Integer> assumed = new ArrayList<>();
         for (Assumption assumption : policy.assumptions()) {
-            assumed.add(guards.of(assumption.condition()));
+            assumed.add(conditions.of(assumption.condition()));
         }
-        return store.and(assumed);
+        return manager.and(assumed);
     }
 
     private int initial(int violated) throws BudgetExceeded {
-        int violation = store.terminals().violation(Effect.DENY);
-        return store.changed(violated, store.terminals().undecided(policy.defaultEffect()), before -> violation);
+        int violation = manager.terminals().violation(Effect.DENY);
+        return manager.changed(violated, manager.terminals().undecided(policy.defaultEffect()), before -> violation);
     }
 
     private int slice(List<Integer> rules, int violated) throws BudgetExceeded {
@@ -67,7 +67,7 @@ final class PolicyReader {
             for (int r : rules) {
                 Rule rule = policy.rules().get(r);
                 if (rule.effect() == effect) {
-                    diagram = store.changed(ruleGuards.get(r), diagram, before -> after(before, rule));
+                    diagram = manager.changed(ruleGuards.get(r), diagram, before -> after(before, rule));
                 }
             }
         }
@@ -76,7 +76,7 @@ final class PolicyReader {
 
     /** What a rule that matches makes of an outcome to which rules at least as severe have led. */
     private int after(int before, Rule rule) {
-        Terminals terminals = store.terminals();
+        Terminals terminals = manager.terminals();
         int decided = terminals.isUndecided(before) ? terminals.decided(rule.effect()) : before;
         if (rule.effect() != Effect.REQUIRE_APPROVAL) {
             return decided;

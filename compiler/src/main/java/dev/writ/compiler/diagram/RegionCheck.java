@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
 
 /** Whether rows of one kind, for each thing that they are about, say where the policy says it holds. */
 final class RegionCheck {
-    private final DiagramManager store;
+    private final DiagramManager manager;
     private final RowGuards rowGuards;
     private final String what;
     private final List<String> names;
@@ -22,8 +22,8 @@ final class RegionCheck {
      * @param what they say, with a place for the name
      * @param names of these, by index
      */
-    RegionCheck(DiagramManager store, RowGuards rowGuards, String what, List<String> names) {
-        this.store = store;
+    RegionCheck(DiagramManager manager, RowGuards rowGuards, String what, List<String> names) {
+        this.manager = manager;
         this.rowGuards = rowGuards;
         this.what = what;
         this.names = names;
@@ -47,11 +47,11 @@ final class RegionCheck {
         concerned.addAll(shipped.keySet());
         for (int index : concerned) {
             int left = counting(stated.getOrDefault(index, UniqueTable.FALSE), where);
-            int right = counting(store.or(shipped.getOrDefault(index, List.of())), where);
+            int right = counting(manager.or(shipped.getOrDefault(index, List.of())), where);
             if (left != right) {
                 String difference =
                         "the table says otherwise than the policy where " + what.formatted(names.get(index));
-                RequestClass at = new DiagramPaths(store.nodes()).firstDifference(left, right);
+                RequestClass at = new DiagramPaths(manager.uniqueTable()).firstDifference(left, right);
                 return Optional.of(
                         new Verdict.Different(difference, Optional.of(new RequestClass(action, at.classes()))));
             }
@@ -60,6 +60,6 @@ final class RegionCheck {
     }
 
     private int counting(int guard, int where) throws BudgetExceeded {
-        return store.combine(guard, where, Combination::and);
+        return manager.combine(guard, where, Combination::and);
     }
 }

@@ -15,14 +15,14 @@ import java.util.Map;
  */
 final class RowGuards {
     private final List<Column> columns;
-    private final DiagramManager store;
+    private final DiagramManager manager;
 
     /** By derived column, where it is of class 1. */
     private final Map<Integer, Integer> derived = new HashMap<>();
 
-    RowGuards(List<Column> columns, DiagramManager store) {
+    RowGuards(List<Column> columns, DiagramManager manager) {
         this.columns = columns;
-        this.store = store;
+        this.manager = manager;
     }
 
     int of(Rows rows, int row) throws BudgetExceeded {
@@ -36,18 +36,18 @@ final class RowGuards {
                     admitted.add(cls);
                 }
             }
-            store.spend(1 + classes / 16);
+            manager.spend(1 + classes / 16);
             if (!(columns.get(column) instanceof Column.Derived)) {
-                guard = store.chosen(column + 1, admitted, guard);
+                guard = manager.chosen(column + 1, admitted, guard);
             } else if (admitted.isEmpty()) {
                 return UniqueTable.FALSE;
             } else if (admitted.size() == 1) {
                 int holds = derived(column);
-                joined.add(admitted.contains(1) ? holds : store.not(holds));
+                joined.add(admitted.contains(1) ? holds : manager.not(holds));
             }
         }
         joined.add(guard);
-        return store.and(joined);
+        return manager.and(joined);
     }
 
     private int derived(int column) throws BudgetExceeded {
@@ -69,10 +69,10 @@ final class RowGuards {
             if (step.then() <= place || step.otherwise() <= place) {
                 throw new IndexOutOfBoundsException("a derived column leads back from step " + place);
             }
-            int test = store.test(step.column() + 1, step.classes());
-            int then = store.and(List.of(test, from[step.then()]));
-            int otherwise = store.and(List.of(store.not(test), from[step.otherwise()]));
-            from[place] = store.or(List.of(then, otherwise));
+            int test = manager.test(step.column() + 1, step.classes());
+            int then = manager.and(List.of(test, from[step.then()]));
+            int otherwise = manager.and(List.of(manager.not(test), from[step.otherwise()]));
+            from[place] = manager.or(List.of(then, otherwise));
         }
         return from[0];
     }

@@ -12,14 +12,14 @@ import java.util.List;
 final class TableReader {
     private final TableData table;
     private final TableBits bits;
-    private final DiagramManager store;
+    private final DiagramManager manager;
     private final RowGuards rowGuards;
 
-    TableReader(TableData table, TableBits bits, DiagramManager store) {
+    TableReader(TableData table, TableBits bits, DiagramManager manager) {
         this.table = table;
         this.bits = bits;
-        this.store = store;
-        this.rowGuards = new RowGuards(table.columns(), store);
+        this.manager = manager;
+        this.rowGuards = new RowGuards(table.columns(), manager);
     }
 
     int read() throws BudgetExceeded {
@@ -28,25 +28,25 @@ final class TableReader {
         for (int action = 0; action < actions; action++) {
             slices.add(slice(action));
         }
-        return slices.isEmpty() ? store.terminals().undecided(table.defaultEffect()) : store.byAction(slices);
+        return slices.isEmpty() ? manager.terminals().undecided(table.defaultEffect()) : manager.byAction(slices);
     }
 
     private int slice(int action) throws BudgetExceeded {
-        Terminals terminals = store.terminals();
+        Terminals terminals = manager.terminals();
         int diagram = terminals.undecided(table.defaultEffect());
         Rows rows = bits.decisions(action);
         for (int row = 0; row < rows.size(); row++) {
             int origin = rows.origin(row);
             Effect effect = table.rows().get(origin).effect();
             int decided = origin < table.violations() ? terminals.violation(effect) : terminals.decided(effect);
-            diagram = store.changed(
+            diagram = manager.changed(
                     rowGuards.of(rows, row), diagram, before -> terminals.isUndecided(before) ? decided : before);
         }
         Rows approvals = bits.approvals(action);
         for (int row = 0; row < approvals.size(); row++) {
             ApprovalRequirement requirement = table.requirements()
                     .get(table.approvals().get(approvals.origin(row)).requirement());
-            diagram = store.changed(
+            diagram = manager.changed(
                     rowGuards.of(approvals, row), diagram, before -> terminals.owing(before, requirement));
         }
         return diagram;
