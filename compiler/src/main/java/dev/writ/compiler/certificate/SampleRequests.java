@@ -58,7 +58,7 @@ public final class SampleRequests {
         this.patterns = new PatternSamples(this.columns, this.automata);
         this.actions =
                 vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
-        this.unlisted = notAmong("a", new HashSet<>(actions));
+        this.unlisted = PlainValues.notAmong("a", new HashSet<>(actions));
         vocabulary.attributes().forEach(attribute -> {
             columnsOf.add(new ArrayList<>());
             known.add(new ConcurrentHashMap<>());
@@ -82,10 +82,10 @@ public final class SampleRequests {
         for (int index = 0; index < vocabulary.attributes().size(); index++) {
             Vocabulary.Attribute attribute = vocabulary.attributes().get(index);
             Sample sample = sample(index, attribute.type(), vector.classes());
-            if (!sample.isPossible) {
+            if (!sample.isPossible()) {
                 return Optional.empty();
             }
-            sample.value.ifPresent(value -> values.put(attribute.name(), value));
+            sample.value().ifPresent(value -> values.put(attribute.name(), value));
         }
         if (clock.isPresent() && !clock.get().set(values, name -> range(name, vector.classes()))) {
             return Optional.empty();
@@ -123,14 +123,8 @@ public final class SampleRequests {
         Type.Range whole = vocabulary.attributes().get(attribute).type().range().orElseThrow();
         return columnsOf.get(attribute).stream()
                 .findFirst()
-                .map(column -> range((Column.Intervals) columns.get(column), whole, classes.get(column)))
+                .map(column -> PlainValues.range((Column.Intervals) columns.get(column), whole, classes.get(column)))
                 .orElse(whole);
-    }
-
-    private static Type.Range range(Column.Intervals intervals, Type.Range whole, int cls) {
-        long first = Math.max(whole.min(), intervals.starts().get(cls));
-        long last = cls + 1 < intervals.starts().size() ? intervals.starts().get(cls + 1) - 1 : whole.max();
-        return new Type.Range(first, last);
     }
 
     private static boolean isPossible(List<Sample> scalars) {
@@ -232,16 +226,6 @@ public final class SampleRequests {
         return new JsonString(((Value.Text) value).value());
     }
 
-    /** @param value absent where the request lacks the attribute */
-    private record Sample(boolean isPossible, Optional<Value> value) {
-        static final Sample ABSENT = new Sample(true, Optional.empty());
-        static final Sample IMPOSSIBLE = new Sample(false, Optional.empty());
-
-        static Sample of(Value value) {
-            return new Sample(true, Optional.of(value));
-        }
-    }
-
     /** The name of an action; of one that is not listed, if that is its index. */
     String action(int index) {
         return index < actions.size() ? actions.get(index) : unlisted;
@@ -250,7 +234,7 @@ public final class SampleRequests {
     private Sample sample(int attribute, Type type, List<Integer> classes) {
         List<Integer> own = columnsOf.get(attribute);
         if (own.isEmpty()) {
-            return Sample.of(ordinary(type));
+            return Sample.of(PlainValues.of(type));
         }
         if (own.size() == 1 && !(type instanceof Type.Members)) {
             return scalars.get(own.get(0)).get(classes.get(own.get(0)));
@@ -296,41 +280,9 @@ public final class SampleRequests {
     }
 
     private Sample scalar(Column column, Type type, int cls) {
-        if (column.mayBeAbsent() && cls == column.classes() - 1) {
-            return Sample.ABSENT;
-        }
-        if (column instanceof Column.Words words) {
-            return word(words, type, cls);
-        }
-        if (column instanceof Column.Intervals intervals) {
-            return number(intervals, type.range().orElseThrow(), cls);
-        }
-        if (column instanceof Column.Matches matches) {
-            return Sample.of(
-                    new Value.Text(automata.get(matches.automaton()).samples().get(cls)));
-        }
-        if (column instanceof Column.Truths) {
-            return Sample.of(new Value.Truth(cls == 1));
-        }
-        return Sample.IMPOSSIBLE;
-    }
-
-    private static Sample number(Column.Intervals intervals, Type.Range range, int cls) {
-        Type.Range of = range(intervals, range, cls);
-        return of.min() > of.max() ? Sample.IMPOSSIBLE : Sample.of(new Value.Whole(nearestToZero(of.min(), of.max())));
-    }
-
-    private static Sample word(Column.Words words, Type type, int cls) {
-        if (cls < words.listed().size()) {
-            return Sample.of(new Value.Text(words.listed().get(cls).get(0)));
-        }
-        Set<String> listed = new HashSet<>();
-        words.listed().forEach(listed::addAll);
-        return (type instanceof Type.Enumeration enumeration
-                        ? other(Optional.of(enumeration.values()), listed)
-                        : Optional.of(notAmong(prefix(type), listed)))
-                .map(word -> Sample.of(new Value.Text(word)))
-                .orElse(Sample.IMPOSSIBLE);
+        return column.mayBeAbsent() && cls == column.classes() - 1
+                ? Sample.ABSENT
+                : column.accept(new ScalarSample(type, automata, cls));
     }
 
     private Sample set(List<Integer> own, Type.Members type, List<Integer> classes) {
@@ -340,32 +292,21 @@ public final class SampleRequests {
         }
         Set<String> held = new TreeSet<>();
         boolean isAbsent = false;
+        HeldMember heldMember = new HeldMember(type, automata);
         for (int index : own) {
             Column column = columns.get(index);
-            int cls = classes.get(index);
+            if (classes.get(index) == 0) {
+                continue;
+            }
             if (column instanceof Column.Presence) {
-                isAbsent = cls == 1;
-            } else if (column instanceof Column.Holds holds) {
-                if (cls == 1) {
-                    held.add(holds.member());
-                }
-            } else if (column instanceof Column.HoldsOthers others) {
-                if (cls == 1) {
-                    Optional<String> other = type.values().isPresent()
-                            ? other(type.values(), new HashSet<>(others.members()))
-                            : Optional.of(notAmong(prefix(type), new HashSet<>(others.members())));
-                    if (other.isEmpty()) {
-                        return Sample.IMPOSSIBLE;
-                    }
-                    held.add(other.get());
-                }
-            } else if (column instanceof Column.HoldsMatch holds) {
-                if (cls == 1) {
-                    held.add(automata.get(holds.automaton()).samples().get(holds.output()));
-                }
-            } else {
+                isAbsent = true;
+                continue;
+            }
+            Optional<String> member = column.accept(heldMember);
+            if (member.isEmpty()) {
                 return Sample.IMPOSSIBLE;
             }
+            held.add(member.get());
         }
         if (isAbsent) {
             return held.isEmpty() ? Sample.ABSENT : Sample.IMPOSSIBLE;
@@ -384,44 +325,5 @@ public final class SampleRequests {
             return Sample.IMPOSSIBLE;
         }
         return isAbsent ? Sample.ABSENT : Sample.of(new Value.Members(new TreeSet<>(held.get())));
-    }
-
-    private static Value ordinary(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return new Value.Text(enumeration.values().get(0));
-        }
-        if (type.range().isPresent()) {
-            Type.Range range = type.range().get();
-            return new Value.Whole(nearestToZero(range.min(), range.max()));
-        }
-        if (type instanceof Type.Truth) {
-            return new Value.Truth(false);
-        }
-        return type instanceof Type.Members ? new Value.Members(new TreeSet<>()) : new Value.Text(prefix(type));
-    }
-
-    /** A value that others of the type may begin with. */
-    private static String prefix(Type type) {
-        boolean isPath = type instanceof Type.Path
-                || type instanceof Type.Members members && members.element() == Type.Element.PATH;
-        return isPath ? "/a" : "a";
-    }
-
-    private static Optional<String> other(Optional<List<String>> values, Set<String> taken) {
-        return values.isEmpty()
-                ? Optional.of(notAmong("a", taken))
-                : values.get().stream().filter(value -> !taken.contains(value)).findFirst();
-    }
-
-    private static String notAmong(String prefix, Set<String> taken) {
-        String word = prefix;
-        for (int number = 1; taken.contains(word); number++) {
-            word = prefix + number;
-        }
-        return word;
-    }
-
-    private static long nearestToZero(long first, long last) {
-        return first > 0 ? first : Math.min(last, 0);
     }
 }

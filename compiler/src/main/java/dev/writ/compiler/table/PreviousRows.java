@@ -85,7 +85,7 @@ final class PreviousRows {
                 attributes.get(data.attributes().get(old.attribute()).name());
         return columns.stream()
                 .filter(candidate -> attribute != null && candidate.attribute() == attribute)
-                .filter(candidate -> says(candidate, old))
+                .filter(candidate -> old.accept(new SaysAsMuchAs(candidate)))
                 .map(columns::indexOf)
                 .findFirst();
     }
@@ -121,21 +121,62 @@ final class PreviousRows {
         return found;
     }
 
-    /** Whether every class of the new column lies in one of the old. */
-    private static boolean says(Column column, Column old) {
-        if (column instanceof Column.Intervals now && old instanceof Column.Intervals before) {
-            return now.mayBeAbsent() == before.mayBeAbsent() && now.starts().containsAll(before.starts());
+    /** Whether every class of a new column lies in one of the old. */
+    private record SaysAsMuchAs(Column now) implements Column.Visitor<Boolean> {
+        @Override
+        public Boolean visitWords(Column.Words old) {
+            return now instanceof Column.Words words
+                    && words.mayBeAbsent() == old.mayBeAbsent()
+                    && words.others() == old.others()
+                    && words.listed().equals(old.listed());
         }
-        if (column instanceof Column.Words now && old instanceof Column.Words before) {
-            return now.mayBeAbsent() == before.mayBeAbsent()
-                    && now.others() == before.others()
-                    && now.listed().equals(before.listed());
+
+        @Override
+        public Boolean visitIntervals(Column.Intervals old) {
+            return now instanceof Column.Intervals intervals
+                    && intervals.mayBeAbsent() == old.mayBeAbsent()
+                    && intervals.starts().containsAll(old.starts());
         }
-        if (column instanceof Column.Holds now && old instanceof Column.Holds before) {
-            return now.member().equals(before.member());
+
+        @Override
+        public Boolean visitTruths(Column.Truths old) {
+            return now instanceof Column.Truths && now.classes() == old.classes();
         }
-        return column instanceof Column.Truths && old instanceof Column.Truths && column.classes() == old.classes()
-                || column instanceof Column.Presence && old instanceof Column.Presence;
+
+        @Override
+        public Boolean visitHolds(Column.Holds old) {
+            return now instanceof Column.Holds holds && holds.member().equals(old.member());
+        }
+
+        @Override
+        public Boolean visitPresence(Column.Presence old) {
+            return now instanceof Column.Presence;
+        }
+
+        @Override
+        public Boolean visitMatches(Column.Matches old) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitCompares(Column.Compares old) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitHoldsOthers(Column.HoldsOthers old) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitHoldsMatch(Column.HoldsMatch old) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitDerived(Column.Derived old) {
+            return false;
+        }
     }
 
     private static List<Integer> classes(Column old, Column column, List<Integer> classes) {

@@ -1,0 +1,59 @@
+package dev.writ.compiler.certificate;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.runtime.table.Column;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The plainest values there are: those of a type, those of a range, and words that are not taken. */
+final class PlainValues {
+    private PlainValues() {}
+
+    static Value of(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return new Value.Text(enumeration.values().get(0));
+        }
+        if (type.range().isPresent()) {
+            Type.Range range = type.range().get();
+            return new Value.Whole(nearestToZero(range.min(), range.max()));
+        }
+        if (type instanceof Type.Truth) {
+            return new Value.Truth(false);
+        }
+        return type instanceof Type.Members ? new Value.Members(new TreeSet<>()) : new Value.Text(prefix(type));
+    }
+
+    /** A value that others of the type may begin with. */
+    static String prefix(Type type) {
+        boolean isPath = type instanceof Type.Path
+                || type instanceof Type.Members members && members.element() == Type.Element.PATH;
+        return isPath ? "/a" : "a";
+    }
+
+    /** The first of the listed values that is not taken; none where all are. */
+    static Optional<String> other(List<String> values, Set<String> taken) {
+        return values.stream().filter(value -> !taken.contains(value)).findFirst();
+    }
+
+    static String notAmong(String prefix, Set<String> taken) {
+        String word = prefix;
+        for (int number = 1; taken.contains(word); number++) {
+            word = prefix + number;
+        }
+        return word;
+    }
+
+    static long nearestToZero(long first, long last) {
+        return first > 0 ? first : Math.min(last, 0);
+    }
+
+    /** The numbers of one class; empty, with a least number above the greatest, where the type admits none of them. */
+    static Type.Range range(Column.Intervals intervals, Type.Range whole, int cls) {
+        long first = Math.max(whole.min(), intervals.starts().get(cls));
+        long last = cls + 1 < intervals.starts().size() ? intervals.starts().get(cls + 1) - 1 : whole.max();
+        return new Type.Range(first, last);
+    }
+}
