@@ -50,9 +50,9 @@ public final class Diagrams {
      */
     public Bounded<Diagram> ofPolicy(Policy policy) {
         require(policy.vocabulary().equals(vocabulary), "the policy has another vocabulary");
-        return bounded(
-                () -> new PolicyReader(policy, manager, new ConditionDiagrams(manager, new ClassTests(vocabulary, atoms)))
-                        .read());
+        return bounded(() -> new PolicyReader(
+                        policy, manager, new ConditionDiagrams(manager, new ClassTests(vocabulary, atoms)))
+                .read());
     }
 
     /**

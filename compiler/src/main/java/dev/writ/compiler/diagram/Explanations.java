@@ -51,8 +51,8 @@ final class Explanations {
         if (different.isPresent()) {
             return different.get();
         }
-        return named().orElseGet(() ->
-                new Verdict.Equal(manager.requestClasses(), manager.uniqueTable().count()));
+        return named().orElseGet(() -> new Verdict.Equal(
+                manager.requestClasses(), manager.uniqueTable().count()));
     }
 
     /** By row of a table that names at least these, the rules that determine something that it decides. */
@@ -110,7 +110,8 @@ final class Explanations {
         for (int assumption = 0; assumption < policy.assumptions().size(); assumption++) {
             stated.put(
                     assumption,
-                    manager.not(conditions.of(policy.assumptions().get(assumption).condition())));
+                    manager.not(
+                            conditions.of(policy.assumptions().get(assumption).condition())));
         }
         List<String> names = policy.assumptions().stream().map(Assumption::id).toList();
         return new RegionCheck(manager, rowGuards, "assumption `%s` is violated", names)
