@@ -14,6 +14,9 @@ final class BadTokens {
             "=", "==", "===", "==", "!==", "!=", "<>", "!=", "=<", "<=", "!", "not", "&&", "and", "&", "and", "||",
             "or", "|", "or");
 
+    static final String NO_ARITHMETIC =
+            "conditions do not calculate: let the host supply the result as an attribute of its own";
+
     private final Fragment fragment;
     private final Consumer<Diagnostic> sink;
 
@@ -24,14 +27,15 @@ final class BadTokens {
 
     /** Reports the first bad token; true if there is any. */
     boolean report(List<Token> tokens) {
-        for (Token token : tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
             switch (token.getType()) {
                 case WritLexer.BAD_NUMBER -> reportNumber(token);
                 case WritLexer.BAD_OPERATOR -> reportOperator(token);
                 case WritLexer.UNCLOSED_STRING ->
                     report(token, "a text without its closing quote", "write `\"` at its end; a text ends on its line");
                 case WritLexer.SINGLE_QUOTED -> reportSingleQuotes(token);
-                case WritLexer.UNKNOWN -> reportUnknown(token);
+                case WritLexer.UNKNOWN -> reportUnknown(tokens, i);
                 default -> {
                     continue;
                 }
@@ -84,12 +88,47 @@ final class BadTokens {
                         : diagnostic);
     }
 
-    private void reportUnknown(Token token) {
+    private void reportUnknown(List<Token> tokens, int at) {
+        Token token = tokens.get(at);
         char c = fragment.text().charAt(token.getStartIndex());
         // Characters outside ASCII were reported when the text was divided into tokens.
-        if (Tokens.isAscii(c) && !Character.isISOControl(c)) {
+        if (!Tokens.isAscii(c) || Character.isISOControl(c)) {
+            return;
+        }
+        if (Tokens.beginsForeignComment(fragment.text(), token.getStartIndex())) {
+            reportComment(token);
+        } else if ("*/+-%^".indexOf(c) >= 0 && isOperand(tokens, at - 1) && isOperand(tokens, at + 1)) {
+            report(token, "`%s` is no operator".formatted(c), NO_ARITHMETIC);
+        } else {
             report(token, "`%s` has no meaning here".formatted(c), "delete it, or put it in double quotes");
         }
+    }
+
+    private void reportComment(Token token) {
+        int start = token.getStartIndex();
+        String sign = fragment.text().substring(start, start + 2);
+        Diagnostic diagnostic = Diagnostic.of(
+                        DiagnosticCode.SYNTAX,
+                        fragment.span(start, start + 2),
+                        "not expected here",
+                        "`%s` begins no comment".formatted(sign))
+                .withHelp("a comment begins with `#`");
+        boolean document = fragment.text().length() + 1 >= fragment.source().text().length();
+        sink.accept(document && sign.equals("//") ? diagnostic.withFix("#") : diagnostic);
+    }
+
+    private static boolean isOperand(List<Token> tokens, int at) {
+        if (at < 0 || at >= tokens.size()) {
+            return false;
+        }
+        return switch (tokens.get(at).getType()) {
+            case WritLexer.NAME,
+                    WritLexer.NUMBER,
+                    WritLexer.DURATION,
+                    WritLexer.OPEN_PARENTHESIS,
+                    WritLexer.CLOSE_PARENTHESIS -> true;
+            default -> false;
+        };
     }
 
     private void report(Token token, String message, String help) {

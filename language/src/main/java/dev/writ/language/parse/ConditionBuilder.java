@@ -257,7 +257,12 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
                                     literals.span(not),
                                     "not expected here",
                                     "`not` stands in the middle of a comparison")
-                            .withHelp("`not` comes first: `not %s`".formatted(withoutNot(not))),
+                            .withHelp("`not` comes first: `not %s`%s"
+                                    .formatted(
+                                            withoutNot(not),
+                                            withoutNot(not).endsWith(" is empty")
+                                                    ? "; a number is compared, as in `> 0`"
+                                                    : "")),
                     span);
         }
 

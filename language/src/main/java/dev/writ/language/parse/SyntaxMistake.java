@@ -4,6 +4,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.syntax.MeantKeys;
+import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
@@ -16,13 +17,13 @@ final class SyntaxMistake {
     private final Token found;
     private final IntervalSet expected;
     private final String whole;
-    private final Token first;
+    private final List<Token> tokens;
     private final RuleContext place;
 
-    /** @param first the token that the declaration begins with */
-    SyntaxMistake(Fragment fragment, RecognitionException mistake, String whole, Token first) {
+    /** @param tokens of the declaration */
+    SyntaxMistake(Fragment fragment, RecognitionException mistake, String whole, List<Token> tokens) {
         this.fragment = fragment;
-        this.first = first;
+        this.tokens = tokens;
         this.place = mistake.getCtx();
         this.found = mistake.getOffendingToken();
         this.expected = mistake.getExpectedTokens();
@@ -37,6 +38,10 @@ final class SyntaxMistake {
         Optional<String> rule = labelHelp();
         if (rule.isPresent() || found.getType() == Token.EOF) {
             return rule.map(diagnostic::withHelp).orElse(diagnostic);
+        }
+        Optional<Diagnostic> meant = new MeantWords(fragment, tokens, found, expected).explain(diagnostic);
+        if (meant.isPresent()) {
+            return meant.get();
         }
         Diagnostic nearest = expectation.didYouMean(diagnostic, text());
         return nearest.help().isPresent()
@@ -54,9 +59,10 @@ final class SyntaxMistake {
 
     /** Where the label of the declaration is what went wrong. */
     private Optional<String> labelHelp() {
-        boolean labelled = first.getType() == WritParser.LABEL;
-        if (labelled && Keywords.beginsDeclaration(first.getText())) {
-            return Optional.of("`%s` is followed by no colon".formatted(first.getText()));
+        boolean labelled = !tokens.isEmpty() && tokens.get(0).getType() == WritParser.LABEL;
+        if (labelled && Keywords.beginsDeclaration(tokens.get(0).getText())) {
+            return Optional.of(
+                    "`%s` is followed by no colon".formatted(tokens.get(0).getText()));
         }
         boolean emptyLabel = labelled
                 && found.getType() == Token.EOF
@@ -95,7 +101,12 @@ final class SyntaxMistake {
             if (meant.isPresent()) {
                 return meant;
             }
-            return Optional.of("an attribute is declared as `name : type`");
+            return expected.contains(WritParser.PROPERTY)
+                    ? Optional.empty()
+                    : Optional.of("an attribute is declared as `name : type`");
+        }
+        if (found.getType() == WritParser.NUMBER && expected.contains(WritParser.EQUAL)) {
+            return Optional.of(BadTokens.NO_ARITHMETIC);
         }
         return Optional.empty();
     }

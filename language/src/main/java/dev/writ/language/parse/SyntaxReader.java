@@ -45,21 +45,20 @@ final class SyntaxReader {
         try {
             return Optional.of(rule.apply(parser));
         } catch (ParseCancellationException perhapsOnlySll) {
-            return again(parser, whole, rule);
+            return again(parser, tokens, whole, rule);
         }
     }
 
     private <T extends ParserRuleContext> Optional<T> again(
-            WritParser parser, String whole, Function<WritParser, T> rule) {
+            WritParser parser, List<Token> tokens, String whole, Function<WritParser, T> rule) {
         parser.reset();
-        Token first = parser.getCurrentToken();
         parser.setErrorHandler(new SyntaxErrors());
         parser.getInterpreter().setPredictionMode(PredictionMode.LL);
         try {
             return Optional.of(rule.apply(parser));
         } catch (ParseCancellationException stopped) {
             if (stopped.getCause() instanceof RecognitionException mistake) {
-                sink.accept(new SyntaxMistake(fragment, mistake, whole, first).diagnostic());
+                sink.accept(new SyntaxMistake(fragment, mistake, whole, tokens).diagnostic());
                 return Optional.empty();
             }
             throw stopped;

@@ -19,6 +19,8 @@ final class Tokens {
     private final List<Token> comments = new ArrayList<>();
     private int runEnd = -1;
     private boolean runReported;
+    /** Where something ends of which all was said. */
+    private int explained;
 
     private Tokens(Fragment fragment, Consumer<Diagnostic> sink) {
         this.fragment = fragment;
@@ -58,6 +60,9 @@ final class Tokens {
     }
 
     private void checkCharacters(Token token) {
+        if (token.getStartIndex() < explained) {
+            return;
+        }
         switch (token.getType()) {
             case WritLexer.COMMENT -> checkInside(token, "comments", Characters::isDeceptive);
             case WritLexer.STRING, WritLexer.TAG, WritLexer.UNCLOSED_STRING, WritLexer.SINGLE_QUOTED ->
@@ -91,12 +96,67 @@ final class Tokens {
     private void checkUnknown(Token token) {
         int start = token.getStartIndex();
         int codePoint = fragment.text().codePointAt(start);
+        if (beginsForeignComment(fragment.text(), start)) {
+            explained = endOfLine(start);
+            return;
+        }
         if (isAscii(codePoint) && !Character.isISOControl(codePoint) || runReported) {
             return;
         }
         runReported = true;
+        int close = closingQuote(start);
+        if (close > start) {
+            explained = close + 1;
+            sink.accept(typographic(start, close));
+            return;
+        }
         Span span = fragment.span(start, start + Character.charCount(codePoint));
         sink.accept(Characters.isInvisible(codePoint) ? invisible(codePoint, span) : foreign(codePoint, span));
+    }
+
+    /** True for {@code //} and {@code /*}. */
+    static boolean beginsForeignComment(String text, int at) {
+        return text.startsWith("//", at) || text.startsWith("/*", at);
+    }
+
+    private int endOfLine(int from) {
+        String text = fragment.text();
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Where the text ends that a typographic quote opens here; -1 where none does. */
+    private int closingQuote(int start) {
+        String text = fragment.text();
+        if (!Characters.isTypographicQuote(text.charAt(start))) {
+            return -1;
+        }
+        int end = endOfLine(start);
+        for (int i = start + 1; i < end; i++) {
+            if (Characters.isTypographicQuote(text.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Diagnostic typographic(int start, int close) {
+        String inside = fragment.text().substring(start + 1, close);
+        Diagnostic diagnostic = Diagnostic.of(
+                        DiagnosticCode.INVISIBLE_CHARACTER,
+                        fragment.span(start, close + 1),
+                        "not ASCII",
+                        "a text in typographic quotes")
+                .withHelp("write `\"%s\"`".formatted(Excerpt.of(inside)));
+        boolean plain = inside.chars().noneMatch(c -> c == '"' || c == '\\' || Characters.isInvisible(c));
+        return plain
+                ? diagnostic.withFix(List.of(
+                        new Diagnostic.Edit(fragment.span(start, start + 1), "\""),
+                        new Diagnostic.Edit(fragment.span(close, close + 1), "\"")))
+                : diagnostic;
     }
 
     private static Diagnostic invisible(int codePoint, Span span) {

@@ -33,4 +33,9 @@ public final class Characters {
         String number = String.format(Locale.ROOT, "U+%04X", codePoint);
         return name == null ? number : number + " " + name.toLowerCase(Locale.ROOT);
     }
+
+    /** Quotes that word processors write in the place of plain ones. */
+    public static boolean isTypographicQuote(int code) {
+        return code >= 0x2018 && code <= 0x201F || code == 0x00AB || code == 0x00BB || code == 0xFF02;
+    }
 }

@@ -70,6 +70,16 @@ public final class MeantKeys {
         return found(RULE, written).map(Meant::inYaml).filter(keys::contains);
     }
 
+    /** What to do about a key of a rule that nothing here corresponds to. */
+    public static Optional<String> advice(String written) {
+        return switch (written.toLowerCase(Locale.ROOT)) {
+            case "priority", "order", "weight", "precedence" ->
+                Optional.of("leave it out: of all rules that match the most restrictive effect wins, in any order");
+            case "unless" -> Optional.of("write `when` with `not (…)`");
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<Meant> found(Map<String, Meant> words, String written) {
         return Optional.ofNullable(words.get(written.toLowerCase(Locale.ROOT).replace('-', '_')));
     }

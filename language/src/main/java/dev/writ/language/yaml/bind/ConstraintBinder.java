@@ -68,7 +68,9 @@ final class ConstraintBinder {
                 UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(form.where(), key.text()));
         reports.accept(meant.map(word -> unknown.withNearest(key.text(), List.of(word))
                         .withHelp("did you mean `%s`? %s".formatted(word, declare)))
-                .orElse(unknown.withHelp(declare)));
+                .orElseGet(() -> unknown.withHelp(MeantKeys.advice(key.text())
+                        .map(advice -> "%s; %s".formatted(advice, declare))
+                        .orElse(declare))));
     }
 
     private List<Expr> values(Entry entry) {

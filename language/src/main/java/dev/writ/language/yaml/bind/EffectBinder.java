@@ -2,6 +2,7 @@ package dev.writ.language.yaml.bind;
 
 import static dev.writ.language.diagnostic.DiagnosticCode.CONTRADICTORY_EFFECT;
 import static dev.writ.language.diagnostic.DiagnosticCode.NO_EFFECT;
+import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.syntax.RuleNode.Approval;
@@ -115,6 +116,19 @@ final class EffectBinder {
                         .map(node -> words.names(node, "`from`", "the name of an approver"))
                         .orElse(List.of()),
                 fields.get("count").flatMap(node -> words.whole(node, "`count`")),
-                fields.get("expires").flatMap(node -> words.name(node, "`expires`", "a duration as `15m`")));
+                fields.get("expires").flatMap(this::expiry));
+    }
+
+    private Optional<Word> expiry(Node node) {
+        if (node instanceof Scalar scalar
+                && scalar.isPlain()
+                && PlainKind.of(scalar.text()).isNumber()) {
+            reports.accept(Diagnostic.of(
+                            WRONG_SHAPE, scalar.span(), "no unit", "`%s` is a time without a unit".formatted(scalar.text()))
+                    .withHelp("write a number and a unit, as in `%s`"
+                            .formatted(scalar.text().matches("[0-9]{1,6}") ? scalar.text() + "s" : "15m")));
+            return Optional.empty();
+        }
+        return words.name(node, "`expires`", "a duration as `15m`");
     }
 }

@@ -5,6 +5,7 @@ import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_WORD;
 import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
 
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.syntax.MeantEffects;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Scalar;
@@ -85,13 +86,18 @@ public final class ScalarValues {
         if (word.isEmpty() || words.contains(word.get().text())) {
             return word;
         }
-        reports.accept(Diagnostic.of(
-                        UNKNOWN_WORD,
-                        word.get().span(),
-                        "not " + need,
-                        "`%s` is not %s".formatted(word.get().text(), need))
+        String written = word.get().text();
+        Diagnostic unknown = Diagnostic.of(
+                        UNKNOWN_WORD, word.get().span(), "not " + need, "`%s` is not %s".formatted(written, need))
                 .withHelp("write one of `" + String.join("`, `", words) + "`")
-                .withNearest(word.get().text(), words));
+                .withNearest(written, words);
+        Optional<String> same = MeantEffects.same(written).filter(words::contains);
+        reports.accept(same.map(effect -> unknown.withHelp("did you mean `%s`?".formatted(effect))
+                        .withFix(written, effect))
+                .or(() -> MeantEffects.advice(written)
+                        .filter(advice -> words.contains("warn"))
+                        .map(unknown::withHelp))
+                .orElse(unknown));
         return Optional.empty();
     }
 

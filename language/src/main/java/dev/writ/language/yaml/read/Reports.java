@@ -10,6 +10,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticList;
 import dev.writ.language.parse.Terms;
+import dev.writ.language.source.Characters;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.read.Node.Scalar;
@@ -121,6 +122,20 @@ public final class Reports implements Consumer<Diagnostic> {
     public void notAscii(Scalar scalar, int offset) {
         int code = scalar.span().source().text().codePointAt(offset);
         String shown = Character.toString(code);
+        String text = scalar.text();
+        int last = text.length() - 1;
+        if (last > 1
+                && scalar.isPlain()
+                && Characters.isTypographicQuote(text.charAt(0))
+                && Characters.isTypographicQuote(text.charAt(last))) {
+            String quoted = "\"" + text.substring(1, last) + "\"";
+            Diagnostic typographic = Diagnostic.of(
+                            INVISIBLE_CHARACTER, scalar.span(), "not ASCII", "a text in typographic quotes")
+                    .withHelp("write `%s`".formatted(quoted));
+            boolean plain = text.chars().noneMatch(c -> c == '"' || c == '\\');
+            accept(plain ? typographic.withFix(quoted) : typographic);
+            return;
+        }
         accept(Diagnostic.of(
                         INVISIBLE_CHARACTER,
                         scalar.span().source().span(offset, offset + shown.length()),

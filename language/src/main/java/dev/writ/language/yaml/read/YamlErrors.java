@@ -63,6 +63,15 @@ final class YamlErrors {
     /** A key, its colon, and right behind it the value. */
     private static final Pattern UNSPACED = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*):([^\\s:].*)");
 
+    /** A line that begins like a map and has no colon: its indentation, the key, the rest. */
+    private static final Pattern UNMARKED = Pattern.compile("( *(?:- +)?)([A-Za-z_]+) +([^:#]+?) *");
+
+    private static final Pattern INDENTED = Pattern.compile("( *)[A-Za-z_]+:");
+
+    /** A key in braces and what stands of its value so far. */
+    private static final Pattern OPEN_VALUE =
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*): +([^\\s,{}\\[\\]'\"][^,{}\\[\\]]*)$");
+
     private final SourceText source;
     private final CodePoints places;
 
@@ -108,6 +117,10 @@ final class YamlErrors {
                 : marked.getContextMark()
                         .map(mark -> places.sourceOffset(mark.getIndex()))
                         .orElse(problem);
+        Optional<Diagnostic> meant = meant(wording, offset);
+        if (meant.isPresent()) {
+            return meant.get();
+        }
         Matcher unspaced = UNSPACED.matcher(line(offset));
         if (wording.place == Place.CONTEXT && unspaced.matches()) {
             int colon = offset + unspaced.end(1);
@@ -119,14 +132,64 @@ final class YamlErrors {
                 .withHelp(wording.help);
     }
 
-    /** The rest of the line from an offset on. */
-    private String line(int offset) {
+    private Optional<Diagnostic> meant(Wording wording, int offset) {
+        String line = line(offset);
+        if (wording.place == Place.CONTEXT && line.startsWith("//")) {
+            return Optional.of(Diagnostic.of(
+                            YAML_SYNTAX, source.span(offset, offset + 2), "", "`//` begins no comment")
+                    .withHelp("a comment begins with `#`")
+                    .withFix("#"));
+        }
+        if (wording.part.equals("mapping values are not allowed")) {
+            return missingColonAbove(offset);
+        }
+        return wording.part.equals("expected ',' or '}'") ? bracketInValue(offset) : Optional.empty();
+    }
+
+    /** A key and its value without the colon, which with the key below it made one text of two lines. */
+    private Optional<Diagnostic> missingColonAbove(int offset) {
+        int line = source.position(offset).line();
+        if (line == 1) {
+            return Optional.empty();
+        }
+        int start = source.lineStart(line - 1);
+        Matcher above = UNMARKED.matcher(line(start, false));
+        Matcher here = INDENTED.matcher(line(source.lineStart(line), false));
+        if (!above.matches() || !here.lookingAt() || above.end(1) != here.end(1)) {
+            return Optional.empty();
+        }
+        int end = start + above.end(2);
+        return Optional.of(Diagnostic.of(YAML_SYNTAX, source.span(start + above.start(2), end), "", "a key without a `:`")
+                .withHelp("write `%s: %s`".formatted(above.group(2), above.group(3)))
+                .withFix(List.of(new Diagnostic.Edit(source.span(end, end), ":"))));
+    }
+
+    /** A condition with a list in it, unquoted between braces. */
+    private Optional<Diagnostic> bracketInValue(int offset) {
+        int line = source.lineStart(source.position(offset).line());
+        Matcher before = OPEN_VALUE.matcher(source.text().substring(line, offset));
+        boolean opens = offset < source.text().length() && "[{\"'".indexOf(source.text().charAt(offset)) >= 0;
+        if (!opens || !before.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(Diagnostic.of(
+                        YAML_SYNTAX, character(offset), "", "between braces an unquoted value ends before this")
+                .withHelp("put the whole value between quotes, as in `%s: '%s…'`"
+                        .formatted(before.group(1), before.group(2) + source.text().charAt(offset))));
+    }
+
+    private String line(int offset, boolean stripped) {
         String text = source.text();
         int end = offset;
         while (end < text.length() && !FlowScalar.isBreak(text.charAt(end))) {
             end++;
         }
-        return text.substring(offset, end).strip();
+        return stripped ? text.substring(offset, end).strip() : text.substring(offset, end);
+    }
+
+    /** The rest of the line from an offset on. */
+    private String line(int offset) {
+        return line(offset, true);
     }
 
     private Diagnostic withContext(Diagnostic described, MarkedYamlEngineException marked) {
