@@ -113,7 +113,8 @@ final class BadTokens {
                         "not expected here",
                         "`%s` begins no comment".formatted(sign))
                 .withHelp("a comment begins with `#`");
-        boolean document = fragment.text().length() + 1 >= fragment.source().text().length();
+        boolean document =
+                fragment.text().length() + 1 >= fragment.source().text().length();
         sink.accept(document && sign.equals("//") ? diagnostic.withFix("#") : diagnostic);
     }
 

@@ -67,8 +67,8 @@ final class MeantWords {
         boolean sentence = expected.contains(WritParser.PERMIT);
         Optional<String> same = MeantEffects.same(word);
         if (same.isPresent()) {
-            return same.map(effect -> mistake.withHelp("did you mean `%s`?".formatted(effect))
-                    .withFix(effect));
+            return same.map(effect ->
+                    mistake.withHelp("did you mean `%s`?".formatted(effect)).withFix(effect));
         }
         if (APPROVAL.contains(word)) {
             boolean scopeFollows = !sentence

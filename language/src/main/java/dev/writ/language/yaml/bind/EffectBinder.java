@@ -124,7 +124,10 @@ final class EffectBinder {
                 && scalar.isPlain()
                 && PlainKind.of(scalar.text()).isNumber()) {
             reports.accept(Diagnostic.of(
-                            WRONG_SHAPE, scalar.span(), "no unit", "`%s` is a time without a unit".formatted(scalar.text()))
+                            WRONG_SHAPE,
+                            scalar.span(),
+                            "no unit",
+                            "`%s` is a time without a unit".formatted(scalar.text()))
                     .withHelp("write a number and a unit, as in `%s`"
                             .formatted(scalar.text().matches("[0-9]{1,6}") ? scalar.text() + "s" : "15m")));
             return Optional.empty();

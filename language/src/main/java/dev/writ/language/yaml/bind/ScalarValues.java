@@ -92,8 +92,8 @@ public final class ScalarValues {
                 .withHelp("write one of `" + String.join("`, `", words) + "`")
                 .withNearest(written, words);
         Optional<String> same = MeantEffects.same(written).filter(words::contains);
-        reports.accept(same.map(effect -> unknown.withHelp("did you mean `%s`?".formatted(effect))
-                        .withFix(written, effect))
+        reports.accept(same.map(effect ->
+                        unknown.withHelp("did you mean `%s`?".formatted(effect)).withFix(written, effect))
                 .or(() -> MeantEffects.advice(written)
                         .filter(advice -> words.contains("warn"))
                         .map(unknown::withHelp))

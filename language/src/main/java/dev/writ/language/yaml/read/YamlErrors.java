@@ -135,8 +135,7 @@ final class YamlErrors {
     private Optional<Diagnostic> meant(Wording wording, int offset) {
         String line = line(offset);
         if (wording.place == Place.CONTEXT && line.startsWith("//")) {
-            return Optional.of(Diagnostic.of(
-                            YAML_SYNTAX, source.span(offset, offset + 2), "", "`//` begins no comment")
+            return Optional.of(Diagnostic.of(YAML_SYNTAX, source.span(offset, offset + 2), "", "`//` begins no comment")
                     .withHelp("a comment begins with `#`")
                     .withFix("#"));
         }
@@ -159,23 +158,26 @@ final class YamlErrors {
             return Optional.empty();
         }
         int end = start + above.end(2);
-        return Optional.of(Diagnostic.of(YAML_SYNTAX, source.span(start + above.start(2), end), "", "a key without a `:`")
-                .withHelp("write `%s: %s`".formatted(above.group(2), above.group(3)))
-                .withFix(List.of(new Diagnostic.Edit(source.span(end, end), ":"))));
+        return Optional.of(
+                Diagnostic.of(YAML_SYNTAX, source.span(start + above.start(2), end), "", "a key without a `:`")
+                        .withHelp("write `%s: %s`".formatted(above.group(2), above.group(3)))
+                        .withFix(List.of(new Diagnostic.Edit(source.span(end, end), ":"))));
     }
 
     /** A condition with a list in it, unquoted between braces. */
     private Optional<Diagnostic> bracketInValue(int offset) {
         int line = source.lineStart(source.position(offset).line());
         Matcher before = OPEN_VALUE.matcher(source.text().substring(line, offset));
-        boolean opens = offset < source.text().length() && "[{\"'".indexOf(source.text().charAt(offset)) >= 0;
+        boolean opens =
+                offset < source.text().length() && "[{\"'".indexOf(source.text().charAt(offset)) >= 0;
         if (!opens || !before.find()) {
             return Optional.empty();
         }
         return Optional.of(Diagnostic.of(
                         YAML_SYNTAX, character(offset), "", "between braces an unquoted value ends before this")
                 .withHelp("put the whole value between quotes, as in `%s: '%s…'`"
-                        .formatted(before.group(1), before.group(2) + source.text().charAt(offset))));
+                        .formatted(
+                                before.group(1), before.group(2) + source.text().charAt(offset))));
     }
 
     private String line(int offset, boolean stripped) {
