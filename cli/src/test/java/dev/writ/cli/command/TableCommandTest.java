@@ -69,7 +69,7 @@ final class TableCommandTest {
                 1,
                 "of another policy",
                 Run.of("table", "../spec/examples/published.oags.yaml", "--certificate", good.toString()));
-        Files.writeString(bad, text.replace("\"format\": 1", "\"format\": 2"));
+        Files.writeString(bad, text.replace("\"format\": 2", "\"format\": 3"));
         assertEndsWith(2, "is no certificate", Run.of("table", GUARD, "--certificate", bad.toString()));
         assertEndsWith(2, "is no certificate", Run.of("table", GUARD, "--certificate", GUARD));
         assertEndsWith(2, "cannot read", Run.of("table", GUARD, "--certificate", "nowhere.json"));
