@@ -279,6 +279,7 @@ final class JsonTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void holdsNoNull() {
         assertThrows(NullPointerException.class, () -> new JsonString(null));
         assertThrows(NullPointerException.class, () -> new JsonNumber(null));
