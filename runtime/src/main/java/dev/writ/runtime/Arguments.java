@@ -94,7 +94,7 @@ public record Arguments(JsonObject json) {
         return optionalTruth(name).orElseThrow(() -> missing("boolean", name));
     }
 
-    /** In the order given; once decided, sorted. */
+    /** They stand in the order given, and are sorted once they are decided. */
     public Set<String> members(String name) {
         return optionalMembers(name).orElseThrow(() -> missing("set", name));
     }

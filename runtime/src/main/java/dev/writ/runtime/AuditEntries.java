@@ -65,30 +65,32 @@ final class AuditEntries {
                 .entry(EntryKind.POLICY, "health");
     }
 
-    AuditEntry decision(EnforcementDecision<?> ruling) {
-        Decision decision = ruling.decision();
+    AuditEntry decision(EnforcementDecision<?> enforcement) {
+        Decision decision = enforcement.decision();
         return new AuditEntry.Fields()
-                .with("agent", agent(ruling.inputs().standing()))
+                .with("agent", agent(enforcement.inputs().standing()))
                 .with("mode", new JsonString(mode.word()))
                 .with("policy", policy)
-                .with("action", ruling.inputs().action().map(JsonString::new))
-                .with("request", ruling.request().flatMap(Request::canonical))
-                .with("unread", ruling.request().isEmpty() ? Optional.of(unread(ruling.inputs())) : Optional.empty())
-                .with("ignored", ignored(ruling.inputs().surplus()))
-                .with("permitted", new JsonBoolean(ruling.isPermitted()))
+                .with("action", enforcement.inputs().action().map(JsonString::new))
+                .with("request", enforcement.request().flatMap(Request::canonical))
+                .with(
+                        "unread",
+                        enforcement.request().isEmpty() ? Optional.of(unread(enforcement.inputs())) : Optional.empty())
+                .with("ignored", ignored(enforcement.inputs().surplus()))
+                .with("permitted", new JsonBoolean(enforcement.isPermitted()))
                 .with("decision", new JsonString(decision.effect().word()))
                 .with("default", decision.isDefault() ? Optional.of(new JsonBoolean(true)) : Optional.empty())
                 .with("rules", texts(decision.rules()))
                 .with("reason", decision.reason().map(JsonString::new))
                 .with("invalid", decision.invalid().map(JsonString::new))
-                .with("refused_by", ruling.refusedBy().map(by -> new JsonString(by.word())))
+                .with("refused_by", enforcement.refusedBy().map(by -> new JsonString(by.word())))
                 .with("limits", decision.limits().isEmpty() ? Optional.empty() : Optional.of(texts(decision.limits())))
                 .with("approval", approval(decision.outcome().approval()))
-                .with("row", ruling.request().flatMap(this::row).map(JsonString::new))
-                .entry(EntryKind.DECISION, event(ruling));
+                .with("row", enforcement.request().flatMap(this::row).map(JsonString::new))
+                .entry(EntryKind.DECISION, event(enforcement));
     }
 
-    /** As {@link #decision}, of one whose entry could not be made: what was asked is said by digest alone. */
+    /** The entry of a decision for which {@link #decision} could not make one; it says by a digest alone what was asked. */
     AuditEntry unspeakable(EnforcementDecision<?> refused) {
         return new AuditEntry.Fields()
                 .with("mode", new JsonString(mode.word()))
@@ -108,11 +110,11 @@ final class AuditEntries {
     }
 
     /** The names of OAGS: a check that found nothing, and a violation, also where observing let it pass. */
-    private static String event(EnforcementDecision<?> ruling) {
-        if (ruling.refusedBy().equals(Optional.of(Refusal.By.LIMIT))) {
+    private static String event(EnforcementDecision<?> enforcement) {
+        if (enforcement.refusedBy().equals(Optional.of(Refusal.By.LIMIT))) {
             return "policy_violation";
         }
-        return switch (ruling.decision().effect()) {
+        return switch (enforcement.decision().effect()) {
             case ALLOW, WARN -> "policy_check";
             case REQUIRE_APPROVAL, DENY -> "policy_violation";
         };
@@ -178,11 +180,11 @@ final class AuditEntries {
 
     /** The row that decides, by its content id; none for the default. */
     private Optional<String> row(Request request) {
-        var block = guard.lookup().decisions(request.action());
-        int hit = block.firstHit(request.classes());
+        var rows = guard.lookup().decisions(request.action());
+        int hit = rows.firstHit(request.classes());
         return hit < 0
                 ? Optional.empty()
-                : Optional.of(guard.table().rows().get(block.origin(hit)).id());
+                : Optional.of(guard.table().rows().get(rows.origin(hit)).id());
     }
 
     /** What was asked, as text, or by digest where no text can say it: it is not known to be well-formed in any sense. */

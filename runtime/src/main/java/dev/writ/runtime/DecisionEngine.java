@@ -32,10 +32,10 @@ final class DecisionEngine {
     private final RequestSchema schema;
     private final RowBitmaps decisions;
 
-    /** By action. */
+    /** What approvals each action can owe; the index is the action. */
     private final OwedApprovals[] approvals;
 
-    /** By row of the table; nothing for an approval, which {@link #approvals} know. */
+    /** The outcome of each row of the table; nothing for an approval, which {@link #approvals} know. */
     private final @Nullable Outcome[] outcomes;
 
     private final Outcome otherwise;
@@ -43,7 +43,7 @@ final class DecisionEngine {
     /** How many of the rows, the first ones, are violations. */
     private final int violations;
 
-    /** By region of an assumption: the assumption's id. */
+    /** The id of the assumption that each region belongs to; the index is the region. */
     private final List<String> assumptions;
 
     /** @param table one that was checked, as each is that {@link dev.writ.runtime.table.TableJson} reads */
@@ -160,21 +160,21 @@ final class DecisionEngine {
                 limits);
     }
 
-    /** By the row that decides or by the assumptions themselves: where they differ, one of them is damaged. */
+    /** The row that decides and the assumptions themselves are both asked: where they differ, one of them is damaged. */
     private boolean isViolation(Request request, int hit) {
         boolean decided = hit >= 0 && lookup.decisions(request.action()).origin(hit) < violations;
         return decided || lookup.violations(request.action()).firstHit(request.classes()) != ActionRows.NONE;
     }
 
     private String violated(Request request) {
-        ActionRows block = lookup.violations(request.action());
-        int hit = block.firstHit(request.classes());
-        return hit < 0 ? "an assumption" : Quote.of(assumptions.get(block.origin(hit)));
+        ActionRows rows = lookup.violations(request.action());
+        int hit = rows.firstHit(request.classes());
+        return hit < 0 ? "an assumption" : Quote.of(assumptions.get(rows.origin(hit)));
     }
 
     private List<String> limits(Request request) {
-        ActionRows block = lookup.limits(request.action());
-        return hits(block, request)
+        ActionRows rows = lookup.limits(request.action());
+        return hits(rows, request)
                 .mapToObj(row -> table.limits().rows().get(row).limit())
                 .distinct()
                 .sorted()
@@ -191,12 +191,10 @@ final class DecisionEngine {
                 .toList();
     }
 
-    /** Where each row of the block that admits the request stands in the table. */
-    private static IntStream hits(ActionRows block, Request request) {
+    /** The places in the table of those rows that admit the request. */
+    private static IntStream hits(ActionRows rows, Request request) {
         return IntStream.iterate(
-                        block.firstHit(request.classes()),
-                        row -> row >= 0,
-                        row -> block.nextHit(request.classes(), row))
-                .map(block::origin);
+                        rows.firstHit(request.classes()), row -> row >= 0, row -> rows.nextHit(request.classes(), row))
+                .map(rows::origin);
     }
 }

@@ -54,7 +54,7 @@ record EnforcementDecision<A extends ActionCall<A>>(
             return Optional.ofNullable(call).flatMap(given -> Optional.ofNullable(given.action()));
         }
 
-        /** As they were given; absent where the call has none. */
+        /** They are kept as they were given; absent where the call has none. */
         Optional<JsonObject> arguments() {
             return Optional.ofNullable(call)
                     .flatMap(given -> Optional.ofNullable(given.arguments()))

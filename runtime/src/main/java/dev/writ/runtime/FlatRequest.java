@@ -22,15 +22,15 @@ final class FlatRequest {
     /** A long outer name over many inner ones would else grow to any size. */
     private static final int LONGEST_NAME = 1_000;
 
-    private final RequestSchema form;
+    private final RequestSchema schema;
     private final Map<String, Json> members = new LinkedHashMap<>();
 
-    private FlatRequest(RequestSchema form) {
-        this.form = form;
+    private FlatRequest(RequestSchema schema) {
+        this.schema = schema;
     }
 
-    static Map<String, Json> members(RequestSchema form, JsonObject request) throws InvalidRequest {
-        FlatRequest flat = new FlatRequest(form);
+    static Map<String, Json> members(RequestSchema schema, JsonObject request) throws InvalidRequest {
+        FlatRequest flat = new FlatRequest(schema);
         flat.add("", request, 1);
         return flat.members;
     }
@@ -66,7 +66,7 @@ final class FlatRequest {
 
     /** An object at a declared name is a wrong type, even when it is empty and would otherwise count as absence. */
     private void requireUndeclared(String name) throws InvalidRequest {
-        if (name.equals(ACTION) || form.attribute(name) >= 0) {
+        if (name.equals(ACTION) || schema.attribute(name) >= 0) {
             throw new InvalidRequest(Quote.of(name) + " is an object");
         }
     }
@@ -75,7 +75,7 @@ final class FlatRequest {
         if (value instanceof JsonNull) {
             throw new InvalidRequest(Quote.of(name) + " is null");
         }
-        if (!form.openActions() && !name.equals(ACTION) && form.attribute(name) < 0) {
+        if (!schema.openActions() && !name.equals(ACTION) && schema.attribute(name) < 0) {
             throw new InvalidRequest(Quote.of(name) + " is not declared");
         }
         if (members.put(name, value) != null) {

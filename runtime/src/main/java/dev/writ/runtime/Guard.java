@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Guard {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-    private final DecisionEngine snapshot;
+    private final DecisionEngine engine;
     private final String tableDigest;
     private final Optional<String> proofDigest;
     private final @Nullable String damage;
@@ -73,14 +73,14 @@ public abstract class Guard {
                             + ": generate the class with the version that it runs with"
                     : "the policy's data are damaged: " + e.getMessage();
         }
-        this.snapshot = read;
+        this.engine = read;
         this.tableDigest = found;
         this.proofDigest = proved;
         this.damage = wrong;
     }
 
     private Guard(TableData table) {
-        this.snapshot = new DecisionEngine(table);
+        this.engine = new DecisionEngine(table);
         this.tableDigest = Sha256.hex(TableJson.write(table));
         this.proofDigest = Optional.empty();
         this.damage = null;
@@ -103,16 +103,16 @@ public abstract class Guard {
 
     /** The policy's name; empty where the data are damaged. */
     public final String policy() {
-        return snapshot.table().policy();
+        return engine.table().policy();
     }
 
     public final Optional<String> version() {
-        return snapshot.table().version();
+        return engine.table().version();
     }
 
     /** SHA-256 of the canonical policy, 64 hexadecimal digits; all zero where the data are damaged. */
     public final String policyDigest() {
-        return snapshot.table().digest();
+        return engine.table().digest();
     }
 
     /** SHA-256 of the canonical table, as found when the guard was made. */
@@ -127,12 +127,12 @@ public abstract class Guard {
 
     /** What the guard decides by; where the data are damaged, a table that knows no action. */
     public final TableData table() {
-        return snapshot.table();
+        return engine.table();
     }
 
     /** The bits that decide, for proving them equal to the {@link #table()}. */
     public final LookupTable lookup() {
-        return snapshot.lookup();
+        return engine.lookup();
     }
 
     /** False where the data are not those that the guard was made with, or cannot be read; then everything is denied. */
@@ -142,22 +142,22 @@ public abstract class Guard {
 
     /** The index of an attribute for {@link Request#set}; -1 where there is none, which makes a request invalid. */
     public final int attribute(String name) {
-        return snapshot.schema().attribute(name);
+        return engine.schema().attribute(name);
     }
 
     /** The index of an action for {@link Request#reset(int)}; all that are not listed have the same, the greatest. */
     public final int action(String name) {
-        return snapshot.schema().action(name);
+        return engine.schema().action(name);
     }
 
     /** A request to be set by hand and used again and again by one thread. */
     public final Request newRequest() {
-        return new Request(snapshot);
+        return new Request(engine);
     }
 
     /** A fixed request from JSON, its {@code action} and all its attributes, each believed to be from its source. */
     public final Request read(JsonObject request) {
-        return RequestReader.read(snapshot, request);
+        return RequestReader.read(engine, request);
     }
 
     /**
@@ -165,13 +165,13 @@ public abstract class Guard {
      * verified identity's. An attribute from anyone but its source makes the request invalid.
      */
     public final Request read(ActionCall<?> call, JsonObject host, JsonObject identity) {
-        return RequestReader.read(snapshot, call, host, identity);
+        return RequestReader.read(engine, call, host, identity);
     }
 
     /** What may happen; allocates nothing once an outcome has occurred. Invalid and foreign requests are denied. */
     public final Outcome decide(Request request) {
-        return request.snapshot() == snapshot && damage == null && request.isValid()
-                ? snapshot.decide(request)
+        return request.engine() == engine && damage == null && request.isValid()
+                ? engine.decide(request)
                 : Outcome.DENY;
     }
 
@@ -180,10 +180,10 @@ public abstract class Guard {
         if (damage != null) {
             return Decision.invalid(damage);
         }
-        if (request.snapshot() != snapshot) {
+        if (request.engine() != engine) {
             return Decision.invalid("the request was made by another guard");
         }
         Optional<String> invalid = request.invalid();
-        return invalid.isPresent() ? Decision.invalid(invalid.get()) : snapshot.explain(request);
+        return invalid.isPresent() ? Decision.invalid(invalid.get()) : engine.explain(request);
     }
 }

@@ -7,7 +7,7 @@ final class InvalidRequest extends Exception {
     private final String what;
 
     InvalidRequest(String what) {
-        // Without a stack trace: it is an answer, and an agent could ask for it often.
+        // It has no stack trace, for it is an answer, and an agent could ask for it often.
         super(what, null, false, false);
         this.what = what;
     }

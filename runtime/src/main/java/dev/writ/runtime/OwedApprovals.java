@@ -30,10 +30,10 @@ final class OwedApprovals {
 
     private final List<ApprovalRequirement> requirements;
 
-    /** By approval row: the place in {@link #requirements} of what it owes. */
+    /** The place in {@link #requirements} of what each approval row owes. */
     private final int[] places;
 
-    /** By the rows that are hit, as bits; empty where there are many rows. */
+    /** The outcome for each set of rows that are hit, where the bits of the set are the index; empty where there are many rows. */
     private final @Nullable Outcome[] byRows;
 
     private volatile Kept kept = new Kept(new long[0], new Outcome[0]);

@@ -10,7 +10,7 @@ final class Quote {
         if (text.length() <= LONGEST) {
             return "`" + text + "`";
         }
-        // Not between the halves of a character: a log must be able to hold the message.
+        // It does not end between the halves of a character: a log must be able to hold the message.
         int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
         return "`" + text.substring(0, end) + "…`";
     }

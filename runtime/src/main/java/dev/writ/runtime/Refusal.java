@@ -10,7 +10,7 @@ final class Refusal extends Exception {
     private final String what;
 
     Refusal(By by, String what) {
-        // Without a stack trace: it is an answer, and an agent could ask for it often.
+        // It has no stack trace, for it is an answer, and an agent could ask for it often.
         super(what, null, false, false);
         this.by = by;
         this.what = what;
@@ -22,7 +22,7 @@ final class Refusal extends Exception {
         HOST,
         REQUEST,
         POLICY,
-        /** Of the policy's limits, which this enforcer cannot count. */
+        /** A limit of the policy speaks of the action, and this enforcer cannot count. */
         LIMIT,
         APPROVAL;
 

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
     private static final int NO_ACTION = -1;
 
-    private final DecisionEngine snapshot;
-    private final RequestSchema form;
+    private final DecisionEngine engine;
+    private final RequestSchema schema;
     private final Classified values;
 
-    /** Of {@link #values}, as they are looked up. */
+    /** The classes of {@link #values}, as they are looked up. */
     private final int[] classes;
 
     /** What may be given: defined for the action and not given yet. Bits by attribute. */
@@ -53,12 +53,12 @@ public final class Request {
 
     private @Nullable Canonical canonical;
 
-    Request(DecisionEngine snapshot) {
-        this.snapshot = snapshot;
-        this.form = snapshot.schema();
-        this.values = snapshot.classifier().fresh();
+    Request(DecisionEngine engine) {
+        this.engine = engine;
+        this.schema = engine.schema();
+        this.values = engine.classifier().fresh();
         this.classes = values.lookedUp();
-        this.open = new long[form.words()];
+        this.open = new long[schema.words()];
         clear();
     }
 
@@ -81,7 +81,7 @@ public final class Request {
         problem = null;
         unfinished = false;
         Arrays.fill(open, 0);
-        snapshot.classifier().reset(values);
+        engine.classifier().reset(values);
     }
 
     /** Forgets everything and begins a request for that action. */
@@ -91,13 +91,13 @@ public final class Request {
         }
         clear();
         unfinished = true;
-        int index = form.action(name);
+        int index = schema.action(name);
         // A listed name is known to be well-formed; the others are walked.
-        if (index < form.listedActions()) {
+        if (index < schema.listedActions()) {
             start(index);
         } else if (!WellFormedText.is(name)) {
             refuse("`action` holds a lone surrogate");
-        } else if (form.isValid(index)) {
+        } else if (schema.isValid(index)) {
             start(index);
         } else {
             refuseAction(name);
@@ -112,7 +112,7 @@ public final class Request {
             return this;
         }
         clear();
-        if (form.isValid(index)) {
+        if (schema.isValid(index)) {
             start(index);
         } else {
             refuseAction(Integer.toString(index));
@@ -122,7 +122,7 @@ public final class Request {
 
     private void start(int index) {
         action = index;
-        missing = form.open(index, open);
+        missing = schema.open(index, open);
     }
 
     private void refuseAction(String name) {
@@ -138,7 +138,7 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    value == null ? ClassifyResult.NULL : snapshot.classifier().classify(attribute, value, values));
+                    value == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, value, values));
         }
         return this;
     }
@@ -146,7 +146,7 @@ public final class Request {
     /** Sets an integer, or a decimal that is whole. */
     public Request set(int attribute, long value) {
         if (begin(attribute)) {
-            end(attribute, snapshot.classifier().classify(attribute, value, values));
+            end(attribute, engine.classifier().classify(attribute, value, values));
         }
         return this;
     }
@@ -156,7 +156,7 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    value == null ? ClassifyResult.NULL : snapshot.classifier().classify(attribute, value, values));
+                    value == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, value, values));
         }
         return this;
     }
@@ -165,14 +165,14 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    value == null ? ClassifyResult.NULL : snapshot.classifier().classify(attribute, value, values));
+                    value == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, value, values));
         }
         return this;
     }
 
     public Request set(int attribute, boolean value) {
         if (begin(attribute)) {
-            end(attribute, snapshot.classifier().classify(attribute, value, values));
+            end(attribute, engine.classifier().classify(attribute, value, values));
         }
         return this;
     }
@@ -181,9 +181,7 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    members == null
-                            ? ClassifyResult.NULL
-                            : snapshot.classifier().classify(attribute, members, values));
+                    members == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, members, values));
         }
         return this;
     }
@@ -195,12 +193,12 @@ public final class Request {
         if (!isUsable() || problem != null || unfinished) {
             return false;
         }
-        if (attribute < 0 || attribute >= form.attributes() || !isOpen(attribute)) {
+        if (attribute < 0 || attribute >= schema.attributes() || !isOpen(attribute)) {
             refuse(notOpen(attribute));
             return false;
         }
         open[attribute >> 6] &= ~(1L << attribute);
-        missing -= form.requires(action, attribute);
+        missing -= schema.requires(action, attribute);
         unfinished = true;
         return true;
     }
@@ -212,18 +210,18 @@ public final class Request {
     private String notOpen(int attribute) {
         if (action == NO_ACTION) {
             return "`action` is missing";
-        } else if (attribute < 0 || attribute >= form.attributes()) {
+        } else if (attribute < 0 || attribute >= schema.attributes()) {
             return "an attribute is not declared: there is none of index `" + attribute + "`";
         }
-        return form.defines(action, attribute)
+        return schema.defines(action, attribute)
                 ? name(attribute) + " is given twice"
                 : name(attribute) + " is not an argument of " + actionName();
     }
 
-    private void end(int attribute, ClassifyResult fit) {
-        switch (fit) {
+    private void end(int attribute, ClassifyResult result) {
+        switch (result) {
             case FITS -> {
-                if (!snapshot.classifier().isOneReading(values)) {
+                if (!engine.classifier().isOneReading(values)) {
                     refuse("`time.hour` and `time.minute_of_day` are not of one moment");
                 }
             }
@@ -248,21 +246,21 @@ public final class Request {
     }
 
     private String name(int attribute) {
-        return Quote.of(form.attribute(attribute).name());
+        return Quote.of(schema.attribute(attribute).name());
     }
 
     private String actionName() {
-        return Quote.of(snapshot.actionName(action));
+        return Quote.of(engine.actionName(action));
     }
 
     private String digits(int attribute) {
-        return form.attribute(attribute).type() instanceof ValueType.Decimal decimal
+        return schema.attribute(attribute).type() instanceof ValueType.Decimal decimal
                 ? " with at most " + decimal.scale() + " digits after the point"
                 : "";
     }
 
     private String word(int attribute) {
-        ValueType type = form.attribute(attribute).type();
+        ValueType type = schema.attribute(attribute).type();
         if (type instanceof ValueType.Enumeration) {
             return "enumeration";
         } else if (type instanceof ValueType.Truth) {
@@ -291,7 +289,7 @@ public final class Request {
     /** Ends all setting; where the request is valid, these are its canonical values. */
     Request fix(JsonObject members, Arguments arguments) {
         if (action != NO_ACTION) {
-            snapshot.classifier().derive(action, values);
+            engine.classifier().derive(action, values);
         }
         canonical = new Canonical(members, arguments);
         return this;
@@ -312,7 +310,7 @@ public final class Request {
         } else if (action == NO_ACTION) {
             return Optional.of("`action` is missing");
         } else if (missing != 0) {
-            return Optional.of(Quote.of(form.firstMissing(action, open)) + " is missing");
+            return Optional.of(Quote.of(schema.firstMissing(action, open)) + " is missing");
         }
         return Optional.empty();
     }
@@ -325,23 +323,23 @@ public final class Request {
         return canonical == null || !isValid() ? Optional.empty() : Optional.of(canonical.members());
     }
 
-    /** Of the canonical values those that the agent chose: arguments, claims, and what the policy does not declare. */
+    /** Those canonical values that the agent chose: arguments, claims, and what the policy does not declare. */
     public Optional<Arguments> arguments() {
         return canonical == null || !isValid() ? Optional.empty() : Optional.of(canonical.arguments());
     }
 
-    DecisionEngine snapshot() {
-        return snapshot;
+    DecisionEngine engine() {
+        return engine;
     }
 
     int action() {
         return action;
     }
 
-    /** As they are looked up; not to be written to. What is fixed may be in the hands of several threads and is left alone. */
+    /** The classes as they are looked up; the caller does not write to them. What is fixed may be in the hands of several threads and is left alone. */
     int[] classes() {
-        if (snapshot.derives() && canonical == null && action != NO_ACTION) {
-            snapshot.classifier().derive(action, values);
+        if (engine.derives() && canonical == null && action != NO_ACTION) {
+            engine.classifier().derive(action, values);
         }
         return classes;
     }

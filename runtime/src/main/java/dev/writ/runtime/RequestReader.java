@@ -23,26 +23,26 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON into a request of one snapshot and makes its canonical values. */
+/** Reads JSON into a request of one engine and makes its canonical values. */
 final class RequestReader {
-    private final DecisionEngine snapshot;
-    private final RequestSchema form;
+    private final DecisionEngine engine;
+    private final RequestSchema schema;
     private final Request request;
 
     /** Canonical values by name, in the order of UTF-16 units that canonical JSON has. */
     private final TreeMap<String, Json> canonical = new TreeMap<>();
 
-    private RequestReader(DecisionEngine snapshot) {
-        this.snapshot = snapshot;
-        this.form = snapshot.schema();
-        this.request = new Request(snapshot);
+    private RequestReader(DecisionEngine engine) {
+        this.engine = engine;
+        this.schema = engine.schema();
+        this.request = new Request(engine);
     }
 
     /** A request that says itself where each value is from: whoever wrote it is believed. */
-    static Request read(DecisionEngine snapshot, JsonObject json) {
-        RequestReader reader = new RequestReader(snapshot);
+    static Request read(DecisionEngine engine, JsonObject json) {
+        RequestReader reader = new RequestReader(engine);
         try {
-            reader.all(FlatRequest.members(snapshot.schema(), json));
+            reader.all(FlatRequest.members(engine.schema(), json));
         } catch (InvalidRequest invalid) {
             reader.request.refuse(invalid.what());
         }
@@ -50,8 +50,8 @@ final class RequestReader {
     }
 
     /** A request put together of three parts, each of which may hold only what is its own to say. */
-    static Request read(DecisionEngine snapshot, ActionCall<?> call, JsonObject host, JsonObject identity) {
-        RequestReader reader = new RequestReader(snapshot);
+    static Request read(DecisionEngine engine, ActionCall<?> call, JsonObject host, JsonObject identity) {
+        RequestReader reader = new RequestReader(engine);
         try {
             Map<String, Json> members = new TreeMap<>();
             members.put(FlatRequest.ACTION, new JsonString(call.action()));
@@ -66,16 +66,17 @@ final class RequestReader {
     }
 
     private void join(Map<String, Json> members, JsonObject part, Set<Source> own) throws InvalidRequest {
-        for (Map.Entry<String, Json> member : FlatRequest.members(form, part).entrySet()) {
+        for (Map.Entry<String, Json> member : FlatRequest.members(schema, part).entrySet()) {
             String name = member.getKey();
-            int attribute = form.attribute(name);
+            int attribute = schema.attribute(name);
             if (!own.contains(Source.IDENTITY) && isOfTheIdentity(name, attribute)) {
                 throw new InvalidRequest(
                         Quote.of(name) + " is of the identity, which " + giver(own) + " does not give");
             }
             // What the policy does not declare, it leaves to the agent.
-            Source source =
-                    attribute < 0 ? Source.ARGUMENT : form.attribute(attribute).source();
+            Source source = attribute < 0
+                    ? Source.ARGUMENT
+                    : schema.attribute(attribute).source();
             if (!own.contains(source)) {
                 throw new InvalidRequest(Quote.of(name) + " is not to be given by " + giver(own));
             }
@@ -88,7 +89,7 @@ final class RequestReader {
     /** Whatever the policy declares: what is called like a part of the identity would be taken for one. */
     private boolean isOfTheIdentity(String name, int attribute) {
         boolean isDeclaredOtherwise =
-                attribute >= 0 && form.attribute(attribute).source() != Source.IDENTITY;
+                attribute >= 0 && schema.attribute(attribute).source() != Source.IDENTITY;
         return AgentIdentity.isAttribute(name) || AgentIdentity.isReserved(name) && !isDeclaredOtherwise;
     }
 
@@ -117,7 +118,7 @@ final class RequestReader {
     }
 
     private void member(String name, Json value) throws InvalidRequest {
-        int attribute = form.attribute(name);
+        int attribute = schema.attribute(name);
         canonical.put(name, value.accept(attribute < 0 ? new Undeclared(name) : new Declared(name, attribute)));
     }
 
@@ -134,7 +135,7 @@ final class RequestReader {
         @Override
         public Json visitString(JsonString text) {
             request.set(attribute, text.value());
-            return new JsonString(snapshot.classifier().canonical(attribute, text.value()));
+            return new JsonString(engine.classifier().canonical(attribute, text.value()));
         }
 
         @Override
@@ -145,7 +146,7 @@ final class RequestReader {
 
         @Override
         public Json visitNumber(JsonNumber number) throws InvalidRequest {
-            ValueType type = form.attribute(attribute).type();
+            ValueType type = schema.attribute(attribute).type();
             if (type instanceof ValueType.Whole) {
                 long value = plain(name, number);
                 request.set(attribute, value);
@@ -167,7 +168,7 @@ final class RequestReader {
             List<String> members = texts(name, array);
             request.set(attribute, members);
             return JsonArray.ofTexts(members.stream()
-                    .map(member -> snapshot.classifier().canonical(attribute, member))
+                    .map(member -> engine.classifier().canonical(attribute, member))
                     .sorted()
                     .toList());
         }
@@ -276,11 +277,11 @@ final class RequestReader {
     }
 
     private boolean isOfTheAgent(String name) {
-        int attribute = form.attribute(name);
+        int attribute = schema.attribute(name);
         if (attribute < 0) {
             return !name.equals(FlatRequest.ACTION);
         }
-        TableData.Source source = snapshot.table().attributes().get(attribute).source();
+        TableData.Source source = engine.table().attributes().get(attribute).source();
         return source == Source.ARGUMENT || source == Source.CLAIM;
     }
 }

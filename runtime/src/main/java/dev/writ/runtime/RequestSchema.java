@@ -12,7 +12,7 @@ final class RequestSchema {
     private final Map<String, Integer> attributes = new HashMap<>();
     private final Map<String, Integer> actions = new HashMap<>();
 
-    /** By action, the last for those not listed; bits by attribute. */
+    /** A set of attributes, as bits, for each action; the last is for actions that are not listed. */
     private final long[][] required;
 
     private final long[][] defined;

@@ -66,7 +66,7 @@ final class StructureDigest {
         }
     }
 
-    /** By kind and length, so that no two sequences of parts run together. In UTF-16, which has lone surrogates. */
+    /** Kind and length stand before the text, so that no two sequences of parts run together. UTF-16 has lone surrogates too. */
     private void text(char kind, @Nullable String text) {
         byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_16BE);
         byte[] utf16 =

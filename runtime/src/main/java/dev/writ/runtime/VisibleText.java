@@ -12,7 +12,7 @@ final class VisibleText {
         return visible.toString();
     }
 
-    /** In backticks, of which there is none within. */
+    /** The text in backticks, of which there is none within. */
     static String quoted(String text) {
         return Quote.of(of(text).replace("`", "\\u{60}"));
     }

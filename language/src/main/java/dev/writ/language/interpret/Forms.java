@@ -5,13 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Whether a text, a canonical path or a canonical domain has a form. */
-public final class Forms implements Pattern.Visitor<Boolean> {
-    private final String text;
-
-    private Forms(String text) {
-        this.text = text;
-    }
-
+public record Forms(String text) implements Pattern.Visitor<Boolean> {
     public static boolean has(String text, Pattern pattern) {
         return pattern.accept(new Forms(text));
     }

@@ -16,7 +16,7 @@ interface LineRenderer {
             this.head = head;
         }
 
-        /** With the newline; not to be changed. */
+        /** The line with its newline; nobody changes it. */
         byte[] bytes() {
             return bytes;
         }

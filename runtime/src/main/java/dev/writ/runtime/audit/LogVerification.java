@@ -22,7 +22,7 @@ final class LogVerification {
     private final List<VerificationKey> keys;
     private final CheckpointSource checkpoints;
     private final Optional<Checkpoint> witnessed;
-    private final EntryConsistency story = new EntryConsistency();
+    private final EntryConsistency consistency = new EntryConsistency();
     private final List<String> remarks = new ArrayList<>();
 
     /** Roots of perfect subtrees with their sizes, smallest first. */
@@ -90,10 +90,11 @@ final class LogVerification {
 
     private LogReport report(Optional<LogFault> fault) {
         List<String> all = new ArrayList<>(remarks);
-        all.addAll(story.remarks());
+        all.addAll(consistency.remarks());
         Optional<Checkpoint> checkpoint = held.map(StoredCheckpoint::checkpoint);
         long attested = checkpoint.map(Checkpoint::size).orElse(0L);
-        return new LogReport(entries, attested, checkpoint, story.openIntents(), story.recovered(), all, fault);
+        return new LogReport(
+                entries, attested, checkpoint, consistency.openIntents(), consistency.recovered(), all, fault);
     }
 
     /** Where the lines end that are in order. */
@@ -132,12 +133,12 @@ final class LogVerification {
 
     /** What recoveries say is kept beside the log. */
     List<KeptFile> evidence() {
-        return story.evidence().stream().map(EntryConsistency.Told::kept).toList();
+        return consistency.evidence().stream().map(EntryConsistency.Told::kept).toList();
     }
 
     /** The same, of entries that a checkpoint covers. */
     List<KeptFile> attestedEvidence() {
-        return story.evidence().stream()
+        return consistency.evidence().stream()
                 .filter(told -> told.sequence() < attested())
                 .map(EntryConsistency.Told::kept)
                 .toList();
@@ -146,7 +147,7 @@ final class LogVerification {
     /** The first of what recoveries took out that is no longer beside the log as it was. */
     Optional<LogFault> evidenceFault(LogSource source) throws IOException {
         List<String> names = source.names();
-        for (EntryConsistency.Told told : story.evidence()) {
+        for (EntryConsistency.Told told : consistency.evidence()) {
             KeptFile kept = told.kept();
             boolean isThere = names.contains(kept.kept());
             if (!isThere || !KeptFile.read(source, kept.kept()).equals(kept)) {
@@ -202,7 +203,7 @@ final class LogVerification {
             throw fault(
                     LogFault.Kind.CHANGED_LINE, "entry " + entries + " was changed: its hash is not the one it states");
         }
-        Optional<String> contradiction = story.tell(entry, held);
+        Optional<String> contradiction = consistency.tell(entry, held);
         if (contradiction.isPresent()) {
             throw fault(LogFault.Kind.CONTRADICTION, "entry " + entries + " " + contradiction.orElseThrow());
         }

@@ -52,6 +52,11 @@ public final class Names {
         return false;
     }
 
+    /** A name without the characters that it cannot have: what the rest of the document most likely calls it. */
+    static String meant(String text) {
+        return text.replaceAll("[^A-Za-z0-9_.-]", "");
+    }
+
     /** Reports text that no UTF-8 document and no request can hold. */
     public boolean isWellFormed(Span span, String text) {
         if (text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {

@@ -35,6 +35,7 @@ public final class VocabularyChecker {
     private final Map<String, Span> attributePlaces = new HashMap<>();
     private final Map<String, Span> actionPlaces = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
+    private final List<String> meantApprovers = new ArrayList<>();
 
     public VocabularyChecker(DiagnosticSink problems) {
         this.problems = problems;
@@ -57,7 +58,8 @@ public final class VocabularyChecker {
                 actionPlaces.put(name, place);
             });
         }
-        List<String> approvers = names.distinct(node.approvers(), "the approver");
+        List<String> approvers = new ArrayList<>(names.distinct(node.approvers(), "the approver"));
+        approvers.addAll(meantApprovers);
         Vocabulary vocabulary = new Vocabulary(
                 List.copyOf(attributes.values()),
                 actions,
@@ -83,6 +85,10 @@ public final class VocabularyChecker {
                     name.text(), new Vocabulary.Attribute(name.text(), type.get(), source.get(), node.optional()));
         } else {
             broken.add(name.text());
+            broken.add(Names.meant(name.text()));
+            if (Names.meant(name.text()).equals("approvers") && type.orElse(null) instanceof Type.Enumeration list) {
+                meantApprovers.addAll(list.values());
+            }
         }
     }
 
@@ -184,7 +190,7 @@ public final class VocabularyChecker {
                 problems.twice(node.name(), earlier, "the argument");
             } else {
                 argument(node);
-                arguments.add(new Vocabulary.Argument(node.name().text(), node.optional()));
+                arguments.add(new Vocabulary.Argument(Names.meant(node.name().text()), node.optional()));
             }
         }
         return arguments;
@@ -199,6 +205,7 @@ public final class VocabularyChecker {
         boolean fromAgent = isFromAgent(node);
         if (!isFree || type.isEmpty() || !fromAgent) {
             broken.add(name);
+            broken.add(Names.meant(name));
         } else if (place == null) {
             attributes.put(name, new Vocabulary.Attribute(name, type.get(), Source.ARGUMENT, false));
         } else {
