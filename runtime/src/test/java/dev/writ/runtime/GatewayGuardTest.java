@@ -258,7 +258,9 @@ final class GatewayGuardTest {
 
     @Test
     void anAssumptionThatIsViolatedIsNamedAndDenies() {
-        String evening = HOST.replace("monday", "sunday").replace("\"hour\":9", "\"hour\":18");
+        String evening = HOST.replace("monday", "sunday")
+                .replace("\"hour\":9", "\"hour\":18")
+                .replace("\"minute_of_day\":540", "\"minute_of_day\":1080");
         Request request = GUARD.read(json("{\"action\":\"read\",\"file\":\"/srv\"," + evening + "}"));
         assertEquals(Optional.empty(), request.invalid(), "of itself");
         assertEquals(Outcome.DENY, GUARD.decide(request));

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -304,13 +305,8 @@ class FailingStepsTest {
             int above = frames;
             Thread caller = new Thread(
                     null,
-                    () -> {
-                        int depth = depth(0);
-                        descend(depth - above, () -> {
-                            long intent = log.record(LogTests.intent("write_record"));
-                            effects.add(intent);
-                        });
-                    },
+                    () -> nearTheEnd(
+                            above, new AtomicBoolean(), () -> effects.add(log.record(LogTests.intent("write_record")))),
                     "shallow",
                     256 << 10);
             caller.start();
@@ -325,26 +321,25 @@ class FailingStepsTest {
         assertTrue(refused > 0, "none overflowed");
     }
 
-    // The recursion has no end on purpose: it measures the stack.
-    @SuppressWarnings("InfiniteRecursion")
-    private static int depth(int depth) {
+    /**
+     * Calls once, as many frames above the end of the stack as there are to be, and answers how many frames there are. The
+     * frames are counted on the way back, so that it does not matter how large the compiler makes them.
+     */
+    private static int nearTheEnd(int above, AtomicBoolean called, Call call) {
+        int frames;
         try {
-            return depth(depth + 1);
-        } catch (StackOverflowError e) {
-            return depth;
+            frames = nearTheEnd(above, called, call) + 1;
+        } catch (StackOverflowError end) {
+            frames = 0;
         }
-    }
-
-    private static void descend(int frames, Call call) {
-        if (frames > 0) {
-            descend(frames - 1, call);
-            return;
+        if (frames == above && called.compareAndSet(false, true)) {
+            try {
+                call.run();
+            } catch (AuditException | StackOverflowError e) {
+                return frames;
+            }
         }
-        try {
-            call.run();
-        } catch (AuditException | StackOverflowError e) {
-            return;
-        }
+        return frames;
     }
 
     /** A call of the log. */
