@@ -62,7 +62,7 @@ final class TableCommandTest {
         String text = Files.readString(good);
         Path bad = directory.resolve("bad.json");
         Files.writeString(bad, text.replace("\"code_freeze\":false", "\"code_freeze\":true"));
-        assertEndsWith(1, "another request", Run.of("table", GUARD, "--certificate", bad.toString()));
+        assertEndsWith(1, "the request has not these classes", Run.of("table", GUARD, "--certificate", bad.toString()));
         Files.writeString(bad, text.replaceFirst("\"digest\": \"..", "\"digest\": \"zz"));
         assertEndsWith(1, "another version of the policy", Run.of("table", GUARD, "--certificate", bad.toString()));
         assertEndsWith(
