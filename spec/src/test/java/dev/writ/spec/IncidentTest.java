@@ -54,14 +54,14 @@ final class IncidentTest {
     @Test
     void theLogProvesWhoTriedWhat() {
         for (String entry : List.of(
-                "replit, read_records .* -> allow by reads",
-                "replit, delete_records .*\"rows\":\"1206\".* -> deny by no-destruction-in-production",
-                "replit, bulk_write .*\"rows\":\"4000\".* -> require_approval by reviewed-bulk-writes")) {
+                "ran +`replit`, `read_records` .*: allow by `reads`",
+                "refused +`replit`, `delete_records` .*\"rows\":\"1206\".*: deny by `no-destruction-in-production`: .*",
+                "refused +`replit`, `bulk_write` .*\"rows\":\"4000\".*: nobody approved; .* by `reviewed-bulk-writes`")) {
             assertTrue(
-                    run.out().lines().anyMatch(line -> line.matches(".* decision +" + entry + ".*")),
+                    run.out().lines().anyMatch(line -> line.matches(" *[0-9]+ +\\S+ +" + entry)),
                     entry + "\n" + run);
         }
-        assertTrue(run.out().contains("\nvalid: 8 entries, 8 attested"), run.toString());
+        assertTrue(run.out().contains("\nvalid: 9 entries, 9 attested"), run.toString());
     }
 
     @Test

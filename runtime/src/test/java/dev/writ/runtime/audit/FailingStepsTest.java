@@ -325,6 +325,7 @@ class FailingStepsTest {
      * Calls once, as many frames above the end of the stack as there are to be, and answers how many frames there are. The
      * frames are counted on the way back, so that it does not matter how large the compiler makes them.
      */
+    @SuppressWarnings("InfiniteRecursion")
     private static int nearTheEnd(int above, AtomicBoolean called, Call call) {
         int frames;
         try {
