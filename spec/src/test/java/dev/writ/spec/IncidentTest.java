@@ -58,8 +58,7 @@ final class IncidentTest {
                 "refused +`replit`, `delete_records` .*\"rows\":\"1206\".*: deny by `no-destruction-in-production`: .*",
                 "refused +`replit`, `bulk_write` .*\"rows\":\"4000\".*: nobody approved; .* by `reviewed-bulk-writes`")) {
             assertTrue(
-                    run.out().lines().anyMatch(line -> line.matches(" *[0-9]+ +\\S+ +" + entry)),
-                    entry + "\n" + run);
+                    run.out().lines().anyMatch(line -> line.matches(" *[0-9]+ +\\S+ +" + entry)), entry + "\n" + run);
         }
         assertTrue(run.out().contains("\nvalid: 9 entries, 9 attested"), run.toString());
     }
