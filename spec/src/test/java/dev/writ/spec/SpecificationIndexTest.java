@@ -28,7 +28,7 @@ final class SpecificationIndexTest {
     @Test
     void everyTestThatHoldsALawExists() throws IOException {
         Set<String> tests = new HashSet<>();
-        for (String module : List.of("runtime", "language", "compiler", "verifier", "cli", "spec")) {
+        for (String module : List.of("runtime", "language", "compiler", "verifier", "cli", "maven-plugin", "spec")) {
             try (Stream<Path> files = Files.walk(House.ROOT.resolve(module).resolve("src/test"))) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith("Test.java"))
