@@ -45,7 +45,7 @@ final class AuditEntries {
         if (standing instanceof AgentStanding.Verified verified) {
             give(fields, guard, "agent.id", Optional.of(new JsonString(verified.id())));
             give(fields, guard, "agent.name", verified.name().map(JsonString::new));
-            give(fields, guard, "agent.roles", verified.roles().map(AuditEntries::texts));
+            give(fields, guard, "agent.roles", verified.roles().map(JsonArray::ofTexts));
         }
         return fields.object();
     }
@@ -80,11 +80,11 @@ final class AuditEntries {
                 .with("permitted", new JsonBoolean(enforcement.isPermitted()))
                 .with("decision", new JsonString(decision.effect().word()))
                 .with("default", decision.isDefault() ? Optional.of(new JsonBoolean(true)) : Optional.empty())
-                .with("rules", texts(decision.rules()))
+                .with("rules", JsonArray.ofTexts(decision.rules()))
                 .with("reason", decision.reason().map(JsonString::new))
                 .with("invalid", decision.invalid().map(JsonString::new))
                 .with("refused_by", enforcement.refusedBy().map(by -> new JsonString(by.word())))
-                .with("limits", decision.limits().isEmpty() ? Optional.empty() : Optional.of(texts(decision.limits())))
+                .with("limits", decision.limits().isEmpty() ? Optional.empty() : Optional.of(JsonArray.ofTexts(decision.limits())))
                 .with("approval", approval(decision.outcome().approval()))
                 .with("row", enforcement.request().flatMap(this::row).map(JsonString::new))
                 .entry(EntryKind.DECISION, event(enforcement));
@@ -99,14 +99,14 @@ final class AuditEntries {
                 .with("unread", digest(asked(refused.inputs())))
                 .with("permitted", new JsonBoolean(false))
                 .with("decision", new JsonString(refused.decision().effect().word()))
-                .with("rules", texts(List.of()))
+                .with("rules", JsonArray.ofTexts(List.of()))
                 .with("invalid", refused.decision().invalid().map(JsonString::new))
                 .with("refused_by", refused.refusedBy().map(by -> new JsonString(by.word())))
                 .entry(EntryKind.DECISION, event(refused));
     }
 
     private static Optional<Json> ignored(List<String> names) {
-        return names.isEmpty() ? Optional.empty() : Optional.of(texts(names));
+        return names.isEmpty() ? Optional.empty() : Optional.of(JsonArray.ofTexts(names));
     }
 
     /** The names of OAGS: a check that found nothing, and a violation, also where observing let it pass. */
@@ -157,7 +157,7 @@ final class AuditEntries {
             return Optional.of(new AuditEntry.Fields()
                     .with("id", new JsonString(verified.id()))
                     .with("name", verified.name().map(JsonString::new))
-                    .with("roles", verified.roles().map(AuditEntries::texts))
+                    .with("roles", verified.roles().map(JsonArray::ofTexts))
                     .object());
         }
         return Optional.empty();
@@ -174,7 +174,7 @@ final class AuditEntries {
         return new AuditEntry.Fields()
                 .with("count", JsonNumber.of(requirement.count()))
                 .with("expires", new JsonString(requirement.expires().toString()))
-                .with("roles", texts(requirement.roles()))
+                .with("roles", JsonArray.ofTexts(requirement.roles()))
                 .object();
     }
 
@@ -208,9 +208,5 @@ final class AuditEntries {
         return new AuditEntry.Fields()
                 .with("structure_sha256", new JsonString(StructureDigest.of(value)))
                 .object();
-    }
-
-    private static JsonArray texts(List<String> texts) {
-        return new JsonArray(texts.stream().<Json>map(JsonString::new).toList());
     }
 }

@@ -3,9 +3,8 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
-import dev.writ.cli.option.ReadingOptions;
+import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
-import dev.writ.cli.option.SearchOptions;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code writ check}: parse, type-check, lint. */
 @Command(
@@ -29,20 +27,11 @@ import picocli.CommandLine.Parameters;
             "  writ check - < guard.oags.yaml"
         })
 public final class CheckCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Policies, or directories that are searched for them; - for standard input.")
-    private List<String> paths;
+    @Mixin
+    private PolicyPaths policies;
 
     @Mixin
     private ReportOptions reporting;
-
-    @Mixin
-    private SearchOptions search;
-
-    @Mixin
-    private ReadingOptions reading;
 
     private final Console console;
 
@@ -53,8 +42,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
-        for (PolicyInputs.Input input :
-                new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths)) {
+        for (PolicyInputs.Input input : policies.readAll(console)) {
             reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.options(), reporting.today())
                     .report());
         }

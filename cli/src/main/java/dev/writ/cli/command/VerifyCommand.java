@@ -3,9 +3,8 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
-import dev.writ.cli.option.ReadingOptions;
+import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
-import dev.writ.cli.option.SearchOptions;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code writ verify}: everything in {@code check}, then proofs. */
 @Command(
@@ -32,20 +30,11 @@ import picocli.CommandLine.Parameters;
             "  writ verify policies/ --fail-level warning"
         })
 public final class VerifyCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Policies, or directories that are searched for them; - for standard input.")
-    private List<String> paths;
+    @Mixin
+    private PolicyPaths policies;
 
     @Mixin
     private ReportOptions reporting;
-
-    @Mixin
-    private SearchOptions search;
-
-    @Mixin
-    private ReadingOptions reading;
 
     private final Console console;
 
@@ -57,8 +46,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
         List<Report> reports = new ArrayList<>();
-        List<PolicyInputs.Input> inputs =
-                new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths);
+        List<PolicyInputs.Input> inputs = policies.readAll(console);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             for (PolicyInputs.Input input : inputs) {
                 reports.add(VerifiedFile.verify(

@@ -41,12 +41,11 @@ final class RowIds {
     }
 
     String of(Effect effect, TableData.Region region) {
-        JsonObject content = new JsonObject(List.of(
-                member("effect", new JsonString(effect.word())),
-                member("actions", actions(region.actions())),
-                member(
-                        "cells",
-                        new JsonArray(region.cells().stream().map(this::cell).toList()))));
+        JsonObject content = JsonObject.builder()
+                .with("effect", effect.word())
+                .with("actions", actions(region.actions()))
+                .with("cells", region.cells().stream().map(this::cell).toList())
+                .build();
         return Sha256.hex(JsonWriter.canonical(content)).substring(0, DIGITS);
     }
 
@@ -56,11 +55,13 @@ final class RowIds {
         }
         if (indexes.contains(actions.size())) {
             Set<Integer> named = new HashSet<>(indexes);
-            return new JsonObject(List.of(member(
-                    "not",
-                    texts(IntStream.range(0, actions.size())
-                            .filter(index -> !named.contains(index))
-                            .mapToObj(index -> actions.get(index).name())))));
+            return JsonObject.builder()
+                    .with(
+                            "not",
+                            texts(IntStream.range(0, actions.size())
+                                    .filter(index -> !named.contains(index))
+                                    .mapToObj(index -> actions.get(index).name())))
+                    .build();
         }
         return texts(indexes.stream().map(index -> actions.get(index).name()));
     }
@@ -81,10 +82,11 @@ final class RowIds {
 
     private Json steps(Column.Derived derived) {
         return new JsonArray(derived.steps().stream()
-                .<Json>map(step -> new JsonObject(List.of(
-                        member("cell", cell(new TableData.Cell(step.column(), step.classes()))),
-                        member("then", new JsonString(Integer.toString(step.then()))),
-                        member("otherwise", new JsonString(Integer.toString(step.otherwise()))))))
+                .<Json>map(step -> JsonObject.builder()
+                        .with("cell", cell(new TableData.Cell(step.column(), step.classes())))
+                        .with("then", Integer.toString(step.then()))
+                        .with("otherwise", Integer.toString(step.otherwise()))
+                        .build())
                 .toList());
     }
 
@@ -154,10 +156,11 @@ final class RowIds {
     private Json texts(int attribute, int automaton, List<Integer> outputs) {
         ClassDescriptions.Cell cell = descriptions.of(attribute, automaton, outputs);
         TextSetWords text = new TextSetWords(word -> JsonWriter.quoted(word));
-        return new JsonObject(List.of(
-                member("any", new JsonString(text.of(cell.any()))),
-                member("none", new JsonString(text.of(cell.none()))),
-                member("like", texts(cell.like().stream()))));
+        return JsonObject.builder()
+                .with("any", text.of(cell.any()))
+                .with("none", text.of(cell.none()))
+                .with("like", texts(cell.like().stream()))
+                .build();
     }
 
     private JsonObject.Member compared(Column.Compares column, List<Integer> classes) {
@@ -165,11 +168,10 @@ final class RowIds {
         Json held = texts(classes.stream().filter(c -> c < words.size()).map(words::get));
         return member(
                 "compared",
-                new JsonObject(List.of(
-                        member(
-                                "with",
-                                new JsonString(attributes.get(column.right()).name())),
-                        member("is", held))));
+                JsonObject.builder()
+                        .with("with", attributes.get(column.right()).name())
+                        .with("is", held)
+                        .build());
     }
 
     private static JsonObject.Member words(Column.Words words, List<Integer> classes) {

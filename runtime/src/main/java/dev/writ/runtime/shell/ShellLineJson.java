@@ -3,7 +3,6 @@ package dev.writ.runtime.shell;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonNull;
-import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.shell.ShellCommand.Assignment;
@@ -12,6 +11,8 @@ import dev.writ.runtime.shell.ShellWord.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a line was taken apart into, as JSON. The shape is described in {@code spec/shell.md}. */
 public final class ShellLineJson {
@@ -19,14 +20,17 @@ public final class ShellLineJson {
 
     public static JsonObject of(ShellLine line) {
         if (line instanceof ShellLine.Opaque opaque) {
-            return new JsonObject(List.of(
-                    member("opaque", new JsonString(name(opaque.reason()))),
-                    member("at", new JsonNumber(String.valueOf(opaque.at())))));
+            return JsonObject.builder()
+                    .with("opaque", name(opaque.reason()))
+                    .with("at", opaque.at())
+                    .build();
         }
-        return new JsonObject(List.of(member(
-                "commands",
-                new JsonArray(((ShellLine.Known) line)
-                        .commands().stream().map(ShellLineJson::command).toList()))));
+        return JsonObject.builder()
+                .with(
+                        "commands",
+                        ((ShellLine.Known) line)
+                                .commands().stream().map(ShellLineJson::command).toList())
+                .build();
     }
 
     /** A reason as files and options spell it, such as {@code unknown-program}. */
@@ -35,35 +39,24 @@ public final class ShellLineJson {
     }
 
     private static Json command(ShellCommand command) {
-        List<JsonObject.Member> members = new ArrayList<>();
-        if (!command.assignments().isEmpty()) {
-            members.add(member(
-                    "assigns",
-                    new JsonObject(command.assignments().stream()
-                            .map(ShellLineJson::assignment)
-                            .toList())));
-        }
-        members.add(member("words", words(command.words())));
-        addTargets(
-                members,
-                "reads",
-                command.redirections().stream().filter(Redirection::reads).toList());
-        addTargets(
-                members,
-                "writes",
-                command.redirections().stream().filter(Redirection::writes).toList());
-        return new JsonObject(members);
+        return JsonObject.builder()
+                .with("assigns", assigned(command.assignments()))
+                .with("words", words(command.words()))
+                .with("reads", targets(command, Redirection::reads))
+                .with("writes", targets(command, Redirection::writes))
+                .build();
     }
 
-    private static void addTargets(List<JsonObject.Member> members, String name, List<Redirection> redirections) {
-        if (!redirections.isEmpty()) {
-            members.add(member(
-                    name, words(redirections.stream().map(Redirection::target).toList())));
-        }
+    private static Optional<JsonObject> assigned(List<Assignment> assignments) {
+        JsonObject.Builder assigned = JsonObject.builder();
+        assignments.forEach(assignment -> assigned.with(assignment.name(), word(assignment.value())));
+        return Optional.of(assigned.build()).filter(some -> !some.members().isEmpty());
     }
 
-    private static JsonObject.Member assignment(Assignment assignment) {
-        return member(assignment.name(), word(assignment.value()));
+    private static Optional<JsonArray> targets(ShellCommand command, Predicate<Redirection> which) {
+        List<ShellWord> targets =
+                command.redirections().stream().filter(which).map(Redirection::target).toList();
+        return Optional.of(words(targets)).filter(some -> !some.items().isEmpty());
     }
 
     private static JsonArray words(List<ShellWord> words) {
@@ -79,7 +72,7 @@ public final class ShellLineJson {
         for (ShellWord.Part part : word.parts()) {
             parts.add(part instanceof Literal known ? new JsonString(known.text()) : new JsonNull());
         }
-        return new JsonObject(List.of(member(fields(word.fields()), new JsonArray(parts))));
+        return JsonObject.builder().with(fields(word.fields()), parts).build();
     }
 
     private static String fields(Fields fields) {
@@ -88,9 +81,5 @@ public final class ShellLineJson {
             case EACH -> "each";
             case SPLIT -> "split";
         };
-    }
-
-    private static JsonObject.Member member(String name, Json value) {
-        return new JsonObject.Member(name, value);
     }
 }
