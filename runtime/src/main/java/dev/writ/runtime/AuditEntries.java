@@ -84,7 +84,11 @@ final class AuditEntries {
                 .with("reason", decision.reason().map(JsonString::new))
                 .with("invalid", decision.invalid().map(JsonString::new))
                 .with("refused_by", enforcement.refusedBy().map(by -> new JsonString(by.word())))
-                .with("limits", decision.limits().isEmpty() ? Optional.empty() : Optional.of(JsonArray.ofTexts(decision.limits())))
+                .with(
+                        "limits",
+                        decision.limits().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(JsonArray.ofTexts(decision.limits())))
                 .with("approval", approval(decision.outcome().approval()))
                 .with("row", enforcement.request().flatMap(this::row).map(JsonString::new))
                 .entry(EntryKind.DECISION, event(enforcement));

@@ -54,8 +54,10 @@ public final class ShellLineJson {
     }
 
     private static Optional<JsonArray> targets(ShellCommand command, Predicate<Redirection> which) {
-        List<ShellWord> targets =
-                command.redirections().stream().filter(which).map(Redirection::target).toList();
+        List<ShellWord> targets = command.redirections().stream()
+                .filter(which)
+                .map(Redirection::target)
+                .toList();
         return Optional.of(words(targets)).filter(some -> !some.items().isEmpty());
     }
 
