@@ -174,7 +174,7 @@ final class LanguagePagesTest {
     @ParameterizedTest
     @MethodSource("sentences")
     void everySentenceShownCanBeRead(String sentence) {
-        assertEquals(1, text("property p: " + sentence).additions().relations().size());
+        assertEquals(1, text("property p: " + sentence).claims().relations().size());
     }
 
     static Stream<String> conditions() {

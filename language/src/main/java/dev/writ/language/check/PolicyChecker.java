@@ -69,34 +69,35 @@ public final class PolicyChecker {
     }
 
     private Result<CheckedPolicy> check() {
-        file.language().ifPresent(this::requireKnownLanguage);
+        file.header().language().ifPresent(this::requireKnownLanguage);
         Effect defaultEffect = defaultEffect();
-        PolicyFile.Additions additions = file.additions();
-        additions.includes().forEach(include -> problems.add(References.unavailable(include)));
+        file.composition().includes().forEach(include -> problems.add(References.unavailable(include)));
         Symbols symbols = file.vocabulary()
-                .map(node -> new VocabularyChecker(problems).check(node, file.rules(), additions.limits()))
-                .orElseGet(() -> new VocabularyInference(problems).infer(file.rules(), additions.limits()));
+                .map(node -> new VocabularyChecker(problems).check(node, file.rules(), file.limits()))
+                .orElseGet(() -> new VocabularyInference(problems).infer(file.rules(), file.limits()));
         RuleChecker ruleChecker = new RuleChecker(symbols, problems);
         List<Rule> rules = ruleChecker.check(file.rules());
         LimitChecker limitChecker = new LimitChecker(symbols, problems, ruleChecker.places());
-        List<Limit> limits = limitChecker.limits(additions.limits());
-        List<Assumption> assumptions = limitChecker.assumptions(additions.assumptions());
+        List<Limit> limits = limitChecker.limits(file.limits());
+        List<Assumption> assumptions = limitChecker.assumptions(file.guards().assumptions());
         PropertyChecker propertyChecker = new PropertyChecker(symbols, problems);
-        List<Property> properties = new ArrayList<>(propertyChecker.check(file.properties()));
+        List<Property> properties =
+                new ArrayList<>(propertyChecker.check(file.claims().properties()));
         Map<String, Span> propertyPlaces = propertyChecker.places();
         List<RelationalProperty> relations = new RelationChecker(symbols, problems, references, propertyPlaces)
-                .check(additions.relations(), additions.noWiderThan());
-        properties.addAll(new Packs(symbols, problems, propertyPlaces).properties(additions.packs()));
+                .check(file.claims().relations(), file.composition().noWiderThan());
+        properties.addAll(new Packs(symbols, problems, propertyPlaces)
+                .properties(file.composition().packs()));
         PolicyTestChecker testChecker =
                 new PolicyTestChecker(ruleChecker.places().keySet(), problems);
-        List<PolicyTest> tests = testChecker.check(file.tests());
+        List<PolicyTest> tests = testChecker.check(file.claims().tests());
         WaiverChecker waiverChecker = new WaiverChecker(propertyPlaces.keySet(), problems);
-        List<Waiver> waivers = waiverChecker.check(additions.waivers());
+        List<Waiver> waivers = waiverChecker.check(file.waivers());
         Policy policy = new Policy(
                 new Policy.Header(
-                        names.text(file.name())
+                        names.text(file.header().name())
                                 .orElse(PolicyName.of(file.source().name())),
-                        names.text(file.version())),
+                        names.text(file.header().version())),
                 symbols.vocabulary(),
                 new Policy.RuleSet(rules, defaultEffect),
                 new Policy.Guards(assumptions, limits),
@@ -118,7 +119,7 @@ public final class PolicyChecker {
     /** What shows a finding about the policy as a whole: its default, its name, or else its first line. */
     private Span document() {
         SourceText source = file.source();
-        return Stream.of(file.defaultEffect(), file.name())
+        return Stream.of(file.defaultEffect(), file.header().name())
                 .flatMap(Optional::stream)
                 .map(Word::span)
                 .filter(span -> span.source().equals(source))
@@ -148,7 +149,7 @@ public final class PolicyChecker {
             SourceText source = file.source();
             problems.add(Diagnostic.of(
                             DiagnosticCode.IMPLICIT_DENY,
-                            file.name().map(Word::span).orElse(source.span(0, 0)),
+                            file.header().name().map(Word::span).orElse(source.span(0, 0)),
                             "",
                             "no default is written, so whatever no rule matches is denied")
                     .withHelp("write `default: deny` in YAML or `default deny` in text to say so"));

@@ -36,7 +36,7 @@ public final class Composer {
 
     /** The document itself where it includes nothing; otherwise one with everything, or what is wrong with any file. */
     public static Result<PolicyFile> compose(PolicyFile file, PolicyTree tree, Reader reader) {
-        if (file.additions().includes().isEmpty()) {
+        if (file.composition().includes().isEmpty()) {
             return Result.of(file, List.of());
         }
         Composer composer = new Composer(tree, reader);
@@ -57,7 +57,7 @@ public final class Composer {
 
     private PolicyFile whole(PolicyFile file) {
         List<PolicyFile> parts = new ArrayList<>();
-        for (Word reference : file.additions().includes()) {
+        for (Word reference : file.composition().includes()) {
             found(file, reference).flatMap(found -> part(reference, found)).ifPresent(parts::add);
         }
         return new Merge(problems::add).into(file, parts);

@@ -5,9 +5,8 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
-import dev.writ.language.syntax.PropertyNode;
-import dev.writ.language.syntax.RelationNode;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
@@ -38,33 +37,27 @@ final class Merge {
         List<PolicyFile> all = new ArrayList<>(included);
         all.add(file);
         return new PolicyFile(
-                file.source(),
-                file.language(),
-                file.name(),
-                file.version(),
-                vocabulary(all),
-                defaultEffect(all),
-                joined(all, PolicyFile::rules, rule -> rule.id().map(Word::text), RuleNode::span, "rule"),
-                joined(all, PolicyFile::properties, p -> Optional.of(p.id().text()), PropertyNode::span, "property"),
-                all.stream().flatMap(one -> one.tests().stream()).toList(),
-                new PolicyFile.Additions(
+                file.header(),
+                new PolicyFile.Composition(
                         List.of(),
-                        all(all, PolicyFile.Additions::noWiderThan),
-                        joined(
-                                all,
-                                one -> one.additions().limits(),
-                                limit -> limit.id().map(Word::text),
-                                LimitNode::span,
-                                "limit"),
-                        all(all, PolicyFile.Additions::assumptions),
-                        joined(
-                                all,
-                                one -> one.additions().relations(),
-                                relation -> Optional.of(relation.id().text()),
-                                RelationNode::span,
-                                "property"),
-                        distinct(all(all, PolicyFile.Additions::packs)),
-                        file.additions().waivers()));
+                        all(all, one -> one.composition().noWiderThan()),
+                        distinct(all(all, one -> one.composition().packs()))),
+                vocabulary(all),
+                new PolicyFile.RuleSet(
+                        joined(all, PolicyFile::rules, rule -> rule.id().map(Word::text), RuleNode::span, "rule"),
+                        defaultEffect(all)),
+                new PolicyFile.Guards(
+                        all(all, one -> one.guards().assumptions()),
+                        joined(all, PolicyFile::limits, limit -> limit.id().map(Word::text), LimitNode::span, "limit")),
+                new PolicyFile.Claims(
+                        sentences(all, one -> one.claims().properties()),
+                        sentences(all, one -> one.claims().relations()),
+                        all(all, one -> one.claims().tests())),
+                file.waivers());
+    }
+
+    private <T extends SentenceNode> List<T> sentences(List<PolicyFile> files, Function<PolicyFile, List<T>> part) {
+        return joined(files, part, one -> Optional.of(one.id().text()), SentenceNode::span, "property");
     }
 
     /**
@@ -83,15 +76,12 @@ final class Merge {
                                     rule.span(),
                                     Optional.of(new Word(rule.span(), name)),
                                     rule.scope(),
-                                    rule.constraints(),
-                                    rule.when(),
                                     rule.effect(),
                                     rule.approval(),
                                     rule.reason()));
         }
-        PolicyFile.Additions more = file.additions();
         List<LimitNode> limits = new ArrayList<>();
-        for (LimitNode limit : more.limits()) {
+        for (LimitNode limit : file.limits()) {
             String name = prefix + "limit-" + (limits.size() + 1);
             limits.add(
                     limit.id().isPresent()
@@ -100,30 +90,12 @@ final class Merge {
                                     limit.span(),
                                     Optional.of(new Word(limit.span(), name)),
                                     limit.scope(),
-                                    limit.constraints(),
-                                    limit.when(),
                                     limit.times(),
                                     limit.window(),
                                     limit.per()));
         }
-        return new PolicyFile(
-                file.source(),
-                file.language(),
-                file.name(),
-                file.version(),
-                file.vocabulary(),
-                file.defaultEffect(),
-                rules,
-                file.properties(),
-                file.tests(),
-                new PolicyFile.Additions(
-                        more.includes(),
-                        more.noWiderThan(),
-                        limits,
-                        more.assumptions(),
-                        more.relations(),
-                        more.packs(),
-                        more.waivers()));
+        return file.withRules(rules)
+                .withGuards(new PolicyFile.Guards(file.guards().assumptions(), limits));
     }
 
     private Optional<Word> defaultEffect(List<PolicyFile> files) {
@@ -184,10 +156,8 @@ final class Merge {
                 zone));
     }
 
-    private static <T> List<T> all(List<PolicyFile> files, Function<PolicyFile.Additions, List<T>> part) {
-        return files.stream()
-                .flatMap(file -> part.apply(file.additions()).stream())
-                .toList();
+    private static <T> List<T> all(List<PolicyFile> files, Function<PolicyFile, List<T>> part) {
+        return files.stream().flatMap(file -> part.apply(file).stream()).toList();
     }
 
     private static List<Word> distinct(List<Word> words) {

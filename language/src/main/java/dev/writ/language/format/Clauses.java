@@ -1,7 +1,8 @@
 package dev.writ.language.format;
 
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.RuleNode.Constraint;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,9 @@ final class Clauses {
     private Clauses() {}
 
     /** The actions and tags, then the constraints. */
-    static List<String> scope(List<Word> scope, List<Constraint> constraints) {
-        List<String> words = new ArrayList<>(listed(scope, Spelling::scopeItem));
-        constraints.forEach(constraint -> words.addAll(constraint(constraint)));
+    static List<String> scope(ScopeNode scope) {
+        List<String> words = new ArrayList<>(listed(scope.actions(), Spelling::scopeItem));
+        scope.constraints().forEach(constraint -> words.addAll(constraint(constraint)));
         return words;
     }
 

@@ -17,25 +17,21 @@ record SentenceText(List<String> words, Optional<Expr> when) {
     static SentenceText of(SentenceNode sentence) {
         if (sentence instanceof PropertyNode property) {
             return new SentenceText(
-                    with(
-                            List.of(property.form().text(), property.effect().text()),
-                            Clauses.scope(property.scope(), property.constraints())),
-                    property.when());
+                    with(List.of(property.form().text(), property.effect().text()), Clauses.scope(property.scope())),
+                    property.scope().when());
         } else if (sentence instanceof RelationNode.Independent independent) {
             List<String> attributes = Clauses.listed(independent.attributes(), name -> name);
             return new SentenceText(
                     with(
                             with(List.of("independent of"), attributes),
-                            scope(
-                                    independent.scope().isEmpty(),
-                                    Clauses.scope(independent.scope(), independent.constraints()))),
-                    independent.when());
+                            scope(independent.scope().actions().isEmpty(), Clauses.scope(independent.scope()))),
+                    independent.scope().when());
         } else if (sentence instanceof RelationNode.Monotone monotone) {
             return new SentenceText(
                     with(
                             List.of("monotone in " + monotone.attribute().text()),
-                            scope(monotone.scope().isEmpty(), Clauses.scope(monotone.scope(), monotone.constraints()))),
-                    monotone.when());
+                            scope(monotone.scope().actions().isEmpty(), Clauses.scope(monotone.scope()))),
+                    monotone.scope().when());
         } else if (sentence instanceof RelationNode.NoWiderThan bound) {
             return of("no_wider_than", bound.file().text());
         }

@@ -5,6 +5,7 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.WaiverNode;
@@ -40,31 +41,34 @@ final class TextFormatter {
 
     private List<Part> parts() {
         heading();
-        PolicyFile.Additions additions = file.additions();
-        additions.includes().forEach(word -> named("include", word));
-        additions.noWiderThan().forEach(word -> named("no_wider_than", word));
-        additions.packs().forEach(pack -> line("use pack", pack.span(), "use pack " + Spelling.name(pack.text())));
+        file.composition().includes().forEach(word -> named("include", word));
+        file.composition().noWiderThan().forEach(word -> named("no_wider_than", word));
+        file.composition()
+                .packs()
+                .forEach(pack -> line("use pack", pack.span(), "use pack " + Spelling.name(pack.text())));
         file.vocabulary()
                 .ifPresent(vocabulary ->
                         parts.add(new VocabularyText(outline).part(vocabulary).with(Part.Gap.APART)));
-        additions.assumptions().forEach(this::assumption);
+        file.guards().assumptions().forEach(this::assumption);
         file.defaultEffect()
                 .ifPresent(effect -> line("default", effect.span(), "default " + Spelling.name(effect.text())));
         file.rules().forEach(this::rule);
-        additions.limits().forEach(this::limit);
-        file.properties().forEach(this::property);
-        additions.relations().forEach(this::property);
+        file.limits().forEach(this::limit);
+        file.claims().properties().forEach(this::property);
+        file.claims().relations().forEach(this::property);
         RequestText requests = new RequestText(file.vocabulary());
-        file.tests().forEach(test -> test(test, requests));
-        additions.waivers().forEach(this::waiver);
+        file.claims().tests().forEach(test -> test(test, requests));
+        file.waivers().forEach(this::waiver);
         return parts;
     }
 
     private void heading() {
-        file.language().ifPresent(version -> line("heading", version.span(), "oags " + Spelling.text(version.text())));
-        Optional<String> name = file.name().map(word -> "policy " + Spelling.name(word.text()));
-        Optional<String> version = file.version().map(word -> "version " + Spelling.text(word.text()));
-        Optional<Span> place = file.name().or(file::version).map(Word::span);
+        file.header()
+                .language()
+                .ifPresent(version -> line("heading", version.span(), "oags " + Spelling.text(version.text())));
+        Optional<String> name = file.header().name().map(word -> "policy " + Spelling.name(word.text()));
+        Optional<String> version = file.header().version().map(word -> "version " + Spelling.text(word.text()));
+        Optional<Span> place = file.header().name().or(file.header()::version).map(Word::span);
         String line = Stream.of(name, version).flatMap(Optional::stream).collect(Collectors.joining(" "));
         place.ifPresent(span -> line("heading", span, line));
     }
@@ -91,13 +95,13 @@ final class TextFormatter {
                 .ifPresent(id -> inner.add(
                         Part.leaf(id.span(), "", Spelling.name(id.text()) + ":").with(Part.Gap.OPENS)));
         List<String> words = new ArrayList<>(effect(rule));
-        if (rule.approval().isPresent() && !rule.scope().isEmpty()) {
+        if (rule.approval().isPresent() && !rule.scope().actions().isEmpty()) {
             words.add("for");
         }
-        words.addAll(Clauses.scope(rule.scope(), rule.constraints()));
+        words.addAll(Clauses.scope(rule.scope()));
         String indent = rule.id().isPresent() ? BODY : "";
         inner.add(Part.leaf(Optional.of(effectPlace(rule)), indent, Lines.filled(indent, MORE, words)));
-        rule.when().ifPresent(when -> inner.add(Part.leaf(Optional.of(when.span()), BODY, condition(when))));
+        rule.scope().when().ifPresent(when -> inner.add(Part.leaf(Optional.of(when.span()), BODY, condition(when))));
         rule.reason()
                 .ifPresent(reason ->
                         inner.add(Part.leaf(reason.span(), BODY, BODY + "because " + Spelling.text(reason.text()))));
@@ -111,13 +115,13 @@ final class TextFormatter {
                 .or(() -> rule.effect().map(Word::span))
                 .orElse(rule.span());
         int end = Stream.concat(
-                        rule.scope().stream().map(Word::span),
-                        rule.constraints().stream().map(RuleNode.Constraint::span))
+                        rule.scope().actions().stream().map(Word::span),
+                        rule.scope().constraints().stream().map(ScopeNode.Constraint::span))
                 .mapToInt(Span::end)
                 .reduce(effect.end(), Math::max);
         int next = Stream.of(
                         rule.id().map(Word::span),
-                        rule.when().map(Expr::span),
+                        rule.scope().when().map(Expr::span),
                         rule.reason().map(Word::span))
                 .flatMap(Optional::stream)
                 .mapToInt(Span::start)
@@ -190,10 +194,10 @@ final class TextFormatter {
         List<String> words = new ArrayList<>();
         words.add("limit"
                 + limit.id().map(id -> " " + Spelling.name(id.text()) + ":").orElse(""));
-        words.addAll(Clauses.scope(limit.scope(), limit.constraints()));
+        words.addAll(Clauses.scope(limit.scope()));
         words.add("at most " + limit.times().text() + " per " + limit.window().text());
         limit.per().ifPresent(per -> words.add("per " + per.text()));
-        lines("limit", limit.span(), oneLineOrFilled(words, limit.when()));
+        lines("limit", limit.span(), oneLineOrFilled(words, limit.scope().when()));
     }
 
     private void waiver(WaiverNode waiver) {

@@ -5,7 +5,7 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
-import dev.writ.language.syntax.RuleNode.Constraint;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.VocabularyNode;
@@ -46,15 +46,14 @@ final class YamlFormatter {
     }
 
     private List<Part> parts() {
-        PolicyFile.Additions additions = file.additions();
-        file.language().ifPresent(word -> heading("oags", word));
-        file.name().ifPresent(word -> heading("policy", word));
-        file.version().ifPresent(word -> heading("version", word));
-        names("include", additions.includes());
-        names("no_wider_than", additions.noWiderThan());
-        names("packs", additions.packs());
+        file.header().language().ifPresent(word -> heading("oags", word));
+        file.header().name().ifPresent(word -> heading("policy", word));
+        file.header().version().ifPresent(word -> heading("version", word));
+        names("include", file.composition().includes());
+        names("no_wider_than", file.composition().noWiderThan());
+        names("packs", file.composition().packs());
         file.vocabulary().ifPresent(this::vocabulary);
-        section("assume", additions.assumptions(), YamlFormatter::assumption);
+        section("assume", file.guards().assumptions(), YamlFormatter::assumption);
         file.defaultEffect()
                 .ifPresent(effect -> sections.add(YamlEntry.line(0, "default", word(effect), effect.span())
                         .with(Part.Gap.APART)));
@@ -63,12 +62,12 @@ final class YamlFormatter {
                     .with(Part.Gap.APART));
         }
         section("actions", file.rules(), YamlFormatter::rule);
-        section("limits", additions.limits(), YamlFormatter::limit);
-        List<SentenceNode> sentences = new ArrayList<>(file.properties());
-        sentences.addAll(additions.relations());
+        section("limits", file.limits(), YamlFormatter::limit);
+        List<SentenceNode> sentences = new ArrayList<>(file.claims().properties());
+        sentences.addAll(file.claims().relations());
         section("properties", sentences, YamlFormatter::property);
-        section("tests", file.tests(), YamlFormatter::test);
-        section("waivers", additions.waivers(), YamlFormatter::waiver);
+        section("tests", file.claims().tests(), YamlFormatter::test);
+        section("waivers", file.waivers(), YamlFormatter::waiver);
         return sections;
     }
 
@@ -222,8 +221,8 @@ final class YamlFormatter {
 
     private static Part rule(RuleNode rule) {
         YamlEntry entry = new YamlEntry();
-        scope(entry, rule.id(), rule.scope(), rule.constraints());
-        rule.when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
+        scope(entry, rule.id(), rule.scope());
+        rule.scope().when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
         rule.effect().ifPresent(effect -> entry.add("effect", word(effect), effect.span()));
         rule.approval().ifPresent(approval -> entry.add("requires_approval", approval(approval), approval.span()));
         rule.reason().ifPresent(reason -> entry.add("reason", word(reason), reason.span()));
@@ -232,8 +231,8 @@ final class YamlFormatter {
 
     private static Part limit(LimitNode limit) {
         YamlEntry entry = new YamlEntry();
-        scope(entry, limit.id(), limit.scope(), limit.constraints());
-        limit.when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
+        scope(entry, limit.id(), limit.scope());
+        limit.scope().when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
         entry.expression(
                 "at_most",
                 limit.times().text() + " per " + limit.window().text(),
@@ -242,14 +241,17 @@ final class YamlFormatter {
         return entry.item(limit.span());
     }
 
-    private static void scope(YamlEntry entry, Optional<Word> id, List<Word> scope, List<Constraint> constraints) {
+    private static void scope(YamlEntry entry, Optional<Word> id, ScopeNode scope) {
         id.ifPresent(word -> entry.add("id", word(word), word.span()));
-        if (!scope.isEmpty()) {
-            Span place = scope.get(0).span().to(scope.get(scope.size() - 1).span());
-            entry.add("name", oneOrList(scope), place);
+        List<Word> actions = scope.actions();
+        if (!actions.isEmpty()) {
+            Span place =
+                    actions.get(0).span().to(actions.get(actions.size() - 1).span());
+            entry.add("name", oneOrList(actions), place);
         }
-        constraints.forEach(
-                constraint -> entry.add(key(constraint.attribute()), values(constraint.values()), constraint.span()));
+        scope.constraints()
+                .forEach(constraint ->
+                        entry.add(key(constraint.attribute()), values(constraint.values()), constraint.span()));
     }
 
     private static Part waiver(WaiverNode waiver) {

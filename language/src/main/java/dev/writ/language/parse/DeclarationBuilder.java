@@ -62,16 +62,13 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
 
     PolicyFile build(SourceText source) {
         return new PolicyFile(
-                source,
-                heading("oags"),
-                heading("policy"),
-                heading("version"),
+                new PolicyFile.Header(source, heading("oags"), heading("policy"), heading("version")),
+                new PolicyFile.Composition(includes, bounds, packs),
                 vocabulary,
-                heading("default"),
-                ruleNodes,
-                properties,
-                tests,
-                new PolicyFile.Additions(includes, bounds, limits, assumptions, relations, packs, waivers));
+                new PolicyFile.RuleSet(ruleNodes, heading("default")),
+                new PolicyFile.Guards(assumptions, limits),
+                new PolicyFile.Claims(properties, relations, tests),
+                waivers);
     }
 
     /** @param keyword where the declaration begins */

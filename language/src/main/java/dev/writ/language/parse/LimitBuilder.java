@@ -25,9 +25,7 @@ final class LimitBuilder {
         return new LimitNode(
                 whole(context),
                 Optional.ofNullable(context.LABEL()).map(label -> literals.word(label.getSymbol())),
-                rules.scope(context.scope()),
-                rules.constraints(context.constraint()),
-                rules.condition(context.when()),
+                rules.scope(context.scope(), context.constraint(), context.when()),
                 rate.times(),
                 rate.window(),
                 Optional.ofNullable(context.attribute()).map(literals::word));

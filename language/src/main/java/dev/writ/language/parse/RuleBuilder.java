@@ -6,6 +6,8 @@ import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +41,7 @@ final class RuleBuilder {
         return new RuleNode(
                 span,
                 id,
-                scope(rule.scope()),
-                constraints(rule.constraint()),
-                condition(rule.when()),
+                scope(rule.scope(), rule.constraint(), rule.when()),
                 Optional.of(literals.word(rule.effect)),
                 Optional.empty(),
                 reason(rule.reason()));
@@ -59,15 +59,21 @@ final class RuleBuilder {
         return new RuleNode(
                 span,
                 id,
-                scope(rule.scope()),
-                constraints(rule.constraint()),
-                condition(rule.when()),
+                scope(rule.scope(), rule.constraint(), rule.when()),
                 Optional.empty(),
                 Optional.of(approval),
                 reason(rule.reason()));
     }
 
-    List<Word> scope(WritParser.@Nullable ScopeContext scope) {
+    /** @param constraints which stand behind the actions in a row */
+    ScopeNode scope(
+            WritParser.@Nullable ScopeContext actions,
+            List<WritParser.ConstraintContext> constraints,
+            WritParser.@Nullable WhenContext when) {
+        return new ScopeNode(actions(actions), constraints(constraints), condition(when));
+    }
+
+    private List<Word> actions(WritParser.@Nullable ScopeContext scope) {
         List<Word> words = new ArrayList<>();
         if (scope != null) {
             for (ParseTree child : scope.children) {
@@ -79,8 +85,8 @@ final class RuleBuilder {
         return words;
     }
 
-    List<RuleNode.Constraint> constraints(List<WritParser.ConstraintContext> contexts) {
-        List<RuleNode.Constraint> constraints = new ArrayList<>();
+    private List<Constraint> constraints(List<WritParser.ConstraintContext> contexts) {
+        List<Constraint> constraints = new ArrayList<>();
         for (WritParser.ConstraintContext context : contexts) {
             List<Expr> values = new ArrayList<>();
             for (ParseTree child : context.values().children) {
@@ -91,7 +97,7 @@ final class RuleBuilder {
             Word attribute = context.attribute() == null
                     ? new Word(literals.span(context.getStart()), ENVIRONMENT)
                     : literals.word(context.attribute());
-            constraints.add(new RuleNode.Constraint(literals.span(context), attribute, values));
+            constraints.add(new Constraint(literals.span(context), attribute, values));
         }
         return constraints;
     }
@@ -107,7 +113,7 @@ final class RuleBuilder {
         };
     }
 
-    Optional<Expr> condition(WritParser.@Nullable WhenContext when) {
+    private Optional<Expr> condition(WritParser.@Nullable WhenContext when) {
         return Optional.ofNullable(when).map(context -> conditions.visitCondition(context.condition()));
     }
 

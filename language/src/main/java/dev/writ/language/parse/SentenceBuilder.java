@@ -39,9 +39,7 @@ final class SentenceBuilder {
                     id,
                     literals.word(context.form),
                     guarantee(context.guarantee()),
-                    rules.scope(context.scope()),
-                    rules.constraints(context.constraint()),
-                    rules.condition(context.when()));
+                    rules.scope(context.scope(), context.constraint(), context.when()));
         }
 
         @Override
@@ -50,9 +48,7 @@ final class SentenceBuilder {
                     span,
                     id,
                     literals.words(context.attributes()),
-                    rules.scope(context.scope()),
-                    rules.constraints(context.constraint()),
-                    rules.condition(context.when()));
+                    rules.scope(context.scope(), context.constraint(), context.when()));
         }
 
         @Override
@@ -61,9 +57,7 @@ final class SentenceBuilder {
                     span,
                     id,
                     literals.word(context.attribute()),
-                    rules.scope(context.scope()),
-                    rules.constraints(context.constraint()),
-                    rules.condition(context.when()));
+                    rules.scope(context.scope(), context.constraint(), context.when()));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.writ.language.syntax;
 
 import dev.writ.language.source.Span;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,17 +11,4 @@ import java.util.Optional;
  * @param window a duration as written: {@code 1h}
  * @param per the attribute of which each value is counted apart
  */
-public record LimitNode(
-        Span span,
-        Optional<Word> id,
-        List<Word> scope,
-        List<RuleNode.Constraint> constraints,
-        Optional<Expr> when,
-        Word times,
-        Word window,
-        Optional<Word> per) {
-    public LimitNode {
-        scope = List.copyOf(scope);
-        constraints = List.copyOf(constraints);
-    }
-}
+public record LimitNode(Span span, Optional<Word> id, ScopeNode scope, Word times, Word window, Optional<Word> per) {}

@@ -4,69 +4,111 @@ import dev.writ.language.source.SourceText;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One policy document. Parts that could not be read are missing or {@code Malformed}, and were reported.
- *
- * @param language the version of the language it is written in, the value of {@code oags}
- */
+/** One policy document. Parts that could not be read are missing or {@code Malformed}, and were reported. */
 public record PolicyFile(
-        SourceText source,
-        Optional<Word> language,
-        Optional<Word> name,
-        Optional<Word> version,
+        Header header,
+        Composition composition,
         Optional<VocabularyNode> vocabulary,
-        Optional<Word> defaultEffect,
-        List<RuleNode> rules,
-        List<PropertyNode> properties,
-        List<TestNode> tests,
-        Additions additions) {
+        RuleSet ruleSet,
+        Guards guards,
+        Claims claims,
+        List<WaiverNode> waivers) {
     public PolicyFile {
-        rules = List.copyOf(rules);
-        properties = List.copyOf(properties);
-        tests = List.copyOf(tests);
-    }
-
-    /** A document without {@link Additions}. */
-    public PolicyFile(
-            SourceText source,
-            Optional<Word> language,
-            Optional<Word> name,
-            Optional<Word> version,
-            Optional<VocabularyNode> vocabulary,
-            Optional<Word> defaultEffect,
-            List<RuleNode> rules,
-            List<PropertyNode> properties,
-            List<TestNode> tests) {
-        this(source, language, name, version, vocabulary, defaultEffect, rules, properties, tests, Additions.NONE);
+        waivers = List.copyOf(waivers);
     }
 
     /**
-     * What few documents have.
+     * What the document is called.
+     *
+     * @param language the version of the language it is written in, the value of {@code oags}
+     */
+    public record Header(SourceText source, Optional<Word> language, Optional<Word> name, Optional<Word> version) {
+        /** Of a document that says nothing of itself. */
+        public static Header of(SourceText source) {
+            return new Header(source, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * What the document takes from elsewhere.
      *
      * @param includes files to merge in, as written
      * @param noWiderThan files whose policies bound this one, as written
-     * @param assumptions conditions
      * @param packs names of property packs in use
      */
-    public record Additions(
-            List<Word> includes,
-            List<Word> noWiderThan,
-            List<LimitNode> limits,
-            List<Expr> assumptions,
-            List<RelationNode> relations,
-            List<Word> packs,
-            List<WaiverNode> waivers) {
-        public static final Additions NONE =
-                new Additions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public record Composition(List<Word> includes, List<Word> noWiderThan, List<Word> packs) {
+        public static final Composition NONE = new Composition(List.of(), List.of(), List.of());
 
-        public Additions {
+        public Composition {
             includes = List.copyOf(includes);
             noWiderThan = List.copyOf(noWiderThan);
-            limits = List.copyOf(limits);
-            assumptions = List.copyOf(assumptions);
-            relations = List.copyOf(relations);
             packs = List.copyOf(packs);
-            waivers = List.copyOf(waivers);
         }
+    }
+
+    /** What decides a request. */
+    public record RuleSet(List<RuleNode> rules, Optional<Word> defaultEffect) {
+        public RuleSet {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** What is denied whatever the rules say: before them by an assumption, after them by an exhausted limit. */
+    public record Guards(List<Expr> assumptions, List<LimitNode> limits) {
+        public static final Guards NONE = new Guards(List.of(), List.of());
+
+        public Guards {
+            assumptions = List.copyOf(assumptions);
+            limits = List.copyOf(limits);
+        }
+    }
+
+    /** What its author says of the policy, to be proved or tried. */
+    public record Claims(List<PropertyNode> properties, List<RelationNode> relations, List<TestNode> tests) {
+        public static final Claims NONE = new Claims(List.of(), List.of(), List.of());
+
+        public Claims {
+            properties = List.copyOf(properties);
+            relations = List.copyOf(relations);
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** A document of rules alone. */
+    public static PolicyFile of(Header header, Optional<VocabularyNode> vocabulary, RuleSet ruleSet) {
+        return new PolicyFile(header, Composition.NONE, vocabulary, ruleSet, Guards.NONE, Claims.NONE, List.of());
+    }
+
+    public SourceText source() {
+        return header.source();
+    }
+
+    public List<RuleNode> rules() {
+        return ruleSet.rules();
+    }
+
+    public Optional<Word> defaultEffect() {
+        return ruleSet.defaultEffect();
+    }
+
+    public List<LimitNode> limits() {
+        return guards.limits();
+    }
+
+    public PolicyFile withVocabulary(Optional<VocabularyNode> other) {
+        return new PolicyFile(header, composition, other, ruleSet, guards, claims, waivers);
+    }
+
+    public PolicyFile withRules(List<RuleNode> others) {
+        return new PolicyFile(
+                header, composition, vocabulary, new RuleSet(others, defaultEffect()), guards, claims, waivers);
+    }
+
+    public PolicyFile withGuards(Guards others) {
+        return new PolicyFile(header, composition, vocabulary, ruleSet, others, claims, waivers);
+    }
+
+    public PolicyFile withClaims(Claims others) {
+        return new PolicyFile(header, composition, vocabulary, ruleSet, guards, others, waivers);
     }
 }

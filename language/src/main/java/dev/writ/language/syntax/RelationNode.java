@@ -2,40 +2,18 @@ package dev.writ.language.syntax;
 
 import dev.writ.language.source.Span;
 import java.util.List;
-import java.util.Optional;
 
 /** One sentence about pairs of requests or of policies. */
 public sealed interface RelationNode extends SentenceNode {
     /** {@code independent of a, b for SCOPE when C}. */
-    record Independent(
-            Span span,
-            Word id,
-            List<Word> attributes,
-            List<Word> scope,
-            List<RuleNode.Constraint> constraints,
-            Optional<Expr> when)
-            implements RelationNode {
+    record Independent(Span span, Word id, List<Word> attributes, ScopeNode scope) implements RelationNode {
         public Independent {
             attributes = List.copyOf(attributes);
-            scope = List.copyOf(scope);
-            constraints = List.copyOf(constraints);
         }
     }
 
     /** {@code monotone in a for SCOPE when C}. */
-    record Monotone(
-            Span span,
-            Word id,
-            Word attribute,
-            List<Word> scope,
-            List<RuleNode.Constraint> constraints,
-            Optional<Expr> when)
-            implements RelationNode {
-        public Monotone {
-            scope = List.copyOf(scope);
-            constraints = List.copyOf(constraints);
-        }
-    }
+    record Monotone(Span span, Word id, Word attribute, ScopeNode scope) implements RelationNode {}
 
     /** {@code no_wider_than "file"}. */
     record NoWiderThan(Span span, Word id, Word file) implements RelationNode {}

@@ -102,16 +102,9 @@ final class CheckerLawsTest {
     }
 
     private static PolicyFile crossed(PolicyFile rules, PolicyFile vocabulary) {
-        return new PolicyFile(
-                rules.source(),
-                rules.language(),
-                rules.name(),
-                rules.version(),
-                vocabulary.vocabulary(),
-                rules.defaultEffect(),
-                rules.rules(),
-                rules.properties(),
-                rules.tests());
+        return PolicyFile.of(rules.header(), vocabulary.vocabulary(), rules.ruleSet())
+                .withClaims(new PolicyFile.Claims(
+                        rules.claims().properties(), List.of(), rules.claims().tests()));
     }
 
     private interface Question {

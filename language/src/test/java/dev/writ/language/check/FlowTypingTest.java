@@ -10,6 +10,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
@@ -81,24 +82,16 @@ final class FlowTypingTest {
         RuleNode rule = new RuleNode(
                 SPAN,
                 Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.of(condition),
+                new ScopeNode(List.of(), List.of(), Optional.of(condition)),
                 Optional.of(new Word(SPAN, "deny")),
                 Optional.empty(),
                 Optional.empty());
         VocabularyNode vocabulary =
                 new VocabularyNode(SPAN, List.of(attribute("a"), attribute("b")), Optional.empty(), List.of());
-        PolicyFile file = new PolicyFile(
-                SPAN.source(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+        PolicyFile file = PolicyFile.of(
+                PolicyFile.Header.of(SPAN.source()),
                 Optional.of(vocabulary),
-                Optional.of(new Word(SPAN, "deny")),
-                List.of(rule),
-                List.of(),
-                List.of());
+                new PolicyFile.RuleSet(List.of(rule), Optional.of(new Word(SPAN, "deny"))));
         return PolicyChecker.check(file)
                 .value()
                 .map(c -> c.policy().rules().get(0).condition());

@@ -12,6 +12,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.Word;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -131,22 +132,14 @@ final class PolicyCheckerTest {
         RuleNode rule = new RuleNode(
                 SPAN,
                 Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
+                ScopeNode.EVERY_REQUEST,
                 effect.map(word -> new Word(SPAN, word)),
                 approval,
                 Optional.empty());
-        PolicyFile file = new PolicyFile(
-                SPAN.source(),
+        PolicyFile file = PolicyFile.of(
+                PolicyFile.Header.of(SPAN.source()),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Word(SPAN, "deny")),
-                List.of(rule),
-                List.of(),
-                List.of());
+                new PolicyFile.RuleSet(List.of(rule), Optional.of(new Word(SPAN, "deny"))));
         return PolicyChecker.check(file).diagnostics().stream()
                 .map(Diagnostic::code)
                 .map(code -> code.code())

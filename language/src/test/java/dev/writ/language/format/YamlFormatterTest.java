@@ -108,7 +108,8 @@ final class YamlFormatterTest {
             })
     void conditionsKeepTheirParenthesesOnlyWhereNeeded(String written, String printed) {
         PolicyFile file = read("actions:\n- effect: deny\n  when: " + written + "\n");
-        assertEquals(printed, ConditionText.of(file.rules().get(0).when().orElseThrow()));
+        assertEquals(
+                printed, ConditionText.of(file.rules().get(0).scope().when().orElseThrow()));
     }
 
     private static final List<String> TEXTS = List.of(

@@ -13,6 +13,7 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RelationNode;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ final class RandomAdditions {
         this.conditions = conditions;
     }
 
-    PolicyFile.Additions next() {
+    /** The document with them. */
+    PolicyFile to(PolicyFile plain) {
         List<LimitNode> limits = new ArrayList<>();
         for (int i = count(Feature.LIMITS, 3); i > 0; i--) {
             limits.add(limit(i));
@@ -70,7 +72,15 @@ final class RandomAdditions {
                 : List.of();
         List<WaiverNode> waivers =
                 features.contains(Feature.WAIVERS) && chance(random, 30) ? List.of(waiver()) : List.of();
-        return new PolicyFile.Additions(List.of(), List.of(), limits, assumptions, relations, packs, waivers);
+        PolicyFile.Claims claims = plain.claims();
+        return new PolicyFile(
+                plain.header(),
+                new PolicyFile.Composition(List.of(), List.of(), packs),
+                plain.vocabulary(),
+                plain.ruleSet(),
+                new PolicyFile.Guards(assumptions, limits),
+                new PolicyFile.Claims(claims.properties(), relations, claims.tests()),
+                waivers);
     }
 
     private int count(Feature feature, int most) {
@@ -84,10 +94,11 @@ final class RandomAdditions {
         return new LimitNode(
                 span,
                 chance(random, 80) ? Optional.of(new Word(span, "l" + index)) : Optional.empty(),
-                words,
-                inScope.constraint("environment").filter(c -> random.nextBoolean()).stream()
-                        .toList(),
-                chance(random, 50) ? inScope.condition(1 + random.nextInt(3)) : Optional.empty(),
+                new ScopeNode(
+                        words,
+                        inScope.constraint("environment").filter(c -> random.nextBoolean()).stream()
+                                .toList(),
+                        chance(random, 50) ? inScope.condition(1 + random.nextInt(3)) : Optional.empty()),
                 new Word(span, pick(random, List.of("1", "2", "60", "10000", "100000"))),
                 new Word(span, pick(random, List.of("1s", "15m", "1h", "7d"))),
                 per().map(name -> new Word(span, name)));
@@ -107,6 +118,7 @@ final class RandomAdditions {
         Word id = new Word(span, "relation " + index);
         List<Word> words = scope.apply(span);
         Optional<Expr> when = chance(random, 40) ? conditions.of(words, span).condition(2) : Optional.empty();
+        ScopeNode about = new ScopeNode(words, List.of(), when);
         List<String> names =
                 vocabulary.attributes().stream().map(Attribute::name).toList();
         List<String> ordered = vocabulary.attributes().stream()
@@ -117,9 +129,9 @@ final class RandomAdditions {
             List<Word> attributes = some(random, 1, 2, names).stream()
                     .map(name -> new Word(span, name))
                     .toList();
-            return new RelationNode.Independent(span, id, attributes, words, List.of(), when);
+            return new RelationNode.Independent(span, id, attributes, about);
         }
-        return new RelationNode.Monotone(span, id, new Word(span, pick(random, ordered)), words, List.of(), when);
+        return new RelationNode.Monotone(span, id, new Word(span, pick(random, ordered)), about);
     }
 
     private WaiverNode waiver() {

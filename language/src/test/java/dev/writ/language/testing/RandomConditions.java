@@ -12,7 +12,7 @@ import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import java.util.ArrayList;
@@ -61,11 +61,11 @@ final class RandomConditions {
     }
 
     /** A key of a rule: one value, or several. */
-    Optional<RuleNode.Constraint> constraint(String name) {
+    Optional<Constraint> constraint(String name) {
         return vocabulary
                 .attribute(name)
                 .filter(this::isConstrainable)
-                .map(attribute -> new RuleNode.Constraint(span, new Word(span, name), values(attribute)));
+                .map(attribute -> new Constraint(span, new Word(span, name), values(attribute)));
     }
 
     private boolean isConstrainable(Attribute attribute) {

@@ -14,11 +14,17 @@ import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.PropertyNode;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
+import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.VocabularyNode;
+import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
@@ -29,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,18 +104,21 @@ public final class RandomPolicies {
         List<PropertyNode> properties = IntStream.range(0, random.nextInt(1 + (size + 1) / 2))
                 .mapToObj(this::property)
                 .toList();
-        PolicyFile file = withoutMistakes(new PolicyFile(
+        PolicyFile.Header header = new PolicyFile.Header(
                 source,
                 optional(70, "0.1"),
                 optional(70, pick(random, List.of("production-guard", "p", "my policy"))),
-                optional(40, pick(random, List.of("1", "2026-11-22", "v3"))),
-                kind == RandomVocabularies.Kind.INFERRED ? Optional.empty() : Optional.of(vocabularyNode()),
-                optional(85, pick(random, List.of("deny", "deny", "deny", "deny", "allow", "warn"))),
-                rules,
-                properties,
-                List.of(),
-                additions()));
-        return with(file, file.rules(), file.properties(), file.additions(), tests(file));
+                optional(40, pick(random, List.of("1", "2026-11-22", "v3"))));
+        Optional<VocabularyNode> declared =
+                kind == RandomVocabularies.Kind.INFERRED ? Optional.empty() : Optional.of(vocabularyNode());
+        Optional<Word> defaultEffect =
+                optional(85, pick(random, List.of("deny", "deny", "deny", "deny", "allow", "warn")));
+        PolicyFile plain = PolicyFile.of(header, declared, new PolicyFile.RuleSet(rules, defaultEffect))
+                .withClaims(new PolicyFile.Claims(properties, List.of(), List.of()));
+        PolicyFile file =
+                withoutMistakes(features.isEmpty() ? plain : additions().to(plain));
+        PolicyFile.Claims claims = file.claims();
+        return file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
     }
 
     /** Drops the rules and properties that the checker refuses: random conditions contradict themselves at times. */
@@ -123,68 +133,38 @@ public final class RandomPolicies {
                     .filter(diagnostic -> diagnostic.code().preventsMeaning())
                     .map(Diagnostic::span)
                     .collect(Collectors.toSet());
-            PolicyFile smaller = with(
-                    current,
-                    current.rules().stream()
-                            .filter(r -> !wrong.contains(r.span()))
-                            .toList(),
-                    current.properties().stream()
-                            .filter(p -> !wrong.contains(p.span()))
-                            .toList(),
-                    without(wrong, current.additions()),
-                    List.of());
-            if (smaller.rules().equals(current.rules())
-                    && smaller.properties().equals(current.properties())
-                    && smaller.additions().equals(current.additions())) {
+            PolicyFile smaller = without(wrong, current);
+            if (smaller.equals(current)) {
                 throw new AssertionError("the generator makes mistakes outside rules: " + result.diagnostics());
             }
             current = smaller;
         }
     }
 
-    private static PolicyFile with(
-            PolicyFile file,
-            List<RuleNode> rules,
-            List<PropertyNode> properties,
-            PolicyFile.Additions additions,
-            List<TestNode> tests) {
+    private RandomAdditions additions() {
+        return new RandomAdditions(random, vocabulary, features, this::place, this::scope, this::conditions);
+    }
+
+    private static PolicyFile without(Set<Span> wrong, PolicyFile file) {
+        PolicyFile.Guards guards = file.guards();
+        PolicyFile.Claims claims = file.claims();
         return new PolicyFile(
-                file.source(),
-                file.language(),
-                file.name(),
-                file.version(),
+                file.header(),
+                file.composition(),
                 file.vocabulary(),
-                file.defaultEffect(),
-                rules,
-                properties,
-                tests,
-                additions);
+                new PolicyFile.RuleSet(without(wrong, file.rules(), RuleNode::span), file.defaultEffect()),
+                new PolicyFile.Guards(
+                        without(wrong, guards.assumptions(), Expr::span),
+                        without(wrong, guards.limits(), LimitNode::span)),
+                new PolicyFile.Claims(
+                        without(wrong, claims.properties(), SentenceNode::span),
+                        without(wrong, claims.relations(), SentenceNode::span),
+                        claims.tests()),
+                without(wrong, file.waivers(), WaiverNode::span));
     }
 
-    private PolicyFile.Additions additions() {
-        if (features.isEmpty()) {
-            return PolicyFile.Additions.NONE;
-        }
-        return new RandomAdditions(random, vocabulary, features, this::place, this::scope, this::conditions).next();
-    }
-
-    private static PolicyFile.Additions without(Set<Span> wrong, PolicyFile.Additions all) {
-        return new PolicyFile.Additions(
-                all.includes(),
-                all.noWiderThan(),
-                all.limits().stream()
-                        .filter(limit -> !wrong.contains(limit.span()))
-                        .toList(),
-                all.assumptions().stream()
-                        .filter(assumption -> !wrong.contains(assumption.span()))
-                        .toList(),
-                all.relations().stream()
-                        .filter(relation -> !wrong.contains(relation.span()))
-                        .toList(),
-                all.packs(),
-                all.waivers().stream()
-                        .filter(waiver -> !wrong.contains(waiver.span()))
-                        .toList());
+    private static <T> List<T> without(Set<Span> wrong, List<T> parts, Function<T, Span> place) {
+        return parts.stream().filter(part -> !wrong.contains(place.apply(part))).toList();
     }
 
     /** Whether requests that fulfil the assumptions are easily found. */
@@ -193,20 +173,7 @@ public final class RandomPolicies {
     }
 
     private static PolicyFile withoutAssumptions(PolicyFile file) {
-        PolicyFile.Additions all = file.additions();
-        return with(
-                file,
-                file.rules(),
-                file.properties(),
-                new PolicyFile.Additions(
-                        all.includes(),
-                        all.noWiderThan(),
-                        all.limits(),
-                        List.of(),
-                        all.relations(),
-                        all.packs(),
-                        all.waivers()),
-                file.tests());
+        return file.withGuards(new PolicyFile.Guards(List.of(), file.limits()));
     }
 
     private RuleNode rule(int index) {
@@ -218,9 +185,10 @@ public final class RandomPolicies {
         return new RuleNode(
                 span,
                 id(index).map(id -> new Word(span, id)),
-                scope,
-                constraints(conditions, index),
-                chance(random, 60) ? conditions.condition(1 + random.nextInt(6)) : Optional.empty(),
+                new ScopeNode(
+                        scope,
+                        constraints(conditions, index),
+                        chance(random, 60) ? conditions.condition(1 + random.nextInt(6)) : Optional.empty()),
                 approval ? Optional.empty() : Optional.of(new Word(span, effect)),
                 approval ? Optional.of(approval(span)) : Optional.empty(),
                 optional(40, pick(random, REASONS)).map(word -> new Word(span, word.text())));
@@ -254,13 +222,14 @@ public final class RandomPolicies {
                 new Word(span, "p" + index),
                 new Word(span, pick(random, List.of("never", "always", "possible"))),
                 new Word(span, pick(random, VERBS)),
-                scope,
-                conditions.constraint("environment").filter(c -> random.nextBoolean()).stream()
-                        .toList(),
-                chance(random, 60) ? conditions.condition(1 + random.nextInt(4)) : Optional.empty());
+                new ScopeNode(
+                        scope,
+                        conditions.constraint("environment").filter(c -> random.nextBoolean()).stream()
+                                .toList(),
+                        chance(random, 60) ? conditions.condition(1 + random.nextInt(4)) : Optional.empty()));
     }
 
-    private List<RuleNode.Constraint> constraints(RandomConditions conditions, int index) {
+    private List<Constraint> constraints(RandomConditions conditions, int index) {
         Set<String> names = new LinkedHashSet<>(some(random, 0, 2, vocabularyNames()));
         if (index < keys.size()) {
             names.add(keys.get(index));

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 final class AdditionsInYamlTest {
     @Test
     void oneNameOrConditionNeedsNoList() {
-        PolicyFile.Additions one = Reading.sound("""
+        PolicyFile one = Reading.sound("""
                         include: a.oags
                         no_wider_than: b.oags
                         packs: safe
                         assume: rows >= 0
-                        """).additions();
-        assertEquals("a.oags", one.includes().get(0).text());
-        assertEquals("b.oags", one.noWiderThan().get(0).text());
-        assertEquals("safe", one.packs().get(0).text());
-        assertEquals(Expr.Comparison.class, one.assumptions().get(0).getClass());
+                        """);
+        assertEquals("a.oags", one.composition().includes().get(0).text());
+        assertEquals("b.oags", one.composition().noWiderThan().get(0).text());
+        assertEquals("safe", one.composition().packs().get(0).text());
+        assertEquals(Expr.Comparison.class, one.guards().assumptions().get(0).getClass());
     }
 
     @Test
@@ -37,11 +37,12 @@ final class AdditionsInYamlTest {
                             60
                             per 1h
                           environment: [production, staging]
-                        """).additions().limits().get(0);
+                        """).limits().get(0);
         assertEquals("60", limit.times().text());
         assertEquals("1h", limit.window().text());
-        assertEquals("environment", limit.constraints().get(0).attribute().text());
-        assertEquals(2, limit.constraints().get(0).values().size());
+        assertEquals(
+                "environment", limit.scope().constraints().get(0).attribute().text());
+        assertEquals(2, limit.scope().constraints().get(0).values().size());
         assertEquals(Optional.empty(), limit.id());
     }
 
@@ -52,7 +53,7 @@ final class AdditionsInYamlTest {
                         waivers:
                         - {finding: E0403, until: 2026-12-31, reason: x}
                         - {finding: safety/default-allow, of: a, until: "2026-12-31"}
-                        """).additions().waivers();
+                        """).waivers();
         for (WaiverNode waiver : waivers) {
             assertEquals("2026-12-31", waiver.until().orElseThrow().text());
         }
@@ -71,10 +72,10 @@ final class AdditionsInYamlTest {
                           d: 'no_wider_than "b.oags"'
                           e: equivalent to "c.oags"
                         """);
-        assertEquals(1, file.properties().size());
+        assertEquals(1, file.claims().properties().size());
         assertEquals(
                 List.of("a", "c", "d", "e"),
-                file.additions().relations().stream()
+                file.claims().relations().stream()
                         .map(RelationNode::id)
                         .map(Word::text)
                         .toList());

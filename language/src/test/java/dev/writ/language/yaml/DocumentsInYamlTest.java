@@ -30,11 +30,11 @@ final class DocumentsInYamlTest {
     @Test
     void theHeadOfADocument() {
         PolicyFile file = Reading.sound("oags: \"0.1\"\npolicy: p\nversion: '3'\ndefault: deny\nactions: []\n");
-        assertEquals("0.1", file.language().orElseThrow().text());
-        assertEquals("p", file.name().orElseThrow().text());
-        assertEquals("3", file.version().orElseThrow().text());
+        assertEquals("0.1", file.header().language().orElseThrow().text());
+        assertEquals("p", file.header().name().orElseThrow().text());
+        assertEquals("3", file.header().version().orElseThrow().text());
         assertEquals("deny", file.defaultEffect().orElseThrow().text());
-        assertEquals("1:7", position(file, file.language().orElseThrow()));
+        assertEquals("1:7", position(file, file.header().language().orElseThrow()));
     }
 
     @Test
@@ -130,8 +130,8 @@ final class DocumentsInYamlTest {
                   expect: invalid
                   by: [r1]
                 """);
-        assertEquals("permit", file.properties().get(0).effect().text());
-        assertEquals("no-drops", file.properties().get(0).id().text());
+        assertEquals("permit", file.claims().properties().get(0).effect().text());
+        assertEquals("no-drops", file.claims().properties().get(0).id().text());
         assertEquals(
                 new JsonObject(List.of(
                         new Member("action", new JsonString("drop")),
@@ -143,8 +143,8 @@ final class DocumentsInYamlTest {
                         new Member("e", new JsonNumber("1e3")),
                         new Member("q", new JsonString("1")),
                         new Member("l", new JsonArray(List.of())))),
-                file.tests().get(0).request());
-        assertEquals("r1", file.tests().get(0).by().get(0).text());
+                file.claims().tests().get(0).request());
+        assertEquals("r1", file.claims().tests().get(0).by().get(0).text());
     }
 
     @Test

@@ -40,11 +40,14 @@ final class RulesInYamlTest {
         assertEquals(Optional.empty(), file.vocabulary());
         assertEquals(
                 List.of("drop_table", "delete_records", "bulk_write"),
-                file.rules().stream().map(rule -> rule.scope().get(0).text()).toList());
+                file.rules().stream()
+                        .map(rule -> rule.scope().actions().get(0).text())
+                        .toList());
         RuleNode last = file.rules().get(2);
         assertEquals(Optional.empty(), last.effect());
         assertEquals(List.of(), last.approval().orElseThrow().from());
-        assertEquals("environment", last.constraints().get(0).attribute().text());
+        assertEquals(
+                "environment", last.scope().constraints().get(0).attribute().text());
     }
 
     @Test
@@ -60,13 +63,14 @@ final class RulesInYamlTest {
                     of that
                 """);
         assertEquals("r", rule.id().orElseThrow().text());
-        assertEquals(List.of("drop_table", "tag:destructive"), texts(rule.scope()));
-        List<Expr> values = rule.constraints().get(0).values();
+        assertEquals(
+                List.of("drop_table", "tag:destructive"), texts(rule.scope().actions()));
+        List<Expr> values = rule.scope().constraints().get(0).values();
         assertEquals("dev", ((Expr.Text) values.get(0)).value());
         assertEquals("no", ((Expr.Text) values.get(1)).value());
         assertTrue(((Expr.Truth) values.get(2)).value());
         assertEquals("-3", ((Expr.Numeral) values.get(3)).spelling());
-        assertTrue(rule.when().orElseThrow() instanceof Expr.Comparison);
+        assertTrue(rule.scope().when().orElseThrow() instanceof Expr.Comparison);
         RuleNode.Approval approval = rule.approval().orElseThrow();
         assertEquals(List.of("dba", "ops"), texts(approval.from()));
         assertEquals("2", approval.count().orElseThrow().text());
@@ -78,7 +82,7 @@ final class RulesInYamlTest {
     void jsonIsAPolicyToo() {
         PolicyFile file = Reading.sound(
                 "{\"actions\":[{\"name\":\"drop\\u005ftable\",\"effect\":\"deny\",\"when\":\"x == 1\"}]}");
-        assertEquals("drop_table", file.rules().get(0).scope().get(0).text());
+        assertEquals("drop_table", file.rules().get(0).scope().actions().get(0).text());
     }
 
     @Test

@@ -11,7 +11,8 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,16 +34,16 @@ public final class Constraints {
     }
 
     /** The constraints and the condition joined; nothing when something was reported. */
-    public Optional<Condition> joined(List<RuleNode.Constraint> constraints, Optional<Expr> when) {
-        boolean sayable = isSayableInYaml(constraints);
+    public Optional<Condition> joined(ScopeNode about) {
+        boolean sayable = isSayableInYaml(about.constraints());
         List<TypedCondition> terms = new ArrayList<>();
-        for (RuleNode.Constraint constraint : StatedConstraints.inOrder(constraints)) {
+        for (Constraint constraint : StatedConstraints.inOrder(about.constraints())) {
             terms.addAll(constraint(constraint));
         }
         Set<String> known = TypedCondition.union(
                 terms.stream().map(TypedCondition::whenTrue).toList());
         ConditionChecker conditions = new ConditionChecker(symbols, scope, problems);
-        when.ifPresent(expression -> terms.add(conditions.check(expression, known)));
+        about.when().ifPresent(expression -> terms.add(conditions.check(expression, known)));
         if (terms.isEmpty()) {
             return Optional.of(Condition.ALWAYS);
         }
@@ -55,10 +56,10 @@ public final class Constraints {
     }
 
     /** In YAML a constraint is a key of the rule: no key stands twice, and some keys mean something else. */
-    private boolean isSayableInYaml(List<RuleNode.Constraint> constraints) {
+    private boolean isSayableInYaml(List<Constraint> constraints) {
         Map<String, Span> first = new HashMap<>();
         boolean sayable = true;
-        for (RuleNode.Constraint constraint : constraints) {
+        for (Constraint constraint : constraints) {
             Word name = constraint.attribute();
             Span earlier = first.putIfAbsent(name.text(), name.span());
             sayable &= earlier == null && !Names.RULE_KEYS.contains(name.text());
@@ -76,7 +77,7 @@ public final class Constraints {
         return sayable;
     }
 
-    private List<TypedCondition> constraint(RuleNode.Constraint constraint) {
+    private List<TypedCondition> constraint(Constraint constraint) {
         Word name = constraint.attribute();
         if (!symbols.isAttribute(name.text())) {
             problems.unknown(
@@ -120,7 +121,7 @@ public final class Constraints {
                 .withHelp("name only actions that have it, or test it in `when` behind `has`"));
     }
 
-    private Optional<Condition> values(RuleNode.Constraint constraint, Vocabulary.Attribute attribute) {
+    private Optional<Condition> values(Constraint constraint, Vocabulary.Attribute attribute) {
         List<Expr> literals =
                 constraint.values().stream().map(StatedConstraints::literal).toList();
         return new AttributeTests(symbols, problems).constraint(constraint.span(), attribute, literals);

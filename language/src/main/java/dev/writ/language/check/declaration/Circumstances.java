@@ -7,10 +7,7 @@ import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Scope;
-import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.RuleNode;
-import dev.writ.language.syntax.Word;
-import java.util.List;
+import dev.writ.language.syntax.ScopeNode;
 import java.util.Optional;
 
 /**
@@ -20,15 +17,10 @@ import java.util.Optional;
  */
 public record Circumstances(Scope scope, Condition condition, ScopeView view) {
     /** Nothing when something in it was reported. */
-    static Optional<Circumstances> of(
-            List<Word> words,
-            List<RuleNode.Constraint> constraints,
-            Optional<Expr> when,
-            Symbols symbols,
-            DiagnosticSink problems) {
-        Optional<Scope> scope = new Scopes(symbols, problems).scope(words);
+    static Optional<Circumstances> of(ScopeNode node, Symbols symbols, DiagnosticSink problems) {
+        Optional<Scope> scope = new Scopes(symbols, problems).scope(node.actions());
         ScopeView view = scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
-        Optional<Condition> condition = new Constraints(symbols, view, problems).joined(constraints, when);
+        Optional<Condition> condition = new Constraints(symbols, view, problems).joined(node);
         return scope.flatMap(s -> condition.map(c -> new Circumstances(s, c, view)));
     }
 }

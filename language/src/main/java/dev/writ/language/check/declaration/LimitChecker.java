@@ -17,6 +17,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.Word;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,8 +73,8 @@ public final class LimitChecker {
             Word id = new Word(expression.span(), "assume-" + (i + 1));
             claim(id, "the assumption", assumptionPlaces);
             ScopeView everyAction = ScopeView.of(Scope.EVERY_ACTION, symbols);
-            Optional<Condition> condition =
-                    new Constraints(symbols, everyAction, problems).joined(List.of(), Optional.of(expression));
+            Optional<Condition> condition = new Constraints(symbols, everyAction, problems)
+                    .joined(new ScopeNode(List.of(), List.of(), Optional.of(expression)));
             condition.ifPresent(holds -> assumptions.add(new Assumption(id.text(), holds)));
         }
         return assumptions;
@@ -89,8 +90,7 @@ public final class LimitChecker {
     }
 
     private Optional<Limit> limit(LimitNode node, String id) {
-        Optional<Circumstances> circumstances =
-                Circumstances.of(node.scope(), node.constraints(), node.when(), symbols, problems);
+        Optional<Circumstances> circumstances = Circumstances.of(node.scope(), symbols, problems);
         Optional<Integer> times = times(node.times());
         Optional<Duration> window = window(node.window());
         boolean countable = node.per().map(this::isCountable).orElse(true);

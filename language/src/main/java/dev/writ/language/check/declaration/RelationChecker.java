@@ -88,8 +88,7 @@ public final class RelationChecker {
     }
 
     private Optional<RelationalProperty> independent(RelationNode.Independent node) {
-        Optional<Circumstances> circumstances =
-                Circumstances.of(node.scope(), node.constraints(), node.when(), symbols, problems);
+        Optional<Circumstances> circumstances = Circumstances.of(node.scope(), symbols, problems);
         List<String> names = new Names(problems).distinct(node.attributes(), "the attribute");
         boolean sound = names.size() == node.attributes().size();
         for (Word name : node.attributes()) {
@@ -102,8 +101,7 @@ public final class RelationChecker {
     }
 
     private Optional<RelationalProperty> monotone(RelationNode.Monotone node) {
-        Optional<Circumstances> circumstances =
-                Circumstances.of(node.scope(), node.constraints(), node.when(), symbols, problems);
+        Optional<Circumstances> circumstances = Circumstances.of(node.scope(), symbols, problems);
         Optional<Attribute> attribute = attribute(node.attribute(), circumstances);
         if (attribute.isPresent() && attribute.get().type().range().isEmpty()) {
             problems.add(Diagnostic.of(

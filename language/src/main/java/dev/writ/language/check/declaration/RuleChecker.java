@@ -71,8 +71,7 @@ public final class RuleChecker {
     }
 
     private Optional<Rule> rule(RuleNode node, int number) {
-        Optional<Circumstances> said =
-                Circumstances.of(node.scope(), node.constraints(), node.when(), symbols, problems);
+        Optional<Circumstances> said = Circumstances.of(node.scope(), symbols, problems);
         Optional<Effect> effect = effect(node);
         Optional<ApprovalRequirement> approval =
                 effect.equals(Optional.of(Effect.REQUIRE_APPROVAL)) ? approval(node) : Optional.empty();

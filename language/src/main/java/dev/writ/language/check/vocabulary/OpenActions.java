@@ -21,8 +21,8 @@ public final class OpenActions {
      */
     static Map<String, Span> mentioned(List<RuleNode> rules, List<LimitNode> limits) {
         Map<String, Span> places = new LinkedHashMap<>();
-        rules.forEach(rule -> mention(rule.scope(), places));
-        limits.forEach(limit -> mention(limit.scope(), places));
+        rules.forEach(rule -> mention(rule.scope().actions(), places));
+        limits.forEach(limit -> mention(limit.scope().actions(), places));
         return places;
     }
 

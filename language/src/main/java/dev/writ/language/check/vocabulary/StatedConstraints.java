@@ -1,7 +1,7 @@
 package dev.writ.language.check.vocabulary;
 
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +12,10 @@ public final class StatedConstraints {
     private StatedConstraints() {}
 
     /** {@code environment} first, the others as written: the order in which both spellings can say them. */
-    public static List<RuleNode.Constraint> inOrder(List<RuleNode.Constraint> constraints) {
-        List<RuleNode.Constraint> ordered = new ArrayList<>(constraints.size());
-        List<RuleNode.Constraint> others = new ArrayList<>(constraints.size());
-        for (RuleNode.Constraint constraint : constraints) {
+    public static List<Constraint> inOrder(List<Constraint> constraints) {
+        List<Constraint> ordered = new ArrayList<>(constraints.size());
+        List<Constraint> others = new ArrayList<>(constraints.size());
+        for (Constraint constraint : constraints) {
             (isEnvironment(constraint) ? ordered : others).add(constraint);
         }
         ordered.addAll(others);
@@ -27,7 +27,7 @@ public final class StatedConstraints {
         return value instanceof Expr.Name name ? new Expr.Text(name.span(), name.text()) : value;
     }
 
-    private static boolean isEnvironment(RuleNode.Constraint constraint) {
+    private static boolean isEnvironment(Constraint constraint) {
         return constraint.attribute().text().equals(ENVIRONMENT);
     }
 }

@@ -13,6 +13,8 @@ import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.MeantKeys;
 import dev.writ.language.syntax.RuleKeys;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,17 +47,19 @@ public final class VocabularyInference {
     }
 
     public Symbols infer(List<RuleNode> rules, List<LimitNode> limits) {
-        rules.forEach(rule -> rule.constraints()
+        rules.forEach(rule -> rule.scope()
+                .constraints()
                 .forEach(constraint -> keys.add(constraint.attribute().text())));
-        limits.forEach(limit -> limit.constraints()
+        limits.forEach(limit -> limit.scope()
+                .constraints()
                 .forEach(constraint -> keys.add(constraint.attribute().text())));
         for (RuleNode rule : rules) {
-            rejectKeys(rule.constraints(), RuleKeys.RULE);
-            circumstances(rule.constraints(), rule.when());
+            rejectKeys(rule.scope().constraints(), RuleKeys.RULE);
+            circumstances(rule.scope());
         }
         for (LimitNode limit : limits) {
-            rejectKeys(limit.constraints(), RuleKeys.LIMIT);
-            circumstances(limit.constraints(), limit.when());
+            rejectKeys(limit.scope().constraints(), RuleKeys.LIMIT);
+            circumstances(limit.scope());
             limit.per().ifPresent(this::mention);
         }
         Map<String, Span> actions = OpenActions.mentioned(rules, limits);
@@ -82,8 +86,8 @@ public final class VocabularyInference {
     }
 
     /** Reading YAML has reported these already; what is exactly a key is reported as a name that is taken. */
-    private void rejectKeys(List<RuleNode.Constraint> constraints, RuleKeys keys) {
-        for (RuleNode.Constraint constraint : constraints) {
+    private void rejectKeys(List<Constraint> constraints, RuleKeys keys) {
+        for (Constraint constraint : constraints) {
             Word key = constraint.attribute();
             Optional<String> meant =
                     NearestNames.slipOf(key.text(), keys.reserved()).filter(word -> !word.equals(key.text()));
@@ -101,13 +105,13 @@ public final class VocabularyInference {
         }
     }
 
-    private void circumstances(List<RuleNode.Constraint> constraints, Optional<Expr> condition) {
-        for (RuleNode.Constraint constraint : StatedConstraints.inOrder(constraints)) {
+    private void circumstances(ScopeNode scope) {
+        for (Constraint constraint : StatedConstraints.inOrder(scope.constraints())) {
             Word key = constraint.attribute();
             mention(key);
             constraint.values().forEach(value -> literal(key.text(), StatedConstraints.literal(value)));
         }
-        condition.ifPresent(when -> when.accept(new Mentions()));
+        scope.when().ifPresent(when -> when.accept(new Mentions()));
     }
 
     private void mention(Word name) {

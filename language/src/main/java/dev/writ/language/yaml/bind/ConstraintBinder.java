@@ -6,7 +6,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.MeantKeys;
-import dev.writ.language.syntax.RuleNode.Constraint;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;

@@ -48,30 +48,33 @@ public final class DocumentBinder {
         TestBinder tests = new TestBinder(reports);
         List<SentenceNode> sentences = sentences(fields.get("properties"));
         return Optional.of(new PolicyFile(
-                source,
-                name(fields, "oags"),
-                name(fields, "policy"),
-                name(fields, "version"),
+                new PolicyFile.Header(source, name(fields, "oags"), name(fields, "policy"), name(fields, "version")),
+                composition(fields),
                 vocabulary,
-                fields.get("default")
-                        .flatMap(node -> words.choice(node, "`default`", "a default effect", PolicyShapes.DEFAULTS)),
-                items(actions(fields), "`actions`", "a list of rules", rules::bind),
-                only(PropertyNode.class, sentences),
-                items(fields.get("tests"), "`tests`", "a list of tests", tests::bind),
-                new PolicyFile.Additions(
-                        files(fields, "include"),
-                        files(fields, "no_wider_than"),
-                        items(fields.get("limits"), "`limits`", "a list of limits", limits::bind),
+                new PolicyFile.RuleSet(
+                        items(actions(fields), "`actions`", "a list of rules", rules::bind), defaultEffect(fields)),
+                new PolicyFile.Guards(
                         assumptions(fields.get("assume")),
+                        items(fields.get("limits"), "`limits`", "a list of limits", limits::bind)),
+                new PolicyFile.Claims(
+                        only(PropertyNode.class, sentences),
                         only(RelationNode.class, sentences),
-                        fields.get("packs")
-                                .map(node -> words.names(node, "`packs`", "the name of a pack"))
-                                .orElse(List.of()),
-                        items(
-                                fields.get("waivers"),
-                                "`waivers`",
-                                "a list of waivers",
-                                new WaiverBinder(reports)::bind))));
+                        items(fields.get("tests"), "`tests`", "a list of tests", tests::bind)),
+                items(fields.get("waivers"), "`waivers`", "a list of waivers", new WaiverBinder(reports)::bind)));
+    }
+
+    private PolicyFile.Composition composition(Fields fields) {
+        return new PolicyFile.Composition(
+                files(fields, "include"),
+                files(fields, "no_wider_than"),
+                fields.get("packs")
+                        .map(node -> words.names(node, "`packs`", "the name of a pack"))
+                        .orElse(List.of()));
+    }
+
+    private Optional<Word> defaultEffect(Fields fields) {
+        return fields.get("default")
+                .flatMap(node -> words.choice(node, "`default`", "a default effect", PolicyShapes.DEFAULTS));
     }
 
     /** A document may leave its rules to those it includes. */

@@ -2,7 +2,8 @@ package dev.writ.language.yaml.bind;
 
 import dev.writ.language.parse.Rate;
 import dev.writ.language.syntax.LimitNode;
-import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
@@ -34,11 +35,11 @@ final class LimitBinder {
         }
         Fields fields = new Fields(mapping, PolicyShapes.LIMIT, reports);
         List<Entry> others = fields.others();
-        List<RuleNode.Constraint> constrained = others.stream()
+        List<Constraint> constrained = others.stream()
                 .flatMap(entry -> constraints.constraint(entry).stream())
                 .toList();
         Optional<Word> id = fields.get("id").flatMap(value -> words.name(value, "`id`", "a name"));
-        List<Word> scope = fields.get("name")
+        List<Word> actions = fields.get("name")
                 .map(name -> words.names(name, "`name`", "the name of an action"))
                 .orElse(List.of());
         boolean mistaken = constrained.size() < others.size();
@@ -46,7 +47,7 @@ final class LimitBinder {
                 fields.require("at_most", mistaken).flatMap(value -> expressions.rate(value, "`at_most`"));
         Optional<Word> per = fields.get("per").flatMap(value -> words.name(value, "`per`", "the name of an attribute"));
         var when = fields.get("when").flatMap(value -> expressions.condition(value, "`when`"));
-        return rate.map(
-                read -> new LimitNode(mapping.span(), id, scope, constrained, when, read.times(), read.window(), per));
+        ScopeNode scope = new ScopeNode(actions, constrained, when);
+        return rate.map(read -> new LimitNode(mapping.span(), id, scope, read.times(), read.window(), per));
     }
 }

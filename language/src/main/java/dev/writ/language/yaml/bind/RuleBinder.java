@@ -1,6 +1,8 @@
 package dev.writ.language.yaml.bind;
 
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
@@ -32,7 +34,7 @@ final class RuleBinder {
         }
         Fields fields = new Fields(mapping, PolicyShapes.RULE, reports);
         List<Entry> others = fields.others();
-        List<RuleNode.Constraint> constrained = others.stream()
+        List<Constraint> constrained = others.stream()
                 .flatMap(entry -> constraints.constraint(entry).stream())
                 .toList();
         boolean mayHaveEffect = others.stream()
@@ -42,11 +44,12 @@ final class RuleBinder {
         return Optional.of(new RuleNode(
                 mapping.span(),
                 fields.get("id").flatMap(id -> words.name(id, "`id`", "a name")),
-                fields.get("name")
-                        .map(name -> words.names(name, "`name`", "the name of an action"))
-                        .orElse(List.of()),
-                constrained,
-                fields.get("when").flatMap(when -> expressions.condition(when, "`when`")),
+                new ScopeNode(
+                        fields.get("name")
+                                .map(name -> words.names(name, "`name`", "the name of an action"))
+                                .orElse(List.of()),
+                        constrained,
+                        fields.get("when").flatMap(when -> expressions.condition(when, "`when`"))),
                 effect.effect(),
                 effect.approval(),
                 fields.get("reason").flatMap(reason -> words.text(reason, "`reason`"))));

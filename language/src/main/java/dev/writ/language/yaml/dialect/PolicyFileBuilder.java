@@ -6,6 +6,7 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
@@ -66,9 +67,7 @@ final class PolicyFileBuilder {
         rules.add(new RuleNode(
                 span,
                 Optional.of(word(span, id)),
-                List.of(word(span, action)),
-                List.of(),
-                when,
+                new ScopeNode(List.of(word(span, action)), List.of(), when),
                 effect,
                 approval,
                 reason.map(text -> word(span, text))));
@@ -79,9 +78,7 @@ final class PolicyFileBuilder {
         limits.add(new LimitNode(
                 times.span(),
                 Optional.of(word(times.span(), id)),
-                List.of(),
-                List.of(),
-                Optional.empty(),
+                ScopeNode.EVERY_REQUEST,
                 times,
                 word(times.span(), window),
                 Optional.empty()));
@@ -89,16 +86,13 @@ final class PolicyFileBuilder {
 
     PolicyFile file(Optional<Word> name, Optional<Word> version) {
         return new PolicyFile(
-                source,
-                Optional.empty(),
-                name,
-                version,
+                new PolicyFile.Header(source, Optional.empty(), name, version),
+                PolicyFile.Composition.NONE,
                 Optional.of(vocabulary()),
-                Optional.of(word(place, "deny")),
-                rules,
-                List.of(),
-                List.of(),
-                new PolicyFile.Additions(List.of(), List.of(), limits, List.of(), List.of(), List.of(), List.of()));
+                new PolicyFile.RuleSet(rules, Optional.of(word(place, "deny"))),
+                new PolicyFile.Guards(List.of(), limits),
+                PolicyFile.Claims.NONE,
+                List.of());
     }
 
     private VocabularyNode vocabulary() {

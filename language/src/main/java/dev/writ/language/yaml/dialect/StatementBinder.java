@@ -7,6 +7,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.bind.Fields;
 import dev.writ.language.yaml.bind.ScalarValues;
@@ -63,17 +64,10 @@ public final class StatementBinder {
         if (tellsAddressesApart) {
             rules.add(StatementResources.oneSpelling(fields.place(), names()));
         }
-        return new PolicyFile(
-                source,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+        return PolicyFile.of(
+                PolicyFile.Header.of(source),
                 Optional.of(StatementFamilies.vocabulary(fields.place(), tools)),
-                Optional.of(new Word(fields.place(), "deny")),
-                rules,
-                List.of(),
-                List.of(),
-                new PolicyFile.Additions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                new PolicyFile.RuleSet(rules, Optional.of(new Word(fields.place(), "deny"))));
     }
 
     private void version(Fields fields) {
@@ -169,9 +163,8 @@ public final class StatementBinder {
             rules.add(new RuleNode(
                     id.span(),
                     Optional.of(name),
-                    scope,
-                    List.of(),
-                    anything ? Optional.empty() : Optional.of(condition(family, resources)),
+                    new ScopeNode(
+                            scope, List.of(), anything ? Optional.empty() : Optional.of(condition(family, resources))),
                     Optional.of(new Word(effect.span(), allows ? "allow" : "deny")),
                     Optional.empty(),
                     Optional.empty()));

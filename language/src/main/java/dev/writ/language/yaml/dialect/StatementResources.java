@@ -3,6 +3,7 @@ package dev.writ.language.yaml.dialect;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,10 @@ final class StatementResources {
         return new RuleNode(
                 place,
                 Optional.of(new Word(place, id)),
-                List.of(new Word(place, "tag:" + StatementFamilies.API)),
-                List.of(),
-                Optional.of(new Expr.Or(place, any)),
+                new ScopeNode(
+                        List.of(new Word(place, "tag:" + StatementFamilies.API)),
+                        List.of(),
+                        Optional.of(new Expr.Or(place, any))),
                 Optional.of(new Word(place, "deny")),
                 Optional.empty(),
                 Optional.of(new Word(place, "servers read `%`, `;`, `?` and `#` in a path differently")));
