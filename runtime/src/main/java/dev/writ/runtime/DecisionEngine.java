@@ -51,7 +51,7 @@ final class DecisionEngine {
         this.table = table;
         this.lookup = LookupTable.ofWellFormed(table);
         this.classifier = Classifier.ofWellFormed(table);
-        this.derives = table.columns().stream().anyMatch(Column.Derived.class::isInstance);
+        this.derives = table.columns().stream().anyMatch(Column::isDerived);
         this.schema = new RequestSchema(table);
         this.decisions = lookup.decisions();
         this.approvals = IntStream.rangeClosed(0, table.actions().size())

@@ -133,8 +133,7 @@ public record Atoms(
     /** Indexes of the columns that classify one attribute alone. */
     public List<Integer> columnsOf(int attribute) {
         return IntStream.range(0, columns.size())
-                .filter(column -> columns.get(column).attribute() == attribute
-                        && !(columns.get(column) instanceof Column.Compares))
+                .filter(column -> columns.get(column).isOf(attribute))
                 .boxed()
                 .toList();
     }

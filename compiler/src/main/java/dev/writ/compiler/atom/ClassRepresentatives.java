@@ -30,11 +30,11 @@ public final class ClassRepresentatives {
         if (column.mayBeAbsent() && cls == column.classes() - 1) {
             return Optional.empty();
         }
-        return Optional.of(column.accept(new OfPresent(type, automata, cls)));
+        return Optional.of(column.ofScalar().acceptScalar(new OfPresent(type, automata, cls)));
     }
 
     /** The plainest value of one class, which is not that of absence. */
-    private record OfPresent(Type type, List<Automaton> automata, int cls) implements Column.Visitor<Value> {
+    private record OfPresent(Type type, List<Automaton> automata, int cls) implements Column.ScalarVisitor<Value> {
         @Override
         public Value visitWords(Column.Words column) {
             return new Value.Text(
@@ -54,40 +54,6 @@ public final class ClassRepresentatives {
         @Override
         public Value visitMatches(Column.Matches column) {
             return new Value.Text(automata.get(column.automaton()).samples().get(cls));
-        }
-
-        @Override
-        public Value visitCompares(Column.Compares column) {
-            throw notOfOneScalar(column);
-        }
-
-        @Override
-        public Value visitHolds(Column.Holds column) {
-            throw notOfOneScalar(column);
-        }
-
-        @Override
-        public Value visitHoldsOthers(Column.HoldsOthers column) {
-            throw notOfOneScalar(column);
-        }
-
-        @Override
-        public Value visitHoldsMatch(Column.HoldsMatch column) {
-            throw notOfOneScalar(column);
-        }
-
-        @Override
-        public Value visitPresence(Column.Presence column) {
-            throw notOfOneScalar(column);
-        }
-
-        @Override
-        public Value visitDerived(Column.Derived column) {
-            throw notOfOneScalar(column);
-        }
-
-        private static IllegalArgumentException notOfOneScalar(Column column) {
-            return new IllegalArgumentException("not the column of one scalar: " + column);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -134,8 +135,9 @@ public final class ClassTests {
     private Meaning matched(Condition.Atomic leaf, TextSetClasses textSet, List<Integer> columns) {
         boolean denied = leaf instanceof Condition.Compare compare && compare.operator() == Expr.Operator.NOT_EQUAL;
         for (int c : columns) {
-            if (atoms.columns().get(c) instanceof Column.Matches column && column.automaton() == textSet.automaton()) {
-                List<Integer> satisfying = IntStream.range(0, column.outputs())
+            Column column = atoms.columns().get(c);
+            if (column.deciding().equals(OptionalInt.of(textSet.automaton()))) {
+                List<Integer> satisfying = IntStream.range(0, column.classes() - (column.mayBeAbsent() ? 1 : 0))
                         .filter(output -> textSet.outputs().contains(output) != denied)
                         .boxed()
                         .toList();
@@ -169,18 +171,9 @@ public final class ClassTests {
     /** A predicate on the elements of a set that are in some text set, or are in none of several. */
     private Meaning held(Condition.Contains contains, List<TextSetClasses> parts) {
         boolean only = contains.quantifier() == Expr.Quantifier.ONLY;
-        List<Test> tests = new ArrayList<>();
-        for (int c : columnsOf(contains.attribute())) {
-            Column column = atoms.columns().get(c);
-            boolean isAsked = column instanceof Column.HoldsMatch holds
-                    && parts.stream()
-                            .anyMatch(textSet -> holds.automaton() == textSet.automaton()
-                                    && textSet.outputs().contains(holds.output()) != only);
-            if (isAsked || (only && column instanceof Column.Presence)) {
-                tests.add(new Test(c, List.of(only ? 0 : 1)));
-            }
-        }
-        return new Meaning(only ? Quantifier.ALL : Quantifier.ANY, tests);
+        return only
+                ? all(contains.attribute(), new SetTests.MatchesNoneBut(parts))
+                : any(contains.attribute(), new SetTests.MatchesSome(parts));
     }
 
     private List<Integer> columnsOf(String attribute) {
@@ -192,10 +185,42 @@ public final class ClassTests {
             return ScalarTests.of(leaf).test(ClassRepresentatives.any(type)) ? TRUE : FALSE;
         }
         int column = columns.get(0);
-        List<Integer> satisfying = atoms.columns().get(column) instanceof Column.Words words
-                ? satisfying(column, words, leaf)
-                : satisfying(type, atoms.columns().get(column), leaf);
+        List<Integer> satisfying =
+                atoms.columns().get(column).ofScalar().acceptScalar(new Satisfying(column, type, leaf));
         return new Meaning(Quantifier.ALL, List.of(new Test(column, satisfying)));
+    }
+
+    /** The classes of a column that satisfy a predicate on a scalar. */
+    private final class Satisfying implements Column.ScalarVisitor<List<Integer>> {
+        private final int column;
+        private final Type type;
+        private final Condition.Atomic leaf;
+
+        Satisfying(int column, Type type, Condition.Atomic leaf) {
+            this.column = column;
+            this.type = type;
+            this.leaf = leaf;
+        }
+
+        @Override
+        public List<Integer> visitWords(Column.Words words) {
+            return satisfying(column, words, leaf);
+        }
+
+        @Override
+        public List<Integer> visitIntervals(Column.Intervals intervals) {
+            return satisfying(type, intervals, leaf);
+        }
+
+        @Override
+        public List<Integer> visitTruths(Column.Truths truths) {
+            return satisfying(type, truths, leaf);
+        }
+
+        @Override
+        public List<Integer> visitMatches(Column.Matches matches) {
+            return satisfying(type, matches, leaf);
+        }
     }
 
     private List<Integer> satisfying(Type type, Column column, Condition.Atomic leaf) {
@@ -244,42 +269,38 @@ public final class ClassTests {
     }
 
     private Meaning isPresent(String attribute) {
-        for (int column : columnsOf(attribute)) {
-            if (atoms.columns().get(column) instanceof Column.Presence) {
-                return new Meaning(Quantifier.ALL, List.of(new Test(column, List.of(0))));
-            }
-        }
-        return TRUE;
+        return all(attribute, new SetTests.IsThere());
     }
 
     private Meaning contains(Condition.Contains contains) {
         return switch (contains.quantifier()) {
-            case ANY -> new Meaning(Quantifier.ANY, held(contains));
+            case ANY -> any(contains.attribute(), new SetTests.HoldsSome(contains.members()));
             case ALL -> throw new IllegalArgumentException("not an atomic predicate: " + contains);
             case ONLY -> only(contains.attribute(), contains.members());
         };
     }
 
-    private List<Test> held(Condition.Contains contains) {
-        List<Test> tests = new ArrayList<>();
-        for (int column : columnsOf(contains.attribute())) {
-            if (atoms.columns().get(column) instanceof Column.Holds holds
-                    && contains.members().contains(holds.member())) {
-                tests.add(new Test(column, List.of(1)));
-            }
-        }
-        return tests;
+    private Meaning only(String attribute, List<String> admitted) {
+        return all(attribute, new SetTests.HoldsNoneBut(admitted));
     }
 
-    private Meaning only(String attribute, List<String> admitted) {
+    private Meaning all(String attribute, Column.SetVisitor<OptionalInt> test) {
+        return new Meaning(Quantifier.ALL, tests(attribute, test));
+    }
+
+    private Meaning any(String attribute, Column.SetVisitor<OptionalInt> test) {
+        return new Meaning(Quantifier.ANY, tests(attribute, test));
+    }
+
+    private List<Test> tests(String attribute, Column.SetVisitor<OptionalInt> test) {
         List<Test> tests = new ArrayList<>();
         for (int column : columnsOf(attribute)) {
-            boolean isAdmitted =
-                    atoms.columns().get(column) instanceof Column.Holds holds && admitted.contains(holds.member());
-            if (!isAdmitted) {
-                tests.add(new Test(column, List.of(0)));
-            }
+            atoms.columns()
+                    .get(column)
+                    .ofSet()
+                    .acceptSet(test)
+                    .ifPresent(cls -> tests.add(new Test(column, List.of(cls))));
         }
-        return new Meaning(Quantifier.ALL, tests);
+        return tests;
     }
 }

@@ -47,7 +47,7 @@ final class PatternSamples {
      */
     Optional<String> text(TextKind kind, List<Integer> own, List<Integer> classes) {
         List<Integer> asked = own.stream()
-                .map(column -> ((Column.Matches) columns.get(column)).automaton())
+                .map(column -> columns.get(column).deciding().orElseThrow())
                 .toList();
         List<List<Integer>> admitted =
                 own.stream().map(column -> List.of(classes.get(column))).toList();
@@ -88,10 +88,9 @@ final class PatternSamples {
 
     List<Integer> asked(List<Integer> own) {
         return own.stream()
-                .map(columns::get)
-                .filter(Column.HoldsMatch.class::isInstance)
-                .map(column -> ((Column.HoldsMatch) column).automaton())
+                .flatMapToInt(column -> columns.get(column).deciding().stream())
                 .distinct()
+                .boxed()
                 .toList();
     }
 

@@ -64,8 +64,9 @@ public final class SampleRequests {
             known.add(new ConcurrentHashMap<>());
         });
         for (int column = 0; column < columns.size(); column++) {
-            if (!(columns.get(column) instanceof Column.Compares || columns.get(column) instanceof Column.Derived)) {
-                columnsOf.get(columns.get(column).attribute()).add(column);
+            int attribute = columns.get(column).attribute();
+            if (columns.get(column).isOf(attribute)) {
+                columnsOf.get(attribute).add(column);
             }
         }
         this.clock = ClockSamples.of(vocabulary);
@@ -97,9 +98,7 @@ public final class SampleRequests {
     /** Whether each class of a column has a request, whatever the classes of the other columns. */
     public boolean isFree(int column) {
         int attribute = columns.get(column).attribute();
-        boolean isCompared = columns.stream()
-                .anyMatch(other -> other instanceof Column.Compares compares
-                        && (compares.attribute() == attribute || compares.right() == attribute));
+        boolean isCompared = columns.stream().anyMatch(other -> other.compares(attribute));
         boolean isDerivedFrom = columns.stream()
                 .anyMatch(other -> other instanceof Column.Derived derived
                         && derived.steps().stream().anyMatch(step -> step.column() == column));
@@ -193,18 +192,12 @@ public final class SampleRequests {
         if (vocabulary.presence(attribute, action) == Vocabulary.Presence.REQUIRED) {
             return true;
         }
-        List<Integer> own = columnsOf.get(vocabulary.attributes().indexOf(attribute));
+        int index = vocabulary.attributes().indexOf(attribute);
+        List<Integer> own = columnsOf.get(index);
         boolean isNothing =
                 value instanceof Value.Members members && members.values().isEmpty();
         boolean tells = own.stream().anyMatch(c -> !isNothing || columns.get(c) instanceof Column.Presence);
-        return tells
-                || columns.stream()
-                        .anyMatch(column -> column instanceof Column.Compares compares
-                                && (isNamed(compares.attribute(), name) || isNamed(compares.right(), name)));
-    }
-
-    private boolean isNamed(int attribute, String name) {
-        return vocabulary.attributes().get(attribute).name().equals(name);
+        return tells || columns.stream().anyMatch(column -> column.compares(index));
     }
 
     private static Json json(Type type, Value value) {
@@ -253,10 +246,10 @@ public final class SampleRequests {
 
     /** Of each class of a column that alone decides a scalar; empty where it does not. */
     private List<Sample> scalars(int column) {
-        if (columns.get(column) instanceof Column.Derived) {
+        int attribute = columns.get(column).attribute();
+        if (!columns.get(column).isOf(attribute)) {
             return List.of();
         }
-        int attribute = columns.get(column).attribute();
         Type type = vocabulary.attributes().get(attribute).type();
         return type instanceof Type.Members || columnsOf.get(attribute).size() != 1
                 ? List.of()
@@ -282,7 +275,7 @@ public final class SampleRequests {
     private Sample scalar(Column column, Type type, int cls) {
         return column.mayBeAbsent() && cls == column.classes() - 1
                 ? Sample.ABSENT
-                : column.accept(new ScalarSample(type, automata, cls));
+                : column.ofScalar().acceptScalar(new ScalarSample(type, automata, cls));
     }
 
     private Sample set(List<Integer> own, Type.Members type, List<Integer> classes) {
@@ -290,28 +283,11 @@ public final class SampleRequests {
         if (patterns.asked(own).size() > (asksForAny ? 0 : 1)) {
             return matched(own, type, classes);
         }
-        Set<String> held = new TreeSet<>();
-        boolean isAbsent = false;
-        HeldMember heldMember = new HeldMember(type, automata);
-        for (int index : own) {
-            Column column = columns.get(index);
-            if (classes.get(index) == 0) {
-                continue;
-            }
-            if (column instanceof Column.Presence) {
-                isAbsent = true;
-                continue;
-            }
-            Optional<String> member = column.accept(heldMember);
-            if (member.isEmpty()) {
-                return Sample.IMPOSSIBLE;
-            }
-            held.add(member.get());
-        }
-        if (isAbsent) {
-            return held.isEmpty() ? Sample.ABSENT : Sample.IMPOSSIBLE;
-        }
-        return Sample.of(new Value.Members(new TreeSet<>(held)));
+        SetSample sample = new SetSample(type, automata);
+        own.stream()
+                .filter(column -> classes.get(column) == 1)
+                .forEach(column -> columns.get(column).ofSet().acceptSet(sample));
+        return sample.sample();
     }
 
     /** For a set whose members several automata are asked about. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The plainest value in one class of a column that alone decides a scalar. The class is not that of absence. */
-record ScalarSample(Type type, List<Automaton> automata, int cls) implements Column.Visitor<Sample> {
+/** The plainest value in one class of the only column of a scalar. The class is not that of absence. */
+record ScalarSample(Type type, List<Automaton> automata, int cls) implements Column.ScalarVisitor<Sample> {
     @Override
     public Sample visitWords(Column.Words column) {
         if (cls < column.listed().size()) {
@@ -42,35 +42,5 @@ record ScalarSample(Type type, List<Automaton> automata, int cls) implements Col
     public Sample visitMatches(Column.Matches column) {
         return Sample.of(
                 new Value.Text(automata.get(column.automaton()).samples().get(cls)));
-    }
-
-    @Override
-    public Sample visitCompares(Column.Compares column) {
-        return Sample.IMPOSSIBLE;
-    }
-
-    @Override
-    public Sample visitHolds(Column.Holds column) {
-        return Sample.IMPOSSIBLE;
-    }
-
-    @Override
-    public Sample visitHoldsOthers(Column.HoldsOthers column) {
-        return Sample.IMPOSSIBLE;
-    }
-
-    @Override
-    public Sample visitHoldsMatch(Column.HoldsMatch column) {
-        return Sample.IMPOSSIBLE;
-    }
-
-    @Override
-    public Sample visitPresence(Column.Presence column) {
-        return Sample.IMPOSSIBLE;
-    }
-
-    @Override
-    public Sample visitDerived(Column.Derived column) {
-        return Sample.IMPOSSIBLE;
     }
 }

@@ -35,7 +35,7 @@ public final class CubeSpace {
                 .toList();
         this.undefined = undefined(vocabulary);
         this.derived = IntStream.range(0, columns.size())
-                .filter(column -> columns.get(column) instanceof Column.Derived)
+                .filter(column -> columns.get(column).isDerived())
                 .map(CubeSpace::dimensionOf)
                 .boxed()
                 .toList();
@@ -93,7 +93,7 @@ public final class CubeSpace {
 
     /** True where the classes have an order, so that a cell is one interval, with or without <em>absent</em>. */
     public boolean isOrdered(int dimension) {
-        return dimension != ACTION && columns.get(columnOf(dimension)) instanceof Column.Intervals;
+        return dimension != ACTION && columns.get(columnOf(dimension)).isOrdered();
     }
 
     /** Splits a cell into the fewest cells that a row may have, each with <em>absent</em> where the whole has it. */

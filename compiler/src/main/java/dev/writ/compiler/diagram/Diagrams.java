@@ -40,7 +40,7 @@ public final class Diagrams {
         int own = atoms.columns().size();
         return table.columns().size() >= own
                 && table.columns().subList(0, own).equals(atoms.columns())
-                && table.columns().stream().skip(own).allMatch(Column.Derived.class::isInstance);
+                && table.columns().stream().skip(own).allMatch(Column::isDerived);
     }
 
     /**

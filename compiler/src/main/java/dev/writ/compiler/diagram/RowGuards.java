@@ -37,7 +37,7 @@ final class RowGuards {
                 }
             }
             manager.spend(1 + classes / 16);
-            if (!(columns.get(column) instanceof Column.Derived)) {
+            if (!columns.get(column).isDerived()) {
                 guard = manager.chosen(column + 1, admitted, guard);
             } else if (admitted.isEmpty()) {
                 return UniqueTable.FALSE;

@@ -12,13 +12,13 @@ final class Headings {
     Headings(TableData table) {
         this.table = table;
         this.derived = IntStream.range(0, table.columns().size())
-                .filter(column -> table.columns().get(column) instanceof Column.Derived)
+                .filter(column -> table.columns().get(column).isDerived())
                 .toArray();
     }
 
     int of(int column) {
         Column kind = table.columns().get(column);
-        return kind instanceof Column.Derived
+        return kind.isDerived()
                 ? table.attributes().size()
                         + (int) IntStream.of(derived)
                                 .takeWhile(other -> other < column)

@@ -92,7 +92,7 @@ final class DerivedColumns {
     }
 
     private int runs(Formula.Test test) {
-        if (!(atoms.columns().get(test.column()) instanceof Column.Intervals)) {
+        if (!atoms.columns().get(test.column()).isOrdered()) {
             return 1;
         }
         int runs = 1;

@@ -70,7 +70,7 @@ public final class Classifier {
                 .toArray();
         ClockReadings clock = ClockReadings.of(table);
         boolean remembers =
-                clock.areBothGiven() || table.columns().stream().anyMatch(Column.Compares.class::isInstance);
+                clock.areBothGiven() || IntStream.range(0, attributes.length).anyMatch(index -> Comparisons.exist(table, index));
         int compared = remembers ? attributes.length : 0;
         return new Classifier(attributes, columns, absent, compared, Derivations.of(table), clock);
     }
@@ -78,18 +78,23 @@ public final class Classifier {
     private static AttributeClasses attribute(
             TableData table, int index, List<AutomatonWalk> automata, PackedFlags flags) {
         int[] columns = IntStream.range(0, table.columns().size())
-                .filter(column -> isOf(index, table.columns().get(column)))
+                .filter(column -> table.columns().get(column).isOf(index))
                 .toArray();
-        List<Column> kinds =
-                Arrays.stream(columns).mapToObj(table.columns()::get).toList();
         Comparisons comparisons = Comparisons.of(table, index);
         ValueType type = table.attributes().get(index).type();
+        if (type instanceof ValueType.Members members) {
+            List<Column.OfSet> held = Arrays.stream(columns)
+                    .mapToObj(column -> table.columns().get(column).ofSet())
+                    .toList();
+            return members(members, columns, new HeldColumns(columns, held, automata, flags));
+        }
+        List<Column.OfScalar> kinds = Arrays.stream(columns)
+                .mapToObj(column -> table.columns().get(column).ofScalar())
+                .toList();
         if (type instanceof ValueType.Enumeration enumeration) {
             return new EnumerationClasses(enumeration, columns, kinds, comparisons);
         } else if (type instanceof ValueType.Truth) {
             return new TruthClasses(columns, comparisons);
-        } else if (type instanceof ValueType.Members members) {
-            return members(members, columns, new HeldColumns(columns, kinds, automata, flags));
         }
         Optional<NumberForm> form = NumberForm.of(type);
         return form.isPresent()
@@ -102,11 +107,6 @@ public final class Classifier {
         return type.values().isPresent()
                 ? new ListedMemberClasses(kind, type.values().get(), columns, held)
                 : new MemberClasses(kind, columns, held);
-    }
-
-    /** Whether the attribute alone says in which class of the column a request is. */
-    private static boolean isOf(int attribute, Column column) {
-        return column.attribute() == attribute && !(column instanceof Column.Compares);
     }
 
     /** The class of a request that lacks the attribute; out of range where no valid request does. */

@@ -39,14 +39,18 @@ final class Comparisons {
 
     static Comparisons of(TableData table, int attribute) {
         int[] columns = IntStream.range(0, table.columns().size())
-                .filter(column -> table.columns().get(column) instanceof Column.Compares compares
-                        && (compares.attribute() == attribute || compares.right() == attribute))
+                .filter(column -> table.columns().get(column).compares(attribute))
                 .toArray();
         List<Column.Compares> kinds = IntStream.of(columns)
                 .mapToObj(column -> (Column.Compares) table.columns().get(column))
                 .toList();
         return new Comparisons(
                 attribute, columns, kinds, ClockReadings.of(table).concern(attribute));
+    }
+
+    /** Whether some column compares an attribute with another. */
+    static boolean exist(TableData table, int attribute) {
+        return table.columns().stream().anyMatch(column -> column.compares(attribute));
     }
 
     /** For values that have an order. */

@@ -24,7 +24,7 @@ final class Derivations {
     static Derivations of(TableData table) {
         List<Column> columns = table.columns();
         int[] derived = IntStream.range(0, columns.size())
-                .filter(column -> columns.get(column) instanceof Column.Derived)
+                .filter(column -> columns.get(column).isDerived())
                 .toArray();
         Derivation[] all = IntStream.of(derived)
                 .mapToObj(column -> new Derivation(columns, column, ((Column.Derived) columns.get(column)).steps()))

@@ -16,14 +16,14 @@ final class EnumerationClasses extends AttributeClasses {
 
     private final Comparisons comparisons;
 
-    EnumerationClasses(ValueType.Enumeration type, int[] columns, List<Column> kinds, Comparisons comparisons) {
+    EnumerationClasses(ValueType.Enumeration type, int[] columns, List<Column.OfScalar> kinds, Comparisons comparisons) {
         for (String value : type.values()) {
             indexes.put(value, indexes.size());
         }
         this.columns = columns;
         this.classOf = new int[columns.length][];
         for (int k = 0; k < columns.length; k++) {
-            WordMap words = new WordMap((Column.Words) kinds.get(k));
+            TextClass words = kinds.get(k).acceptScalar(new TextClassOf(List.of()));
             classOf[k] = type.values().stream().mapToInt(words::classOf).toArray();
         }
         this.comparisons = comparisons;

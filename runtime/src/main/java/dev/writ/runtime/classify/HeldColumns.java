@@ -1,8 +1,10 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,50 +15,63 @@ final class HeldColumns {
     private static final int[] NONE = {};
 
     private final Map<String, int[]> holders = new HashMap<>();
-    private final int[] otherColumns;
-    private final List<Set<String>> otherThan;
 
-    /** By place in {@link #walks}, then by output of the automaton. */
-    private final int[][][] matchColumns;
-
-    private final AutomatonWalk[] walks;
-
+    private final Others[] others;
+    private final Match[] matches;
     private final PackedFlags flags;
 
-    HeldColumns(int[] columns, List<Column> kinds, List<AutomatonWalk> automata, PackedFlags flags) {
-        this.flags = flags;
-        for (int k = 0; k < columns.length; k++) {
-            if (kinds.get(k) instanceof Column.Holds holds) {
-                holders.merge(holds.member(), new int[] {columns[k]}, HeldColumns::joined);
-            }
-        }
-        this.otherColumns = Arrays.stream(columns)
-                .filter(column -> kind(columns, column, kinds) instanceof Column.HoldsOthers)
-                .toArray();
-        this.otherThan = Arrays.stream(otherColumns)
-                .mapToObj(column -> Set.copyOf(((Column.HoldsOthers) kind(columns, column, kinds)).members()))
-                .toList();
-        int[] used = kinds.stream()
-                .filter(Column.HoldsMatch.class::isInstance)
-                .mapToInt(column -> ((Column.HoldsMatch) column).automaton())
-                .distinct()
-                .toArray();
-        this.walks = Arrays.stream(used).mapToObj(automata::get).toArray(AutomatonWalk[]::new);
-        this.matchColumns = new int[used.length][][];
-        for (int w = 0; w < used.length; w++) {
-            matchColumns[w] = new int[walks[w].classes()][];
-            Arrays.fill(matchColumns[w], NONE);
-            for (int k = 0; k < columns.length; k++) {
-                if (kinds.get(k) instanceof Column.HoldsMatch match && match.automaton() == used[w]) {
-                    int output = match.output();
-                    matchColumns[w][output] = joined(matchColumns[w][output], new int[] {columns[k]});
-                }
-            }
+    /** A column that any member turns but those. */
+    private record Others(int column, Set<String> than) {}
+
+    /** What the class that an automaton gives to a member turns: by class, the columns. */
+    private static final class Match {
+        private final AutomatonWalk walk;
+        private final int[][] turned;
+
+        Match(AutomatonWalk walk) {
+            this.walk = walk;
+            this.turned = new int[walk.classes()][];
+            Arrays.fill(turned, NONE);
         }
     }
 
-    private static Column kind(int[] columns, int column, List<Column> kinds) {
-        return kinds.get(Arrays.binarySearch(columns, column));
+    HeldColumns(int[] columns, List<Column.OfSet> kinds, List<AutomatonWalk> automata, PackedFlags flags) {
+        this.flags = flags;
+        List<Others> others = new ArrayList<>();
+        Map<Integer, Match> matches = new LinkedHashMap<>();
+        for (int k = 0; k < columns.length; k++) {
+            int column = columns[k];
+            kinds.get(k).acceptSet(new Column.SetVisitor<Void>() {
+                @Override
+                public Void visitHolds(Column.Holds holds) {
+                    holders.merge(holds.member(), new int[] {column}, HeldColumns::joined);
+                    return null;
+                }
+
+                @Override
+                public Void visitHoldsOthers(Column.HoldsOthers holds) {
+                    others.add(new Others(column, Set.copyOf(holds.members())));
+                    return null;
+                }
+
+                @Override
+                public Void visitHoldsMatch(Column.HoldsMatch holds) {
+                    int[][] turned = matches.computeIfAbsent(
+                                    holds.automaton(), index -> new Match(automata.get(index)))
+                            .turned;
+                    turned[holds.output()] = joined(turned[holds.output()], new int[] {column});
+                    return null;
+                }
+
+                /** No member says whether the set is there. */
+                @Override
+                public Void visitPresence(Column.Presence presence) {
+                    return null;
+                }
+            });
+        }
+        this.others = others.toArray(Others[]::new);
+        this.matches = matches.values().toArray(Match[]::new);
     }
 
     private static int[] joined(int[] left, int[] right) {
@@ -73,13 +88,13 @@ final class HeldColumns {
     /** @param member canonical */
     void hold(String member, int[] classes) {
         turn(holders.getOrDefault(member, NONE), classes);
-        for (int k = 0; k < otherColumns.length; k++) {
-            if (!otherThan.get(k).contains(member)) {
-                flags.turn(otherColumns[k], classes);
+        for (Others each : others) {
+            if (!each.than().contains(member)) {
+                flags.turn(each.column(), classes);
             }
         }
-        for (int w = 0; w < walks.length; w++) {
-            turn(matchColumns[w][walks[w].classOf(member)], classes);
+        for (Match match : matches) {
+            turn(match.turned[match.walk.classOf(member)], classes);
         }
     }
 

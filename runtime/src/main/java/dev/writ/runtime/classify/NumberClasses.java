@@ -23,13 +23,12 @@ final class NumberClasses extends AttributeClasses {
 
     private final Comparisons comparisons;
 
-    NumberClasses(NumberForm form, int[] columns, List<Column> kinds, Comparisons comparisons) {
+    NumberClasses(NumberForm form, int[] columns, List<Column.OfScalar> kinds, Comparisons comparisons) {
         this.form = form;
         this.one = DecimalSpelling.one(form.scale());
         this.columns = columns;
         this.starts = kinds.stream()
-                .map(kind -> ((Column.Intervals) kind)
-                        .starts().stream().mapToLong(Long::longValue).toArray())
+                .map(kind -> kind.acceptScalar(new StartsOf()))
                 .toArray(long[][]::new);
         this.comparisons = comparisons;
     }

@@ -12,13 +12,11 @@ final class TextClasses extends AttributeClasses {
     private final Comparisons comparisons;
 
     TextClasses(
-            TextKind kind, int[] columns, List<Column> kinds, List<AutomatonWalk> automata, Comparisons comparisons) {
+            TextKind kind, int[] columns, List<Column.OfScalar> kinds, List<AutomatonWalk> automata, Comparisons comparisons) {
         this.kind = kind;
         this.columns = columns;
         this.classes = kinds.stream()
-                .map(column -> column instanceof Column.Matches matches
-                        ? automata.get(matches.automaton())
-                        : new WordMap((Column.Words) column))
+                .map(column -> column.acceptScalar(new TextClassOf(automata)))
                 .toArray(TextClass[]::new);
         this.comparisons = comparisons;
     }

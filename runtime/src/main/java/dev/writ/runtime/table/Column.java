@@ -1,10 +1,13 @@
 package dev.writ.runtime.table;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One way to classify one attribute. Classes are numbered from 0; where {@link #mayBeAbsent} the last class is
  * <em>absent</em>. Every request falls into exactly one class of each column.
+ *
+ * <p>Columns are {@link OfScalar}, {@link OfSet}, {@link Compares} or {@link Derived}.
  */
 public sealed interface Column {
     /** Of a column that is of no one attribute. */
@@ -19,8 +22,30 @@ public sealed interface Column {
     /** Number of classes, <em>absent</em> included. */
     int classes();
 
-    /** What a kind of column comes to; a new kind is a method that is missing everywhere. */
-    interface Visitor<R> {
+    /** Whether the value of the attribute, or its absence, decides the class by itself. */
+    boolean isOf(int attribute);
+
+    /** Whether the attribute is one of two whose values are compared. */
+    boolean compares(int attribute);
+
+    /** Whether the class follows from the classes of other columns. */
+    boolean isDerived();
+
+    /** Whether the classes of values stand in the order of the values, so that neighbours make one interval. */
+    boolean isOrdered();
+
+    /** Index in {@link TableData.Classification#automata} of the one that decides the class, if one does. */
+    OptionalInt deciding();
+
+    /** One method for each kind of column: a new kind breaks every reader until it is handled. */
+    interface Visitor<R> extends ScalarVisitor<R>, SetVisitor<R> {
+        R visitCompares(Compares column);
+
+        R visitDerived(Derived column);
+    }
+
+    /** One method for each kind of column that one scalar decides. */
+    interface ScalarVisitor<R> {
         R visitWords(Words column);
 
         R visitIntervals(Intervals column);
@@ -28,9 +53,10 @@ public sealed interface Column {
         R visitTruths(Truths column);
 
         R visitMatches(Matches column);
+    }
 
-        R visitCompares(Compares column);
-
+    /** One method for each kind of column that one set decides. */
+    interface SetVisitor<R> {
         R visitHolds(Holds column);
 
         R visitHoldsOthers(HoldsOthers column);
@@ -38,11 +64,77 @@ public sealed interface Column {
         R visitHoldsMatch(HoldsMatch column);
 
         R visitPresence(Presence column);
-
-        R visitDerived(Derived column);
     }
 
     <R> R accept(Visitor<R> visitor);
+
+    /** @throws IllegalArgumentException unless one scalar decides the class */
+    default OfScalar ofScalar() {
+        throw new IllegalArgumentException("no column of one scalar: " + this);
+    }
+
+    /** @throws IllegalArgumentException unless one set decides the class */
+    default OfSet ofSet() {
+        throw new IllegalArgumentException("no column of one set: " + this);
+    }
+
+    /** A column that one attribute decides. */
+    sealed interface OfAttribute extends Column {
+        @Override
+        default boolean isOf(int attribute) {
+            return attribute() == attribute;
+        }
+
+        @Override
+        default boolean compares(int attribute) {
+            return false;
+        }
+
+        @Override
+        default boolean isDerived() {
+            return false;
+        }
+
+        @Override
+        default boolean isOrdered() {
+            return false;
+        }
+
+        @Override
+        default OptionalInt deciding() {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** A column that one scalar decides. */
+    sealed interface OfScalar extends OfAttribute {
+        <R> R acceptScalar(ScalarVisitor<R> visitor);
+
+        @Override
+        default <R> R accept(Visitor<R> visitor) {
+            return acceptScalar(visitor);
+        }
+
+        @Override
+        default OfScalar ofScalar() {
+            return this;
+        }
+    }
+
+    /** A column that one set decides. */
+    sealed interface OfSet extends OfAttribute {
+        <R> R acceptSet(SetVisitor<R> visitor);
+
+        @Override
+        default <R> R accept(Visitor<R> visitor) {
+            return acceptSet(visitor);
+        }
+
+        @Override
+        default OfSet ofSet() {
+            return this;
+        }
+    }
 
     /** A column of class 1, where something holds, and class 0, where it does not, also of what is absent. */
     sealed interface Flag extends Column {
@@ -60,7 +152,7 @@ public sealed interface Column {
     /**
      * Enumeration or text by listed values; with {@code others}, one class more holds every value not listed.
      */
-    record Words(int attribute, boolean mayBeAbsent, List<List<String>> listed, boolean others) implements Column {
+    record Words(int attribute, boolean mayBeAbsent, List<List<String>> listed, boolean others) implements OfScalar {
         public Words {
             listed = listed.stream().map(List::copyOf).toList();
         }
@@ -71,7 +163,7 @@ public sealed interface Column {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptScalar(ScalarVisitor<R> visitor) {
             return visitor.visitWords(this);
         }
     }
@@ -82,14 +174,19 @@ public sealed interface Column {
      * @param automaton index in {@link TableData.Classification#automata}
      * @param outputs how many classes the automaton has
      */
-    record Matches(int attribute, boolean mayBeAbsent, int automaton, int outputs) implements Column {
+    record Matches(int attribute, boolean mayBeAbsent, int automaton, int outputs) implements OfScalar {
         @Override
         public int classes() {
             return outputs + (mayBeAbsent ? 1 : 0);
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public OptionalInt deciding() {
+            return OptionalInt.of(automaton);
+        }
+
+        @Override
+        public <R> R acceptScalar(ScalarVisitor<R> visitor) {
             return visitor.visitMatches(this);
         }
     }
@@ -108,6 +205,32 @@ public sealed interface Column {
         }
 
         @Override
+        public boolean isOf(int attribute) {
+            return false;
+        }
+
+        @Override
+        public boolean compares(int attribute) {
+            return this.attribute == attribute || right == attribute;
+        }
+
+        @Override
+        public boolean isDerived() {
+            return false;
+        }
+
+        /** Less, equal and greater are no values, and a cell may be less or greater. */
+        @Override
+        public boolean isOrdered() {
+            return false;
+        }
+
+        @Override
+        public OptionalInt deciding() {
+            return OptionalInt.empty();
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCompares(this);
         }
@@ -119,15 +242,20 @@ public sealed interface Column {
      *
      * @param automaton index in {@link TableData.Classification#automata}
      */
-    record HoldsMatch(int attribute, int automaton, int output) implements Flag {
+    record HoldsMatch(int attribute, int automaton, int output) implements OfSet, Flag {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public OptionalInt deciding() {
+            return OptionalInt.of(automaton);
+        }
+
+        @Override
+        public <R> R acceptSet(SetVisitor<R> visitor) {
             return visitor.visitHoldsMatch(this);
         }
     }
 
     /** Whole numbers, units of a decimal or nanoseconds by intervals: class {@code i} begins at {@code starts[i]} and ends before the next start. */
-    record Intervals(int attribute, boolean mayBeAbsent, List<Long> starts) implements Column {
+    record Intervals(int attribute, boolean mayBeAbsent, List<Long> starts) implements OfScalar {
         public Intervals {
             starts = List.copyOf(starts);
         }
@@ -138,40 +266,45 @@ public sealed interface Column {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public boolean isOrdered() {
+            return true;
+        }
+
+        @Override
+        public <R> R acceptScalar(ScalarVisitor<R> visitor) {
             return visitor.visitIntervals(this);
         }
     }
 
     /** Class 0 is false, class 1 is true. */
-    record Truths(int attribute, boolean mayBeAbsent) implements Column {
+    record Truths(int attribute, boolean mayBeAbsent) implements OfScalar {
         @Override
         public int classes() {
             return mayBeAbsent ? 3 : 2;
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptScalar(ScalarVisitor<R> visitor) {
             return visitor.visitTruths(this);
         }
     }
 
     /** Class 1 when the set holds {@code member}; an absent set holds nothing and falls into class 0. */
-    record Holds(int attribute, String member) implements Flag {
+    record Holds(int attribute, String member) implements OfSet, Flag {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptSet(SetVisitor<R> visitor) {
             return visitor.visitHolds(this);
         }
     }
 
     /** Class 1 when the set holds anything but {@code members}; an absent set falls into class 0. */
-    record HoldsOthers(int attribute, List<String> members) implements Flag {
+    record HoldsOthers(int attribute, List<String> members) implements OfSet, Flag {
         public HoldsOthers {
             members = List.copyOf(members);
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptSet(SetVisitor<R> visitor) {
             return visitor.visitHoldsOthers(this);
         }
     }
@@ -191,13 +324,38 @@ public sealed interface Column {
         }
 
         @Override
+        public boolean isOf(int attribute) {
+            return false;
+        }
+
+        @Override
+        public boolean compares(int attribute) {
+            return false;
+        }
+
+        @Override
+        public boolean isDerived() {
+            return true;
+        }
+
+        @Override
+        public boolean isOrdered() {
+            return false;
+        }
+
+        @Override
+        public OptionalInt deciding() {
+            return OptionalInt.empty();
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitDerived(this);
         }
     }
 
     /** Class 0 when a set is present, class 1 (<em>absent</em>) when it is not. */
-    record Presence(int attribute) implements Column {
+    record Presence(int attribute) implements OfSet {
         @Override
         public boolean mayBeAbsent() {
             return true;
@@ -209,7 +367,7 @@ public sealed interface Column {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptSet(SetVisitor<R> visitor) {
             return visitor.visitPresence(this);
         }
     }

@@ -8,23 +8,89 @@ import dev.writ.runtime.table.TableData.ValueType;
 import java.util.List;
 
 /** That a column fits its attribute and gives every value of it exactly one class, absence included. */
-final class ColumnCheck {
+final class ColumnCheck implements Column.Visitor<Void> {
     private final TableData table;
-    private final Column column;
     private final String place;
 
-    ColumnCheck(TableData table, Column column, String place) {
+    ColumnCheck(TableData table, String place) {
         this.table = table;
-        this.column = column;
         this.place = place;
     }
 
-    void check() {
-        if (column instanceof Column.Derived derived) {
-            derived(derived.steps());
-        } else {
-            ofAttribute();
-        }
+    void check(Column column) {
+        column.accept(this);
+    }
+
+    @Override
+    public Void visitDerived(Column.Derived column) {
+        derived(column.steps());
+        return null;
+    }
+
+    @Override
+    public Void visitWords(Column.Words column) {
+        words(column, type(column));
+        return requireAbsent(column);
+    }
+
+    @Override
+    public Void visitIntervals(Column.Intervals column) {
+        intervals(column, type(column));
+        return requireAbsent(column);
+    }
+
+    @Override
+    public Void visitTruths(Column.Truths column) {
+        require(type(column) instanceof ValueType.Truth, place + ": truths of an attribute that is no boolean");
+        return requireAbsent(column);
+    }
+
+    @Override
+    public Void visitMatches(Column.Matches column) {
+        matches(column, type(column));
+        return requireAbsent(column);
+    }
+
+    @Override
+    public Void visitCompares(Column.Compares column) {
+        compares(column, type(column));
+        return requireAbsent(column);
+    }
+
+    @Override
+    public Void visitHolds(Column.Holds column) {
+        members(List.of(column.member()), set(type(column)));
+        return null;
+    }
+
+    @Override
+    public Void visitHoldsOthers(Column.HoldsOthers column) {
+        members(column.members(), set(type(column)));
+        return null;
+    }
+
+    @Override
+    public Void visitHoldsMatch(Column.HoldsMatch column) {
+        holdsMatch(column, set(type(column)));
+        return null;
+    }
+
+    @Override
+    public Void visitPresence(Column.Presence column) {
+        require(type(column) instanceof ValueType.Members, place + ": presence of an attribute that is no set");
+        return null;
+    }
+
+    private ValueType type(Column column) {
+        int index = column.attribute();
+        require(index >= 0 && index < table.attributes().size(), place + ": no attribute has index " + index);
+        return table.attributes().get(index).type();
+    }
+
+    /** Of a set that is absent every column but {@link Column.Presence} has a class by definition; others must have one. */
+    private Void requireAbsent(Column column) {
+        require(column.mayBeAbsent() || !mayBeAbsent(column.attribute()), place + ": has no class for absent");
+        return null;
     }
 
     private void derived(List<Branch> steps) {
@@ -34,7 +100,7 @@ final class ColumnCheck {
             String here = place + ".steps[" + i + "]";
             inRange(step.column(), table.columns().size(), here);
             Column from = table.columns().get(step.column());
-            require(!(from instanceof Column.Derived), here + ": is derived from what is derived");
+            require(!from.isDerived(), here + ": is derived from what is derived");
             TableCheck.classes(step.classes(), from.classes(), here);
             leadsForward(step.then(), i, steps.size(), here);
             leadsForward(step.otherwise(), i, steps.size(), here);
@@ -45,85 +111,6 @@ final class ColumnCheck {
     private static void leadsForward(int to, int from, int steps, String here) {
         inRange(to, steps + 2, here);
         require(to > from, here + ": leads back to " + to);
-    }
-
-    private void ofAttribute() {
-        int index = column.attribute();
-        require(index >= 0 && index < table.attributes().size(), place + ": no attribute has index " + index);
-        ValueType type = table.attributes().get(index).type();
-        column.accept(new OfType(type));
-        // Of a set that is absent every column but Presence has a class, by definition.
-        if (!(type instanceof ValueType.Members)) {
-            require(column.mayBeAbsent() || !mayBeAbsent(index), place + ": has no class for absent");
-        }
-    }
-
-    /** What a column of each kind must be over an attribute of that type. */
-    private final class OfType implements Column.Visitor<Void> {
-        private final ValueType type;
-
-        OfType(ValueType type) {
-            this.type = type;
-        }
-
-        @Override
-        public Void visitWords(Column.Words column) {
-            words(column, type);
-            return null;
-        }
-
-        @Override
-        public Void visitIntervals(Column.Intervals column) {
-            intervals(column, type);
-            return null;
-        }
-
-        @Override
-        public Void visitTruths(Column.Truths column) {
-            require(type instanceof ValueType.Truth, place + ": truths of an attribute that is no boolean");
-            return null;
-        }
-
-        @Override
-        public Void visitMatches(Column.Matches column) {
-            matches(column, type);
-            return null;
-        }
-
-        @Override
-        public Void visitCompares(Column.Compares column) {
-            compares(column, type);
-            return null;
-        }
-
-        @Override
-        public Void visitHolds(Column.Holds column) {
-            members(List.of(column.member()), type);
-            return null;
-        }
-
-        @Override
-        public Void visitHoldsOthers(Column.HoldsOthers column) {
-            members(column.members(), type);
-            return null;
-        }
-
-        @Override
-        public Void visitHoldsMatch(Column.HoldsMatch column) {
-            holdsMatch(column, type);
-            return null;
-        }
-
-        @Override
-        public Void visitPresence(Column.Presence column) {
-            require(type instanceof ValueType.Members, place + ": presence of an attribute that is no set");
-            return null;
-        }
-
-        @Override
-        public Void visitDerived(Column.Derived column) {
-            throw new AssertionError("unreachable: a derived column is of no attribute");
-        }
     }
 
     private void words(Column.Words words, ValueType type) {
@@ -155,8 +142,7 @@ final class ColumnCheck {
         kind.requireCanonical(samples, place);
     }
 
-    private void holdsMatch(Column.HoldsMatch holds, ValueType type) {
-        ValueType.Members set = set(type);
+    private void holdsMatch(Column.HoldsMatch holds, ValueType.Members set) {
         List<String> samples = automaton(holds.automaton()).samples();
         inRange(holds.output(), samples.size(), place + ".output");
         TextKind.of(set.element()).requireCanonical(samples, place);
@@ -177,7 +163,7 @@ final class ColumnCheck {
                 compares.ordered() == isNumber(left),
                 place + ": numbers, decimals and instants are compared by order, nothing else is");
         require(
-                column.mayBeAbsent() || !mayBeAbsent(compares.right()),
+                compares.mayBeAbsent() || !mayBeAbsent(compares.right()),
                 place + ": has no class for absent, and the right attribute may be");
     }
 
@@ -206,8 +192,7 @@ final class ColumnCheck {
         }
     }
 
-    private void members(List<String> members, ValueType type) {
-        ValueType.Members set = set(type);
+    private void members(List<String> members, ValueType.Members set) {
         distinct(members, place);
         TextKind.of(set.element()).requireCanonical(members, place);
         set.values()

@@ -33,7 +33,7 @@ public final class TableCheck {
             AutomatonCheck.check(table.automata().get(i), "automata[" + i + "]");
         }
         for (int i = 0; i < table.columns().size(); i++) {
-            new ColumnCheck(table, table.columns().get(i), "columns[" + i + "]").check();
+            new ColumnCheck(table, "columns[" + i + "]").check(table.columns().get(i));
         }
         check.rules();
         check.rows();
