@@ -37,21 +37,42 @@ public final class BranchingProgram {
 
     /** The place of the first step of it. */
     private int append(Formula formula, int then, int otherwise) {
-        if (formula instanceof Formula.Test test) {
+        return formula.accept(new Append(then, otherwise));
+    }
+
+    /** Appends the steps of a formula that lead on to two places; the result is the place of the first. */
+    private final class Append implements Formula.Visitor<Integer> {
+        private final int then;
+        private final int otherwise;
+
+        Append(int then, int otherwise) {
+            this.then = then;
+            this.otherwise = otherwise;
+        }
+
+        @Override
+        public Integer visitTest(Formula.Test test) {
             reversed.add(new Branch(test.column(), test.classes(), then, otherwise));
             return reversed.size() - 1;
         }
-        int next = formula instanceof Formula.All ? then : otherwise;
-        if (formula instanceof Formula.All all) {
+
+        @Override
+        public Integer visitAll(Formula.All all) {
+            int next = then;
             for (int i = all.terms().size() - 1; i >= 0; i--) {
                 next = append(all.terms().get(i), next, otherwise);
             }
-        } else if (formula instanceof Formula.Any any) {
+            return next;
+        }
+
+        @Override
+        public Integer visitAny(Formula.Any any) {
+            int next = otherwise;
             for (int i = any.terms().size() - 1; i >= 0; i--) {
                 next = append(any.terms().get(i), then, next);
             }
+            return next;
         }
-        return next;
     }
 
     /**

@@ -77,29 +77,73 @@ public final class ClassTests {
 
     /** The meaning of one atomic predicate of the conditions that the classes were made of. */
     public Meaning meaning(Condition.Atomic predicate) {
-        if (predicate instanceof Condition.CompareAttributes compare) {
-            return compared(compare);
+        return predicate.acceptAtomic(new MeaningOf());
+    }
+
+    private final class MeaningOf implements Condition.AtomicVisitor<Meaning> {
+        @Override
+        public Meaning visitHas(Condition.Has has) {
+            return type(has) instanceof Type.Members ? all(has.attribute(), new SetTests.IsThere()) : scalar(has);
         }
-        String attribute = predicate.attribute();
-        Type type = types.get(attribute);
-        if (type == null) {
-            throw new IllegalArgumentException("no attribute `" + attribute + "`");
+
+        @Override
+        public Meaning visitIsTrue(Condition.IsTrue isTrue) {
+            return scalar(isTrue);
         }
-        Condition.Atomic leaf = Contained.resolved(predicate, type);
-        Optional<TextSetClasses> textSet = TextSets.of(leaf)
-                .flatMap(f -> Optional.ofNullable(
-                        textSets.getOrDefault(attribute, Map.of()).get(TextSetParts.sorted(f))));
-        if (leaf instanceof Condition.Contains contains) {
-            List<TextSetClasses> parts = textSet.isPresent() ? List.of(textSet.get()) : partsOf(contains);
+
+        @Override
+        public Meaning visitCompare(Condition.Compare compare) {
+            return scalar(compare);
+        }
+
+        @Override
+        public Meaning visitOneOf(Condition.OneOf oneOf) {
+            return scalar(oneOf);
+        }
+
+        @Override
+        public Meaning visitMatches(Condition.Matches matches) {
+            return scalar(matches);
+        }
+
+        @Override
+        public Meaning visitContains(Condition.Contains written) {
+            Condition.Contains contains = Contained.resolved(written, type(written));
+            List<TextSetClasses> parts = textSet(contains).map(List::of).orElseGet(() -> partsOf(contains));
             return parts.isEmpty() ? contains(contains) : held(contains, parts);
         }
-        if (leaf instanceof Condition.IsEmpty isEmpty) {
+
+        @Override
+        public Meaning visitIsEmpty(Condition.IsEmpty isEmpty) {
             return only(isEmpty.attribute(), List.of());
         }
-        if (textSet.isPresent()) {
-            return matched(leaf, textSet.get(), columnsOf(attribute));
+
+        @Override
+        public Meaning visitCompareAttributes(Condition.CompareAttributes compare) {
+            return compared(compare);
         }
-        return type instanceof Type.Members ? isPresent(attribute) : scalar(columnsOf(attribute), type, leaf);
+    }
+
+    private Type type(Condition.Atomic predicate) {
+        Type type = types.get(predicate.attribute());
+        if (type == null) {
+            throw new IllegalArgumentException("no attribute `" + predicate.attribute() + "`");
+        }
+        return type;
+    }
+
+    /** The classes of just the text set that a predicate asks about. */
+    private Optional<TextSetClasses> textSet(Condition.Atomic predicate) {
+        Map<TextSet, TextSetClasses> known = textSets.getOrDefault(predicate.attribute(), Map.of());
+        return TextSets.of(predicate).flatMap(asked -> Optional.ofNullable(known.get(TextSetParts.sorted(asked))));
+    }
+
+    private Meaning scalar(Condition.Atomic predicate) {
+        Type type = type(predicate);
+        List<Integer> columns = columnsOf(predicate.attribute());
+        return textSet(predicate)
+                .map(textSet -> matched(predicate, textSet, columns))
+                .orElseGet(() -> scalar(columns, type, predicate));
     }
 
     private Meaning compared(Condition.CompareAttributes compare) {
@@ -266,10 +310,6 @@ public final class ClassTests {
             }
         }
         return classOf;
-    }
-
-    private Meaning isPresent(String attribute) {
-        return all(attribute, new SetTests.IsThere());
     }
 
     private Meaning contains(Condition.Contains contains) {

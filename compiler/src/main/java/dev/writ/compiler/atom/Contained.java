@@ -27,17 +27,21 @@ final class Contained {
     }
 
     /** Of a closed set, the values that match a pattern instead of the pattern. */
-    static Condition.Atomic resolved(Condition.Atomic leaf, Type type) {
-        if (!(leaf instanceof Condition.Contains contains)
-                || contains.patterns().isEmpty()
+    static Condition.Contains resolved(Condition.Contains contains, Type type) {
+        if (contains.patterns().isEmpty()
                 || !(type instanceof Type.Members members)
                 || members.values().isEmpty()) {
-            return leaf;
+            return contains;
         }
         List<String> values = members.values().get().stream()
                 .filter(value -> contains.members().contains(value)
                         || contains.patterns().stream().anyMatch(pattern -> Forms.has(value, pattern)))
                 .toList();
         return new Condition.Contains(contains.attribute(), contains.quantifier(), values);
+    }
+
+    /** The same predicate, of a closed set by values alone. */
+    static Condition.Atomic resolved(Condition.Atomic leaf, Type type) {
+        return leaf instanceof Condition.Contains contains ? resolved(contains, type) : leaf;
     }
 }

@@ -53,9 +53,8 @@ final class PatternColumns {
     /** Whether predicates on an attribute need automata at all. */
     static boolean concerns(List<Condition.Atomic> predicates) {
         return predicates.stream()
-                .anyMatch(p -> p instanceof Condition.Matches
-                        || (p instanceof Condition.Contains contains
-                                && !contains.patterns().isEmpty()));
+                .flatMap(predicate -> TextSets.of(predicate).stream())
+                .anyMatch(textSet -> !textSet.patterns().isEmpty());
     }
 
     /** The columns of a string, path or domain. */
@@ -137,7 +136,7 @@ final class PatternColumns {
     List<Column> set(int index, Vocabulary.Attribute attribute, boolean mayBeAbsent, List<Condition.Atomic> predicates)
             throws TextSetTooLargeException {
         List<Column> columns = new ArrayList<>();
-        boolean closing = predicates.stream().anyMatch(PatternColumns::isClosing);
+        boolean closing = Closing.isAny(predicates);
         if (mayBeAbsent && (closing || predicates.stream().anyMatch(p -> p instanceof Condition.Has))) {
             columns.add(new Column.Presence(index));
         }
@@ -159,7 +158,7 @@ final class PatternColumns {
             Optional<Group> whole = textSets.size() > 1 ? group(kind, List.of(textSet)) : together;
             if (whole.isPresent()) {
                 addNew(columns, held(index, whole.get(), own));
-            } else if (own.stream().anyMatch(PatternColumns::isClosing)) {
+            } else if (Closing.isAny(own)) {
                 throw new TextSetTooLargeException(attribute.name(), textSet);
             } else {
                 List<TextSet> uncut =
@@ -217,19 +216,13 @@ final class PatternColumns {
                                     .map(textSet -> classes.memberships()
                                                     .get(c)
                                                     .get(group.textSets().indexOf(textSet))
-                                            != isClosing(p))
+                                            != Closing.is(p))
                                     .orElse(false));
             if (isTold) {
                 columns.add(new Column.HoldsMatch(index, automaton, output));
             }
         }
         return columns;
-    }
-
-    /** True of predicates that also speak of elements they do not name. */
-    private static boolean isClosing(Condition.Atomic predicate) {
-        return predicate instanceof Condition.IsEmpty
-                || (predicate instanceof Condition.Contains contains && contains.quantifier() == Expr.Quantifier.ONLY);
     }
 
     /** In an order that does not depend on that of the predicates. */

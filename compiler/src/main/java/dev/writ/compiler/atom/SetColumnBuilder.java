@@ -1,5 +1,6 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.syntax.Expr;
@@ -26,7 +27,7 @@ final class SetColumnBuilder {
 
     List<Column> build() {
         List<Column> columns = new ArrayList<>();
-        boolean closing = predicates.stream().anyMatch(SetColumnBuilder::isClosing);
+        boolean closing = Closing.isAny(predicates);
         if (mayBeAbsent && (closing || predicates.stream().anyMatch(p -> p instanceof Condition.Has))) {
             columns.add(new Column.Presence(index));
         }
@@ -44,37 +45,71 @@ final class SetColumnBuilder {
     /** Members that no predicate tests: those that only {@code contains only} mentions, each time as admitted. */
     private Set<String> untold(List<String> mentioned) {
         Set<String> untold = new HashSet<>(mentioned);
-        for (Condition.Atomic predicate : predicates) {
-            if (predicate instanceof Condition.Contains contains) {
-                Set<String> members = new HashSet<>(contains.members());
-                if (contains.quantifier() == Expr.Quantifier.ONLY) {
-                    untold.retainAll(members);
-                } else {
-                    untold.removeAll(members);
-                }
-            } else if (predicate instanceof Condition.IsEmpty) {
-                untold.clear();
-            }
-        }
+        predicates.forEach(predicate -> predicate.acceptAtomic(new Untold(untold)));
         return untold;
+    }
+
+    /** Takes away the members that a predicate tests. */
+    private record Untold(Set<String> untold) implements Condition.AtomicVisitor<Void> {
+        @Override
+        public Void visitContains(Condition.Contains contains) {
+            Set<String> members = new HashSet<>(contains.members());
+            if (contains.quantifier() == Expr.Quantifier.ONLY) {
+                untold.retainAll(members);
+            } else {
+                untold.removeAll(members);
+            }
+            return null;
+        }
+
+        @Override
+        public Void visitIsEmpty(Condition.IsEmpty isEmpty) {
+            untold.clear();
+            return null;
+        }
+
+        @Override
+        public Void visitHas(Condition.Has has) {
+            return null;
+        }
+
+        @Override
+        public Void visitIsTrue(Condition.IsTrue isTrue) {
+            throw ofNoSet(isTrue);
+        }
+
+        @Override
+        public Void visitCompare(Condition.Compare compare) {
+            throw ofNoSet(compare);
+        }
+
+        @Override
+        public Void visitCompareAttributes(Condition.CompareAttributes compare) {
+            throw ofNoSet(compare);
+        }
+
+        @Override
+        public Void visitMatches(Condition.Matches matches) {
+            throw ofNoSet(matches);
+        }
+
+        @Override
+        public Void visitOneOf(Condition.OneOf oneOf) {
+            throw ofNoSet(oneOf);
+        }
+
+        private static IllegalArgumentException ofNoSet(Condition.Atomic predicate) {
+            return new IllegalArgumentException("no predicate on a set: " + predicate);
+        }
     }
 
     /** The members mentioned, in the order declared where the set is closed and sorted where it is open. */
     private List<String> mentioned() {
         Set<String> mentioned = new TreeSet<>();
-        for (Condition.Atomic predicate : predicates) {
-            if (predicate instanceof Condition.Contains contains) {
-                mentioned.addAll(contains.members());
-            }
-        }
+        predicates.forEach(
+                predicate -> TextSets.of(predicate).ifPresent(textSet -> mentioned.addAll(textSet.texts())));
         return type.values()
                 .map(values -> values.stream().filter(mentioned::contains).toList())
                 .orElseGet(() -> List.copyOf(mentioned));
-    }
-
-    /** True of predicates that also speak of members they do not name. */
-    private static boolean isClosing(Condition.Atomic predicate) {
-        return predicate instanceof Condition.IsEmpty
-                || (predicate instanceof Condition.Contains contains && contains.quantifier() == Expr.Quantifier.ONLY);
     }
 }

@@ -37,17 +37,35 @@ final class Legend {
     }
 
     private String words(Formula formula, boolean isPart) {
-        if (formula instanceof Formula.Test test) {
+        return formula.accept(new InWords(isPart));
+    }
+
+    private final class InWords implements Formula.Visitor<String> {
+        private final boolean isPart;
+
+        InWords(boolean isPart) {
+            this.isPart = isPart;
+        }
+
+        @Override
+        public String visitTest(Formula.Test test) {
             String heading = headings.words(headings.of(test.column()));
             return heading + " " + words.cell(new TableData.Cell(test.column(), test.classes()));
         }
-        String joined = formula instanceof Formula.All all
-                ? joined(" and ", all.terms())
-                : joined(" or ", ((Formula.Any) formula).terms());
-        return isPart ? "(" + joined + ")" : joined;
-    }
 
-    private String joined(String word, List<Formula> terms) {
-        return terms.stream().map(term -> words(term, true)).collect(Collectors.joining(word));
+        @Override
+        public String visitAll(Formula.All all) {
+            return joined(" and ", all.terms());
+        }
+
+        @Override
+        public String visitAny(Formula.Any any) {
+            return joined(" or ", any.terms());
+        }
+
+        private String joined(String word, List<Formula> terms) {
+            String joined = terms.stream().map(term -> words(term, true)).collect(Collectors.joining(word));
+            return isPart ? "(" + joined + ")" : joined;
+        }
     }
 }

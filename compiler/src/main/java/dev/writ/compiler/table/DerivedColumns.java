@@ -56,7 +56,7 @@ final class DerivedColumns {
 
     /** @param formula what rows are needed for */
     private void look(Condition condition, Formula formula) {
-        if (atMost(formula) <= disjuncts
+        if (formula.accept(new AtMost()) <= disjuncts
                 || rows(formula).filter(rows -> rows <= disjuncts).isPresent()) {
             return;
         }
@@ -81,14 +81,21 @@ final class DerivedColumns {
     }
 
     /** A bound for the number of rows that is quickly found. */
-    private double atMost(Formula formula) {
-        if (formula instanceof Formula.Test test) {
-            return test.classes().isEmpty() ? 0 : runs(test);
-        } else if (formula instanceof Formula.All all) {
-            return all.terms().stream().mapToDouble(this::atMost).reduce(1, (a, b) -> a * b);
+    private final class AtMost implements Formula.Visitor<Double> {
+        @Override
+        public Double visitTest(Formula.Test test) {
+            return test.classes().isEmpty() ? 0.0 : (double) runs(test);
         }
-        return ((Formula.Any) formula)
-                .terms().stream().mapToDouble(this::atMost).sum();
+
+        @Override
+        public Double visitAll(Formula.All all) {
+            return all.terms().stream().mapToDouble(term -> term.accept(this)).reduce(1, (a, b) -> a * b);
+        }
+
+        @Override
+        public Double visitAny(Formula.Any any) {
+            return any.terms().stream().mapToDouble(term -> term.accept(this)).sum();
+        }
     }
 
     private int runs(Formula.Test test) {

@@ -114,21 +114,32 @@ final class RegionBuilder {
     }
 
     private SumOfProducts multiplied(Formula formula) {
-        if (formula instanceof Formula.Test test) {
+        return formula.accept(new Multiplied());
+    }
+
+    private final class Multiplied implements Formula.Visitor<SumOfProducts> {
+        @Override
+        public SumOfProducts visitTest(Formula.Test test) {
             return test(test.column(), test.classes());
         }
-        SumOfProducts result =
-                formula instanceof Formula.All ? SumOfProducts.of(Cube.EVERYTHING) : SumOfProducts.nothing();
-        if (formula instanceof Formula.All all) {
+
+        @Override
+        public SumOfProducts visitAll(Formula.All all) {
+            SumOfProducts result = SumOfProducts.of(Cube.EVERYTHING);
             for (Formula term : all.terms()) {
-                result = result.and(space, multiplied(term));
+                result = result.and(space, term.accept(this));
             }
-        } else if (formula instanceof Formula.Any any) {
-            for (Formula term : any.terms()) {
-                result = result.or(space, multiplied(term));
-            }
+            return result;
         }
-        return result;
+
+        @Override
+        public SumOfProducts visitAny(Formula.Any any) {
+            SumOfProducts result = SumOfProducts.nothing();
+            for (Formula term : any.terms()) {
+                result = result.or(space, term.accept(this));
+            }
+            return result;
+        }
     }
 
     private SumOfProducts test(int column, List<Integer> classes) {

@@ -15,16 +15,49 @@ public final class TextSets {
 
     /** Empty for predicates that ask about no text set: presence, emptiness. */
     public static Optional<TextSet> of(Condition.Atomic leaf) {
-        if (leaf instanceof Condition.Matches matches) {
+        return leaf.acceptAtomic(new AskedAbout());
+    }
+
+    private static final class AskedAbout implements Condition.AtomicVisitor<Optional<TextSet>> {
+        @Override
+        public Optional<TextSet> visitMatches(Condition.Matches matches) {
             return Optional.of(new TextSet(List.of(), List.of(matches.pattern())));
         }
-        if (leaf instanceof Condition.Contains contains) {
+
+        @Override
+        public Optional<TextSet> visitContains(Condition.Contains contains) {
             return Optional.of(new TextSet(contains.members(), contains.patterns()));
         }
-        if (leaf instanceof Condition.Compare compare) {
+
+        @Override
+        public Optional<TextSet> visitCompare(Condition.Compare compare) {
             return listed(List.of(compare.value()));
         }
-        return leaf instanceof Condition.OneOf oneOf ? listed(oneOf.values()) : Optional.empty();
+
+        @Override
+        public Optional<TextSet> visitOneOf(Condition.OneOf oneOf) {
+            return listed(oneOf.values());
+        }
+
+        @Override
+        public Optional<TextSet> visitHas(Condition.Has has) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TextSet> visitIsTrue(Condition.IsTrue isTrue) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TextSet> visitCompareAttributes(Condition.CompareAttributes compare) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TextSet> visitIsEmpty(Condition.IsEmpty isEmpty) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<TextSet> listed(List<Value> values) {
