@@ -106,8 +106,7 @@ final class SetColumnBuilder {
     /** The members mentioned, in the order declared where the set is closed and sorted where it is open. */
     private List<String> mentioned() {
         Set<String> mentioned = new TreeSet<>();
-        predicates.forEach(
-                predicate -> TextSets.of(predicate).ifPresent(textSet -> mentioned.addAll(textSet.texts())));
+        predicates.forEach(predicate -> TextSets.of(predicate).ifPresent(textSet -> mentioned.addAll(textSet.texts())));
         return type.values()
                 .map(values -> values.stream().filter(mentioned::contains).toList())
                 .orElseGet(() -> List.copyOf(mentioned));

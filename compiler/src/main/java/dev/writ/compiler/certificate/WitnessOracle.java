@@ -174,9 +174,6 @@ final class WitnessOracle {
     /** A cell of ordered values is one interval, with or without <em>absent</em>, which is the last class. */
     private static boolean isBetween(Column column, int c, int a, int b) {
         int numbers = column.classes() - (column.mayBeAbsent() ? 1 : 0);
-        return column.isOrdered()
-                && Math.max(a, b) < numbers
-                && Math.min(a, b) < c
-                && c < Math.max(a, b);
+        return column.isOrdered() && Math.max(a, b) < numbers && Math.min(a, b) < c && c < Math.max(a, b);
     }
 }

@@ -12,7 +12,6 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
-import dev.writ.runtime.table.Column;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

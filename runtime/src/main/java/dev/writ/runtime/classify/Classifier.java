@@ -69,8 +69,8 @@ public final class Classifier {
                 .map(place -> place < columns ? absent(table.columns().get(place)) : 0)
                 .toArray();
         ClockReadings clock = ClockReadings.of(table);
-        boolean remembers =
-                clock.areBothGiven() || IntStream.range(0, attributes.length).anyMatch(index -> Comparisons.exist(table, index));
+        boolean remembers = clock.areBothGiven()
+                || IntStream.range(0, attributes.length).anyMatch(index -> Comparisons.exist(table, index));
         int compared = remembers ? attributes.length : 0;
         return new Classifier(attributes, columns, absent, compared, Derivations.of(table), clock);
     }

@@ -16,7 +16,8 @@ final class EnumerationClasses extends AttributeClasses {
 
     private final Comparisons comparisons;
 
-    EnumerationClasses(ValueType.Enumeration type, int[] columns, List<Column.OfScalar> kinds, Comparisons comparisons) {
+    EnumerationClasses(
+            ValueType.Enumeration type, int[] columns, List<Column.OfScalar> kinds, Comparisons comparisons) {
         for (String value : type.values()) {
             indexes.put(value, indexes.size());
         }

@@ -56,9 +56,8 @@ final class HeldColumns {
 
                 @Override
                 public Void visitHoldsMatch(Column.HoldsMatch holds) {
-                    int[][] turned = matches.computeIfAbsent(
-                                    holds.automaton(), index -> new Match(automata.get(index)))
-                            .turned;
+                    int[][] turned =
+                            matches.computeIfAbsent(holds.automaton(), index -> new Match(automata.get(index))).turned;
                     turned[holds.output()] = joined(turned[holds.output()], new int[] {column});
                     return null;
                 }

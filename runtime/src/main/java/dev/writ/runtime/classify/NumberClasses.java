@@ -27,9 +27,8 @@ final class NumberClasses extends AttributeClasses {
         this.form = form;
         this.one = DecimalSpelling.one(form.scale());
         this.columns = columns;
-        this.starts = kinds.stream()
-                .map(kind -> kind.acceptScalar(new StartsOf()))
-                .toArray(long[][]::new);
+        this.starts =
+                kinds.stream().map(kind -> kind.acceptScalar(new StartsOf())).toArray(long[][]::new);
         this.comparisons = comparisons;
     }
 

@@ -12,7 +12,11 @@ final class TextClasses extends AttributeClasses {
     private final Comparisons comparisons;
 
     TextClasses(
-            TextKind kind, int[] columns, List<Column.OfScalar> kinds, List<AutomatonWalk> automata, Comparisons comparisons) {
+            TextKind kind,
+            int[] columns,
+            List<Column.OfScalar> kinds,
+            List<AutomatonWalk> automata,
+            Comparisons comparisons) {
         this.kind = kind;
         this.columns = columns;
         this.classes = kinds.stream()

@@ -68,6 +68,11 @@ public sealed interface Column {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** The same column, decided by another automaton. */
+    default Column decidedBy(int automaton) {
+        throw new IllegalArgumentException("decided by no automaton: " + this);
+    }
+
     /** @throws IllegalArgumentException unless one scalar decides the class */
     default OfScalar ofScalar() {
         throw new IllegalArgumentException("no column of one scalar: " + this);
@@ -186,6 +191,11 @@ public sealed interface Column {
         }
 
         @Override
+        public Matches decidedBy(int other) {
+            return new Matches(attribute, mayBeAbsent, other, outputs);
+        }
+
+        @Override
         public <R> R acceptScalar(ScalarVisitor<R> visitor) {
             return visitor.visitMatches(this);
         }
@@ -246,6 +256,11 @@ public sealed interface Column {
         @Override
         public OptionalInt deciding() {
             return OptionalInt.of(automaton);
+        }
+
+        @Override
+        public HoldsMatch decidedBy(int other) {
+            return new HoldsMatch(attribute, other, output);
         }
 
         @Override

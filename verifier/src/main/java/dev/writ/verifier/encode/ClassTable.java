@@ -50,30 +50,25 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
             int index = attributeIndex(leaf.attribute());
             boolean scalar = !(vocabulary.attributes().get(index).type() instanceof Type.Members);
             boolean needed = scalar && !(leaf instanceof Condition.CompareAttributes);
-            if (needed && all.stream().noneMatch(column -> isOwn(column, index))) {
+            if (needed && all.stream().noneMatch(column -> column.isOf(index))) {
                 all.add(FinestColumns.single(vocabulary, index));
             }
         }
         return new ClassTable(vocabulary, all, automata);
     }
 
-    private static boolean isOwn(Column column, int attribute) {
-        return column.attribute() == attribute && !(column instanceof Column.Compares);
-    }
-
     /** The columns that classify the values of an attribute by themselves. */
     public List<Integer> columnsOf(int attribute) {
         return IntStream.range(0, columns.size())
-                .filter(column -> isOwn(columns.get(column), attribute))
+                .filter(column -> columns.get(column).isOf(attribute))
                 .boxed()
                 .toList();
     }
 
     /** Whether classes of the attribute are those of an automaton. */
     boolean isByForm(int attribute) {
-        return columnsOf(attribute).stream()
-                .map(columns::get)
-                .anyMatch(column -> column instanceof Column.Matches || column instanceof Column.HoldsMatch);
+        return columnsOf(attribute).stream().map(columns::get).anyMatch(column -> column.deciding()
+                .isPresent());
     }
 
     /** The column that compares two attributes. */
@@ -91,10 +86,8 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
     /** The classes of one column, which is by an automaton. */
     TextClasses texts(int column) {
         Column kind = columns.get(column);
-        int automaton =
-                kind instanceof Column.Matches matches ? matches.automaton() : ((Column.HoldsMatch) kind).automaton();
         return new TextClasses(
-                automata.get(automaton),
+                automata.get(kind.deciding().orElseThrow()),
                 vocabulary.attributes().get(kind.attribute()).type());
     }
 
@@ -105,6 +98,11 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
             }
         }
         throw new IllegalArgumentException("no attribute `" + name + "`");
+    }
+
+    /** How many classes a column has for values; that of absence comes after them. */
+    static int values(Column column) {
+        return column.classes() - (column.mayBeAbsent() ? 1 : 0);
     }
 
     /** The class of a column that holds the requests without the attribute. */

@@ -45,7 +45,7 @@ public final class ClassVector implements ColumnTerms {
     public Term inRange() {
         List<Term> ranges = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
-            if (columns.get(column) instanceof Column.Derived) {
+            if (columns.get(column).isDerived()) {
                 continue;
             }
             Sort.Bits sort = number(columns.get(column).classes());
@@ -62,7 +62,7 @@ public final class ClassVector implements ColumnTerms {
 
     /** Runs of neighbouring classes become one range each; a derived column is what it is derived from. */
     Term among(int column, BitSet admitted) {
-        if (columns.get(column) instanceof Column.Derived) {
+        if (columns.get(column).isDerived()) {
             if (admitted.cardinality() != 1) {
                 return Terms.truth(!admitted.isEmpty());
             }
@@ -110,7 +110,7 @@ public final class ClassVector implements ColumnTerms {
             Branch step = steps.get(place);
             if (step.then() <= place
                     || step.otherwise() <= place
-                    || columns.get(step.column()) instanceof Column.Derived) {
+                    || columns.get(step.column()).isDerived()) {
                 throw new IllegalArgumentException("a derived column leads back from step " + place);
             }
             Term test = among(step.column(), new TreeSet<>(step.classes()));

@@ -112,7 +112,7 @@ public final class ComparedValues {
         terms.add(Terms.atMost(Terms.whole(range.min()), value));
         terms.add(Terms.atMost(value, Terms.whole(range.max())));
         for (int column : table.columnsOf(attribute)) {
-            List<Long> starts = ((Column.Intervals) table.columns().get(column)).starts();
+            List<Long> starts = NumberIntervals.of(table.columns().get(column)).starts();
             for (int cls = 0; cls < starts.size(); cls++) {
                 Term from = Terms.atMost(Terms.whole(starts.get(cls)), value);
                 Term to = cls + 1 < starts.size()
@@ -135,7 +135,7 @@ public final class ComparedValues {
                         .add(v);
             }
             Column kind = table.columns().get(column);
-            for (int cls = 0; cls < kind.classes() - (kind.mayBeAbsent() ? 1 : 0); cls++) {
+            for (int cls = 0; cls < ClassTable.values(kind); cls++) {
                 SortedSet<Integer> these = byClass.getOrDefault(cls, new TreeSet<>());
                 Term among = these.isEmpty() ? Terms.FALSE : ClassVector.within(value, values.size(), these);
                 terms.add(Terms.implies(is(column, cls), among));
@@ -215,11 +215,9 @@ public final class ComparedValues {
         for (int attribute : group) {
             for (int column : table.columnsOf(attribute)) {
                 Column kind = table.columns().get(column);
-                if (kind instanceof Column.Words listed) {
-                    listed.listed().forEach(words::addAll);
-                } else if (kind instanceof Column.Matches matches) {
-                    automata.add(table.automata().get(matches.automaton()));
-                }
+                kind.deciding()
+                        .ifPresent(automaton -> automata.add(table.automata().get(automaton)));
+                words.addAll(kind.ofScalar().acceptScalar(new ListedTexts()));
             }
         }
         List<String> texts = new ArrayList<>(words);
@@ -231,19 +229,68 @@ public final class ComparedValues {
         return texts;
     }
 
+    /** The texts that a column lists. */
+    private static final class ListedTexts implements Column.ScalarVisitor<List<String>> {
+        @Override
+        public List<String> visitWords(Column.Words column) {
+            return column.listed().stream().flatMap(List::stream).toList();
+        }
+
+        @Override
+        public List<String> visitIntervals(Column.Intervals column) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> visitTruths(Column.Truths column) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> visitMatches(Column.Matches column) {
+            return List.of();
+        }
+    }
+
     private int classOf(int column, Value value) {
-        Column kind = table.columns().get(column);
-        if (value instanceof Value.Truth truth) {
-            return truth.value() ? 1 : 0;
+        return table.columns().get(column).ofScalar().acceptScalar(new ClassOf(column, value));
+    }
+
+    /** The class of a value, which is no number, in a column. */
+    private final class ClassOf implements Column.ScalarVisitor<Integer> {
+        private final int index;
+        private final Value value;
+
+        ClassOf(int index, Value value) {
+            this.index = index;
+            this.value = value;
         }
-        String text = ((Value.Text) value).value();
-        if (kind instanceof Column.Matches) {
-            return table.texts(column).classOf(text);
+
+        private String text() {
+            return ((Value.Text) value).value();
         }
-        List<List<String>> listed = ((Column.Words) kind).listed();
-        return IntStream.range(0, listed.size())
-                .filter(cls -> listed.get(cls).contains(text))
-                .findFirst()
-                .orElse(listed.size());
+
+        @Override
+        public Integer visitWords(Column.Words column) {
+            return IntStream.range(0, column.listed().size())
+                    .filter(cls -> column.listed().get(cls).contains(text()))
+                    .findFirst()
+                    .orElse(column.listed().size());
+        }
+
+        @Override
+        public Integer visitTruths(Column.Truths column) {
+            return value.equals(new Value.Truth(true)) ? 1 : 0;
+        }
+
+        @Override
+        public Integer visitMatches(Column.Matches column) {
+            return table.texts(index).classOf(text());
+        }
+
+        @Override
+        public Integer visitIntervals(Column.Intervals column) {
+            throw new IllegalArgumentException("numbers are compared as numbers: " + column);
+        }
     }
 }

@@ -154,8 +154,7 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
 
     private Term holds(int attribute, String member) {
         for (int column : table.columnsOf(attribute)) {
-            if (table.columns().get(column) instanceof Column.Holds holds
-                    && holds.member().equals(member)) {
+            if (table.columns().get(column).ofSet().acceptSet(new TellsMember(member))) {
                 return columns.among(column, one());
             }
         }
@@ -165,15 +164,57 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
     private Term holdsNothingBut(int attribute, Set<String> admitted) {
         List<Term> nothing = new ArrayList<>();
         for (int column : table.columnsOf(attribute)) {
-            Column each = table.columns().get(column);
-            if (each instanceof Column.Holds holds && !admitted.contains(holds.member())
-                    || each instanceof Column.HoldsOthers) {
-                nothing.add(Terms.not(columns.among(column, one())));
-            } else if (each instanceof Column.Presence) {
+            if (table.columns().get(column).ofSet().acceptSet(new TellsBesides(admitted))) {
                 nothing.add(Terms.not(columns.among(column, lastOf(column))));
             }
         }
         return Terms.and(nothing);
+    }
+
+    /** Whether the last class of a column, which is by listed members, is that of the sets that hold this one. */
+    private record TellsMember(String member) implements Column.SetVisitor<Boolean> {
+        @Override
+        public Boolean visitHolds(Column.Holds column) {
+            return column.member().equals(member);
+        }
+
+        @Override
+        public Boolean visitHoldsOthers(Column.HoldsOthers column) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitHoldsMatch(Column.HoldsMatch column) {
+            throw new IllegalArgumentException("not by listed members: " + column);
+        }
+
+        @Override
+        public Boolean visitPresence(Column.Presence column) {
+            return false;
+        }
+    }
+
+    /** Whether no set of the last class of a column is one that is there and holds nothing but these. */
+    private record TellsBesides(Set<String> admitted) implements Column.SetVisitor<Boolean> {
+        @Override
+        public Boolean visitHolds(Column.Holds column) {
+            return !admitted.contains(column.member());
+        }
+
+        @Override
+        public Boolean visitHoldsOthers(Column.HoldsOthers column) {
+            return true;
+        }
+
+        @Override
+        public Boolean visitHoldsMatch(Column.HoldsMatch column) {
+            throw new IllegalArgumentException("not by listed members: " + column);
+        }
+
+        @Override
+        public Boolean visitPresence(Column.Presence column) {
+            return true;
+        }
     }
 
     private SortedSet<Integer> lastOf(int column) {

@@ -11,6 +11,7 @@ import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,9 +56,7 @@ final class FinestColumns {
     }
 
     private static boolean isByForm(Condition.Atomic test) {
-        return test instanceof Condition.Matches
-                || test instanceof Condition.Contains contains
-                        && !contains.patterns().isEmpty();
+        return !Literals.of(test).patterns().isEmpty();
     }
 
     private Column comparing(String right) {
@@ -92,13 +91,8 @@ final class FinestColumns {
     }
 
     private static Column moved(Column column, int by) {
-        if (column instanceof Column.Matches matches) {
-            return new Column.Matches(
-                    matches.attribute(), matches.mayBeAbsent(), matches.automaton() + by, matches.outputs());
-        }
-        return column instanceof Column.HoldsMatch holds
-                ? new Column.HoldsMatch(holds.attribute(), holds.automaton() + by, holds.output())
-                : column;
+        OptionalInt automaton = column.deciding();
+        return automaton.isPresent() ? column.decidedBy(automaton.getAsInt() + by) : column;
     }
 
     private List<Column> ownColumns() {
@@ -128,11 +122,7 @@ final class FinestColumns {
             columns.add(new Column.Presence(index));
         }
         Set<String> mentioned = new LinkedHashSet<>();
-        for (Condition.Atomic test : tests) {
-            if (test instanceof Condition.Contains contains) {
-                mentioned.addAll(contains.members());
-            }
-        }
+        tests.forEach(test -> mentioned.addAll(Literals.of(test).members()));
         mentioned.forEach(member -> columns.add(new Column.Holds(index, member)));
         boolean hasOthers =
                 type.values().map(values -> !mentioned.containsAll(values)).orElse(true);
@@ -145,7 +135,7 @@ final class FinestColumns {
     private Set<String> mentionedTexts() {
         Set<String> texts = new LinkedHashSet<>();
         for (Condition.Atomic test : tests) {
-            for (Value value : values(test)) {
+            for (Value value : Literals.of(test).values()) {
                 if (value instanceof Value.Text text) {
                     texts.add(text.value());
                 }
@@ -158,7 +148,7 @@ final class FinestColumns {
         TreeSet<Long> starts = new TreeSet<>();
         starts.add(type.min());
         for (Condition.Atomic test : tests) {
-            for (Value value : values(test)) {
+            for (Value value : Literals.of(test).values()) {
                 long number = ((Value.Whole) value).value();
                 starts.add(number);
                 if (number < Long.MAX_VALUE) {
@@ -167,12 +157,5 @@ final class FinestColumns {
             }
         }
         return List.copyOf(starts.subSet(type.min(), true, type.max(), true));
-    }
-
-    private static List<Value> values(Condition.Atomic test) {
-        if (test instanceof Condition.Compare compare) {
-            return List.of(compare.value());
-        }
-        return test instanceof Condition.OneOf oneOf ? oneOf.values() : List.of();
     }
 }

@@ -22,12 +22,9 @@ final class IntervalWalk {
 
     /** @throws IllegalArgumentException unless every number of the range, and its absence, is in exactly one class */
     IntervalWalk(Type.Range range, boolean mayBeAbsent, Column column) {
-        if (!(column instanceof Column.Intervals intervals)) {
-            throw new IllegalArgumentException("no classes of a number: " + column);
-        }
         this.range = range;
         this.mayBeAbsent = mayBeAbsent;
-        this.column = intervals;
+        this.column = NumberIntervals.of(column);
         requireOneClassEach();
     }
 

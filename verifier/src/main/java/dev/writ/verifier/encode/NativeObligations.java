@@ -64,8 +64,7 @@ public final class NativeObligations {
 
     /** Whether a column has so many intervals that no solver is asked about them. */
     public static boolean isOnlyWalked(Column column) {
-        return column instanceof Column.Intervals intervals
-                && intervals.starts().size() > MOST_INTERVALS_TO_SOLVE;
+        return column.isOrdered() && ClassTable.values(column) > MOST_INTERVALS_TO_SOLVE;
     }
 
     /** The walk over the breakpoints of a number; nothing of what is no number. */

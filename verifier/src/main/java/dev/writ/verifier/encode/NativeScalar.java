@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A number, a text or a truth value. */
@@ -53,18 +54,46 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
     @Override
     public Term inNotOneClass(Column column) {
         Term absentInNone = ClassTable.absentClass(column).isPresent() ? Terms.FALSE : Terms.not(present);
-        if (column instanceof Column.Intervals intervals) {
-            return Terms.or(absentInNone, Terms.and(present, disordered(intervals.starts())));
+        return Terms.or(absentInNone, Terms.and(present, column.ofScalar().acceptScalar(new ValueInNotOne())));
+    }
+
+    /** The value is in no class of a column, or in several. */
+    private final class ValueInNotOne implements Column.ScalarVisitor<Term> {
+        @Override
+        public Term visitIntervals(Column.Intervals column) {
+            return disordered(column.starts());
         }
-        List<Term> wrong = new ArrayList<>();
-        Term earlier = Terms.FALSE;
-        for (int cls = 0; cls < values(column); cls++) {
-            Term in = holdsValue(column, cls);
-            wrong.add(Terms.and(in, earlier));
-            earlier = Terms.or(earlier, in);
+
+        @Override
+        public Term visitWords(Column.Words column) {
+            return noneOrSeveral(column);
         }
-        wrong.add(Terms.not(earlier));
-        return Terms.or(absentInNone, Terms.and(present, Terms.or(wrong)));
+
+        @Override
+        public Term visitTruths(Column.Truths column) {
+            return noneOrSeveral(column);
+        }
+
+        @Override
+        public Term visitMatches(Column.Matches column) {
+            throw notForSolver(column);
+        }
+
+        private Term noneOrSeveral(Column.OfScalar column) {
+            List<Term> wrong = new ArrayList<>();
+            Term earlier = Terms.FALSE;
+            for (int cls = 0; cls < ClassTable.values(column); cls++) {
+                Term in = holdsValue(column, cls);
+                wrong.add(Terms.and(in, earlier));
+                earlier = Terms.or(earlier, in);
+            }
+            wrong.add(Terms.not(earlier));
+            return Terms.or(wrong);
+        }
+    }
+
+    private static IllegalArgumentException notForSolver(Column column) {
+        return new IllegalArgumentException("no classes for a solver: " + column);
     }
 
     /**
@@ -82,13 +111,39 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
 
     @Override
     public Term among(Column column, SortedSet<Integer> classes) {
-        int values = values(column);
-        SortedSet<Integer> present = classes.headSet(values);
-        Term among = column instanceof Column.Intervals intervals
-                ? amongIntervals(intervals.starts(), present)
-                : amongClasses(column, present);
+        SortedSet<Integer> present = classes.headSet(ClassTable.values(column));
+        Term among = column.ofScalar().acceptScalar(new ValueAmong(present));
         Term absent = classes.size() > present.size() ? Terms.not(this.present) : Terms.FALSE;
         return Terms.or(absent, Terms.and(this.present, among));
+    }
+
+    /** The value is in one of some classes of a column. */
+    private final class ValueAmong implements Column.ScalarVisitor<Term> {
+        private final SortedSet<Integer> classes;
+
+        ValueAmong(SortedSet<Integer> classes) {
+            this.classes = classes;
+        }
+
+        @Override
+        public Term visitIntervals(Column.Intervals column) {
+            return amongIntervals(column.starts(), classes);
+        }
+
+        @Override
+        public Term visitWords(Column.Words column) {
+            return amongClasses(column, classes);
+        }
+
+        @Override
+        public Term visitTruths(Column.Truths column) {
+            return amongClasses(column, classes);
+        }
+
+        @Override
+        public Term visitMatches(Column.Matches column) {
+            throw notForSolver(column);
+        }
     }
 
     /** Intervals that follow one another are one. */
@@ -113,8 +168,8 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
     }
 
     /** Of more than half of the classes: that it is in none of the others. */
-    private Term amongClasses(Column column, SortedSet<Integer> classes) {
-        int values = values(column);
+    private Term amongClasses(Column.OfScalar column, SortedSet<Integer> classes) {
+        int values = ClassTable.values(column);
         boolean many = classes.size() * 2 > values;
         Term listed = Terms.or(IntStream.range(0, values)
                 .filter(cls -> classes.contains(cls) != many)
@@ -123,26 +178,41 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
         return many ? Terms.not(listed) : listed;
     }
 
-    /** How many classes a column has for values; that of absence comes after them. */
-    private static int values(Column column) {
-        return column.classes() - (column.mayBeAbsent() ? 1 : 0);
+    private Term holdsValue(Column.OfScalar column, int cls) {
+        return classes.computeIfAbsent(column, none -> new HashMap<>())
+                .computeIfAbsent(cls, c -> column.acceptScalar(new ValueIn(c)));
     }
 
-    private Term holdsValue(Column column, int cls) {
-        return classes.computeIfAbsent(column, none -> new HashMap<>()).computeIfAbsent(cls, c -> value(column, c));
-    }
+    /** The value is in one class of a column of values that are listed. */
+    private final class ValueIn implements Column.ScalarVisitor<Term> {
+        private final int cls;
 
-    private Term value(Column column, int cls) {
-        if (column instanceof Column.Words words) {
+        ValueIn(int cls) {
+            this.cls = cls;
+        }
+
+        @Override
+        public Term visitWords(Column.Words words) {
             return cls < words.listed().size()
                     ? oneOf(words.listed().get(cls))
                     : Terms.not(
                             oneOf(words.listed().stream().flatMap(List::stream).toList()));
         }
-        if (column instanceof Column.Truths) {
+
+        @Override
+        public Term visitTruths(Column.Truths truths) {
             return cls == 1 ? value : Terms.not(value);
         }
-        throw new IllegalArgumentException("no classes of a scalar: " + column);
+
+        @Override
+        public Term visitIntervals(Column.Intervals column) {
+            return amongIntervals(column.starts(), new TreeSet<>(List.of(cls)));
+        }
+
+        @Override
+        public Term visitMatches(Column.Matches column) {
+            throw notForSolver(column);
+        }
     }
 
     @Override

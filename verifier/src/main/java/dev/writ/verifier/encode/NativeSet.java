@@ -33,19 +33,36 @@ final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
 
     private static List<String> mentioned(List<Column> columns, List<Condition.Atomic> leaves) {
         List<String> mentioned = new ArrayList<>();
-        for (Column column : columns) {
-            if (column instanceof Column.Holds holds) {
-                mentioned.add(holds.member());
-            } else if (column instanceof Column.HoldsOthers others) {
-                mentioned.addAll(others.members());
-            }
-        }
-        for (Condition.Atomic leaf : leaves) {
-            if (leaf instanceof Condition.Contains contains) {
-                mentioned.addAll(contains.members());
-            }
-        }
+        columns.forEach(column -> mentioned.addAll(column.ofSet().acceptSet(new ListedMembers())));
+        leaves.forEach(leaf -> mentioned.addAll(Literals.of(leaf).members()));
         return mentioned;
+    }
+
+    /** The members that a column lists. */
+    private static final class ListedMembers implements Column.SetVisitor<List<String>> {
+        @Override
+        public List<String> visitHolds(Column.Holds column) {
+            return List.of(column.member());
+        }
+
+        @Override
+        public List<String> visitHoldsOthers(Column.HoldsOthers column) {
+            return column.members();
+        }
+
+        @Override
+        public List<String> visitHoldsMatch(Column.HoldsMatch column) {
+            throw notForSolver(column);
+        }
+
+        @Override
+        public List<String> visitPresence(Column.Presence column) {
+            return List.of();
+        }
+    }
+
+    private static IllegalArgumentException notForSolver(Column column) {
+        return new IllegalArgumentException("no classes for a solver: " + column);
     }
 
     @Override
@@ -69,16 +86,30 @@ final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
     }
 
     private Term lastClass(Column column) {
-        if (column instanceof Column.Presence) {
+        return column.ofSet().acceptSet(new LastClass());
+    }
+
+    /** The set is in the last of the two classes of a column. */
+    private final class LastClass implements Column.SetVisitor<Term> {
+        @Override
+        public Term visitHolds(Column.Holds column) {
+            return member(column.member());
+        }
+
+        @Override
+        public Term visitHoldsOthers(Column.HoldsOthers column) {
+            return Terms.not(holdsNothingBut(Set.copyOf(column.members())));
+        }
+
+        @Override
+        public Term visitHoldsMatch(Column.HoldsMatch column) {
+            throw notForSolver(column);
+        }
+
+        @Override
+        public Term visitPresence(Column.Presence column) {
             return Terms.not(present);
         }
-        if (column instanceof Column.Holds holds) {
-            return member(holds.member());
-        }
-        if (column instanceof Column.HoldsOthers others) {
-            return Terms.not(holdsNothingBut(Set.copyOf(others.members())));
-        }
-        throw new IllegalArgumentException("no classes of a set: " + column);
     }
 
     @Override

@@ -31,21 +31,35 @@ public final class Representatives {
         if (ClassTable.absentClass(column).filter(absent -> absent == cls).isPresent()) {
             return Optional.empty();
         }
-        if (column instanceof Column.Words words) {
+        return column.ofScalar().acceptScalar(new OfPresent(type, cls, avoided));
+    }
+
+    /** A value of one class, which is not that of absence. */
+    private record OfPresent(Type type, int cls, Set<String> avoided) implements Column.ScalarVisitor<Optional<Value>> {
+        @Override
+        public Optional<Value> visitWords(Column.Words words) {
             return word(type, words, cls, avoided).map(Value.Text::new);
         }
-        if (column instanceof Column.Intervals intervals) {
+
+        @Override
+        public Optional<Value> visitIntervals(Column.Intervals intervals) {
             return Optional.of(new Value.Whole(nearestToZero(intervals, cls, type)));
         }
-        if (column instanceof Column.Truths) {
+
+        @Override
+        public Optional<Value> visitTruths(Column.Truths truths) {
             return Optional.of(new Value.Truth(cls == 1));
         }
-        throw new IllegalArgumentException("no scalar: " + column);
+
+        @Override
+        public Optional<Value> visitMatches(Column.Matches matches) {
+            throw new IllegalArgumentException("not by listed values: " + matches);
+        }
     }
 
     /** The classes whose values satisfy an atomic predicate on a scalar, ascending. */
     static SortedSet<Integer> satisfying(Type type, Column column, Condition.Atomic leaf) {
-        Set<Value> values = new HashSet<>(leaf.acceptAtomic(new Mentioned()));
+        Set<Value> values = new HashSet<>(Literals.of(leaf).values());
         Set<String> words = new HashSet<>();
         values.forEach(value -> {
             if (value instanceof Value.Text text) {
@@ -71,10 +85,33 @@ public final class Representatives {
         }
         Set<String> taken = new HashSet<>(avoided);
         words.listed().forEach(taken::addAll);
+        return another(type, taken);
+    }
+
+    /** A text of a type, or a member of a set, that is not taken; absent where all are. */
+    public static Optional<String> another(Type type, Set<String> taken) {
+        return listed(type)
+                .map(values ->
+                        values.stream().filter(value -> !taken.contains(value)).findFirst())
+                .orElseGet(() -> Optional.of(shortestText(type, taken)));
+    }
+
+    private static Optional<List<String>> listed(Type type) {
         if (type instanceof Type.Enumeration enumeration) {
-            return enumeration.values().stream().filter(v -> !taken.contains(v)).findFirst();
+            return Optional.of(enumeration.values());
         }
-        return Optional.of(shortestText(type, taken));
+        return type instanceof Type.Members members ? members.values() : Optional.empty();
+    }
+
+    /** Some value of a scalar type. */
+    public static Value any(Type type) {
+        if (type.range().isPresent()) {
+            Type.Range range = type.range().get();
+            return new Value.Whole(nearestToZero(range.min(), range.max()));
+        }
+        return type instanceof Type.Truth
+                ? new Value.Truth(false)
+                : new Value.Text(another(type, Set.of()).orElseThrow());
     }
 
     /** The first of a, b, …, z, aa, ab, … that is not taken; as a path, of one segment. */
@@ -125,48 +162,6 @@ public final class Representatives {
     /** Zero where the range holds it, else the bound next to it. */
     public static long nearestToZero(long first, long last) {
         return first > 0 ? first : Math.min(last, 0);
-    }
-
-    private static final class Mentioned implements Condition.AtomicVisitor<List<Value>> {
-        @Override
-        public List<Value> visitHas(Condition.Has has) {
-            return List.of();
-        }
-
-        @Override
-        public List<Value> visitIsTrue(Condition.IsTrue isTrue) {
-            return List.of();
-        }
-
-        @Override
-        public List<Value> visitCompare(Condition.Compare compare) {
-            return List.of(compare.value());
-        }
-
-        @Override
-        public List<Value> visitOneOf(Condition.OneOf oneOf) {
-            return oneOf.values();
-        }
-
-        @Override
-        public List<Value> visitContains(Condition.Contains contains) {
-            return List.of();
-        }
-
-        @Override
-        public List<Value> visitCompareAttributes(Condition.CompareAttributes compare) {
-            return List.of();
-        }
-
-        @Override
-        public List<Value> visitMatches(Condition.Matches matches) {
-            return List.of();
-        }
-
-        @Override
-        public List<Value> visitIsEmpty(Condition.IsEmpty isEmpty) {
-            return List.of();
-        }
     }
 
     private static final class Test implements Condition.AtomicVisitor<Boolean> {

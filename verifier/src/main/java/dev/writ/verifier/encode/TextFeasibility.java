@@ -71,7 +71,7 @@ public final class TextFeasibility {
     private TextSamples samples(int attribute) {
         return samples.computeIfAbsent(attribute, a -> {
             List<Automaton> automata = columns(a).stream()
-                    .map(column -> ((Column.Matches) table.columns().get(column)).automaton())
+                    .map(column -> table.columns().get(column).deciding().orElseThrow())
                     .map(table.automata()::get)
                     .toList();
             return new TextSamples(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -98,12 +99,12 @@ public final class ValidRequests {
         List<Term> terms = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {
             Column classes = table.columns().get(column);
-            if (classes instanceof Column.Compares) {
+            if (!classes.isOf(classes.attribute())) {
                 continue;
             }
             int index = column;
-            if (isForeign(classes, listed) && isHolding(classes)) {
-                terms.add(vector.among(index, only(0)));
+            if (isForeign(classes, listed)) {
+                ofEmptySet(classes).ifPresent(empty -> terms.add(vector.among(index, only(empty))));
             }
             ClassTable.absentClass(classes).ifPresent(absent -> {
                 Vocabulary.Attribute attribute = table.vocabulary().attributes().get(classes.attribute());
@@ -124,18 +125,38 @@ public final class ValidRequests {
         return ClassTable.presence(attribute, listed) == Presence.UNDEFINED;
     }
 
-    /** Whether the column says what a set holds, rather than whether it is there. */
-    private boolean isHolding(Column column) {
-        return table.vocabulary().attributes().get(column.attribute()).type() instanceof Type.Members
-                && !(column instanceof Column.Presence);
+    private OptionalInt ofEmptySet(Column column) {
+        boolean isSet = table.vocabulary().attributes().get(column.attribute()).type() instanceof Type.Members;
+        return isSet ? column.ofSet().acceptSet(new OfEmptySet()) : OptionalInt.empty();
+    }
+
+    /** The class of a set that holds nothing, as one that is absent does; none where the two are told apart. */
+    private static final class OfEmptySet implements Column.SetVisitor<OptionalInt> {
+        @Override
+        public OptionalInt visitHolds(Column.Holds column) {
+            return OptionalInt.of(0);
+        }
+
+        @Override
+        public OptionalInt visitHoldsOthers(Column.HoldsOthers column) {
+            return OptionalInt.of(0);
+        }
+
+        @Override
+        public OptionalInt visitHoldsMatch(Column.HoldsMatch column) {
+            return OptionalInt.of(0);
+        }
+
+        @Override
+        public OptionalInt visitPresence(Column.Presence column) {
+            return OptionalInt.empty();
+        }
     }
 
     private Term holdsNothing(int attribute) {
         List<Term> terms = new ArrayList<>();
         for (int column : table.columnsOf(attribute)) {
-            if (!(table.columns().get(column) instanceof Column.Presence)) {
-                terms.add(vector.among(column, only(0)));
-            }
+            ofEmptySet(table.columns().get(column)).ifPresent(empty -> terms.add(vector.among(column, only(empty))));
         }
         return Terms.and(terms);
     }

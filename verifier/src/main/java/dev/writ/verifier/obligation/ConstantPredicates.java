@@ -41,14 +41,12 @@ final class ConstantPredicates implements Condition.AtomicVisitor<Optional<Strin
 
     private List<Column> columns(String name) {
         return columns.computeIfAbsent(index(name), index -> classes.columns().stream()
-                .filter(column -> column.attribute() == index)
-                .filter(column -> !(column instanceof Column.Compares) && !(column instanceof Column.Derived))
+                .filter(column -> column.isOf(index))
                 .toList());
     }
 
     private boolean isWalked(String name) {
-        return columns(name).stream()
-                .anyMatch(column -> column instanceof Column.Matches || column instanceof Column.HoldsMatch);
+        return columns(name).stream().anyMatch(column -> column.deciding().isPresent());
     }
 
     private Optional<String> walked(Condition.Atomic predicate) {
@@ -66,7 +64,7 @@ final class ConstantPredicates implements Condition.AtomicVisitor<Optional<Strin
             return walked(predicate);
         }
         if (attribute(name).type() instanceof Type.Members set) {
-            return new SetClasses(set, mayBeAbsent(name), columns(name)).unmet(predicate);
+            return predicate.acceptAtomic(new SetClasses(set, mayBeAbsent(name), columns(name)));
         }
         return scalars.computeIfAbsent(
                         name, found -> new ScalarClasses(policy, attribute(name), mayBeAbsent(name), columns(name)))

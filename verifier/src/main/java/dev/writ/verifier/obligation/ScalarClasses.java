@@ -29,7 +29,7 @@ final class ScalarClasses {
     private final Policy policy;
     private final Vocabulary.Attribute attribute;
     private final boolean mayBeAbsent;
-    private final Optional<Column> column;
+    private final Optional<Column.OfScalar> column;
     private final Map<String, Integer> classOfWord = new HashMap<>();
     private final Map<Integer, List<String>> wordsOfClass = new HashMap<>();
     private final NavigableMap<Long, Integer> classFrom = new TreeMap<>();
@@ -40,24 +40,45 @@ final class ScalarClasses {
         this.policy = policy;
         this.attribute = attribute;
         this.mayBeAbsent = mayBeAbsent;
-        this.column = columns.stream().findFirst();
-        if (column.isPresent() && column.get() instanceof Column.Words words) {
-            for (int cls = 0; cls < words.listed().size(); cls++) {
-                int number = cls;
-                words.listed().get(cls).forEach(word -> classOfWord.put(word, number));
-                wordsOfClass.put(cls, words.listed().get(cls));
-            }
-        } else if (column.isPresent() && column.get() instanceof Column.Intervals intervals) {
-            for (int cls = 0; cls < intervals.starts().size(); cls++) {
-                classFrom.put(intervals.starts().get(cls), cls);
-            }
-        }
+        this.column = columns.stream().findFirst().map(Column::ofScalar);
+        column.ifPresent(one -> one.acceptScalar(new Stated()));
         this.stranger = "x"
                 .repeat(1
                         + classOfWord.keySet().stream()
                                 .mapToInt(String::length)
                                 .max()
                                 .orElse(0));
+    }
+
+    /** Notes what the classes are. */
+    private final class Stated implements Column.ScalarVisitor<Void> {
+        @Override
+        public Void visitWords(Column.Words words) {
+            for (int cls = 0; cls < words.listed().size(); cls++) {
+                int number = cls;
+                words.listed().get(cls).forEach(word -> classOfWord.put(word, number));
+                wordsOfClass.put(cls, words.listed().get(cls));
+            }
+            return null;
+        }
+
+        @Override
+        public Void visitIntervals(Column.Intervals intervals) {
+            for (int cls = 0; cls < intervals.starts().size(); cls++) {
+                classFrom.put(intervals.starts().get(cls), cls);
+            }
+            return null;
+        }
+
+        @Override
+        public Void visitTruths(Column.Truths truths) {
+            return null;
+        }
+
+        @Override
+        public Void visitMatches(Column.Matches matches) {
+            throw new IllegalArgumentException("its classes are walked: " + matches);
+        }
     }
 
     /** Why the predicate is not constant on some class; nothing where it is. */

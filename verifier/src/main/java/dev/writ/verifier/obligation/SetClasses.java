@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The classes of one set: whether it is there, whether it holds each of some members, whether it holds any but some. */
-final class SetClasses {
+/**
+ * For an atomic predicate on a set, why it is not constant on some class; nothing where it is. The classes are those of
+ * whether the set is there, whether it holds each of some members, whether it holds any but some.
+ */
+final class SetClasses implements Condition.AtomicVisitor<Optional<String>> {
     private final Type.Members type;
     private final boolean mayBeAbsent;
     private final Set<String> told = new HashSet<>();
@@ -20,23 +23,78 @@ final class SetClasses {
     SetClasses(Type.Members type, boolean mayBeAbsent, List<Column> columns) {
         this.type = type;
         this.mayBeAbsent = mayBeAbsent;
-        for (Column column : columns) {
-            if (column instanceof Column.Holds holds) {
-                told.add(holds.member());
-            } else if (column instanceof Column.HoldsOthers others) {
-                besides.add(Set.copyOf(others.members()));
-            } else if (column instanceof Column.Presence) {
-                tellsAbsence = true;
-            }
+        columns.forEach(column -> column.ofSet().acceptSet(new Told()));
+    }
+
+    /** Notes what a column tells. */
+    private final class Told implements Column.SetVisitor<Void> {
+        @Override
+        public Void visitHolds(Column.Holds column) {
+            told.add(column.member());
+            return null;
+        }
+
+        @Override
+        public Void visitHoldsOthers(Column.HoldsOthers column) {
+            besides.add(Set.copyOf(column.members()));
+            return null;
+        }
+
+        @Override
+        public Void visitPresence(Column.Presence column) {
+            tellsAbsence = true;
+            return null;
+        }
+
+        @Override
+        public Void visitHoldsMatch(Column.HoldsMatch column) {
+            throw new IllegalArgumentException("its classes are walked: " + column);
         }
     }
 
-    Optional<String> unmet(Condition.Atomic predicate) {
-        if (predicate instanceof Condition.Contains contains) {
-            Set<String> members = Set.copyOf(contains.members());
-            return contains.quantifier() == Expr.Quantifier.ONLY ? nothingBut(members) : each(members);
-        }
-        return predicate instanceof Condition.IsEmpty ? nothingBut(Set.of()) : presence();
+    @Override
+    public Optional<String> visitHas(Condition.Has has) {
+        return presence();
+    }
+
+    @Override
+    public Optional<String> visitContains(Condition.Contains contains) {
+        Set<String> members = Set.copyOf(contains.members());
+        return contains.quantifier() == Expr.Quantifier.ONLY ? nothingBut(members) : each(members);
+    }
+
+    @Override
+    public Optional<String> visitIsEmpty(Condition.IsEmpty isEmpty) {
+        return nothingBut(Set.of());
+    }
+
+    @Override
+    public Optional<String> visitIsTrue(Condition.IsTrue isTrue) {
+        return ofNoSet();
+    }
+
+    @Override
+    public Optional<String> visitCompare(Condition.Compare compare) {
+        return ofNoSet();
+    }
+
+    @Override
+    public Optional<String> visitCompareAttributes(Condition.CompareAttributes compare) {
+        return ofNoSet();
+    }
+
+    @Override
+    public Optional<String> visitMatches(Condition.Matches matches) {
+        return ofNoSet();
+    }
+
+    @Override
+    public Optional<String> visitOneOf(Condition.OneOf oneOf) {
+        return ofNoSet();
+    }
+
+    private static Optional<String> ofNoSet() {
+        return Optional.of("no classes of a set tell it");
     }
 
     private Optional<String> presence() {

@@ -10,7 +10,6 @@ import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
@@ -148,7 +147,7 @@ public final class TableProof {
     /** The attributes whose classes are decided by walking through automata, so that no solver is asked about them. */
     private Stream<String> byForm() {
         return data.columns().stream()
-                .filter(column -> column instanceof Column.Matches || column instanceof Column.HoldsMatch)
+                .filter(column -> column.deciding().isPresent())
                 .map(column -> data.attributes().get(column.attribute()).name())
                 .distinct();
     }
@@ -203,7 +202,7 @@ public final class TableProof {
     private List<Query> derivations(Term inRange, ModelTerms model, ClassVector vector) {
         List<Query> queries = new ArrayList<>();
         for (int column = 0; column < data.columns().size() && queries.size() < derived.size(); column++) {
-            if (data.columns().get(column) instanceof Column.Derived) {
+            if (data.columns().get(column).isDerived()) {
                 Term stated = model.condition(derived.get(queries.size()));
                 queries.add(Query.of(
                         "condition %d is derived as the policy states it".formatted(queries.size() + 1),

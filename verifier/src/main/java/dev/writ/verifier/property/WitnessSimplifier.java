@@ -108,7 +108,7 @@ final class WitnessSimplifier {
         if (kind.mayBeAbsent() && cls == kind.classes() - 1) {
             return -1;
         }
-        if (kind instanceof Column.Intervals) {
+        if (kind.isOrdered()) {
             return Representatives.of(type, kind, cls)
                     .map(value -> Math.abs((double) ((Value.Whole) value).value()))
                     .orElse(0.0);

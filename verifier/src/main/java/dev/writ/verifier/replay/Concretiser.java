@@ -20,7 +20,6 @@ import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.term.Assignment;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +79,7 @@ public final class Concretiser {
     private Optional<Value> scalar(int index, Type type, Assignment classes) {
         List<Integer> columns = table.columnsOf(index);
         if (columns.isEmpty()) {
-            return Optional.of(suiting(index, classes).orElseGet(() -> ordinary(type)));
+            return Optional.of(suiting(index, classes).orElseGet(() -> Representatives.any(type)));
         }
         int column = columns.get(0);
         Column kind = table.columns().get(column);
@@ -88,7 +87,7 @@ public final class Concretiser {
             return Optional.empty();
         }
         return compared.value(index, classes)
-                .or(() -> kind instanceof Column.Matches
+                .or(() -> kind.deciding().isPresent()
                         ? texts.text(index, classes).map(Value.Text::new)
                         : Representatives.of(type, kind, cls(column, classes)));
     }
@@ -105,54 +104,13 @@ public final class Concretiser {
     }
 
     private Optional<Json> set(Type.Members type, List<Integer> columns, Presence presence, Assignment classes) {
-        boolean isAskedFor =
-                columns.stream().anyMatch(column -> table.columns().get(column) instanceof Column.Presence);
-        Set<String> held = new LinkedHashSet<>();
-        for (int column : columns) {
-            Column kind = table.columns().get(column);
-            boolean last = cls(column, classes) == kind.classes() - 1;
-            if (last && kind instanceof Column.Presence) {
-                return Optional.empty();
-            }
-            if (last && kind instanceof Column.Holds holds) {
-                held.add(holds.member());
-            }
-            if (last && kind instanceof Column.HoldsMatch holds) {
-                held.add(table.automata().get(holds.automaton()).samples().get(holds.output()));
-            }
-            if (last && kind instanceof Column.HoldsOthers others) {
-                held.add(another(type, new HashSet<>(others.members())));
-            }
-        }
-        return held.isEmpty() && presence == Presence.OPTIONAL && !isAskedFor
-                ? Optional.empty()
-                : Optional.of(JsonArray.ofTexts(held));
-    }
-
-    private static String another(Type.Members type, Set<String> mentioned) {
-        return type.values()
-                .map(values -> values.stream()
-                        .filter(value -> !mentioned.contains(value))
-                        .findFirst()
-                        .orElseThrow())
-                .orElseGet(() -> Representatives.shortestText(type, mentioned));
+        SetValue value = new SetValue(type, table.automata());
+        columns.forEach(column -> table.columns().get(column).ofSet().acceptSet(value.of(cls(column, classes))));
+        return value.held(presence == Presence.OPTIONAL).map(JsonArray::ofTexts);
     }
 
     private static int cls(int column, Assignment classes) {
         return Math.toIntExact(classes.value(ClassVector.name(column)));
-    }
-
-    private static Value ordinary(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return new Value.Text(enumeration.values().get(0));
-        }
-        if (type.range().isPresent()) {
-            Type.Range range = type.range().get();
-            return new Value.Whole(Representatives.nearestToZero(range.min(), range.max()));
-        }
-        return type instanceof Type.Truth
-                ? new Value.Truth(false)
-                : new Value.Text(Representatives.shortestText(type, Set.of()));
     }
 
     private static Json json(Type type, Value value) {

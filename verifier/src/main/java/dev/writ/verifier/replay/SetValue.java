@@ -1,0 +1,75 @@
+package dev.writ.verifier.replay;
+
+import dev.writ.language.model.Type;
+import dev.writ.runtime.table.Automaton;
+import dev.writ.runtime.table.Column;
+import dev.writ.verifier.encode.Representatives;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers, column by column, the members of a set that has a class in each. */
+final class SetValue {
+    private final Type.Members type;
+    private final List<Automaton> automata;
+    private final Set<String> held = new LinkedHashSet<>();
+    private boolean isAskedFor;
+    private boolean isAbsent;
+
+    SetValue(Type.Members type, List<Automaton> automata) {
+        this.type = type;
+        this.automata = automata;
+    }
+
+    /** Takes the class that the set has in the column that is visited. */
+    Column.SetVisitor<Void> of(int cls) {
+        return new OfClass(cls == 1);
+    }
+
+    /** @param maybeOmitted whether a set that holds nothing, and of which nothing is asked, is better left out */
+    Optional<Set<String>> held(boolean maybeOmitted) {
+        return isAbsent || held.isEmpty() && maybeOmitted && !isAskedFor ? Optional.empty() : Optional.of(held);
+    }
+
+    private final class OfClass implements Column.SetVisitor<Void> {
+        private final boolean holds;
+
+        OfClass(boolean holds) {
+            this.holds = holds;
+        }
+
+        private Void hold(String member) {
+            if (holds) {
+                held.add(member);
+            }
+            return null;
+        }
+
+        @Override
+        public Void visitHolds(Column.Holds column) {
+            return hold(column.member());
+        }
+
+        @Override
+        public Void visitHoldsMatch(Column.HoldsMatch column) {
+            return hold(automata.get(column.automaton()).samples().get(column.output()));
+        }
+
+        @Override
+        public Void visitHoldsOthers(Column.HoldsOthers column) {
+            return holds
+                    ? hold(Representatives.another(type, new HashSet<>(column.members()))
+                            .orElseThrow())
+                    : null;
+        }
+
+        @Override
+        public Void visitPresence(Column.Presence column) {
+            isAskedFor = true;
+            isAbsent = holds;
+            return null;
+        }
+    }
+}
