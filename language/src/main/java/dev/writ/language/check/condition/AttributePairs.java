@@ -21,6 +21,11 @@ public final class AttributePairs {
         this.problems = problems;
     }
 
+    /** True for what asks only whether both are the same. */
+    static boolean isEquality(Operator operator) {
+        return operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+    }
+
     /** The attribute declared first stands on the left. */
     Optional<Condition> compare(Span span, Attribute left, Operator operator, Attribute right) {
         if (left.name().equals(right.name())) {

@@ -44,7 +44,7 @@ public final class AttributeTests {
                     "`" + attribute.name() + "` is a set, which is not compared",
                     "use `contains`, `contains any`, `contains all` or `contains only`");
         }
-        if (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL) {
+        if (AttributePairs.isEquality(operator)) {
             return literals.value(attribute, literal).map(value -> equality(attribute.name(), operator, value));
         }
         return isOrdered(comparison.operatorSpan(), attribute)

@@ -1,0 +1,62 @@
+package dev.writ.language.check.condition;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.syntax.Expr;
+
+/** Types what {@code ignoring case} follows. */
+final class CaselessTests {
+    private final Operands operands;
+    private final AttributeTests tests;
+
+    CaselessTests(Operands operands, AttributeTests tests) {
+        this.operands = operands;
+        this.tests = tests;
+    }
+
+    TypedCondition check(Expr.IgnoringCase ignoringCase) {
+        Expr test = ignoringCase.test();
+        FormTests forms = tests.forms();
+        if (test instanceof Expr.Matching matching
+                && matching.form() != Expr.Form.UNDER
+                && matching.form() != Expr.Form.EXTENSION) {
+            return string(ignoringCase, matching.operand(), attribute -> forms.matching(matching, attribute, true));
+        } else if (test instanceof Expr.In in) {
+            return string(ignoringCase, in.operand(), attribute -> forms.oneOfIgnoringCase(in, attribute));
+        } else if (test instanceof Expr.Contains contains
+                && contains.quantifier() == Expr.Quantifier.ALL
+                && contains.values().size() == 1) {
+            return string(ignoringCase, contains.set(), attribute -> forms.contains(contains, attribute, true));
+        } else if (test instanceof Expr.Comparison comparison && AttributePairs.isEquality(comparison.operator())) {
+            boolean turned = !(comparison.left() instanceof Expr.Name);
+            Expr operand = turned ? comparison.right() : comparison.left();
+            Expr literal = turned ? comparison.left() : comparison.right();
+            return string(
+                    ignoringCase,
+                    operand,
+                    attribute -> forms.equalIgnoringCase(attribute, comparison.operator(), literal));
+        }
+        if (!(test instanceof Expr.Malformed)) {
+            tests.mismatch(
+                    ignoringCase.words(),
+                    "not after this test",
+                    "this test knows no case",
+                    "leave `ignoring case` out; it follows `==`, `!=`, `in`, `like`, `starts with`, `ends with` and `contains`");
+        }
+        return TypedCondition.error(ignoringCase.span());
+    }
+
+    /** A test of a string that does not tell upper and lower case apart. */
+    private TypedCondition string(Expr.IgnoringCase ignoringCase, Expr operand, Operands.Test test) {
+        return operands.test(
+                ignoringCase.span(),
+                operand,
+                attribute -> attribute.type() instanceof Type.Text
+                        ? test.of(attribute)
+                        : tests.mismatch(
+                                ignoringCase.words(),
+                                "only for strings",
+                                "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type())
+                                        + ", of which the case always counts",
+                                "leave `ignoring case` out"));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.writ.language.check.condition;
+
+import dev.writ.language.check.vocabulary.Clock;
+import dev.writ.language.check.vocabulary.Symbols;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.Expr.Operator;
+import java.util.List;
+import java.util.Optional;
+
+/** Types {@code between}. */
+final class Intervals {
+    private final Operands operands;
+    private final AttributeTests tests;
+    private final Symbols symbols;
+    private final DiagnosticSink problems;
+
+    Intervals(Operands operands, AttributeTests tests, Symbols symbols, DiagnosticSink problems) {
+        this.operands = operands;
+        this.tests = tests;
+        this.symbols = symbols;
+        this.problems = problems;
+    }
+
+    /** @param isNegated whether what is said is denied */
+    TypedCondition check(Expr.Between between, boolean isNegated) {
+        TypedCondition low = side(between, Operator.AT_LEAST, between.low());
+        TypedCondition high = side(between, Operator.AT_MOST, between.high());
+        TypedCondition both = TypedCondition.and(between.span(), List.of(low, high));
+        if (isBackwards(low, high)) {
+            problems.add(backwards(between));
+            return TypedCondition.error(between.span());
+        }
+        Contradictions.report(both.parts(), isNegated, symbols, problems);
+        return both;
+    }
+
+    /** Whether the interval ends before it begins. */
+    private static boolean isBackwards(TypedCondition low, TypedCondition high) {
+        return low.condition().isPresent()
+                && high.condition().isPresent()
+                && low.condition().get() instanceof Condition.Compare from
+                && high.condition().get() instanceof Condition.Compare to
+                && from.value() instanceof Value.Whole first
+                && to.value() instanceof Value.Whole last
+                && first.value() > last.value();
+    }
+
+    /** Hours and minutes of a day begin anew each day, so that what was meant is certain. */
+    private static Diagnostic backwards(Expr.Between between) {
+        String operand = between.operand().span().text();
+        String low = between.low().span().text();
+        String high = between.high().span().text();
+        Diagnostic empty = Diagnostic.of(
+                DiagnosticCode.NEVER_HOLDS,
+                between.span(),
+                "never holds",
+                "nothing is between " + low + " and " + high + ": the interval ends before it begins");
+        if (!Clock.isOfTheDay(operand)) {
+            return empty.withHelp("put the lower bound first");
+        }
+        String night = "(%s >= %s or %s <= %s)".formatted(operand, low, operand, high);
+        return empty.withHelp("for a night write `" + night + "`").withFix(night);
+    }
+
+    /** One end of an interval; both are in it. */
+    private TypedCondition side(Expr.Between between, Operator operator, Expr end) {
+        return operands.test(end.span(), between.operand(), attribute -> {
+            boolean ordered = attribute.type() instanceof Type.Instant
+                    || tests.isOrdered(between.operand().span(), attribute);
+            return ordered ? tests.limit(end.span(), attribute, operator, end) : Optional.empty();
+        });
+    }
+}
