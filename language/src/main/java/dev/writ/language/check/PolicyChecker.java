@@ -1,5 +1,7 @@
 package dev.writ.language.check;
 
+import dev.writ.language.check.declaration.AssumptionChecker;
+import dev.writ.language.check.declaration.Declared;
 import dev.writ.language.check.declaration.LimitChecker;
 import dev.writ.language.check.declaration.Packs;
 import dev.writ.language.check.declaration.PolicyTestChecker;
@@ -25,14 +27,13 @@ import dev.writ.language.model.PolicyTest;
 import dev.writ.language.model.Property;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Rule;
-import dev.writ.language.model.Waiver;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.decision.Effect;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,45 +76,50 @@ public final class PolicyChecker {
         Symbols symbols = file.vocabulary()
                 .map(node -> new VocabularyChecker(problems).check(node, file.rules(), file.limits()))
                 .orElseGet(() -> new VocabularyInference(problems).infer(file.rules(), file.limits()));
-        RuleChecker ruleChecker = new RuleChecker(symbols, problems);
-        List<Rule> rules = ruleChecker.check(file.rules());
-        LimitChecker limitChecker = new LimitChecker(symbols, problems, ruleChecker.places());
-        List<Limit> limits = limitChecker.limits(file.limits());
-        List<Assumption> assumptions = limitChecker.assumptions(file.guards().assumptions());
-        PropertyChecker propertyChecker = new PropertyChecker(symbols, problems);
-        List<Property> properties =
-                new ArrayList<>(propertyChecker.check(file.claims().properties()));
-        Map<String, Span> propertyPlaces = propertyChecker.places();
-        List<RelationalProperty> relations = new RelationChecker(symbols, problems, references, propertyPlaces)
+        Declared<Rule> rules = new RuleChecker(symbols, problems).check(file.rules());
+        Declared<Limit> limits = new LimitChecker(symbols, problems).limits(file.limits(), rules.places());
+        Declared<Assumption> assumptions = new AssumptionChecker(symbols, problems)
+                .check(file.guards().assumptions(), union(rules.places(), limits.places()));
+        Declared<Property> written = new PropertyChecker(symbols, problems).check(file.claims().properties());
+        Declared<RelationalProperty> relations = new RelationChecker(symbols, problems, references, written.places())
                 .check(file.claims().relations(), file.composition().noWiderThan());
-        properties.addAll(new Packs(symbols, problems, propertyPlaces)
-                .properties(file.composition().packs()));
-        PolicyTestChecker testChecker =
-                new PolicyTestChecker(ruleChecker.places().keySet(), problems);
-        List<PolicyTest> tests = testChecker.check(file.claims().tests());
-        WaiverChecker waiverChecker = new WaiverChecker(propertyPlaces.keySet(), problems);
-        List<Waiver> waivers = waiverChecker.check(file.waivers());
+        Map<String, Span> named = union(written.places(), relations.places());
+        Declared<Property> packed = new Packs(symbols, problems, named).properties(file.composition().packs());
+        List<Property> properties = Stream.of(written, packed)
+                .flatMap(declared -> declared.values().stream())
+                .toList();
+        Map<String, Span> propertyPlaces = union(named, packed.places());
+        Declared<PolicyTest> tests = new PolicyTestChecker(rules.places().keySet(), problems).check(file.claims().tests());
+        WaiverChecker.Waivers waivers =
+                new WaiverChecker(propertyPlaces.keySet(), problems).check(file.waivers());
         Policy policy = new Policy(
                 new Policy.Header(
                         names.text(file.header().name())
                                 .orElse(PolicyName.of(file.source().name())),
                         names.text(file.header().version())),
                 symbols.vocabulary(),
-                new Policy.RuleSet(rules, defaultEffect),
-                new Policy.Guards(assumptions, limits),
-                new Policy.Claims(properties, relations, tests),
-                waivers);
+                new Policy.RuleSet(rules.values(), defaultEffect),
+                new Policy.Guards(assumptions.values(), limits.values()),
+                new Policy.Claims(properties, relations.values(), tests.values()),
+                waivers.values());
         Origins origins = new Origins(
                 document(),
                 new Origins.Declarations(
-                        ruleChecker.places(),
-                        limitChecker.limitPlaces(),
-                        limitChecker.assumptionPlaces(),
+                        rules.places(),
+                        limits.places(),
+                        assumptions.places(),
                         propertyPlaces,
-                        waiverChecker.places(),
-                        testChecker.places()),
+                        waivers.places(),
+                        tests.places()),
                 new Origins.Names(symbols.attributePlaces(), symbols.actionPlaces()));
         return Result.of(new CheckedPolicy(policy, origins), problems.inSourceOrder());
+    }
+
+    /** What the first names stands where it does there. */
+    private static Map<String, Span> union(Map<String, Span> first, Map<String, Span> second) {
+        Map<String, Span> union = new LinkedHashMap<>(first);
+        second.forEach(union::putIfAbsent);
+        return union;
     }
 
     /** What shows a finding about the policy as a whole: its default, its name, or else its first line. */

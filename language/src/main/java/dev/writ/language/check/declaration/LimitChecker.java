@@ -1,32 +1,23 @@
 package dev.writ.language.check.declaration;
 
-import dev.writ.language.check.condition.Constraints;
 import dev.writ.language.check.condition.SetTests;
-import dev.writ.language.check.vocabulary.Names;
 import dev.writ.language.check.vocabulary.Numbers;
-import dev.writ.language.check.vocabulary.ScopeView;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
-import dev.writ.language.model.Assumption;
-import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;
-import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
-import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
-import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.Word;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks the limits and assumptions of a document; their names are of one kind with those of rules. */
+/** Checks the limits of a document; their names are of one kind with those of rules. */
 public final class LimitChecker {
     /** Each run is remembered until its time has passed, for each value that is counted apart. */
     private static final int MOST = 100_000;
@@ -36,57 +27,23 @@ public final class LimitChecker {
 
     private final Symbols symbols;
     private final DiagnosticSink problems;
-    private final Map<String, Span> taken;
-    private final Map<String, Span> limitPlaces = new LinkedHashMap<>();
-    private final Map<String, Span> assumptionPlaces = new LinkedHashMap<>();
 
-    /** @param rules where the rules are named */
-    public LimitChecker(Symbols symbols, DiagnosticSink problems, Map<String, Span> rules) {
+    public LimitChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
-        this.taken = new LinkedHashMap<>(rules);
     }
 
-    public Map<String, Span> limitPlaces() {
-        return limitPlaces;
-    }
-
-    public Map<String, Span> assumptionPlaces() {
-        return assumptionPlaces;
-    }
-
-    public List<Limit> limits(List<LimitNode> nodes) {
+    /** @param taken where the names stand that rules have */
+    public Declared<Limit> limits(List<LimitNode> nodes, Map<String, Span> taken) {
+        NameClaims claims = new NameClaims("the limit", taken, problems);
         List<Limit> limits = new ArrayList<>(nodes.size());
         for (int i = 0; i < nodes.size(); i++) {
             LimitNode node = nodes.get(i);
             Word id = node.id().orElse(new Word(node.span(), "limit-" + (i + 1)));
-            claim(id, "the limit", limitPlaces);
+            claims.claim(id);
             limit(node, id.text()).ifPresent(limits::add);
         }
-        return limits;
-    }
-
-    public List<Assumption> assumptions(List<Expr> expressions) {
-        List<Assumption> assumptions = new ArrayList<>(expressions.size());
-        for (int i = 0; i < expressions.size(); i++) {
-            Expr expression = expressions.get(i);
-            Word id = new Word(expression.span(), "assume-" + (i + 1));
-            claim(id, "the assumption", assumptionPlaces);
-            ScopeView everyAction = ScopeView.of(Scope.EVERY_ACTION, symbols);
-            Optional<Condition> condition = new Constraints(symbols, everyAction, problems)
-                    .joined(new ScopeNode(List.of(), List.of(), Optional.of(expression)));
-            condition.ifPresent(holds -> assumptions.add(new Assumption(id.text(), holds)));
-        }
-        return assumptions;
-    }
-
-    private void claim(Word id, String what, Map<String, Span> places) {
-        new Names(problems).isWellFormed(id.span(), id.text());
-        Span earlier = taken.putIfAbsent(id.text(), id.span());
-        if (earlier != null) {
-            problems.twice(id, earlier, what);
-        }
-        places.putIfAbsent(id.text(), id.span());
+        return new Declared<>(limits, claims.places());
     }
 
     private Optional<Limit> limit(LimitNode node, String id) {

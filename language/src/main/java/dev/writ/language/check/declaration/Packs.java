@@ -30,13 +30,13 @@ public final class Packs {
 
     private final Symbols symbols;
     private final DiagnosticSink problems;
-    private final Map<String, Span> places;
+    private final NameClaims claims;
 
-    /** @param places where properties are named, to which those of the packs are added */
-    public Packs(Symbols symbols, DiagnosticSink problems, Map<String, Span> places) {
+    /** @param taken where the names stand that other properties have */
+    public Packs(Symbols symbols, DiagnosticSink problems, Map<String, Span> taken) {
         this.symbols = symbols;
         this.problems = problems;
-        this.places = places;
+        this.claims = new NameClaims("the property", taken, problems);
     }
 
     private static Map<String, Map<String, Function<Symbols, Optional<Property>>>> packs() {
@@ -49,7 +49,7 @@ public final class Packs {
         return Map.of("safe-production", safe);
     }
 
-    public List<Property> properties(List<Word> names) {
+    public Declared<Property> properties(List<Word> names) {
         List<Property> properties = new ArrayList<>();
         for (Word name : new LinkedHashMap<>(distinct(names)).values()) {
             Map<String, Function<Symbols, Optional<Property>>> pack = PACKS.get(name.text());
@@ -72,7 +72,7 @@ public final class Packs {
             found.forEach(property -> claim(property, name));
             properties.addAll(found);
         }
-        return properties;
+        return new Declared<>(properties, claims.places());
     }
 
     private Map<String, Word> distinct(List<Word> names) {
@@ -87,10 +87,8 @@ public final class Packs {
     }
 
     private void claim(Property property, Word pack) {
-        Span earlier = places.putIfAbsent(property.id(), pack.span());
-        if (earlier != null) {
-            problems.twice(new Word(earlier, property.id()), pack.span(), "the property");
-        }
+        claims.take(new Word(pack.span(), property.id()))
+                .ifPresent(written -> problems.twice(new Word(written, property.id()), pack.span(), "the property"));
     }
 
     private static Property named(String id, Property property) {

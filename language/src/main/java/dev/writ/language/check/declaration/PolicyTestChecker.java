@@ -4,13 +4,11 @@ import dev.writ.language.check.vocabulary.Names;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.PolicyTest;
-import dev.writ.language.source.Span;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.decision.Effect;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,29 +21,24 @@ public final class PolicyTestChecker {
     private final Set<String> rules;
     private final DiagnosticSink problems;
     private final Names names;
-    private final Map<String, Span> places = new LinkedHashMap<>();
+    private final NameClaims claims;
 
     public PolicyTestChecker(Set<String> rules, DiagnosticSink problems) {
         this.rules = rules;
         this.problems = problems;
         this.names = new Names(problems);
+        this.claims = new NameClaims("the test", Map.of(), problems);
     }
 
-    public Map<String, Span> places() {
-        return places;
-    }
-
-    public List<PolicyTest> check(List<TestNode> nodes) {
-        return nodes.stream().map(this::test).flatMap(Optional::stream).toList();
+    public Declared<PolicyTest> check(List<TestNode> nodes) {
+        List<PolicyTest> tests =
+                nodes.stream().map(this::test).flatMap(Optional::stream).toList();
+        return new Declared<>(tests, claims.places());
     }
 
     private Optional<PolicyTest> test(TestNode node) {
         Word name = node.name();
-        Span earlier = places.putIfAbsent(name.text(), name.span());
-        if (earlier != null) {
-            problems.twice(name, earlier, "the test");
-        }
-        names.isWellFormed(name.span(), name.text());
+        claims.claim(name);
         List<String> by = names.distinct(node.by(), "the rule");
         for (Word rule : node.by()) {
             if (!rules.contains(rule.text())) {

@@ -1,14 +1,11 @@
 package dev.writ.language.check.declaration;
 
-import dev.writ.language.check.vocabulary.Names;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Property;
-import dev.writ.language.source.Span;
 import dev.writ.language.syntax.PropertyNode;
 import dev.writ.language.syntax.Word;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,28 +15,23 @@ import java.util.function.Function;
 public final class PropertyChecker {
     private final Symbols symbols;
     private final DiagnosticSink problems;
-    private final Map<String, Span> places = new LinkedHashMap<>();
+    private final NameClaims claims;
 
     public PropertyChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
+        this.claims = new NameClaims("the property", Map.of(), problems);
     }
 
-    public Map<String, Span> places() {
-        return places;
-    }
-
-    public List<Property> check(List<PropertyNode> nodes) {
-        return nodes.stream().map(this::property).flatMap(Optional::stream).toList();
+    public Declared<Property> check(List<PropertyNode> nodes) {
+        List<Property> properties =
+                nodes.stream().map(this::property).flatMap(Optional::stream).toList();
+        return new Declared<>(properties, claims.places());
     }
 
     private Optional<Property> property(PropertyNode node) {
         Word id = node.id();
-        Span earlier = places.putIfAbsent(id.text(), id.span());
-        if (earlier != null) {
-            problems.twice(id, earlier, "the property");
-        }
-        new Names(problems).isWellFormed(id.span(), id.text());
+        claims.claim(id);
         Optional<Property.Form> form =
                 word(node.form(), "form of property", Property.Form.values(), Property.Form::word);
         Optional<Property.Verb> verb =

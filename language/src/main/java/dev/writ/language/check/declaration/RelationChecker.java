@@ -26,40 +26,32 @@ public final class RelationChecker {
     private final Symbols symbols;
     private final DiagnosticSink problems;
     private final References references;
-    private final Map<String, Span> places;
+    private final NameClaims claims;
 
-    /** @param places where properties are named, to which relations are added */
-    public RelationChecker(Symbols symbols, DiagnosticSink problems, References references, Map<String, Span> places) {
+    /** @param taken where the names stand that properties of one policy have */
+    public RelationChecker(Symbols symbols, DiagnosticSink problems, References references, Map<String, Span> taken) {
         this.symbols = symbols;
         this.problems = problems;
         this.references = references;
-        this.places = places;
+        this.claims = new NameClaims("the property", taken, problems);
     }
 
     /** @param noWiderThan files that bound the document as a whole */
-    public List<RelationalProperty> check(List<RelationNode> nodes, List<Word> noWiderThan) {
+    public Declared<RelationalProperty> check(List<RelationNode> nodes, List<Word> noWiderThan) {
         List<RelationalProperty> relations = new ArrayList<>();
         for (int i = 0; i < noWiderThan.size(); i++) {
             Word file = noWiderThan.get(i);
             Word id = new Word(file.span(), noWiderThan.size() == 1 ? NO_WIDER_THAN : NO_WIDER_THAN + "-" + (i + 1));
-            claim(id);
+            claims.claim(id);
             policy(file)
                     .map(other -> new RelationalProperty.NoWiderThan(id.text(), file.text(), other))
                     .ifPresent(relations::add);
         }
         for (RelationNode node : nodes) {
-            claim(node.id());
+            claims.claim(node.id());
             relation(node).ifPresent(relations::add);
         }
-        return relations;
-    }
-
-    private void claim(Word id) {
-        new Names(problems).isWellFormed(id.span(), id.text());
-        Span earlier = places.putIfAbsent(id.text(), id.span());
-        if (earlier != null) {
-            problems.twice(id, earlier, "the property");
-        }
+        return new Declared<>(relations, claims.places());
     }
 
     private Optional<RelationalProperty> relation(RelationNode node) {

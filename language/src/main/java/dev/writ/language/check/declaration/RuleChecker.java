@@ -13,7 +13,6 @@ import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,21 +23,18 @@ public final class RuleChecker {
     private final DiagnosticSink problems;
     private final Names names;
     private final ApprovalChecker approvals;
-    private final Map<String, Span> places = new LinkedHashMap<>();
+    private final NameClaims claims;
 
     public RuleChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
         this.names = new Names(problems);
         this.approvals = new ApprovalChecker(symbols, problems);
+        this.claims = new NameClaims("the rule", Map.of(), problems);
     }
 
-    /** Where each rule's name stands, or the rule itself where it has none. */
-    public Map<String, Span> places() {
-        return places;
-    }
-
-    public List<Rule> check(List<RuleNode> nodes) {
+    /** A rule without a name is placed where it stands itself. */
+    public Declared<Rule> check(List<RuleNode> nodes) {
         for (int i = 0; i < nodes.size(); i++) {
             claimName(nodes.get(i), i + 1);
         }
@@ -46,24 +42,26 @@ public final class RuleChecker {
         for (int i = 0; i < nodes.size(); i++) {
             rule(nodes.get(i), i + 1).ifPresent(rules::add);
         }
-        return rules;
+        return new Declared<>(rules, claims.places());
     }
 
     private void claimName(RuleNode node, int number) {
         Word name = node.id().orElse(new Word(node.span(), id(node, number)));
-        Span earlier = places.putIfAbsent(name.text(), name.span());
-        if (earlier != null && node.id().isEmpty()) {
-            problems.add(Diagnostic.of(
-                            DiagnosticCode.DUPLICATE_NAME,
-                            name.span(),
-                            "called so by its number",
-                            "this rule is called `" + name.text() + "`, as another rule is")
-                    .withNote("the other rule is named here", earlier)
-                    .withHelp("give this rule an id, or the other another one"));
-        } else if (earlier != null) {
-            problems.twice(name, earlier, "the rule");
+        if (node.id().isPresent()) {
+            claims.claim(name);
+        } else {
+            claims.take(name).ifPresent(other -> problems.add(sameNumber(name, other)));
         }
-        names.isWellFormed(name.span(), name.text());
+    }
+
+    private static Diagnostic sameNumber(Word name, Span other) {
+        return Diagnostic.of(
+                        DiagnosticCode.DUPLICATE_NAME,
+                        name.span(),
+                        "called so by its number",
+                        "this rule is called `" + name.text() + "`, as another rule is")
+                .withNote("the other rule is named here", other)
+                .withHelp("give this rule an id, or the other another one");
     }
 
     private static String id(RuleNode node, int number) {

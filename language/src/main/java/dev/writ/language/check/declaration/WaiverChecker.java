@@ -25,7 +25,6 @@ public final class WaiverChecker {
     private final Set<String> properties;
     private final DiagnosticSink problems;
     private final Names names;
-    private final List<Span> places = new ArrayList<>();
 
     /** Of a file: each file waives for itself. */
     private record Subject(SourceText source, String code, Optional<String> of) {}
@@ -37,14 +36,18 @@ public final class WaiverChecker {
         this.names = new Names(problems);
     }
 
-    /** Where the codes stand of the waivers that are sound, in their order. */
-    public List<Span> places() {
-        return places;
-    }
+    /**
+     * What checking made of the waivers of a document.
+     *
+     * @param values those that are sound, in their order
+     * @param places where their codes stand, in the same order
+     */
+    public record Waivers(List<Waiver> values, List<Span> places) {}
 
-    public List<Waiver> check(List<WaiverNode> nodes) {
+    public Waivers check(List<WaiverNode> nodes) {
         Map<Subject, Span> first = new HashMap<>();
         List<Waiver> waivers = new ArrayList<>();
+        List<Span> places = new ArrayList<>();
         for (WaiverNode node : nodes) {
             Subject subject = new Subject(
                     node.span().source(), node.code().text(), node.of().map(Word::text));
@@ -57,7 +60,7 @@ public final class WaiverChecker {
                 places.add(node.code().span());
             });
         }
-        return waivers;
+        return new Waivers(waivers, places);
     }
 
     private Optional<Waiver> waiver(WaiverNode node) {
