@@ -7,6 +7,7 @@ import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.diagnostic.TooLarge;
+import dev.writ.language.diagnostic.UnreadParts;
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.parse.PolicyParser;
@@ -61,15 +62,21 @@ final class PolicyReading {
         PolicyFile file = parsed.remains().get();
         Result<PolicyFile> composed = Composer.compose(file, tree, this::parse);
         PolicyFile whole = composed.remains().orElse(file);
-        Result<CheckedPolicy> checked = PolicyChecker.check(whole, references, steps);
+        Result<CheckedPolicy> checked = PolicyChecker.check(whole, references, unread(parsed, composed, source), steps);
         List<Diagnostic> found = new ArrayList<>(parsed.diagnostics());
         found.addAll(composed.diagnostics());
-        found.addAll(new LaterMistakes(parsed, composed, whole).among(checked));
+        found.addAll(checked.diagnostics());
         boolean sound = Stream.of(parsed, composed, checked)
                 .allMatch(stage -> stage.value().isPresent());
         return sound
                 ? new Result.Success<>(checked.value().orElseThrow(), found)
                 : new Result.Failure<>(respelled(inSourceOrder(found, source)), checked.remains());
+    }
+
+    private static UnreadParts unread(Result<PolicyFile> parsed, Result<PolicyFile> composed, SourceText source) {
+        UnreadParts unread =
+                parsed.value().isPresent() ? UnreadParts.NONE : UnreadParts.of(source, parsed.diagnostics());
+        return composed.value().isPresent() ? unread : unread.andAFile();
     }
 
     private Result<PolicyFile> parse(SourceText source) {

@@ -18,6 +18,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.diagnostic.UnreadParts;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Limit;
@@ -48,25 +49,26 @@ public final class PolicyChecker {
     private final DiagnosticSink problems;
     private final Names names;
 
-    private PolicyChecker(PolicyFile file, References references, Steps steps) {
+    private PolicyChecker(PolicyFile file, References references, DiagnosticSink problems) {
         this.file = file;
         this.references = references;
-        this.problems = new DiagnosticSink(steps);
+        this.problems = problems;
         this.names = new Names(problems);
     }
 
     /** A document that names no other file. */
     public static Result<CheckedPolicy> check(PolicyFile file) {
-        return check(file, References.NONE, Steps.unlimited());
+        return check(file, References.NONE, UnreadParts.NONE, Steps.unlimited());
     }
 
     /**
      * @param file with what it includes merged in: an include that is left is reported
+     * @param unread what of the document earlier stages have reported
      * @param steps what checking may cost
      * @throws Steps.OutOfSteps when it costs more
      */
-    public static Result<CheckedPolicy> check(PolicyFile file, References references, Steps steps) {
-        return new PolicyChecker(file, references, steps).check();
+    public static Result<CheckedPolicy> check(PolicyFile file, References references, UnreadParts unread, Steps steps) {
+        return new PolicyChecker(file, references, new DiagnosticSink(steps, unread)).check();
     }
 
     private Result<CheckedPolicy> check() {
@@ -80,18 +82,20 @@ public final class PolicyChecker {
         Declared<Limit> limits = new LimitChecker(symbols, problems).limits(file.limits(), rules.places());
         Declared<Assumption> assumptions = new AssumptionChecker(symbols, problems)
                 .check(file.guards().assumptions(), union(rules.places(), limits.places()));
-        Declared<Property> written = new PropertyChecker(symbols, problems).check(file.claims().properties());
+        Declared<Property> written =
+                new PropertyChecker(symbols, problems).check(file.claims().properties());
         Declared<RelationalProperty> relations = new RelationChecker(symbols, problems, references, written.places())
                 .check(file.claims().relations(), file.composition().noWiderThan());
         Map<String, Span> named = union(written.places(), relations.places());
-        Declared<Property> packed = new Packs(symbols, problems, named).properties(file.composition().packs());
+        Declared<Property> packed = new Packs(symbols, problems, named)
+                .properties(file.composition().packs());
         List<Property> properties = Stream.of(written, packed)
                 .flatMap(declared -> declared.values().stream())
                 .toList();
         Map<String, Span> propertyPlaces = union(named, packed.places());
-        Declared<PolicyTest> tests = new PolicyTestChecker(rules.places().keySet(), problems).check(file.claims().tests());
-        WaiverChecker.Waivers waivers =
-                new WaiverChecker(propertyPlaces.keySet(), problems).check(file.waivers());
+        Declared<PolicyTest> tests = new PolicyTestChecker(rules.places().keySet(), problems)
+                .check(file.claims().tests());
+        WaiverChecker.Waivers waivers = new WaiverChecker(propertyPlaces.keySet(), problems).check(file.waivers());
         Policy policy = new Policy(
                 new Policy.Header(
                         names.text(file.header().name())
@@ -151,6 +155,9 @@ public final class PolicyChecker {
     }
 
     private Effect defaultEffect() {
+        if (file.defaultEffect().isEmpty() && !problems.unread().isEmpty()) {
+            return Effect.DENY;
+        }
         if (file.defaultEffect().isEmpty()) {
             SourceText source = file.source();
             problems.add(Diagnostic.of(

@@ -16,14 +16,17 @@ public final class DiagnosticSink {
     private static final int MOST_COMPARISONS = 1_000_000;
 
     private final Steps steps;
+    private final UnreadParts unread;
     private final DiagnosticList found = new DiagnosticList();
     private final Set<Place> reported = new HashSet<>();
     private int comparisons;
 
     private record Place(DiagnosticCode code, Span span) {}
 
-    public DiagnosticSink(Steps steps) {
+    /** @param unread what was reported before, so that nothing more is said of it */
+    public DiagnosticSink(Steps steps, UnreadParts unread) {
         this.steps = steps;
+        this.unread = unread;
     }
 
     /** What checking may still cost. */
@@ -31,8 +34,13 @@ public final class DiagnosticSink {
         return steps;
     }
 
+    /** What of the document is unknown. */
+    public UnreadParts unread() {
+        return unread;
+    }
+
     public void add(Diagnostic diagnostic) {
-        if (reported.add(new Place(diagnostic.code(), diagnostic.span()))) {
+        if (!unread.touches(diagnostic.span()) && reported.add(new Place(diagnostic.code(), diagnostic.span()))) {
             found.add(diagnostic);
         }
     }

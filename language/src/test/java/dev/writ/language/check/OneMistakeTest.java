@@ -98,6 +98,47 @@ final class OneMistakeTest {
         assertEquals(1, found.size(), found::toString);
     }
 
+    /** Only what may be an echo is passed over: this value is missing whatever the other declaration says. */
+    @Test
+    void aMistakeBesideAnUnreadDeclarationIsFound() {
+        List<Diagnostic> found = read("""
+                policy p
+                vocabulary {
+                  environment : { dev, production }
+                  size : integer 0..
+                  code_freeze : boolean optionl
+                }
+                default deny
+                a: allow read in produktion
+                b: allow write when code_freez and sice > 3
+                c: deny drop when size > true
+                """);
+        assertEquals(
+                List.of(5, 8, 10), found.stream().map(one -> line(one.span())).toList(), found::toString);
+    }
+
+    /** The scope that could not be read may have had the argument. */
+    @Test
+    void noDeclarationIsJudgedByWhatIsLeftOfIt() {
+        for (String declaration : List.of(
+                "a: allow read write when has rows and rows > 3",
+                "limit l: read, at most 5 per 1h when rows > 3",
+                "property h: never permit read, when rows > 3",
+                "property h: independent of rows for read, when rows > 3")) {
+            List<Diagnostic> found = read("""
+                    policy p
+                    vocabulary {
+                      action read(table: string)
+                      action write(rows: integer)
+                    }
+                    default deny
+                    z: allow write
+                    %s
+                    """.formatted(declaration));
+            assertEquals(1, found.size(), () -> declaration + found);
+        }
+    }
+
     private static List<String> choices(int at) {
         return at < ATTRIBUTES.size() ? ATTRIBUTES.get(at) : ACTIONS.get(at - ATTRIBUTES.size());
     }

@@ -8,6 +8,7 @@ import dev.writ.language.check.declaration.References;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.diagnostic.UnreadParts;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
@@ -52,6 +53,7 @@ final class ReferencesTest {
         Result<?> result = PolicyChecker.check(
                 PolicyParser.parse(SourceText.of("p.oags", BOUNDED)).value().orElseThrow(),
                 References.NONE,
+                UnreadParts.NONE,
                 Steps.unlimited());
         assertTrue(result.value().isEmpty());
         assertEquals(
@@ -64,7 +66,7 @@ final class ReferencesTest {
 
     private static Policy policy(String text, References references) {
         var file = PolicyParser.parse(SourceText.of("p.oags", text)).value().orElseThrow();
-        var result = PolicyChecker.check(file, references, Steps.unlimited());
+        var result = PolicyChecker.check(file, references, UnreadParts.NONE, Steps.unlimited());
         return result.value()
                 .orElseThrow(() -> new AssertionError(result.diagnostics()))
                 .policy();

@@ -101,7 +101,9 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         if (left instanceof Expr.Malformed || right instanceof Expr.Malformed) {
             return TypedCondition.error(comparison.span());
         }
-        if (left instanceof Expr.Name first && right instanceof Expr.Name second && operands.areAttributes(first, second)) {
+        if (left instanceof Expr.Name first
+                && right instanceof Expr.Name second
+                && operands.areAttributes(first, second)) {
             return operands.pair(comparison.span(), first, second, (a, b) -> {
                 return AttributePairs.isEquality(comparison.operator())
                                 || a.type() instanceof Type.Members
@@ -118,7 +120,8 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         }
         if (right instanceof Expr.Name name) {
             Operator flipped = comparison.operator().flip();
-            return operands.test(comparison.span(), name, attribute -> tests.comparison(comparison, attribute, flipped, left));
+            return operands.test(
+                    comparison.span(), name, attribute -> tests.comparison(comparison, attribute, flipped, left));
         }
         problems.add(Diagnostic.of(
                         DiagnosticCode.TYPE_MISMATCH,

@@ -79,7 +79,7 @@ public final class Constraints {
 
     private List<TypedCondition> constraint(Constraint constraint) {
         Word name = constraint.attribute();
-        if (!symbols.isAttribute(name.text())) {
+        if (symbols.isNoAttribute(name.text())) {
             problems.unknown(
                     DiagnosticCode.UNKNOWN_ATTRIBUTE,
                     name,

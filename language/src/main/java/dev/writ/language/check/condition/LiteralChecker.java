@@ -143,6 +143,9 @@ public final class LiteralChecker {
             return literal instanceof Expr.Malformed ? Optional.empty() : mismatch(attribute, literal);
         }
         if (!symbols.hasValue(attribute, word.get())) {
+            if (literal instanceof Expr.Name && !symbols.isWhole()) {
+                return Optional.empty();
+            }
             return literal instanceof Expr.Name name && symbols.isAttribute(name.text())
                     ? twoAttributes(attribute, name)
                     : noSuchValue(attribute, word.get(), literal.span(), values);
@@ -161,6 +164,9 @@ public final class LiteralChecker {
         }
         if (symbols.isAttribute(name.text())) {
             return twoAttributes(attribute, name);
+        }
+        if (!symbols.isWhole()) {
+            return Optional.empty();
         }
         Diagnostic problem = Diagnostic.of(
                         DiagnosticCode.QUOTES_NEEDED,
@@ -234,6 +240,9 @@ public final class LiteralChecker {
     private Optional<Value> bareWord(Attribute attribute, Expr.Name name) {
         if (symbols.isAttribute(name.text())) {
             return twoAttributes(attribute, name);
+        }
+        if (!symbols.isWhole()) {
+            return Optional.empty();
         }
         problems.unknown(
                 DiagnosticCode.UNKNOWN_ATTRIBUTE,

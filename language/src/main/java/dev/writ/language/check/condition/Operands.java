@@ -99,7 +99,7 @@ final class Operands {
     }
 
     private Optional<Attribute> attribute(Word name) {
-        if (!symbols.isAttribute(name.text())) {
+        if (symbols.isNoAttribute(name.text())) {
             problems.add(unknown(name));
         }
         return symbols.attribute(name.text());

@@ -52,7 +52,7 @@ public final class ApprovalChecker {
         List<String> roles = new Names(problems).distinct(from, "the approver");
         boolean sound = roles.size() == from.size();
         for (Word role : from) {
-            if (!symbols.isApprover(role.text())) {
+            if (symbols.isWhole() && !symbols.isApprover(role.text())) {
                 problems.unknown(
                         DiagnosticCode.UNKNOWN_APPROVER,
                         role,

@@ -7,6 +7,7 @@ import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Scope;
+import dev.writ.language.source.Span;
 import dev.writ.language.syntax.ScopeNode;
 import java.util.Optional;
 
@@ -16,10 +17,16 @@ import java.util.Optional;
  * @param view what the actions in scope have in common
  */
 public record Circumstances(Scope scope, Condition condition, ScopeView view) {
-    /** Nothing when something in it was reported. */
-    static Optional<Circumstances> of(ScopeNode node, Symbols symbols, DiagnosticSink problems) {
+    /**
+     * Nothing when something in it was reported.
+     *
+     * @param whole what it is said in
+     */
+    static Optional<Circumstances> of(Span whole, ScopeNode node, Symbols symbols, DiagnosticSink problems) {
         Optional<Scope> scope = new Scopes(symbols, problems).scope(node.actions());
-        ScopeView view = scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
+        ScopeView view = problems.unread().touches(whole)
+                ? ScopeView.unread(symbols)
+                : scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
         Optional<Condition> condition = new Constraints(symbols, view, problems).joined(node);
         return scope.flatMap(s -> condition.map(c -> new Circumstances(s, c, view)));
     }

@@ -47,7 +47,7 @@ public final class LimitChecker {
     }
 
     private Optional<Limit> limit(LimitNode node, String id) {
-        Optional<Circumstances> circumstances = Circumstances.of(node.scope(), symbols, problems);
+        Optional<Circumstances> circumstances = Circumstances.of(node.span(), node.scope(), symbols, problems);
         Optional<Integer> times = times(node.times());
         Optional<Duration> window = window(node.window());
         boolean countable = node.per().map(this::isCountable).orElse(true);
@@ -91,7 +91,7 @@ public final class LimitChecker {
 
     /** What an agent says of itself would let it start counting anew. */
     private boolean isCountable(Word per) {
-        if (!symbols.isAttribute(per.text())) {
+        if (symbols.isNoAttribute(per.text())) {
             problems.unknown(
                     DiagnosticCode.UNKNOWN_ATTRIBUTE,
                     per,

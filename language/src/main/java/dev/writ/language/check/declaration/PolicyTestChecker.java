@@ -41,7 +41,7 @@ public final class PolicyTestChecker {
         claims.claim(name);
         List<String> by = names.distinct(node.by(), "the rule");
         for (Word rule : node.by()) {
-            if (!rules.contains(rule.text())) {
+            if (!rules.contains(rule.text()) && problems.unread().isEmpty()) {
                 problems.unknown(DiagnosticCode.UNKNOWN_RULE, rule, "there is no rule `" + rule.text() + "`", rules);
             }
         }

@@ -36,7 +36,7 @@ public final class PropertyChecker {
                 word(node.form(), "form of property", Property.Form.values(), Property.Form::word);
         Optional<Property.Verb> verb =
                 word(node.effect(), "effect of properties", Property.Verb.values(), Property.Verb::word);
-        Optional<Circumstances> said = Circumstances.of(node.scope(), symbols, problems);
+        Optional<Circumstances> said = Circumstances.of(node.span(), node.scope(), symbols, problems);
         return form.isPresent() && verb.isPresent()
                 ? said.map(of -> new Property(id.text(), form.get(), verb.get(), of.scope(), of.condition()))
                 : Optional.empty();

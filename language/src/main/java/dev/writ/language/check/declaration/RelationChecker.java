@@ -80,7 +80,7 @@ public final class RelationChecker {
     }
 
     private Optional<RelationalProperty> independent(RelationNode.Independent node) {
-        Optional<Circumstances> circumstances = Circumstances.of(node.scope(), symbols, problems);
+        Optional<Circumstances> circumstances = Circumstances.of(node.span(), node.scope(), symbols, problems);
         List<String> names = new Names(problems).distinct(node.attributes(), "the attribute");
         boolean sound = names.size() == node.attributes().size();
         for (Word name : node.attributes()) {
@@ -93,7 +93,7 @@ public final class RelationChecker {
     }
 
     private Optional<RelationalProperty> monotone(RelationNode.Monotone node) {
-        Optional<Circumstances> circumstances = Circumstances.of(node.scope(), symbols, problems);
+        Optional<Circumstances> circumstances = Circumstances.of(node.span(), node.scope(), symbols, problems);
         Optional<Attribute> attribute = attribute(node.attribute(), circumstances);
         if (attribute.isPresent() && attribute.get().type().range().isEmpty()) {
             problems.add(Diagnostic.of(
@@ -114,7 +114,7 @@ public final class RelationChecker {
 
     /** One that some action in scope has. */
     private Optional<Attribute> attribute(Word name, Optional<Circumstances> circumstances) {
-        if (!symbols.isAttribute(name.text())) {
+        if (symbols.isNoAttribute(name.text())) {
             problems.unknown(
                     DiagnosticCode.UNKNOWN_ATTRIBUTE,
                     name,

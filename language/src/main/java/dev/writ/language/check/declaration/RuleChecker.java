@@ -69,7 +69,7 @@ public final class RuleChecker {
     }
 
     private Optional<Rule> rule(RuleNode node, int number) {
-        Optional<Circumstances> said = Circumstances.of(node.scope(), symbols, problems);
+        Optional<Circumstances> said = Circumstances.of(node.span(), node.scope(), symbols, problems);
         Optional<Effect> effect = effect(node);
         Optional<ApprovalRequirement> approval =
                 effect.equals(Optional.of(Effect.REQUIRE_APPROVAL)) ? approval(node) : Optional.empty();
@@ -111,7 +111,11 @@ public final class RuleChecker {
         return effect;
     }
 
+    /** A rule of which a part was reported may have had one. */
     private Optional<Effect> noEffect(RuleNode node) {
+        if (problems.unread().touches(node.span())) {
+            return Optional.empty();
+        }
         problems.add(Diagnostic.of(DiagnosticCode.NO_EFFECT, node.span(), "says nothing", "this rule has no effect")
                 .withHelp("say allow, warn, deny or what approval it requires"));
         return Optional.empty();

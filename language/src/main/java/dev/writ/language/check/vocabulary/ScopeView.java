@@ -23,10 +23,17 @@ public final class ScopeView {
 
     private final Symbols symbols;
     private final Scope scope;
-    private final boolean known;
+    private final Known known;
     private final List<ActionGroup> groups;
 
-    private ScopeView(Symbols symbols, Scope scope, boolean known) {
+    /** What is known of the requests in scope; of the rest whatever is said passes. */
+    private enum Known {
+        EVERYTHING,
+        NOTHING_OF_ARGUMENTS,
+        NOTHING
+    }
+
+    private ScopeView(Symbols symbols, Scope scope, Known known) {
         this.symbols = symbols;
         this.scope = scope;
         this.known = known;
@@ -34,22 +41,33 @@ public final class ScopeView {
     }
 
     public static ScopeView of(Scope scope, Symbols symbols) {
-        return new ScopeView(symbols, scope, true);
+        return new ScopeView(symbols, scope, Known.EVERYTHING);
     }
 
     /** A scope that was reported: whatever is said in it about arguments passes. */
     public static ScopeView unknown(Symbols symbols) {
-        return new ScopeView(symbols, Scope.EVERY_ACTION, false);
+        return new ScopeView(symbols, Scope.EVERY_ACTION, Known.NOTHING_OF_ARGUMENTS);
+    }
+
+    /** Of what was read only in part: it may have had another scope, and have guarded any attribute. */
+    public static ScopeView unread(Symbols symbols) {
+        return new ScopeView(symbols, Scope.EVERY_ACTION, Known.NOTHING);
     }
 
     public Standing standing(Vocabulary.Attribute attribute) {
+        if (known == Known.NOTHING) {
+            return Standing.PRESENT;
+        }
         if (attribute.source() != Vocabulary.Source.ARGUMENT) {
             return attribute.optional() ? Standing.OPTIONAL : Standing.PRESENT;
         }
-        if (!known) {
+        if (known == Known.NOTHING_OF_ARGUMENTS) {
             return Standing.PRESENT;
         }
         Set<Presence> presences = presences(attribute.name());
+        if (presences.contains(Presence.UNDEFINED) && !symbols.isWhole()) {
+            return Standing.PRESENT;
+        }
         if (presences.contains(Presence.UNDEFINED)) {
             return presences.size() == 1 ? Standing.OF_NO_ACTION : Standing.OF_SOME_ACTIONS;
         }

@@ -53,6 +53,9 @@ public final class Scopes {
         if (symbols.isTag(tag)) {
             return true;
         }
+        if (!symbols.isWhole()) {
+            return false;
+        }
         Diagnostic unknown = Diagnostic.of(
                         DiagnosticCode.UNKNOWN_TAG,
                         word.span(),
@@ -82,6 +85,9 @@ public final class Scopes {
         }
         if (symbols.vocabulary().openActions()) {
             return isNotEmpty(word);
+        }
+        if (!symbols.isWhole()) {
+            return false;
         }
         String message = "`" + word.text() + "` is not a declared action";
         if (symbols.isTag(word.text())) {

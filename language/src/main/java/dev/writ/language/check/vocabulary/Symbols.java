@@ -26,6 +26,7 @@ public final class Symbols {
     private final Map<String, Span> attributePlaces;
     private final Map<String, Span> actionPlaces;
     private final Set<String> broken;
+    private final boolean isWhole;
     private final Steps steps;
     private final List<String> attributeNames;
     private final List<String> actionNames;
@@ -49,6 +50,7 @@ public final class Symbols {
      * @param attributePlaces where each attribute is declared or first mentioned
      * @param actionPlaces the same for actions
      * @param broken attributes whose declaration was reported: what is said of them is not judged
+     * @param isWhole false where a part of the vocabulary was reported, so that a name that is not here may be declared
      * @param steps what is asked of long lists costs of them
      */
     Symbols(
@@ -57,12 +59,14 @@ public final class Symbols {
             Map<String, Span> attributePlaces,
             Map<String, Span> actionPlaces,
             Set<String> broken,
+            boolean isWhole,
             Steps steps) {
         this.vocabulary = vocabulary;
         this.origin = origin;
         this.attributePlaces = attributePlaces;
         this.actionPlaces = actionPlaces;
         this.broken = broken;
+        this.isWhole = isWhole;
         this.steps = steps;
         this.attributeNames =
                 vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
@@ -105,6 +109,16 @@ public final class Symbols {
     /** Whether the name stands for an attribute, even one that cannot be used. */
     public boolean isAttribute(String name) {
         return attributePlaces.containsKey(name) || broken.contains(name);
+    }
+
+    /** Whether it is certain that no attribute has the name; otherwise what is said of it is not judged. */
+    public boolean isNoAttribute(String name) {
+        return isWhole && !isAttribute(name);
+    }
+
+    /** Whether a name that is not here is declared nowhere. */
+    public boolean isWhole() {
+        return isWhole;
     }
 
     public Optional<Vocabulary.Attribute> attribute(String name) {

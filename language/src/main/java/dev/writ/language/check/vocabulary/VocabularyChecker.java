@@ -67,7 +67,13 @@ public final class VocabularyChecker {
                 approvers.isEmpty() ? OpenActions.ANY_APPROVER : approvers,
                 zone);
         return new Symbols(
-                vocabulary, Symbols.Origin.DECLARED, attributePlaces, actionPlaces, broken, problems.steps());
+                vocabulary,
+                Symbols.Origin.DECLARED,
+                attributePlaces,
+                actionPlaces,
+                broken,
+                !problems.unread().touches(node.span()) && !problems.unread().isFileMissing(),
+                problems.steps());
     }
 
     private void attribute(AttributeNode node) {
@@ -75,6 +81,10 @@ public final class VocabularyChecker {
         Span earlier = attributePlaces.putIfAbsent(name.text(), name.span());
         if (earlier != null) {
             problems.twice(name, earlier, "the attribute");
+            return;
+        }
+        if (problems.unread().mangles(node.span())) {
+            broken.add(name.text());
             return;
         }
         boolean isFree = names.isFreeForAttribute(name);
@@ -200,6 +210,10 @@ public final class VocabularyChecker {
     private void argument(AttributeNode node) {
         String name = node.name().text();
         Span place = attributePlaces.putIfAbsent(name, node.name().span());
+        if (problems.unread().mangles(node.span())) {
+            broken.add(name);
+            return;
+        }
         boolean isFree = names.isFreeForArgument(node.name());
         Optional<Type> type = types.type(node.type());
         boolean fromAgent = isFromAgent(node);
@@ -232,12 +246,13 @@ public final class VocabularyChecker {
 
     private void requireAgreement(AttributeNode node, Type type, Span place) {
         Vocabulary.Attribute other = attributes.get(node.name().text());
-        if (other == null) {
+        if (other == null || broken.contains(node.name().text())) {
             return;
         }
         if (other.source() != Source.ARGUMENT) {
             problems.twice(node.name(), place, "the attribute");
-        } else if (!other.type().equals(type) && broken.add(node.name().text())) {
+        } else if (!other.type().equals(type)) {
+            broken.add(node.name().text());
             problems.add(Diagnostic.of(
                             DiagnosticCode.TYPE_MISMATCH,
                             node.type().span(),

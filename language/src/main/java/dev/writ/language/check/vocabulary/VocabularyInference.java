@@ -70,7 +70,14 @@ public final class VocabularyInference {
                         .toList(),
                 true,
                 approvers(rules));
-        return new Symbols(vocabulary, Symbols.Origin.INFERRED, attributes, actions, broken, problems.steps());
+        return new Symbols(
+                vocabulary,
+                Symbols.Origin.INFERRED,
+                attributes,
+                actions,
+                broken,
+                problems.unread().isEmpty(),
+                problems.steps());
     }
 
     private Vocabulary.Attribute attribute(String name) {
