@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.language.interpret.Forms;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.syntax.Expr;
@@ -35,7 +35,7 @@ final class Contained {
         }
         List<String> values = members.values().get().stream()
                 .filter(value -> contains.members().contains(value)
-                        || contains.patterns().stream().anyMatch(pattern -> Forms.has(value, pattern)))
+                        || contains.patterns().stream().anyMatch(pattern -> PatternMatch.matches(value, pattern)))
                 .toList();
         return new Condition.Contains(contains.attribute(), contains.quantifier(), values);
     }

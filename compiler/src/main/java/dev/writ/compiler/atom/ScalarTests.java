@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.language.interpret.Forms;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
@@ -43,7 +43,7 @@ final class ScalarTests implements Condition.AtomicVisitor<Predicate<Value>> {
     public Predicate<Value> visitMatches(Condition.Matches matches) {
         return value -> {
             if (value instanceof Value.Text text) {
-                return Forms.has(text.value(), matches.pattern());
+                return PatternMatch.matches(text.value(), matches.pattern());
             }
             throw notOfAScalar(matches);
         };

@@ -9,7 +9,7 @@ import dev.writ.compiler.automaton.Automata;
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.compiler.testing.ManyPatterns;
 import dev.writ.compiler.text.TextSetParts;
-import dev.writ.language.interpret.Forms;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
@@ -156,7 +156,7 @@ class PatternListsTest {
     private static boolean holds(Condition.Contains test, Set<String> held) {
         return held.stream()
                 .anyMatch(element -> test.members().contains(element)
-                        || test.patterns().stream().anyMatch(pattern -> Forms.has(element, pattern)));
+                        || test.patterns().stream().anyMatch(pattern -> PatternMatch.matches(element, pattern)));
     }
 
     private static boolean holds(ClassTests.Meaning meaning, Atoms atoms, Set<String> held) {

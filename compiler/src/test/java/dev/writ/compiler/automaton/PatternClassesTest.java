@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.budget.BudgetExceeded;
-import dev.writ.language.interpret.Forms;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Pattern;
 import dev.writ.runtime.canonical.CanonicalDomain;
 import dev.writ.runtime.canonical.CanonicalPath;
@@ -210,7 +210,7 @@ class PatternClassesTest {
             had.set(
                     f,
                     textSet.texts().contains(value)
-                            || textSet.patterns().stream().anyMatch(pattern -> Forms.has(value, pattern)));
+                            || textSet.patterns().stream().anyMatch(pattern -> PatternMatch.matches(value, pattern)));
         }
         return had;
     }

@@ -1,6 +1,6 @@
 package dev.writ.compiler.testing;
 
-import dev.writ.language.interpret.Forms;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;
@@ -188,7 +188,7 @@ public final class VectorModel {
 
         @Override
         public Boolean visitMatches(Condition.Matches matches) {
-            return scalar(matches.attribute(), value -> Forms.has(value, matches.pattern()));
+            return scalar(matches.attribute(), value -> PatternMatch.matches(value, matches.pattern()));
         }
 
         @Override
@@ -206,7 +206,7 @@ public final class VectorModel {
             if (column instanceof Column.HoldsMatch holds) {
                 String sample = automata.get(holds.automaton()).samples().get(holds.output());
                 return contains.members().contains(sample)
-                        || contains.patterns().stream().anyMatch(pattern -> Forms.has(sample, pattern));
+                        || contains.patterns().stream().anyMatch(pattern -> PatternMatch.matches(sample, pattern));
             }
             return column instanceof Column.Holds holds && contains.members().contains(holds.member());
         }

@@ -64,7 +64,7 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
 
     @Override
     public Boolean visitMatches(Condition.Matches matches) {
-        return holds(matches.attribute(), value -> Forms.has(((Value.Text) value).value(), matches.pattern()));
+        return holds(matches.attribute(), value -> PatternMatch.matches(((Value.Text) value).value(), matches.pattern()));
     }
 
     @Override
@@ -103,13 +103,13 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
 
     private static boolean contains(SortedSet<String> set, Condition.Contains contains) {
         Predicate<String> listed = element -> contains.members().contains(element)
-                || contains.patterns().stream().anyMatch(pattern -> Forms.has(element, pattern));
+                || contains.patterns().stream().anyMatch(pattern -> PatternMatch.matches(element, pattern));
         return switch (contains.quantifier()) {
             case ANY -> set.stream().anyMatch(listed);
             case ALL ->
                 set.containsAll(contains.members())
                         && contains.patterns().stream()
-                                .allMatch(pattern -> set.stream().anyMatch(element -> Forms.has(element, pattern)));
+                                .allMatch(pattern -> set.stream().anyMatch(element -> PatternMatch.matches(element, pattern)));
             case ONLY -> set.stream().allMatch(listed);
         };
     }

@@ -107,14 +107,14 @@ final class StrictTruth implements Condition.Visitor<Boolean>, Condition.AtomicV
             case ALL ->
                 set.containsAll(contains.members())
                         && contains.patterns().stream().allMatch(pattern -> set.stream()
-                                .anyMatch(element -> RegularForms.has(element, pattern)));
+                                .anyMatch(element -> RegularPatterns.matches(element, pattern)));
             case ONLY -> set.stream().allMatch(element -> isListed(element, contains));
         };
     }
 
     private static boolean isListed(String element, Condition.Contains contains) {
         return contains.members().contains(element)
-                || contains.patterns().stream().anyMatch(pattern -> RegularForms.has(element, pattern));
+                || contains.patterns().stream().anyMatch(pattern -> RegularPatterns.matches(element, pattern));
     }
 
     @Override
@@ -137,7 +137,7 @@ final class StrictTruth implements Condition.Visitor<Boolean>, Condition.AtomicV
 
     @Override
     public Boolean visitMatches(Condition.Matches matches) {
-        return RegularForms.has(((Value.Text) value(matches.attribute())).value(), matches.pattern());
+        return RegularPatterns.matches(((Value.Text) value(matches.attribute())).value(), matches.pattern());
     }
 
     @Override

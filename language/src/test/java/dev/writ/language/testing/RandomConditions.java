@@ -31,7 +31,7 @@ final class RandomConditions {
     private final Set<String> bareWords;
     private final Scope scope;
     private final Span span;
-    private final RandomForms forms;
+    private final RandomPatterns forms;
 
     private final Set<Feature> features;
 
@@ -49,7 +49,7 @@ final class RandomConditions {
         this.bareWords = bareWords;
         this.scope = scope;
         this.span = span;
-        this.forms = new RandomForms(random, span);
+        this.forms = new RandomPatterns(random, span);
     }
 
     Optional<Expr> condition(int size) {

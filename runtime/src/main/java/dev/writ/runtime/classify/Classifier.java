@@ -1,7 +1,7 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
-import dev.writ.runtime.table.NumberForm;
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TableCheck;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.ValueType;
@@ -96,9 +96,9 @@ public final class Classifier {
         } else if (type instanceof ValueType.Truth) {
             return new TruthClasses(columns, comparisons);
         }
-        Optional<NumberForm> form = NumberForm.of(type);
-        return form.isPresent()
-                ? new NumberClasses(form.get(), columns, kinds, comparisons)
+        Optional<NumberSpelling> spelling = NumberSpelling.of(type);
+        return spelling.isPresent()
+                ? new NumberClasses(spelling.get(), columns, kinds, comparisons)
                 : new TextClasses(TextKind.of(type).orElseThrow(), columns, kinds, automata, comparisons);
     }
 

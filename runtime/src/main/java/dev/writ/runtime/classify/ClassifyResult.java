@@ -1,6 +1,6 @@
 package dev.writ.runtime.classify;
 
-import dev.writ.runtime.table.NumberForm;
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TextKind;
 
 /** Whether a value is one of its attribute, or why not. */
@@ -36,7 +36,7 @@ public enum ClassifyResult {
     }
 
     /** What a text is that spells no number of its kind. */
-    static ClassifyResult misspelt(NumberForm.Kind kind) {
+    static ClassifyResult misspelt(NumberSpelling.Kind kind) {
         return switch (kind) {
             case WHOLE -> NOT_PLAIN;
             case DECIMAL -> NOT_A_DECIMAL;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Which columns of a set one member turns to 1: those of the member, of its form, of any but some members. */
+/** Which columns of a set one member turns to 1: those of the member, of patterns that it matches, of any but some members. */
 final class HeldColumns {
     private static final int[] NONE = {};
 

@@ -3,7 +3,7 @@ package dev.writ.runtime.classify;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.Column;
-import dev.writ.runtime.table.NumberForm;
+import dev.writ.runtime.table.NumberSpelling;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 
 /** Whole numbers, decimals or points in time within bounds; the columns divide them into intervals. */
 final class NumberClasses extends AttributeClasses {
-    private final NumberForm form;
+    private final NumberSpelling spelling;
 
     /** How many units one is: what a whole number is multiplied by. */
     private final long one;
@@ -23,9 +23,9 @@ final class NumberClasses extends AttributeClasses {
 
     private final Comparisons comparisons;
 
-    NumberClasses(NumberForm form, int[] columns, List<Column.OfScalar> kinds, Comparisons comparisons) {
-        this.form = form;
-        this.one = DecimalSpelling.one(form.scale());
+    NumberClasses(NumberSpelling spelling, int[] columns, List<Column.OfScalar> kinds, Comparisons comparisons) {
+        this.spelling = spelling;
+        this.one = DecimalSpelling.one(spelling.scale());
         this.columns = columns;
         this.starts =
                 kinds.stream().map(kind -> kind.acceptScalar(new StartsOf())).toArray(long[][]::new);
@@ -34,19 +34,19 @@ final class NumberClasses extends AttributeClasses {
 
     @Override
     String canonical(String value) {
-        OptionalLong parsed = form.parse(value);
-        return parsed.isPresent() ? form.spell(parsed.getAsLong()) : value;
+        OptionalLong parsed = spelling.parse(value);
+        return parsed.isPresent() ? spelling.spell(parsed.getAsLong()) : value;
     }
 
     @Override
     ClassifyResult text(String value, Classified classified) {
-        OptionalLong parsed = form.parse(value);
-        return parsed.isPresent() ? units(parsed.getAsLong(), classified) : ClassifyResult.misspelt(form.kind());
+        OptionalLong parsed = spelling.parse(value);
+        return parsed.isPresent() ? units(parsed.getAsLong(), classified) : ClassifyResult.misspelt(spelling.kind());
     }
 
     @Override
     ClassifyResult whole(long value, Classified classified) {
-        return switch (form.kind()) {
+        return switch (spelling.kind()) {
             case WHOLE -> units(value, classified);
             case DECIMAL ->
                 Math.multiplyHigh(value, one) == value * one >> 63
@@ -58,16 +58,16 @@ final class NumberClasses extends AttributeClasses {
 
     @Override
     ClassifyResult decimal(BigDecimal value, Classified classified) {
-        if (form.kind() != NumberForm.Kind.DECIMAL) {
+        if (spelling.kind() != NumberSpelling.Kind.DECIMAL) {
             return ClassifyResult.WRONG_TYPE;
         }
-        OptionalLong units = DecimalSpelling.units(value, form.scale());
+        OptionalLong units = DecimalSpelling.units(value, spelling.scale());
         return units.isPresent() ? units(units.getAsLong(), classified) : ClassifyResult.NOT_A_DECIMAL;
     }
 
     @Override
     ClassifyResult instant(Instant value, Classified classified) {
-        if (form.kind() != NumberForm.Kind.INSTANT) {
+        if (spelling.kind() != NumberSpelling.Kind.INSTANT) {
             return ClassifyResult.WRONG_TYPE;
         }
         return InstantSpelling.fits(value)
@@ -87,7 +87,7 @@ final class NumberClasses extends AttributeClasses {
     }
 
     private ClassifyResult units(long units, Classified classified) {
-        if (units < form.min() || units > form.max()) {
+        if (units < spelling.min() || units > spelling.max()) {
             return ClassifyResult.OUT_OF_BOUNDS;
         }
         for (int k = 0; k < columns.length; k++) {

@@ -4,7 +4,7 @@ import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TextKind;
 import java.util.List;
 
-/** Texts, paths or domains, made canonical; the columns list some of them or divide them by their form. */
+/** Texts, paths or domains, made canonical; the columns list some of them or divide them by patterns. */
 final class TextClasses extends AttributeClasses {
     private final TextKind kind;
     private final int[] columns;

@@ -66,7 +66,7 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
     }
 
     /** Whether classes of the attribute are those of an automaton. */
-    boolean isByForm(int attribute) {
+    boolean isByAutomaton(int attribute) {
         return columnsOf(attribute).stream().map(columns::get).anyMatch(column -> column.deciding()
                 .isPresent());
     }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicVisitor<Term> {
     private final ClassTable table;
     private final ColumnTerms columns;
-    private final Map<Integer, PatternTerms> forms = new HashMap<>();
+    private final Map<Integer, PatternTerms> patterns = new HashMap<>();
 
     ConditionTerms(ClassTable table, ColumnTerms columns) {
         this.table = table;
@@ -89,8 +89,8 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
     @Override
     public Term visitContains(Condition.Contains contains) {
         int attribute = table.attributeIndex(contains.attribute());
-        if (table.isByForm(attribute)) {
-            return forms(attribute).contains(contains);
+        if (table.isByAutomaton(attribute)) {
+            return patterns(attribute).contains(contains);
         }
         List<Term> members =
                 contains.members().stream().map(m -> holds(attribute, m)).toList();
@@ -121,23 +121,23 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
 
     @Override
     public Term visitMatches(Condition.Matches matches) {
-        return forms(table.attributeIndex(matches.attribute())).matches(matches.pattern());
+        return patterns(table.attributeIndex(matches.attribute())).matches(matches.pattern());
     }
 
-    private PatternTerms forms(int attribute) {
-        return forms.computeIfAbsent(attribute, a -> new PatternTerms(table, columns, a));
+    private PatternTerms patterns(int attribute) {
+        return patterns.computeIfAbsent(attribute, a -> new PatternTerms(table, columns, a));
     }
 
     @Override
     public Term visitIsEmpty(Condition.IsEmpty isEmpty) {
         int attribute = table.attributeIndex(isEmpty.attribute());
-        return table.isByForm(attribute) ? forms(attribute).isEmpty() : holdsNothingBut(attribute, Set.of());
+        return table.isByAutomaton(attribute) ? patterns(attribute).isEmpty() : holdsNothingBut(attribute, Set.of());
     }
 
     private Term scalar(Condition.Atomic leaf, String name) {
         int attribute = table.attributeIndex(name);
-        if (table.isByForm(attribute)) {
-            return forms(attribute).isOneOf(leaf);
+        if (table.isByAutomaton(attribute)) {
+            return patterns(attribute).isOneOf(leaf);
         }
         List<Integer> found = table.columnsOf(attribute);
         if (found.isEmpty()) {

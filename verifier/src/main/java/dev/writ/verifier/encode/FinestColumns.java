@@ -43,7 +43,7 @@ final class FinestColumns {
     /** @param automata where those that the columns refer to are added */
     List<Column> columns(List<Automaton> automata) {
         List<Column> columns =
-                new ArrayList<>(tests.stream().anyMatch(FinestColumns::isByForm) ? byForm(automata) : ownColumns());
+                new ArrayList<>(tests.stream().anyMatch(FinestColumns::isByPattern) ? byPatterns(automata) : ownColumns());
         for (Condition.Atomic test : tests) {
             if (test instanceof Condition.CompareAttributes compare) {
                 Column comparing = comparing(compare.right());
@@ -55,7 +55,7 @@ final class FinestColumns {
         return columns;
     }
 
-    private static boolean isByForm(Condition.Atomic test) {
+    private static boolean isByPattern(Condition.Atomic test) {
         return !Literals.of(test).patterns().isEmpty();
     }
 
@@ -75,7 +75,7 @@ final class FinestColumns {
     }
 
     /** As the compiler sorts them, which is as finely as the tests demand; that it does so rightly is proved. */
-    private List<Column> byForm(List<Automaton> automata) {
+    private List<Column> byPatterns(List<Automaton> automata) {
         List<Condition.Atomic> own = tests.stream()
                 .filter(test -> !(test instanceof Condition.CompareAttributes))
                 .toList();

@@ -48,7 +48,7 @@ public final class NativeObligations {
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             String name = table.vocabulary().attributes().get(attribute).name();
             List<Condition.Atomic> leaves = byAttribute.getOrDefault(name, List.of());
-            if (table.isByForm(attribute)) {
+            if (table.isByAutomaton(attribute)) {
                 walked(attribute, leaves);
             } else if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
                 breakpoints(attribute, leaves);

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * test is true is found by walking through the automata, so it needs no further proof.
  */
 final class PatternTerms {
-    /** Where no column is by form, a form that is tested is that of every value or of none. */
+    /** Where no automaton decides a column, every value matches a pattern that is tested, or none does. */
     private static final Automaton ONE_CLASS = new Automaton(List.of(0), List.of(List.of(0)), List.of(0), List.of("a"));
 
     private final ClassTable table;
@@ -44,7 +44,7 @@ final class PatternTerms {
         this.attribute = attribute;
     }
 
-    /** The value has the form. */
+    /** The value matches the pattern. */
     Term matches(Pattern pattern) {
         return exactly(pattern.toString(), classes -> classes.of(pattern));
     }
@@ -77,10 +77,10 @@ final class PatternTerms {
     /** Some column's classes say it. */
     private Term exactly(String what, Function<TextClasses, TextClasses.Answer> test) {
         String unknown = "";
-        boolean byForm = false;
+        boolean byAutomaton = false;
         for (int column : table.columnsOf(attribute)) {
             if (table.columns().get(column) instanceof Column.Matches matches) {
-                byForm = true;
+                byAutomaton = true;
                 TextClasses.Answer answer = test.apply(classes(column, matches.automaton()));
                 if (answer instanceof TextClasses.Answer.Exactly exactly) {
                     return columns.among(column, exactly.classes());
@@ -89,7 +89,7 @@ final class PatternTerms {
                 }
             }
         }
-        if (!byForm && test.apply(new TextClasses(ONE_CLASS, type())) instanceof TextClasses.Answer.Exactly always) {
+        if (!byAutomaton && test.apply(new TextClasses(ONE_CLASS, type())) instanceof TextClasses.Answer.Exactly always) {
             return always.classes().isEmpty() ? Terms.FALSE : isPresent();
         }
         throw doubt(what, unknown);
@@ -164,14 +164,14 @@ final class PatternTerms {
             return Optional.empty();
         }
         List<String> texts = members.stream().sorted().toList();
-        List<Pattern> forms = patterns.stream()
+        List<Pattern> sorted = patterns.stream()
                 .sorted(Comparator.comparing(Pattern::toString))
                 .toList();
         int text = Math.min(things / 2, texts.size());
-        int form = things / 2 - text;
-        Optional<Term> first = held(texts.subList(0, text), forms.subList(0, form), true, unknown);
+        int pattern = things / 2 - text;
+        Optional<Term> first = held(texts.subList(0, text), sorted.subList(0, pattern), true, unknown);
         return first.flatMap(
-                one -> held(texts.subList(text, texts.size()), forms.subList(form, forms.size()), true, unknown)
+                one -> held(texts.subList(text, texts.size()), sorted.subList(pattern, sorted.size()), true, unknown)
                         .map(other -> Terms.or(one, other)));
     }
 

@@ -93,7 +93,7 @@ public final class TableProof {
         Verdicts verdicts = new Verdicts(met);
         try {
             Iterator<Query> queries = queries();
-            byForm().forEach(name ->
+            byAutomata().forEach(name ->
                     met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
             byBreakpoints()
                     .forEach(name -> met.add(
@@ -145,7 +145,7 @@ public final class TableProof {
     }
 
     /** The attributes whose classes are decided by walking through automata, so that no solver is asked about them. */
-    private Stream<String> byForm() {
+    private Stream<String> byAutomata() {
         return data.columns().stream()
                 .filter(column -> column.deciding().isPresent())
                 .map(column -> data.attributes().get(column.attribute()).name())

@@ -48,23 +48,23 @@ public final class TextClasses {
         record Unknown(String reason) implements Answer {}
     }
 
-    /** Which classes hold exactly the values that have the form. */
+    /** Which classes hold exactly the values that match the pattern. */
     public Answer of(Pattern pattern) {
-        return of(Form.of(pattern));
+        return of(PositionAutomaton.of(pattern));
     }
 
-    /** Which classes hold exactly the values that are listed or have one of the forms. */
+    /** Which classes hold exactly the values that are listed or match one of the patterns. */
     public Answer of(Collection<String> values, Collection<Pattern> patterns) {
-        return of(Form.anyOf(
-                Stream.concat(values.stream().map(Form::of), patterns.stream().map(Form::of))
+        return of(PositionAutomaton.anyOf(
+                Stream.concat(values.stream().map(PositionAutomaton::of), patterns.stream().map(PositionAutomaton::of))
                         .toList()));
     }
 
-    private Answer of(Form form) {
+    private Answer of(PositionAutomaton pattern) {
         BitSet with = new BitSet();
         BitSet without = new BitSet();
         int[] mixed = {-1};
-        boolean whole = new Walk(form).all((state, matches) -> {
+        boolean whole = new Walk(pattern).all((state, matches) -> {
             int cls = automaton.outputs().get(state);
             (matches ? with : without).set(cls);
             mixed[0] = (matches ? without : with).get(cls) ? cls : -1;
@@ -84,7 +84,7 @@ public final class TextClasses {
     /** The classes that hold a value; empty when there is too much to walk through. */
     public Optional<SortedSet<Integer>> inhabited() {
         SortedSet<Integer> classes = new TreeSet<>();
-        boolean whole = new Walk(Form.of("")).all((state, matches) -> {
+        boolean whole = new Walk(PositionAutomaton.of("")).all((state, matches) -> {
             classes.add(automaton.outputs().get(state));
             return true;
         });
@@ -109,25 +109,25 @@ public final class TextClasses {
         return place >= 0 ? place : -place - 2;
     }
 
-    /** Told of each state of the automaton in which some value ends, and whether that value has the form. */
+    /** Told of each state of the automaton in which some value ends, and whether that value matches. */
     private interface Visitor {
         /** False when enough is known. */
         boolean value(int state, boolean matches);
     }
 
-    private record Place(int state, BitSet form, int text) {}
+    private record Place(int state, BitSet positions, int text) {}
 
     /** One walk through all states that can be reached together. */
     private final class Walk {
-        private final Form form;
+        private final PositionAutomaton pattern;
         private final int[] codePoints;
         private final int[] taken;
         private final Map<BitSet, BitSet> shared = new HashMap<>();
 
-        Walk(Form form) {
-            this.form = form;
+        Walk(PositionAutomaton pattern) {
+            this.pattern = pattern;
             SortedSet<Integer> boundaries = new TreeSet<>(automaton.symbols());
-            boundaries.addAll(form.boundaries());
+            boundaries.addAll(pattern.boundaries());
             boundaries.addAll(texts.boundaries());
             boundaries.add((int) Character.MAX_SURROGATE + 1);
             this.codePoints = boundaries.stream()
@@ -140,19 +140,19 @@ public final class TextClasses {
 
         /** False when it ended early. */
         boolean all(Visitor visitor) {
-            Place start = new Place(0, shared(form.start()), CanonicalTexts.START);
+            Place start = new Place(0, shared(pattern.start()), CanonicalTexts.START);
             Set<Place> seen = new HashSet<>(Set.of(start));
             Deque<Place> open = new ArrayDeque<>(seen);
             while (!open.isEmpty()) {
                 Place place = open.remove();
-                if (texts.isValue(place.text) && !visitor.value(place.state, form.isAtEnd(place.form))) {
+                if (texts.isValue(place.text) && !visitor.value(place.state, pattern.isAtEnd(place.positions))) {
                     return false;
                 }
                 for (int i = 0; i < codePoints.length; i++) {
                     int text = texts.step(place.text, codePoints[i]);
                     if (text != CanonicalTexts.DEAD) {
                         int state = automaton.steps().get(place.state).get(taken[i]);
-                        Place next = new Place(state, shared(form.after(place.form, codePoints[i])), text);
+                        Place next = new Place(state, shared(pattern.after(place.positions, codePoints[i])), text);
                         if (seen.add(next)) {
                             open.add(next);
                         }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.writ.language.interpret.Forms;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.runtime.table.Automaton;
@@ -105,9 +105,9 @@ class TextClassesTest {
     @Test
     void aLetterOfEitherCaseMatchesWhereCaseIsIgnored() throws Exception {
         Pattern pattern = new Pattern.Glob(List.of("Ab", ""), true);
-        Form form = Form.of(pattern);
-        assertTrue(form.isAtEnd(form.after(form.after(form.start(), 'a'), 'B')));
-        assertTrue(!form.isAtEnd(form.after(form.after(form.start(), 'a'), 'c')));
+        PositionAutomaton positions = PositionAutomaton.of(pattern);
+        assertTrue(positions.isAtEnd(positions.after(positions.after(positions.start(), 'a'), 'B')));
+        assertTrue(!positions.isAtEnd(positions.after(positions.after(positions.start(), 'a'), 'c')));
     }
 
     private static Automaton automaton(SplittableRandom random) {
@@ -190,13 +190,13 @@ class TextClassesTest {
                 new Pattern.PathGlob(List.of(List.of("", "", ""))),
                 new Pattern.PathGlob(List.of()),
                 new Pattern.UnderPath("/"))) {
-            Form form = Form.of(pattern);
+            PositionAutomaton positions = PositionAutomaton.of(pattern);
             for (String path : List.of("/", "/a", "/ab", "/a/b")) {
-                BitSet places = form.start();
+                BitSet reached = positions.start();
                 for (int codePoint : path.codePoints().toArray()) {
-                    places = form.after(places, codePoint);
+                    reached = positions.after(reached, codePoint);
                 }
-                assertEquals(Forms.has(path, pattern), form.isAtEnd(places), pattern + " of " + path);
+                assertEquals(PatternMatch.matches(path, pattern), positions.isAtEnd(reached), pattern + " of " + path);
             }
         }
         assertTrue(

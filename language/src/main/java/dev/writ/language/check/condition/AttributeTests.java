@@ -22,17 +22,17 @@ public final class AttributeTests {
     private final LiteralChecker literals;
     private final StarredValues starred;
     private final SetTests sets;
-    private final FormTests forms;
+    private final PatternTests forms;
 
     AttributeTests(Symbols symbols, DiagnosticSink problems) {
         this.problems = problems;
         this.literals = new LiteralChecker(symbols, problems);
         this.starred = new StarredValues(problems, literals);
         this.sets = new SetTests(problems, literals);
-        this.forms = new FormTests(this, problems, literals);
+        this.forms = new PatternTests(this, problems, literals);
     }
 
-    FormTests forms() {
+    PatternTests forms() {
         return forms;
     }
 

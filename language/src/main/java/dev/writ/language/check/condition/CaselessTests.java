@@ -15,7 +15,7 @@ final class CaselessTests {
 
     TypedCondition check(Expr.IgnoringCase ignoringCase) {
         Expr test = ignoringCase.test();
-        FormTests forms = tests.forms();
+        PatternTests forms = tests.forms();
         if (test instanceof Expr.Matching matching
                 && matching.form() != Expr.Form.UNDER
                 && matching.form() != Expr.Form.EXTENSION) {

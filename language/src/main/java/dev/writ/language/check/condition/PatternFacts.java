@@ -1,6 +1,6 @@
 package dev.writ.language.check.condition;
 
-import dev.writ.language.interpret.Forms;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Pattern;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,16 +26,16 @@ public final class PatternFacts {
     }
 
     boolean allow(String text) {
-        return had.stream().allMatch(form -> Forms.has(text, form))
-                && lacked.stream().noneMatch(form -> Forms.has(text, form));
+        return had.stream().allMatch(form -> PatternMatch.matches(text, form))
+                && lacked.stream().noneMatch(form -> PatternMatch.matches(text, form));
     }
 
     /** Whether it is certain that no value has both forms. */
     private static boolean areApart(Pattern a, Pattern b) {
         if (a instanceof Pattern.UnderPath under && b instanceof Pattern.UnderPath other) {
-            return !Forms.has(under.root(), other) && !Forms.has(other.root(), under);
+            return !PatternMatch.matches(under.root(), other) && !PatternMatch.matches(other.root(), under);
         } else if (a instanceof Pattern.UnderDomain under && b instanceof Pattern.UnderDomain other) {
-            return !Forms.has(under.apex(), other) && !Forms.has(other.apex(), under);
+            return !PatternMatch.matches(under.apex(), other) && !PatternMatch.matches(other.apex(), under);
         } else if (a instanceof Pattern.Glob glob && b instanceof Pattern.Glob other) {
             boolean sameCase = glob.ignoringCase() == other.ignoringCase();
             return sameCase && (startApart(glob.parts(), other.parts()) || endApart(glob.parts(), other.parts()));

@@ -1,6 +1,6 @@
 package dev.writ.language.check.condition;
 
-import dev.writ.language.interpret.Forms;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
@@ -153,7 +153,7 @@ public final class ValueDomain {
         }
         steps.take(left.size());
         List<Value> kept = left.stream()
-                .filter(value -> Forms.has(((Value.Text) value).value(), pattern) == holds)
+                .filter(value -> PatternMatch.matches(((Value.Text) value).value(), pattern) == holds)
                 .toList();
         return among(kept);
     }

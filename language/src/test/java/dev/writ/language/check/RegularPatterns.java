@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The meaning of patterns said a second time, by regular expressions. */
-final class RegularForms {
-    private RegularForms() {}
+final class RegularPatterns {
+    private RegularPatterns() {}
 
-    static boolean has(String text, Pattern pattern) {
+    static boolean matches(String text, Pattern pattern) {
         int flags = java.util.regex.Pattern.DOTALL;
         if (pattern instanceof Pattern.Glob glob && glob.ignoringCase()) {
             flags |= java.util.regex.Pattern.CASE_INSENSITIVE;
@@ -33,11 +33,11 @@ final class RegularForms {
                             .collect(Collectors.joining());
         }
         List<String> extensions = ((Pattern.Extension) pattern).extensions();
-        return extensions.stream().map(RegularForms::quoted).collect(Collectors.joining("|", ".*[^/]\\.(", ")"));
+        return extensions.stream().map(RegularPatterns::quoted).collect(Collectors.joining("|", ".*[^/]\\.(", ")"));
     }
 
     private static String parts(List<String> parts, String between) {
-        return parts.stream().map(RegularForms::quoted).collect(Collectors.joining(between));
+        return parts.stream().map(RegularPatterns::quoted).collect(Collectors.joining(between));
     }
 
     private static String quoted(String text) {

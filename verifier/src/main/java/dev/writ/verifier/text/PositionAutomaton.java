@@ -8,10 +8,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The texts of a pattern, as sequences of steps of which at least one must be taken to its end. Where a text has got to
- * is the set of places it may be at.
+ * A nondeterministic automaton for the texts of a pattern, as sequences of steps of which at least one must be taken to
+ * its end. Its states are positions in the sequences; where a text has got to is the set of those it may be at.
  */
-final class Form {
+final class PositionAutomaton {
     /** Steps that are no code point. */
     private static final int ANYTHING = -1;
 
@@ -25,12 +25,12 @@ final class Form {
 
     private final int[] starts;
 
-    private Form(List<int[]> sequences, boolean ignoringCase) {
+    private PositionAutomaton(List<int[]> sequences, boolean ignoringCase) {
         this(sequences, new BitSet());
         this.ignoringCase.set(0, sequences.size(), ignoringCase);
     }
 
-    private Form(List<int[]> sequences, BitSet ignoringCase) {
+    private PositionAutomaton(List<int[]> sequences, BitSet ignoringCase) {
         this.sequences = sequences;
         this.ignoringCase = ignoringCase;
         this.starts = new int[sequences.size()];
@@ -40,55 +40,55 @@ final class Form {
     }
 
     /** The text itself. */
-    static Form of(String text) {
-        return new Form(List.of(text.codePoints().toArray()), false);
+    static PositionAutomaton of(String text) {
+        return new PositionAutomaton(List.of(text.codePoints().toArray()), false);
     }
 
-    static Form of(Pattern pattern) {
+    static PositionAutomaton of(Pattern pattern) {
         return pattern.accept(new OfPattern());
     }
 
-    private static final class OfPattern implements Pattern.Visitor<Form> {
+    private static final class OfPattern implements Pattern.Visitor<PositionAutomaton> {
         @Override
-        public Form visitGlob(Pattern.Glob glob) {
-            return new Form(List.of(steps(glob.parts(), ANYTHING)), glob.ignoringCase());
+        public PositionAutomaton visitGlob(Pattern.Glob glob) {
+            return new PositionAutomaton(List.of(steps(glob.parts(), ANYTHING)), glob.ignoringCase());
         }
 
         @Override
-        public Form visitPathGlob(Pattern.PathGlob glob) {
-            return new Form(List.of(segments(glob.segments())), false);
+        public PositionAutomaton visitPathGlob(Pattern.PathGlob glob) {
+            return new PositionAutomaton(List.of(segments(glob.segments())), false);
         }
 
         @Override
-        public Form visitUnderPath(Pattern.UnderPath under) {
+        public PositionAutomaton visitUnderPath(Pattern.UnderPath under) {
             String inside = under.root().equals("/") ? "/" : under.root() + "/";
-            return new Form(List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
+            return new PositionAutomaton(List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
         }
 
         @Override
-        public Form visitUnderDomain(Pattern.UnderDomain under) {
-            return new Form(
+        public PositionAutomaton visitUnderDomain(Pattern.UnderDomain under) {
+            return new PositionAutomaton(
                     List.of(under.apex().codePoints().toArray(), steps(List.of("", "." + under.apex()), ANYTHING)),
                     false);
         }
 
         @Override
-        public Form visitExtension(Pattern.Extension extension) {
-            return new Form(extension.extensions().stream().map(Form::ending).toList(), false);
+        public PositionAutomaton visitExtension(Pattern.Extension extension) {
+            return new PositionAutomaton(extension.extensions().stream().map(PositionAutomaton::ending).toList(), false);
         }
     }
 
-    /** The texts of any of the forms; of no forms, none. */
-    static Form anyOf(List<Form> forms) {
+    /** The texts of any of these; of none, no text. */
+    static PositionAutomaton anyOf(List<PositionAutomaton> automata) {
         List<int[]> sequences = new ArrayList<>();
         BitSet ignoringCase = new BitSet();
-        for (Form form : forms) {
-            for (int s = 0; s < form.sequences.size(); s++) {
-                ignoringCase.set(sequences.size(), form.ignoringCase.get(s));
-                sequences.add(form.sequences.get(s));
+        for (PositionAutomaton each : automata) {
+            for (int s = 0; s < each.sequences.size(); s++) {
+                ignoringCase.set(sequences.size(), each.ignoringCase.get(s));
+                sequences.add(each.sequences.get(s));
             }
         }
-        return new Form(sequences, ignoringCase);
+        return new PositionAutomaton(sequences, ignoringCase);
     }
 
     private static int[] steps(List<String> parts, int between) {
@@ -125,7 +125,7 @@ final class Form {
         return steps.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Where each range of code points begins between which the form makes no difference. */
+    /** Where each range of code points begins between which it makes no difference. */
     SortedSet<Integer> boundaries() {
         SortedSet<Integer> boundaries = new TreeSet<>();
         boundaries.add((int) '/');

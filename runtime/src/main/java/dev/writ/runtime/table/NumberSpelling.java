@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param scale how many digits follow the point; 0 but for decimals
  * @param min inclusive, as {@code max}
  */
-public record NumberForm(Kind kind, int scale, long min, long max) {
+public record NumberSpelling(Kind kind, int scale, long min, long max) {
     /** What one number is. */
     public enum Kind {
         WHOLE,
@@ -22,13 +22,13 @@ public record NumberForm(Kind kind, int scale, long min, long max) {
     }
 
     /** Empty for types whose values are no numbers. */
-    public static Optional<NumberForm> of(ValueType type) {
+    public static Optional<NumberSpelling> of(ValueType type) {
         if (type instanceof ValueType.Whole whole) {
-            return Optional.of(new NumberForm(Kind.WHOLE, 0, whole.min(), whole.max()));
+            return Optional.of(new NumberSpelling(Kind.WHOLE, 0, whole.min(), whole.max()));
         } else if (type instanceof ValueType.Decimal decimal) {
-            return Optional.of(new NumberForm(Kind.DECIMAL, decimal.scale(), decimal.min(), decimal.max()));
+            return Optional.of(new NumberSpelling(Kind.DECIMAL, decimal.scale(), decimal.min(), decimal.max()));
         } else if (type instanceof ValueType.Instant) {
-            return Optional.of(new NumberForm(Kind.INSTANT, 0, Long.MIN_VALUE, Long.MAX_VALUE));
+            return Optional.of(new NumberSpelling(Kind.INSTANT, 0, Long.MIN_VALUE, Long.MAX_VALUE));
         }
         return Optional.empty();
     }

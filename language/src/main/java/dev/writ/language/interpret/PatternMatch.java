@@ -4,16 +4,16 @@ import dev.writ.language.model.Pattern;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Whether a text, a canonical path or a canonical domain has a form. */
-public record Forms(String text) implements Pattern.Visitor<Boolean> {
-    public static boolean has(String text, Pattern pattern) {
-        return pattern.accept(new Forms(text));
+/** Whether a text, a canonical path or a canonical domain matches a pattern. */
+public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
+    public static boolean matches(String text, Pattern pattern) {
+        return pattern.accept(new PatternMatch(text));
     }
 
     @Override
     public Boolean visitGlob(Pattern.Glob glob) {
         return glob.ignoringCase()
-                ? glob(small(text), glob.parts().stream().map(Forms::small).toList())
+                ? glob(small(text), glob.parts().stream().map(PatternMatch::small).toList())
                 : glob(text, glob.parts());
     }
 

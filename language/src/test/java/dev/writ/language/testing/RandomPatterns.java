@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Random tests of the form of strings, paths and domains. */
-final class RandomForms {
+final class RandomPatterns {
     private final SplittableRandom random;
     private final Span span;
 
-    RandomForms(SplittableRandom random, Span span) {
+    RandomPatterns(SplittableRandom random, Span span) {
         this.random = random;
         this.span = span;
     }

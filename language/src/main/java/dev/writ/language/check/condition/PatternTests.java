@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Types tests of the form of a string, path or domain. */
-public final class FormTests {
+public final class PatternTests {
     private final AttributeTests tests;
     private final DiagnosticSink problems;
     private final LiteralChecker literals;
     private final PatternReader patterns;
 
-    FormTests(AttributeTests tests, DiagnosticSink problems, LiteralChecker literals) {
+    PatternTests(AttributeTests tests, DiagnosticSink problems, LiteralChecker literals) {
         this.tests = tests;
         this.problems = problems;
         this.literals = literals;
@@ -93,7 +93,7 @@ public final class FormTests {
 
     private Optional<Condition> likePath(Expr.Matching matching, Expr literal, Attribute attribute) {
         Optional<String> text = literals.quoted(attribute, literal);
-        Optional<String> extension = text.flatMap(FormTests::extensionOf);
+        Optional<String> extension = text.flatMap(PatternTests::extensionOf);
         if (extension.isPresent()) {
             problems.add(notAName(matching, literal, extension.get()));
             return Optional.empty();
