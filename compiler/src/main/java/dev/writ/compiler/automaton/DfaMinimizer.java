@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Writes the smallest automaton with given outputs: equal behaviour gives equal automata. */
 final class DfaMinimizer {
-    private final SubsetConstruction determined;
+    private final SubsetConstruction construction;
 
     /** By symbol, the first symbol that every state treats alike. */
     private final int[] alike;
@@ -19,18 +19,18 @@ final class DfaMinimizer {
     /** By block, a state of it. */
     private final Map<Integer, Integer> members = new HashMap<>();
 
-    private DfaMinimizer(SubsetConstruction determined, int[] outputs) {
-        this.determined = determined;
+    private DfaMinimizer(SubsetConstruction construction, int[] outputs) {
+        this.construction = construction;
         this.alike = alike();
         int[] kept = Arrays.stream(alike).distinct().toArray();
-        int[] next = new int[determined.states() * kept.length];
-        for (int state = 0; state < determined.states(); state++) {
+        int[] next = new int[construction.states() * kept.length];
+        for (int state = 0; state < construction.states(); state++) {
             for (int k = 0; k < kept.length; k++) {
-                next[state * kept.length + k] = determined.step(state, kept[k]);
+                next[state * kept.length + k] = construction.step(state, kept[k]);
             }
         }
         this.blockOf = HopcroftPartition.of(next, kept.length, outputs);
-        for (int state = 0; state < determined.states(); state++) {
+        for (int state = 0; state < construction.states(); state++) {
             members.putIfAbsent(blockOf[state], state);
         }
     }
@@ -39,18 +39,18 @@ final class DfaMinimizer {
      * @param outputs by state
      * @param samples by output
      */
-    static Automaton of(SubsetConstruction determined, int[] outputs, List<String> samples) {
-        return new DfaMinimizer(determined, outputs).automaton(outputs, samples);
+    static Automaton of(SubsetConstruction construction, int[] outputs, List<String> samples) {
+        return new DfaMinimizer(construction, outputs).automaton(outputs, samples);
     }
 
     private int[] alike() {
-        int count = determined.symbols().count();
+        int count = construction.symbols().count();
         Map<Numbers, Integer> firsts = new HashMap<>();
         int[] found = new int[count];
         for (int symbol = 0; symbol < count; symbol++) {
-            int[] column = new int[determined.states()];
+            int[] column = new int[construction.states()];
             for (int state = 0; state < column.length; state++) {
-                column[state] = determined.step(state, symbol);
+                column[state] = construction.step(state, symbol);
             }
             Integer first = firsts.putIfAbsent(new Numbers(column), symbol);
             found[symbol] = first == null ? symbol : first;
@@ -71,7 +71,7 @@ final class DfaMinimizer {
                     .toList());
             ends.add(outputs[member(block)]);
         }
-        return new Automaton(kept.stream().map(determined.symbols()::start).toList(), steps, ends, samples);
+        return new Automaton(kept.stream().map(construction.symbols()::start).toList(), steps, ends, samples);
     }
 
     private int member(int block) {
@@ -79,13 +79,13 @@ final class DfaMinimizer {
     }
 
     private int step(int block, int symbol) {
-        return blockOf[determined.step(member(block), symbol)];
+        return blockOf[construction.step(member(block), symbol)];
     }
 
     /** The blocks in the order in which a walk by ascending symbols meets them. */
     private List<Integer> reached() {
         List<Integer> reached = new ArrayList<>(List.of(blockOf[0]));
-        boolean[] isReached = new boolean[determined.states()];
+        boolean[] isReached = new boolean[construction.states()];
         isReached[blockOf[0]] = true;
         for (int i = 0; i < reached.size(); i++) {
             for (int symbol = 0; symbol < alike.length; symbol++) {

@@ -47,13 +47,13 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
      * @param mostStates at most {@link #MOST_STATES}
      */
     public static Optional<PatternClasses> of(TextKind kind, List<TextSet> textSets, int mostStates) {
-        PatternNfa graph = new PatternNfa(kind.universes().get(0), textSets);
-        return SubsetConstruction.of(graph, mostStates, MOST_SIGNATURES).flatMap(determined -> of(kind, determined));
+        PatternNfa nfa = new PatternNfa(kind.languages().get(0), textSets);
+        return SubsetConstruction.of(nfa, mostStates, MOST_SIGNATURES).flatMap(construction -> of(kind, construction));
     }
 
-    private static Optional<PatternClasses> of(TextKind kind, SubsetConstruction determined) {
-        List<BitSet> signatures = List.copyOf(new LinkedHashSet<>(determined.signatures()));
-        Optional<Map<BitSet, String>> samples = samples(kind, determined, signatures);
+    private static Optional<PatternClasses> of(TextKind kind, SubsetConstruction construction) {
+        List<BitSet> signatures = List.copyOf(new LinkedHashSet<>(construction.signatures()));
+        Optional<Map<BitSet, String>> samples = samples(kind, construction, signatures);
         if (samples.isEmpty() || samples.get().size() > MOST_CLASSES) {
             return Optional.empty();
         }
@@ -64,8 +64,8 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
                 .map(Map.Entry::getKey)
                 .toList();
         Automaton automaton = DfaMinimizer.of(
-                determined,
-                outputs(determined, classes),
+                construction,
+                outputs(construction, classes),
                 classes.stream().map(samples.get()::get).toList());
         boolean fits = (long) automaton.steps().size() * automaton.symbols().size() <= MOST_STEPS;
         return fits ? Optional.of(new PatternClasses(automaton, classes)) : Optional.empty();
@@ -81,18 +81,18 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
 
     /** By signature that a value can have, a value; empty when that is too much to find out. */
     private static Optional<Map<BitSet, String>> samples(
-            TextKind kind, SubsetConstruction determined, List<BitSet> signatures) {
+            TextKind kind, SubsetConstruction construction, List<BitSet> signatures) {
         try {
             Map<Integer, String> found = Map.of();
-            for (ValueLanguage universe : kind.universes()) {
-                found = ShortestWords.find(universe, machine(determined, signatures), signatures.size());
+            for (ValueLanguage language : kind.languages()) {
+                found = ShortestWords.find(language, dfa(construction, signatures), signatures.size());
                 if (found.values().stream().allMatch(kind::contains)) {
                     break;
                 }
             }
             Map<BitSet, String> samples = new HashMap<>();
             found.forEach((index, text) -> samples.put(signatures.get(index), text));
-            plain(kind, determined).ifPresent(text -> samples.put(new BitSet(), text));
+            plain(kind, construction).ifPresent(text -> samples.put(new BitSet(), text));
             return Optional.of(samples);
         } catch (BudgetExceeded tooLong) {
             return Optional.empty();
@@ -100,25 +100,25 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
     }
 
     /** What reads better than the shortest text that is in no text set, which often is the empty one. */
-    private static Optional<String> plain(TextKind kind, SubsetConstruction determined) {
+    private static Optional<String> plain(TextKind kind, SubsetConstruction construction) {
         return kind.plainSamples().stream()
-                .filter(text -> determined.signature(text).isEmpty())
+                .filter(text -> construction.signature(text).isEmpty())
                 .findFirst();
     }
 
-    private static DfaView machine(SubsetConstruction determined, List<BitSet> signatures) {
+    private static DfaView dfa(SubsetConstruction construction, List<BitSet> signatures) {
         Map<BitSet, Integer> kinds = new HashMap<>();
         signatures.forEach(signature -> kinds.put(signature, kinds.size()));
-        int[] kindOf = determined.signatures().stream().mapToInt(kinds::get).toArray();
+        int[] kindOf = construction.signatures().stream().mapToInt(kinds::get).toArray();
         return new DfaView() {
             @Override
             public Alphabet symbols() {
-                return determined.symbols();
+                return construction.symbols();
             }
 
             @Override
             public int step(int state, int symbol) {
-                return determined.step(state, symbol);
+                return construction.step(state, symbol);
             }
 
             @Override
@@ -129,11 +129,11 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
     }
 
     /** By state, the class of the values that end there; where none does, that of the values in no text set. */
-    private static int[] outputs(SubsetConstruction determined, List<BitSet> classes) {
+    private static int[] outputs(SubsetConstruction construction, List<BitSet> classes) {
         Map<BitSet, Integer> numbers = new HashMap<>();
         classes.forEach(signature -> numbers.put(signature, numbers.size()));
         int rest = numbers.getOrDefault(new BitSet(), 0);
-        return determined.signatures().stream()
+        return construction.signatures().stream()
                 .mapToInt(signature -> numbers.getOrDefault(signature, rest))
                 .toArray();
     }

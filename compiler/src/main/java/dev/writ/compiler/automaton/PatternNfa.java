@@ -56,9 +56,9 @@ final class PatternNfa {
         }
     }
 
-    PatternNfa(ValueLanguage universe, List<TextSet> textSets) {
+    PatternNfa(ValueLanguage language, List<TextSet> textSets) {
         roots.add(add(SHARED, 0, null));
-        TreeSet<Integer> breaks = new TreeSet<>(universe.breaks());
+        TreeSet<Integer> breaks = new TreeSet<>(language.breaks());
         breaks.add((int) '/');
         breaks.add('/' + 1);
         for (int f = 0; f < textSets.size(); f++) {

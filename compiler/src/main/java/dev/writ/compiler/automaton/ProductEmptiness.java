@@ -36,8 +36,8 @@ public final class ProductEmptiness {
      */
     public static Optional<String> value(TextKind kind, List<Demand> demands, int most) throws BudgetExceeded {
         Optional<String> found = Optional.empty();
-        for (ValueLanguage universe : kind.universes()) {
-            Map<Integer, String> texts = ShortestWords.find(universe, new Product(universe, demands), 1, most);
+        for (ValueLanguage language : kind.languages()) {
+            Map<Integer, String> texts = ShortestWords.find(language, new Product(language, demands), 1, most);
             found = Optional.ofNullable(texts.get(0));
             if (found.isEmpty() || kind.contains(found.get())) {
                 break;
@@ -53,9 +53,9 @@ public final class ProductEmptiness {
         private final Map<Numbers, Integer> numbers = new HashMap<>();
         private final List<int[]> states = new ArrayList<>();
 
-        Product(ValueLanguage universe, List<Demand> demands) {
+        Product(ValueLanguage language, List<Demand> demands) {
             this.demands = demands;
-            TreeSet<Integer> breaks = new TreeSet<>(universe.breaks());
+            TreeSet<Integer> breaks = new TreeSet<>(language.breaks());
             demands.forEach(demand -> breaks.addAll(demand.automaton().symbols()));
             this.symbols = Alphabet.of(List.copyOf(breaks));
             number(new int[demands.size()]);

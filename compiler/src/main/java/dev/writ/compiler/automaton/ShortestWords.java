@@ -16,8 +16,8 @@ final class ShortestWords {
     /** So many pairs may be looked at. */
     static final int MOST_PAIRS = 1 << 20;
 
-    private final ValueLanguage universe;
-    private final DfaView machine;
+    private final ValueLanguage language;
+    private final DfaView dfa;
     private final int most;
     private final Set<Long> seen = new HashSet<>();
     private final Map<Integer, String> found = new HashMap<>();
@@ -43,9 +43,9 @@ final class ShortestWords {
         }
     }
 
-    private ShortestWords(ValueLanguage universe, DfaView machine, int most) {
-        this.universe = universe;
-        this.machine = machine;
+    private ShortestWords(ValueLanguage language, DfaView dfa, int most) {
+        this.language = language;
+        this.dfa = dfa;
         this.most = most;
     }
 
@@ -55,28 +55,27 @@ final class ShortestWords {
      * @param kinds the search ends when so many are found
      * @throws BudgetExceeded when more than {@value #MOST_PAIRS} pairs would be looked at
      */
-    static Map<Integer, String> find(ValueLanguage universe, DfaView machine, int kinds) throws BudgetExceeded {
-        return find(universe, machine, kinds, MOST_PAIRS);
+    static Map<Integer, String> find(ValueLanguage language, DfaView dfa, int kinds) throws BudgetExceeded {
+        return find(language, dfa, kinds, MOST_PAIRS);
     }
 
     /** @param most as many pairs are looked at instead */
-    static Map<Integer, String> find(ValueLanguage universe, DfaView machine, int kinds, int most)
-            throws BudgetExceeded {
-        return new ShortestWords(universe, machine, most).find(kinds);
+    static Map<Integer, String> find(ValueLanguage language, DfaView dfa, int kinds, int most) throws BudgetExceeded {
+        return new ShortestWords(language, dfa, most).find(kinds);
     }
 
     private Map<Integer, String> find(int kinds) throws BudgetExceeded {
-        Visit first = new Visit(0, universe.start(), 0, -1, null);
+        Visit first = new Visit(0, language.start(), 0, -1, null);
         seen.add(key(first.state, first.inUniverse));
         now.add(first);
-        int[] symbols = machine.symbols().readableFirst();
+        int[] symbols = dfa.symbols().readableFirst();
         while (found.size() < kinds && advance()) {
             Visit visit = now.remove();
             if (isWide(visit) && !seen.add(key(visit.state, visit.inUniverse))) {
                 continue;
             }
-            int kind = machine.kind(visit.state);
-            if (kind >= 0 && universe.accepts(visit.inUniverse) && !found.containsKey(kind)) {
+            int kind = dfa.kind(visit.state);
+            if (kind >= 0 && language.accepts(visit.inUniverse) && !found.containsKey(kind)) {
                 found.put(kind, visit.text());
             }
             for (int symbol : symbols) {
@@ -98,13 +97,13 @@ final class ShortestWords {
     }
 
     private void go(Visit from, int symbol) throws BudgetExceeded {
-        int codePoint = machine.symbols().sample(symbol);
-        int inUniverse = universe.step(from.inUniverse, codePoint);
+        int codePoint = dfa.symbols().sample(symbol);
+        int inUniverse = language.step(from.inUniverse, codePoint);
         int length = from.length + Character.charCount(codePoint);
-        if (inUniverse < 0 || length > universe.longest()) {
+        if (inUniverse < 0 || length > language.longest()) {
             return;
         }
-        int state = machine.step(from.state, symbol);
+        int state = dfa.step(from.state, symbol);
         Visit visit = new Visit(state, inUniverse, length, codePoint, from);
         // One that is two units away may yet be reached sooner: it is seen when its turn comes.
         if (isWide(visit)) {
@@ -124,6 +123,6 @@ final class ShortestWords {
     }
 
     private long key(int state, int inUniverse) {
-        return (long) state * universe.states() + inUniverse;
+        return (long) state * language.states() + inUniverse;
     }
 }

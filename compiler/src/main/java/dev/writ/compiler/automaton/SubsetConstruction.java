@@ -59,8 +59,8 @@ final class SubsetConstruction {
     }
 
     /** Empty when it would have too many states, steps, places or kinds of ends: memory is spent only up to the bounds. */
-    static Optional<SubsetConstruction> of(PatternNfa graph, int mostStates, int mostSignatures) {
-        Alphabet symbols = graph.symbols();
+    static Optional<SubsetConstruction> of(PatternNfa nfa, int mostStates, int mostSignatures) {
+        Alphabet symbols = nfa.symbols();
         int most = Math.min(mostStates, MOST_STEPS / symbols.count());
         Map<Numbers, Integer> numbers = new HashMap<>();
         List<int[]> found = new ArrayList<>();
@@ -68,16 +68,16 @@ final class SubsetConstruction {
         Map<BitSet, BitSet> different = new HashMap<>();
         int[] next = new int[symbols.count() * 16];
         long places = 0;
-        numbers.put(new Numbers(graph.start()), 0);
-        found.add(graph.start());
+        numbers.put(new Numbers(nfa.start()), 0);
+        found.add(nfa.start());
         for (int state = 0; state < found.size(); state++) {
-            BitSet signature = graph.accepted(found.get(state));
+            BitSet signature = nfa.accepted(found.get(state));
             signatures.add(different.computeIfAbsent(signature, s -> s));
             int offset = state * symbols.count();
             if (offset + symbols.count() > next.length) {
                 next = Arrays.copyOf(next, next.length * 2);
             }
-            int[][] following = graph.next(found.get(state));
+            int[][] following = nfa.next(found.get(state));
             for (int symbol = 0; symbol < following.length; symbol++) {
                 Integer known = numbers.putIfAbsent(new Numbers(following[symbol]), found.size());
                 next[offset + symbol] = known == null ? found.size() : known;

@@ -14,21 +14,21 @@ public enum TextKind {
     DOMAIN(List.of(CanonicalDomains.ofAnyLabelLength(), CanonicalDomains.exact()), List.of("other.example", "other"));
 
     /** Each a part of the one before; the last is exactly the canonical values, but for their length. */
-    private final List<ValueLanguage> universes;
+    private final List<ValueLanguage> languages;
 
     private final List<String> plainSamples;
 
-    TextKind(List<ValueLanguage> universes, List<String> plainSamples) {
-        this.universes = universes;
+    TextKind(List<ValueLanguage> languages, List<String> plainSamples) {
+        this.languages = languages;
         this.plainSamples = plainSamples;
     }
 
-    List<ValueLanguage> universes() {
-        return universes;
+    List<ValueLanguage> languages() {
+        return languages;
     }
 
     private ValueLanguage exact() {
-        return universes.get(universes.size() - 1);
+        return languages.get(languages.size() - 1);
     }
 
     /** What reads best for a value that is in none of the text sets in question, best first. */
@@ -43,11 +43,11 @@ public enum TextKind {
 
     /** Whether a text is a canonical value. */
     public boolean contains(String text) {
-        ValueLanguage universe = exact();
-        int state = universe.start();
+        ValueLanguage language = exact();
+        int state = language.start();
         for (int i = 0; i < text.length() && state >= 0; i = text.offsetByCodePoints(i, 1)) {
-            state = universe.step(state, text.codePointAt(i));
+            state = language.step(state, text.codePointAt(i));
         }
-        return state >= 0 && universe.accepts(state) && text.length() <= universe.longest();
+        return state >= 0 && language.accepts(state) && text.length() <= language.longest();
     }
 }

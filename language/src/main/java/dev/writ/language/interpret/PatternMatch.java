@@ -13,7 +13,9 @@ public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
     @Override
     public Boolean visitGlob(Pattern.Glob glob) {
         return glob.ignoringCase()
-                ? glob(small(text), glob.parts().stream().map(PatternMatch::small).toList())
+                ? glob(
+                        small(text),
+                        glob.parts().stream().map(PatternMatch::small).toList())
                 : glob(text, glob.parts());
     }
 

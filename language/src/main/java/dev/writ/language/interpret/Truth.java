@@ -64,7 +64,8 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
 
     @Override
     public Boolean visitMatches(Condition.Matches matches) {
-        return holds(matches.attribute(), value -> PatternMatch.matches(((Value.Text) value).value(), matches.pattern()));
+        return holds(
+                matches.attribute(), value -> PatternMatch.matches(((Value.Text) value).value(), matches.pattern()));
     }
 
     @Override
@@ -108,8 +109,8 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
             case ANY -> set.stream().anyMatch(listed);
             case ALL ->
                 set.containsAll(contains.members())
-                        && contains.patterns().stream()
-                                .allMatch(pattern -> set.stream().anyMatch(element -> PatternMatch.matches(element, pattern)));
+                        && contains.patterns().stream().allMatch(pattern -> set.stream()
+                                .anyMatch(element -> PatternMatch.matches(element, pattern)));
             case ONLY -> set.stream().allMatch(listed);
         };
     }

@@ -185,7 +185,8 @@ final class ColumnCheck implements Column.Visitor<Void> {
         List<Long> starts = intervals.starts();
         require(
                 !starts.isEmpty()
-                        && starts.get(0) <= NumberSpelling.of(type).orElseThrow().min(),
+                        && starts.get(0)
+                                <= NumberSpelling.of(type).orElseThrow().min(),
                 place + ": the least values are in no class");
         for (int i = 1; i < starts.size(); i++) {
             require(starts.get(i - 1) < starts.get(i), place + ".starts: not ascending at " + starts.get(i));

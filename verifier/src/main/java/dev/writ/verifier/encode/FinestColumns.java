@@ -42,8 +42,8 @@ final class FinestColumns {
 
     /** @param automata where those that the columns refer to are added */
     List<Column> columns(List<Automaton> automata) {
-        List<Column> columns =
-                new ArrayList<>(tests.stream().anyMatch(FinestColumns::isByPattern) ? byPatterns(automata) : ownColumns());
+        List<Column> columns = new ArrayList<>(
+                tests.stream().anyMatch(FinestColumns::isByPattern) ? byPatterns(automata) : ownColumns());
         for (Condition.Atomic test : tests) {
             if (test instanceof Condition.CompareAttributes compare) {
                 Column comparing = comparing(compare.right());

@@ -89,7 +89,8 @@ final class PatternTerms {
                 }
             }
         }
-        if (!byAutomaton && test.apply(new TextClasses(ONE_CLASS, type())) instanceof TextClasses.Answer.Exactly always) {
+        if (!byAutomaton
+                && test.apply(new TextClasses(ONE_CLASS, type())) instanceof TextClasses.Answer.Exactly always) {
             return always.classes().isEmpty() ? Terms.FALSE : isPresent();
         }
         throw doubt(what, unknown);

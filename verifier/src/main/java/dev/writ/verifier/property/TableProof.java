@@ -93,8 +93,9 @@ public final class TableProof {
         Verdicts verdicts = new Verdicts(met);
         try {
             Iterator<Query> queries = queries();
-            byAutomata().forEach(name ->
-                    met.add(Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
+            byAutomata()
+                    .forEach(name -> met.add(
+                            Obligation.of("the classes of " + name + " are right", PROVED, "walk through automata")));
             byBreakpoints()
                     .forEach(name -> met.add(
                             Obligation.of("the classes of " + name + " are right", PROVED, "walk over breakpoints")));

@@ -62,7 +62,8 @@ final class PositionAutomaton {
         @Override
         public PositionAutomaton visitUnderPath(Pattern.UnderPath under) {
             String inside = under.root().equals("/") ? "/" : under.root() + "/";
-            return new PositionAutomaton(List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
+            return new PositionAutomaton(
+                    List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
         }
 
         @Override
@@ -74,7 +75,11 @@ final class PositionAutomaton {
 
         @Override
         public PositionAutomaton visitExtension(Pattern.Extension extension) {
-            return new PositionAutomaton(extension.extensions().stream().map(PositionAutomaton::ending).toList(), false);
+            return new PositionAutomaton(
+                    extension.extensions().stream()
+                            .map(PositionAutomaton::ending)
+                            .toList(),
+                    false);
         }
     }
 

@@ -55,9 +55,10 @@ public final class TextClasses {
 
     /** Which classes hold exactly the values that are listed or match one of the patterns. */
     public Answer of(Collection<String> values, Collection<Pattern> patterns) {
-        return of(PositionAutomaton.anyOf(
-                Stream.concat(values.stream().map(PositionAutomaton::of), patterns.stream().map(PositionAutomaton::of))
-                        .toList()));
+        return of(PositionAutomaton.anyOf(Stream.concat(
+                        values.stream().map(PositionAutomaton::of),
+                        patterns.stream().map(PositionAutomaton::of))
+                .toList()));
     }
 
     private Answer of(PositionAutomaton pattern) {
