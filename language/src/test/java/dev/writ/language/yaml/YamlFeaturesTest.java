@@ -39,6 +39,19 @@ final class YamlFeaturesTest {
                 Reading.problems(RULE + "  name: !!str x\n  when: !x \"a ===\"\n"));
     }
 
+    /** The library would decode them, and end the reading where it cannot. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"!!int x", "!!float x", "!!bool x", "!!null x", "!!binary '*'", "!!int 999999999999999999999"})
+    void tagsThatDoNotFitAreRefusedAsTags(String tagged) {
+        String tag = tagged.substring(0, tagged.indexOf(' '));
+        assertEquals(
+                List.of(
+                        "3:9 E0111 `%s` YAML tags are not allowed in a policy".formatted(tag),
+                        "4:9 E0111 `*a` YAML aliases are not allowed in a policy"),
+                Reading.problems(RULE + "  name: " + tagged + "\n  team: *a\n"));
+    }
+
     @Test
     void aSecondDocumentIsRefused() {
         assertEquals(

@@ -1,11 +1,15 @@
 package dev.writ.language.yaml.read;
 
-/** Turns the parser's offsets, which count code points, into offsets of the source. */
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+
+/** Turns the marks of the parser, which count code points, into offsets of the source. */
 final class CodePoints {
     private final int base;
     private final int length;
     /** Where each code point starts; null while every one is a single unit. */
-    private final int @org.jspecify.annotations.Nullable [] starts;
+    private final int @Nullable [] starts;
 
     CodePoints(String text, int base) {
         this.base = base;
@@ -14,8 +18,21 @@ final class CodePoints {
         this.starts = count == length ? null : starts(text, count);
     }
 
-    int sourceOffset(long codePoint) {
-        int index = (int) Math.max(0, codePoint);
+    /** Where the text begins. */
+    int first() {
+        return base;
+    }
+
+    int start(Event event) {
+        return event.getStartMark().map(this::offset).orElse(base);
+    }
+
+    int end(Event event) {
+        return event.getEndMark().map(this::offset).orElse(base);
+    }
+
+    int offset(Mark mark) {
+        int index = mark.getIndex();
         if (starts == null) {
             return base + Math.min(index, length);
         }

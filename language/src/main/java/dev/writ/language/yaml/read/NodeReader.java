@@ -17,16 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
-import tools.jackson.dataformat.yaml.YAMLReadFeature;
 
-/** Builds the tree of a document from the parser's tokens, keeping a stack of its own. */
+/** Builds the tree of a document from the tokens and events of the parser, keeping a stack of its own. */
 public final class NodeReader {
     private final SourceText source;
     private final SourceLimits limits;
@@ -52,13 +46,12 @@ public final class NodeReader {
     }
 
     private void read(String text) {
-        try (YAMLParser parser = parser(text, limits)) {
+        try (EventParser parser = EventParser.of(text, limits)) {
             try {
                 readTokens(parser);
             } catch (RuntimeException failure) {
                 // The parser has several unchecked exceptions for what is wrong with a document, and no common type.
-                Diagnostic mistake =
-                        new YamlErrors(source, places).describe(failure, places.sourceOffset(startOf(parser)));
+                Diagnostic mistake = new YamlErrors(source, places).describe(failure, parser);
                 reports.accept(mistake);
                 closeAll(mistake.span().start());
             }
@@ -75,48 +68,25 @@ public final class NodeReader {
         }
     }
 
-    private static YAMLParser parser(String text, SourceLimits limits) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(limits.maxDepth() * 2 + 10)
-                .maxDocumentLength(-1)
-                .maxNumberLength(Integer.MAX_VALUE)
-                .maxStringLength(Integer.MAX_VALUE)
-                .maxNameLength(Integer.MAX_VALUE)
-                .build();
-        YAMLFactory factory = YAMLFactory.builder()
-                .streamReadConstraints(constraints)
-                .loadSettings(LoadSettings.builder()
-                        .setCodePointLimit(Integer.MAX_VALUE)
-                        // A buffer that ends in the middle of a surrogate pair breaks the parser, so it has one for
-                        // all.
-                        .setBufferSize(text.length() + 2)
-                        .setAllowDuplicateKeys(true)
-                        .build())
-                .disable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
-                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        return (YAMLParser) factory.createParser(ObjectReadContext.empty(), text);
-    }
-
-    private void readTokens(YAMLParser parser) {
+    private void readTokens(EventParser parser) {
         JsonToken token = parser.nextToken();
         while (token != null) {
-            int start = places.sourceOffset(startOf(parser));
-            int end = places.sourceOffset(parser.currentLocation().getCharOffset());
+            int start = places.start(parser.event());
+            int end = places.end(parser.event());
             if (isOneTooMany(token, start, end)) {
                 open.clear();
                 return;
             }
             switch (token) {
                 case START_OBJECT, START_ARRAY -> {
-                    if (!open(token, start, end)) {
+                    if (!open(token, parser.collection(), start, end)) {
                         // What was read of such a document makes no sense, so it is not looked at.
                         open.clear();
                         return;
                     }
                 }
                 case END_OBJECT, END_ARRAY -> add(open.pop().close(end));
-                case PROPERTY_NAME -> addKey(scalars.key(start, end, parser.currentName()));
+                case PROPERTY_NAME -> addKey(scalars.key(parser.scalar(), start, end));
                 default -> add(value(parser, start, end));
             }
             token = parser.nextToken();
@@ -133,9 +103,9 @@ public final class NodeReader {
         return tooMany.isPresent();
     }
 
-    private Node value(YAMLParser parser, int start, int end) {
-        if (!parser.isCurrentAlias()) {
-            return scalars.value(start, end, parser.getString());
+    private Node value(EventParser parser, int start, int end) {
+        if (!parser.isAlias()) {
+            return scalars.value(parser.scalar(), start, end);
         }
         Span alias = source.span(start, end);
         if (!open.isEmpty() && open.element().isMergeKey()) {
@@ -147,8 +117,8 @@ public final class NodeReader {
     }
 
     /** False when that is too deep to go on. */
-    private boolean open(JsonToken token, int start, int end) {
-        int bare = scalars.skipProperties(start, end).offset();
+    private boolean open(JsonToken token, CollectionStartEvent event, int start, int end) {
+        int bare = scalars.afterProperties(event, event.getTag(), start, end);
         if (open.size() == limits.maxDepth()) {
             reports.accept(TooLarge.depth(source.span(bare, bare), "maps and lists", limits));
             return false;
@@ -180,15 +150,13 @@ public final class NodeReader {
 
     private void add(Node node) {
         Frame frame = open.peek();
-        if (frame == null) {
+        if (frame == null && root != null) {
+            throw new AssertionError("unreachable: the document scan leaves one document");
+        } else if (frame == null) {
             root = node;
         } else {
             frame.add(node);
         }
-    }
-
-    private static long startOf(YAMLParser parser) {
-        return parser.currentTokenLocation().getCharOffset();
     }
 
     /** A map or list that is being read. */

@@ -11,8 +11,10 @@ import dev.writ.language.yaml.read.Node.Style;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** Finds out from the raw source how a scalar is spelled, and refuses what a policy must not contain. */
+/** Finds the places of scalars and of their characters in the source, and refuses what a policy must not contain. */
 public final class ScalarReader {
     private final SourceText source;
     private final String text;
@@ -24,35 +26,29 @@ public final class ScalarReader {
         this.sink = sink;
     }
 
-    /** Where a value starts after its anchor and tag, and whether it has a tag. */
-    record Bare(int offset, boolean tagged) {}
-
-    Node value(int start, int end, String parsed) {
-        Bare bare = skipProperties(start, end);
-        Scalar scalar = scalar(bare.offset(), end, parsed);
-        boolean sound = isReadAlike(scalar, end, parsed) && isVisible(scalar);
-        return sound && !bare.tagged() ? scalar : new Node.Malformed(scalar.span());
+    Node value(ScalarEvent event, int start, int end) {
+        Scalar scalar = scalar(event, start, end);
+        boolean sound = isReadAlike(scalar, end) && isVisible(scalar);
+        return sound && event.getTag().isEmpty() ? scalar : new Node.Malformed(scalar.span());
     }
 
-    Scalar key(int start, int end, String parsed) {
-        Scalar scalar = scalar(skipProperties(start, end).offset(), end, parsed);
-        if (isReadAlike(scalar, end, parsed)) {
+    Scalar key(ScalarEvent event, int start, int end) {
+        Scalar scalar = scalar(event, start, end);
+        if (isReadAlike(scalar, end)) {
             isVisible(scalar);
         }
         return scalar;
     }
 
-    /** Reports the anchor and the tag that stand before a value. */
-    Bare skipProperties(int start, int end) {
+    /** Reports the anchor and the tag of a value. Where it starts behind them. */
+    int afterProperties(NodeEvent event, Optional<String> tag, int start, int end) {
         int at = start;
-        boolean tagged = false;
-        while (at < end && (text.charAt(at) == '&' || text.charAt(at) == '!')) {
+        for (int left = (event.getAnchor().isPresent() ? 1 : 0) + (tag.isPresent() ? 1 : 0); left > 0; left--) {
             int stop = at;
             while (stop < end && !isBlank(text.charAt(stop))) {
                 stop++;
             }
             boolean anchor = text.charAt(at) == '&';
-            tagged |= !anchor;
             sink.accept(Diagnostic.of(
                             YAML_FEATURE,
                             source.span(at, stop),
@@ -61,7 +57,7 @@ public final class ScalarReader {
                     .withHelp("remove `%s`".formatted(text.substring(at, stop))));
             at = skipBlank(stop, end);
         }
-        return new Bare(at, tagged);
+        return at;
     }
 
     private int skipBlank(int from, int end) {
@@ -78,32 +74,32 @@ public final class ScalarReader {
         return at;
     }
 
-    private Scalar scalar(int start, int end, String parsed) {
-        Style style = style(start, end);
+    private Scalar scalar(ScalarEvent event, int start, int end) {
+        int bare = afterProperties(event, event.getTag(), start, end);
+        Style style = style(event);
         int last = end;
         if (style == Style.LITERAL || style == Style.FOLDED) {
-            while (last > start && isBlank(text.charAt(last - 1))) {
+            while (last > bare && isBlank(text.charAt(last - 1))) {
                 last--;
             }
         }
-        return new Scalar(source.span(start, last), style, parsed);
+        return new Scalar(source.span(bare, last), style, event.getValue());
     }
 
-    private Style style(int start, int end) {
-        if (start >= end) {
-            return Style.PLAIN;
-        }
-        return switch (text.charAt(start)) {
-            case '"' -> Style.DOUBLE_QUOTED;
-            case '\'' -> Style.SINGLE_QUOTED;
-            case '|' -> Style.LITERAL;
-            case '>' -> Style.FOLDED;
-            default -> Style.PLAIN;
+    private static Style style(ScalarEvent event) {
+        return switch (event.getScalarStyle()) {
+            case PLAIN -> Style.PLAIN;
+            case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
+            case DOUBLE_QUOTED -> Style.DOUBLE_QUOTED;
+            case LITERAL -> Style.LITERAL;
+            case FOLDED -> Style.FOLDED;
+            case JSON_SCALAR_STYLE -> throw new AssertionError("unreachable: a style of what is written, not read");
         };
     }
 
     /** Our own reading, which alone knows the places, must agree with the parser's, or a place could be wrong. */
-    private boolean isReadAlike(Scalar scalar, int end, String parsed) {
+    private boolean isReadAlike(Scalar scalar, int end) {
+        String parsed = scalar.text();
         boolean alike = standsAsItIs(scalar, end, parsed)
                 || placed(source, scalar, end)
                         .map(placed -> placed.text().equals(parsed))

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says what the parser stumbled over in the words of this language. */
@@ -80,28 +82,26 @@ final class YamlErrors {
         this.places = places;
     }
 
-    /**
-     * @param fallback where it happened if the parser does not say
-     */
-    Diagnostic describe(RuntimeException failure, int fallback) {
+    /** @param parser as it stands after the failure */
+    Diagnostic describe(RuntimeException failure, EventParser parser) {
+        Optional<Event> last = parser.reached();
+        int reached = last.map(places::start).orElse(places.first());
         if (failure.getCause() instanceof MarkedYamlEngineException marked) {
-            return describe(marked, fallback);
+            return describe(marked, reached);
         }
-        if (fallback < source.text().length() && source.text().charAt(fallback) == '*') {
+        if (parser.isAlias()) {
             return Diagnostic.of(
-                            YAML_FEATURE, character(fallback), "an alias", "YAML aliases are not allowed in a policy")
+                            YAML_FEATURE, character(reached), "an alias", "YAML aliases are not allowed in a policy")
                     .withHelp("write the key out");
         }
-        boolean key = String.valueOf(failure.getMessage()).startsWith("Expected a property name");
+        boolean key = last.filter(CollectionStartEvent.class::isInstance).isPresent();
         return Diagnostic.of(
-                YAML_SYNTAX, character(fallback), "", key ? "a key must be a single value" : "this is not YAML");
+                YAML_SYNTAX, character(reached), "", key ? "a key must be a single value" : "this is not YAML");
     }
 
-    private Diagnostic describe(MarkedYamlEngineException marked, int fallback) {
+    private Diagnostic describe(MarkedYamlEngineException marked, int reached) {
         String problem = Optional.ofNullable(marked.getProblem()).orElse("unreadable");
-        int offset = marked.getProblemMark()
-                .map(mark -> places.sourceOffset(mark.getIndex()))
-                .orElse(fallback);
+        int offset = marked.getProblemMark().map(places::offset).orElse(reached);
         Optional<Wording> known = WORDINGS.stream()
                 .filter(wording -> problem.contains(wording.part))
                 .findFirst();
@@ -114,9 +114,7 @@ final class YamlErrors {
     private Diagnostic describe(Wording wording, MarkedYamlEngineException marked, int problem) {
         int offset = wording.place == Place.PROBLEM
                 ? problem
-                : marked.getContextMark()
-                        .map(mark -> places.sourceOffset(mark.getIndex()))
-                        .orElse(problem);
+                : marked.getContextMark().map(places::offset).orElse(problem);
         Optional<Diagnostic> meant = meant(wording, offset);
         if (meant.isPresent()) {
             return meant.get();
@@ -200,7 +198,7 @@ final class YamlErrors {
         if (part.isEmpty() || marked.getContextMark().isEmpty()) {
             return described;
         }
-        int offset = places.sourceOffset(marked.getContextMark().get().getIndex());
+        int offset = places.offset(marked.getContextMark().get());
         String name = part.get().equals("mapping") ? "map" : part.get().equals("scalar") ? "text" : "list";
         return offset == described.span().start()
                 ? described
