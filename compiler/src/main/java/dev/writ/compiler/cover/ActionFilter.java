@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
  * lookup costs a word for 64 cubes and dimension, whatever the number of actions.
  */
 final class ActionFilter {
-    /** So many answers are kept; more are computed again. */
-    private static final int MOST_KNOWN = 20_000;
-
     private final CubeSpace space;
     private final Optional<CubeBits> careSet;
     private final CubeBits admitted;
@@ -36,7 +33,7 @@ final class ActionFilter {
         ValueSet found = known.get(anywhere);
         if (found == null) {
             found = asked(anywhere);
-            if (known.size() < MOST_KNOWN) {
+            if (known.size() < space.limits().answers()) {
                 known.put(anywhere, found);
             }
         }
@@ -86,9 +83,6 @@ final class ActionFilter {
 
     /** One dimension's part; of each cube the smaller side of its cell is noted. */
     private static final class DimensionBits {
-        /** Where there are more bits than these, lists take their place, as long as the cells together. */
-        private static final long MOST_BITS = 1L << 26;
-
         private final int dimension;
 
         /** By class; none where these would be too many. */
@@ -118,7 +112,7 @@ final class ActionFilter {
             }
             this.admitting = arrays(admits);
             this.refusing = arrays(refuses);
-            if ((long) space.size(dimension) * cubes.size() <= MOST_BITS) {
+            if ((long) space.size(dimension) * cubes.size() <= space.limits().bits()) {
                 for (int cls = 0; cls < space.size(dimension); cls++) {
                     admitted.add(admitted(cls));
                 }

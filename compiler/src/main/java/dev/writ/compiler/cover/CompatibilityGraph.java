@@ -48,7 +48,7 @@ final class CompatibilityGraph {
 
     CompatibilityGraph(Problem problem, MintermSet minterms) {
         this.problem = problem;
-        this.limits = problem.limits().graph();
+        this.limits = problem.limits().bound().graph();
         this.oracle = problem.oracle();
         this.minterms = minterms;
         this.mintermsAt = new int[problem.space().size(CubeSpace.ACTION)];

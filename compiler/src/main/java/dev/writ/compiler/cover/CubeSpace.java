@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public final class CubeSpace {
     public static final int ACTION = 0;
 
+    private final SearchLimits.Space limits;
     private final List<Column> columns;
     private final int actions;
     private final List<ValueSet> all;
@@ -26,7 +27,8 @@ public final class CubeSpace {
     /** For each attribute the actions whose requests cannot have it. */
     private final List<ValueSet> undefined;
 
-    public CubeSpace(Vocabulary vocabulary, Atoms atoms) {
+    public CubeSpace(Vocabulary vocabulary, Atoms atoms, SearchLimits.Space limits) {
+        this.limits = limits;
         this.columns = atoms.columns();
         // Where actions are closed, the table is never asked about one that is not listed.
         this.actions = vocabulary.actions().size() + (vocabulary.openActions() ? 1 : 0);
@@ -56,6 +58,11 @@ public final class CubeSpace {
                             && (a == arguments.size() || !arguments.get(a).contains(attribute.name()))));
         }
         return found;
+    }
+
+    /** Of operations on cubes of this space. */
+    SearchLimits.Space limits() {
+        return limits;
     }
 
     public static int dimensionOf(int column) {

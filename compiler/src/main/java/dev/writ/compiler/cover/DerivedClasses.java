@@ -12,9 +12,6 @@ import java.util.Map;
  * them all. Where none are found, the classes stay as they are: what they are needed for is then not found either.
  */
 final class DerivedClasses {
-    /** So many steps of a derived column are looked at; also a bound for the depth. */
-    private static final int MOST_STEPS = 2_000;
-
     private final CubeSpace space;
     private final Cube cube;
     private final int[] classes;
@@ -61,7 +58,7 @@ final class DerivedClasses {
             return place - branches.size() == wanted;
         }
         steps++;
-        if (steps > MOST_STEPS) {
+        if (steps > space.limits().derivation()) {
             return false;
         }
         Branch step = branches.get(place);

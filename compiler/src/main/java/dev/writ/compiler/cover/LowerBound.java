@@ -49,7 +49,7 @@ final class LowerBound {
         List<Component> stillOpen = new ArrayList<>();
         for (Component component : kernel.components()) {
             List<MintermId> inComponent =
-                    kernel.foolingSet(component, problem.limits().foolingSet());
+                    kernel.foolingSet(component, problem.limits().bound().foolingSet());
             MinimumCover.Solution fewest = covering.fewest(component);
             boolean isClosed = primes.isClosed(component);
             found.addAll(inComponent);

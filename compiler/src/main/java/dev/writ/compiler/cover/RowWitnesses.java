@@ -25,7 +25,7 @@ final class RowWitnesses {
         this.onSet = onSet;
         this.rows = rows;
         this.byAction = byAction;
-        SearchLimits.Witnesses limits = problem.limits().witnesses();
+        SearchLimits.Witnesses limits = problem.limits().bound().witnesses();
         this.actionsOfOne = Math.max(1, Math.min(limits.actions(), limits.actionsInAll() / Math.max(1, times)));
     }
 
@@ -51,7 +51,7 @@ final class RowWitnesses {
         List<Integer> all =
                 rows.get(row).cell(problem.space(), CubeSpace.ACTION).members();
         List<Integer> some = new ArrayList<>(List.of(first));
-        int stride = 1 + all.size() / problem.limits().witnesses().actionsTried();
+        int stride = 1 + all.size() / problem.limits().bound().witnesses().actionsTried();
         for (int i = 0; i < all.size(); i += stride) {
             if (all.get(i) != first) {
                 some.add(all.get(i));

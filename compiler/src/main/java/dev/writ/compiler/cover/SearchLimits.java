@@ -5,31 +5,53 @@ package dev.writ.compiler.cover;
  * are, what is known of the least number, and how long that takes. Everything is counted and nothing timed, so that the
  * same sets have the same cover on every machine.
  *
+ * @param space of single operations on cubes
  * @param rounds of the main loop
  * @param growth of prime cubes around what is known of a layer
  * @param listing of all prime cubes of a component
  * @param covering of minterms by the fewest candidates
- * @param graph of the minterms that one row could have together
- * @param foolingSet in that graph
- * @param witnesses that are added to it
+ * @param bound of how many rows there must be
  */
 public record SearchLimits(
-        Rounds rounds,
-        Growth growth,
-        Listing listing,
-        Covering covering,
-        Graph graph,
-        FoolingSets foolingSet,
-        Witnesses witnesses) {
+        Space space, Rounds rounds, Growth growth, Listing listing, Covering covering, Bound bound) {
     /** Near which a hundred rules take a second, and more rules little more than in proportion. */
     public static final SearchLimits DEFAULT = new SearchLimits(
+            new Space(1_024, 65_536, 2_000, 20_000, 1L << 26),
             new Rounds(12, 2, 2),
             new Growth(50_000_000, 100_000_000, 3_000, 3, 20),
             new Listing(28, 2_000, 20_000_000, 20_000),
             new Covering(300_000, 1_500),
-            new Graph(4_000_000, 20_000, 100_000_000, 5_000, 48),
-            new FoolingSets(60, 20_000, 500),
-            new Witnesses(60, 4_000, 32, 256));
+            new Bound(
+                    new Graph(4_000_000, 20_000, 100_000_000, 5_000, 48),
+                    new FoolingSets(60, 20_000, 500),
+                    new Witnesses(60, 4_000, 32, 256)));
+
+    /**
+     * @param cubes a condition that needs more of them while it is multiplied out is a derived column
+     * @param products so is one of which a conjunction multiplies out to more on the way there
+     * @param derivation so many steps of a derived column are walked in search of classes that lead to one of its own;
+     *     also a bound for the depth
+     * @param answers of the oracle that are kept; more are found again
+     * @param bits of one dimension of the oracle; where there are more, lists take their place, as long as the cells
+     *     together
+     */
+    public record Space(int cubes, int products, int derivation, int answers, long bits) {
+        public Space {
+            if (cubes < 1) {
+                throw new IllegalArgumentException("cubes: " + cubes);
+            }
+            if (products < 1) {
+                throw new IllegalArgumentException("products: " + products);
+            }
+        }
+    }
+
+    /**
+     * @param graph of the minterms that one row could have together
+     * @param foolingSet in that graph
+     * @param witnesses that are added to it
+     */
+    public record Bound(Graph graph, FoolingSets foolingSet, Witnesses witnesses) {}
 
     /**
      * @param most how often candidates are added for the sake of fewer rows or a better bound

@@ -9,12 +9,6 @@ import java.util.Optional;
  * bound. No cube lies in another, and no two could be one; so a disjunction over one attribute is a single cell.
  */
 public final class SumOfProducts {
-    /** A condition may need so many regions at any time while it is multiplied out. */
-    static final int MOST_CUBES = 1_024;
-
-    /** A conjunction may multiply out to so many on the way there. */
-    static final int MOST_PRODUCTS = 65_536;
-
     private static final SumOfProducts TOO_LARGE = new SumOfProducts(List.of(), true);
 
     private final List<Cube> cubes;
@@ -46,11 +40,11 @@ public final class SumOfProducts {
         for (Cube cube : other.cubes) {
             insert(space, union, cube);
         }
-        return bounded(union);
+        return bounded(space, union);
     }
 
     public SumOfProducts and(CubeSpace space, SumOfProducts other) {
-        if (isTooLarge || other.isTooLarge || (long) cubes.size() * other.cubes.size() > MOST_PRODUCTS) {
+        if (isTooLarge || other.isTooLarge || (long) cubes.size() * other.cubes.size() > space.limits().products()) {
             return TOO_LARGE;
         }
         List<Cube> product = new ArrayList<>();
@@ -58,15 +52,15 @@ public final class SumOfProducts {
             for (Cube right : other.cubes) {
                 left.and(right).ifPresent(both -> insert(space, product, both));
             }
-            if (product.size() > MOST_CUBES) {
+            if (product.size() > space.limits().cubes()) {
                 return TOO_LARGE;
             }
         }
-        return bounded(product);
+        return bounded(space, product);
     }
 
-    private static SumOfProducts bounded(List<Cube> cubes) {
-        return cubes.size() > MOST_CUBES ? TOO_LARGE : new SumOfProducts(cubes, false);
+    private static SumOfProducts bounded(CubeSpace space, List<Cube> cubes) {
+        return cubes.size() > space.limits().cubes() ? TOO_LARGE : new SumOfProducts(cubes, false);
     }
 
     private static void insert(CubeSpace space, List<Cube> cubes, Cube added) {

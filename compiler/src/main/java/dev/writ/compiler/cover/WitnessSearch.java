@@ -40,7 +40,7 @@ final class WitnessSearch {
         MintermIds inSmall = new MintermIds();
         for (Component component : components) {
             component.minterms().forEach(wanted::add);
-            if (component.size() <= problem.limits().witnesses().component()) {
+            if (component.size() <= problem.limits().bound().witnesses().component()) {
                 component.minterms().forEach(inSmall::add);
             }
         }

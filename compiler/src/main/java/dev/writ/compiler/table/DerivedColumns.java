@@ -7,6 +7,7 @@ import dev.writ.compiler.atom.Formulas;
 import dev.writ.compiler.atom.NormalFormula;
 import dev.writ.compiler.cover.Cube;
 import dev.writ.compiler.cover.CubeSpace;
+import dev.writ.compiler.cover.SearchLimits;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;
@@ -28,17 +29,18 @@ final class DerivedColumns {
     private final Formulas formulas;
     private final Map<Formula, Set<Condition>> found = new TreeMap<>(NormalFormula.ORDER);
 
-    private DerivedColumns(Policy policy, Atoms atoms, int disjuncts) {
+    private DerivedColumns(Policy policy, Atoms atoms, int disjuncts, SearchLimits.Space limits) {
         this.atoms = atoms;
-        this.disjuncts = disjuncts;
-        this.space = new CubeSpace(policy.vocabulary(), atoms);
+        // What is no derived column is multiplied out, for which there must be room.
+        this.disjuncts = Math.min(disjuncts, Math.min(limits.cubes(), limits.products()));
+        this.space = new CubeSpace(policy.vocabulary(), atoms, limits);
         this.regions = new RegionBuilder(space, policy.vocabulary(), atoms);
         this.formulas = new Formulas(policy.vocabulary(), atoms);
     }
 
     /** @param disjuncts so many rows may a condition need */
-    static Atoms derived(Policy policy, Atoms atoms, int disjuncts) {
-        DerivedColumns search = new DerivedColumns(policy, atoms, disjuncts);
+    static Atoms derived(Policy policy, Atoms atoms, int disjuncts, SearchLimits.Space limits) {
+        DerivedColumns search = new DerivedColumns(policy, atoms, disjuncts, limits);
         for (Rule rule : policy.rules()) {
             search.look(rule.condition(), search.formulas.holding(rule.condition()));
         }

@@ -20,30 +20,34 @@ class SearchLimitsLawsTest {
     private static final SearchLimits USUAL = SearchLimits.DEFAULT;
 
     private static final SearchLimits LEAST = new SearchLimits(
+            new SearchLimits.Space(1, 1, 0, 0, 0),
             new SearchLimits.Rounds(0, 0, 0),
             new SearchLimits.Growth(0, 0, 10, 0, 0),
             new SearchLimits.Listing(0, 0, 0, 0),
             new SearchLimits.Covering(0, 0),
-            new SearchLimits.Graph(0, 0, 0, 0, 0),
-            new SearchLimits.FoolingSets(0, 0, 0),
-            new SearchLimits.Witnesses(0, 0, 0, 1));
+            new SearchLimits.Bound(
+                    new SearchLimits.Graph(0, 0, 0, 0, 0),
+                    new SearchLimits.FoolingSets(0, 0, 0),
+                    new SearchLimits.Witnesses(0, 0, 0, 1)));
 
     /** Each with one group of the least limits and the others as usual, and all of them at once. */
     private static final List<SearchLimits> LIMITS = List.of(
             LEAST,
-            with(LEAST.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), USUAL.graph()),
-            with(USUAL.rounds(), LEAST.growth(), USUAL.listing(), USUAL.covering(), USUAL.graph()),
-            with(USUAL.rounds(), USUAL.growth(), LEAST.listing(), USUAL.covering(), USUAL.graph()),
-            with(USUAL.rounds(), USUAL.growth(), USUAL.listing(), LEAST.covering(), USUAL.graph()),
-            with(USUAL.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), LEAST.graph()));
+            with(LEAST.space(), USUAL.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), USUAL.bound()),
+            with(USUAL.space(), LEAST.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), USUAL.bound()),
+            with(USUAL.space(), USUAL.rounds(), LEAST.growth(), USUAL.listing(), USUAL.covering(), USUAL.bound()),
+            with(USUAL.space(), USUAL.rounds(), USUAL.growth(), LEAST.listing(), USUAL.covering(), USUAL.bound()),
+            with(USUAL.space(), USUAL.rounds(), USUAL.growth(), USUAL.listing(), LEAST.covering(), USUAL.bound()),
+            with(USUAL.space(), USUAL.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), LEAST.bound()));
 
     private static SearchLimits with(
+            SearchLimits.Space space,
             SearchLimits.Rounds rounds,
             SearchLimits.Growth growth,
             SearchLimits.Listing listing,
             SearchLimits.Covering covering,
-            SearchLimits.Graph graph) {
-        return new SearchLimits(rounds, growth, listing, covering, graph, USUAL.foolingSet(), USUAL.witnesses());
+            SearchLimits.Bound bound) {
+        return new SearchLimits(space, rounds, growth, listing, covering, bound);
     }
 
     @Test
@@ -75,6 +79,7 @@ class SearchLimitsLawsTest {
 
     @Test
     void limitsThatLeadToNothingAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new SearchLimits.Space(0, 1, 0, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new SearchLimits.Growth(0, 0, 9, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new SearchLimits.Witnesses(0, 0, 0, 0));
     }
