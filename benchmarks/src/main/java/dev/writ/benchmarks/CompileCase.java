@@ -12,7 +12,7 @@ import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.property.TableProof;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class CompileCase {
         note("explanations.ms", milliseconds(start));
         try (Solver solver = SolverPool.z3()) {
             start = System.nanoTime();
-            TableProof.Result result = new TableProof(policy, table, bits).prove(solver, Budget.DEFAULT);
+            TableProof.Result result = new TableProof(policy, table, bits).prove(solver, QueryLimits.DEFAULT);
             note("solver.ms", milliseconds(start));
             note("solver", result.isProved() ? "proved" : result.toString());
         }

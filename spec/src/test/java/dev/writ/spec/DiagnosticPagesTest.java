@@ -15,7 +15,7 @@ import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class DiagnosticPagesTest {
     /** What only a solver that gives up reports. */
     private static final Set<DiagnosticCode> STARVED = EnumSet.of(DiagnosticCode.PROPERTY_UNDECIDED);
 
-    private static final VerifyOptions NEXT_TO_NOTHING = new VerifyOptions(new Budget(1, Duration.ofSeconds(60)));
+    private static final VerifyOptions NEXT_TO_NOTHING = new VerifyOptions(new QueryLimits(1, Duration.ofSeconds(60)));
 
     /** Pages about waivers speak of days before and after. */
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);

@@ -66,12 +66,12 @@ public final class PolicyVerifier implements AutoCloseable {
         List<PropertyVerdict> properties = List.of();
         if (statesAnything(policy)) {
             StatementVerdicts statements =
-                    StatementVerdicts.of(checked, solver, options.budget(), new Replay(compiled, guard::get));
+                    StatementVerdicts.of(checked, solver, options.limits(), new Replay(compiled, guard::get));
             findings.addAll(statements.findings());
             properties = statements.verdicts();
             known.addAll(statements.met());
         }
-        TableProver.Outcome outcome = new TableProver(compiled, guard.get()).prove(solver, options.budget(), known);
+        TableProver.Outcome outcome = new TableProver(compiled, guard.get()).prove(solver, options.limits(), known);
         outcome.undecided().ifPresent(reason -> findings.add(tableUndecided(checked, reason)));
         trials.confirm(properties, findings);
         TableVerdict table = new TableVerdict(

@@ -11,7 +11,7 @@ import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.replay.Concretiser;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,11 @@ final class StatementVerdicts {
      *
      * @throws EnginesDisagree when a request that the solver found is not what it should be
      */
-    static StatementVerdicts of(CheckedPolicy checked, Solver solver, Budget budget, Replay replay)
+    static StatementVerdicts of(CheckedPolicy checked, Solver solver, QueryLimits limits, Replay replay)
             throws EnginesDisagree {
         StatementVerdicts all = new StatementVerdicts(checked, solver);
         try {
-            all.decide(new PropertyProof(checked.policy(), solver, budget), replay);
+            all.decide(new PropertyProof(checked.policy(), solver, limits), replay);
         } catch (ClassesUndecided e) {
             all.doubt(e.reason());
         }

@@ -12,7 +12,7 @@ import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.proof.Proof;
 import dev.writ.verifier.property.TableProof;
 import dev.writ.verifier.replay.EnginesDisagree;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class TableProver {
     record Outcome(Optional<String> undecided, Proof proof) {}
 
     /** @param known what was proved before */
-    Outcome prove(Solver solver, Budget budget, List<Obligation> known) throws EnginesDisagree {
+    Outcome prove(Solver solver, QueryLimits limits, List<Obligation> known) throws EnginesDisagree {
         if (!guard.isIntact()) {
             throw new EnginesDisagree("the generated class does not hold the table it was made from");
         }
@@ -51,7 +51,7 @@ final class TableProver {
                 .map(derivation -> derivation.conditions().get(0))
                 .toList();
         TableProof proof = new TableProof(compiled.policy(), guard.table(), bits, derived);
-        TableProof.Result result = proof.prove(solver, budget);
+        TableProof.Result result = proof.prove(solver, limits);
         if (!result.different().isEmpty()) {
             throw new EnginesDisagree(
                     "the generated class is not the policy: " + String.join("; ", result.different()));
@@ -80,7 +80,7 @@ final class TableProver {
                         guard.policy(),
                         guard.policyDigest(),
                         guard.tableDigest(),
-                        budget.resources(),
+                        limits.resources(),
                         Optional.empty(),
                         obligations));
     }

@@ -1,17 +1,17 @@
 package dev.writ.verifier;
 
 import dev.writ.compiler.CompileOptions;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 
 /**
  * How hard to try, and how the table that is verified is made.
  *
  * @param compile what ships must be compiled alike
  */
-public record VerifyOptions(Budget budget, CompileOptions compile) {
-    public static final VerifyOptions DEFAULT = new VerifyOptions(Budget.DEFAULT);
+public record VerifyOptions(QueryLimits limits, CompileOptions compile) {
+    public static final VerifyOptions DEFAULT = new VerifyOptions(QueryLimits.DEFAULT);
 
-    public VerifyOptions(Budget budget) {
-        this(budget, CompileOptions.DEFAULT);
+    public VerifyOptions(QueryLimits limits) {
+        this(limits, CompileOptions.DEFAULT);
     }
 }

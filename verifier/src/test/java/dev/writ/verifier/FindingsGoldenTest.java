@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.verifier.report.PrettyReport;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class FindingsGoldenTest {
         Path budget = folder.resolve("budget.txt");
         return Files.exists(budget)
                 ? new VerifyOptions(
-                        new Budget(Long.parseLong(Files.readString(budget).strip()), Duration.ofSeconds(60)))
+                        new QueryLimits(Long.parseLong(Files.readString(budget).strip()), Duration.ofSeconds(60)))
                 : VerifyOptions.DEFAULT;
     }
 }

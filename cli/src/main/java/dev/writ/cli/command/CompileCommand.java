@@ -23,7 +23,7 @@ import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.proof.Proof;
 import dev.writ.verifier.replay.EnginesDisagree;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ public final class CompileCommand implements Callable<Integer> {
     }
 
     private VerifiedFile verified(PolicyInputs.Input input, CompileOptions options) throws EnginesDisagree {
-        VerifyOptions verifying = new VerifyOptions(Budget.DEFAULT, options);
+        VerifyOptions verifying = new VerifyOptions(QueryLimits.DEFAULT, options);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             return VerifiedFile.verify(
                     input.name(), input.bytes().content(), input.options(), reporting.today(), verifier, verifying);

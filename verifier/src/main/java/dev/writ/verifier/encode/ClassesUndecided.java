@@ -1,6 +1,6 @@
 package dev.writ.verifier.encode;
 
-import dev.writ.verifier.text.SearchTooLongException;
+import dev.writ.language.budget.BudgetExceeded;
 
 /** Whether some classes are right could not be decided. */
 public final class ClassesUndecided extends RuntimeException {
@@ -10,8 +10,8 @@ public final class ClassesUndecided extends RuntimeException {
         super(reason);
     }
 
-    static ClassesUndecided of(String attribute, SearchTooLongException search) {
-        return new ClassesUndecided("the classes of " + attribute + ": " + search.getMessage());
+    static ClassesUndecided of(String attribute, BudgetExceeded search) {
+        return new ClassesUndecided("the classes of " + attribute + ": " + search.what());
     }
 
     /** Why, in words. */

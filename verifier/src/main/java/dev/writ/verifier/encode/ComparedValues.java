@@ -1,5 +1,6 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
@@ -9,7 +10,6 @@ import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
-import dev.writ.verifier.text.SearchTooLongException;
 import dev.writ.verifier.text.TextSamples;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -223,7 +223,7 @@ public final class ComparedValues {
         List<String> texts = new ArrayList<>(words);
         try {
             texts.addAll(new TextSamples(automata, first.type()).ofEach(group.size(), words));
-        } catch (SearchTooLongException e) {
+        } catch (BudgetExceeded e) {
             throw ClassesUndecided.of(first.name(), e);
         }
         return texts;

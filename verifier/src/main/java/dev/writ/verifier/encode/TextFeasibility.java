@@ -1,11 +1,11 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
-import dev.writ.verifier.text.SearchTooLongException;
 import dev.writ.verifier.text.TextSamples;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ public final class TextFeasibility {
     private Optional<String> text(int attribute, List<Integer> wanted) {
         try {
             return samples(attribute).of(wanted);
-        } catch (SearchTooLongException e) {
+        } catch (BudgetExceeded e) {
             throw ClassesUndecided.of(
                     table.vocabulary().attributes().get(attribute).name(), e);
         }

@@ -12,7 +12,7 @@ import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.solver.Answer;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Query;
@@ -37,18 +37,18 @@ public final class PropertyProof {
     private final PropertyQueries queries;
     private final TextFeasibility texts;
     private final Solver solver;
-    private final Budget budget;
+    private final QueryLimits limits;
 
-    public PropertyProof(Policy policy, Solver solver, Budget budget) {
-        this(policy, new PropertyQueries(policy), solver, budget);
+    public PropertyProof(Policy policy, Solver solver, QueryLimits limits) {
+        this(policy, new PropertyQueries(policy), solver, limits);
     }
 
-    PropertyProof(Policy policy, PropertyQueries queries, Solver solver, Budget budget) {
+    PropertyProof(Policy policy, PropertyQueries queries, Solver solver, QueryLimits limits) {
         this.policy = policy;
         this.queries = queries;
         this.texts = new TextFeasibility(queries.classes());
         this.solver = solver;
-        this.budget = budget;
+        this.limits = limits;
     }
 
     /** What was found about one statement. */
@@ -90,7 +90,7 @@ public final class PropertyProof {
             return Optional.of(e.reason());
         }
         for (Query query : statements) {
-            Answer answer = solver.solve(query, budget);
+            Answer answer = solver.solve(query, limits);
             if (answer instanceof Answer.Unknown unknown) {
                 return Optional.of(query.title() + ": " + unknown.reason());
             }
@@ -109,14 +109,14 @@ public final class PropertyProof {
 
     private Found decisiveAmongClasses(Property property) {
         Query all = queries.decisive(property);
-        Answer answer = solver.solve(all, budget);
+        Answer answer = solver.solve(all, limits);
         if (!(answer instanceof Answer.Refuted refuted)) {
             return found(all, answer);
         }
         int actions = queries.requests().actions();
         for (int action = 0; action < Math.min(actions, MOST_ACTIONS_TO_TRY); action++) {
             Query one = queries.decisive(property, action);
-            Answer ofAction = solver.solve(one, budget);
+            Answer ofAction = solver.solve(one, limits);
             if (ofAction instanceof Answer.Refuted) {
                 return found(one, ofAction);
             }
@@ -142,7 +142,7 @@ public final class PropertyProof {
     private Found solved(Supplier<Query> stated) {
         return found(() -> {
             Query query = stated.get();
-            return found(query, solver.solve(query, budget));
+            return found(query, solver.solve(query, limits));
         });
     }
 
@@ -204,7 +204,7 @@ public final class PropertyProof {
 
     /** Those of some rules that outrank one wherever it matches; absent when they do not. */
     private Optional<List<Integer>> outranking(Property property, int rule, List<Integer> others) {
-        Answer answer = solver.solve(queries.obstructed(property, rule, others), budget);
+        Answer answer = solver.solve(queries.obstructed(property, rule, others), limits);
         return answer instanceof Answer.Proved proved ? Optional.of(needed(proved, others)) : Optional.empty();
     }
 
@@ -223,7 +223,7 @@ public final class PropertyProof {
 
     /** Those of some rules that the proof needed; absent when they are not enough. */
     private Optional<List<Integer>> stillProved(Property property, List<Integer> rules) {
-        Answer answer = solver.solve(queries.because(property, rules), budget);
+        Answer answer = solver.solve(queries.because(property, rules), limits);
         if (!(answer instanceof Answer.Proved proved)) {
             return Optional.empty();
         }
@@ -246,7 +246,7 @@ public final class PropertyProof {
             List<Term> assertions = new ArrayList<>(asked.assertions());
             assertions.add(Terms.not(impossible.get()));
             asked = new Query(query.title(), assertions, query.assumed());
-            given = solver.solve(asked, budget);
+            given = solver.solve(asked, limits);
         }
         return new Found.Unknown("no text was found that falls into the classes of: " + query.title());
     }

@@ -22,7 +22,7 @@ import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Answered;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Term;
@@ -79,7 +79,7 @@ public final class TableProof {
         }
     }
 
-    public Result prove(Solver solver, Budget budget) {
+    public Result prove(Solver solver, QueryLimits limits) {
         List<String> differences = ShippedVocabulary.differences(policy, data);
         if (!differences.isEmpty()) {
             return new Result(differences, List.of(), List.of());
@@ -99,7 +99,7 @@ public final class TableProof {
             byBreakpoints()
                     .forEach(name -> met.add(
                             Obligation.of("the classes of " + name + " are right", PROVED, "walk over breakpoints")));
-            solver.solveAll(queries, budget, verdicts::take);
+            solver.solveAll(queries, limits, verdicts::take);
         } catch (ClassesUndecided e) {
             return new Result(List.of(), List.of(e.reason()), met);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -44,14 +44,14 @@ public final class ChildSolver implements Solver {
     }
 
     @Override
-    public Answer solve(Query query, Budget budget) {
-        return solve(query, Script.of(query, budget.resources()), budget);
+    public Answer solve(Query query, QueryLimits limits) {
+        return solve(query, Script.of(query, limits.resources()), limits);
     }
 
     /** @param script the query as it is asked */
-    Answer solve(Query query, Script script, Budget budget) {
+    Answer solve(Query query, Script script, QueryLimits limits) {
         resources = 0;
-        long deadline = System.nanoTime() + budget.patience().toNanos();
+        long deadline = System.nanoTime() + limits.patience().toNanos();
         try {
             Child ready = within(deadline, running());
             name = ready.greeting();
@@ -59,7 +59,7 @@ public final class ChildSolver implements Solver {
             resources = cost(reply.cost());
             return read(query, reply);
         } catch (TimeoutException e) {
-            return abandon("the solver gave no answer within " + seconds(budget.patience()));
+            return abandon("the solver gave no answer within " + seconds(limits.patience()));
         } catch (ExecutionException e) {
             return abandon(reason(e));
         } catch (UnreadableAnswer e) {

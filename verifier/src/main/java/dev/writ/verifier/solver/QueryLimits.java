@@ -3,15 +3,15 @@ package dev.writ.verifier.solver;
 import java.time.Duration;
 
 /**
- * What one query may cost.
+ * How far the solver goes with one query.
  *
  * @param resources the solver's own deterministic count of work; this decides
  * @param patience after which a silent solver is ended; this only protects
  */
-public record Budget(long resources, Duration patience) {
-    public static final Budget DEFAULT = new Budget(200_000_000, Duration.ofSeconds(60));
+public record QueryLimits(long resources, Duration patience) {
+    public static final QueryLimits DEFAULT = new QueryLimits(200_000_000, Duration.ofSeconds(60));
 
-    public Budget {
+    public QueryLimits {
         if (resources < 1 || resources > 0xFFFF_FFFFL) {
             throw new IllegalArgumentException("no budget of " + resources + " resources");
         }

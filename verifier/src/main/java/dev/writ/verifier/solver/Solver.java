@@ -6,17 +6,17 @@ import java.util.function.Predicate;
 
 /** Answers queries, one after another. Trouble of any kind is {@link Answer.Unknown}, never an exception. */
 public interface Solver extends AutoCloseable {
-    Answer solve(Query query, Budget budget);
+    Answer solve(Query query, QueryLimits limits);
 
     /**
      * Answers queries in their order, for as long as the taker wants more. Those that come later may have been asked for
      * by then, and asked.
      */
-    default void solveAll(Iterator<Query> queries, Budget budget, Predicate<Answered> taker) {
+    default void solveAll(Iterator<Query> queries, QueryLimits limits, Predicate<Answered> taker) {
         boolean wantsMore = true;
         while (wantsMore && queries.hasNext()) {
             Query query = queries.next();
-            Answer answer = solve(query, budget);
+            Answer answer = solve(query, limits);
             wantsMore = taker.test(new Answered(query, answer, name(), resources()));
         }
     }

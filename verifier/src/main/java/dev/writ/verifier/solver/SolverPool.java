@@ -63,15 +63,15 @@ public final class SolverPool implements Solver {
     }
 
     @Override
-    public Answer solve(Query query, Budget budget) {
-        Told told = ask(query, Script.of(query, budget.resources()), budget);
+    public Answer solve(Query query, QueryLimits limits) {
+        Told told = ask(query, Script.of(query, limits.resources()), limits);
         name = told.solver();
         resources = told.resources();
         return told.answer();
     }
 
     /** As soon as one of the processes has nothing else to do. */
-    private Told ask(Query query, Script script, Budget budget) {
+    private Told ask(Query query, Script script, QueryLimits limits) {
         ChildSolver child;
         try {
             child = idle.takeFirst();
@@ -80,7 +80,7 @@ public final class SolverPool implements Solver {
             return Told.INTERRUPTED;
         }
         try {
-            Answer answer = child.solve(query, script, budget);
+            Answer answer = child.solve(query, script, limits);
             return new Told(answer, child.name(), child.resources());
         } finally {
             idle.addFirst(child);
@@ -88,7 +88,7 @@ public final class SolverPool implements Solver {
     }
 
     @Override
-    public void solveAll(Iterator<Query> queries, Budget budget, Predicate<Answered> taker) {
+    public void solveAll(Iterator<Query> queries, QueryLimits limits, Predicate<Answered> taker) {
         Map<Hash, Future<Told>> asked = new HashMap<>();
         Deque<Waiting> ahead = new ArrayDeque<>();
         try {
@@ -96,11 +96,11 @@ public final class SolverPool implements Solver {
             while (wantsMore) {
                 while (ahead.size() < MOST_AHEAD && queries.hasNext()) {
                     Query query = queries.next();
-                    Script script = Script.of(query, budget.resources());
+                    Script script = Script.of(query, limits.resources());
                     ahead.addLast(new Waiting(
                             query,
                             asked.computeIfAbsent(
-                                    Hash.of(script), none -> asking.submit(() -> ask(query, script, budget)))));
+                                    Hash.of(script), none -> asking.submit(() -> ask(query, script, limits)))));
                     if (asked.size() >= WORTH_ANOTHER * children.size() && children.size() < most) {
                         startAnother();
                     }

@@ -1,5 +1,6 @@
 package dev.writ.verifier.text;
 
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Type;
 import dev.writ.runtime.table.Automaton;
 import java.util.ArrayDeque;
@@ -78,9 +79,9 @@ public final class TextSamples {
     /**
      * A shortest value that has these classes, in the order of the automata; empty when there is none.
      *
-     * @throws SearchTooLongException when there may be one that was not found
+     * @throws BudgetExceeded when there may be one that was not found
      */
-    public Optional<String> of(List<Integer> wanted) throws SearchTooLongException {
+    public Optional<String> of(List<Integer> wanted) throws BudgetExceeded {
         List<String> found = new ArrayList<>();
         search(1, text -> {
             if (found.isEmpty() && classesOf(text).equals(wanted)) {
@@ -95,9 +96,9 @@ public final class TextSamples {
      * For each combination of classes that some value has, so many values that are not to be avoided, or all where there
      * are fewer that are short.
      *
-     * @throws SearchTooLongException when there may be combinations that were not found
+     * @throws BudgetExceeded when there may be combinations that were not found
      */
-    public List<String> ofEach(int many, Set<String> avoided) throws SearchTooLongException {
+    public List<String> ofEach(int many, Set<String> avoided) throws BudgetExceeded {
         Map<List<Integer>, Integer> counts = new HashMap<>();
         List<String> found = new ArrayList<>();
         search(many + avoided.size(), text -> {
@@ -119,7 +120,7 @@ public final class TextSamples {
     }
 
     /** Values by their length, at most so many through one place. */
-    private void search(int visits, Taker taker) throws SearchTooLongException {
+    private void search(int visits, Taker taker) throws BudgetExceeded {
         Place start = new Place(automata.stream().map(a -> 0).toList(), CanonicalTexts.START);
         Map<Place, Integer> seen = new HashMap<>(Map.of(start, 1));
         Deque<Prefix> open = new ArrayDeque<>(List.of(new Prefix(start, "")));
@@ -140,7 +141,7 @@ public final class TextSamples {
                 }
             }
             if (seen.size() > most) {
-                throw new SearchTooLongException(most);
+                throw new BudgetExceeded("the search for texts would look at more than " + most + " places");
             }
         }
     }

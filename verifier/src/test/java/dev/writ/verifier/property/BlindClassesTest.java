@@ -27,7 +27,7 @@ import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.Concretiser;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import dev.writ.verifier.testing.Documents;
@@ -99,7 +99,7 @@ final class BlindClassesTest {
         Guard guard = Guard.of(TableJson.write(compiled.table()));
         TableBits bits = TableBits.of(guard.lookup());
         TableProof proof = new TableProof(blind, guard.table(), bits);
-        assertTrue(proof.prove(SOLVER, Budget.DEFAULT).isProved());
+        assertTrue(proof.prove(SOLVER, QueryLimits.DEFAULT).isProved());
         DiagramProof second = new DiagramProof(blind, guard.table(), bits, DiagramBudget.DEFAULT);
         assertInstanceOf(DiagramProof.Verdict.Equal.class, second.outcomes());
 
@@ -122,7 +122,7 @@ final class BlindClassesTest {
     void aPropertyOfAnActionThatNobodyElseNamesIsNotDecidedWrongly() throws Exception {
         Policy policy = Documents.policy(STATED);
         PropertyProof blind =
-                new PropertyProof(policy, new PropertyQueries(policy, policy.vocabulary()), SOLVER, Budget.DEFAULT);
+                new PropertyProof(policy, new PropertyQueries(policy, policy.vocabulary()), SOLVER, QueryLimits.DEFAULT);
         assertEquals(Optional.empty(), blind.doubtOfClasses());
         policy.properties().forEach(property -> assertInstanceOf(Found.None.class, blind.decisive(property)));
 
@@ -148,7 +148,7 @@ final class BlindClassesTest {
         assertFound(tried(policy, compiled, guard).disagreement(), "\"time.minute_of_day\"");
 
         PropertyProof judge =
-                new PropertyProof(policy, new PropertyQueries(policy, blind.vocabulary()), SOLVER, Budget.DEFAULT);
+                new PropertyProof(policy, new PropertyQueries(policy, blind.vocabulary()), SOLVER, QueryLimits.DEFAULT);
         CompiledPolicy right = PolicyCompiler.compile(policy);
         Replay replay = new Replay(right, () -> Guard.of(TableJson.write(right.table())));
         for (Property property : policy.properties()) {

@@ -17,7 +17,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import java.util.List;
@@ -88,6 +88,6 @@ class DerivedColumnsProofTest {
                 .map(derivation -> derivation.conditions().get(0))
                 .toList();
         return new TableProof(compiled.policy(), table, TableBits.of(LookupTable.of(table)), derived)
-                .prove(solver, Budget.DEFAULT);
+                .prove(solver, QueryLimits.DEFAULT);
     }
 }

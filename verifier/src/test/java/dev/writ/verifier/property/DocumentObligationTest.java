@@ -14,7 +14,7 @@ import dev.writ.verifier.document.Place;
 import dev.writ.verifier.document.Places;
 import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.obligation.DocumentObligation;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import dev.writ.verifier.testing.Documents;
@@ -173,7 +173,7 @@ final class DocumentObligationTest {
     }
 
     private static Classes judged(Policy policy) {
-        return new PropertyProof(policy, SOLVER, Budget.DEFAULT).distinguished();
+        return new PropertyProof(policy, SOLVER, QueryLimits.DEFAULT).distinguished();
     }
 
     private static Classes ofTable(Policy policy) throws Exception {

@@ -9,7 +9,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.proof.Obligation;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ class LongListsProofTest {
         TableData table = PolicyCompiler.compile(policy).table();
         try (Solver solver = SolverPool.z3()) {
             TableProof.Result proof =
-                    new TableProof(policy, table, TableBits.of(LookupTable.of(table))).prove(solver, Budget.DEFAULT);
+                    new TableProof(policy, table, TableBits.of(LookupTable.of(table))).prove(solver, QueryLimits.DEFAULT);
             assertTrue(proof.isProved(), () -> proof.undecided().toString());
             assertTrue(
                     proof.obligations()

@@ -21,7 +21,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.property.PropertyProof.Found;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import dev.writ.verifier.testing.Documents;
@@ -57,7 +57,7 @@ final class OpenNamesTest {
                     assertEquals(expected, TableInterpreter.decide(compiled, request), text);
                     assertEquals(expected, guard.explain(guard.read(request)), text);
                 }
-                PropertyProof proof = new PropertyProof(policy, solver, Budget.DEFAULT);
+                PropertyProof proof = new PropertyProof(policy, solver, QueryLimits.DEFAULT);
                 assertEquals(Optional.empty(), proof.doubtOfClasses(), text);
                 for (Property property : policy.properties()) {
                     boolean expected = space.stream().anyMatch(request -> decides(policy, property, request));

@@ -13,7 +13,7 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import java.util.ArrayList;
@@ -56,6 +56,6 @@ class PatternListsProofTest {
 
     private static TableProof.Result prove(Policy policy, TableData table, Solver solver) {
         return new TableProof(policy, table, TableBits.of(LookupTable.of(table)), List.of())
-                .prove(solver, Budget.DEFAULT);
+                .prove(solver, QueryLimits.DEFAULT);
     }
 }

@@ -17,7 +17,7 @@ import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.Concretiser;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import dev.writ.verifier.term.Assignment;
@@ -42,7 +42,7 @@ class PropertyProofLawsTest {
         try (Solver solver = SolverPool.z3()) {
             for (long seed = 0; seed < POLICIES; seed++) {
                 Policy policy = RandomPolicies.policies().ofSeed(seed, SIZE);
-                PropertyProof proof = new PropertyProof(policy, solver, Budget.DEFAULT);
+                PropertyProof proof = new PropertyProof(policy, solver, QueryLimits.DEFAULT);
                 if (policy.properties().isEmpty() || vectors(proof.classes()) > MOST_VECTORS) {
                     continue;
                 }
@@ -78,7 +78,7 @@ class PropertyProofLawsTest {
         try (Solver solver = SolverPool.z3()) {
             for (long seed = 0; seed < POLICIES && checked < 40; seed++) {
                 Policy policy = RandomPolicies.policies().ofSeed(seed, SIZE);
-                PropertyProof proof = new PropertyProof(policy, solver, Budget.DEFAULT);
+                PropertyProof proof = new PropertyProof(policy, solver, QueryLimits.DEFAULT);
                 for (Property property : policy.properties()) {
                     boolean holds =
                             property.form() != Property.Form.POSSIBLE && proof.decisive(property) instanceof Found.None;
@@ -88,7 +88,7 @@ class PropertyProofLawsTest {
                     List<String> because = proof.because(property);
                     for (boolean matching : new boolean[] {true, false}) {
                         Policy changed = others(policy, because, matching);
-                        Found found = new PropertyProof(changed, solver, Budget.DEFAULT).decisive(property);
+                        Found found = new PropertyProof(changed, solver, QueryLimits.DEFAULT).decisive(property);
                         assertTrue(found instanceof Found.None, "seed " + seed + ", " + property + ": " + because);
                     }
                     checked++;

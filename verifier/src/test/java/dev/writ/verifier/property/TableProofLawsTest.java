@@ -16,7 +16,7 @@ import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
 import dev.writ.verifier.solver.Answer;
-import dev.writ.verifier.solver.Budget;
+import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import dev.writ.verifier.term.Query;
@@ -42,12 +42,12 @@ class TableProofLawsTest {
                         seed % 2 == 0 ? RandomPolicies.policies().ofSeed(seed, SIZE) : RandomModels.policy(seed, SIZE);
                 TableData table = PolicyCompiler.compile(policy).table();
                 TableBits bits = TableBits.of(LookupTable.of(table));
-                TableProof.Result proof = new TableProof(policy, table, bits).prove(solver, Budget.DEFAULT);
+                TableProof.Result proof = new TableProof(policy, table, bits).prove(solver, QueryLimits.DEFAULT);
                 assertTrue(proof.isProved(), "seed " + seed + ": " + proof);
                 for (Mutant mutant : mutants(table, seed)) {
                     TableBits wrong = TableBits.of(mutant.lookup());
                     TableProof.Result found =
-                            new TableProof(policy, mutant.table(), wrong).prove(solver, Budget.DEFAULT);
+                            new TableProof(policy, mutant.table(), wrong).prove(solver, QueryLimits.DEFAULT);
                     String place = "seed " + seed + ", " + mutant.name() + ": " + found;
                     assertTrue(found.undecided().isEmpty(), place);
                     if (found.isProved()) {
@@ -112,7 +112,7 @@ class TableProofLawsTest {
         Policy policy = RandomPolicies.policies().ofSeed(3, SIZE);
         TableData table = PolicyCompiler.compile(policy).table();
         TableProof.Result result = new TableProof(policy, table, TableBits.of(LookupTable.of(table)))
-                .prove(new Ignorant(), Budget.DEFAULT);
+                .prove(new Ignorant(), QueryLimits.DEFAULT);
         assertFalse(result.isProved());
         assertFalse(result.undecided().isEmpty());
         assertTrue(result.different().isEmpty());
@@ -120,7 +120,7 @@ class TableProofLawsTest {
 
     private static final class Ignorant implements Solver {
         @Override
-        public Answer solve(Query query, Budget budget) {
+        public Answer solve(Query query, QueryLimits limits) {
             return new Answer.Unknown("ignorant");
         }
 

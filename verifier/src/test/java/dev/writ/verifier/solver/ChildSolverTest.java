@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChildSolverTest {
-    private static final Budget SHORT = new Budget(1_000_000, Duration.ofMillis(500));
+    private static final QueryLimits SHORT = new QueryLimits(1_000_000, Duration.ofMillis(500));
     private static final Term.Constant P = Terms.constant("p", Sort.TRUTH);
     private static final Query IMPOSSIBLE = Query.of("p and not p", P, Terms.not(P));
 
@@ -35,11 +35,11 @@ class ChildSolverTest {
                     Terms.equal(number, Terms.whole(Long.MIN_VALUE)),
                     Terms.not(Terms.equal(text, Terms.text("a"))),
                     Terms.not(Terms.equal(text, Terms.text("b"))));
-            Answer.Refuted refuted = assertInstanceOf(Answer.Refuted.class, solver.solve(possible, Budget.DEFAULT));
+            Answer.Refuted refuted = assertInstanceOf(Answer.Refuted.class, solver.solve(possible, QueryLimits.DEFAULT));
             assertEquals(1, refuted.assignment().value("p"));
             assertEquals(5, refuted.assignment().value("bits"));
             assertEquals(Long.MIN_VALUE, refuted.assignment().value("number"));
-            assertInstanceOf(Answer.Proved.class, solver.solve(IMPOSSIBLE, Budget.DEFAULT));
+            assertInstanceOf(Answer.Proved.class, solver.solve(IMPOSSIBLE, QueryLimits.DEFAULT));
             assertTrue(solver.name().startsWith("Z3 4.14.1"), solver.name());
         }
     }
@@ -50,7 +50,7 @@ class ChildSolverTest {
             Term.Constant a = Terms.constant("a", Sort.TRUTH);
             Term.Constant b = Terms.constant("b", Sort.TRUTH);
             Query query = new Query("core", List.of(Terms.implies(a, P), Terms.not(P)), List.of(a, b));
-            Answer.Proved proved = assertInstanceOf(Answer.Proved.class, solver.solve(query, Budget.DEFAULT));
+            Answer.Proved proved = assertInstanceOf(Answer.Proved.class, solver.solve(query, QueryLimits.DEFAULT));
             assertEquals(List.of("a"), proved.needed());
         }
     }
@@ -58,18 +58,18 @@ class ChildSolverTest {
     @Test
     void anExhaustedBudgetIsUnknown() {
         try (Solver solver = new ChildSolver(new Z3Launcher())) {
-            Answer answer = solver.solve(pigeons(9), new Budget(10_000, Duration.ofSeconds(60)));
+            Answer answer = solver.solve(pigeons(9), new QueryLimits(10_000, Duration.ofSeconds(60)));
             assertInstanceOf(Answer.Unknown.class, answer);
-            assertInstanceOf(Answer.Proved.class, solver.solve(IMPOSSIBLE, Budget.DEFAULT));
+            assertInstanceOf(Answer.Proved.class, solver.solve(IMPOSSIBLE, QueryLimits.DEFAULT));
         }
     }
 
     @Test
     void impatienceEndsAWorkingSolverAndTheNextQueryStartsAnother() {
         try (Solver solver = new ChildSolver(new Z3Launcher())) {
-            Answer answer = solver.solve(pigeons(12), new Budget(0xFFFF_FFFFL, Duration.ofSeconds(1)));
+            Answer answer = solver.solve(pigeons(12), new QueryLimits(0xFFFF_FFFFL, Duration.ofSeconds(1)));
             assertInstanceOf(Answer.Unknown.class, answer);
-            assertInstanceOf(Answer.Proved.class, solver.solve(IMPOSSIBLE, Budget.DEFAULT));
+            assertInstanceOf(Answer.Proved.class, solver.solve(IMPOSSIBLE, QueryLimits.DEFAULT));
         }
     }
 
@@ -104,7 +104,7 @@ class ChildSolverTest {
         };
         try (Solver solver = new ChildSolver(counting)) {
             for (int i = 0; i < 10; i++) {
-                assertInstanceOf(Answer.Unknown.class, solver.solve(IMPOSSIBLE, Budget.DEFAULT));
+                assertInstanceOf(Answer.Unknown.class, solver.solve(IMPOSSIBLE, QueryLimits.DEFAULT));
             }
         }
         assertEquals(4, starts.get());

@@ -83,19 +83,19 @@ class SolverPoolTest {
         try (Solver solver = new SolverPool(new Z3Launcher(), 2)) {
             List<String> taken = new ArrayList<>();
             Iterator<Query> queries = different().iterator();
-            solver.solveAll(queries, Budget.DEFAULT, answered -> {
+            solver.solveAll(queries, QueryLimits.DEFAULT, answered -> {
                 taken.add(answered.query().title());
                 return answered.answer() instanceof Answer.Proved;
             });
             assertEquals(different().stream().limit(10).map(Query::title).toList(), taken);
-            assertInstanceOf(Answer.Proved.class, solver.solve(different().get(0), Budget.DEFAULT));
+            assertInstanceOf(Answer.Proved.class, solver.solve(different().get(0), QueryLimits.DEFAULT));
         }
     }
 
     private static List<Answered> answers(Solver of, List<Query> queries) {
         List<Answered> answers = new ArrayList<>();
         try (of) {
-            of.solveAll(queries.iterator(), new Budget(1_000_000, Duration.ofSeconds(60)), answers::add);
+            of.solveAll(queries.iterator(), new QueryLimits(1_000_000, Duration.ofSeconds(60)), answers::add);
         }
         return answers;
     }

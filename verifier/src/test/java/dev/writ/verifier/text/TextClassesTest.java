@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
@@ -211,7 +212,7 @@ class TextClassesTest {
         TextSamples cut = new TextSamples(automata, new Type.Text(), 1);
         List<Integer> none = List.of(99, 99);
         assertEquals(Optional.empty(), whole.of(none));
-        assertThrows(SearchTooLongException.class, () -> cut.of(none));
-        assertThrows(SearchTooLongException.class, () -> cut.ofEach(1, Set.of()));
+        assertThrows(BudgetExceeded.class, () -> cut.of(none));
+        assertThrows(BudgetExceeded.class, () -> cut.ofEach(1, Set.of()));
     }
 }
