@@ -12,8 +12,7 @@ package dev.writ.compiler.cover;
  * @param covering of minterms by the fewest candidates
  * @param bound of how many rows there must be
  */
-public record SearchLimits(
-        Space space, Rounds rounds, Growth growth, Listing listing, Covering covering, Bound bound) {
+public record SearchLimits(Space space, Rounds rounds, Growth growth, Listing listing, Covering covering, Bound bound) {
     /** Near which a hundred rules take a second, and more rules little more than in proportion. */
     public static final SearchLimits DEFAULT = new SearchLimits(
             new Space(1_024, 65_536, 2_000, 20_000, 1L << 26),

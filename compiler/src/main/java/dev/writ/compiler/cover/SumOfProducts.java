@@ -44,7 +44,9 @@ public final class SumOfProducts {
     }
 
     public SumOfProducts and(CubeSpace space, SumOfProducts other) {
-        if (isTooLarge || other.isTooLarge || (long) cubes.size() * other.cubes.size() > space.limits().products()) {
+        if (isTooLarge
+                || other.isTooLarge
+                || (long) cubes.size() * other.cubes.size() > space.limits().products()) {
             return TOO_LARGE;
         }
         List<Cube> product = new ArrayList<>();

@@ -1,14 +1,20 @@
 package dev.writ.compiler.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.cover.SearchLimits;
+import dev.writ.compiler.diagram.DiagramBudget;
+import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.search.StepBudget;
 import dev.writ.compiler.testing.RandomModels;
+import dev.writ.runtime.lookup.LookupTable;
+import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableJson;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +26,7 @@ class SearchLimitsLawsTest {
     private static final SearchLimits USUAL = SearchLimits.DEFAULT;
 
     private static final SearchLimits LEAST = new SearchLimits(
-            new SearchLimits.Space(1, 1, 0, 0, 0),
+            new SearchLimits.Space(USUAL.space().cubes(), USUAL.space().products(), 0, 0, 0),
             new SearchLimits.Rounds(0, 0, 0),
             new SearchLimits.Growth(0, 0, 10, 0, 0),
             new SearchLimits.Listing(0, 0, 0, 0),
@@ -65,6 +71,24 @@ class SearchLimitsLawsTest {
             }
         }
         assertTrue(weaker > 0, "the limits limit nothing");
+    }
+
+    /** With ever so little room: more disjuncts than there may be cubes would not be multiplied out. */
+    @Test
+    void aConditionThatMayNotBeMultipliedOutIsADerivedColumn() throws Exception {
+        SearchLimits.Space narrow = new SearchLimits.Space(1, 1, 2_000, 0, 0);
+        int derived = 0;
+        for (long seed = 0; seed < POLICIES / 3; seed++) {
+            CompiledPolicy compiled = compiled(
+                    seed,
+                    with(narrow, USUAL.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), USUAL.bound()));
+            TableBits bits = TableBits.of(LookupTable.of(compiled.table()));
+            DiagramProof proof = new DiagramProof(compiled.policy(), compiled.table(), bits, DiagramBudget.DEFAULT);
+            assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.outcomes(), "seed " + seed);
+            assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.explanations(), "seed " + seed);
+            derived += compiled.table().columns().stream().anyMatch(Column::isDerived) ? 1 : 0;
+        }
+        assertTrue(derived > 0, "no condition is derived");
     }
 
     @Test

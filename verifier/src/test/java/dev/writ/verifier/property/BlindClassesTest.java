@@ -121,8 +121,8 @@ final class BlindClassesTest {
     @Test
     void aPropertyOfAnActionThatNobodyElseNamesIsNotDecidedWrongly() throws Exception {
         Policy policy = Documents.policy(STATED);
-        PropertyProof blind =
-                new PropertyProof(policy, new PropertyQueries(policy, policy.vocabulary()), SOLVER, QueryLimits.DEFAULT);
+        PropertyProof blind = new PropertyProof(
+                policy, new PropertyQueries(policy, policy.vocabulary()), SOLVER, QueryLimits.DEFAULT);
         assertEquals(Optional.empty(), blind.doubtOfClasses());
         policy.properties().forEach(property -> assertInstanceOf(Found.None.class, blind.decisive(property)));
 

@@ -43,8 +43,8 @@ class LongListsProofTest {
         Policy policy = policy(condition);
         TableData table = PolicyCompiler.compile(policy).table();
         try (Solver solver = SolverPool.z3()) {
-            TableProof.Result proof =
-                    new TableProof(policy, table, TableBits.of(LookupTable.of(table))).prove(solver, QueryLimits.DEFAULT);
+            TableProof.Result proof = new TableProof(policy, table, TableBits.of(LookupTable.of(table)))
+                    .prove(solver, QueryLimits.DEFAULT);
             assertTrue(proof.isProved(), () -> proof.undecided().toString());
             assertTrue(
                     proof.obligations()

@@ -35,7 +35,8 @@ class ChildSolverTest {
                     Terms.equal(number, Terms.whole(Long.MIN_VALUE)),
                     Terms.not(Terms.equal(text, Terms.text("a"))),
                     Terms.not(Terms.equal(text, Terms.text("b"))));
-            Answer.Refuted refuted = assertInstanceOf(Answer.Refuted.class, solver.solve(possible, QueryLimits.DEFAULT));
+            Answer.Refuted refuted =
+                    assertInstanceOf(Answer.Refuted.class, solver.solve(possible, QueryLimits.DEFAULT));
             assertEquals(1, refuted.assignment().value("p"));
             assertEquals(5, refuted.assignment().value("bits"));
             assertEquals(Long.MIN_VALUE, refuted.assignment().value("number"));
