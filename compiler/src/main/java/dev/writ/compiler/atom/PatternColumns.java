@@ -126,10 +126,12 @@ final class PatternColumns {
 
     private static boolean hasInfix(TextSet textSet) {
         return textSet.patterns().stream()
-                .anyMatch(pattern -> pattern instanceof Pattern.Glob glob
-                        && glob.parts().size() > 2
-                        && glob.parts().subList(1, glob.parts().size() - 1).stream()
-                                .anyMatch(part -> !part.isEmpty()));
+                .anyMatch(pattern -> pattern instanceof Pattern.Regex
+                        || pattern instanceof Pattern.ContainsWord
+                        || pattern instanceof Pattern.Glob glob
+                                && glob.parts().size() > 2
+                                && glob.parts().subList(1, glob.parts().size() - 1).stream()
+                                        .anyMatch(part -> !part.isEmpty()));
     }
 
     /** The columns of a set that is not closed: which kinds of elements it has, so that all combinations can be. */

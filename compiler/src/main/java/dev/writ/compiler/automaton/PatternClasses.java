@@ -47,8 +47,9 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
      * @param mostStates at most {@link #MOST_STATES}
      */
     public static Optional<PatternClasses> of(TextKind kind, List<TextSet> textSets, int mostStates) {
-        PatternNfa nfa = new PatternNfa(kind.languages().get(0), textSets);
-        return SubsetConstruction.of(nfa, mostStates, MOST_SIGNATURES).flatMap(construction -> of(kind, construction));
+        return PatternNfa.of(kind.languages().get(0), textSets, mostStates)
+                .flatMap(nfa -> SubsetConstruction.of(nfa, mostStates, MOST_SIGNATURES))
+                .flatMap(construction -> of(kind, construction));
     }
 
     private static Optional<PatternClasses> of(TextKind kind, SubsetConstruction construction) {

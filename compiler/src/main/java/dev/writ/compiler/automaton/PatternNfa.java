@@ -1,5 +1,7 @@
 package dev.writ.compiler.automaton;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.writ.language.model.Pattern;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -7,12 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All the patterns of one attribute as one nondeterministic automaton: a forest that shares beginnings. A pattern with
- * two gaps or more stands alone, since from its later gaps on the earlier ones no longer matter.
+ * two gaps or more stands alone, since from its later gaps on the earlier ones no longer matter; so does a regular
+ * expression, which is deterministic by itself before.
  */
 final class PatternNfa {
     /** Where patterns share. */
@@ -25,6 +29,9 @@ final class PatternNfa {
     private final List<Integer> certainties = new ArrayList<>();
 
     private final Alphabet symbols;
+
+    /** By regular expression, what each symbol is to it. */
+    private final Map<RegexDfa, int[]> regexSymbols = new HashMap<>();
 
     /** A place between two steps. */
     private static final class Node {
@@ -41,6 +48,9 @@ final class PatternNfa {
         private final List<Integer> notSlash = new ArrayList<>();
         private final BitSet accepted = new BitSet();
 
+        /** For a place in a regular expression, where it leads. */
+        private @Nullable RegexPlace regex;
+
         /** The text sets that may still be accepted from here on. */
         private final BitSet ahead = new BitSet();
 
@@ -56,7 +66,25 @@ final class PatternNfa {
         }
     }
 
-    PatternNfa(ValueLanguage language, List<TextSet> textSets) {
+    /** Empty when some regular expression alone has more states than the bound. */
+    static Optional<PatternNfa> of(ValueLanguage language, List<TextSet> textSets, int mostStates) {
+        Map<Pattern, RegexDfa> expressions = new HashMap<>();
+        for (TextSet textSet : textSets) {
+            for (Pattern pattern : textSet.patterns()) {
+                Optional<Expression> expression = Expression.of(pattern);
+                if (expression.isPresent() && !expressions.containsKey(pattern)) {
+                    Optional<RegexDfa> dfa = RegexDfa.of(expression.get(), mostStates);
+                    if (dfa.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    expressions.put(pattern, dfa.get());
+                }
+            }
+        }
+        return Optional.of(new PatternNfa(language, textSets, expressions));
+    }
+
+    private PatternNfa(ValueLanguage language, List<TextSet> textSets, Map<Pattern, RegexDfa> expressions) {
         roots.add(add(SHARED, 0, null));
         TreeSet<Integer> breaks = new TreeSet<>(language.breaks());
         breaks.add((int) '/');
@@ -69,12 +97,18 @@ final class PatternNfa {
                 insert(Steps.literal(text), f, breaks);
             }
             for (Pattern pattern : textSet.patterns()) {
-                for (List<Step> steps : Steps.of(pattern)) {
-                    insert(steps, f, breaks);
+                RegexDfa expression = expressions.get(pattern);
+                if (expression != null) {
+                    insert(expression, f, breaks);
+                } else {
+                    for (List<Step> steps : Steps.of(pattern)) {
+                        insert(steps, f, breaks);
+                    }
                 }
             }
         }
         this.symbols = Alphabet.of(List.copyOf(breaks));
+        expressions.values().forEach(each -> regexSymbols.put(each, RegexPlace.symbols(each, symbols)));
         nodes.forEach(this::index);
     }
 
@@ -103,6 +137,20 @@ final class PatternNfa {
             breaks(step, breaks);
         }
         nodes.get(place).accepted.set(textSet);
+    }
+
+    private void insert(RegexDfa expression, int textSet, TreeSet<Integer> breaks) {
+        int first = nodes.size();
+        for (int state = 0; state < expression.states(); state++) {
+            Node node = nodes.get(add(SHARED, 0, null));
+            node.regex = new RegexPlace(expression, state, first, certainties.get(textSet));
+            node.ahead.set(textSet);
+            node.accepted.set(textSet, expression.isAccepting(state));
+        }
+        roots.add(first);
+        for (int start : expression.starts()) {
+            breaks.add(start);
+        }
     }
 
     private static boolean isLoop(Step step) {
@@ -164,6 +212,9 @@ final class PatternNfa {
         named.set(symbols.of('/'));
         for (int place : from) {
             nodes.get(place).bySymbol.keySet().forEach(named::set);
+            if (nodes.get(place).regex != null) {
+                named.set(0, symbols.count());
+            }
         }
         int[][] next = new int[symbols.count()][];
         // All the symbols that no step names are alike here.
@@ -187,12 +238,22 @@ final class PatternNfa {
             if (node.loop == Step.ANYTHING || (node.loop == Step.WITHIN_SEGMENT && !isSlash)) {
                 enter(places, place);
             }
+            if (node.regex != null) {
+                int following = node.regex.next(symbolOf(node.regex.expression(), symbol));
+                if (following >= 0) {
+                    enter(places, following);
+                }
+            }
             node.bySymbol.getOrDefault(symbol, List.of()).forEach(child -> enter(places, child));
             if (!isSlash) {
                 node.notSlash.forEach(child -> enter(places, child));
             }
         }
         return settled(places);
+    }
+
+    private int symbolOf(RegexDfa expression, int symbol) {
+        return requireNonNull(regexSymbols.get(expression))[symbol];
     }
 
     /** A gap may be empty: whoever reaches the place before it has reached it, too. */

@@ -36,6 +36,18 @@ final class Steps {
             return List.of(pathGlob(glob.segments()));
         }
 
+        /** As a regular expression, which is made deterministic by itself. */
+        @Override
+        public List<List<Step>> visitContainsWord(Pattern.ContainsWord word) {
+            throw new IllegalArgumentException("not by steps: " + word);
+        }
+
+        /** A regular expression is made deterministic by itself. */
+        @Override
+        public List<List<Step>> visitRegex(Pattern.Regex regex) {
+            throw new IllegalArgumentException("not by steps: " + regex);
+        }
+
         @Override
         public List<List<Step>> visitExtension(Pattern.Extension extension) {
             return extension.extensions().stream().map(Steps::extension).toList();

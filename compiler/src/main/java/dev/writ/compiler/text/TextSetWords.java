@@ -2,7 +2,9 @@ package dev.writ.compiler.text;
 
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.language.model.Pattern;
+import dev.writ.language.regex.RegularExpression;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +54,29 @@ public final class TextSetWords implements Pattern.Visitor<String> {
     @Override
     public String visitExtension(Pattern.Extension extension) {
         return "extension " + extension.extensions().stream().map(quoted).collect(Collectors.joining(" or "));
+    }
+
+    @Override
+    public String visitRegex(Pattern.Regex regex) {
+        return (regex.isPart() ? "contains " : "matches ") + shown(regex.expression());
+    }
+
+    /** As it is written, but for characters that a reader may not see or tell apart. */
+    private static String shown(RegularExpression expression) {
+        StringBuilder shown = new StringBuilder();
+        expression.literal().codePoints().forEach(c -> {
+            if (c >= ' ' && c < 127 || c > 127 && Character.isLetterOrDigit(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                shown.append(String.format(Locale.ROOT, "\\x{%x}", c));
+            }
+        });
+        return shown.toString();
+    }
+
+    @Override
+    public String visitContainsWord(Pattern.ContainsWord word) {
+        return "contains word " + quoted.apply(word.word()) + (word.ignoringCase() ? " ignoring case" : "");
     }
 
     private static String glob(List<String> parts) {

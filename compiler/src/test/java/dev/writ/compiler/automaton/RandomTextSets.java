@@ -1,6 +1,7 @@
 package dev.writ.compiler.automaton;
 
 import dev.writ.language.model.Pattern;
+import dev.writ.language.testing.RandomRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,8 +16,15 @@ final class RandomTextSets {
 
     private final SplittableRandom random;
     private final TextKind kind;
+    private final boolean asserting;
 
     RandomTextSets(SplittableRandom random, TextKind kind) {
+        this(random, kind, true);
+    }
+
+    /** @param asserting whether regular expressions assert places */
+    RandomTextSets(SplittableRandom random, TextKind kind, boolean asserting) {
+        this.asserting = asserting;
         this.random = random;
         this.kind = kind;
     }
@@ -42,7 +50,14 @@ final class RandomTextSets {
 
     private Pattern pattern() {
         return switch (kind) {
-            case TEXT -> new Pattern.Glob(parts(1 + random.nextInt(4)), random.nextBoolean());
+            case TEXT ->
+                switch (random.nextInt(4)) {
+                    case 0 ->
+                        new Pattern.Regex(
+                                new RandomRegex(random, asserting).next().expression(), random.nextBoolean());
+                    case 1 -> new Pattern.ContainsWord(letters(1 + random.nextInt(2)), random.nextBoolean());
+                    default -> new Pattern.Glob(parts(1 + random.nextInt(4)), random.nextBoolean());
+                };
             case DOMAIN -> new Pattern.UnderDomain(value());
             case PATH ->
                 switch (random.nextInt(3)) {
@@ -81,7 +96,7 @@ final class RandomTextSets {
     /** A canonical value. */
     String value() {
         return switch (kind) {
-            case TEXT -> letters(random.nextInt(6));
+            case TEXT -> random.nextInt(3) == 0 ? new RandomRegex(random, true).text() : letters(random.nextInt(6));
             case PATH -> path();
             case DOMAIN -> domain();
         };

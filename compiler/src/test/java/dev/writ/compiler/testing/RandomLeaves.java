@@ -3,6 +3,8 @@ package dev.writ.compiler.testing;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
+import dev.writ.language.regex.RegexSyntaxException;
+import dev.writ.language.regex.RegularExpression;
 import dev.writ.runtime.canonical.InstantSpelling;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +57,14 @@ final class RandomLeaves {
         });
     }
 
+    private static Pattern regex(String source, boolean isPart) {
+        try {
+            return new Pattern.Regex(RegularExpression.of(source, false), isPart);
+        } catch (RegexSyntaxException wrong) {
+            throw new AssertionError(wrong.problem(), wrong);
+        }
+    }
+
     static List<Pattern> patterns(Type type) {
         if (type instanceof Type.Members members) {
             return switch (members.element()) {
@@ -82,6 +92,9 @@ final class RandomLeaves {
                 new Pattern.Glob(List.of("x", ""), false),
                 new Pattern.Glob(List.of("", "y"), true),
                 new Pattern.Glob(List.of("", "th", ""), false),
+                regex("[x-z]{1,2}|other", false),
+                regex("\\bx|t.e", true),
+                new Pattern.ContainsWord("x", true),
                 new Pattern.Glob(List.of("a"), true));
     }
 }

@@ -105,6 +105,11 @@ final class ConditionText implements Expr.Visitor<String> {
     }
 
     @Override
+    public String visitRegex(Expr.Regex regex) {
+        return regex.expression().literal();
+    }
+
+    @Override
     public String visitNumeral(Expr.Numeral numeral) {
         return numeral.spelling();
     }

@@ -44,6 +44,27 @@ public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
         return extension.extensions().stream().anyMatch(e -> last.endsWith("." + e) && last.length() > e.length() + 1);
     }
 
+    @Override
+    public Boolean visitRegex(Pattern.Regex regex) {
+        return regex.isPart()
+                ? RegexEnds.hasMatch(text, regex.expression().tree())
+                : RegexEnds.isMatch(text, regex.expression().tree());
+    }
+
+    @Override
+    public Boolean visitContainsWord(Pattern.ContainsWord contains) {
+        String where = contains.ignoringCase() ? small(text) : text;
+        String word = contains.ignoringCase() ? small(contains.word()) : contains.word();
+        return IntStream.rangeClosed(0, where.length() - word.length())
+                .anyMatch(start -> where.startsWith(word, start)
+                        && !isWordCharacter(where, start - 1)
+                        && !isWordCharacter(where, start + word.length()));
+    }
+
+    private static boolean isWordCharacter(String text, int index) {
+        return index >= 0 && index < text.length() && RegexEnds.isWordCharacter(text.charAt(index));
+    }
+
     /** The parts in order, none over another: each taken as early as it comes leaves the most for those after it. */
     private static boolean glob(String text, List<String> parts) {
         String first = parts.get(0);

@@ -1,5 +1,6 @@
 package dev.writ.language.model;
 
+import dev.writ.language.regex.RegularExpression;
 import java.util.List;
 
 /** Which texts, canonical paths or canonical domains, by their form. */
@@ -75,6 +76,30 @@ public sealed interface Pattern {
         }
     }
 
+    /**
+     * A regular expression.
+     *
+     * @param isPart whether some part of the text matches, and not the whole of it
+     */
+    record Regex(RegularExpression expression, boolean isPart) implements Pattern {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRegex(this);
+        }
+    }
+
+    /**
+     * Text that holds the word with nothing around it that is an ASCII letter, an ASCII digit or {@code _}.
+     *
+     * @param ignoringCase whether ASCII letters stand for their other case, too
+     */
+    record ContainsWord(String word, boolean ignoringCase) implements Pattern {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitContainsWord(this);
+        }
+    }
+
     /** One method for each kind of pattern: a new kind breaks every reader until it is handled. */
     interface Visitor<R> {
         R visitGlob(Glob glob);
@@ -86,5 +111,9 @@ public sealed interface Pattern {
         R visitExtension(Extension extension);
 
         R visitUnderDomain(UnderDomain under);
+
+        R visitRegex(Regex regex);
+
+        R visitContainsWord(ContainsWord word);
     }
 }

@@ -39,6 +39,16 @@ final class PatternText implements Pattern.Visitor<String> {
         return "extension in " + parts(extension.extensions());
     }
 
+    @Override
+    public String visitRegex(Pattern.Regex regex) {
+        return (regex.isPart() ? "contains " : "matches ") + regex.expression().literal();
+    }
+
+    @Override
+    public String visitContainsWord(Pattern.ContainsWord word) {
+        return "contains word " + ConditionText.quoted(word.word()) + (word.ignoringCase() ? " ignoring case" : "");
+    }
+
     private static String parts(List<String> parts) {
         return parts.stream().map(ConditionText::quoted).collect(Collectors.joining(", ", "[", "]"));
     }

@@ -36,6 +36,12 @@ final class BadTokens {
                     report(token, "a text without its closing quote", "write `\"` at its end; a text ends on its line");
                 case WritLexer.SINGLE_QUOTED -> reportSingleQuotes(token);
                 case WritLexer.UNKNOWN -> reportUnknown(tokens, i);
+                case WritLexer.REGEX -> {
+                    if (!isOperand(tokens, i - 1)) {
+                        continue;
+                    }
+                    reportSlash(token);
+                }
                 default -> {
                     continue;
                 }
@@ -102,6 +108,17 @@ final class BadTokens {
         } else {
             report(token, "`%s` has no meaning here".formatted(c), "delete it, or put it in double quotes");
         }
+    }
+
+    /** A sign of division, behind what might be divided. */
+    private void reportSlash(Token token) {
+        int start = token.getStartIndex();
+        sink.accept(Diagnostic.of(
+                        DiagnosticCode.SYNTAX,
+                        fragment.span(start, start + 1),
+                        "not expected here",
+                        "`/` is no operator")
+                .withHelp(NO_ARITHMETIC));
     }
 
     private void reportComment(Token token) {

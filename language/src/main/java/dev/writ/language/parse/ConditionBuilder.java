@@ -116,6 +116,7 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
         Span span = literals.span(token);
         return switch (token.getType()) {
             case WritLexer.STRING -> new Expr.Text(span, literals.text(token));
+            case WritLexer.REGEX -> new RegexReader(fragment, sink).read(token);
             case WritLexer.NUMBER -> new Expr.Numeral(span, literals.spelling(token));
             case WritLexer.TRUE -> new Expr.Truth(span, true);
             case WritLexer.FALSE -> new Expr.Truth(span, false);
@@ -194,6 +195,18 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
             return single(visitOperandOf(context.operand()));
         }
 
+        @Override
+        public Expr visitWholeWord(WritParser.WholeWordContext context) {
+            Token word = context.getStart();
+            if (context.STRING() == null) {
+                return single(new Expr.Name(literals.span(word), literals.spelling(word)));
+            }
+            Token text = context.STRING().getSymbol();
+            Span words = literals.span(assertion.trial().getStart(), word);
+            return matching(
+                    Expr.Form.CONTAINS_WORD, words, List.of(new Expr.Text(literals.span(text), literals.text(text))));
+        }
+
         private Expr single(Expr member) {
             return new Expr.Contains(span, operand, Expr.Quantifier.ALL, List.of(member));
         }
@@ -225,7 +238,12 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
 
         @Override
         public Expr visitMatch(WritParser.MatchContext context) {
-            Expr.Form form = context.LIKE() == null ? Expr.Form.UNDER : Expr.Form.LIKE;
+            Expr.Form form =
+                    switch (context.getStart().getType()) {
+                        case WritLexer.LIKE -> Expr.Form.LIKE;
+                        case WritLexer.MATCHES -> Expr.Form.MATCHES;
+                        default -> Expr.Form.UNDER;
+                    };
             return matching(form, literals.span(context.getStart()), List.of(visitOperandOf(context.operand())));
         }
 

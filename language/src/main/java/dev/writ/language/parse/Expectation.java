@@ -20,6 +20,7 @@ final class Expectation {
             WritParser.BETWEEN,
             WritParser.LIKE,
             WritParser.UNDER,
+            WritParser.MATCHES,
             WritParser.BEFORE,
             WritParser.AFTER,
             WritParser.STARTS,
@@ -142,7 +143,7 @@ final class Expectation {
     }
 
     private void removeLiterals() {
-        remove(WritParser.STRING, WritParser.NUMBER, WritParser.TRUE, WritParser.FALSE);
+        remove(WritParser.STRING, WritParser.REGEX, WritParser.NUMBER, WritParser.TRUE, WritParser.FALSE);
     }
 
     private void replace(int type, String name) {

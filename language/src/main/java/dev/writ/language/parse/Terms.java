@@ -30,7 +30,10 @@ public final class Terms {
     Optional<Diagnostic> count(List<Token> tokens, Fragment fragment) {
         for (Token token : tokens) {
             int type = token.getType();
-            if (Keywords.isSoft(type) || type == WritLexer.STRING || type == WritLexer.NUMBER) {
+            if (Keywords.isSoft(type)
+                    || type == WritLexer.STRING
+                    || type == WritLexer.REGEX
+                    || type == WritLexer.NUMBER) {
                 if (counted == most) {
                     return count(Tokens.span(fragment, token));
                 }

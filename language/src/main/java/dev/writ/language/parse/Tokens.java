@@ -67,6 +67,7 @@ final class Tokens {
             case WritLexer.COMMENT -> checkInside(token, "comments", Characters::isDeceptive);
             case WritLexer.STRING, WritLexer.TAG, WritLexer.UNCLOSED_STRING, WritLexer.SINGLE_QUOTED ->
                 checkInside(token, "texts", Characters::isInvisible);
+            case WritLexer.REGEX -> checkInside(token, "expressions", Characters::isInvisible);
             case WritLexer.UNKNOWN -> checkUnknown(token);
             default -> {}
         }
@@ -78,9 +79,12 @@ final class Tokens {
         for (int i = token.getStartIndex(); i < end; i += Character.charCount(text.codePointAt(i))) {
             int codePoint = text.codePointAt(i);
             if (refused.test(codePoint)) {
-                String help = place.equals("texts")
-                        ? "write it as `\\u{%X}`, so that readers see it".formatted(codePoint)
-                        : "delete it";
+                String help =
+                        switch (place) {
+                            case "texts" -> "write it as `\\u{%X}`, so that readers see it".formatted(codePoint);
+                            case "expressions" -> "write it as `\\x{%X}`, so that readers see it".formatted(codePoint);
+                            default -> "delete it";
+                        };
                 sink.accept(Diagnostic.of(
                                 DiagnosticCode.INVISIBLE_CHARACTER,
                                 fragment.span(i, i + Character.charCount(codePoint)),

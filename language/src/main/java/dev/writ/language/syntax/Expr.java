@@ -1,5 +1,6 @@
 package dev.writ.language.syntax;
 
+import dev.writ.language.regex.RegularExpression;
 import dev.writ.language.source.Span;
 import java.util.List;
 
@@ -103,7 +104,10 @@ public sealed interface Expr {
         }
     }
 
-    /** {@code operand like "db_*"}, {@code starts with}, {@code ends with}, {@code under}, {@code extension in [..]}. */
+    /**
+     * {@code operand like "db_*"}, {@code matches /db_.+/}, {@code starts with}, {@code ends with}, {@code contains word},
+     * {@code under}, {@code extension in [..]}.
+     */
     record Matching(Span span, Expr operand, Form form, Span formSpan, List<Expr> values) implements Expr {
         public Matching {
             values = List.copyOf(values);
@@ -144,6 +148,14 @@ public sealed interface Expr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitText(this);
+        }
+    }
+
+    /** {@code /expression/} or {@code /expression/i}. */
+    record Regex(Span span, RegularExpression expression) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRegex(this);
         }
     }
 
@@ -211,8 +223,10 @@ public sealed interface Expr {
     /** What is asked of the form of a text, path or domain; one value except for {@link #EXTENSION}. */
     enum Form {
         LIKE("like"),
+        MATCHES("matches"),
         STARTS_WITH("starts with"),
         ENDS_WITH("ends with"),
+        CONTAINS_WORD("contains word"),
         UNDER("under"),
         EXTENSION("extension in");
 
@@ -268,6 +282,8 @@ public sealed interface Expr {
         R visitName(Name name);
 
         R visitText(Text text);
+
+        R visitRegex(Regex regex);
 
         R visitNumeral(Numeral numeral);
 

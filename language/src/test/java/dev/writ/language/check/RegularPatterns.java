@@ -1,14 +1,27 @@
 package dev.writ.language.check;
 
 import dev.writ.language.model.Pattern;
+import dev.writ.language.regex.RegularExpression;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The meaning of patterns said a second time, by regular expressions. */
 final class RegularPatterns {
+    private static final String WORD = "[A-Za-z0-9_]";
+
     private RegularPatterns() {}
 
     static boolean matches(String text, Pattern pattern) {
+        if (pattern instanceof Pattern.Regex regex) {
+            java.util.regex.Matcher matcher = platform(regex.expression()).matcher(text);
+            return regex.isPart() ? matcher.find() : matcher.matches();
+        } else if (pattern instanceof Pattern.ContainsWord word) {
+            int flags = word.ignoringCase() ? java.util.regex.Pattern.CASE_INSENSITIVE : 0;
+            String expression = "(?<!" + WORD + ")" + quoted(word.word()) + "(?!" + WORD + ")";
+            return java.util.regex.Pattern.compile(expression, flags)
+                    .matcher(text)
+                    .find();
+        }
         int flags = java.util.regex.Pattern.DOTALL;
         if (pattern instanceof Pattern.Glob glob && glob.ignoringCase()) {
             flags |= java.util.regex.Pattern.CASE_INSENSITIVE;
@@ -16,6 +29,15 @@ final class RegularPatterns {
         return java.util.regex.Pattern.compile(expression(pattern), flags)
                 .matcher(text)
                 .matches();
+    }
+
+    /** Where the platform differs, in other words: what a word is made of, what ends a line, and where a text ends. */
+    private static java.util.regex.Pattern platform(RegularExpression expression) {
+        String boundary = "(?:(?<=" + WORD + ")(?!" + WORD + ")|(?<!" + WORD + ")(?=" + WORD + "))";
+        int flags = java.util.regex.Pattern.UNIX_LINES
+                | (expression.ignoringCase() ? java.util.regex.Pattern.CASE_INSENSITIVE : 0);
+        return java.util.regex.Pattern.compile(
+                expression.source().replace("\\b", boundary).replace("$", "\\z"), flags);
     }
 
     private static String expression(Pattern pattern) {

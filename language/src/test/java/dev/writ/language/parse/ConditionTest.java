@@ -276,6 +276,11 @@ class ConditionTest {
         }
 
         @Override
+        public String visitRegex(Expr.Regex regex) {
+            return regex.expression().literal();
+        }
+
+        @Override
         public String visitNumeral(Expr.Numeral numeral) {
             return numeral.spelling();
         }

@@ -109,6 +109,9 @@ final class Constructs {
     }
 
     private static String word(Pattern pattern) {
+        if (pattern instanceof Pattern.Regex regex) {
+            return regex.isPart() ? "Regex of a part" : "Regex";
+        }
         return pattern.getClass().getSimpleName()
                 + (pattern instanceof Pattern.Glob glob && glob.ignoringCase() ? " ignoring case" : "");
     }
@@ -141,7 +144,11 @@ final class Constructs {
                 "UnderDomain",
                 "PathGlob",
                 "Extension",
+                "Regex",
+                "Regex of a part",
+                "ContainsWord",
                 "some Glob",
+                "some Regex",
                 "some UnderPath",
                 "some UnderDomain",
                 "some PathGlob",

@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 
 /** What a policy says of each attribute: its literals, and texts on both sides of the edge of each pattern. */
 final class Mentioned {
+    /** Each is matched by some expression that random policies have, wholly or in part. */
+    private static final List<String> NEAR_REGEXES = List.of(
+            "db_main", "Users", "aba", "abab", "oh hi!", "hight", "a", "ba", "in", "in\n", "\\", "w s", "zwölf", "😀",
+            "ö");
+
     private final Map<String, Set<String>> texts = new HashMap<>();
     private final Map<String, Set<Long>> numbers = new HashMap<>();
 
@@ -97,6 +102,11 @@ final class Mentioned {
             add(
                     attribute,
                     List.of(path, segments(glob, "x"), segments(glob, ".") + "/x", segments(glob, "x/y"), path + "x"));
+        } else if (pattern instanceof Pattern.Regex) {
+            add(attribute, NEAR_REGEXES);
+        } else if (pattern instanceof Pattern.ContainsWord word) {
+            String upper = word.word().toUpperCase(Locale.ROOT);
+            add(attribute, List.of(word.word(), "-" + word.word() + ".", "_" + word.word(), word.word() + "1", upper));
         } else if (pattern instanceof Pattern.Extension extension) {
             extension
                     .extensions()

@@ -40,6 +40,18 @@ final class Pools {
     static final List<String> GLOBS =
             List.of("db_*", "*_main", "a*b*c", "*x*", "us*s", "*\\**", "\\\\*", "*ö*", "😀*", "U*", "plain", "**b");
 
+    static final List<String> REGEXES = List.of(
+            "db_[a-z]+",
+            "[Uu]sers?",
+            "(a|b){1,3}",
+            "\\bhi\\b",
+            "^a",
+            "in$",
+            "\\\\|\\/",
+            "\\w+ \\S*",
+            "(?i)ZW.lf",
+            "\\x{1F600}|ö");
+
     static final List<String> PATH_GLOBS =
             List.of("/srv/*/a.txt", "/home/*/.ssh", "/srv/d*a", "/*", "/*/*", "/srv/*.tar.*", "/srv", "/a\\*b*");
 

@@ -221,6 +221,9 @@ final class RandomConditions {
             if (chance(random, 50)) {
                 values.addAll(literals(type, 2));
             }
+            if (((Type.Members) type).element() == Type.Element.TEXT && chance(random, 30)) {
+                values.add(forms.regex());
+            }
             return new Expr.Contains(span, name, pick(random, List.of(Expr.Quantifier.values())), values);
         }
         return switch (random.nextInt(5)) {

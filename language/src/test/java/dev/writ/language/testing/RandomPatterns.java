@@ -5,6 +5,8 @@ import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
 import dev.writ.language.model.Type;
+import dev.writ.language.regex.RegexSyntaxException;
+import dev.writ.language.regex.RegularExpression;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import java.util.List;
@@ -44,7 +46,7 @@ final class RandomPatterns {
     private Expr string(Expr name) {
         String part = pick(random, Pools.TEXTS.subList(1, Pools.TEXTS.size()));
         Expr test =
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(8)) {
                     case 0 -> matching(name, Expr.Form.STARTS_WITH, List.of(part));
                     case 1 -> matching(name, Expr.Form.ENDS_WITH, List.of(part));
                     case 2 -> new Expr.Contains(span, name, Expr.Quantifier.ALL, texts(List.of(part)));
@@ -56,9 +58,32 @@ final class RandomPatterns {
                                 span,
                                 texts(List.of(part)).get(0));
                     case 4 -> new Expr.In(span, name, texts(some(random, 1, 3, List.of("a", "B", "users", "ÄÖ", ""))));
+                    case 5 -> regex(name);
+                    case 6 -> matching(name, Expr.Form.CONTAINS_WORD, List.of(part));
                     default -> matching(name, Expr.Form.LIKE, List.of(pick(random, Pools.GLOBS)));
                 };
-        return chance(random, 35) ? new Expr.IgnoringCase(span, test, span) : test;
+        // Whether case is ignored is said by a regular expression itself.
+        return !isOfRegex(test) && chance(random, 35) ? new Expr.IgnoringCase(span, test, span) : test;
+    }
+
+    private static boolean isOfRegex(Expr test) {
+        return test instanceof Expr.Matching matching && matching.form() == Expr.Form.MATCHES
+                || test instanceof Expr.Contains contains && contains.values().get(0) instanceof Expr.Regex;
+    }
+
+    private Expr regex(Expr name) {
+        Expr expression = regex();
+        return random.nextBoolean()
+                ? new Expr.Matching(span, name, Expr.Form.MATCHES, span, List.of(expression))
+                : new Expr.Contains(span, name, Expr.Quantifier.ALL, List.of(expression));
+    }
+
+    Expr regex() {
+        try {
+            return new Expr.Regex(span, RegularExpression.of(pick(random, Pools.REGEXES), random.nextBoolean()));
+        } catch (RegexSyntaxException wrong) {
+            throw new AssertionError(wrong.problem(), wrong);
+        }
     }
 
     /** Values with a star, which stand for patterns in the keys of rules and among the members of sets. */

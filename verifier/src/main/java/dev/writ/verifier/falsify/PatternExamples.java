@@ -11,7 +11,7 @@ final class PatternExamples implements Pattern.Visitor<List<String>> {
 
     private PatternExamples() {}
 
-    /** At least one; the first has the pattern. */
+    /** At least one; the first has the pattern, unless a regular expression asserts something. */
     static List<String> of(Pattern pattern) {
         return pattern.accept(new PatternExamples());
     }
@@ -48,6 +48,26 @@ final class PatternExamples implements Pattern.Visitor<List<String>> {
         String path = filled.isEmpty() ? "/" : filled.toString();
         String above = path.substring(0, Math.max(1, path.lastIndexOf('/')));
         return List.of(path, path + FILLING, path + "/" + FILLING, above);
+    }
+
+    @Override
+    public List<String> visitRegex(Pattern.Regex regex) {
+        List<String> examples = new ArrayList<>();
+        for (int variant = 0; variant < RegexExamples.VARIANTS; variant++) {
+            String example = RegexExamples.of(regex.expression().tree(), variant);
+            examples.add(example);
+            examples.add(" " + example + " ");
+        }
+        return examples.stream().distinct().toList();
+    }
+
+    @Override
+    public List<String> visitContainsWord(Pattern.ContainsWord word) {
+        return List.of(
+                word.word(),
+                FILLING + " " + word.word().toUpperCase(Locale.ROOT) + " " + FILLING,
+                FILLING + word.word(),
+                FILLING + "-" + word.word() + "-" + FILLING);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * A nondeterministic automaton for the texts of a pattern, as sequences of steps of which at least one must be taken to
  * its end. Its states are positions in the sequences; where a text has got to is the set of those it may be at.
  */
-final class PositionAutomaton {
+final class PositionAutomaton implements TextMatcher {
     /** Steps that are no code point. */
     private static final int ANYTHING = -1;
 
@@ -74,6 +74,16 @@ final class PositionAutomaton {
         }
 
         @Override
+        public PositionAutomaton visitRegex(Pattern.Regex regex) {
+            throw new IllegalArgumentException("no sequence of steps: " + regex);
+        }
+
+        @Override
+        public PositionAutomaton visitContainsWord(Pattern.ContainsWord word) {
+            throw new IllegalArgumentException("no sequence of steps: " + word);
+        }
+
+        @Override
         public PositionAutomaton visitExtension(Pattern.Extension extension) {
             return new PositionAutomaton(
                     extension.extensions().stream()
@@ -130,8 +140,8 @@ final class PositionAutomaton {
         return steps.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Where each range of code points begins between which it makes no difference. */
-    SortedSet<Integer> boundaries() {
+    @Override
+    public SortedSet<Integer> boundaries() {
         SortedSet<Integer> boundaries = new TreeSet<>();
         boundaries.add((int) '/');
         boundaries.add('/' + 1);
@@ -154,8 +164,8 @@ final class PositionAutomaton {
         return ignoringCase.get(s) && letter ? codePoint ^ 0x20 : codePoint;
     }
 
-    /** Before any code point. */
-    BitSet start() {
+    @Override
+    public BitSet start() {
         BitSet places = new BitSet();
         for (int s = 0; s < sequences.size(); s++) {
             reach(s, 0, places);
@@ -163,7 +173,8 @@ final class PositionAutomaton {
         return places;
     }
 
-    BitSet after(BitSet places, int codePoint) {
+    @Override
+    public BitSet after(BitSet places, int codePoint) {
         BitSet next = new BitSet();
         for (int s = 0; s < sequences.size(); s++) {
             int[] sequence = sequences.get(s);
@@ -197,7 +208,8 @@ final class PositionAutomaton {
         }
     }
 
-    boolean isAtEnd(BitSet places) {
+    @Override
+    public boolean isAtEnd(BitSet places) {
         for (int s = 0; s < sequences.size(); s++) {
             if (places.get(starts[s] + sequences.get(s).length)) {
                 return true;

@@ -4,18 +4,19 @@ import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.runtime.table.Automaton;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The classes into which an automaton sorts the values of a type. All answers are about every value, found by walking
@@ -50,18 +51,28 @@ public final class TextClasses {
 
     /** Which classes hold exactly the values that match the pattern. */
     public Answer of(Pattern pattern) {
-        return of(PositionAutomaton.of(pattern));
+        return of(TextMatcher.of(pattern));
     }
 
     /** Which classes hold exactly the values that are listed or match one of the patterns. */
     public Answer of(Collection<String> values, Collection<Pattern> patterns) {
-        return of(PositionAutomaton.anyOf(Stream.concat(
-                        values.stream().map(PositionAutomaton::of),
-                        patterns.stream().map(PositionAutomaton::of))
-                .toList()));
+        List<PositionAutomaton> listed =
+                new ArrayList<>(values.stream().map(PositionAutomaton::of).toList());
+        List<TextMatcher> matchers = new ArrayList<>();
+        for (Pattern pattern : patterns) {
+            TextMatcher matcher = TextMatcher.of(pattern);
+            if (matcher instanceof PositionAutomaton automaton) {
+                listed.add(automaton);
+            } else {
+                matchers.add(matcher);
+            }
+        }
+        PositionAutomaton steps = PositionAutomaton.anyOf(listed);
+        matchers.add(steps);
+        return of(matchers.size() == 1 ? steps : new AnyOf(matchers));
     }
 
-    private Answer of(PositionAutomaton pattern) {
+    private Answer of(TextMatcher pattern) {
         BitSet with = new BitSet();
         BitSet without = new BitSet();
         int[] mixed = {-1};
@@ -120,12 +131,12 @@ public final class TextClasses {
 
     /** One walk through all states that can be reached together. */
     private final class Walk {
-        private final PositionAutomaton pattern;
+        private final TextMatcher pattern;
         private final int[] codePoints;
         private final int[] taken;
         private final Map<BitSet, BitSet> shared = new HashMap<>();
 
-        Walk(PositionAutomaton pattern) {
+        Walk(TextMatcher pattern) {
             this.pattern = pattern;
             SortedSet<Integer> boundaries = new TreeSet<>(automaton.symbols());
             boundaries.addAll(pattern.boundaries());

@@ -161,7 +161,7 @@ trial
     | 'not' trial                                             # negatedTrial
     | 'between' operand 'and' operand                         # range
     | ('before' | 'after') operand                            # order
-    | ('like' | 'under') operand                              # match
+    | ('like' | 'under' | 'matches') operand                  # match
     | ('starts' | 'ends') 'with' operand                      # affix
     | 'extension' 'in' list                                   # extension
     ;
@@ -170,9 +170,10 @@ ignoring
     : 'ignoring' 'case'
     ;
 
-// A quantifier without a list is a member that is called like one.
+// A quantifier without a list is a member that is called like one; so is `word` without a text.
 members
     : quantifier list?                                        # quantified
+    | 'word' STRING?                                          # wholeWord
     | operand                                                 # single
     ;
 
@@ -199,6 +200,7 @@ operand
     : attribute
     | STRING
     | NUMBER
+    | REGEX
     | 'true'
     | 'false'
     ;
@@ -312,10 +314,10 @@ word
     | 'action' | 'actions' | 'after' | 'all' | 'allow' | 'allowed' | 'always' | 'any' | 'approval' | 'approvers'
     | 'assume' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'decimal' | 'default' | 'denied' | 'deny'
     | 'empty' | 'ends' | 'equivalent' | 'expires' | 'extension' | 'for' | 'from' | 'ignoring' | 'include'
-    | 'independent' | 'integer' | 'invalid' | 'is' | 'like' | 'limit' | 'monotone' | 'most' | 'needs' | 'never' | 'no'
-    | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'pack' | 'per' | 'permit' | 'policy'
+    | 'independent' | 'integer' | 'invalid' | 'is' | 'like' | 'limit' | 'matches' | 'monotone' | 'most' | 'needs' | 'never'
+    | 'no' | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'pack' | 'per' | 'permit' | 'policy'
     | 'possible' | 'property' | 'require' | 'run' | 'set' | 'starts' | 'tagged' | 'test' | 'time' | 'to' | 'under'
-    | 'until' | 'use' | 'version' | 'vocabulary' | 'waive' | 'warn' | 'warned' | 'zone'
+    | 'until' | 'use' | 'version' | 'vocabulary' | 'waive' | 'warn' | 'warned' | 'word' | 'zone'
     ;
 
 // -- Tokens
@@ -363,6 +365,7 @@ INVALID: 'invalid';
 IS: 'is';
 LIKE: 'like';
 LIMIT: 'limit';
+MATCHES: 'matches';
 MONOTONE: 'monotone';
 MOST: 'most';
 NEEDS: 'needs';
@@ -404,6 +407,7 @@ WARN: 'warn';
 WARNED: 'warned';
 WHEN: 'when';
 WITH: 'with';
+WORD: 'word';
 ZONE: 'zone';
 
 EQUAL: '==';
@@ -423,11 +427,14 @@ OPEN_BRACE: '{';
 CLOSE_BRACE: '}';
 
 TAG: 'tag:' (NAME | STRING);
-FINDING: WORD '/' WORD;
-NAME: WORD ('.' WORD)*;
+FINDING: NAME_PART '/' NAME_PART;
+NAME: NAME_PART ('.' NAME_PART)*;
 NUMBER: '-'? [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)?;
 DURATION: [0-9]+ [smhd];
 STRING: '"' QUOTED* '"';
+
+// A regular expression and its flags. What begins like a comment of other languages is none.
+REGEX: '/' (~[*/\\\r\n] | '\\' ~[\r\n]) (~[/\\\r\n] | '\\' ~[\r\n])* '/' [A-Za-z]*;
 
 COMMENT: '#' ~[\r\n]* -> channel(HIDDEN);
 SPACE: [ \t\r\n]+ -> skip;
@@ -439,5 +446,5 @@ UNCLOSED_STRING: '"' QUOTED* '\\'?;
 SINGLE_QUOTED: '\'' ~['\r\n]* '\''?;
 UNKNOWN: .;
 
-fragment WORD: [A-Za-z_] [A-Za-z0-9_-]*;
+fragment NAME_PART: [A-Za-z_] [A-Za-z0-9_-]*;
 fragment QUOTED: ~["\\\r\n] | '\\' ~[\r\n];

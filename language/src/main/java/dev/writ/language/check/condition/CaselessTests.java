@@ -2,6 +2,8 @@ package dev.writ.language.check.condition;
 
 import dev.writ.language.model.Type;
 import dev.writ.language.syntax.Expr;
+import java.util.List;
+import java.util.Optional;
 
 /** Types what {@code ignoring case} follows. */
 final class CaselessTests {
@@ -16,7 +18,13 @@ final class CaselessTests {
     TypedCondition check(Expr.IgnoringCase ignoringCase) {
         Expr test = ignoringCase.test();
         PatternTests forms = tests.forms();
-        if (test instanceof Expr.Matching matching
+        Optional<Expr.Regex> regex = regex(test);
+        if (regex.isPresent()) {
+            return string(
+                    ignoringCase,
+                    operand(test),
+                    attribute -> forms.regexIgnoringCase(regex.get(), ignoringCase.words()));
+        } else if (test instanceof Expr.Matching matching
                 && matching.form() != Expr.Form.UNDER
                 && matching.form() != Expr.Form.EXTENSION) {
             return string(ignoringCase, matching.operand(), attribute -> forms.matching(matching, attribute, true));
@@ -43,6 +51,21 @@ final class CaselessTests {
                     "leave `ignoring case` out; it follows `==`, `!=`, `in`, `like`, `starts with`, `ends with` and `contains`");
         }
         return TypedCondition.error(ignoringCase.span());
+    }
+
+    /** The regular expression by which a string is tested. */
+    private static Optional<Expr.Regex> regex(Expr test) {
+        List<Expr> values = List.of();
+        if (test instanceof Expr.Matching matching) {
+            values = matching.values();
+        } else if (test instanceof Expr.Contains contains) {
+            values = contains.values();
+        }
+        return values.size() == 1 && values.get(0) instanceof Expr.Regex regex ? Optional.of(regex) : Optional.empty();
+    }
+
+    private static Expr operand(Expr test) {
+        return test instanceof Expr.Matching matching ? matching.operand() : ((Expr.Contains) test).set();
     }
 
     /** A test of a string that does not tell upper and lower case apart. */

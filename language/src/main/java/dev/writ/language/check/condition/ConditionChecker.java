@@ -200,6 +200,11 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     }
 
     @Override
+    public TypedCondition visitRegex(Expr.Regex regex) {
+        return literalAlone(regex.span());
+    }
+
+    @Override
     public TypedCondition visitNumeral(Expr.Numeral numeral) {
         return literalAlone(numeral.span());
     }

@@ -124,7 +124,9 @@ public final class LiteralChecker {
                         "a text as it stands",
                         "`" + found.sign() + "` is no pattern here: `" + attribute.name()
                                 + "` is compared with the sign itself")
-                .withHelp(found.help() + "; if the sign itself is meant, accept this by a waiver");
+                .withHelp(
+                        found.help()
+                                + ", or use `matches` and a regular expression; if the sign itself is meant, accept this by a waiver");
         problems.add(ForeignPattern.anchored(text.value())
                 .map(inside -> foreign.withFix(text.value(), inside))
                 .orElse(foreign));
@@ -292,6 +294,9 @@ public final class LiteralChecker {
         if (type instanceof Type.Enumeration enumeration) {
             return valuesOf(enumeration.values());
         }
+        if (literal instanceof Expr.Regex) {
+            return RegexTests.misplaced();
+        }
         return type instanceof Type.Members set && set.values().isPresent()
                 ? valuesOf(set.values().get())
                 : "use " + article(type) + ", or declare the attribute otherwise";
@@ -338,6 +343,9 @@ public final class LiteralChecker {
     private static String kind(Expr literal) {
         if (literal instanceof Expr.Numeral) {
             return "a number";
+        }
+        if (literal instanceof Expr.Regex) {
+            return "a regular expression";
         }
         return literal instanceof Expr.Truth ? "a boolean" : "a string";
     }

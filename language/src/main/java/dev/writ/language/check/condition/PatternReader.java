@@ -151,6 +151,11 @@ public final class PatternReader {
                 ignoringCase ? parts.stream().map(PatternReader::small).toList() : parts, ignoringCase);
     }
 
+    /** As {@link #glob}. */
+    static Pattern.ContainsWord word(String word, boolean ignoringCase) {
+        return new Pattern.ContainsWord(ignoringCase ? small(word) : word, ignoringCase);
+    }
+
     private static String small(String text) {
         StringBuilder small = new StringBuilder(text);
         for (int i = 0; i < small.length(); i++) {

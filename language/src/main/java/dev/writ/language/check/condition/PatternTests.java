@@ -20,12 +20,14 @@ public final class PatternTests {
     private final DiagnosticSink problems;
     private final LiteralChecker literals;
     private final PatternReader patterns;
+    private final RegexTests expressions;
 
     PatternTests(AttributeTests tests, DiagnosticSink problems, LiteralChecker literals) {
         this.tests = tests;
         this.problems = problems;
         this.literals = literals;
         this.patterns = new PatternReader(problems);
+        this.expressions = new RegexTests(tests, problems);
     }
 
     Optional<Condition> matching(Expr.Matching matching, Attribute attribute, boolean ignoringCase) {
@@ -45,7 +47,8 @@ public final class PatternTests {
                         ? likePath(matching, literal, attribute)
                         : strings(matching, attribute, literal, ignoringCase);
             case UNDER -> under(matching, attribute, literal);
-            case STARTS_WITH, ENDS_WITH, EXTENSION -> strings(matching, attribute, literal, ignoringCase);
+            case MATCHES, CONTAINS_WORD, STARTS_WITH, ENDS_WITH, EXTENSION ->
+                strings(matching, attribute, literal, ignoringCase);
         };
     }
 
@@ -53,6 +56,11 @@ public final class PatternTests {
             Expr.Matching matching, Attribute attribute, Expr literal, boolean ignoringCase) {
         if (!(attribute.type() instanceof Type.Text)) {
             return notFor(matching.formSpan(), matching.form().words(), attribute);
+        }
+        if (matching.form() == Expr.Form.MATCHES) {
+            return expressions.matches(matching, attribute);
+        } else if (matching.form() == Expr.Form.CONTAINS_WORD) {
+            return word(literal, attribute, ignoringCase);
         }
         boolean isPattern = matching.form() == Expr.Form.LIKE;
         if (isPattern) {
@@ -68,9 +76,24 @@ public final class PatternTests {
         return parts.flatMap(found -> glob(literal.span(), attribute, found, ignoringCase));
     }
 
-    /** Of a string or a path: {@code contains "part"}. */
+    private Optional<Condition> word(Expr literal, Attribute attribute, boolean ignoringCase) {
+        return literals.plain(attribute, literal)
+                .flatMap(word -> word.isEmpty()
+                        ? patterns.invalid(literal.span(), "a word is empty", "write at least one character")
+                        : Optional.of(new Condition.Matches(attribute.name(), PatternReader.word(word, ignoringCase))));
+    }
+
+    /** A test by a regular expression that is followed by {@code ignoring case}. */
+    Optional<Condition> regexIgnoringCase(Expr.Regex regex, Span words) {
+        return expressions.ignoringCase(regex, words);
+    }
+
+    /** Of a string or a path: {@code contains "part"}; of a string, {@code contains /expression/}. */
     Optional<Condition> contains(Expr.Contains contains, Attribute attribute, boolean ignoringCase) {
         Expr literal = contains.values().get(0);
+        if (literal instanceof Expr.Regex regex) {
+            return expressions.contains(regex, attribute);
+        }
         return literals.plain(attribute, literal)
                 .flatMap(part -> glob(literal.span(), attribute, List.of("", part, ""), ignoringCase));
     }
@@ -189,7 +212,7 @@ public final class PatternTests {
         } else if (type instanceof Type.Domain) {
             help = "of a domain use `==`, `in` or `under`";
         } else if (type instanceof Type.Text) {
-            help = "of a string use `like`, `starts with`, `ends with` or `contains`";
+            help = "of a string use `like`, `matches`, `starts with`, `ends with` or `contains`";
         } else {
             help = type instanceof Type.Members ? "use `contains` and a literal with a star" : "use `==`, `!=` or `in`";
         }

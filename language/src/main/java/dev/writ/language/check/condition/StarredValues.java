@@ -33,6 +33,9 @@ public final class StarredValues {
     boolean isStarred(Attribute attribute, Expr literal) {
         boolean open = attribute.type().isText()
                 || attribute.type() instanceof Type.Members set && set.values().isEmpty();
+        if (literal instanceof Expr.Regex) {
+            return isSetOfStrings(attribute.type());
+        }
         if (!open || !(literal instanceof Expr.Text text)) {
             return false;
         }
@@ -40,8 +43,17 @@ public final class StarredValues {
         return isEscaped || text.value().contains("*");
     }
 
-    /** What a literal with a star says of a text, path or domain. */
+    private static boolean isSetOfStrings(Type type) {
+        return type instanceof Type.Members set
+                && set.element() == Type.Element.TEXT
+                && set.values().isEmpty();
+    }
+
+    /** What a literal with a star says of a text, path or domain; of a member, an expression that it matches. */
     Optional<Starred> read(Attribute attribute, Expr literal) {
+        if (literal instanceof Expr.Regex regex) {
+            return Optional.of(Starred.of(new Pattern.Regex(regex.expression(), false)));
+        }
         return literals.quoted(attribute, literal).flatMap(text -> switch (element(attribute.type())) {
             case TEXT ->
                 patterns.parts(literal.span(), text)

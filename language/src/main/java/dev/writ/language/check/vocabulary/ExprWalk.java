@@ -103,6 +103,11 @@ public abstract class ExprWalk implements Expr.Visitor<Void> {
     }
 
     @Override
+    public final Void visitRegex(Expr.Regex regex) {
+        return null;
+    }
+
+    @Override
     public final Void visitNumeral(Expr.Numeral numeral) {
         return null;
     }

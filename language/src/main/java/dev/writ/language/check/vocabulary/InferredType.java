@@ -63,6 +63,8 @@ public final class InferredType {
             return is(Kind.NUMBER, literal.span(), problems);
         } else if (literal instanceof Expr.Truth) {
             return is(Kind.TRUTH, literal.span(), problems);
+        } else if (literal instanceof Expr.Regex) {
+            return is(Kind.TEXT, literal.span(), problems);
         } else if (literal instanceof Expr.Text text) {
             return agrees(text, problems);
         }

@@ -1,0 +1,43 @@
+package dev.writ.compiler.automaton;
+
+import dev.writ.language.model.Pattern;
+import dev.writ.language.regex.CodePoints;
+import dev.writ.language.regex.Regex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pattern that is a regular expression, or is sugar for one.
+ *
+ * @param isPart whether some part of the text matches, and not the whole of it
+ */
+record Expression(Regex tree, boolean isPart) {
+    private static final CodePoints WORD = new CodePoints(List.of(
+            new CodePoints.Range('0', '9'),
+            new CodePoints.Range('A', 'Z'),
+            new CodePoints.Range('_', '_'),
+            new CodePoints.Range('a', 'z')));
+
+    /** Empty for patterns of other kinds. */
+    static Optional<Expression> of(Pattern pattern) {
+        if (pattern instanceof Pattern.Regex regex) {
+            return Optional.of(new Expression(regex.expression().tree(), regex.isPart()));
+        }
+        return pattern instanceof Pattern.ContainsWord word
+                ? Optional.of(new Expression(containing(word), true))
+                : Optional.empty();
+    }
+
+    private static Regex containing(Pattern.ContainsWord word) {
+        Regex other = new Regex.CharacterClass(WORD.not());
+        List<Regex> parts = new ArrayList<>();
+        parts.add(new Regex.Alternation(List.of(new Regex.Assertion(Regex.Place.BEGIN), other)));
+        word.word().codePoints().forEach(codePoint -> {
+            CodePoints itself = CodePoints.of(codePoint);
+            parts.add(new Regex.CharacterClass(word.ignoringCase() ? itself.ignoringCase() : itself));
+        });
+        parts.add(new Regex.Alternation(List.of(new Regex.Assertion(Regex.Place.END), other)));
+        return new Regex.Concatenation(parts);
+    }
+}

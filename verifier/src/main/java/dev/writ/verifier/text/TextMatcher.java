@@ -1,0 +1,27 @@
+package dev.writ.verifier.text;
+
+import dev.writ.language.model.Pattern;
+import java.util.BitSet;
+import java.util.SortedSet;
+
+/** Reads texts one code point after the other. Where a text has got to is the set of places it may be at. */
+interface TextMatcher {
+    /** Of the texts that have a pattern. */
+    static TextMatcher of(Pattern pattern) {
+        if (pattern instanceof Pattern.Regex regex) {
+            return new Derivatives(regex.expression().tree(), regex.isPart());
+        }
+        return pattern instanceof Pattern.ContainsWord word ? new WordMatcher(word) : PositionAutomaton.of(pattern);
+    }
+
+    /** Where each range of code points begins between which this makes no difference. */
+    SortedSet<Integer> boundaries();
+
+    /** Before any code point. */
+    BitSet start();
+
+    BitSet after(BitSet places, int codePoint);
+
+    /** Whether a text that ends here is one of those sought. */
+    boolean isAtEnd(BitSet places);
+}
