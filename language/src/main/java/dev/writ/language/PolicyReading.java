@@ -10,14 +10,12 @@ import dev.writ.language.diagnostic.TooLarge;
 import dev.writ.language.diagnostic.UnreadParts;
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
-import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Steps;
 import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.yaml.Respelling;
-import dev.writ.language.yaml.YamlPolicyReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -81,7 +79,7 @@ final class PolicyReading {
 
     private Result<PolicyFile> parse(SourceText source) {
         steps.take(FILE + source.text().length());
-        return isText(source) ? PolicyParser.parse(source, limits) : YamlPolicyReader.read(source, limits, keys);
+        return PolicyFrontEnd.spelling(source.name()).read(source, limits, keys);
     }
 
     private Result<PolicyFile> parse(PolicyTree.Found found) {

@@ -5,6 +5,7 @@ import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.yaml.YamlOutline;
 import dev.writ.language.yaml.YamlPolicyReader;
@@ -16,7 +17,7 @@ import java.util.Map;
 public enum PolicySpelling {
     TEXT("text") {
         @Override
-        public Result<PolicyFile> read(SourceText source, SourceLimits limits) {
+        Result<PolicyFile> parse(SourceText source, SourceLimits limits, TrustedKeys keys) {
             return PolicyParser.parse(source, limits);
         }
 
@@ -46,8 +47,8 @@ public enum PolicySpelling {
     },
     YAML("YAML") {
         @Override
-        public Result<PolicyFile> read(SourceText source, SourceLimits limits) {
-            return YamlPolicyReader.read(source, limits);
+        Result<PolicyFile> parse(SourceText source, SourceLimits limits, TrustedKeys keys) {
+            return YamlPolicyReader.read(source, limits, keys);
         }
 
         @Override
@@ -78,7 +79,21 @@ public enum PolicySpelling {
         return word;
     }
 
-    public abstract Result<PolicyFile> read(SourceText source, SourceLimits limits);
+    /** The document, or everything that is wrong with it; only that where it is written in the other spelling. */
+    public Result<PolicyFile> read(SourceText source, SourceLimits limits, TrustedKeys keys) {
+        Result<PolicyFile> read = parse(source, limits, keys);
+        return read.value().isPresent()
+                ? read
+                : OtherSpelling.of(source, this)
+                        .<Result<PolicyFile>>map(other -> new Result.Failure<>(List.of(other)))
+                        .orElse(read);
+    }
+
+    public Result<PolicyFile> read(SourceText source, SourceLimits limits) {
+        return read(source, limits, TrustedKeys.NONE);
+    }
+
+    abstract Result<PolicyFile> parse(SourceText source, SourceLimits limits, TrustedKeys keys);
 
     /** The canonical form, which has no comments. */
     public abstract String write(PolicyFile file);

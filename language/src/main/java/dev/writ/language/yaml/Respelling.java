@@ -76,7 +76,10 @@ public final class Respelling {
             return Optional.of(edit);
         }
         var around = scalars.floorEntry(edit.span().start());
-        if (around == null || around.getValue().span().end() < edit.span().end()) {
+        if (around == null || around.getValue().span().end() <= edit.span().start()) {
+            return Optional.of(edit);
+        }
+        if (around.getValue().span().end() < edit.span().end()) {
             return Optional.empty();
         }
         Scalar scalar = around.getValue();

@@ -3,7 +3,9 @@ package dev.writ.language.yaml.bind;
 import static dev.writ.language.diagnostic.DiagnosticCode.UNKNOWN_KEY;
 
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.Diagnostic.Edit;
 import dev.writ.language.diagnostic.NearestNames;
+import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.MeantKeys;
 import dev.writ.language.syntax.ScopeNode.Constraint;
@@ -13,9 +15,11 @@ import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
+import dev.writ.language.yaml.read.Node.Style;
 import dev.writ.language.yaml.read.PlainKind;
 import dev.writ.language.yaml.read.Reports;
 import dev.writ.language.yaml.schema.MapShape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +27,8 @@ import java.util.stream.Stream;
 
 /** Reads the keys of rules and limits that constrain attributes, and tells them from mistaken other keys. */
 final class ConstraintBinder {
+    private static final String DECLARE = "if it is an attribute, declare it in `vocabulary`";
+
     private final Reports reports;
     private final Attributes attributes;
     private final ScalarValues words;
@@ -36,11 +42,17 @@ final class ConstraintBinder {
         this.form = form;
     }
 
-    /** The constraint; none where the key or the value is mistaken, which is reported. */
-    Optional<Constraint> constraint(Entry entry) {
+    /** The constraints that the entries say; those where a key or a value is mistaken are reported. */
+    List<Constraint> constraints(Fields fields) {
+        return fields.others().stream()
+                .flatMap(entry -> constraint(entry, fields.get("when").isPresent()).stream())
+                .toList();
+    }
+
+    private Optional<Constraint> constraint(Entry entry, boolean hasCondition) {
         Optional<String> meant = reservedMeant(entry.key());
         if (meant.isPresent() || isSuspicious(entry.key())) {
-            rejectKey(entry.key(), meant.or(() -> MeantKeys.ofRule(entry.key().text(), form.names())));
+            rejectKey(entry, meant, hasCondition);
             return Optional.empty();
         }
         Optional<Word> name = words.name(entry.key(), "a key of " + form.where(), "the name of an attribute");
@@ -62,15 +74,44 @@ final class ConstraintBinder {
                 && form.suspicious().contains(key.text().toLowerCase(Locale.ROOT));
     }
 
-    private void rejectKey(Scalar key, Optional<String> meant) {
-        String declare = "if it is an attribute, declare it in `vocabulary`";
+    private void rejectKey(Entry entry, Optional<String> slip, boolean hasCondition) {
+        Scalar key = entry.key();
+        Optional<String> meant = slip.or(() -> MeantKeys.ofRule(key.text(), form.names()));
         Diagnostic unknown = Diagnostic.of(
                 UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(form.where(), key.text()));
-        reports.accept(meant.map(word -> unknown.withNearest(key.text(), List.of(word))
-                        .withHelp("did you mean `%s`? %s".formatted(word, declare)))
-                .orElseGet(() -> unknown.withHelp(MeantKeys.advice(key.text())
-                        .map(advice -> "%s; %s".formatted(advice, declare))
-                        .orElse(declare))));
+        Optional<Diagnostic> condition =
+                slip.isPresent() || hasCondition ? Optional.empty() : conditionMeant(unknown, entry);
+        String help = meant.map("did you mean `%s`?"::formatted)
+                .or(() -> MeantKeys.advice(key.text()).map("%s;"::formatted))
+                .map(advice -> advice + " " + DECLARE)
+                .orElse(DECLARE);
+        reports.accept(condition.orElseGet(() -> meant.map(word -> unknown.withNearest(key.text(), List.of(word)))
+                .orElse(unknown)
+                .withHelp(help)));
+    }
+
+    /** What other languages have for a condition is one here, too: these words are names of nothing. */
+    private static Optional<Diagnostic> conditionMeant(Diagnostic unknown, Entry entry) {
+        boolean isNegated = entry.key().text().equalsIgnoreCase("unless");
+        if (!isNegated && !entry.key().text().equalsIgnoreCase("if")
+                || !(entry.value() instanceof Scalar value)
+                || value.isEmpty()
+                || value.style() == Style.LITERAL
+                || value.style() == Style.FOLDED) {
+            return Optional.empty();
+        }
+        SourceText source = value.span().source();
+        int quote = value.isPlain() ? 0 : 1;
+        int start = value.span().start() + quote;
+        int end = value.span().end() - quote;
+        String written = isNegated ? "not (%s)".formatted(value.text()) : value.text();
+        List<Edit> edits = new ArrayList<>(List.of(new Edit(entry.key().span(), "when")));
+        if (isNegated) {
+            edits.add(new Edit(source.span(start, start), "not ("));
+            edits.add(new Edit(source.span(end, end), ")"));
+        }
+        return Optional.of(unknown.withHelp("write `when: %s`; %s".formatted(written, DECLARE))
+                .withFix(edits));
     }
 
     private List<Expr> values(Entry entry) {

@@ -35,9 +35,7 @@ final class LimitBinder {
         }
         Fields fields = new Fields(mapping, PolicyShapes.LIMIT, reports);
         List<Entry> others = fields.others();
-        List<Constraint> constrained = others.stream()
-                .flatMap(entry -> constraints.constraint(entry).stream())
-                .toList();
+        List<Constraint> constrained = constraints.constraints(fields);
         Optional<Word> id = fields.get("id").flatMap(value -> words.name(value, "`id`", "a name"));
         List<Word> actions = fields.get("name")
                 .map(name -> words.names(name, "`name`", "the name of an action"))

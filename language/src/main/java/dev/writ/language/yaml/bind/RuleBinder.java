@@ -34,9 +34,7 @@ final class RuleBinder {
         }
         Fields fields = new Fields(mapping, PolicyShapes.RULE, reports);
         List<Entry> others = fields.others();
-        List<Constraint> constrained = others.stream()
-                .flatMap(entry -> constraints.constraint(entry).stream())
-                .toList();
+        List<Constraint> constrained = constraints.constraints(fields);
         boolean mayHaveEffect = others.stream()
                 .flatMap(entry -> constraints.reservedMeant(entry.key()).stream())
                 .anyMatch(EffectBinder.KEYS::contains);

@@ -1,7 +1,9 @@
 package dev.writ.language.yaml.dialect;
 
+import dev.writ.language.syntax.MeantKeys;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Mapping;
+import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,10 +18,20 @@ public enum Dialect {
     /** The older form with a list of statements. */
     STATEMENTS;
 
+    private static final String STATEMENT = "Statement";
     private static final Set<String> OF_POLICIES = Set.of("oags", "actions", "vocabulary", "default", "properties");
     private static final Set<String> OF_SEKUIRE =
             Set.of("permissions", "rate_limits", "project", "identity", "agent", "agents", "capabilities", "a2a");
     private static final Set<String> OF_WORKSPACES = Set.of("policy_id", "workspace_id", "content");
+
+    /** Whether a document of some form may have the key, or a word in its place that other tools have. */
+    public static boolean isKey(String word) {
+        return PolicyShapes.POLICY.has(word)
+                || MeantKeys.ofPolicy(word).isPresent()
+                || OF_SEKUIRE.contains(word)
+                || OF_WORKSPACES.contains(word)
+                || word.equals(STATEMENT);
+    }
 
     public static Dialect of(Node root) {
         if (!(root instanceof Mapping mapping)) {
@@ -30,7 +42,7 @@ public enum Dialect {
         if (keys.stream().anyMatch(OF_POLICIES::contains)) {
             return POLICY;
         }
-        if (keys.contains("Statement")) {
+        if (keys.contains(STATEMENT)) {
             return STATEMENTS;
         }
         if (keys.stream().anyMatch(OF_WORKSPACES::contains)) {

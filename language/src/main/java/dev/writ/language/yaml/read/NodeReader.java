@@ -10,11 +10,7 @@ import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.read.Node.Scalar;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -27,7 +23,8 @@ public final class NodeReader {
     private final Reports reports;
     private final CodePoints places;
     private final ScalarReader scalars;
-    private final Deque<Frame> open = new ArrayDeque<>();
+    private final BareKeys bareKeys;
+    private final Deque<OpenNode> open = new ArrayDeque<>();
     private @Nullable Node root;
 
     private NodeReader(SourceText source, DocumentScan prelude, SourceLimits limits, Reports reports) {
@@ -36,6 +33,7 @@ public final class NodeReader {
         this.reports = reports;
         this.places = new CodePoints(prelude.readable(), prelude.start());
         this.scalars = new ScalarReader(source, reports);
+        this.bareKeys = new BareKeys(source, reports);
     }
 
     /** The root of the document; none when it is empty. After an error that ends the reading, what was read so far. */
@@ -123,98 +121,34 @@ public final class NodeReader {
             reports.accept(TooLarge.depth(source.span(bare, bare), "maps and lists", limits));
             return false;
         }
-        open.push(new Frame(source, token == JsonToken.START_OBJECT, bare));
+        open.push(new OpenNode(source, token == JsonToken.START_OBJECT, bare, bareKeys));
         return true;
     }
 
     private void addKey(Scalar key) {
-        Frame frame = open.element();
-        frame.key = key;
-        frame.keyIsReported = false;
+        OpenNode map = open.element();
         if (key.isPlain() && key.text().equals("<<")) {
-            frame.keyIsReported = true;
+            map.addMergeKey(key);
             reports.accept(Diagnostic.of(
                             YAML_FEATURE, key.span(), "a merge key", "YAML merge keys are not allowed in a policy")
                     .withHelp("write the keys out"));
             return;
         }
-        Span first = frame.keys.putIfAbsent(key.text(), key.span());
-        if (first != null) {
-            frame.keyIsReported = true;
-            reports.accept(
-                    Diagnostic.of(DUPLICATE_KEY, key.span(), "again", "key `%s` stands twice".formatted(key.text()))
-                            .withNote("first here", first)
-                            .withHelp("keep one of the two"));
-        }
+        map.addKey(key)
+                .ifPresent(first -> reports.accept(
+                        Diagnostic.of(DUPLICATE_KEY, key.span(), "again", "key `%s` stands twice".formatted(key.text()))
+                                .withNote("first here", first)
+                                .withHelp("keep one of the two")));
     }
 
     private void add(Node node) {
-        Frame frame = open.peek();
-        if (frame == null && root != null) {
-            throw new AssertionError("unreachable: the document scan leaves one document");
-        } else if (frame == null) {
+        OpenNode around = open.peek();
+        if (around != null) {
+            around.add(node);
+        } else if (root == null) {
             root = node;
         } else {
-            frame.add(node);
-        }
-    }
-
-    /** A map or list that is being read. */
-    private static final class Frame {
-        private final SourceText source;
-        private final boolean isMap;
-        private final int start;
-        private final List<Node> items = new ArrayList<>();
-        private final List<Node.Entry> entries = new ArrayList<>();
-        private final Map<String, Span> keys = new HashMap<>();
-        private @Nullable Scalar key;
-        private boolean keyIsReported;
-        private int end;
-
-        Frame(SourceText source, boolean isMap, int start) {
-            this.source = source;
-            this.isMap = isMap;
-            this.start = start;
-            this.end = start;
-        }
-
-        void add(Node node) {
-            end = Math.max(end, node.span().end());
-            if (!isMap) {
-                items.add(node);
-            } else if (key != null && !keyIsReported) {
-                entries.add(new Node.Entry(key, node));
-            }
-            key = null;
-        }
-
-        /** True where the value of a merge key stands: it was reported with its key. */
-        boolean isMergeKey() {
-            return key != null && keyIsReported && key.isPlain() && key.text().equals("<<");
-        }
-
-        /** Where what was read of it ends. */
-        int lastEnd() {
-            return key == null ? end : Math.max(end, key.span().end());
-        }
-
-        /** In flow style it ends with its bracket, in block style with its last part. */
-        Node close(int tokenEnd) {
-            char first = start < source.text().length() ? source.text().charAt(start) : ' ';
-            boolean flow = isMap ? first == '{' : first == '[';
-            return node(flow ? Math.max(end, tokenEnd) : end);
-        }
-
-        Node cutOff() {
-            if (key != null) {
-                add(new Node.Malformed(key.span()));
-            }
-            return node(end);
-        }
-
-        private Node node(int to) {
-            Span span = source.span(start, to);
-            return isMap ? new Node.Mapping(span, entries) : new Node.Sequence(span, items);
+            throw new AssertionError("unreachable: the document scan leaves one document");
         }
     }
 }

@@ -6,6 +6,7 @@ import static dev.writ.language.diagnostic.DiagnosticCode.YAML_SYNTAX;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,6 +75,10 @@ final class YamlErrors {
     private static final Pattern OPEN_VALUE =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*): +([^\\s,{}\\[\\]'\"][^,{}\\[\\]]*)$");
 
+    /** A key in braces, its value, and another key. */
+    private static final Pattern TWO_KEYS =
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*): +([^,{}\\[\\]]*\\S) +([A-Za-z_][A-Za-z0-9_.-]*) *$");
+
     private final SourceText source;
     private final CodePoints places;
 
@@ -140,7 +145,9 @@ final class YamlErrors {
         if (wording.part.equals("mapping values are not allowed")) {
             return missingColonAbove(offset);
         }
-        return wording.part.equals("expected ',' or '}'") ? bracketInValue(offset) : Optional.empty();
+        return wording.part.equals("expected ',' or '}'")
+                ? bracketInValue(offset).or(() -> colonInValue(offset))
+                : Optional.empty();
     }
 
     /** A key and its value without the colon, which with the key below it made one text of two lines. */
@@ -176,6 +183,29 @@ final class YamlErrors {
                 .withHelp("put the whole value between quotes, as in `%s: '%s…'`"
                         .formatted(
                                 before.group(1), before.group(2) + source.text().charAt(offset))));
+    }
+
+    /** Between braces a value and a colon: a comma is missing before the key, or the colon belongs to the value. */
+    private Optional<Diagnostic> colonInValue(int offset) {
+        int line = source.lineStart(source.position(offset).line());
+        Matcher before = TWO_KEYS.matcher(source.text().substring(line, offset));
+        if (!source.text().startsWith(":", offset) || !before.find()) {
+            return Optional.empty();
+        }
+        int end = line + before.end(2);
+        if (PolicyShapes.isKey(before.group(3))) {
+            return Optional.of(Diagnostic.of(
+                            YAML_SYNTAX,
+                            source.span(line + before.start(3), line + before.end(3)),
+                            "",
+                            "a `,` is missing before this key")
+                    .withHelp("write `%s: %s, %s:`".formatted(before.group(1), before.group(2), before.group(3)))
+                    .withFix(List.of(new Diagnostic.Edit(source.span(end, end), ","))));
+        }
+        return Optional.of(
+                Diagnostic.of(YAML_SYNTAX, character(offset), "", "between braces an unquoted value ends before this")
+                        .withHelp("put the whole value between quotes, as in `%s: '%s %s:…'`"
+                                .formatted(before.group(1), before.group(2), before.group(3))));
     }
 
     private String line(int offset, boolean stripped) {

@@ -19,6 +19,9 @@ import dev.writ.language.syntax.RuleKeys;
 import dev.writ.language.yaml.schema.Shape.Entries;
 import dev.writ.language.yaml.schema.Shape.Items;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The maps of a policy in YAML: their keys, and what each may hold. */
 public final class PolicyShapes {
@@ -120,5 +123,15 @@ public final class PolicyShapes {
             .with("waivers", new Items(WAIVER, 0), "findings that are accepted, with a reason")
             .needing("actions", "include");
 
+    private static final Set<String> KEYS = Stream.of(
+                    POLICY, VOCABULARY, ATTRIBUTE, ACTION, CLOCK, RULE, APPROVAL, LIMIT, TEST, WAIVER)
+            .flatMap(map -> map.names().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private PolicyShapes() {}
+
+    /** Whether some map has the key. */
+    public static boolean isKey(String word) {
+        return KEYS.contains(word);
+    }
 }
