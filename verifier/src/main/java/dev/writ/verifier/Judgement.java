@@ -1,6 +1,7 @@
 package dev.writ.verifier;
 
 import dev.writ.verifier.property.Obstructed;
+import dev.writ.verifier.property.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,9 @@ sealed interface Judgement {
      * It holds.
      *
      * @param witness of a {@code possible}
-     * @param because rules that alone make it hold, whatever the conditions of the others say
+     * @param reason of a {@code never} or {@code always}, if one was found
      */
-    record Holds(Optional<Witness> witness, List<String> because) implements Judgement {
-        public Holds {
-            because = List.copyOf(because);
-        }
-    }
+    record Holds(Optional<Witness> witness, Optional<Reason> reason) implements Judgement {}
 
     /** It holds of no request, since no valid one is in its scope. */
     record Vacuous() implements Judgement {}

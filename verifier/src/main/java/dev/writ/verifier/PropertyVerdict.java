@@ -7,7 +7,7 @@ import java.util.Optional;
  * What is known of one property.
  *
  * @param witness of a refuted {@code never} or {@code always}, or of a proved {@code possible}
- * @param because rules that alone make a proved property hold, whatever the conditions of the others say
+ * @param because why a {@code never} or {@code always} holds, if a reason was found
  * @param provers who found it
  * @param millis how long that took
  */
@@ -15,11 +15,10 @@ public record PropertyVerdict(
         String id,
         Verdict verdict,
         Optional<Witness> witness,
-        List<String> because,
+        Optional<Because> because,
         List<String> provers,
         long millis) {
     public PropertyVerdict {
-        because = List.copyOf(because);
         provers = List.copyOf(provers);
     }
 }

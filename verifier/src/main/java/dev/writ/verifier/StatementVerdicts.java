@@ -106,46 +106,52 @@ final class StatementVerdicts {
 
     private void add(Property property, Judgement judgement, long started) {
         words.of(property, judgement).ifPresent(findings::add);
-        verdicts.add(judgement.accept(
-                new ToVerdict(property.id(), List.of(solver.name()), (System.nanoTime() - started) / 1_000_000)));
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        verdicts.add(judgement.accept(new ToVerdict(policy, property, List.of(solver.name()), millis)));
     }
 
     /** Statements about pairs are not proved, and nothing else is said of them. */
     private void relation(RelationalProperty relation) {
         String reason = "statements about pairs of requests or of policies are not proved yet";
         findings.add(words.undecided(relation.id(), reason));
-        verdicts.add(new ToVerdict(relation.id(), List.of(), 0).visitUndecided(new Judgement.Undecided(reason)));
+        verdicts.add(new PropertyVerdict(
+                relation.id(), Verdict.UNDECIDED, Optional.empty(), Optional.empty(), List.of(), 0));
     }
 
-    private record ToVerdict(String id, List<String> provers, long millis)
+    private record ToVerdict(Policy policy, Property property, List<String> provers, long millis)
             implements Judgement.Visitor<PropertyVerdict> {
-        private PropertyVerdict verdict(Verdict verdict, Optional<Witness> witness, List<String> because) {
-            return new PropertyVerdict(id, verdict, witness, because, provers, millis);
+        private PropertyVerdict verdict(Verdict verdict, Optional<Witness> witness) {
+            return verdict(verdict, witness, Optional.empty());
+        }
+
+        private PropertyVerdict verdict(Verdict verdict, Optional<Witness> witness, Optional<Because> because) {
+            return new PropertyVerdict(property.id(), verdict, witness, because, provers, millis);
         }
 
         @Override
         public PropertyVerdict visitHolds(Judgement.Holds holds) {
-            return verdict(Verdict.PROVED, holds.witness(), holds.because());
+            ReasonWords words = new ReasonWords(policy, property);
+            return verdict(Verdict.PROVED, holds.witness(), holds.reason().map(words::because));
         }
 
         @Override
         public PropertyVerdict visitVacuous(Judgement.Vacuous vacuous) {
-            return verdict(Verdict.PROVED, Optional.empty(), List.of());
+            return verdict(Verdict.PROVED, Optional.empty());
         }
 
         @Override
         public PropertyVerdict visitBroken(Judgement.Broken broken) {
-            return verdict(Verdict.REFUTED, Optional.of(broken.witness()), List.of());
+            return verdict(Verdict.REFUTED, Optional.of(broken.witness()));
         }
 
         @Override
         public PropertyVerdict visitImpossible(Judgement.Impossible impossible) {
-            return verdict(Verdict.REFUTED, Optional.empty(), List.of());
+            return verdict(Verdict.REFUTED, Optional.empty());
         }
 
         @Override
         public PropertyVerdict visitUndecided(Judgement.Undecided undecided) {
-            return verdict(Verdict.UNDECIDED, Optional.empty(), List.of());
+            return verdict(Verdict.UNDECIDED, Optional.empty());
         }
     }
 }

@@ -5,6 +5,15 @@ import java.util.Locale;
 
 /** A statement about every valid request of a scope for which a condition holds. */
 public record Property(String id, Form form, Verb verb, Scope scope, Condition condition) {
+    /** Whether a request that has the effect breaks it; none breaks a {@code possible}. */
+    public boolean rulesOut(Effect effect) {
+        return switch (form) {
+            case NEVER -> verb.includes(effect);
+            case ALWAYS -> !verb.includes(effect);
+            case POSSIBLE -> false;
+        };
+    }
+
     /** How many of the requests. */
     public enum Form {
         /** No request has such an outcome. */

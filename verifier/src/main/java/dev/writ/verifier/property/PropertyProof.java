@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 /** Proves or refutes what a policy's author states, over all valid requests. */
 public final class PropertyProof {
     private static final int MOST_ACTIONS_TO_TRY = 64;
-    private static final int MOST_RULES_TO_DROP = 64;
     private static final int MOST_OBSTRUCTED = 8;
     private static final int MOST_ATTEMPTS = 200;
+    private static final int MOST_ATTEMPTS_FOR_REASONS = 20;
 
     private final Policy policy;
     private final PropertyQueries queries;
@@ -155,22 +155,31 @@ public final class PropertyProof {
         }
     }
 
-    /** Of a property that holds: rules that make it hold whatever the others do, none of which can be left out. */
-    public List<String> because(Property property) {
-        List<Integer> all = IntStream.range(0, policy.rules().size()).boxed().toList();
-        Optional<List<Integer>> core = stillProved(property, all);
-        List<Integer> needed = core.orElse(List.of());
-        if (core.isPresent() && needed.size() <= MOST_RULES_TO_DROP) {
-            for (Integer rule : List.copyOf(needed)) {
-                if (needed.contains(rule)) {
-                    needed = stillProved(property, without(needed, rule)).orElse(needed);
+    /** Of a {@code never} or {@code always} that holds, why; empty where that was not found within the limits. */
+    public Optional<Reason> because(Property property) {
+        return new ReasonSearch(policy, queries, property, this::shownByRequests).find();
+    }
+
+    /** The answer to a query, refuted only by classes that some texts have. */
+    private Answer shownByRequests(Query query) {
+        List<Term> assertions = new ArrayList<>(query.assertions());
+        for (int attempt = 0; attempt < MOST_ATTEMPTS_FOR_REASONS; attempt++) {
+            Query asked = new Query(query.title(), assertions, query.assumed());
+            Answer answer = solver.solve(asked, limits);
+            if (!(answer instanceof Answer.Refuted refuted)) {
+                return answer;
+            }
+            try {
+                Optional<Term> impossible = texts.impossible(complete(asked, refuted.assignment()));
+                if (impossible.isEmpty()) {
+                    return answer;
                 }
+                assertions.add(Terms.not(impossible.get()));
+            } catch (ClassesUndecided e) {
+                return new Answer.Unknown(e.reason());
             }
         }
-        return needed.stream()
-                .sorted()
-                .map(rule -> policy.rules().get(rule).id())
-                .toList();
+        return new Answer.Unknown("no text was found that falls into the classes of: " + query.title());
     }
 
     /**
@@ -219,15 +228,6 @@ public final class PropertyProof {
         List<Integer> left = new ArrayList<>(rules);
         left.remove(dropped);
         return left;
-    }
-
-    /** Those of some rules that the proof needed; absent when they are not enough. */
-    private Optional<List<Integer>> stillProved(Property property, List<Integer> rules) {
-        Answer answer = solver.solve(queries.because(property, rules), limits);
-        if (!(answer instanceof Answer.Proved proved)) {
-            return Optional.empty();
-        }
-        return Optional.of(needed(proved, rules));
     }
 
     /** What an answer shows, asking again while it shows texts that do not exist. */

@@ -10,6 +10,7 @@ import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Because;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
@@ -99,7 +100,8 @@ public final class JsonReport {
                 .with("id", property.id())
                 .with("verdict", property.verdict().word())
                 .with("witness", witness(property.witness()))
-                .with("because", texts(property.because()))
+                .with("because", texts(property.because().map(Because::rules).orElse(List.of())))
+                .with("why", text(property.because().map(Because::words)))
                 .with("provers", texts(property.provers()))
                 .with("millis", property.millis())
                 .build();

@@ -14,7 +14,6 @@ import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Reports for people: each finding with the line it is about, then what was proved and what it amounts to. */
 public final class PrettyReport {
@@ -97,10 +96,8 @@ public final class PrettyReport {
         if (property.verdict() == Verdict.PROVED) {
             property.witness().ifPresent(witness -> text.append(", for instance by ")
                     .append(JsonWriter.visible(witness.request())));
-            if (!property.because().isEmpty()) {
-                text.append(", because of ")
-                        .append(property.because().stream().map(SafeText::line).collect(Collectors.joining(", ")));
-            }
+            property.because().ifPresent(because -> text.append(", because ")
+                    .append(SafeText.line(because.words())));
         }
         text.append(waived ? ", waived\n" : "\n");
     }

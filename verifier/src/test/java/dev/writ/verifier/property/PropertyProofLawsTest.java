@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
 import dev.writ.language.model.Rule;
@@ -22,12 +23,14 @@ import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import dev.writ.verifier.term.Assignment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the solver says of properties is what trying a request of every class with the interpreter says. */
@@ -71,46 +74,82 @@ class PropertyProofLawsTest {
         }
     }
 
-    /** The rules named make the property hold when every other rule is replaced by one that always matches or never. */
+    /**
+     * A reason suffices where all that it does not rest on is as bad as can be: rules that would break the property
+     * match whatever they may, rules that would keep it match nothing. And nothing of a reason can be left out.
+     */
     @Test
-    void theRulesNamedAreEnough() {
-        int checked = 0;
+    void aReasonIsEnoughAndNoneOfItCanBeLeftOut() {
+        int[] kinds = new int[2];
+        int named = 0;
         try (Solver solver = SolverPool.z3()) {
-            for (long seed = 0; seed < POLICIES && checked < 40; seed++) {
-                Policy policy = RandomPolicies.policies().ofSeed(seed, SIZE);
+            for (long seed = 0; seed < POLICIES / 6; seed++) {
+                Policy policy = stating(RandomPolicies.policies().ofSeed(seed, SIZE));
                 PropertyProof proof = new PropertyProof(policy, solver, QueryLimits.DEFAULT);
                 for (Property property : policy.properties()) {
-                    boolean holds =
-                            property.form() != Property.Form.POSSIBLE && proof.decisive(property) instanceof Found.None;
-                    if (!holds) {
+                    if (property.form() == Property.Form.POSSIBLE
+                            || !(proof.decisive(property) instanceof Found.None)
+                            || proof.inScope(property) instanceof Found.None) {
                         continue;
                     }
-                    List<String> because = proof.because(property);
-                    for (boolean matching : new boolean[] {true, false}) {
-                        Policy changed = others(policy, because, matching);
-                        Found found = new PropertyProof(changed, solver, QueryLimits.DEFAULT).decisive(property);
-                        assertTrue(found instanceof Found.None, "seed " + seed + ", " + property + ": " + because);
+                    String place = "seed " + seed + ", " + property;
+                    Reason reason = proof.because(property).orElseThrow();
+                    assertHolds(solver, worst(policy, property, reason), property, place + ": " + reason);
+                    for (Integer keeper : reason.keepers()) {
+                        List<Integer> fewer = new ArrayList<>(reason.keepers());
+                        fewer.remove(keeper);
+                        Reason less = new Reason(fewer, reason.byConditions());
+                        assertFails(solver, worst(policy, property, less), property, place + ": " + less);
                     }
-                    checked++;
+                    if (reason.byConditions()) {
+                        Reason without = new Reason(everything(policy), false);
+                        assertFails(solver, worst(policy, property, without), property, place + ": " + without);
+                    }
+                    kinds[reason.byConditions() ? 1 : 0]++;
+                    named += reason.keepers().size();
                 }
             }
         }
-        assertTrue(checked >= 20, "only " + checked);
+        assertTrue(kinds[0] > 10 && kinds[1] > 10 && named > 10, Arrays.toString(kinds) + named);
     }
 
-    private static Policy others(Policy policy, List<String> kept, boolean matching) {
-        List<Rule> rules = new ArrayList<>();
+    /** With the properties, of what each rule matches and of what it does not, that no outcome becomes of it. */
+    private static Policy stating(Policy policy) {
+        List<Property> stated = new ArrayList<>(policy.properties());
         for (Rule rule : policy.rules()) {
-            if (kept.contains(rule.id())) {
+            for (Property.Verb verb : Property.Verb.values()) {
+                stated.add(new Property("p", Property.Form.NEVER, verb, rule.scope(), rule.condition()));
+                Condition other = new Condition.Not(rule.condition());
+                stated.add(new Property("p", Property.Form.NEVER, verb, rule.scope(), other));
+            }
+        }
+        return policy.withClaims(new Policy.Claims(stated, List.of(), List.of()));
+    }
+
+    private static List<Integer> everything(Policy policy) {
+        return IntStream.range(0, policy.rules().size()).boxed().toList();
+    }
+
+    private static void assertHolds(Solver solver, Policy policy, Property property, String place) {
+        Found found = new PropertyProof(policy, solver, QueryLimits.DEFAULT).decisive(property);
+        assertTrue(found instanceof Found.None, place);
+    }
+
+    private static void assertFails(Solver solver, Policy policy, Property property, String place) {
+        Found found = new PropertyProof(policy, solver, QueryLimits.DEFAULT).decisive(property);
+        assertTrue(found instanceof Found.Some, place);
+    }
+
+    private static Policy worst(Policy policy, Property property, Reason reason) {
+        List<Rule> rules = new ArrayList<>();
+        for (int place = 0; place < policy.rules().size(); place++) {
+            Rule rule = policy.rules().get(place);
+            boolean breaks = property.rulesOut(rule.effect());
+            if (breaks ? reason.byConditions() : reason.keepers().contains(place)) {
                 rules.add(rule);
-            } else if (matching) {
+            } else if (breaks) {
                 rules.add(new Rule(
-                        rule.id(),
-                        rule.scope(),
-                        dev.writ.language.model.Condition.ALWAYS,
-                        rule.effect(),
-                        rule.approval(),
-                        rule.reason()));
+                        rule.id(), rule.scope(), Condition.ALWAYS, rule.effect(), rule.approval(), rule.reason()));
             }
         }
         return policy.withRules(rules);

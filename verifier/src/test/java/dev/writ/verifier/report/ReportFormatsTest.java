@@ -17,6 +17,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Because;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
@@ -194,6 +195,7 @@ final class ReportFormatsTest {
                 .withHelp("help " + HOSTILE)
                 .withNote("note " + HOSTILE, SOURCE.span(0, 5));
         Finding finding = new Finding(diagnostic, List.of("r"), Optional.of(witness));
+        Because because = new Because(List.of(HOSTILE), "`" + HOSTILE + "` denies it");
         return new Report(
                 SOURCE.name(),
                 Optional.of("p"),
@@ -201,8 +203,9 @@ final class ReportFormatsTest {
                 List.of(finding, finding),
                 List.of(
                         new PropertyVerdict(
-                                HOSTILE, Verdict.REFUTED, Optional.of(witness), List.of(), List.of("Z3"), 1),
-                        new PropertyVerdict("never", Verdict.UNDECIDED, Optional.empty(), List.of(), List.of(), 1)),
+                                HOSTILE, Verdict.REFUTED, Optional.of(witness), Optional.empty(), List.of("Z3"), 1),
+                        new PropertyVerdict("kept", Verdict.PROVED, Optional.empty(), Optional.of(because), List.of("Z3"), 1),
+                        new PropertyVerdict("never", Verdict.UNDECIDED, Optional.empty(), Optional.empty(), List.of(), 1)),
                 Optional.of(new TableVerdict(Optional.empty(), Verdict.PROVED, Optional.empty())));
     }
 

@@ -1,0 +1,16 @@
+package dev.writ.verifier;
+
+import java.util.List;
+
+/**
+ * Why a {@code never} or {@code always} holds.
+ *
+ * @param rules that keep others from breaking it, none of which can be left out; none where the conditions of the others
+ *     do that alone
+ * @param words a sentence without a beginning and an end
+ */
+public record Because(List<String> rules, String words) {
+    public Because {
+        rules = List.copyOf(rules);
+    }
+}
