@@ -25,7 +25,9 @@ final class PropertyJudge {
         boolean isPossible = property.form() == Property.Form.POSSIBLE;
         if (found instanceof Found.Some some) {
             Witness witness = replay.witness(property, some);
-            return isPossible ? new Judgement.Holds(Optional.of(witness), Optional.empty()) : new Judgement.Broken(witness);
+            return isPossible
+                    ? new Judgement.Holds(Optional.of(witness), Optional.empty())
+                    : new Judgement.Broken(witness);
         }
         return isPossible ? impossible(property) : universal(property);
     }

@@ -46,9 +46,7 @@ class UndecidedTest {
 
     private Run verify(String attributes, String condition, String property, String... options) throws Exception {
         Path file = folder.resolve("p.oags");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 oags "0.1"
                 policy p version "1"
 
@@ -63,9 +61,7 @@ class UndecidedTest {
                   allow a when %s
 
                 property stated: %s
-                """
-                        .formatted(attributes, condition, property),
-                StandardCharsets.UTF_8);
+                """.formatted(attributes, condition, property), StandardCharsets.UTF_8);
         String[] arguments = new String[options.length + 2];
         arguments[0] = "verify";
         System.arraycopy(options, 0, arguments, 1, options.length);

@@ -96,8 +96,7 @@ public final class PrettyReport {
         if (property.verdict() == Verdict.PROVED) {
             property.witness().ifPresent(witness -> text.append(", for instance by ")
                     .append(JsonWriter.visible(witness.request())));
-            property.because().ifPresent(because -> text.append(", because ")
-                    .append(SafeText.line(because.words())));
+            property.because().ifPresent(because -> text.append(", because ").append(SafeText.line(because.words())));
         }
         text.append(waived ? ", waived\n" : "\n");
     }

@@ -30,6 +30,7 @@ import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
+import dev.writ.verifier.table.TableProof;
 import dev.writ.verifier.testing.Documents;
 import java.util.List;
 import java.util.Optional;

@@ -17,6 +17,7 @@ import dev.writ.verifier.obligation.DocumentObligation;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
+import dev.writ.verifier.table.TableProof;
 import dev.writ.verifier.testing.Documents;
 import java.util.ArrayList;
 import java.util.EnumSet;

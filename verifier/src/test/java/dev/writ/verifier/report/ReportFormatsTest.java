@@ -204,8 +204,10 @@ final class ReportFormatsTest {
                 List.of(
                         new PropertyVerdict(
                                 HOSTILE, Verdict.REFUTED, Optional.of(witness), Optional.empty(), List.of("Z3"), 1),
-                        new PropertyVerdict("kept", Verdict.PROVED, Optional.empty(), Optional.of(because), List.of("Z3"), 1),
-                        new PropertyVerdict("never", Verdict.UNDECIDED, Optional.empty(), Optional.empty(), List.of(), 1)),
+                        new PropertyVerdict(
+                                "kept", Verdict.PROVED, Optional.empty(), Optional.of(because), List.of("Z3"), 1),
+                        new PropertyVerdict(
+                                "never", Verdict.UNDECIDED, Optional.empty(), Optional.empty(), List.of(), 1)),
                 Optional.of(new TableVerdict(Optional.empty(), Verdict.PROVED, Optional.empty())));
     }
 

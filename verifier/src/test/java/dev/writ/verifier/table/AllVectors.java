@@ -1,4 +1,4 @@
-package dev.writ.verifier.property;
+package dev.writ.verifier.table;
 
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.runtime.decision.Effect;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.property;
+package dev.writ.verifier.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

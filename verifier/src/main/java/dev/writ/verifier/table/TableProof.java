@@ -1,4 +1,4 @@
-package dev.writ.verifier.property;
+package dev.writ.verifier.table;
 
 import static dev.writ.verifier.proof.Obligation.PROVED;
 import static dev.writ.verifier.proof.Obligation.UNDECIDED;
