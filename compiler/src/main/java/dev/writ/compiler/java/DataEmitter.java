@@ -112,9 +112,9 @@ final class DataEmitter {
         if (furthest >= part.length()) {
             return part.length();
         }
-        int comma = part.lastIndexOf("},", furthest - 2);
-        if (comma >= start + LINE / 3) {
-            return comma + 2;
+        int comma = part.substring(start, furthest).lastIndexOf("},");
+        if (comma >= LINE / 3) {
+            return start + comma + 2;
         }
         return Character.isLowSurrogate(part.charAt(furthest)) ? furthest - 1 : furthest;
     }

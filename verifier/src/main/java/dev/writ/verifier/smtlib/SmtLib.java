@@ -1,15 +1,17 @@
 package dev.writ.verifier.smtlib;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Term.Operator;
 import dev.writ.verifier.term.TermOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -32,14 +34,18 @@ public final class SmtLib {
     private final StringBuilder definitions = new StringBuilder();
     private final Map<Term, String> spelled = new IdentityHashMap<>();
     private final Map<Term, Integer> uses = new IdentityHashMap<>();
-    private final List<String> texts;
+
+    /** By text, the number that it is. */
+    private final Map<String, Integer> texts = new HashMap<>();
+
     private int defined;
 
     private SmtLib(List<Term> order) {
-        texts = List.copyOf(order.stream()
+        order.stream()
                 .filter(Term.Text.class::isInstance)
                 .map(term -> ((Term.Text) term).value())
-                .collect(Collectors.toCollection(TreeSet::new)));
+                .sorted()
+                .forEach(text -> texts.putIfAbsent(text, texts.size()));
         for (Term term : order) {
             term.operands().forEach(operand -> uses.merge(operand, 1, Integer::sum));
         }
@@ -110,7 +116,7 @@ public final class SmtLib {
 
         @Override
         public String visitText(Term.Text text) {
-            return Integer.toString(texts.indexOf(text.value()));
+            return Integer.toString(requireNonNull(texts.get(text.value())));
         }
 
         @Override
