@@ -8,21 +8,45 @@ import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import dev.writ.verifier.text.TextClasses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * How the values of each attribute fall into classes. That the classes are right is not believed but proved, one
- * attribute at a time: {@link NativeObligations}.
- *
- * @param columns refer to the attributes of the vocabulary and to the automata by index
+ * attribute at a time: {@link NativeObligations}. Columns refer to the attributes of the vocabulary and to the automata
+ * by index. Used by one thread at a time.
  */
-public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
-    public ClassTable {
-        columns = List.copyOf(columns);
-        automata = List.copyOf(automata);
+public final class ClassTable {
+    private final Vocabulary vocabulary;
+    private final List<Column> columns;
+    private final List<Automaton> automata;
+
+    /** What automata say of the values of an attribute is found once, whoever asks. */
+    private final Map<Sorted, TextClasses> texts = new HashMap<>();
+
+    /** The values of an attribute, sorted by an automaton. */
+    private record Sorted(int attribute, int automaton) {}
+
+    public ClassTable(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
+        this.vocabulary = vocabulary;
+        this.columns = List.copyOf(columns);
+        this.automata = List.copyOf(automata);
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    public List<Automaton> automata() {
+        return automata;
     }
 
     /** Classes as fine as these conditions could ever tell apart. */
@@ -54,7 +78,7 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
                 all.add(FinestColumns.single(vocabulary, index));
             }
         }
-        return new ClassTable(vocabulary, all, automata);
+        return all.size() == columns.size() ? this : new ClassTable(vocabulary, all, automata);
     }
 
     /** The columns that classify the values of an attribute by themselves. */
@@ -66,7 +90,7 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
     }
 
     /** Whether classes of the attribute are those of an automaton. */
-    boolean isByAutomaton(int attribute) {
+    public boolean isByAutomaton(int attribute) {
         return columnsOf(attribute).stream().map(columns::get).anyMatch(column -> column.deciding()
                 .isPresent());
     }
@@ -86,9 +110,16 @@ public record ClassTable(Vocabulary vocabulary, List<Column> columns, List<Autom
     /** The classes of one column, which is by an automaton. */
     TextClasses texts(int column) {
         Column kind = columns.get(column);
-        return new TextClasses(
-                automata.get(kind.deciding().orElseThrow()),
-                vocabulary.attributes().get(kind.attribute()).type());
+        return texts(kind.attribute(), kind.deciding().orElseThrow());
+    }
+
+    /** The classes of the values of an attribute, or of the elements of a set, by one automaton. */
+    TextClasses texts(int attribute, int automaton) {
+        return texts.computeIfAbsent(
+                new Sorted(attribute, automaton),
+                sorted -> new TextClasses(
+                        automata.get(automaton),
+                        vocabulary.attributes().get(attribute).type()));
     }
 
     int attributeIndex(String name) {

@@ -35,9 +35,6 @@ final class PatternTerms {
     private final ColumnTerms columns;
     private final int attribute;
 
-    /** By index of an automaton, its classes and the columns that are by it. */
-    private final Map<Integer, TextClasses> texts = new HashMap<>();
-
     PatternTerms(ClassTable table, ColumnTerms columns, int attribute) {
         this.table = table;
         this.columns = columns;
@@ -81,7 +78,7 @@ final class PatternTerms {
         for (int column : table.columnsOf(attribute)) {
             if (table.columns().get(column) instanceof Column.Matches matches) {
                 byAutomaton = true;
-                TextClasses.Answer answer = test.apply(classes(column, matches.automaton()));
+                TextClasses.Answer answer = test.apply(table.texts(column));
                 if (answer instanceof TextClasses.Answer.Exactly exactly) {
                     return columns.among(column, exactly.classes());
                 } else if (answer instanceof TextClasses.Answer.Unknown reason) {
@@ -98,10 +95,6 @@ final class PatternTerms {
 
     private Type type() {
         return table.vocabulary().attributes().get(attribute).type();
-    }
-
-    private TextClasses classes(int column, int automaton) {
-        return texts.computeIfAbsent(automaton, a -> table.texts(column));
     }
 
     private RuntimeException doubt(String what, String unknown) {
@@ -178,7 +171,7 @@ final class PatternTerms {
 
     private Optional<Term> heldBy(
             int automaton, List<String> members, List<Pattern> patterns, boolean listed, Set<String> unknown) {
-        TextClasses classes = texts.computeIfAbsent(automaton, this::elements);
+        TextClasses classes = table.texts(attribute, automaton);
         TextClasses.Answer answer = classes.of(members, patterns);
         if (answer instanceof TextClasses.Answer.Unknown reason) {
             unknown.add(reason.reason());
@@ -211,10 +204,6 @@ final class PatternTerms {
         return automata;
     }
 
-    private TextClasses elements(int automaton) {
-        return new TextClasses(table.automata().get(automaton), type());
-    }
-
     /** By class of an automaton, the column that says whether the set holds an element in it. */
     private Map<Integer, Integer> columnsBy(int automaton) {
         Map<Integer, Integer> columnOf = new HashMap<>();
@@ -232,7 +221,7 @@ final class PatternTerms {
         for (int column : table.columnsOf(attribute)) {
             Column kind = table.columns().get(column);
             if (kind instanceof Column.Matches matches) {
-                SortedSet<Integer> inhabited = classes(column, matches.automaton())
+                SortedSet<Integer> inhabited = table.texts(column)
                         .inhabited()
                         .orElseThrow(() -> doubt("", "too many states"));
                 IntStream.range(0, matches.outputs())

@@ -19,6 +19,11 @@ record AnyOf(List<TextMatcher> matchers) implements TextMatcher {
     }
 
     @Override
+    public Object kind(int codePoint) {
+        return matchers.stream().map(matcher -> matcher.kind(codePoint)).toList();
+    }
+
+    @Override
     public BitSet start() {
         BitSet start = new BitSet();
         for (int i = 0; i < matchers.size(); i++) {

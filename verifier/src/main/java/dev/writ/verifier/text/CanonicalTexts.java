@@ -1,8 +1,13 @@
 package dev.writ.verifier.text;
 
 import dev.writ.language.model.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The texts that are values of a type, but for their length: a finite machine over code points, whose states are
@@ -111,6 +116,15 @@ enum CanonicalTexts {
     static final int START = 0;
     static final int DEAD = -1;
 
+    /** Code points from here on are alike. */
+    private static final int LAST_SPECIAL = 0xA0;
+
+    private final int[] kinds;
+
+    CanonicalTexts() {
+        this.kinds = kinds();
+    }
+
     static CanonicalTexts of(Type type) {
         if (type instanceof Type.Members members) {
             return switch (members.element()) {
@@ -130,11 +144,47 @@ enum CanonicalTexts {
 
     abstract boolean isValue(int state);
 
+    /** Whether a text is a value, but for its length. */
+    boolean contains(String text) {
+        int state = START;
+        for (int i = 0; i < text.length() && state != DEAD; i = text.offsetByCodePoints(i, 1)) {
+            state = step(state, text.codePointAt(i));
+        }
+        return state != DEAD && isValue(state);
+    }
+
+    /** A number that code points share exactly when every state takes the same step with them. */
+    int kind(int codePoint) {
+        return kinds[Math.min(codePoint, LAST_SPECIAL)];
+    }
+
+    private int[] kinds() {
+        List<Integer> states = new ArrayList<>(List.of(START));
+        for (int i = 0; i < states.size(); i++) {
+            for (int codePoint = 0; codePoint <= LAST_SPECIAL; codePoint++) {
+                int next = step(states.get(i), codePoint);
+                if (next != DEAD && !states.contains(next)) {
+                    states.add(next);
+                }
+            }
+        }
+        Map<List<Integer>, Integer> numbers = new HashMap<>();
+        return IntStream.rangeClosed(0, LAST_SPECIAL)
+                .map(codePoint -> {
+                    List<Integer> steps = states.stream()
+                            .map(state -> step(state, codePoint))
+                            .toList();
+                    Integer known = numbers.putIfAbsent(steps, numbers.size());
+                    return known == null ? numbers.size() - 1 : known;
+                })
+                .toArray();
+    }
+
     /** Where each range of code points begins between which this makes no difference. */
     SortedSet<Integer> boundaries() {
         SortedSet<Integer> boundaries = new TreeSet<>();
         if (this != TEXT) {
-            for (int codePoint = 0; codePoint <= 0xA0; codePoint++) {
+            for (int codePoint = 0; codePoint <= LAST_SPECIAL; codePoint++) {
                 boundaries.add(codePoint);
             }
         }

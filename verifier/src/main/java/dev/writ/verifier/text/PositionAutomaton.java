@@ -18,26 +18,58 @@ final class PositionAutomaton implements TextMatcher {
     private static final int ANYTHING_BUT_SLASHES = -2;
     private static final int NO_SLASH = -3;
 
-    private final List<int[]> sequences;
+    /** Behind the last step of a sequence. */
+    private static final int END = -4;
 
-    /** By sequence, whether ASCII letters stand for their other case, too. */
-    private final BitSet ignoringCase;
+    private static final int UNKNOWN = -1;
 
-    private final int[] starts;
+    private final List<Sequence> sequences;
+
+    /** By place, what is taken there; the sequences one after the other, each with its end. */
+    private final int[] steps;
+
+    /** The code point that is taken as well: of an ASCII letter where case is ignored, its other case. */
+    private final int[] alternatives;
+
+    /** The code points that stand in some step; others differ only in being a slash or none. */
+    private final SortedSet<Integer> known = new TreeSet<>();
+
+    private final BitSet firstPlaces = new BitSet();
+    private final BitSet ends = new BitSet();
 
     private PositionAutomaton(List<int[]> sequences, boolean ignoringCase) {
-        this(sequences, new BitSet());
-        this.ignoringCase.set(0, sequences.size(), ignoringCase);
+        this(sequences.stream()
+                .map(sequence -> new Sequence(sequence, ignoringCase))
+                .toList());
     }
 
-    private PositionAutomaton(List<int[]> sequences, BitSet ignoringCase) {
+    private PositionAutomaton(List<Sequence> sequences) {
+        int places = sequences.stream()
+                .mapToInt(sequence -> sequence.steps.length + 1)
+                .sum();
+        this.steps = new int[places];
+        this.alternatives = new int[places];
+        int place = 0;
+        for (Sequence sequence : sequences) {
+            firstPlaces.set(place);
+            for (int step : sequence.steps) {
+                steps[place] = step;
+                alternatives[place++] = sequence.ignoringCase ? otherCase(step) : step;
+            }
+            steps[place] = END;
+            alternatives[place] = END;
+            ends.set(place++);
+        }
         this.sequences = sequences;
-        this.ignoringCase = ignoringCase;
-        this.starts = new int[sequences.size()];
-        for (int s = 1; s < starts.length; s++) {
-            starts[s] = starts[s - 1] + sequences.get(s - 1).length + 1;
+        for (int i = 0; i < places; i++) {
+            if (steps[i] >= 0) {
+                known.add(steps[i]);
+                known.add(alternatives[i]);
+            }
         }
     }
+
+    private record Sequence(int[] steps, boolean ignoringCase) {}
 
     /** The text itself. */
     static PositionAutomaton of(String text) {
@@ -62,8 +94,7 @@ final class PositionAutomaton implements TextMatcher {
         @Override
         public PositionAutomaton visitUnderPath(Pattern.UnderPath under) {
             String inside = under.root().equals("/") ? "/" : under.root() + "/";
-            return new PositionAutomaton(
-                    List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
+            return new PositionAutomaton(List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
         }
 
         @Override
@@ -85,25 +116,14 @@ final class PositionAutomaton implements TextMatcher {
 
         @Override
         public PositionAutomaton visitExtension(Pattern.Extension extension) {
-            return new PositionAutomaton(
-                    extension.extensions().stream()
-                            .map(PositionAutomaton::ending)
-                            .toList(),
-                    false);
+            return new PositionAutomaton(extension.extensions().stream().map(PositionAutomaton::ending).toList(), false);
         }
     }
 
     /** The texts of any of these; of none, no text. */
     static PositionAutomaton anyOf(List<PositionAutomaton> automata) {
-        List<int[]> sequences = new ArrayList<>();
-        BitSet ignoringCase = new BitSet();
-        for (PositionAutomaton each : automata) {
-            for (int s = 0; s < each.sequences.size(); s++) {
-                ignoringCase.set(sequences.size(), each.ignoringCase.get(s));
-                sequences.add(each.sequences.get(s));
-            }
-        }
-        return new PositionAutomaton(sequences, ignoringCase);
+        return new PositionAutomaton(
+                automata.stream().flatMap(each -> each.sequences.stream()).toList());
     }
 
     private static int[] steps(List<String> parts, int between) {
@@ -142,79 +162,57 @@ final class PositionAutomaton implements TextMatcher {
 
     @Override
     public SortedSet<Integer> boundaries() {
-        SortedSet<Integer> boundaries = new TreeSet<>();
-        boundaries.add((int) '/');
-        boundaries.add('/' + 1);
-        for (int s = 0; s < sequences.size(); s++) {
-            for (int step : sequences.get(s)) {
-                if (step >= 0) {
-                    boundaries.add(step);
-                    boundaries.add(step + 1);
-                    int other = otherCase(s, step);
-                    boundaries.add(other);
-                    boundaries.add(other + 1);
-                }
-            }
+        SortedSet<Integer> boundaries = new TreeSet<>(List.of((int) '/', '/' + 1));
+        for (int codePoint : known) {
+            boundaries.addAll(List.of(codePoint, codePoint + 1));
         }
         return boundaries;
     }
 
-    private int otherCase(int s, int codePoint) {
+    @Override
+    public Object kind(int codePoint) {
+        return codePoint == '/' || known.contains(codePoint) ? codePoint : UNKNOWN;
+    }
+
+    private static int otherCase(int codePoint) {
         boolean letter = codePoint >= 'A' && codePoint <= 'Z' || codePoint >= 'a' && codePoint <= 'z';
-        return ignoringCase.get(s) && letter ? codePoint ^ 0x20 : codePoint;
+        return letter ? codePoint ^ 0x20 : codePoint;
     }
 
     @Override
     public BitSet start() {
         BitSet places = new BitSet();
-        for (int s = 0; s < sequences.size(); s++) {
-            reach(s, 0, places);
-        }
+        firstPlaces.stream().forEach(place -> reach(place, places));
         return places;
     }
 
     @Override
     public BitSet after(BitSet places, int codePoint) {
+        boolean slash = codePoint == '/';
         BitSet next = new BitSet();
-        for (int s = 0; s < sequences.size(); s++) {
-            int[] sequence = sequences.get(s);
-            for (int i = 0; i < sequence.length; i++) {
-                if (places.get(starts[s] + i)) {
-                    step(s, i, codePoint, next);
-                }
+        for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+            int step = steps[place];
+            if (step == ANYTHING || step == ANYTHING_BUT_SLASHES && !slash) {
+                reach(place, next);
+            } else if (step == NO_SLASH && !slash
+                    || step >= 0 && (step == codePoint || alternatives[place] == codePoint)) {
+                reach(place + 1, next);
             }
         }
         return next;
     }
 
-    private void step(int s, int i, int codePoint, BitSet next) {
-        int step = sequences.get(s)[i];
-        boolean slash = codePoint == '/';
-        if (step == ANYTHING || step == ANYTHING_BUT_SLASHES && !slash) {
-            reach(s, i, next);
-        } else if (step == NO_SLASH && !slash || step >= 0 && (step == codePoint || otherCase(s, step) == codePoint)) {
-            reach(s, i + 1, next);
-        }
-    }
-
     /** What may stand for nothing is passed at once. */
-    private void reach(int s, int i, BitSet places) {
-        int[] sequence = sequences.get(s);
-        int place = i;
-        places.set(starts[s] + place);
-        while (place < sequence.length && (sequence[place] == ANYTHING || sequence[place] == ANYTHING_BUT_SLASHES)) {
-            place++;
-            places.set(starts[s] + place);
+    private void reach(int from, BitSet places) {
+        int place = from;
+        places.set(place);
+        while (steps[place] == ANYTHING || steps[place] == ANYTHING_BUT_SLASHES) {
+            places.set(++place);
         }
     }
 
     @Override
     public boolean isAtEnd(BitSet places) {
-        for (int s = 0; s < sequences.size(); s++) {
-            if (places.get(starts[s] + sequences.get(s).length)) {
-                return true;
-            }
-        }
-        return false;
+        return places.intersects(ends);
     }
 }

@@ -3,12 +3,9 @@ package dev.writ.verifier.text;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.runtime.table.Automaton;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,11 +27,20 @@ public final class TextClasses {
     private final CanonicalTexts texts;
     private final int[] symbols;
 
+    /** By state times the number of symbols plus symbol. */
+    private final int[] steps;
+
+    private final Map<Question, Answer> answers = new HashMap<>();
+
     /** @param type of the attribute, or of the set whose elements are sorted */
     public TextClasses(Automaton automaton, Type type) {
         this.automaton = automaton;
         this.texts = CanonicalTexts.of(type);
         this.symbols = automaton.symbols().stream().mapToInt(Integer::intValue).toArray();
+        this.steps = automaton.steps().stream()
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** What the classes say of a pattern. */
@@ -51,11 +57,17 @@ public final class TextClasses {
 
     /** Which classes hold exactly the values that match the pattern. */
     public Answer of(Pattern pattern) {
-        return of(TextMatcher.of(pattern));
+        return of(List.of(), List.of(pattern));
     }
 
     /** Which classes hold exactly the values that are listed or match one of the patterns. */
-    public Answer of(Collection<String> values, Collection<Pattern> patterns) {
+    public Answer of(List<String> values, List<Pattern> patterns) {
+        return answers.computeIfAbsent(new Question(values, patterns), question -> answered(values, patterns));
+    }
+
+    private record Question(List<String> values, List<Pattern> patterns) {}
+
+    private Answer answered(List<String> values, List<Pattern> patterns) {
         List<PositionAutomaton> listed =
                 new ArrayList<>(values.stream().map(PositionAutomaton::of).toList());
         List<TextMatcher> matchers = new ArrayList<>();
@@ -69,10 +81,10 @@ public final class TextClasses {
         }
         PositionAutomaton steps = PositionAutomaton.anyOf(listed);
         matchers.add(steps);
-        return of(matchers.size() == 1 ? steps : new AnyOf(matchers));
+        return answered(matchers.size() == 1 ? steps : new AnyOf(matchers));
     }
 
-    private Answer of(TextMatcher pattern) {
+    private Answer answered(TextMatcher pattern) {
         BitSet with = new BitSet();
         BitSet without = new BitSet();
         int[] mixed = {-1};
@@ -113,72 +125,87 @@ public final class TextClasses {
     }
 
     int step(int state, int codePoint) {
-        return automaton.steps().get(state).get(symbol(codePoint));
+        return next(state, symbol(codePoint));
     }
 
-    private int symbol(int codePoint) {
+    int next(int state, int symbol) {
+        return steps[state * symbols.length + symbol];
+    }
+
+    int output(int state) {
+        return automaton.outputs().get(state);
+    }
+
+    int symbol(int codePoint) {
         int place = Arrays.binarySearch(symbols, codePoint);
         return place >= 0 ? place : -place - 2;
     }
 
-    /** Told of each state of the automaton in which some value ends, and whether that value matches. */
+    /** Told of each state of the automaton in which some value ends, and whether that value has the pattern. */
     private interface Visitor {
         /** False when enough is known. */
         boolean value(int state, boolean matches);
     }
 
-    private record Place(int state, BitSet positions, int text) {}
-
     /** One walk through all states that can be reached together. */
     private final class Walk {
-        private final TextMatcher pattern;
+        /** States of {@link CanonicalTexts} are below. */
+        private static final int TEXT_STATES = 1 << 7;
+
         private final int[] codePoints;
+
+        /** By code point, the symbol of the automaton. */
         private final int[] taken;
-        private final Map<BitSet, BitSet> shared = new HashMap<>();
+
+        private final PatternStates pattern;
 
         Walk(TextMatcher pattern) {
-            this.pattern = pattern;
+            this.codePoints = alike(pattern);
+            this.taken = Arrays.stream(codePoints).map(TextClasses.this::symbol).toArray();
+            this.pattern = new PatternStates(pattern, codePoints);
+        }
+
+        /** One of all code points that automaton, pattern and texts treat alike. */
+        private int[] alike(TextMatcher pattern) {
             SortedSet<Integer> boundaries = new TreeSet<>(automaton.symbols());
-            boundaries.addAll(pattern.boundaries());
             boundaries.addAll(texts.boundaries());
+            boundaries.addAll(pattern.boundaries());
             boundaries.add((int) Character.MAX_SURROGATE + 1);
-            this.codePoints = boundaries.stream()
-                    .mapToInt(Integer::intValue)
+            Set<List<Object>> seen = new HashSet<>();
+            return boundaries.stream()
                     .filter(c -> c <= Character.MAX_CODE_POINT)
                     .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                    .filter(c -> seen.add(List.of(symbol(c), texts.kind(c), pattern.kind(c))))
+                    .mapToInt(Integer::intValue)
                     .toArray();
-            this.taken = Arrays.stream(codePoints).map(TextClasses.this::symbol).toArray();
         }
 
         /** False when it ended early. */
         boolean all(Visitor visitor) {
-            Place start = new Place(0, shared(pattern.start()), CanonicalTexts.START);
-            Set<Place> seen = new HashSet<>(Set.of(start));
-            Deque<Place> open = new ArrayDeque<>(seen);
-            while (!open.isEmpty()) {
-                Place place = open.remove();
-                if (texts.isValue(place.text) && !visitor.value(place.state, pattern.isAtEnd(place.positions))) {
+            DistinctNumbers met = new DistinctNumbers();
+            met.add(place(0, PatternStates.START, CanonicalTexts.START));
+            for (int i = 0; i < met.size(); i++) {
+                int text = (int) met.get(i) & TEXT_STATES - 1;
+                int state = (int) met.get(i) / TEXT_STATES;
+                int formed = (int) (met.get(i) >>> 32);
+                if (texts.isValue(text) && !visitor.value(state, pattern.isAtEnd(formed))) {
                     return false;
                 }
-                for (int i = 0; i < codePoints.length; i++) {
-                    int text = texts.step(place.text, codePoints[i]);
-                    if (text != CanonicalTexts.DEAD) {
-                        int state = automaton.steps().get(place.state).get(taken[i]);
-                        Place next = new Place(state, shared(pattern.after(place.positions, codePoints[i])), text);
-                        if (seen.add(next)) {
-                            open.add(next);
-                        }
+                for (int c = 0; c < codePoints.length; c++) {
+                    int next = texts.step(text, codePoints[c]);
+                    if (next != CanonicalTexts.DEAD) {
+                        met.add(place(steps[state * symbols.length + taken[c]], pattern.after(formed, c), next));
                     }
                 }
-                if (seen.size() > MOST_STATES) {
+                if (met.size() > MOST_STATES) {
                     return false;
                 }
             }
             return true;
         }
 
-        private BitSet shared(BitSet places) {
-            return shared.computeIfAbsent(places, p -> p);
+        private static long place(int state, int formed, int text) {
+            return (long) formed << 32 | (long) state * TEXT_STATES + text;
         }
     }
 }

@@ -17,6 +17,11 @@ interface TextMatcher {
     /** Where each range of code points begins between which this makes no difference. */
     SortedSet<Integer> boundaries();
 
+    /** What two code points share only if they are alike here. */
+    default Object kind(int codePoint) {
+        return boundaries().headSet(codePoint + 1).size();
+    }
+
     /** Before any code point. */
     BitSet start();
 
