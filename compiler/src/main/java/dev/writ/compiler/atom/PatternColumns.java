@@ -21,13 +21,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Builds the columns of attributes with patterns. One automaton tells all text sets of an attribute apart where it
- * stays within its bounds; otherwise the text sets with a gap on both sides of something have one each, and if that is
- * still too much, every text set has.
+ * Builds the columns of attributes with patterns. One automaton tells all text sets of an attribute apart where few of
+ * them have an infix, something with a gap on both sides, and it stays within its bounds; otherwise the text sets with an
+ * infix have one each, and if that is still too much, every text set has.
  */
 final class PatternColumns {
     /** So many columns one set may have; beyond, each text set that a predicate speaks of has a column of its own. */
     static final int MOST_MEMBER_COLUMNS = 256;
+
+    /**
+     * So many text sets with an infix share an automaton: k of them have up to 2^k classes together. Of more, each has a
+     * column of its own.
+     */
+    static final int MOST_JOINT_INFIXES = 4;
 
     /** So many states may be met for a part of a list: several small automata ship as less than one at its bound. */
     private static final int MOST_STATES_OF_PART = 1_024;
@@ -95,7 +101,7 @@ final class PatternColumns {
 
     /** One group, or one and those with infixes alone; none when even the text sets without infixes do not fit into one. */
     private List<Group> together(TextKind kind, List<TextSet> textSets) {
-        Optional<Group> all = group(kind, textSets);
+        Optional<Group> all = joint(kind, textSets);
         if (all.isPresent()) {
             return List.of(all.get());
         }
@@ -109,6 +115,12 @@ final class PatternColumns {
         }
         int grouped = groups.stream().mapToInt(group -> group.textSets().size()).sum();
         return grouped == textSets.size() ? groups : List.of();
+    }
+
+    /** One group of all; empty where they are too many or too much for one automaton. */
+    private Optional<Group> joint(TextKind kind, List<TextSet> textSets) {
+        long infixes = textSets.stream().filter(PatternColumns::hasInfix).count();
+        return infixes > MOST_JOINT_INFIXES ? Optional.empty() : group(kind, textSets);
     }
 
     private Optional<Group> group(TextKind kind, List<TextSet> textSets) {
@@ -144,7 +156,7 @@ final class PatternColumns {
         }
         TextKind kind = TextSets.kind(attribute.type());
         List<TextSet> textSets = textSets(predicates);
-        Optional<Group> together = group(kind, textSets)
+        Optional<Group> together = joint(kind, textSets)
                 .filter(group -> group.classes().memberships().size() <= MOST_MEMBER_COLUMNS);
         if (together.isPresent()) {
             columns.addAll(held(index, together.get(), predicates));

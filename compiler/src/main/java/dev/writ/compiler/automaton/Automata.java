@@ -16,7 +16,7 @@ public final class Automata {
         return automaton.outputs().get(state);
     }
 
-    static int step(Automaton automaton, int state, int codePoint) {
+    private static int step(Automaton automaton, int state, int codePoint) {
         int place = Collections.binarySearch(automaton.symbols(), codePoint);
         return automaton.steps().get(state).get(place >= 0 ? place : -place - 2);
     }

@@ -1,8 +1,9 @@
 package dev.writ.compiler.automaton;
 
 import dev.writ.language.budget.BudgetExceeded;
-import dev.writ.runtime.table.Automaton;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ public final class ProductEmptiness {
     private ProductEmptiness() {}
 
     /** A value falls into one of these classes of an automaton. */
-    public record Demand(Automaton automaton, List<Integer> classes) {
+    public record Demand(DenseAutomaton automaton, List<Integer> classes) {
         public Demand {
             classes = List.copyOf(classes);
+        }
+
+        boolean isMetBy(String text) {
+            return classes.contains(automaton.classOf(text));
         }
     }
 
@@ -48,16 +53,32 @@ public final class ProductEmptiness {
 
     /** The automata side by side; their states are numbered as they are met. */
     private static final class Product implements DfaView {
-        private final List<Demand> demands;
+        private final List<DenseAutomaton> automata;
+        private final List<BitSet> admitted = new ArrayList<>();
         private final Alphabet symbols;
+
+        /** By symbol, then by automaton, its own symbol. */
+        private final int[][] own;
+
         private final Map<Numbers, Integer> numbers = new HashMap<>();
         private final List<int[]> states = new ArrayList<>();
 
         Product(ValueLanguage language, List<Demand> demands) {
-            this.demands = demands;
+            this.automata = demands.stream().map(Demand::automaton).toList();
             TreeSet<Integer> breaks = new TreeSet<>(language.breaks());
-            demands.forEach(demand -> breaks.addAll(demand.automaton().symbols()));
+            for (Demand demand : demands) {
+                Arrays.stream(demand.automaton().symbols()).forEach(breaks::add);
+                BitSet classes = new BitSet();
+                demand.classes().forEach(classes::set);
+                admitted.add(classes);
+            }
             this.symbols = Alphabet.of(List.copyOf(breaks));
+            this.own = new int[symbols.count()][automata.size()];
+            for (int symbol = 0; symbol < own.length; symbol++) {
+                for (int i = 0; i < automata.size(); i++) {
+                    own[symbol][i] = automata.get(i).symbol(symbols.start(symbol));
+                }
+            }
             number(new int[demands.size()]);
         }
 
@@ -79,7 +100,7 @@ public final class ProductEmptiness {
             int[] from = states.get(state);
             int[] to = new int[from.length];
             for (int i = 0; i < to.length; i++) {
-                to[i] = Automata.step(demands.get(i).automaton(), from[i], symbols.start(symbol));
+                to[i] = automata.get(i).step(from[i], own[symbol][i]);
             }
             return number(to);
         }
@@ -88,8 +109,7 @@ public final class ProductEmptiness {
         public int kind(int state) {
             int[] ends = states.get(state);
             for (int i = 0; i < ends.length; i++) {
-                Demand demand = demands.get(i);
-                if (!demand.classes().contains(demand.automaton().outputs().get(ends[i]))) {
+                if (!admitted.get(i).get(automata.get(i).output(ends[i]))) {
                     return -1;
                 }
             }

@@ -1,18 +1,16 @@
 package dev.writ.compiler.certificate;
 
-import dev.writ.compiler.automaton.ProductEmptiness;
+import dev.writ.compiler.automaton.DenseAutomaton;
+import dev.writ.compiler.automaton.LazyProducts;
 import dev.writ.compiler.automaton.ProductEmptiness.Demand;
 import dev.writ.compiler.automaton.TextKind;
-import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -25,19 +23,13 @@ final class PatternSamples {
 
     private final List<Column> columns;
     private final List<Automaton> automata;
-    private final Map<Question, Optional<String>> known = new ConcurrentHashMap<>();
-
-    /**
-     * One text.
-     *
-     * @param asked indexes of automata
-     * @param admitted by place in {@code asked}, the classes that it may have
-     */
-    private record Question(TextKind kind, List<Integer> asked, List<List<Integer>> admitted) {}
+    private final List<DenseAutomaton> dense;
+    private final LazyProducts products = new LazyProducts(MOST_PAIRS);
 
     PatternSamples(List<Column> columns, List<Automaton> automata) {
         this.columns = columns;
         this.automata = automata;
+        this.dense = automata.stream().map(DenseAutomaton::new).toList();
     }
 
     /**
@@ -46,12 +38,11 @@ final class PatternSamples {
      * @param own columns of kind {@code matches}, none of which has the class of absence
      */
     Optional<String> text(TextKind kind, List<Integer> own, List<Integer> classes) {
-        List<Integer> asked = own.stream()
-                .map(column -> columns.get(column).deciding().orElseThrow())
+        List<Demand> demands = own.stream()
+                .map(column -> new Demand(
+                        dense.get(columns.get(column).deciding().orElseThrow()), List.of(classes.get(column))))
                 .toList();
-        List<List<Integer>> admitted =
-                own.stream().map(column -> List.of(classes.get(column))).toList();
-        return found(new Question(kind, asked, admitted));
+        return products.value(kind, demands);
     }
 
     /**
@@ -61,23 +52,27 @@ final class PatternSamples {
      */
     Optional<Set<String>> members(TextKind kind, List<Integer> own, List<Integer> classes) {
         List<Integer> asked = asked(own);
-        List<List<Integer>> admitted = new ArrayList<>();
+        List<Demand> admitted = new ArrayList<>();
         for (int automaton : asked) {
-            admitted.add(IntStream.range(0, automata.get(automaton).samples().size())
-                    .filter(output -> own.stream().noneMatch(c -> excludes(c, classes.get(c), automaton, output)))
-                    .boxed()
-                    .toList());
+            admitted.add(new Demand(
+                    dense.get(automaton),
+                    IntStream.range(0, automata.get(automaton).samples().size())
+                            .filter(output ->
+                                    own.stream().noneMatch(c -> excludes(c, classes.get(c), automaton, output)))
+                            .boxed()
+                            .toList()));
         }
         Set<String> members = new TreeSet<>();
         for (int column : own) {
             if (classes.get(column) == 0) {
                 continue;
             }
-            List<List<Integer>> wanted = new ArrayList<>(admitted);
+            List<Demand> wanted = new ArrayList<>(admitted);
             if (columns.get(column) instanceof Column.HoldsMatch holds) {
-                wanted.set(asked.indexOf(holds.automaton()), List.of(holds.output()));
+                wanted.remove(asked.indexOf(holds.automaton()));
+                wanted.add(0, new Demand(dense.get(holds.automaton()), List.of(holds.output())));
             }
-            Optional<String> member = found(new Question(kind, asked, wanted));
+            Optional<String> member = products.value(kind, wanted);
             if (member.isEmpty()) {
                 return Optional.empty();
             }
@@ -104,22 +99,5 @@ final class PatternSamples {
     private boolean mustBeEmpty(List<Integer> own, List<Integer> classes) {
         return own.stream()
                 .anyMatch(column -> columns.get(column) instanceof Column.HoldsOthers && classes.get(column) == 0);
-    }
-
-    private Optional<String> found(Question question) {
-        return known.computeIfAbsent(question, this::searched);
-    }
-
-    private Optional<String> searched(Question question) {
-        List<Demand> demands = new ArrayList<>();
-        for (int i = 0; i < question.asked().size(); i++) {
-            demands.add(new Demand(
-                    automata.get(question.asked().get(i)), question.admitted().get(i)));
-        }
-        try {
-            return ProductEmptiness.value(question.kind(), demands, MOST_PAIRS);
-        } catch (BudgetExceeded e) {
-            return Optional.empty();
-        }
     }
 }

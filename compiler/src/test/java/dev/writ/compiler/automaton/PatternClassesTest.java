@@ -89,7 +89,8 @@ class PatternClassesTest {
                 BitSet wanted = BitSet.valueOf(new long[] {mask});
                 List<ProductEmptiness.Demand> demands = IntStream.range(0, textSets.size())
                         .mapToObj(f -> new ProductEmptiness.Demand(
-                                alone.get(f).automaton(), alone.get(f).where(0, wanted.get(f))))
+                                new DenseAutomaton(alone.get(f).automaton()),
+                                alone.get(f).where(0, wanted.get(f))))
                         .toList();
                 Optional<String> value = ProductEmptiness.value(kind, demands);
                 assertEquals(together.contains(wanted), value.isPresent(), () -> wanted + " of " + textSets);

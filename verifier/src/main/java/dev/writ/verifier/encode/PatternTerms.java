@@ -221,9 +221,8 @@ final class PatternTerms {
         for (int column : table.columnsOf(attribute)) {
             Column kind = table.columns().get(column);
             if (kind instanceof Column.Matches matches) {
-                SortedSet<Integer> inhabited = table.texts(column)
-                        .inhabited()
-                        .orElseThrow(() -> doubt("", "too many states"));
+                SortedSet<Integer> inhabited =
+                        table.texts(column).inhabited().orElseThrow(() -> doubt("", "too many states"));
                 IntStream.range(0, matches.outputs())
                         .filter(cls -> !inhabited.contains(cls))
                         .forEach(cls -> empty.add("class " + cls + " of column " + column + " holds no value"));

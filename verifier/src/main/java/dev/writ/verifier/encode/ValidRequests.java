@@ -80,19 +80,37 @@ public final class ValidRequests {
     /**
      * Satisfied by exactly the actions and classes of valid requests: each attribute is there when the action requires
      * it and not there when the action does not have it, a set that is not there holds nothing, and attributes that are compared
-     * have values that compare so. That a text attribute with several columns has such a text is not said here.
+     * have values that compare so. That there is such a text, or are such elements, where several columns sort them is not said here.
      */
     public Term valid() {
         List<Term> terms = new ArrayList<>();
         terms.add(vector.inRange());
         terms.add(eachAction(this::presence));
         terms.add(compared.consistent());
+        for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
+            terms.add(absentTogether(attribute));
+        }
         for (int column = 0; column < table.columns().size(); column++) {
             if (table.columns().get(column) instanceof Column.Presence presence) {
                 terms.add(Terms.implies(vector.among(column, only(1)), holdsNothing(presence.attribute())));
             }
         }
         return Terms.and(terms);
+    }
+
+    /** A scalar that lacks in one of its columns lacks in all. */
+    private Term absentTogether(int attribute) {
+        List<Term> absent = new ArrayList<>();
+        if (!(table.vocabulary().attributes().get(attribute).type() instanceof Type.Members)) {
+            for (int column : table.columnsOf(attribute)) {
+                ClassTable.absentClass(table.columns().get(column))
+                        .ifPresent(cls -> absent.add(vector.among(column, only(cls))));
+            }
+        }
+        return Terms.and(absent.stream()
+                .skip(1)
+                .map(other -> Terms.equal(absent.get(0), other))
+                .toList());
     }
 
     private Term presence(Optional<Vocabulary.Action> listed) {

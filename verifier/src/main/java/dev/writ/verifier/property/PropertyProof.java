@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 public final class PropertyProof {
     private static final int MOST_ACTIONS_TO_TRY = 64;
     private static final int MOST_OBSTRUCTED = 8;
-    private static final int MOST_ATTEMPTS = 200;
+    private static final int MOST_ATTEMPTS = 500;
     private static final int MOST_ATTEMPTS_FOR_REASONS = 20;
 
     private final Policy policy;
@@ -38,6 +38,9 @@ public final class PropertyProof {
     private final TextFeasibility texts;
     private final Solver solver;
     private final QueryLimits limits;
+
+    /** Of combinations of classes that no text has, that they are not asked for; as far as they have come up. */
+    private final List<Term> feasible = new ArrayList<>();
 
     public PropertyProof(Policy policy, Solver solver, QueryLimits limits) {
         this(policy, new PropertyQueries(policy), solver, limits);
@@ -109,18 +112,18 @@ public final class PropertyProof {
 
     private Found decisiveAmongClasses(Property property) {
         Query all = queries.decisive(property);
-        Answer answer = solver.solve(all, limits);
+        Answer answer = solve(all);
         if (!(answer instanceof Answer.Refuted refuted)) {
             return found(all, answer);
         }
         int actions = queries.requests().actions();
         for (int action = 0; action < Math.min(actions, MOST_ACTIONS_TO_TRY); action++) {
             Query one = queries.decisive(property, action);
-            Answer ofAction = solver.solve(one, limits);
-            if (ofAction instanceof Answer.Refuted) {
-                return found(one, ofAction);
+            if (found(one, solve(one)) instanceof Found.Some some) {
+                return some;
             }
         }
+        // Of single actions it may be that no text has the classes that were found.
         return found(all, refuted);
     }
 
@@ -142,7 +145,7 @@ public final class PropertyProof {
     private Found solved(Supplier<Query> stated) {
         return found(() -> {
             Query query = stated.get();
-            return found(query, solver.solve(query, limits));
+            return found(query, solve(query));
         });
     }
 
@@ -162,9 +165,8 @@ public final class PropertyProof {
 
     /** The answer to a query, refuted only by classes that some texts have. */
     private Answer shownByRequests(Query query) {
-        List<Term> assertions = new ArrayList<>(query.assertions());
         for (int attempt = 0; attempt < MOST_ATTEMPTS_FOR_REASONS; attempt++) {
-            Query asked = new Query(query.title(), assertions, query.assumed());
+            Query asked = amongFeasible(query);
             Answer answer = solver.solve(asked, limits);
             if (!(answer instanceof Answer.Refuted refuted)) {
                 return answer;
@@ -174,7 +176,7 @@ public final class PropertyProof {
                 if (impossible.isEmpty()) {
                     return answer;
                 }
-                assertions.add(Terms.not(impossible.get()));
+                feasible.add(Terms.not(impossible.get()));
             } catch (ClassesUndecided e) {
                 return new Answer.Unknown(e.reason());
             }
@@ -213,7 +215,7 @@ public final class PropertyProof {
 
     /** Those of some rules that outrank one wherever it matches; absent when they do not. */
     private Optional<List<Integer>> outranking(Property property, int rule, List<Integer> others) {
-        Answer answer = solver.solve(queries.obstructed(property, rule, others), limits);
+        Answer answer = solve(queries.obstructed(property, rule, others));
         return answer instanceof Answer.Proved proved ? Optional.of(needed(proved, others)) : Optional.empty();
     }
 
@@ -243,12 +245,22 @@ public final class PropertyProof {
             if (impossible.isEmpty()) {
                 return found;
             }
-            List<Term> assertions = new ArrayList<>(asked.assertions());
-            assertions.add(Terms.not(impossible.get()));
-            asked = new Query(query.title(), assertions, query.assumed());
+            feasible.add(Terms.not(impossible.get()));
+            asked = amongFeasible(query);
             given = solver.solve(asked, limits);
         }
         return new Found.Unknown("no text was found that falls into the classes of: " + query.title());
+    }
+
+    private Answer solve(Query query) {
+        return solver.solve(amongFeasible(query), limits);
+    }
+
+    /** The question about such requests only as are not known to ask for texts that do not exist. */
+    private Query amongFeasible(Query query) {
+        List<Term> assertions = new ArrayList<>(query.assertions());
+        assertions.addAll(feasible);
+        return new Query(query.title(), assertions, query.assumed());
     }
 
     private Found shown(Query query, Answer answer) {

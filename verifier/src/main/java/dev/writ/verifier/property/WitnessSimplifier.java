@@ -34,6 +34,9 @@ final class WitnessSimplifier {
 
     Assignment plainer(Assignment found) {
         Assignment plain = found;
+        for (int attribute = 0; attribute < classes.vocabulary().attributes().size(); attribute++) {
+            plain = absent(plain, classes.columnsOf(attribute));
+        }
         for (int column = 0; column < classes.columns().size(); column++) {
             if (plain.values().containsKey(ClassVector.name(column))) {
                 plain = plainer(plain, column);
@@ -46,6 +49,18 @@ final class WitnessSimplifier {
             }
         }
         return plain;
+    }
+
+    /** Without an attribute that has several columns, which can only be absent in all at once. */
+    private Assignment absent(Assignment found, List<Integer> columns) {
+        Assignment changed = found;
+        for (int column : columns) {
+            Column kind = classes.columns().get(column);
+            if (kind.mayBeAbsent()) {
+                changed = changed.with(ClassVector.name(column), kind.classes() - 1);
+            }
+        }
+        return columns.size() > 1 && assertions.isSatisfiedBy(changed) ? changed : found;
     }
 
     /** Halves the distance while it can. */
@@ -100,11 +115,17 @@ final class WitnessSimplifier {
         Type type = classes.vocabulary().attributes().get(kind.attribute()).type();
         return IntStream.range(0, kind.classes())
                 .boxed()
-                .sorted(Comparator.comparingDouble(cls -> strangeness(type, kind, cls)))
+                .sorted(Comparator.comparingDouble(cls -> strangeness(type, kind, cls, isOneOfMany(kind))))
                 .toList();
     }
 
-    private static double strangeness(Type type, Column kind, int cls) {
+    /** Whether several automata sort the texts of an attribute. */
+    private boolean isOneOfMany(Column kind) {
+        return kind.deciding().isPresent()
+                && classes.columnsOf(kind.attribute()).size() > 1;
+    }
+
+    private static double strangeness(Type type, Column kind, int cls, boolean isOneOfMany) {
         if (kind.mayBeAbsent() && cls == kind.classes() - 1) {
             return -1;
         }
@@ -113,6 +134,7 @@ final class WitnessSimplifier {
                     .map(value -> Math.abs((double) ((Value.Whole) value).value()))
                     .orElse(0.0);
         }
-        return cls;
+        // The last class is that of the texts that are not asked for: no text has to be everything at once.
+        return isOneOfMany ? kind.classes() - cls : cls;
     }
 }

@@ -71,7 +71,7 @@ public final class Concretiser {
             return Optional.empty();
         }
         if (attribute.type() instanceof Type.Members members) {
-            return set(members, columns, presence, classes);
+            return set(index, members, columns, presence, classes);
         }
         return scalar(index, attribute.type(), classes).map(value -> json(attribute.type(), value));
     }
@@ -87,7 +87,7 @@ public final class Concretiser {
             return Optional.empty();
         }
         return compared.value(index, classes)
-                .or(() -> kind.deciding().isPresent()
+                .or(() -> table.isByAutomaton(index)
                         ? texts.text(index, classes).map(Value.Text::new)
                         : Representatives.of(type, kind, cls(column, classes)));
     }
@@ -103,9 +103,13 @@ public final class Concretiser {
         });
     }
 
-    private Optional<Json> set(Type.Members type, List<Integer> columns, Presence presence, Assignment classes) {
-        SetValue value = new SetValue(type, table.automata());
+    private Optional<Json> set(
+            int index, Type.Members type, List<Integer> columns, Presence presence, Assignment classes) {
+        SetValue value = new SetValue(type, table.isByAutomaton(index));
         columns.forEach(column -> table.columns().get(column).ofSet().acceptSet(value.of(cls(column, classes))));
+        if (table.isByAutomaton(index)) {
+            texts.elements(index, classes).orElseThrow().forEach(value::hold);
+        }
         return value.held(presence == Presence.OPTIONAL).map(JsonArray::ofTexts);
     }
 

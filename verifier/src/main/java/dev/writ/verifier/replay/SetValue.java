@@ -1,26 +1,31 @@
 package dev.writ.verifier.replay;
 
 import dev.writ.language.model.Type;
-import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import dev.writ.verifier.encode.Representatives;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Gathers, column by column, the members of a set that has a class in each. */
 final class SetValue {
     private final Type.Members type;
-    private final List<Automaton> automata;
+
+    /** Whether elements are sorted by automata: then they are found together, and not column by column. */
+    private final boolean isByAutomaton;
+
     private final Set<String> held = new LinkedHashSet<>();
     private boolean isAskedFor;
     private boolean isAbsent;
 
-    SetValue(Type.Members type, List<Automaton> automata) {
+    SetValue(Type.Members type, boolean isByAutomaton) {
         this.type = type;
-        this.automata = automata;
+        this.isByAutomaton = isByAutomaton;
+    }
+
+    void hold(String member) {
+        held.add(member);
     }
 
     /** Takes the class that the set has in the column that is visited. */
@@ -40,29 +45,26 @@ final class SetValue {
             this.holds = holds;
         }
 
-        private Void hold(String member) {
+        @Override
+        public Void visitHolds(Column.Holds column) {
             if (holds) {
-                held.add(member);
+                hold(column.member());
             }
             return null;
         }
 
         @Override
-        public Void visitHolds(Column.Holds column) {
-            return hold(column.member());
-        }
-
-        @Override
         public Void visitHoldsMatch(Column.HoldsMatch column) {
-            return hold(automata.get(column.automaton()).samples().get(column.output()));
+            return null;
         }
 
         @Override
         public Void visitHoldsOthers(Column.HoldsOthers column) {
-            return holds
-                    ? hold(Representatives.another(type, new HashSet<>(column.members()))
-                            .orElseThrow())
-                    : null;
+            if (holds && !isByAutomaton) {
+                hold(Representatives.another(type, new HashSet<>(column.members()))
+                        .orElseThrow());
+            }
+            return null;
         }
 
         @Override

@@ -171,9 +171,8 @@ enum CanonicalTexts {
         Map<List<Integer>, Integer> numbers = new HashMap<>();
         return IntStream.rangeClosed(0, LAST_SPECIAL)
                 .map(codePoint -> {
-                    List<Integer> steps = states.stream()
-                            .map(state -> step(state, codePoint))
-                            .toList();
+                    List<Integer> steps =
+                            states.stream().map(state -> step(state, codePoint)).toList();
                     Integer known = numbers.putIfAbsent(steps, numbers.size());
                     return known == null ? numbers.size() - 1 : known;
                 })

@@ -94,7 +94,8 @@ final class PositionAutomaton implements TextMatcher {
         @Override
         public PositionAutomaton visitUnderPath(Pattern.UnderPath under) {
             String inside = under.root().equals("/") ? "/" : under.root() + "/";
-            return new PositionAutomaton(List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
+            return new PositionAutomaton(
+                    List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
         }
 
         @Override
@@ -116,7 +117,11 @@ final class PositionAutomaton implements TextMatcher {
 
         @Override
         public PositionAutomaton visitExtension(Pattern.Extension extension) {
-            return new PositionAutomaton(extension.extensions().stream().map(PositionAutomaton::ending).toList(), false);
+            return new PositionAutomaton(
+                    extension.extensions().stream()
+                            .map(PositionAutomaton::ending)
+                            .toList(),
+                    false);
         }
     }
 

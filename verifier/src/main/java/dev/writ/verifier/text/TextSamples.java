@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Short values of a type for classes of several automata at once. */
@@ -77,22 +77,6 @@ public final class TextSamples {
     private record Prefix(Place place, String text) {}
 
     /**
-     * A shortest value that has these classes, in the order of the automata; empty when there is none.
-     *
-     * @throws BudgetExceeded when there may be one that was not found
-     */
-    public Optional<String> of(List<Integer> wanted) throws BudgetExceeded {
-        List<String> found = new ArrayList<>();
-        search(1, text -> {
-            if (found.isEmpty() && classesOf(text).equals(wanted)) {
-                found.add(text);
-            }
-            return found.isEmpty();
-        });
-        return found.stream().findFirst();
-    }
-
-    /**
      * For each combination of classes that some value has, so many values that are not to be avoided, or all where there
      * are fewer that are short.
      *
@@ -105,7 +89,6 @@ public final class TextSamples {
             if (!avoided.contains(text) && counts.merge(classesOf(text), 1, Integer::sum) <= many) {
                 found.add(text);
             }
-            return true;
         });
         return found;
     }
@@ -114,22 +97,16 @@ public final class TextSamples {
         return classes.stream().map(each -> each.classOf(text)).toList();
     }
 
-    private interface Taker {
-        /** False when no more are wanted. */
-        boolean take(String text);
-    }
-
     /** Values by their length, at most so many through one place. */
-    private void search(int visits, Taker taker) throws BudgetExceeded {
+    private void search(int visits, Consumer<String> taker) throws BudgetExceeded {
         Place start = new Place(automata.stream().map(a -> 0).toList(), CanonicalTexts.START);
         Map<Place, Integer> seen = new HashMap<>(Map.of(start, 1));
         Deque<Prefix> open = new ArrayDeque<>(List.of(new Prefix(start, "")));
         Set<String> given = new HashSet<>();
         while (!open.isEmpty()) {
             Prefix prefix = open.remove();
-            boolean value = texts.isValue(prefix.place.text) && given.add(prefix.text);
-            if (value && !taker.take(prefix.text)) {
-                return;
+            if (texts.isValue(prefix.place.text) && given.add(prefix.text)) {
+                taker.accept(prefix.text);
             }
             for (int codePoint : codePoints) {
                 int text = texts.step(prefix.place.text, codePoint);

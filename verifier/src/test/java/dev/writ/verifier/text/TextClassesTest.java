@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -81,10 +82,10 @@ class TextClassesTest {
             SplittableRandom random = new SplittableRandom(seed);
             Type type = random.nextBoolean() ? new Type.Path() : new Type.Text();
             Automaton automaton = automaton(random);
-            TextSamples samples = new TextSamples(List.of(automaton), type);
+            ProductSearch search = new ProductSearch(List.of(automaton), type, ProductSearch.MOST_PLACES);
             Set<Integer> sampled = new TreeSet<>();
             for (int cls = 0; cls < 3; cls++) {
-                Optional<String> sample = samples.of(List.of(cls));
+                Optional<String> sample = search.shortest(List.of(new TreeSet<>(Set.of(cls))));
                 if (sample.isPresent()) {
                     assertEquals(cls, new TextClasses(automaton, type).classOf(sample.get()));
                     sampled.add(cls);
@@ -208,11 +209,12 @@ class TextClassesTest {
     @Test
     void aSearchThatTakesTooLongDoesNotSayThatThereIsNoText() throws Exception {
         List<Automaton> automata = List.of(automaton(new SplittableRandom(1)), automaton(new SplittableRandom(2)));
-        TextSamples whole = new TextSamples(automata, new Type.Text());
-        TextSamples cut = new TextSamples(automata, new Type.Text(), 1);
-        List<Integer> none = List.of(99, 99);
-        assertEquals(Optional.empty(), whole.of(none));
-        assertThrows(BudgetExceeded.class, () -> cut.of(none));
-        assertThrows(BudgetExceeded.class, () -> cut.ofEach(1, Set.of()));
+        ProductSearch whole = new ProductSearch(automata, new Type.Text(), ProductSearch.MOST_PLACES);
+        ProductSearch cut = new ProductSearch(automata, new Type.Text(), 1);
+        TextSamples samples = new TextSamples(automata, new Type.Text(), 1);
+        List<SortedSet<Integer>> none = List.of(new TreeSet<>(Set.of(99)), new TreeSet<>(Set.of(99)));
+        assertEquals(Optional.empty(), whole.shortest(none));
+        assertThrows(BudgetExceeded.class, () -> cut.shortest(none));
+        assertThrows(BudgetExceeded.class, () -> samples.ofEach(1, Set.of()));
     }
 }

@@ -1,0 +1,156 @@
+package dev.writ.verifier.text;
+
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.model.Type;
+import dev.writ.runtime.table.Automaton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Looks for a shortest value of a type among the states that some automata can be in together. */
+final class ProductSearch {
+    static final int MOST_PLACES = 200_000;
+
+    private static final String READABLE = "abcdefghijklmnopqrstuvwxyz0123456789_-./ ,:;=+@~!";
+
+    /** States of {@link CanonicalTexts} are below. */
+    private static final int TEXT_STATES = 1 << 7;
+
+    private final List<TextClasses> automata;
+    private final int[] states;
+    private final CanonicalTexts texts;
+    private final int most;
+
+    /** One of all code points that are alike, those that read best first. */
+    private final int[] codePoints;
+
+    ProductSearch(List<Automaton> automata, Type type, int most) {
+        this.automata =
+                automata.stream().map(each -> new TextClasses(each, type)).toList();
+        this.states = automata.stream().mapToInt(each -> each.outputs().size()).toArray();
+        this.texts = CanonicalTexts.of(type);
+        this.most = most;
+        this.codePoints = codePoints(automata);
+    }
+
+    private int[] codePoints(List<Automaton> of) {
+        SortedSet<Integer> boundaries = new TreeSet<>(texts.boundaries());
+        of.forEach(automaton -> boundaries.addAll(automaton.symbols()));
+        READABLE.codePoints().forEach(codePoint -> boundaries.addAll(List.of(codePoint, codePoint + 1)));
+        boundaries.add((int) Character.MAX_SURROGATE + 1);
+        Set<List<Integer>> seen = new HashSet<>();
+        return boundaries.stream()
+                .filter(c -> c <= Character.MAX_CODE_POINT)
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .sorted(Comparator.comparingInt(ProductSearch::strangeness))
+                .filter(c -> seen.add(kinds(c)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private List<Integer> kinds(int codePoint) {
+        List<Integer> kinds = new ArrayList<>(List.of(texts.kind(codePoint)));
+        automata.forEach(automaton -> kinds.add(automaton.symbol(codePoint)));
+        return kinds;
+    }
+
+    private static int strangeness(int codePoint) {
+        int place = READABLE.indexOf(codePoint);
+        return place >= 0 ? place : READABLE.length() + codePoint;
+    }
+
+    /**
+     * A shortest value that falls into one of these classes of each automaton; empty when there is none.
+     *
+     * @param wanted by automaton
+     * @throws BudgetExceeded when there may be one that was not found
+     */
+    Optional<String> shortest(List<SortedSet<Integer>> wanted) throws BudgetExceeded {
+        int[][] symbols = Arrays.stream(codePoints)
+                .mapToObj(
+                        c -> automata.stream().mapToInt(each -> each.symbol(c)).toArray())
+                .toArray(int[][]::new);
+        DistinctNumbers places = new DistinctNumbers();
+        places.add(number(new int[states.length], CanonicalTexts.START));
+        int[] before = new int[64];
+        int[] read = new int[64];
+        for (int i = 0; i < places.size(); i++) {
+            int text = (int) (places.get(i) % TEXT_STATES);
+            int[] at = states(places.get(i));
+            if (texts.isValue(text) && isWanted(at, wanted)) {
+                return Optional.of(text(i, before, read));
+            }
+            int[] next = new int[at.length];
+            for (int c = 0; c < codePoints.length; c++) {
+                int reached = texts.step(text, codePoints[c]);
+                if (reached != CanonicalTexts.DEAD) {
+                    for (int a = 0; a < at.length; a++) {
+                        next[a] = automata.get(a).next(at[a], symbols[c][a]);
+                    }
+                    if (places.add(number(next, reached))) {
+                        if (places.size() > before.length) {
+                            before = Arrays.copyOf(before, 2 * before.length);
+                            read = Arrays.copyOf(read, 2 * read.length);
+                        }
+                        before[places.size() - 1] = i;
+                        read[places.size() - 1] = codePoints[c];
+                    }
+                }
+            }
+            if (places.size() > most) {
+                throw tooLong();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isWanted(int[] at, List<SortedSet<Integer>> wanted) {
+        return IntStream.range(0, at.length)
+                .allMatch(a -> wanted.get(a).contains(automata.get(a).output(at[a])));
+    }
+
+    /** The states and that of the text as one number, as digits are. */
+    private long number(int[] at, int text) throws BudgetExceeded {
+        long number = 0;
+        for (int a = 0; a < at.length; a++) {
+            if (number > (Long.MAX_VALUE - at[a]) / states[a]) {
+                throw tooLong();
+            }
+            number = number * states[a] + at[a];
+        }
+        if (number > Long.MAX_VALUE / TEXT_STATES - 1) {
+            throw tooLong();
+        }
+        return number * TEXT_STATES + text;
+    }
+
+    private BudgetExceeded tooLong() {
+        return new BudgetExceeded("the search for texts would look at more than " + most + " places");
+    }
+
+    private int[] states(long number) {
+        int[] at = new int[states.length];
+        long rest = number / TEXT_STATES;
+        for (int a = at.length - 1; a >= 0; a--) {
+            at[a] = (int) (rest % states[a]);
+            rest /= states[a];
+        }
+        return at;
+    }
+
+    /** What was read on the way to a place. */
+    private static String text(int place, int[] before, int[] read) {
+        StringBuilder reversed = new StringBuilder();
+        for (int at = place; at > 0; at = before[at]) {
+            reversed.append(new StringBuilder().appendCodePoint(read[at]).reverse());
+        }
+        return reversed.reverse().toString();
+    }
+}
