@@ -166,16 +166,10 @@ final class Cage {
         try (Stream<Path> files = Files.list(root.resolve("log"))) {
             files.forEach(file -> logs.put(file.getFileName().toString(), file));
         }
-        logs.forEach((name, file) -> {
-            String log = read(file);
-            String[] fields = log.split("\0", -1);
-            int count = Integer.parseInt(fields[1]);
-            List<String> command = new ArrayList<>(List.of(fields[0]));
-            command.addAll(List.of(fields).subList(2, 2 + count));
-            ran.get(Integer.parseInt(name.substring(0, name.indexOf('.'))))
-                    .commands()
-                    .add(command);
-        });
+        logs.forEach((name, file) -> recorded(read(file))
+                .ifPresent(command -> ran.get(Integer.parseInt(name.substring(0, name.indexOf('.'))))
+                        .commands()
+                        .add(command)));
         for (int i = 0; i < ran.size(); i++) {
             Path work = root.resolve("w/" + i);
             try (Stream<Path> files = Files.walk(work)) {
@@ -187,6 +181,17 @@ final class Cage {
                 }
             }
         }
+    }
+
+    /** The program and its arguments, if it lived to write all of them: a line may kill what it runs. */
+    private static Optional<List<String>> recorded(String log) {
+        List<String> fields = List.of(log.split("\0", -1));
+        if (fields.size() < 3 || fields.size() != 3 + Integer.parseInt(fields.get(1))) {
+            return Optional.empty();
+        }
+        List<String> command = new ArrayList<>(List.of(fields.get(0)));
+        command.addAll(fields.subList(2, fields.size() - 1));
+        return Optional.of(command);
     }
 
     private static String read(Path file) {
