@@ -91,7 +91,7 @@ final class DecisionEngine {
     }
 
     String actionName(int action) {
-        return action < table.actions().size() ? table.actions().get(action).name() : "an action that is not listed";
+        return action < table.exactActions() ? table.actions().get(action).name() : "an action that is not listed";
     }
 
     /** The hot path; the request must be valid and of this engine. */

@@ -75,7 +75,7 @@ final class FlatRequest {
         if (value instanceof JsonNull) {
             throw new InvalidRequest(Quote.of(name) + " is null");
         }
-        if (!schema.openActions() && !name.equals(ACTION) && schema.attribute(name) < 0) {
+        if (!schema.mayHaveUndeclared() && !name.equals(ACTION) && schema.attribute(name) < 0) {
             throw new InvalidRequest(Quote.of(name) + " is not declared");
         }
         if (members.put(name, value) != null) {

@@ -93,7 +93,7 @@ public final class Request {
         unfinished = true;
         int index = schema.action(name);
         // A listed name is known to be well-formed; the others are walked.
-        if (index < schema.listedActions()) {
+        if (index < schema.exactActions()) {
             start(index);
         } else if (!WellFormedText.is(name)) {
             refuse("`action` holds a lone surrogate");

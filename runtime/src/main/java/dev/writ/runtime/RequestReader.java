@@ -119,6 +119,9 @@ final class RequestReader {
 
     private void member(String name, Json value) throws InvalidRequest {
         int attribute = schema.attribute(name);
+        if (attribute < 0 && schema.isValid(request.action()) && !schema.takesUndeclared(request.action())) {
+            throw new InvalidRequest(Quote.of(name) + " is not declared");
+        }
         canonical.put(name, value.accept(attribute < 0 ? new Undeclared(name) : new Declared(name, attribute)));
     }
 

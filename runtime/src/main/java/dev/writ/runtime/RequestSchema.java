@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.classify.NameClasses;
 import dev.writ.runtime.table.TableData;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,13 +20,25 @@ final class RequestSchema {
 
     private final int[] requiredCount;
 
+    private final NameClasses names;
+
+    private final boolean[] undeclared;
+
+    private boolean mayHaveUndeclared;
+
     RequestSchema(TableData table) {
         this.table = table;
         for (TableData.Attribute attribute : table.attributes()) {
             attributes.put(attribute.name(), attributes.size());
         }
-        for (TableData.Action action : table.actions()) {
+        for (TableData.Action action : table.actions().subList(0, table.exactActions())) {
             actions.put(action.name(), actions.size());
+        }
+        this.names = NameClasses.of(table);
+        this.undeclared = new boolean[table.actions().size() + 1];
+        for (int action = 0; action < undeclared.length; action++) {
+            undeclared[action] = table.takesUndeclared(action);
+            mayHaveUndeclared |= undeclared[action];
         }
         this.required = new long[table.actions().size() + 1][words()];
         this.defined = new long[table.actions().size() + 1][words()];
@@ -44,10 +57,8 @@ final class RequestSchema {
                 add(action, attribute, all.get(attribute).optional());
             }
         }
-        if (action < table.actions().size()) {
-            for (TableData.Argument argument : table.actions().get(action).arguments()) {
-                add(action, argument.attribute(), argument.optional());
-            }
+        for (TableData.Argument argument : table.arguments(action)) {
+            add(action, argument.attribute(), argument.optional());
         }
     }
 
@@ -76,22 +87,32 @@ final class RequestSchema {
         return attributes.getOrDefault(name, -1);
     }
 
-    /** The index of an action; of one that is not listed, the number of those that are. */
+    /**
+     * The index of an action or of its class; of one that is not listed, the number of those that are. Means nothing of a
+     * name that is not well-formed.
+     */
     int action(String name) {
         Integer action = actions.get(name);
-        return action == null ? actions.size() : action;
+        return action == null ? names.classOf(name) : action;
     }
 
-    int listedActions() {
+    /** How many actions, the first ones, have their names to themselves. */
+    int exactActions() {
         return actions.size();
     }
 
     boolean isValid(int action) {
-        return action >= 0 && action < actions.size() + (table.openActions() ? 1 : 0);
+        return action >= 0 && action < required.length - (table.openActions() ? 0 : 1);
     }
 
-    boolean openActions() {
-        return table.openActions();
+    /** Whether requests for the action may have attributes that nothing declares. */
+    boolean takesUndeclared(int action) {
+        return undeclared[action];
+    }
+
+    /** Whether requests for some action may. */
+    boolean mayHaveUndeclared() {
+        return mayHaveUndeclared;
     }
 
     boolean defines(int action, int attribute) {

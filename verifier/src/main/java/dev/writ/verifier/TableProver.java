@@ -59,7 +59,7 @@ final class TableProver {
         obligations.addAll(result.obligations());
         obligations.add(DocumentProof.ofTable(compiled.policy(), proof.classes()));
         obligations.addAll(known);
-        DiagramProof second = new DiagramProof(compiled.policy(), guard.table(), bits, DiagramBudget.DEFAULT);
+        DiagramProof second = new DiagramProof(compiled.classed(), guard.table(), bits, DiagramBudget.DEFAULT);
         confirm("table and policy agree on every action", second.outcomes());
         confirm("table and policy explain every action alike", second.explanations());
         List<String> calls = CallCheck.differences(guard);

@@ -102,6 +102,7 @@ final class TableCommandTest {
             CompiledPolicy made = PolicyCompiler.compile(policy, options);
             return new CompiledPolicy(
                     made.policy(),
+                    made.actions(),
                     made.atoms(),
                     made.table(),
                     made.rows(),

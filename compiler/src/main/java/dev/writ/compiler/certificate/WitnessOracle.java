@@ -1,5 +1,6 @@
 package dev.writ.compiler.certificate;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Assumption;
@@ -13,6 +14,7 @@ import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.runtime.classify.NameClasses;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
@@ -41,9 +43,13 @@ final class WitnessOracle {
 
     private final Map<String, Vocabulary.Action> actions = new HashMap<>();
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final NameClasses names;
 
     /** The rules that concern all actions, by their places. */
     private final List<Integer> everywhere = new ArrayList<>();
+
+    /** Those whose scopes the interpreter alone reads. */
+    private final List<Integer> joined = new ArrayList<>();
 
     private final Map<String, List<Integer>> byName = new HashMap<>();
     private final Map<String, List<Integer>> byTag = new HashMap<>();
@@ -54,7 +60,10 @@ final class WitnessOracle {
         this.vectors = new VectorOf(table);
         this.anyArgument = withRules(anyArgument(policy.vocabulary()), List.of(), List.of());
         policy.vocabulary().actions().forEach(action -> actions.put(action.name(), action));
-        table.actions().forEach(action -> indexes.put(action.name(), indexes.size()));
+        table.actions()
+                .subList(0, table.exactActions())
+                .forEach(action -> indexes.put(action.name(), indexes.size()));
+        this.names = NameClasses.of(table);
         for (int rule = 0; rule < policy.rules().size(); rule++) {
             index(rule, policy.rules().get(rule).scope());
         }
@@ -65,7 +74,8 @@ final class WitnessOracle {
                 .map(attribute ->
                         new Vocabulary.Attribute(attribute.name(), attribute.type(), Vocabulary.Source.HOST, true))
                 .toList();
-        return new Vocabulary(attributes, whole.actions(), whole.openActions(), whole.approvers(), whole.zone());
+        return new Vocabulary(
+                attributes, whole.actions(), whole.families(), whole.openActions(), whole.approvers(), whole.zone());
     }
 
     private Policy withRules(Vocabulary vocabulary, List<Rule> rules, List<Assumption> assumptions) {
@@ -79,7 +89,11 @@ final class WitnessOracle {
         if (scope.isEveryAction()) {
             everywhere.add(rule);
         }
-        scope.actions().forEach(name -> add(byName, name, rule));
+        if (!scope.isPlain()) {
+            joined.add(rule);
+            return;
+        }
+        scope.names().forEach(name -> add(byName, name, rule));
         scope.tags().forEach(tag -> add(byTag, tag, rule));
     }
 
@@ -92,7 +106,7 @@ final class WitnessOracle {
         if (!(Interpreter.validate(anyArgument, printed(request)) instanceof Validation.Valid read)) {
             return Optional.empty();
         }
-        int action = indexes.getOrDefault(read.action(), indexes.size());
+        int action = indexes.computeIfAbsent(read.action(), names::classOf);
         return vectors.request(action, read).equals(Optional.of(vector)) ? Optional.of(read) : Optional.empty();
     }
 
@@ -115,13 +129,17 @@ final class WitnessOracle {
             Vocabulary vocabulary = new Vocabulary(
                     whole.attributes(),
                     Stream.ofNullable(actions.get(action)).toList(),
+                    whole.families(),
                     whole.openActions(),
-                    whole.approvers());
+                    whole.approvers(),
+                    Optional.empty());
             TreeSet<Integer> concerned = new TreeSet<>(everywhere);
             concerned.addAll(byName.getOrDefault(action, List.of()));
-            vocabulary.actions().stream()
-                    .flatMap(known -> known.tags().stream())
+            ActionNames.tags(vocabulary, action)
                     .forEach(tag -> concerned.addAll(byTag.getOrDefault(tag, List.of())));
+            joined.stream()
+                    .filter(rule -> ActionNames.includes(policy.rules().get(rule).scope(), action, vocabulary))
+                    .forEach(concerned::add);
             return withRules(
                     vocabulary, concerned.stream().map(policy.rules()::get).toList(), policy.assumptions());
         });

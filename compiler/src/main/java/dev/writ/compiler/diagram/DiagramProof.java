@@ -5,6 +5,7 @@ import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.ClassTests;
 import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Policy;
+import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData;
 import java.math.BigInteger;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class DiagramProof {
     }
 
     private Optional<String> mismatch(Atoms atoms) {
-        if (!Diagrams.isOver(table, atoms) || !table.automata().equals(atoms.automata())) {
+        if (!Diagrams.isOver(table, atoms) || !ofAttributes().equals(Optional.of(atoms.automata()))) {
             return Optional.of("the table has other classes than the rules tell apart");
         }
         if (table.actions().size() != policy.vocabulary().actions().size()
@@ -118,6 +119,16 @@ public final class DiagramProof {
             return Optional.of("the table has other actions");
         }
         return bits.excess(table.actions().size() + (table.openActions() ? 1 : 0));
+    }
+
+    /** The automata without that of the names of actions, which is the last; nothing where it is another. */
+    private Optional<List<Automaton>> ofAttributes() {
+        int last = table.automata().size() - 1;
+        return table.vocabulary()
+                .names()
+                .flatMap(TableData.ActionNames::automaton)
+                .map(names -> Optional.of(table.automata().subList(0, last)).filter(others -> names == last))
+                .orElse(Optional.of(table.automata()));
     }
 
     private Verdict proveOutcomes(Atoms atoms) throws BudgetExceeded {

@@ -1,5 +1,6 @@
 package dev.writ.compiler.diagram;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 /** Which rules have an action in their scope. */
 final class RulesByAction {
     private final List<Integer> everywhere = new ArrayList<>();
+    private final List<Integer> joined = new ArrayList<>();
     private final Map<String, List<Integer>> byName = new HashMap<>();
     private final Map<String, List<Integer>> byTag = new HashMap<>();
 
@@ -23,7 +25,7 @@ final class RulesByAction {
         return of(policy.rules().stream().map(Rule::scope).toList(), policy.vocabulary());
     }
 
-    /** For each action the places of the scopes that it is in, as for rules. */
+    /** For each action of a vocabulary that lists a name of each class the places of the scopes that it is in. */
     static List<List<Integer>> of(List<Scope> scopes, Vocabulary vocabulary) {
         RulesByAction index = new RulesByAction();
         for (int rule = 0; rule < scopes.size(); rule++) {
@@ -31,10 +33,10 @@ final class RulesByAction {
         }
         List<List<Integer>> byAction = new ArrayList<>();
         for (Vocabulary.Action action : vocabulary.actions()) {
-            byAction.add(index.of(action));
+            byAction.add(index.of(action, scopes, vocabulary));
         }
         if (vocabulary.openActions()) {
-            byAction.add(List.copyOf(index.everywhere));
+            byAction.add(index.ofOthers(scopes, vocabulary));
         }
         return byAction;
     }
@@ -43,16 +45,34 @@ final class RulesByAction {
         if (scope.isEveryAction()) {
             everywhere.add(rule);
         }
-        scope.actions().forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>())
+        if (!scope.isPlain()) {
+            joined.add(rule);
+            return;
+        }
+        scope.names().forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>())
                 .add(rule));
         scope.tags().forEach(tag -> byTag.computeIfAbsent(tag, t -> new ArrayList<>())
                 .add(rule));
     }
 
-    private List<Integer> of(Vocabulary.Action action) {
+    private List<Integer> of(Vocabulary.Action action, List<Scope> scopes, Vocabulary vocabulary) {
         TreeSet<Integer> rules = new TreeSet<>(everywhere);
         rules.addAll(byName.getOrDefault(action.name(), List.of()));
         action.tags().forEach(tag -> rules.addAll(byTag.getOrDefault(tag, List.of())));
+        joined.stream()
+                .filter(rule -> ActionNames.includes(scopes.get(rule), action.name(), vocabulary))
+                .forEach(rules::add);
+        return List.copyOf(rules);
+    }
+
+    /** What is said of the actions that are not listed and whose names no pattern tells apart. */
+    private List<Integer> ofOthers(List<Scope> scopes, Vocabulary vocabulary) {
+        TreeSet<Integer> rules = new TreeSet<>(everywhere);
+        vocabulary.rest().ifPresent(rest ->
+                rest.tags().forEach(tag -> rules.addAll(byTag.getOrDefault(tag, List.of()))));
+        joined.stream()
+                .filter(rule -> ActionNames.includesOthers(scopes.get(rule), vocabulary))
+                .forEach(rules::add);
         return List.copyOf(rules);
     }
 }

@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.Derivation;
 import dev.writ.compiler.atom.Formula;
@@ -29,18 +30,18 @@ final class DerivedColumns {
     private final Formulas formulas;
     private final Map<Formula, Set<Condition>> found = new TreeMap<>(NormalFormula.ORDER);
 
-    private DerivedColumns(Policy policy, Atoms atoms, int disjuncts, SearchLimits.Space limits) {
+    private DerivedColumns(Policy policy, ActionClasses actions, Atoms atoms, int disjuncts, SearchLimits.Space limits) {
         this.atoms = atoms;
         // What is no derived column is multiplied out, for which there must be room.
         this.disjuncts = Math.min(disjuncts, Math.min(limits.cubes(), limits.products()));
         this.space = new CubeSpace(policy.vocabulary(), atoms, limits);
-        this.regions = new RegionBuilder(space, policy.vocabulary(), atoms);
+        this.regions = new RegionBuilder(space, actions, atoms);
         this.formulas = new Formulas(policy.vocabulary(), atoms);
     }
 
     /** @param disjuncts so many rows may a condition need */
-    static Atoms derived(Policy policy, Atoms atoms, int disjuncts, SearchLimits.Space limits) {
-        DerivedColumns search = new DerivedColumns(policy, atoms, disjuncts, limits);
+    static Atoms derived(Policy policy, ActionClasses actions, Atoms atoms, int disjuncts, SearchLimits.Space limits) {
+        DerivedColumns search = new DerivedColumns(policy, actions, atoms, disjuncts, limits);
         for (Rule rule : policy.rules()) {
             search.look(rule.condition(), search.formulas.holding(rule.condition()));
         }

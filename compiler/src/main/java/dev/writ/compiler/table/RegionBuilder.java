@@ -9,11 +9,14 @@ import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.compiler.cover.SumOfProducts;
 import dev.writ.compiler.cover.ValueSet;
 import dev.writ.language.model.Condition;
+import dev.writ.compiler.atom.ActionClasses;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,29 +25,34 @@ import java.util.Map;
  * Turns the scopes and conditions of a policy, of its rules, limits and assumptions alike, into the cubes that match them.
  * Where a condition has a derived column, that column alone is asked.
  */
-final class RegionBuilder {
+final class RegionBuilder implements Scope.Selector.Visitor<BitSet> {
     private final CubeSpace space;
-    private final Map<String, ValueSet> byName;
-    private final Map<String, ValueSet> byTag;
+    private final Map<String, BitSet> byName = new HashMap<>();
+    private final Map<String, BitSet> byTag = new HashMap<>();
+    private final Map<Pattern.Glob, BitSet> byPattern = new HashMap<>();
+    private final ActionClasses actions;
     private final Formulas formulas;
     private final List<Column> columns;
     private final Map<Condition, Integer> derived;
 
-    RegionBuilder(CubeSpace space, Vocabulary vocabulary, Atoms atoms) {
+    RegionBuilder(CubeSpace space, ActionClasses actions, Atoms atoms) {
+        Vocabulary vocabulary = actions.vocabulary();
         this.space = space;
+        this.actions = actions;
         this.formulas = new Formulas(vocabulary, atoms);
         this.columns = atoms.columns();
         this.derived = atoms.derivedColumns();
-        Map<String, List<Integer>> names = new HashMap<>();
-        Map<String, List<Integer>> tags = new HashMap<>();
         for (int a = 0; a < vocabulary.actions().size(); a++) {
-            add(names, vocabulary.actions().get(a).name(), a);
+            add(byName, vocabulary.actions().get(a).name(), a);
             for (String tag : vocabulary.actions().get(a).tags()) {
-                add(tags, tag, a);
+                add(byTag, tag, a);
             }
         }
-        this.byName = classes(names);
-        this.byTag = classes(tags);
+        // Those that are not listed have the tags of the rest.
+        vocabulary
+                .rest()
+                .ifPresent(rest -> rest.tags()
+                        .forEach(tag -> add(byTag, tag, vocabulary.actions().size())));
     }
 
     /** Of a policy in which every condition that needs too many cubes has a derived column. */
@@ -154,24 +162,42 @@ final class RegionBuilder {
         if (scope.isEveryAction()) {
             return space.all(CubeSpace.ACTION);
         }
-        // An action that is not listed has neither a name that a scope can give nor a tag.
-        ValueSet included = ValueSet.none(space.size(CubeSpace.ACTION));
-        for (String name : scope.actions()) {
-            included = included.or(byName.getOrDefault(name, included));
+        BitSet included = new BitSet();
+        for (Scope.Term term : scope.terms()) {
+            BitSet selected = new BitSet();
+            selected.set(0, space.size(CubeSpace.ACTION));
+            term.all().forEach(selector -> selected.and(selector.accept(this)));
+            term.none().forEach(selector -> selected.andNot(selector.accept(this)));
+            included.or(selected);
         }
-        for (String tag : scope.tags()) {
-            included = included.or(byTag.getOrDefault(tag, included));
-        }
-        return included;
+        return ValueSet.of(
+                space.size(CubeSpace.ACTION), included.stream().boxed().toList());
     }
 
-    private static void add(Map<String, List<Integer>> lists, String key, int action) {
-        lists.computeIfAbsent(key, k -> new ArrayList<>()).add(action);
+    @Override
+    public BitSet visitName(Scope.Selector.Name name) {
+        return byName.getOrDefault(name.name(), new BitSet());
     }
 
-    private Map<String, ValueSet> classes(Map<String, List<Integer>> lists) {
-        Map<String, ValueSet> classes = new HashMap<>();
-        lists.forEach((key, actions) -> classes.put(key, ValueSet.of(space.size(CubeSpace.ACTION), actions)));
-        return classes;
+    @Override
+    public BitSet visitTagged(Scope.Selector.Tagged tagged) {
+        return byTag.getOrDefault(tagged.tag(), new BitSet());
+    }
+
+    @Override
+    public BitSet visitLike(Scope.Selector.Like like) {
+        return byPattern.computeIfAbsent(like.pattern(), this::matching);
+    }
+
+    /** Actions that are not listed match the pattern of all names alone. */
+    private BitSet matching(Pattern.Glob pattern) {
+        BitSet matching = actions.matching(pattern);
+        boolean isOfAll = pattern.parts().stream().allMatch(String::isEmpty);
+        matching.set(actions.vocabulary().actions().size(), isOfAll && actions.vocabulary().openActions());
+        return matching;
+    }
+
+    private static void add(Map<String, BitSet> sets, String key, int action) {
+        sets.computeIfAbsent(key, k -> new BitSet()).set(action);
     }
 }

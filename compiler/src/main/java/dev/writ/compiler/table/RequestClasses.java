@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.automaton.Automata;
 import dev.writ.language.interpret.Validation;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
@@ -15,14 +16,27 @@ record RequestClasses(int action, List<Integer> classes) {
     }
 
     static RequestClasses of(TableData table, Validation.Valid request) {
-        List<String> actions =
-                table.actions().stream().map(TableData.Action::name).toList();
-        int listed = actions.indexOf(request.action());
         RequestClassifier classifier = new RequestClassifier(table, request);
         List<Integer> classes = table.columns().stream()
                 .map(column -> column.accept(classifier))
                 .toList();
-        return new RequestClasses(listed < 0 ? actions.size() : listed, classes);
+        return new RequestClasses(action(table, request.action()), classes);
+    }
+
+    /** By its name or, where a listed name stands for a class, by the class of its name. */
+    private static int action(TableData table, String name) {
+        List<String> exact = table.actions().subList(0, table.exactActions()).stream()
+                .map(TableData.Action::name)
+                .toList();
+        if (exact.contains(name)) {
+            return exact.indexOf(name);
+        }
+        return table.vocabulary()
+                .names()
+                .flatMap(names -> names.automaton()
+                        .map(automaton -> names.classes()
+                                .get(Automata.classOf(table.automata().get(automaton), name))))
+                .orElse(table.actions().size());
     }
 
     boolean isIn(TableData.Region region) {

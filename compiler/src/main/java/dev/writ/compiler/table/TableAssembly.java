@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.cover.Cover;
 import dev.writ.compiler.cover.Cube;
@@ -7,11 +8,11 @@ import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.compiler.cover.CubesByAction;
 import dev.writ.compiler.search.CountedSearch;
 import dev.writ.language.model.Limit;
-import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,35 +21,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes the covers of a policy's layers down as its table. */
 final class TableAssembly {
     private final Policy policy;
     private final CubeSpace space;
+    private final ActionClasses actions;
     private final Atoms atoms;
     private final PolicyRegions regions;
     private final List<ApprovalRequirement> requirements;
 
-    TableAssembly(CubeSpace space, Atoms atoms, PolicyRegions regions, List<ApprovalRequirement> requirements) {
+    TableAssembly(CubeSpace space, ActionClasses actions, Atoms atoms, PolicyRegions regions, List<ApprovalRequirement> requirements) {
         this.policy = regions.policy();
         this.space = space;
+        this.actions = actions;
         this.atoms = atoms;
         this.regions = regions;
         this.requirements = requirements;
     }
 
-    /** @param search finds which rules decide each row */
-    TableData of(PolicyCover cover, CountedSearch search) {
+    /**
+     * @param digest of the policy
+     * @param search finds which rules decide each row
+     */
+    TableData of(String digest, PolicyCover cover, CountedSearch search) {
         TableVocabulary vocabulary = new TableVocabulary(policy.vocabulary());
         RowIds ids = new RowIds(vocabulary.attributes(), vocabulary.actions(), atoms);
         TableData table = new TableData(
-                new TableData.Origin(policy.name(), policy.version(), ModelJson.digest(policy)),
+                new TableData.Origin(policy.name(), policy.version(), digest),
                 new TableData.Vocabulary(
                         vocabulary.attributes(),
                         vocabulary.actions(),
                         policy.vocabulary().openActions(),
+                        vocabulary.names(actions, atoms.automata().size()),
                         policy.vocabulary().zone().map(ZoneId::getId)),
-                new TableData.Classification(atoms.columns(), atoms.automata()),
+                new TableData.Classification(atoms.columns(), automata()),
                 new TableData.Decisions(
                         rows(cover, ids, search),
                         cover.violations().rows().size(),
@@ -59,6 +67,12 @@ final class TableAssembly {
                 new TableData.Explanations(rules(), sources(), assumptions()),
                 limits(cover.limits()));
         return table.withDecisions(table.decisions().withSubsumptions(SubsumedRows.of(table)));
+    }
+
+    /** That of the actions last. */
+    private List<Automaton> automata() {
+        return Stream.concat(atoms.automata().stream(), actions.automaton().stream())
+                .toList();
     }
 
     private List<TableData.Rule> rules() {

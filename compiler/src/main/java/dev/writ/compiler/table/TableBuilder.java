@@ -4,6 +4,7 @@ import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.Minimality;
 import dev.writ.compiler.PolicyTooLargeException;
+import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.certificate.SampleRequests;
 import dev.writ.compiler.cover.Cover;
@@ -13,6 +14,7 @@ import dev.writ.compiler.cover.TwoLevelMinimizer;
 import dev.writ.compiler.search.CountedSearch;
 import dev.writ.compiler.search.StepBudget;
 import dev.writ.compiler.search.Workers;
+import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
@@ -48,25 +50,29 @@ public final class TableBuilder {
     }
 
     private static CompiledPolicy build(
-            Policy policy, CompileOptions options, CountedSearch search, SearchLimits limits)
+            Policy source, CompileOptions options, CountedSearch search, SearchLimits limits)
             throws PolicyTooLargeException {
+        ActionClasses actions = ActionClasses.ofPolicy(source);
+        Policy policy = source.withVocabulary(actions.vocabulary());
         List<ApprovalRequirement> requirements = requirements(policy);
         Stages stages = new Stages(options.progress(), LayerCovers.EFFECTS.size() + requirements.size() + OTHER_STAGES);
         stages.begin("classes of values");
-        Atoms atoms = DerivedColumns.derived(policy, Atoms.ofPolicy(policy), options.disjuncts(), limits.space());
+        Atoms atoms = DerivedColumns.derived(policy, actions, Atoms.ofPolicy(policy), options.disjuncts(), limits.space());
         CubeSpace space = new CubeSpace(policy.vocabulary(), atoms, limits.space());
         TableVocabulary vocabulary = new TableVocabulary(policy.vocabulary());
         PreviousRows previous = new PreviousRows(
                 space, options.previous(), vocabulary.attributes(), vocabulary.actions(), atoms.columns());
         SampleRequests samples = new SampleRequests(policy.vocabulary(), atoms.columns(), atoms.automata());
         stages.begin("what each rule matches");
-        PolicyRegions regions = new RegionBuilder(space, policy.vocabulary(), atoms).of(policy);
+        PolicyRegions regions = new RegionBuilder(space, actions, atoms).of(policy);
         TwoLevelMinimizer minimizer = new TwoLevelMinimizer(space, new SampledRealizability(space, samples), search);
         PolicyCover cover = new LayerCovers(regions, previous, minimizer, limits, stages).of(requirements);
         stages.begin("which rules decide each row");
-        TableData table = new TableAssembly(space, atoms, regions, requirements).of(cover, search);
+        TableData table = new TableAssembly(space, actions, atoms, regions, requirements)
+                .of(ModelJson.digest(source), cover, search);
         return new CompiledPolicy(
-                policy,
+                source,
+                actions,
                 atoms,
                 atoms.derived().isEmpty() ? table : ExactDeciders.exactly(policy, table),
                 minimality(cover.effects().values()),

@@ -1,10 +1,12 @@
 package dev.writ.compiler.table;
 
 import dev.writ.language.model.Type;
+import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The vocabulary in the words of the table. */
 final class TableVocabulary {
@@ -28,6 +30,23 @@ final class TableVocabulary {
                         action.tags(),
                         action.arguments().stream().map(this::argument).toList()))
                 .toList();
+    }
+
+    /**
+     * How names are told apart; absent where that is by the listed names alone.
+     *
+     * @param automaton index of the automaton of names, if there is one
+     */
+    Optional<TableData.ActionNames> names(ActionClasses classes, int automaton) {
+        if (vocabulary.families().isEmpty() && classes.automaton().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TableData.ActionNames(
+                classes.named(),
+                classes.automaton().map(found -> automaton),
+                classes.actions(),
+                classes.undeclared(),
+                vocabulary.restArguments().stream().map(this::argument).toList()));
     }
 
     private TableData.Argument argument(Vocabulary.Argument argument) {

@@ -79,12 +79,12 @@ final class ExactActionsTest {
 
     private static boolean isAbout(Rule rule, TableData table, int action) {
         boolean isEvery =
-                rule.scope().actions().isEmpty() && rule.scope().tags().isEmpty();
+                rule.scope().isEveryAction();
         if (isEvery || action == table.actions().size()) {
             return isEvery;
         }
         TableData.Action listed = table.actions().get(action);
-        return rule.scope().actions().contains(listed.name())
+        return rule.scope().names().contains(listed.name())
                 || rule.scope().tags().stream().anyMatch(listed.tags()::contains);
     }
 
@@ -99,6 +99,7 @@ final class ExactActionsTest {
         }
         return new CompiledPolicy(
                 compiled.policy(),
+                compiled.actions(),
                 compiled.atoms(),
                 ChangedTable.of(table).rows(rows).table(),
                 compiled.rows(),

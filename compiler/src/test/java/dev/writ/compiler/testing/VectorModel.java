@@ -1,6 +1,7 @@
 package dev.writ.compiler.testing;
 
 import dev.writ.language.interpret.PatternMatch;
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;
@@ -86,8 +87,9 @@ public final class VectorModel {
 
     private boolean isIn(Scope scope, int action) {
         return action < policy.vocabulary().actions().size()
-                ? scope.includes(policy.vocabulary().actions().get(action).name(), policy.vocabulary())
-                : scope.isEveryAction();
+                ? ActionNames.includes(
+                        scope, policy.vocabulary().actions().get(action).name(), policy.vocabulary())
+                : ActionNames.includesOthers(scope, policy.vocabulary());
     }
 
     private final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor<Boolean> {

@@ -16,7 +16,8 @@ final class Clauses {
 
     /** The actions and tags, then the constraints. */
     static List<String> scope(ScopeNode scope) {
-        List<String> words = new ArrayList<>(listed(scope.actions(), Spelling::scopeItem));
+        List<String> words = new ArrayList<>(
+                commas(scope.actions().stream().map(Spelling::scopeTerm).toList()));
         scope.constraints().forEach(constraint -> words.addAll(constraint(constraint)));
         return words;
     }

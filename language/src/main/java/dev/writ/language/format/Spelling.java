@@ -2,6 +2,7 @@ package dev.writ.language.format;
 
 import dev.writ.language.source.Characters;
 import dev.writ.language.syntax.ReservedWords;
+import dev.writ.language.syntax.ScopeTerm;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ final class Spelling {
 
     private static final Pattern FINDING = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*/[A-Za-z_][A-Za-z0-9_-]*");
 
+    private static final Pattern PATTERN =
+            Pattern.compile("(?=[A-Za-z0-9_.-]*[*])[A-Za-z_*][A-Za-z0-9_.*-]*");
+
     private static final String TAG = "tag:";
 
     private Spelling() {}
@@ -23,13 +27,28 @@ final class Spelling {
         return isAttribute(text) && !AFTER_SCOPE.contains(text) ? text : text(text);
     }
 
-    /** An action or {@code tag:NAME} in a scope. */
+    /** An action, a pattern of actions or {@code tag:NAME} in a scope. */
     static String scopeItem(String text) {
         if (!text.startsWith(TAG)) {
-            return name(text);
+            return action(text);
         }
         String tag = text.substring(TAG.length());
         return TAG + (NAME.matcher(tag).matches() ? tag : text(tag));
+    }
+
+    /** Items joined by {@code and}, some of them excluded. */
+    static String scopeTerm(ScopeTerm term) {
+        StringBuilder joined = new StringBuilder();
+        for (ScopeTerm.Item item : term.items()) {
+            joined.append(joined.length() == 0 ? "" : item.isExcluded() ? " and not " : " and ");
+            joined.append(scopeItem(item.word().text()));
+        }
+        return joined.toString();
+    }
+
+    /** The name of a declared action: plain, quoted, or a pattern. */
+    static String action(String text) {
+        return PATTERN.matcher(text).matches() ? text : name(text);
     }
 
     /** The code of a finding: a name, or {@code category/finding}. */

@@ -6,6 +6,7 @@ import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.WaiverNode;
@@ -115,7 +116,7 @@ final class TextFormatter {
                 .or(() -> rule.effect().map(Word::span))
                 .orElse(rule.span());
         int end = Stream.concat(
-                        rule.scope().actions().stream().map(Word::span),
+                        rule.scope().actions().stream().map(ScopeTerm::span),
                         rule.scope().constraints().stream().map(ScopeNode.Constraint::span))
                 .mapToInt(Span::end)
                 .reduce(effect.end(), Math::max);

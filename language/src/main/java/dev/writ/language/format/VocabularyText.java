@@ -92,9 +92,9 @@ final class VocabularyText {
 
     private static List<String> signature(ActionNode action) {
         List<String> words = new ArrayList<>(List.of("action"));
-        String name = Spelling.name(action.name().text());
+        String name = Spelling.action(action.name().text());
         if (action.arguments().isEmpty()) {
-            words.add(name);
+            words.add(action.stated().isPresent() ? name + "()" : name);
         }
         for (int i = 0; i < action.arguments().size(); i++) {
             AttributeNode argument = action.arguments().get(i);

@@ -6,12 +6,13 @@ import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
-import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
+import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.YamlScalars;
@@ -157,12 +158,11 @@ final class YamlFormatter {
         if (!action.tags().isEmpty()) {
             entries.add("tags: " + list(action.tags()));
         }
-        if (!action.arguments().isEmpty()) {
-            entries.add("arguments: "
-                    + map(action.arguments().stream()
-                            .map(argument -> flowKey(argument.name().text()) + ": " + typing(argument))
-                            .toList()));
-        }
+        action.stated()
+                .ifPresent(arguments -> entries.add("arguments: "
+                        + map(arguments.stream()
+                                .map(argument -> flowKey(argument.name().text()) + ": " + typing(argument))
+                                .toList())));
         return map(entries);
     }
 
@@ -243,15 +243,31 @@ final class YamlFormatter {
 
     private static void scope(YamlEntry entry, Optional<Word> id, ScopeNode scope) {
         id.ifPresent(word -> entry.add("id", word(word), word.span()));
-        List<Word> actions = scope.actions();
+        List<ScopeTerm> actions = scope.actions();
         if (!actions.isEmpty()) {
             Span place =
                     actions.get(0).span().to(actions.get(actions.size() - 1).span());
-            entry.add("name", oneOrList(actions), place);
+            entry.add("name", terms(actions), place);
         }
         scope.constraints()
                 .forEach(constraint ->
                         entry.add(key(constraint.attribute()), values(constraint.values()), constraint.span()));
+    }
+
+    private static String terms(List<ScopeTerm> actions) {
+        return actions.size() == 1
+                ? YamlScalars.inBlock(term(actions.get(0)))
+                : actions.stream()
+                        .map(term -> YamlScalars.inFlow(term(term)))
+                        .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A single name as it is, unless it would be read as more than one. */
+    private static String term(ScopeTerm term) {
+        return term.single()
+                .map(Word::text)
+                .filter(name -> !YamlScalars.isTerm(name))
+                .orElseGet(() -> Spelling.scopeTerm(term));
     }
 
     private static Part waiver(WaiverNode waiver) {
@@ -322,10 +338,6 @@ final class YamlFormatter {
 
     private static String word(Word word) {
         return YamlScalars.inBlock(word.text());
-    }
-
-    private static String oneOrList(List<Word> words) {
-        return words.size() == 1 ? word(words.get(0)) : list(words);
     }
 
     private static String list(List<Word> words) {

@@ -65,8 +65,8 @@ final class RequestReader {
             throw new InvalidRequest("`action` is not a string");
         }
         String action = wellFormed("`action`", text.value());
-        boolean known = vocabulary.openActions() || vocabulary.action(action).isPresent();
-        require(known, "`action` is `" + action + "`, which is not declared");
+        require(
+                ActionNames.isValid(vocabulary, action), "`action` is `" + action + "`, which is not declared");
         return action;
     }
 
@@ -74,10 +74,10 @@ final class RequestReader {
         require(!(value instanceof JsonNull), "`" + name + "` is null");
         var attribute = vocabulary.attribute(name);
         if (attribute.isPresent()) {
-            boolean defined = vocabulary.presence(attribute.get(), action) != Presence.UNDEFINED;
+            boolean defined = ActionNames.presence(vocabulary, attribute.get(), action) != Presence.UNDEFINED;
             require(defined, "`" + name + "` is not an argument of `" + action + "`");
         } else {
-            require(vocabulary.openActions(), "`" + name + "` is not declared");
+            require(ActionNames.isOpen(vocabulary, action), "`" + name + "` is not declared");
             new ValueReader(name).requireSomeType(value);
         }
     }
@@ -86,7 +86,7 @@ final class RequestReader {
         TreeMap<String, Value> values = new TreeMap<>();
         for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
             String name = attribute.name();
-            boolean required = vocabulary.presence(attribute, action) == Presence.REQUIRED;
+            boolean required = ActionNames.presence(vocabulary, attribute, action) == Presence.REQUIRED;
             require(!required || members.containsKey(name), "`" + name + "` is missing");
             Json given = members.get(name);
             if (given != null) {

@@ -46,6 +46,7 @@ public final class ModelJson {
         return JsonObject.builder()
                 .with("attributes", list(vocabulary.attributes(), ModelJson::attribute))
                 .with("actions", list(vocabulary.actions(), ModelJson::action))
+                .with("families", some(vocabulary.families(), ModelJson::family))
                 .with("openActions", vocabulary.openActions())
                 .withTexts("approvers", vocabulary.approvers())
                 .withText("zone", vocabulary.zone().map(ZoneId::getId))
@@ -86,10 +87,22 @@ public final class ModelJson {
         return JsonObject.builder()
                 .with("name", action.name())
                 .withTexts("tags", action.tags())
-                .with("arguments", list(action.arguments(), argument -> JsonObject.builder()
-                        .with("name", argument.attribute())
-                        .with("optional", argument.optional())
-                        .build()))
+                .with("arguments", list(action.arguments(), ModelJson::argument))
+                .build();
+    }
+
+    private static Json family(Vocabulary.Family family) {
+        return JsonObject.builder()
+                .with("names", glob(family.pattern()))
+                .withTexts("tags", family.tags())
+                .with("arguments", family.arguments().map(arguments -> new JsonArray(list(arguments, ModelJson::argument))))
+                .build();
+    }
+
+    private static Json argument(Vocabulary.Argument argument) {
+        return JsonObject.builder()
+                .with("name", argument.attribute())
+                .with("optional", argument.optional())
                 .build();
     }
 
@@ -179,10 +192,46 @@ public final class ModelJson {
     }
 
     private static Json scope(Scope scope) {
+        if (!scope.isPlain()) {
+            return JsonObject.builder()
+                    .with("terms", list(scope.terms(), ModelJson::term))
+                    .build();
+        }
         return JsonObject.builder()
-                .withTexts("actions", scope.actions())
+                .withTexts("actions", scope.names())
                 .withTexts("tags", scope.tags())
                 .build();
+    }
+
+    private static Json term(Scope.Term term) {
+        return JsonObject.builder()
+                .with("all", list(term.all(), ModelJson::selector))
+                .with("none", list(term.none(), ModelJson::selector))
+                .build();
+    }
+
+    private static Json selector(Scope.Selector selector) {
+        return selector.accept(new Scope.Selector.Visitor<>() {
+            @Override
+            public Json visitName(Scope.Selector.Name name) {
+                return JsonObject.builder().with("action", name.name()).build();
+            }
+
+            @Override
+            public Json visitTagged(Scope.Selector.Tagged tagged) {
+                return JsonObject.builder().with("tag", tagged.tag()).build();
+            }
+
+            @Override
+            public Json visitLike(Scope.Selector.Like like) {
+                return glob(like.pattern());
+            }
+        });
+    }
+
+    /** The texts between the gaps, of which there is one less. */
+    private static Json glob(Pattern.Glob pattern) {
+        return JsonObject.builder().withTexts("like", pattern.parts()).build();
     }
 
     private static <T> List<Json> list(List<T> items, Function<T, Json> json) {

@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param attributes in declaration order: those of every request first, then arguments in order of first use
  * @param actions in declaration order
- * @param openActions true when actions that are not listed are valid too; then {@code actions} lists those that rules
- *     and limits name, each of which may be decided or counted by itself
+ * @param families of actions that are not listed, in declaration order; no two of them that match one name have fixed
+ *     texts of one length
+ * @param openActions true when every action is valid; where none is declared, {@code actions} lists those that rules and
+ *     limits name, each of which may be decided or counted by itself
  * @param approvers roles that may approve
  * @param zone of the attributes {@code time.weekday}, {@code time.hour} and {@code time.minute_of_day}, which the
  *     enforcing application's clock supplies; absent where they are not declared
@@ -18,16 +20,28 @@ import java.util.Optional;
 public record Vocabulary(
         List<Attribute> attributes,
         List<Action> actions,
+        List<Family> families,
         boolean openActions,
         List<String> approvers,
         Optional<ZoneId> zone) {
     public Vocabulary {
         attributes = List.copyOf(attributes);
         actions = List.copyOf(actions);
+        families = List.copyOf(families);
         approvers = List.copyOf(approvers);
     }
 
-    /** A vocabulary without a clock. */
+    /** A vocabulary without families. */
+    public Vocabulary(
+            List<Attribute> attributes,
+            List<Action> actions,
+            boolean openActions,
+            List<String> approvers,
+            Optional<ZoneId> zone) {
+        this(attributes, actions, List.of(), openActions, approvers, zone);
+    }
+
+    /** A vocabulary without families and without a clock. */
     public Vocabulary(List<Attribute> attributes, List<Action> actions, boolean openActions, List<String> approvers) {
         this(attributes, actions, openActions, approvers, Optional.empty());
     }
@@ -66,6 +80,31 @@ public record Vocabulary(
         }
     }
 
+    /**
+     * The actions that match a pattern, but for those that an exact name or a family with more fixed text declares.
+     *
+     * @param pattern has a gap and minds the case
+     * @param arguments absent when nothing is said of them: then requests may have attributes that nothing declares
+     */
+    public record Family(Pattern.Glob pattern, List<String> tags, Optional<List<Argument>> arguments) {
+        public Family {
+            tags = List.copyOf(tags);
+            arguments = arguments.map(List::copyOf);
+        }
+
+        /** Whether it is the family of all actions that nothing else declares. */
+        public boolean isRest() {
+            return pattern.parts().stream().allMatch(String::isEmpty);
+        }
+
+        /** How many characters of a name it fixes. */
+        public int fixed() {
+            return pattern.parts().stream()
+                    .mapToInt(part -> part.codePointCount(0, part.length()))
+                    .sum();
+        }
+    }
+
     /** An attribute that is an argument of an action. */
     public record Argument(String attribute, boolean optional) {}
 
@@ -77,13 +116,29 @@ public record Vocabulary(
         return actions.stream().filter(a -> a.name().equals(name)).findFirst();
     }
 
-    /** How the attribute stands to requests of that action; an action that is not listed has no arguments. */
+    /** The family of all actions that nothing else declares. */
+    public Optional<Family> rest() {
+        return families.stream().filter(Family::isRest).findFirst();
+    }
+
+    /** How the attribute stands to requests of a listed action; one that is not listed is of the rest. */
     public Presence presence(Attribute attribute, String action) {
+        return presence(attribute, action(action).map(Action::arguments).orElseGet(this::restArguments));
+    }
+
+    /** What requests of the rest may have. */
+    public List<Argument> restArguments() {
+        return rest().flatMap(Family::arguments).orElse(List.of());
+    }
+
+    /** How the attribute stands to requests of an action with these arguments. */
+    public static Presence presence(Attribute attribute, List<Argument> arguments) {
         if (attribute.source() != Source.ARGUMENT) {
             return attribute.optional() ? Presence.OPTIONAL : Presence.REQUIRED;
         }
-        return action(action)
-                .flatMap(a -> a.argument(attribute.name()))
+        return arguments.stream()
+                .filter(argument -> argument.attribute().equals(attribute.name()))
+                .findFirst()
                 .map(argument -> argument.optional() ? Presence.OPTIONAL : Presence.REQUIRED)
                 .orElse(Presence.UNDEFINED);
     }

@@ -5,6 +5,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
 
-/** Reads conditions, property sentences and rates that stand inside YAML. */
+/** Reads conditions, property sentences, rates and terms of scopes that stand inside YAML. */
 final class EmbeddedReader {
     private final Fragment fragment;
     private final SyntaxReader reader;
@@ -42,6 +43,11 @@ final class EmbeddedReader {
     Optional<Rate> rate() {
         return tokens().flatMap(tokens -> reader.read(tokens, "the rate", WritParser::onlyRate))
                 .map(context -> new LimitBuilder(literals(), rules()).rate(context.rate()));
+    }
+
+    Optional<ScopeTerm> scopeTerm() {
+        return tokens().flatMap(tokens -> reader.read(tokens, "the name", WritParser::onlyScopeTerm))
+                .map(context -> rules().term(context.scopeTerm()));
     }
 
     private Literals literals() {

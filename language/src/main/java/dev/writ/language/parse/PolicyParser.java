@@ -8,6 +8,7 @@ import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
@@ -70,5 +71,11 @@ public final class PolicyParser {
     /** The rate of a limit inside YAML; absent when it has a syntax error, which was reported. */
     public static Optional<Rate> rate(Fragment fragment, SourceLimits limits, Terms terms, Consumer<Diagnostic> sink) {
         return new EmbeddedReader(fragment, limits, terms, sink).rate();
+    }
+
+    /** A term of a scope inside YAML; absent when it has a syntax error, which was reported. */
+    public static Optional<ScopeTerm> scopeTerm(
+            Fragment fragment, SourceLimits limits, Terms terms, Consumer<Diagnostic> sink) {
+        return new EmbeddedReader(fragment, limits, terms, sink).scopeTerm();
     }
 }

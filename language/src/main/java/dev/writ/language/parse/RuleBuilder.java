@@ -6,8 +6,9 @@ import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.RuleNode;
-import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeNode.Constraint;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,16 +74,25 @@ final class RuleBuilder {
         return new ScopeNode(actions(actions), constraints(constraints), condition(when));
     }
 
-    private List<Word> actions(WritParser.@Nullable ScopeContext scope) {
-        List<Word> words = new ArrayList<>();
+    private List<ScopeTerm> actions(WritParser.@Nullable ScopeContext scope) {
+        List<ScopeTerm> terms = new ArrayList<>();
         if (scope != null) {
             for (ParseTree child : scope.children) {
-                if (child instanceof WritParser.ScopeItemContext item) {
-                    words.add(literals.word(item));
+                if (child instanceof WritParser.ScopeTermContext term) {
+                    terms.add(term(term));
                 }
             }
         }
-        return words;
+        return terms;
+    }
+
+    ScopeTerm term(WritParser.ScopeTermContext term) {
+        List<ScopeTerm.Item> items = new ArrayList<>();
+        items.add(new ScopeTerm.Item(literals.word(term.scopeItem()), false));
+        for (WritParser.RestrictionContext restriction : term.restriction()) {
+            items.add(new ScopeTerm.Item(literals.word(restriction.scopeItem()), restriction.NOT() != null));
+        }
+        return new ScopeTerm(items);
     }
 
     private List<Constraint> constraints(List<WritParser.ConstraintContext> contexts) {

@@ -64,8 +64,10 @@ final class VocabularyBuilder {
 
         @Override
         public @Nullable Void visitActionEntry(WritParser.ActionEntryContext context) {
-            List<AttributeNode> arguments = new ArrayList<>();
+            Optional<List<AttributeNode>> stated =
+                    Optional.ofNullable(context.arguments()).map(none -> new ArrayList<>());
             if (context.arguments() != null) {
+                List<AttributeNode> arguments = stated.orElseThrow();
                 for (ParseTree child : context.arguments().children) {
                     if (child instanceof WritParser.ArgumentContext argument) {
                         arguments.add(attribute(
@@ -75,9 +77,9 @@ final class VocabularyBuilder {
             }
             actions.add(new ActionNode(
                     literals.span(context.getStart(), lastBeforeEnd(context)),
-                    literals.word(context.name()),
+                    literals.word(context.actionName()),
                     names(context.names()),
-                    arguments));
+                    stated));
             return null;
         }
 

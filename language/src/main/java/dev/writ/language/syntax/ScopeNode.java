@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * The requests that a rule, a limit or a sentence is about, as written.
  *
- * @param actions names of actions and {@code tag:NAME}; empty means every action
+ * @param actions the terms that a comma joins; empty means every action
  * @param constraints in YAML every key that is not reserved, in text {@code in} and {@code with}
  */
-public record ScopeNode(List<Word> actions, List<Constraint> constraints, Optional<Expr> when) {
+public record ScopeNode(List<ScopeTerm> actions, List<Constraint> constraints, Optional<Expr> when) {
     /** Every request. */
     public static final ScopeNode EVERY_REQUEST = new ScopeNode(List.of(), List.of(), Optional.empty());
 

@@ -31,11 +31,25 @@ public record VocabularyNode(
     /** One attribute, or one argument of an action. */
     public record AttributeNode(Span span, Word name, TypeNode type, Optional<Word> source, boolean optional) {}
 
-    /** One action with its tags and arguments. */
-    public record ActionNode(Span span, Word name, List<Word> tags, List<AttributeNode> arguments) {
+    /**
+     * One action, or with a pattern for a name a family of them, with its tags and arguments.
+     *
+     * @param stated absent when nothing is said of arguments, which for a family is not the same as none
+     */
+    public record ActionNode(Span span, Word name, List<Word> tags, Optional<List<AttributeNode>> stated) {
         public ActionNode {
             tags = List.copyOf(tags);
-            arguments = List.copyOf(arguments);
+            boolean isFamily = ActionPattern.isPattern(name.text());
+            stated = stated.filter(arguments -> isFamily || !arguments.isEmpty()).map(List::copyOf);
+        }
+
+        /** With arguments, none of them where there are none. */
+        public ActionNode(Span span, Word name, List<Word> tags, List<AttributeNode> arguments) {
+            this(span, name, tags, Optional.of(arguments));
+        }
+
+        public List<AttributeNode> arguments() {
+            return stated.orElse(List.of());
         }
     }
 

@@ -34,6 +34,11 @@ public final class YamlScalars {
         return Expressions.continues(comment.substring(1));
     }
 
+    /** True for the name of an action that would be read as several joined by {@code and}. */
+    public static boolean isTerm(String name) {
+        return Expressions.isTerm(name);
+    }
+
     private static boolean isPlain(String text) {
         return PlainKind.of(text) == PlainKind.TEXT
                 && isUnbroken(text)

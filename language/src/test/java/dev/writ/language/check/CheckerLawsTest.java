@@ -1,6 +1,7 @@
 package dev.writ.language.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import dev.writ.language.interpret.ActionNames;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +35,7 @@ final class CheckerLawsTest {
             for (int i = 0; i < 20; i++) {
                 var request = (Validation.Valid) Interpreter.validate(policy, requests.valid(random));
                 for (Rule rule : policy.rules()) {
-                    boolean inScope = rule.scope().includes(request.action(), policy.vocabulary());
+                    boolean inScope = ActionNames.includes(rule.scope(), request.action(), policy.vocabulary());
                     if (inScope) {
                         StrictTruth truth = new StrictTruth(request);
                         String place = "seed " + seed + ": " + rule + " of " + request;

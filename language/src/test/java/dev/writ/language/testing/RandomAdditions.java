@@ -1,6 +1,7 @@
 package dev.writ.language.testing;
 
 import static dev.writ.language.testing.Gen.chance;
+import dev.writ.language.syntax.ScopeTerm;
 import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
@@ -95,7 +96,7 @@ final class RandomAdditions {
                 span,
                 chance(random, 80) ? Optional.of(new Word(span, "l" + index)) : Optional.empty(),
                 new ScopeNode(
-                        words,
+                        ScopeTerm.of(words),
                         inScope.constraint("environment").filter(c -> random.nextBoolean()).stream()
                                 .toList(),
                         chance(random, 50) ? inScope.condition(1 + random.nextInt(3)) : Optional.empty()),
@@ -118,7 +119,7 @@ final class RandomAdditions {
         Word id = new Word(span, "relation " + index);
         List<Word> words = scope.apply(span);
         Optional<Expr> when = chance(random, 40) ? conditions.of(words, span).condition(2) : Optional.empty();
-        ScopeNode about = new ScopeNode(words, List.of(), when);
+        ScopeNode about = new ScopeNode(ScopeTerm.of(words), List.of(), when);
         List<String> names =
                 vocabulary.attributes().stream().map(Attribute::name).toList();
         List<String> ordered = vocabulary.attributes().stream()

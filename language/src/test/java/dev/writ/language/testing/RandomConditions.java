@@ -1,6 +1,7 @@
 package dev.writ.language.testing;
 
 import static dev.writ.language.testing.Gen.chance;
+import dev.writ.language.interpret.ActionNames;
 import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
@@ -102,7 +103,7 @@ final class RandomConditions {
     }
 
     private Stream<Vocabulary.Action> scoped() {
-        return vocabulary.actions().stream().filter(action -> scope.includes(action.name(), vocabulary));
+        return vocabulary.actions().stream().filter(action -> ActionNames.includes(scope, action.name(), vocabulary));
     }
 
     /** @param known attributes that are present where the expression stands */

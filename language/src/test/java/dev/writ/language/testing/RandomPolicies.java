@@ -1,6 +1,7 @@
 package dev.writ.language.testing;
 
 import static dev.writ.language.testing.Gen.chance;
+import dev.writ.language.syntax.ScopeTerm;
 import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
@@ -186,7 +187,7 @@ public final class RandomPolicies {
                 span,
                 id(index).map(id -> new Word(span, id)),
                 new ScopeNode(
-                        scope,
+                        ScopeTerm.of(scope),
                         constraints(conditions, index),
                         chance(random, 60) ? conditions.condition(1 + random.nextInt(6)) : Optional.empty()),
                 approval ? Optional.empty() : Optional.of(new Word(span, effect)),
@@ -223,7 +224,7 @@ public final class RandomPolicies {
                 new Word(span, pick(random, List.of("never", "always", "possible"))),
                 new Word(span, pick(random, VERBS)),
                 new ScopeNode(
-                        scope,
+                        ScopeTerm.of(scope),
                         conditions.constraint("environment").filter(c -> random.nextBoolean()).stream()
                                 .toList(),
                         chance(random, 60) ? conditions.condition(1 + random.nextInt(4)) : Optional.empty()));

@@ -87,6 +87,10 @@ public final class JsonFields {
         return of(take(name), at(name));
     }
 
+    public Optional<JsonFields> optionalFields(String name) {
+        return left.containsKey(name) ? Optional.of(fields(name)) : Optional.empty();
+    }
+
     public List<String> texts(String name) {
         return list(name, JsonFields::text);
     }

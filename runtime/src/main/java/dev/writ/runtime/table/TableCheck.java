@@ -35,6 +35,7 @@ public final class TableCheck {
         for (int i = 0; i < table.columns().size(); i++) {
             new ColumnCheck(table, "columns[" + i + "]").check(table.columns().get(i));
         }
+        table.vocabulary().names().ifPresent(names -> ActionNamesCheck.check(table, names));
         check.rules();
         check.rows();
         check.approvals();

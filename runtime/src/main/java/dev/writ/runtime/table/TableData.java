@@ -32,17 +32,57 @@ public record TableData(
      * What a request may say.
      *
      * @param openActions true when actions that are not listed are valid too
+     * @param names how the names of actions are told apart; absent where that is by the listed names alone
      * @param zone of the clock's attributes, a name of the IANA database
      */
     public record Vocabulary(
-            List<Attribute> attributes, List<Action> actions, boolean openActions, Optional<String> zone) {
+            List<Attribute> attributes,
+            List<Action> actions,
+            boolean openActions,
+            Optional<ActionNames> names,
+            Optional<String> zone) {
         public Vocabulary {
             attributes = List.copyOf(attributes);
             actions = List.copyOf(actions);
         }
 
+        /** Where actions are told apart by their listed names alone. */
+        public Vocabulary(List<Attribute> attributes, List<Action> actions, boolean openActions, Optional<String> zone) {
+            this(attributes, actions, openActions, Optional.empty(), zone);
+        }
+
         public Vocabulary withAttributes(List<Attribute> changed) {
-            return new Vocabulary(changed, actions, openActions, zone);
+            return new Vocabulary(changed, actions, openActions, names, zone);
+        }
+
+        public Vocabulary withNames(ActionNames changed) {
+            return new Vocabulary(attributes, actions, openActions, Optional.of(changed), zone);
+        }
+    }
+
+    /**
+     * How the names of actions are told apart where a policy speaks of them by patterns. The first listed actions have
+     * their names to themselves; each of the others is a class of names, of which its own is one.
+     *
+     * @param exact how many have
+     * @param automaton index in {@link Classification#automata}, of that which classifies all other names; absent where
+     *     they are alike
+     * @param classes by class of the automaton the index in {@link Vocabulary#actions}, or the number of actions for
+     *     names that are of none
+     * @param undeclared the actions whose requests may have attributes that nothing declares, ascending; the number of
+     *     actions stands for those that are not listed
+     * @param rest the arguments of actions that are not listed
+     */
+    public record ActionNames(
+            int exact,
+            Optional<Integer> automaton,
+            List<Integer> classes,
+            List<Integer> undeclared,
+            List<Argument> rest) {
+        public ActionNames {
+            classes = List.copyOf(classes);
+            undeclared = List.copyOf(undeclared);
+            rest = List.copyOf(rest);
         }
     }
 
@@ -216,6 +256,26 @@ public record TableData(
         return vocabulary.actions();
     }
 
+    /** How many of the actions have their names to themselves. */
+    public int exactActions() {
+        return vocabulary.names().map(ActionNames::exact).orElse(vocabulary.actions().size());
+    }
+
+    /** The arguments of an action, by its index; the number of actions stands for those that are not listed. */
+    public List<Argument> arguments(int action) {
+        return action < actions().size()
+                ? actions().get(action).arguments()
+                : vocabulary.names().map(ActionNames::rest).orElse(List.of());
+    }
+
+    /** Whether requests for an action, by its index, may have attributes that nothing declares. */
+    public boolean takesUndeclared(int action) {
+        return vocabulary
+                .names()
+                .map(names -> names.undeclared().contains(action))
+                .orElse(vocabulary.openActions());
+    }
+
     public boolean openActions() {
         return vocabulary.openActions();
     }
@@ -348,7 +408,7 @@ public record TableData(
     }
 
     /**
-     * One declared action.
+     * One action, or one class of them.
      *
      * @param arguments the attributes of source argument that it has; any other is not defined for it
      */

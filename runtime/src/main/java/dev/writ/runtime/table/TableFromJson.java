@@ -50,7 +50,19 @@ final class TableFromJson {
                 fields.list("attributes", TableFromJson::attribute),
                 fields.list("actions", TableFromJson::action),
                 fields.truth("open_actions"),
+                fields.optionalFields("action_names").map(TableFromJson::names),
                 fields.optionalText("zone"));
+    }
+
+    private static TableData.ActionNames names(JsonFields fields) {
+        TableData.ActionNames names = new TableData.ActionNames(
+                fields.index("exact"),
+                fields.optionalIndex("automaton"),
+                fields.indexes("classes"),
+                fields.indexes("undeclared"),
+                fields.list("rest", TableFromJson::argument));
+        fields.end();
+        return names;
     }
 
     private static TableData.Decisions decisions(JsonFields fields) {

@@ -56,8 +56,19 @@ final class TableToJson {
         }
         some("limits", table.limits().stated(), TableToJson::limit).ifPresent(members::add);
         some("limit_rows", table.limits().rows(), TableToJson::limitRow).ifPresent(members::add);
+        table.vocabulary().names().ifPresent(names -> members.add(member("action_names", names(names))));
         optional("zone", table.vocabulary().zone()).ifPresent(members::add);
         return members;
+    }
+
+    private static Json names(TableData.ActionNames names) {
+        List<Member> members = new ArrayList<>();
+        members.add(member("exact", JsonNumber.of(names.exact())));
+        names.automaton().ifPresent(automaton -> members.add(member("automaton", JsonNumber.of(automaton))));
+        members.add(member("classes", indexes(names.classes())));
+        members.add(member("undeclared", indexes(names.undeclared())));
+        members.add(member("rest", array(names.rest(), TableToJson::argument)));
+        return new JsonObject(members);
     }
 
     /** A triple: the row, the earlier one, and the list of actions. */

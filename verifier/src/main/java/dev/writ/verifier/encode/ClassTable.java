@@ -148,18 +148,13 @@ public final class ClassTable {
         }
         return vocabulary.openActions()
                 || vocabulary.actions().stream()
-                        .anyMatch(action -> presence(attribute, Optional.of(action)) != Presence.REQUIRED);
+                        .anyMatch(action ->
+                                Vocabulary.presence(attribute, action.arguments()) != Presence.REQUIRED);
     }
 
     /** How an attribute stands to an action; absent stands for any action that is not listed. */
-    public static Presence presence(Vocabulary.Attribute attribute, Optional<Vocabulary.Action> action) {
-        if (attribute.source() != Vocabulary.Source.ARGUMENT) {
-            return attribute.optional() ? Presence.OPTIONAL : Presence.REQUIRED;
-        }
-        return action.flatMap(a -> a.arguments().stream()
-                        .filter(argument -> argument.attribute().equals(attribute.name()))
-                        .findFirst())
-                .map(argument -> argument.optional() ? Presence.OPTIONAL : Presence.REQUIRED)
-                .orElse(Presence.UNDEFINED);
+    public Presence presence(Vocabulary.Attribute attribute, Optional<Vocabulary.Action> action) {
+        return Vocabulary.presence(
+                attribute, action.map(Vocabulary.Action::arguments).orElseGet(vocabulary::restArguments));
     }
 }

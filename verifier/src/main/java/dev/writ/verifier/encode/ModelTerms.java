@@ -29,6 +29,7 @@ public final class ModelTerms {
     /** The places of rules, by what their scopes name. */
     private final List<Integer> ofEveryAction = new ArrayList<>();
 
+    private final List<Integer> ofJoined = new ArrayList<>();
     private final Map<String, List<Integer>> byAction = new HashMap<>();
     private final Map<String, List<Integer>> byTag = new HashMap<>();
     private final List<Term> violated;
@@ -52,7 +53,11 @@ public final class ModelTerms {
         if (scope.isEveryAction()) {
             ofEveryAction.add(rule);
         }
-        scope.actions().forEach(name -> byAction.computeIfAbsent(name, none -> new ArrayList<>())
+        if (!scope.isPlain()) {
+            ofJoined.add(rule);
+            return;
+        }
+        scope.names().forEach(name -> byAction.computeIfAbsent(name, none -> new ArrayList<>())
                 .add(rule));
         scope.tags().forEach(tag -> byTag.computeIfAbsent(tag, none -> new ArrayList<>())
                 .add(rule));
@@ -66,7 +71,7 @@ public final class ModelTerms {
     /** For each limit, that a request for an action counts towards it unless it is denied. */
     public List<Term> limits(Optional<Vocabulary.Action> action) {
         return policy.limits().stream()
-                .map(limit -> includes(limit.scope(), action) ? condition(limit.condition()) : Terms.FALSE)
+                .map(limit -> includes(limit.scope(), action, policy.vocabulary()) ? condition(limit.condition()) : Terms.FALSE)
                 .toList();
     }
 
@@ -84,6 +89,14 @@ public final class ModelTerms {
             inScope.addAll(byAction.getOrDefault(listed.name(), List.of()));
             listed.tags().forEach(tag -> inScope.addAll(byTag.getOrDefault(tag, List.of())));
         });
+        if (action.isEmpty()) {
+            policy.vocabulary().rest().ifPresent(rest ->
+                    rest.tags().forEach(tag -> inScope.addAll(byTag.getOrDefault(tag, List.of()))));
+        }
+        ScopeTest test = new ScopeTest(action, policy.vocabulary());
+        ofJoined.stream()
+                .filter(rule -> test.isIn(policy.rules().get(rule).scope()))
+                .forEach(inScope::add);
         SortedMap<Integer, Term> matches = new TreeMap<>();
         inScope.forEach(rule -> matches.put(rule, ruleConditions.get(rule)));
         return matches;
@@ -121,12 +134,7 @@ public final class ModelTerms {
         return Terms.or(any);
     }
 
-    public static boolean includes(Scope scope, Optional<Vocabulary.Action> action) {
-        if (scope.isEveryAction()) {
-            return true;
-        }
-        return action.filter(a ->
-                        scope.actions().contains(a.name()) || a.tags().stream().anyMatch(scope.tags()::contains))
-                .isPresent();
+    public static boolean includes(Scope scope, Optional<Vocabulary.Action> action, Vocabulary vocabulary) {
+        return new ScopeTest(action, vocabulary).isIn(scope);
     }
 }

@@ -1,5 +1,6 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.ModelJson;
@@ -22,17 +23,23 @@ import java.util.Optional;
  */
 public final class ShippedVocabulary {
     private final Policy policy;
+    private final Vocabulary listed;
     private final TableData data;
     private final List<String> differences = new ArrayList<>();
 
-    private ShippedVocabulary(Policy policy, TableData data) {
+    private ShippedVocabulary(Policy policy, Vocabulary listed, TableData data) {
         this.policy = policy;
+        this.listed = listed;
         this.data = data;
     }
 
-    /** What differs, one sentence each; none when all is equal. */
-    public static List<String> differences(Policy policy, TableData data) {
-        ShippedVocabulary comparison = new ShippedVocabulary(policy, data);
+    /**
+     * What differs, one sentence each; none when all is equal.
+     *
+     * @param listed the vocabulary with the classes of actions that are on trial
+     */
+    public static List<String> differences(Policy policy, Vocabulary listed, TableData data) {
+        ShippedVocabulary comparison = new ShippedVocabulary(policy, listed, data);
         comparison.compare();
         return List.copyOf(comparison.differences);
     }
@@ -50,7 +57,8 @@ public final class ShippedVocabulary {
                         .map(ShippedVocabulary::attribute)
                         .toList(),
                 data.attributes());
-        same("actions", vocabulary.actions().stream().map(this::action).toList(), data.actions());
+        same("actions", listed.actions().stream().map(this::action).toList(), data.actions());
+        compareNames(vocabulary);
         List<ApprovalRequirement> requirements = OutcomeTerms.requirements(policy.rules());
         same("requirements", requirements, data.requirements());
         same(
@@ -66,6 +74,27 @@ public final class ShippedVocabulary {
                 "assumptions",
                 policy.assumptions().stream().map(Assumption::id).toList(),
                 data.assumptions().stream().map(TableData.Assumption::id).toList());
+    }
+
+    /** Where names are told apart by patterns, what beside their classes goes with them. */
+    private void compareNames(Vocabulary vocabulary) {
+        data.vocabulary().names().ifPresent(names -> {
+            List<Integer> undeclared = new ArrayList<>();
+            for (int action = 0; action < listed.actions().size(); action++) {
+                if (ActionNames.isOpen(vocabulary, listed.actions().get(action).name())) {
+                    undeclared.add(action);
+                }
+            }
+            boolean isRestOpen = vocabulary.families().isEmpty()
+                    || vocabulary.rest().map(rest -> rest.arguments().isEmpty()).orElse(false);
+            if (vocabulary.openActions() && isRestOpen) {
+                undeclared.add(listed.actions().size());
+            }
+            same("actions with any attributes", undeclared, names.undeclared());
+            same("arguments of the rest", arguments(vocabulary.restArguments()), names.rest());
+        });
+        boolean isByName = vocabulary.families().isEmpty();
+        same("families", isByName || data.vocabulary().names().isPresent(), true);
     }
 
     private TableData.Limit limit(Limit limit) {
@@ -125,10 +154,13 @@ public final class ShippedVocabulary {
     }
 
     private TableData.Action action(Vocabulary.Action action) {
-        List<TableData.Argument> arguments = action.arguments().stream()
+        return new TableData.Action(action.name(), action.tags(), arguments(action.arguments()));
+    }
+
+    private List<TableData.Argument> arguments(List<Vocabulary.Argument> arguments) {
+        return arguments.stream()
                 .map(argument -> new TableData.Argument(index(argument.attribute()), argument.optional()))
                 .toList();
-        return new TableData.Action(action.name(), action.tags(), arguments);
     }
 
     private int index(String attribute) {

@@ -65,7 +65,7 @@ public final class ValidRequests {
     }
 
     public Term inScope(Scope scope) {
-        return inScope.computeIfAbsent(scope, s -> eachAction(listed -> Terms.truth(ModelTerms.includes(s, listed))));
+        return inScope.computeIfAbsent(scope, s -> eachAction(listed -> Terms.truth(ModelTerms.includes(s, listed, table.vocabulary()))));
     }
 
     /** For some action, that the request is for it and what is said of it holds. */
@@ -126,7 +126,7 @@ public final class ValidRequests {
             }
             ClassTable.absentClass(classes).ifPresent(absent -> {
                 Vocabulary.Attribute attribute = table.vocabulary().attributes().get(classes.attribute());
-                Presence presence = ClassTable.presence(attribute, listed);
+                Presence presence = table.presence(attribute, listed);
                 Term isAbsent = vector.among(index, only(absent));
                 if (presence == Presence.REQUIRED) {
                     terms.add(Terms.not(isAbsent));
@@ -140,7 +140,7 @@ public final class ValidRequests {
 
     private boolean isForeign(Column column, Optional<Vocabulary.Action> listed) {
         Vocabulary.Attribute attribute = table.vocabulary().attributes().get(column.attribute());
-        return ClassTable.presence(attribute, listed) == Presence.UNDEFINED;
+        return table.presence(attribute, listed) == Presence.UNDEFINED;
     }
 
     private OptionalInt ofEmptySet(Column column) {

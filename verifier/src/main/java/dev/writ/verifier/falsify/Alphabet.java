@@ -1,13 +1,14 @@
 package dev.writ.verifier.falsify;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.PolicyTest;
+import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.verifier.document.Place;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,15 +23,18 @@ final class Alphabet {
     private final List<String> actions;
     private final Map<String, Values> values = new LinkedHashMap<>();
     private final Set<List<String>> compared = new LinkedHashSet<>();
+    private final Map<Scope, List<String>> inScope = new HashMap<>();
     private final Map<String, List<Presence>> presences = new HashMap<>();
 
     Alphabet(Policy policy, List<Place> places) {
         this.vocabulary = policy.vocabulary();
         Set<String> named = new LinkedHashSet<>();
         vocabulary.actions().forEach(action -> named.add(action.name()));
+        vocabulary.families().forEach(family -> named.addAll(PatternExamples.of(family.pattern())));
         Mentions mentions = new Mentions();
         for (Place place : places) {
-            named.addAll(place.scope().actions());
+            named.addAll(place.scope().names());
+            place.scope().patterns().forEach(pattern -> named.addAll(PatternExamples.of(pattern)));
             place.condition().accept(mentions);
         }
         for (PolicyTest test : policy.tests()) {
@@ -63,7 +67,7 @@ final class Alphabet {
     /** Where actions are open the neighbours of each name are actions, too; else a stranger will do. */
     private List<String> actions(Set<String> named) {
         Set<String> actions = new LinkedHashSet<>(named);
-        if (vocabulary.openActions()) {
+        if (vocabulary.openActions() || !vocabulary.families().isEmpty()) {
             named.forEach(name -> actions.addAll(Neighbours.of(name)));
         }
         actions.add(Values.NOBODYS);
@@ -99,7 +103,7 @@ final class Alphabet {
     /** By attribute, how it stands to an action. */
     List<Presence> presences(String action) {
         return presences.computeIfAbsent(action, name -> vocabulary.attributes().stream()
-                .map(attribute -> vocabulary.presence(attribute, name))
+                .map(attribute -> ActionNames.presence(vocabulary, attribute, name))
                 .toList());
     }
 
@@ -113,12 +117,9 @@ final class Alphabet {
         if (place.scope().isEveryAction()) {
             return actions;
         }
-        List<String> found = new ArrayList<>(place.scope().actions());
-        for (Vocabulary.Action action : vocabulary.actions()) {
-            if (action.tags().stream().anyMatch(place.scope().tags()::contains)) {
-                found.add(action.name());
-            }
-        }
+        List<String> found = inScope.computeIfAbsent(place.scope(), scope -> actions.stream()
+                .filter(action -> ActionNames.includes(scope, action, vocabulary))
+                .toList());
         return found.isEmpty() ? actions : found;
     }
 }

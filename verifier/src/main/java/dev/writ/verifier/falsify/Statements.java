@@ -1,9 +1,13 @@
 package dev.writ.verifier.falsify;
 
+import dev.writ.language.interpret.ActionNames;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
+import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
@@ -17,6 +21,7 @@ import java.util.Set;
 final class Statements {
     private final Policy policy;
     private final Set<String> namedByRules = new HashSet<>();
+    private final Set<Pattern> namingPatterns = new HashSet<>();
     private final Map<String, JsonObject> breaking = new LinkedHashMap<>();
     private final Map<String, JsonObject> showing = new LinkedHashMap<>();
     private final Map<String, JsonObject> inScope = new LinkedHashMap<>();
@@ -25,14 +30,19 @@ final class Statements {
 
     Statements(Policy policy) {
         this.policy = policy;
-        policy.rules().forEach(rule -> namedByRules.addAll(rule.scope().actions()));
+        policy.rules().forEach(rule -> {
+            namedByRules.addAll(rule.scope().names());
+            rule.scope().patterns().stream()
+                    .filter(pattern -> !pattern.parts().stream().allMatch(String::isEmpty))
+                    .forEach(namingPatterns::add);
+        });
     }
 
     void hear(JsonObject request, Validation.Valid read, Decision decision) {
         valid = valid.or(() -> Optional.of(request));
         if (unnamedRuns.isEmpty()
                 && Property.Verb.RUN.includes(decision.effect())
-                && !namedByRules.contains(read.action())) {
+                && !isNamed(read.action())) {
             unnamedRuns = Optional.of(request);
         }
         for (Property property : policy.properties()) {
@@ -47,6 +57,22 @@ final class Statements {
                 }
             }
         }
+    }
+
+    /** Whether a rule speaks of the action by its name or by a pattern of few names, or the vocabulary declares it so. */
+    private boolean isNamed(String action) {
+        return namedByRules.contains(action)
+                || isDeclared(action)
+                || namingPatterns.stream().anyMatch(pattern -> PatternMatch.matches(action, pattern));
+    }
+
+    private boolean isDeclared(String action) {
+        Vocabulary vocabulary = policy.vocabulary();
+        return !vocabulary.families().isEmpty()
+                && (vocabulary.action(action).isPresent()
+                        || ActionNames.family(vocabulary, action)
+                                .filter(family -> !family.isRest())
+                                .isPresent());
     }
 
     /** By what is decided, or by what becomes of that when a limit is exhausted: a denial. */

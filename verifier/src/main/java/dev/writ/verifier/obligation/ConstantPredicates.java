@@ -74,12 +74,17 @@ final class ConstantPredicates implements Condition.AtomicVisitor<Optional<Strin
     /** Whether some request may lack it: optional, or an argument that some action does not demand. */
     private boolean mayBeAbsent(String name) {
         Vocabulary.Attribute attribute = attribute(name);
+        Vocabulary vocabulary = policy.vocabulary();
         return attribute.source() == Vocabulary.Source.ARGUMENT
-                ? policy.vocabulary().openActions()
-                        || policy.vocabulary().actions().stream()
-                                .anyMatch(action -> policy.vocabulary().presence(attribute, action.name())
-                                        != Vocabulary.Presence.REQUIRED)
+                ? vocabulary.openActions()
+                        || vocabulary.actions().stream().anyMatch(action -> mayLack(action.arguments(), attribute))
+                        || vocabulary.families().stream()
+                                .anyMatch(family -> mayLack(family.arguments().orElse(List.of()), attribute))
                 : attribute.optional();
+    }
+
+    private static boolean mayLack(List<Vocabulary.Argument> arguments, Vocabulary.Attribute attribute) {
+        return Vocabulary.presence(attribute, arguments) != Vocabulary.Presence.REQUIRED;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.obligation.Classes;
+import dev.writ.verifier.obligation.NameClasses;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
@@ -67,6 +68,11 @@ public final class PropertyProof {
         record Some(Optional<Vocabulary.Action> action, Assignment classes) implements Found {}
 
         record Unknown(String reason) implements Found {}
+    }
+
+    /** How the names of actions fall into classes. */
+    public NameClasses names() {
+        return queries.names();
     }
 
     /** The classes that witnesses speak of. */

@@ -1,5 +1,6 @@
 package dev.writ.verifier.property;
 
+import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
@@ -15,6 +16,7 @@ import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.OutcomeTerms;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.obligation.Classes;
+import dev.writ.verifier.obligation.NameClasses;
 import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
@@ -22,10 +24,8 @@ import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Statements about all valid requests as queries. The classes are those of rules and properties together, so a
@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 final class PropertyQueries {
     private final Policy policy;
     private final List<Condition> conditions;
+    private final NameClasses names;
     private final ClassTable classes;
     private final ModelTerms model;
     private final ValidRequests requests;
@@ -45,12 +46,21 @@ final class PropertyQueries {
     private final Term limited;
 
     PropertyQueries(Policy policy) {
-        this(policy, NamedActions.listedFor(policy));
+        this(policy, NamedActions.of(policy));
+    }
+
+    private PropertyQueries(Policy policy, ActionClasses actions) {
+        this(policy, actions.vocabulary(), NameClasses.of(actions));
     }
 
     /** @param vocabulary lists at least the actions that the policy's own lists, in the same places */
     PropertyQueries(Policy policy, Vocabulary vocabulary) {
+        this(policy, vocabulary, NameClasses.listed(vocabulary.actions()));
+    }
+
+    private PropertyQueries(Policy policy, Vocabulary vocabulary, NameClasses names) {
         this.policy = policy;
+        this.names = names;
         this.conditions = new ArrayList<>();
         policy.rules().forEach(rule -> conditions.add(rule.condition()));
         policy.properties().forEach(property -> conditions.add(property.condition()));
@@ -81,16 +91,17 @@ final class PropertyQueries {
         return Terms.and(requests.inScope(rule.scope()), model.condition(rule.condition()));
     }
 
+    NameClasses names() {
+        return names;
+    }
+
     ClassTable classes() {
         return classes;
     }
 
     /** The same classes, to be held against the document. */
     Classes distinguished() {
-        Set<String> actions = classes.vocabulary().actions().stream()
-                .map(Vocabulary.Action::name)
-                .collect(Collectors.toSet());
-        return new Classes(actions, classes.columns(), new NativeObligations(classes, conditions).predicates());
+return new Classes(names, classes.columns(), new NativeObligations(classes, conditions).predicates());
     }
 
     ValidRequests requests() {

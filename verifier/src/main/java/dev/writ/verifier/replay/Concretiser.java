@@ -16,6 +16,7 @@ import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClockTerms;
 import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.Representatives;
+import dev.writ.verifier.obligation.NameClasses;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.term.Assignment;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * From an action and a class for each column to a request that a person can read: in declaration order, the most
@@ -31,12 +34,20 @@ import java.util.Set;
 public final class Concretiser {
     private static final String OTHER_ACTION = "another_action";
 
+    private final String otherAction;
     private final ClassTable table;
     private final ComparedValues compared;
     private final TextFeasibility texts;
     private final Optional<ClockTerms> clock;
 
+    /** Where each listed action is a class and all others are one more. */
     public Concretiser(ClassTable table, ComparedValues compared) {
+        this(table, compared, NameClasses.listed(table.vocabulary().actions()));
+    }
+
+    /** @param names of the actions of the table's vocabulary */
+    public Concretiser(ClassTable table, ComparedValues compared, NameClasses names) {
+        this.otherAction = otherAction(names);
         this.table = table;
         this.compared = compared;
         this.texts = new TextFeasibility(table);
@@ -46,7 +57,7 @@ public final class Concretiser {
     /** @param action absent for one that is not listed */
     public JsonObject request(Optional<Vocabulary.Action> action, Assignment classes) {
         List<JsonObject.Member> members = new ArrayList<>();
-        String name = action.map(Vocabulary.Action::name).orElseGet(this::otherAction);
+        String name = action.map(Vocabulary.Action::name).orElse(otherAction);
         members.add(new JsonObject.Member("action", new JsonString(name)));
         List<Vocabulary.Attribute> attributes = table.vocabulary().attributes();
         for (int index = 0; index < attributes.size(); index++) {
@@ -57,15 +68,22 @@ public final class Concretiser {
         return new JsonObject(members);
     }
 
-    private String otherAction() {
+    /** No pattern but that of all names matches what has a character of none of them, as often as need be. */
+    private static String otherAction(NameClasses names) {
         Set<String> listed = new HashSet<>();
-        table.vocabulary().actions().forEach(action -> listed.add(action.name()));
-        return listed.contains(OTHER_ACTION) ? Representatives.shortestWord(listed) : OTHER_ACTION;
+        names.actions().forEach(action -> listed.add(action.name()));
+        Stream<String> rare = IntStream.rangeClosed('!', Character.MAX_VALUE)
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString);
+        return Stream.concat(Stream.of(OTHER_ACTION, Representatives.shortestWord(listed)), rare)
+                .filter(names::isOther)
+                .findFirst()
+                .orElse(OTHER_ACTION);
     }
 
     private Optional<Json> value(
             int index, Vocabulary.Attribute attribute, Optional<Vocabulary.Action> action, Assignment classes) {
-        Presence presence = ClassTable.presence(attribute, action);
+        Presence presence = table.presence(attribute, action);
         List<Integer> columns = table.columnsOf(index);
         if (presence == Presence.UNDEFINED || columns.isEmpty() && presence == Presence.OPTIONAL) {
             return Optional.empty();

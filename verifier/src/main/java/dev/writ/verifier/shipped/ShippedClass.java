@@ -9,8 +9,13 @@ import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.java.CallCheck;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
+import dev.writ.verifier.document.Place;
+import dev.writ.verifier.document.Places;
 import dev.writ.verifier.encode.ShippedVocabulary;
+import dev.writ.verifier.obligation.NameClasses;
+import dev.writ.verifier.obligation.NameObligation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * That the class which a build made is the guard of a policy: its data are undamaged and say beside their rows what the
@@ -49,9 +54,17 @@ public final class ShippedClass {
         if (!guard.isIntact()) {
             return List.of(guard.explain(guard.newRequest()).invalid().orElse("it is not intact"));
         }
-        List<String> vocabulary = ShippedVocabulary.differences(policy, guard.table());
+        List<String> vocabulary = ShippedVocabulary.differences(
+                policy, NameClasses.listing(policy.vocabulary(), guard.table()), guard.table());
         if (!vocabulary.isEmpty()) {
             return vocabulary;
+        }
+        Optional<String> names = NameObligation.unmet(
+                policy.vocabulary(),
+                Places.of(policy).stream().filter(Place::isShipped).toList(),
+                NameClasses.of(policy.vocabulary(), guard.table()));
+        if (names.isPresent()) {
+            return List.of(names.get());
         }
         List<String> bits = ShippedBits.differences(guard.table(), guard.lookup());
         if (!bits.isEmpty()) {
@@ -61,7 +74,8 @@ public final class ShippedClass {
     }
 
     private List<String> meaning() throws PolicyTooLargeException {
-        DiagramProof proof = new DiagramProof(policy, guard.table(), TableBits.of(guard.lookup()), budget);
+        Policy listed = policy.withVocabulary(NameClasses.listing(policy.vocabulary(), guard.table()));
+        DiagramProof proof = new DiagramProof(listed, guard.table(), TableBits.of(guard.lookup()), budget);
         for (Verdict verdict : List.of(proof.outcomes(), proof.explanations())) {
             if (verdict instanceof Verdict.Different different) {
                 return List.of("its table is not the policy: " + different.what()

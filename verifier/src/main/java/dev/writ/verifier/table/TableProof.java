@@ -19,6 +19,7 @@ import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.ShippedVocabulary;
 import dev.writ.verifier.encode.TableTerms;
 import dev.writ.verifier.obligation.Classes;
+import dev.writ.verifier.obligation.NameClasses;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Answered;
@@ -31,12 +32,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -80,7 +79,8 @@ public final class TableProof {
     }
 
     public Result prove(Solver solver, QueryLimits limits) {
-        List<String> differences = ShippedVocabulary.differences(policy, data);
+        List<String> differences = ShippedVocabulary.differences(
+                policy, NameClasses.listing(policy.vocabulary(), data), data);
         if (!differences.isEmpty()) {
             return new Result(differences, List.of(), List.of());
         }
@@ -163,10 +163,10 @@ public final class TableProof {
         List<Query> classesAreRight = new NativeObligations(shipped, conditions).queries();
         ClassTable classes = shipped.covering(conditions);
         ClassVector vector = new ClassVector(classes);
-        ModelTerms model = new ModelTerms(policy, classes, vector);
+        ModelTerms model = new ModelTerms(policy.withVocabulary(NameClasses.listing(policy.vocabulary(), data)), classes, vector);
         Term inRange = vector.inRange();
         List<Query> derivations = derivations(inRange, model, vector);
-        List<Vocabulary.Action> listed = policy.vocabulary().actions();
+        List<Vocabulary.Action> listed = NameClasses.listing(policy.vocabulary(), data).actions();
         int actions = listed.size() + (policy.vocabulary().openActions() ? 1 : 0);
         Stream<Query> ofActions = IntStream.range(0, actions)
                 .mapToObj(action -> ofAction(
@@ -189,14 +189,12 @@ public final class TableProof {
     }
 
     private ClassTable shipped() {
-        return new ClassTable(policy.vocabulary(), data.columns(), data.automata());
+        return new ClassTable(NameClasses.listing(policy.vocabulary(), data), data.columns(), data.automata());
     }
 
     /** The classes of the table, which the proof takes to distinguish whatever the policy does. */
     public Classes classes() {
-        Set<String> actions =
-                data.actions().stream().map(TableData.Action::name).collect(Collectors.toSet());
-        return new Classes(actions, data.columns(), new NativeObligations(shipped(), conditions()).predicates());
+        return new Classes(NameClasses.of(policy.vocabulary(), data), data.columns(), new NativeObligations(shipped(), conditions()).predicates());
     }
 
     /** Unsatisfiable iff a derived column is, on every vector of the classes that it is derived from, its condition. */

@@ -36,7 +36,7 @@ public final class Documents {
         Vocabulary all = policy.vocabulary();
         List<Vocabulary.Action> listed = all.actions().stream()
                 .filter(action -> policy.rules().stream()
-                        .anyMatch(rule -> rule.scope().actions().contains(action.name())))
+                        .anyMatch(rule -> rule.scope().names().contains(action.name())))
                 .toList();
         return policy.withVocabulary(
                 new Vocabulary(all.attributes(), listed, all.openActions(), all.approvers(), all.zone()));

@@ -35,7 +35,7 @@ declaration
 
 vocabularyEntry
     : LABEL ':' typing EOF                                    # attributeEntry
-    | 'action' name arguments? ('tagged' names)? EOF          # actionEntry
+    | 'action' actionName arguments? ('tagged' names)? EOF    # actionEntry
     | 'approvers' names EOF                                   # approversEntry
     | 'no' 'actions' EOF                                      # noActionsEntry
     | 'time' 'zone' STRING EOF                                # zoneEntry
@@ -53,6 +53,10 @@ onlyRate
     : rate EOF
     ;
 
+onlyScopeTerm
+    : scopeTerm EOF
+    ;
+
 // -- Rules and properties
 
 policyRule
@@ -60,13 +64,23 @@ policyRule
     | 'require' 'approval' from? expiry? ('for' scope)? constraint* when? reason?  # approvalRule
     ;
 
+// A comma is the union and binds weakest.
 scope
-    : scopeItem (',' scopeItem)*
+    : scopeTerm (',' scopeTerm)*
+    ;
+
+scopeTerm
+    : scopeItem ('and' restriction)*
+    ;
+
+restriction
+    : 'not'? scopeItem
     ;
 
 scopeItem
     : name
     | TAG
+    | PATTERN
     ;
 
 // `in` constrains the attribute `environment`; the other form is the text of any other key of a rule in YAML.
@@ -227,6 +241,11 @@ setType
 bounds
     : min=NUMBER '..' max=NUMBER?
     | '..' max=NUMBER?
+    ;
+
+actionName
+    : name
+    | PATTERN
     ;
 
 arguments
@@ -429,6 +448,7 @@ CLOSE_BRACE: '}';
 TAG: 'tag:' (NAME | STRING);
 FINDING: NAME_PART '/' NAME_PART;
 NAME: NAME_PART ('.' NAME_PART)*;
+PATTERN: [A-Za-z_] STARRED* '*' STARRED* | '*' STARRED*;
 NUMBER: '-'? [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)?;
 DURATION: [0-9]+ [smhd];
 STRING: '"' QUOTED* '"';
@@ -447,4 +467,5 @@ SINGLE_QUOTED: '\'' ~['\r\n]* '\''?;
 UNKNOWN: .;
 
 fragment NAME_PART: [A-Za-z_] [A-Za-z0-9_-]*;
+fragment STARRED: [A-Za-z0-9_.*-];
 fragment QUOTED: ~["\\\r\n] | '\\' ~[\r\n];

@@ -6,13 +6,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Some listed actions, and how attributes stand to them; what was asked once is remembered. */
+/** Some listed actions and families, and how attributes stand to them; what was asked once is remembered. */
 public final class ActionGroup {
-    private final Set<String> actions;
+    private final Set<Symbols.Member> actions;
     private final Map<String, Set<Presence>> presences = new HashMap<>();
 
-    ActionGroup(Set<String> actions) {
+    ActionGroup(Set<Symbols.Member> actions) {
         this.actions = actions;
+    }
+
+    Set<Symbols.Member> members() {
+        return actions;
     }
 
     /**
@@ -20,23 +24,23 @@ public final class ActionGroup {
      *
      * @param takers the actions that have the argument
      */
-    Set<Presence> presences(String argument, Map<String, Presence> takers) {
+    Set<Presence> presences(String argument, Map<Symbols.Member, Presence> takers) {
         return presences.computeIfAbsent(argument, name -> presences(takers));
     }
 
     /** Goes over the shorter of the two lists: both can be long, and this is asked for every test of an argument. */
-    private Set<Presence> presences(Map<String, Presence> takers) {
+    private Set<Presence> presences(Map<Symbols.Member, Presence> takers) {
         EnumSet<Presence> found = EnumSet.noneOf(Presence.class);
         int taking = 0;
         if (takers.size() < actions.size()) {
-            for (Map.Entry<String, Presence> taker : takers.entrySet()) {
+            for (Map.Entry<Symbols.Member, Presence> taker : takers.entrySet()) {
                 if (actions.contains(taker.getKey())) {
                     found.add(taker.getValue());
                     taking++;
                 }
             }
         } else {
-            for (String action : actions) {
+            for (Symbols.Member action : actions) {
                 Presence presence = takers.get(action);
                 if (presence != null) {
                     found.add(presence);

@@ -1,12 +1,15 @@
 package dev.writ.language.check.vocabulary;
 
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.RuleNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is known of actions and approvers where none are declared. */
 public final class OpenActions {
@@ -26,11 +29,20 @@ public final class OpenActions {
         return places;
     }
 
-    private static void mention(List<Word> scope, Map<String, Span> places) {
-        for (Word word : scope) {
-            if (!Scopes.isTag(word) && !Scopes.isPattern(word)) {
-                places.putIfAbsent(word.text(), word.span());
+    private static void mention(List<ScopeTerm> scope, Map<String, Span> places) {
+        for (ScopeTerm term : scope) {
+            for (ScopeTerm.Item item : term.items()) {
+                name(item.word()).ifPresent(name -> places.putIfAbsent(name, item.word().span()));
             }
         }
+    }
+
+    /** The name that a word of a scope is, unless it is a tag or a pattern. */
+    private static Optional<String> name(Word word) {
+        return Scopes.isTag(word)
+                ? Optional.empty()
+                : ActionPattern.parts(word.text())
+                        .filter(parts -> parts.size() == 1)
+                        .map(parts -> parts.get(0));
     }
 }

@@ -22,7 +22,6 @@ public final class ScopeView {
     }
 
     private final Symbols symbols;
-    private final Scope scope;
     private final Known known;
     private final List<ActionGroup> groups;
 
@@ -35,7 +34,6 @@ public final class ScopeView {
 
     private ScopeView(Symbols symbols, Scope scope, Known known) {
         this.symbols = symbols;
-        this.scope = scope;
         this.known = known;
         this.groups = symbols.groups(scope);
     }
@@ -85,10 +83,11 @@ public final class ScopeView {
 
     /** The first action that lacks the argument, to name it in a message. */
     public String actionWithout(Vocabulary.Attribute attribute) {
-        return symbols.actions(scope)
-                .filter(action -> !symbols.takers(attribute.name()).containsKey(action.name()))
+        return groups.stream()
+                .flatMap(group -> group.members().stream())
+                .filter(member -> !symbols.takers(attribute.name()).containsKey(member))
+                .map(Symbols.Member::name)
                 .findFirst()
-                .orElseThrow()
-                .name();
+                .orElseThrow();
     }
 }

@@ -4,6 +4,9 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Scope;
+import dev.writ.language.model.Pattern;
+import dev.writ.language.syntax.ActionPattern;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,27 +28,86 @@ public final class Scopes {
         return word.text().startsWith(TAG);
     }
 
-    /** A name that looks as if it stood for several: taken literally, it would silently name no action at all. */
-    static boolean isPattern(Word word) {
-        return word.text().contains("*");
+    /** The scope; nothing when a name in it was reported. */
+    public Optional<Scope> scope(List<ScopeTerm> terms) {
+        List<Scope.Term> sound = new ArrayList<>();
+        areDistinct(terms);
+        for (ScopeTerm term : terms) {
+            term(term).ifPresent(sound::add);
+        }
+        return sound.size() == terms.size() && areDistinct(terms) ? Optional.of(new Scope(sound)) : Optional.empty();
     }
 
-    /** The scope; nothing when a name in it was reported. */
-    public Optional<Scope> scope(List<Word> words) {
-        List<String> actions = new ArrayList<>();
-        List<String> tags = new ArrayList<>();
-        List<String> distinct = new Names(problems).distinct(words, "the name");
-        boolean sound = distinct.size() == words.size();
-        for (Word word : words) {
-            if (isTag(word)) {
-                sound &= isDeclaredTag(word);
-                tags.add(word.text().substring(TAG.length()));
-            } else {
-                sound &= isAction(word);
-                actions.add(word.text());
+    private boolean areDistinct(List<ScopeTerm> terms) {
+        List<Word> single =
+                terms.stream().flatMap(term -> term.single().stream()).toList();
+        boolean distinct = areDistinctWords(single);
+        for (ScopeTerm term : terms) {
+            if (term.single().isEmpty()) {
+                distinct &= areDistinctWords(
+                        term.items().stream().map(ScopeTerm.Item::word).toList());
             }
         }
-        return sound ? Optional.of(new Scope(actions, tags)) : Optional.empty();
+        return distinct;
+    }
+
+    private boolean areDistinctWords(List<Word> words) {
+        return new Names(problems).distinct(words, "the name").size() == words.size();
+    }
+
+    private Optional<Scope.Term> term(ScopeTerm term) {
+        List<Scope.Selector> all = new ArrayList<>();
+        List<Scope.Selector> none = new ArrayList<>();
+        for (ScopeTerm.Item item : term.items()) {
+            selector(item.word()).ifPresent(selector -> (item.isExcluded() ? none : all).add(selector));
+        }
+        if (all.size() + none.size() < term.items().size()) {
+            return Optional.empty();
+        }
+        Scope.Term read = new Scope.Term(all, none);
+        reportEmpty(term, read);
+        return Optional.of(read);
+    }
+
+    private Optional<Scope.Selector> selector(Word word) {
+        if (isTag(word)) {
+            String tag = word.text().substring(TAG.length());
+            return isDeclaredTag(word) ? Optional.of(new Scope.Selector.Tagged(tag)) : Optional.empty();
+        }
+        Optional<List<String>> parts = ActionPattern.parts(word.text());
+        if (parts.isEmpty()) {
+            problems.add(VocabularyChecker.badPattern(word));
+            return Optional.empty();
+        }
+        if (parts.get().size() > 1) {
+            return Optional.of(new Scope.Selector.Like(new Pattern.Glob(parts.get(), false)));
+        }
+        String name = parts.get().get(0);
+        return isAction(new Word(word.span(), name))
+                ? Optional.of(new Scope.Selector.Name(name))
+                : Optional.empty();
+    }
+
+    /** What names actions that there are is no mistake; that it comes to none of them nobody wants. */
+    private void reportEmpty(ScopeTerm written, Scope.Term term) {
+        if (!symbols.hasMembers(term)) {
+            Word first = written.items().get(0).word();
+            Diagnostic empty = Diagnostic.of(
+                            DiagnosticCode.NO_SUCH_ACTION,
+                            written.span(),
+                            "no action",
+                            written.single().isPresent()
+                                    ? "no declared action matches `" + first.text() + "`"
+                                    : "no declared action is in all of these and in none that is excluded")
+                    .withHelp("it says nothing: write what actions are called, or remove it");
+            List<String> nearest = written.single().isPresent() && ActionPattern.isPattern(first.text())
+                    ? NearMatches.of(first.text(), symbols.actionNames())
+                    : List.of();
+            problems.add(
+                    nearest.isEmpty()
+                            ? empty
+                            : empty.withHelp("the nearest are `" + String.join("`, `", nearest) + "`"));
+        }
     }
 
     private boolean isDeclaredTag(Word word) {
@@ -73,15 +135,6 @@ public final class Scopes {
     private boolean isAction(Word word) {
         if (symbols.isAction(word.text())) {
             return true;
-        }
-        if (isPattern(word)) {
-            problems.add(Diagnostic.of(
-                            DiagnosticCode.NOT_YET,
-                            word.span(),
-                            "a pattern",
-                            "patterns of action names are not supported yet")
-                    .withHelp("name the actions or a tag; a rule that names nothing is about every action"));
-            return false;
         }
         if (symbols.vocabulary().openActions()) {
             return isNotEmpty(word);

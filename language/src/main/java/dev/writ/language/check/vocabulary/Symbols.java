@@ -1,6 +1,8 @@
 package dev.writ.language.check.vocabulary;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Scope;
+import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
@@ -11,12 +13,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names that rules, properties and tests may use. */
@@ -33,9 +34,10 @@ public final class Symbols {
     private final Map<String, Vocabulary.Attribute> attributes = new HashMap<>();
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Set<String>> values = new HashMap<>();
-    private final Map<String, Vocabulary.Action> actions = new HashMap<>();
-    private final Map<String, List<Vocabulary.Action>> actionsByTag = new LinkedHashMap<>();
-    private final Map<String, Map<String, Presence>> takers = new HashMap<>();
+    private final Map<Member, Set<String>> members = new LinkedHashMap<>();
+    private final Map<String, Set<Member>> actionsByTag = new LinkedHashMap<>();
+    private final Map<Scope, List<ActionGroup>> groupsByScope = new HashMap<>();
+    private final Map<String, Map<Member, Presence>> takers = new HashMap<>();
     private final Map<String, ActionGroup> groupsByTag = new HashMap<>();
     private final ActionGroup everyAction;
     private final Set<String> approvers;
@@ -78,19 +80,14 @@ public final class Symbols {
             closedValues(attribute.type()).ifPresent(words -> values.put(attribute.name(), Set.copyOf(words)));
         }
         for (Vocabulary.Action action : vocabulary.actions()) {
-            actions.put(action.name(), action);
-            for (String tag : action.tags()) {
-                actionsByTag.computeIfAbsent(tag, name -> new ArrayList<>()).add(action);
-            }
-            for (Vocabulary.Argument argument : action.arguments()) {
-                takers.computeIfAbsent(argument.attribute(), name -> new HashMap<>())
-                        .put(action.name(), argument.optional() ? Presence.OPTIONAL : Presence.REQUIRED);
-            }
+            member(new Member(action.name(), Optional.empty()), action.tags(), action.arguments());
         }
-        actionsByTag.forEach((tag, tagged) -> groupsByTag.put(
-                tag,
-                new ActionGroup(tagged.stream().map(Vocabulary.Action::name).collect(Collectors.toSet()))));
-        this.everyAction = new ActionGroup(actions.keySet());
+        for (Vocabulary.Family family : vocabulary.families()) {
+            Member member = new Member(ActionPattern.spelled(family.pattern().parts()), Optional.of(family));
+            member(member, family.tags(), family.arguments().orElse(List.of()));
+        }
+        actionsByTag.forEach((tag, tagged) -> groupsByTag.put(tag, new ActionGroup(Set.copyOf(tagged))));
+        this.everyAction = new ActionGroup(members.keySet());
         this.approvers = Set.copyOf(vocabulary.approvers());
     }
 
@@ -134,36 +131,49 @@ public final class Symbols {
         return values.getOrDefault(attribute.name(), Set.of()).contains(word);
     }
 
+    /** Whether there is such an action, or a family that declares it beside others that are not open. */
     boolean isAction(String name) {
-        return actionPlaces.containsKey(name);
+        return actionPlaces.containsKey(name) && !ActionPattern.isPattern(name)
+                || members.containsKey(new Member(name, Optional.empty()))
+                || ActionNames.family(vocabulary, name).isPresent();
     }
 
     public boolean isTag(String name) {
         return actionsByTag.containsKey(name);
     }
 
-    /** The listed actions of a scope, those with two names in it perhaps twice. */
-    Stream<Vocabulary.Action> actions(Scope scope) {
-        return scope.isEveryAction()
-                ? vocabulary.actions().stream()
-                : Stream.concat(
-                        scope.actions().stream().map(actions::get).filter(Objects::nonNull),
-                        scope.tags().stream().flatMap(tag -> actionsByTag.getOrDefault(tag, List.of()).stream()));
+    private void member(Member member, List<String> tags, List<Vocabulary.Argument> arguments) {
+        members.put(member, Set.copyOf(tags));
+        tags.forEach(tag -> actionsByTag
+                .computeIfAbsent(tag, name -> new LinkedHashSet<>())
+                .add(member));
+        arguments.forEach(argument -> takers.computeIfAbsent(argument.attribute(), name -> new HashMap<>())
+                .put(member, argument.optional() ? Presence.OPTIONAL : Presence.REQUIRED));
     }
 
-    /** The actions that have the argument, and how. */
-    Map<String, Presence> takers(String argument) {
+    /**
+     * What the vocabulary declares under one name: an action or a family of them.
+     *
+     * @param name as it is written, for messages
+     */
+    record Member(String name, Optional<Vocabulary.Family> family) {}
+
+    /** The actions and families that have the argument, and how. */
+    Map<Member, Presence> takers(String argument) {
         return takers.getOrDefault(argument, Map.of());
     }
 
-    /** The listed actions of a scope, in groups that may overlap. */
+    /** The listed actions and the families of a scope, in groups that may overlap. */
     List<ActionGroup> groups(Scope scope) {
         if (scope.isEveryAction()) {
             return List.of(everyAction);
         }
+        if (!scope.isPlain()) {
+            return groupsByScope.computeIfAbsent(scope, this::joinedGroups);
+        }
         List<ActionGroup> groups = new ArrayList<>();
-        Set<String> named = new HashSet<>(scope.actions());
-        named.retainAll(actions.keySet());
+        Set<Member> named = new LinkedHashSet<>();
+        scope.names().forEach(name -> declaration(name).ifPresent(named::add));
         groups.add(new ActionGroup(named));
         for (String tag : scope.tags()) {
             ActionGroup group = groupsByTag.get(tag);
@@ -172,6 +182,38 @@ public final class Symbols {
             }
         }
         return groups;
+    }
+
+    private List<ActionGroup> joinedGroups(Scope scope) {
+        Set<Member> found = new LinkedHashSet<>();
+        scope.terms().forEach(term -> membersOf(term).forEach(found::add));
+        return List.of(new ActionGroup(found));
+    }
+
+    /** Whether requests may name an action that the term includes. */
+    boolean hasMembers(Scope.Term term) {
+        return vocabulary.openActions() && vocabulary.families().isEmpty()
+                || membersOf(term).findFirst().isPresent();
+    }
+
+    /** Those of which some name is in the term. */
+    private Stream<Member> membersOf(Scope.Term term) {
+        steps.take(members.size());
+        return members.keySet().stream()
+                .filter(member -> member.family()
+                        .map(family -> new FamilyReach(vocabulary).reaches(term, family))
+                        .orElseGet(() ->
+                                ActionNames.includes(new Scope(List.of(term)), member.name(), vocabulary)));
+    }
+
+    /** What declares a name: the action of that name, or the family that it belongs to. */
+    private Optional<Member> declaration(String name) {
+        Member exact = new Member(name, Optional.empty());
+        return members.containsKey(exact)
+                ? Optional.of(exact)
+                : ActionNames.family(vocabulary, name)
+                        .map(family -> new Member(
+                                ActionPattern.spelled(family.pattern().parts()), Optional.of(family)));
     }
 
     public boolean isApprover(String role) {

@@ -13,6 +13,8 @@ import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
+import dev.writ.language.model.Pattern;
+import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.syntax.Word;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public final class VocabularyChecker {
     private final TypeChecker types;
     private final Map<String, Vocabulary.Attribute> attributes = new LinkedHashMap<>();
     private final List<Vocabulary.Action> actions = new ArrayList<>();
+    private final Map<Word, Vocabulary.Family> families = new LinkedHashMap<>();
     private final Map<String, Span> attributePlaces = new HashMap<>();
     private final Map<String, Span> actionPlaces = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
@@ -52,6 +55,7 @@ public final class VocabularyChecker {
         node.attributes().forEach(this::refuseValuesNamedLikeAttributes);
         node.actions().orElse(List.of()).forEach(action -> action.arguments()
                 .forEach(this::refuseValuesNamedLikeAttributes));
+        new Families(problems, families).refuseTies();
         if (node.actions().isEmpty()) {
             OpenActions.mentioned(rules, limits).forEach((name, place) -> {
                 actions.add(new Vocabulary.Action(name, List.of(), List.of()));
@@ -63,7 +67,8 @@ public final class VocabularyChecker {
         Vocabulary vocabulary = new Vocabulary(
                 List.copyOf(attributes.values()),
                 actions,
-                node.actions().isEmpty(),
+                List.copyOf(families.values()),
+                node.actions().isEmpty() || families.values().stream().anyMatch(Vocabulary.Family::isRest),
                 approvers.isEmpty() ? OpenActions.ANY_APPROVER : approvers,
                 zone);
         return new Symbols(
@@ -171,7 +176,8 @@ public final class VocabularyChecker {
 
     private void action(ActionNode node) {
         Word name = node.name();
-        Span earlier = actionPlaces.putIfAbsent(name.text(), name.span());
+        String key = ActionPattern.parts(name.text()).map(ActionPattern::spelled).orElse(name.text());
+        Span earlier = actionPlaces.putIfAbsent(key, name.span());
         if (earlier != null) {
             problems.twice(name, earlier, "the action");
         }
@@ -187,7 +193,24 @@ public final class VocabularyChecker {
         node.tags().forEach(tag -> names.isName(tag, "a tag"));
         List<Vocabulary.Argument> arguments = arguments(node);
         names.isWellFormed(name.span(), name.text());
-        actions.add(new Vocabulary.Action(name.text(), tags, arguments));
+        Optional<List<String>> parts = ActionPattern.parts(name.text());
+        if (parts.isEmpty()) {
+            problems.add(badPattern(name));
+        } else if (parts.get().size() == 1) {
+            actions.add(new Vocabulary.Action(parts.get().get(0), tags, arguments));
+        } else {
+            Pattern.Glob pattern = new Pattern.Glob(parts.get(), false);
+            families.put(name, new Vocabulary.Family(pattern, tags, node.stated().map(stated -> arguments)));
+        }
+    }
+
+    static Diagnostic badPattern(Word word) {
+        return Diagnostic.of(
+                        DiagnosticCode.INVALID_PATTERN,
+                        word.span(),
+                        "not such a pattern",
+                        "beside a star a backslash stands before a star or another backslash only")
+                .withHelp("write `\\\\` for the backslash itself");
     }
 
     /** Those that were reported as well, so that the action has them: what is said of them is not another mistake. */

@@ -8,6 +8,7 @@ import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.parse.Rate;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.FlowScalar;
@@ -26,6 +27,10 @@ public final class Expressions {
     private static final Pattern CONTINUATION = Pattern.compile(
             "\\s*((and|or|not|implies|in|is|contains|between|when|has|like|under|before|after|starts|ends|"
                     + "extension|ignoring|per|for)\\b|[=!<>()\\[\\],\"&|]).*");
+
+    private static final Pattern AND = Pattern.compile("\\sand\\s");
+
+    private static final Pattern AND_REST = Pattern.compile("\\s*and\\s");
 
     private final Reports reports;
 
@@ -47,6 +52,26 @@ public final class Expressions {
     Optional<Rate> rate(Node node, String what) {
         return scalar(node, what, "a rate as `60 per 1h`")
                 .flatMap(scalar -> PolicyParser.rate(fragment(scalar), reports.limits(), reports.terms(), reports));
+    }
+
+    /** Whether a name is more than a name: what is joined by {@code and} is read as in text. */
+    public static boolean isTerm(String name) {
+        return AND.matcher(name).find();
+    }
+
+    Optional<ScopeTerm> scopeTerm(Scalar node, String what) {
+        return scalar(node, what, "the name of an action")
+                .flatMap(scalar ->
+                        PolicyParser.scopeTerm(fragment(scalar), reports.limits(), reports.terms(), reports));
+    }
+
+    /** Whether a comment after a name holds what may have been meant as the rest of a term; it is reported. */
+    boolean isCutTerm(Scalar scalar) {
+        Optional<Span> comment = scalar.isPlain() ? trailingComment(scalar.span()) : Optional.empty();
+        Optional<Span> rest =
+                comment.filter(found -> AND_REST.matcher(found.text().substring(1)).lookingAt());
+        rest.ifPresent(this::reportCut);
+        return rest.isPresent();
     }
 
     private Optional<Scalar> scalar(Node node, String what, String need) {
@@ -76,14 +101,15 @@ public final class Expressions {
         boolean cut = comment.isPresent()
                 && (isOpen(scalar.text()) || continues(comment.get().text().substring(1)));
         if (cut) {
-            reports.accept(Diagnostic.of(
-                            YAML_CUT_EXPRESSION,
-                            comment.get(),
-                            "YAML ignores this",
-                            "a comment cuts off the rest of this line")
-                    .withHelp("put the expression between quotes, or move the comment to a line of its own"));
+            reportCut(comment.get());
         }
         return cut;
+    }
+
+    private void reportCut(Span comment) {
+        reports.accept(Diagnostic.of(
+                        YAML_CUT_EXPRESSION, comment, "YAML ignores this", "a comment cuts off the rest of this line")
+                .withHelp("put the expression between quotes, or move the comment to a line of its own"));
     }
 
     public static boolean continues(String comment) {

@@ -2,8 +2,9 @@ package dev.writ.language.yaml.bind;
 
 import dev.writ.language.parse.Rate;
 import dev.writ.language.syntax.LimitNode;
-import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeNode.Constraint;
+import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
@@ -18,12 +19,14 @@ final class LimitBinder {
     private final Reports reports;
     private final ScalarValues words;
     private final Expressions expressions;
+    private final ScopeBinder scopes;
     private final ConstraintBinder constraints;
 
     LimitBinder(Reports reports, Attributes attributes) {
         this.reports = reports;
         this.words = new ScalarValues(reports);
         this.expressions = new Expressions(reports);
+        this.scopes = new ScopeBinder(reports);
         this.constraints = new ConstraintBinder(reports, attributes, PolicyShapes.LIMIT);
     }
 
@@ -37,9 +40,7 @@ final class LimitBinder {
         List<Entry> others = fields.others();
         List<Constraint> constrained = constraints.constraints(fields);
         Optional<Word> id = fields.get("id").flatMap(value -> words.name(value, "`id`", "a name"));
-        List<Word> actions = fields.get("name")
-                .map(name -> words.names(name, "`name`", "the name of an action"))
-                .orElse(List.of());
+        List<ScopeTerm> actions = fields.get("name").map(scopes::scope).orElse(List.of());
         boolean mistaken = constrained.size() < others.size();
         Optional<Rate> rate =
                 fields.require("at_most", mistaken).flatMap(value -> expressions.rate(value, "`at_most`"));

@@ -16,6 +16,7 @@ final class RuleBinder {
     private final Reports reports;
     private final ScalarValues words;
     private final Expressions expressions;
+    private final ScopeBinder scopes;
     private final EffectBinder effects;
     private final ConstraintBinder constraints;
 
@@ -23,6 +24,7 @@ final class RuleBinder {
         this.reports = reports;
         this.words = new ScalarValues(reports);
         this.expressions = new Expressions(reports);
+        this.scopes = new ScopeBinder(reports);
         this.effects = new EffectBinder(reports);
         this.constraints = new ConstraintBinder(reports, attributes, PolicyShapes.RULE);
     }
@@ -43,9 +45,7 @@ final class RuleBinder {
                 mapping.span(),
                 fields.get("id").flatMap(id -> words.name(id, "`id`", "a name")),
                 new ScopeNode(
-                        fields.get("name")
-                                .map(name -> words.names(name, "`name`", "the name of an action"))
-                                .orElse(List.of()),
+                        fields.get("name").map(scopes::scope).orElse(List.of()),
                         constrained,
                         fields.get("when").flatMap(when -> expressions.condition(when, "`when`"))),
                 effect.effect(),

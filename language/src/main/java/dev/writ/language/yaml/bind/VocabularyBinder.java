@@ -106,8 +106,7 @@ final class VocabularyBinder {
         List<Word> tags = fields.get("tags")
                 .map(node -> words.names(node, "`tags`", "a name"))
                 .orElse(List.of());
-        List<AttributeNode> arguments =
-                fields.get("arguments").map(this::arguments).orElse(List.of());
+        Optional<List<AttributeNode>> arguments = fields.get("arguments").map(this::arguments);
         return name.map(word -> new ActionNode(word.span().to(mapping.span()), word, tags, arguments));
     }
 

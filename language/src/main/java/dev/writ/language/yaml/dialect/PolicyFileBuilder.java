@@ -7,10 +7,11 @@ import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.ScopeNode;
-import dev.writ.language.syntax.VocabularyNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
+import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class PolicyFileBuilder {
         rules.add(new RuleNode(
                 span,
                 Optional.of(word(span, id)),
-                new ScopeNode(List.of(word(span, action)), List.of(), when),
+                new ScopeNode(List.of(ScopeTerm.of(word(span, action))), List.of(), when),
                 effect,
                 approval,
                 reason.map(text -> word(span, text))));

@@ -8,6 +8,7 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.bind.Fields;
 import dev.writ.language.yaml.bind.ScalarValues;
@@ -164,7 +165,7 @@ public final class StatementBinder {
                     id.span(),
                     Optional.of(name),
                     new ScopeNode(
-                            scope, List.of(), anything ? Optional.empty() : Optional.of(condition(family, resources))),
+                            ScopeTerm.of(scope), List.of(), anything ? Optional.empty() : Optional.of(condition(family, resources))),
                     Optional.of(new Word(effect.span(), allows ? "allow" : "deny")),
                     Optional.empty(),
                     Optional.empty()));

@@ -4,6 +4,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class StatementResources {
                 place,
                 Optional.of(new Word(place, id)),
                 new ScopeNode(
-                        List.of(new Word(place, "tag:" + StatementFamilies.API)),
+                        List.of(ScopeTerm.of(new Word(place, "tag:" + StatementFamilies.API))),
                         List.of(),
                         Optional.of(new Expr.Or(place, any))),
                 Optional.of(new Word(place, "deny")),

@@ -1,0 +1,112 @@
+package dev.writ.language.interpret;
+
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Presence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a vocabulary and a scope say of one action, given its name. */
+public final class ActionNames {
+    private ActionNames() {}
+
+    /** Whether requests may name the action. */
+    public static boolean isValid(Vocabulary vocabulary, String action) {
+        return vocabulary.openActions()
+                || vocabulary.action(action).isPresent()
+                || family(vocabulary, action).isPresent();
+    }
+
+    /** Whether the action belongs to the scope. */
+    public static boolean includes(Scope scope, String action, Vocabulary vocabulary) {
+        return scope.isEveryAction() || scope.terms().stream().anyMatch(term -> includes(term, action, vocabulary));
+    }
+
+    private static boolean includes(Scope.Term term, String action, Vocabulary vocabulary) {
+        Scope.Selector.Visitor<Boolean> selects = new Selects(vocabulary, action);
+        return term.all().stream().allMatch(selector -> selector.accept(selects))
+                && term.none().stream().noneMatch(selector -> selector.accept(selects));
+    }
+
+    private record Selects(Vocabulary vocabulary, String action) implements Scope.Selector.Visitor<Boolean> {
+        @Override
+        public Boolean visitName(Scope.Selector.Name name) {
+            return name.name().equals(action);
+        }
+
+        @Override
+        public Boolean visitTagged(Scope.Selector.Tagged tagged) {
+            return tags(vocabulary, action).contains(tagged.tag());
+        }
+
+        @Override
+        public Boolean visitLike(Scope.Selector.Like like) {
+            return PatternMatch.matches(action, like.pattern());
+        }
+    }
+
+    /** Whether actions belong to the scope that nothing lists, no scope names and no pattern matches but that of all. */
+    public static boolean includesOthers(Scope scope, Vocabulary vocabulary) {
+        Scope.Selector.Visitor<Boolean> selects = new SelectsOthers(vocabulary);
+        return scope.isEveryAction()
+                || scope.terms().stream()
+                        .anyMatch(term -> term.all().stream().allMatch(selector -> selector.accept(selects))
+                                && term.none().stream().noneMatch(selector -> selector.accept(selects)));
+    }
+
+    private record SelectsOthers(Vocabulary vocabulary) implements Scope.Selector.Visitor<Boolean> {
+        @Override
+        public Boolean visitName(Scope.Selector.Name name) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitTagged(Scope.Selector.Tagged tagged) {
+            return vocabulary
+                    .rest()
+                    .filter(rest -> rest.tags().contains(tagged.tag()))
+                    .isPresent();
+        }
+
+        @Override
+        public Boolean visitLike(Scope.Selector.Like like) {
+            return like.pattern().parts().stream().allMatch(String::isEmpty);
+        }
+    }
+
+    /** How the attribute stands to requests of that action. */
+    public static Presence presence(Vocabulary vocabulary, Vocabulary.Attribute attribute, String action) {
+        return Vocabulary.presence(attribute, arguments(vocabulary, action).orElse(List.of()));
+    }
+
+    /** Whether requests of that action may have attributes that nothing declares. */
+    public static boolean isOpen(Vocabulary vocabulary, String action) {
+        return vocabulary.families().isEmpty()
+                ? vocabulary.openActions()
+                : arguments(vocabulary, action).isEmpty();
+    }
+
+    public static List<String> tags(Vocabulary vocabulary, String action) {
+        return vocabulary
+                .action(action)
+                .map(Vocabulary.Action::tags)
+                .or(() -> family(vocabulary, action).map(Vocabulary.Family::tags))
+                .orElse(List.of());
+    }
+
+    /** Empty for an action that is not listed and for a family that says nothing of arguments. */
+    public static Optional<List<Vocabulary.Argument>> arguments(Vocabulary vocabulary, String action) {
+        return vocabulary
+                .action(action)
+                .map(Vocabulary.Action::arguments)
+                .or(() -> family(vocabulary, action).flatMap(Vocabulary.Family::arguments));
+    }
+
+    /** The most special family that has the action, which no name declares. */
+    public static Optional<Vocabulary.Family> family(Vocabulary vocabulary, String action) {
+        return vocabulary.families().stream()
+                .filter(family -> PatternMatch.matches(action, family.pattern()))
+                .max(Comparator.comparingInt(Vocabulary.Family::fixed));
+    }
+}
