@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Which rules have an action in their scope. */
 final class RulesByAction {
@@ -36,7 +37,7 @@ final class RulesByAction {
             byAction.add(index.of(action, scopes, vocabulary));
         }
         if (vocabulary.openActions()) {
-            byAction.add(index.ofOthers(scopes, vocabulary));
+            byAction.add(ofOthers(scopes, vocabulary));
         }
         return byAction;
     }
@@ -65,14 +66,10 @@ final class RulesByAction {
         return List.copyOf(rules);
     }
 
-    /** What is said of the actions that are not listed and whose names no pattern tells apart. */
-    private List<Integer> ofOthers(List<Scope> scopes, Vocabulary vocabulary) {
-        TreeSet<Integer> rules = new TreeSet<>(everywhere);
-        vocabulary.rest().ifPresent(rest ->
-                rest.tags().forEach(tag -> rules.addAll(byTag.getOrDefault(tag, List.of()))));
-        joined.stream()
-                .filter(rule -> ActionNames.includesOthers(scopes.get(rule), vocabulary))
-                .forEach(rules::add);
-        return List.copyOf(rules);
+    private static List<Integer> ofOthers(List<Scope> scopes, Vocabulary vocabulary) {
+        return IntStream.range(0, scopes.size())
+                .filter(rule -> OtherActions.areIn(scopes.get(rule), vocabulary))
+                .boxed()
+                .toList();
     }
 }

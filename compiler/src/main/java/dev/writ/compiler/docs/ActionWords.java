@@ -1,5 +1,6 @@
 package dev.writ.compiler.docs;
 
+import dev.writ.compiler.CompiledPolicy;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ final class ActionWords {
     static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private final TableData table;
+    private final PatternWords patterns;
     private final int longest;
 
     /** The listed actions that have a tag, by tag. */
@@ -31,8 +33,9 @@ final class ActionWords {
     private final Map<String, String> groups = new LinkedHashMap<>();
 
     /** @param longest list that is said as it is, in characters */
-    ActionWords(TableData table, int longest) {
-        this.table = table;
+    ActionWords(CompiledPolicy compiled, int longest) {
+        this.table = compiled.table();
+        this.patterns = new PatternWords(compiled.actions());
         this.longest = longest;
         for (int action = 0; action < table.actions().size(); action++) {
             for (String tag : table.actions().get(action).tags()) {
@@ -64,6 +67,16 @@ final class ActionWords {
     }
 
     private String listed(List<Integer> actions) {
+        PatternWords.Said said = patterns.of(actions);
+        if (said.words().isEmpty()) {
+            return named(actions);
+        }
+        String classes = String.join(", ", said.words());
+        String all = said.left().isEmpty() ? classes : classes + ", " + named(said.left());
+        return all.length() <= longest ? all : counted(actions, all);
+    }
+
+    private String named(List<Integer> actions) {
         String names = names(actions);
         if (names.length() <= longest) {
             return names;

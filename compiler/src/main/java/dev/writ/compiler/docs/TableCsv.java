@@ -24,7 +24,7 @@ public final class TableCsv {
 
     /** @param isExact as in {@link TableView} */
     public static String of(CompiledPolicy compiled, boolean isExact) {
-        ActionWords actions = new ActionWords(compiled.table(), ActionWords.UNBOUNDED);
+        ActionWords actions = new ActionWords(compiled, ActionWords.UNBOUNDED);
         Sheet decisions = Sheet.decisions(compiled, isExact, actions);
         Sheet approvals = Sheet.approvals(compiled, actions);
         List<String> first = named(decisions.headings(), ROW);

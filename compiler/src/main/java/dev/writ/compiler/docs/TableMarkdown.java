@@ -16,7 +16,7 @@ public final class TableMarkdown {
 
     /** @param isExact as in {@link TableView} */
     public static String of(CompiledPolicy compiled, boolean isExact) {
-        ActionWords actions = new ActionWords(compiled.table(), ActionWords.UNBOUNDED);
+        ActionWords actions = new ActionWords(compiled, ActionWords.UNBOUNDED);
         TableData table = compiled.table();
         StringBuilder text = new StringBuilder();
         text.append("# ").append(span(Sheet.title(table))).append("\n\n");

@@ -35,7 +35,7 @@ public final class TableText {
     public static String of(CompiledPolicy compiled, TableView view) {
         TableData table = compiled.table();
         boolean isBounded = view.width() < TableView.UNBOUNDED;
-        ActionWords actions = new ActionWords(table, isBounded ? LONGEST_LIST : ActionWords.UNBOUNDED);
+        ActionWords actions = new ActionWords(compiled, isBounded ? LONGEST_LIST : ActionWords.UNBOUNDED);
         TableText writer = new TableText(view.width());
         writer.append("", Sheet.title(table));
         writer.append("", Sheet.rows(compiled));

@@ -189,7 +189,7 @@ public final class JavaEmitter {
                                 .map(v -> ", version {@code " + JavaText.comment(v) + "},")
                                 .orElse(""),
                         table.defaultEffect().word(),
-                        calls.size() == table.actions().size()
+                        calls.size() == table.exactActions()
                                 ? ""
                                 : "<p>It has too many actions for a type each: calls are generic ones.\n\n",
                         table.digest(),

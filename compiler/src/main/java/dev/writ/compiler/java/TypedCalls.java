@@ -23,9 +23,10 @@ final class TypedCalls {
      */
     record TypedCall(TableData.Action action, String entry, CallEmitter emitter) {}
 
-    /** None where there would be more than so many types. */
+    /** Of the actions with a name to themselves; none where there would be more than so many types. */
     static List<TypedCall> of(TableData table, ClassName guard, int mostTypes) {
-        int count = table.actions().stream()
+        List<TableData.Action> actions = table.actions().subList(0, table.exactActions());
+        int count = actions.stream()
                 .mapToInt(action -> 1 + action.arguments().size())
                 .sum();
         if (count > mostTypes) {
@@ -38,7 +39,7 @@ final class TypedCalls {
                 new JavaNames(Stream.of(JavaEmitter.TAKEN_TYPES.stream(), Stream.of(guard.simpleName()), holders)
                         .flatMap(names -> names)
                         .toList());
-        return table.actions().stream()
+        return actions.stream()
                 .map(action -> new TypedCall(
                         action,
                         methods.method(action.name()),

@@ -1,6 +1,7 @@
 package dev.writ.compiler.testing;
 
 import dev.writ.language.interpret.PatternMatch;
+import dev.writ.compiler.diagram.OtherActions;
 import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
@@ -89,7 +90,7 @@ public final class VectorModel {
         return action < policy.vocabulary().actions().size()
                 ? ActionNames.includes(
                         scope, policy.vocabulary().actions().get(action).name(), policy.vocabulary())
-                : ActionNames.includesOthers(scope, policy.vocabulary());
+                : OtherActions.areIn(scope, policy.vocabulary());
     }
 
     private final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor<Boolean> {

@@ -46,35 +46,6 @@ public final class ActionNames {
         }
     }
 
-    /** Whether actions belong to the scope that nothing lists, no scope names and no pattern matches but that of all. */
-    public static boolean includesOthers(Scope scope, Vocabulary vocabulary) {
-        Scope.Selector.Visitor<Boolean> selects = new SelectsOthers(vocabulary);
-        return scope.isEveryAction()
-                || scope.terms().stream()
-                        .anyMatch(term -> term.all().stream().allMatch(selector -> selector.accept(selects))
-                                && term.none().stream().noneMatch(selector -> selector.accept(selects)));
-    }
-
-    private record SelectsOthers(Vocabulary vocabulary) implements Scope.Selector.Visitor<Boolean> {
-        @Override
-        public Boolean visitName(Scope.Selector.Name name) {
-            return false;
-        }
-
-        @Override
-        public Boolean visitTagged(Scope.Selector.Tagged tagged) {
-            return vocabulary
-                    .rest()
-                    .filter(rest -> rest.tags().contains(tagged.tag()))
-                    .isPresent();
-        }
-
-        @Override
-        public Boolean visitLike(Scope.Selector.Like like) {
-            return like.pattern().parts().stream().allMatch(String::isEmpty);
-        }
-    }
-
     /** How the attribute stands to requests of that action. */
     public static Presence presence(Vocabulary vocabulary, Vocabulary.Attribute attribute, String action) {
         return Vocabulary.presence(attribute, arguments(vocabulary, action).orElse(List.of()));

@@ -42,6 +42,12 @@ final class BadTokens {
                     }
                     reportSlash(token);
                 }
+                case WritLexer.PATTERN -> {
+                    if (!isProduct(tokens, i)) {
+                        continue;
+                    }
+                    report(token, "`*` is no operator", NO_ARITHMETIC);
+                }
                 default -> {
                     continue;
                 }
@@ -119,6 +125,11 @@ final class BadTokens {
                         "not expected here",
                         "`/` is no operator")
                 .withHelp(NO_ARITHMETIC));
+    }
+
+    /** A star alone stands for every action, and between two numbers or names for a product. */
+    private boolean isProduct(List<Token> tokens, int at) {
+        return text(tokens.get(at)).equals("*") && isOperand(tokens, at - 1) && isOperand(tokens, at + 1);
     }
 
     private void reportComment(Token token) {

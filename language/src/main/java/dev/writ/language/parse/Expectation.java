@@ -33,6 +33,8 @@ final class Expectation {
 
     private Expectation(IntervalSet expected, String whole) {
         this.left = new IntervalSet(expected);
+        // Where a pattern may stand a name may, which is easier to be told.
+        remove(WritParser.PATTERN);
         collapse();
         for (int type : left.toArray()) {
             if (type != Token.EOF) {

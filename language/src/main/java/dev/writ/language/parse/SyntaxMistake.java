@@ -72,6 +72,12 @@ final class SyntaxMistake {
     }
 
     private Optional<String> habit() {
+        if (found.getType() == WritParser.PATTERN) {
+            return Optional.of(
+                    expected.contains(WritParser.STRING)
+                            ? "only patterns of actions stand without quotes: write it between double quotes"
+                            : "delete it, or put it in double quotes");
+        }
         boolean nameExpected = expected.contains(WritParser.NAME) && expected.contains(WritParser.STRING);
         boolean word = Keywords.isReserved(found.getType()) || found.getType() == WritParser.FINDING;
         if (nameExpected && word) {

@@ -51,7 +51,7 @@ final class PacksTest {
                 """);
         assertEquals(
                 "[Property[id=safe-production/freeze-stops-destruction, form=NEVER, verb=PERMIT,"
-                        + " scope=Scope[actions=[], tags=[destructive]], condition=And[terms=[Has[attribute=code_freeze],"
+                        + " scope=Scope[terms=[Term[all=[Tagged[tag=destructive]], none=[]]]], condition=And[terms=[Has[attribute=code_freeze],"
                         + " IsTrue[attribute=code_freeze]]]]]",
                 policy.properties().toString());
     }

@@ -1,6 +1,7 @@
 package dev.writ.language.check.declaration;
 
 import dev.writ.language.check.vocabulary.Names;
+import dev.writ.language.check.vocabulary.Scopes;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
@@ -74,6 +75,9 @@ public final class RuleChecker {
         Optional<ApprovalRequirement> approval =
                 effect.equals(Optional.of(Effect.REQUIRE_APPROVAL)) ? approval(node) : Optional.empty();
         Optional<String> reason = names.text(node.reason());
+        if (effect.equals(Optional.of(Effect.ALLOW))) {
+            new Scopes(symbols, problems).noteUnion(node.scope().actions());
+        }
         boolean complete = effect.isPresent() && approval.isPresent() == (effect.get() == Effect.REQUIRE_APPROVAL);
         return complete
                 ? said.map(of -> new Rule(id(node, number), of.scope(), of.condition(), effect.get(), approval, reason))

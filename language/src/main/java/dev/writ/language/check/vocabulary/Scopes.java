@@ -11,6 +11,7 @@ import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Resolves the actions and tags that a rule or property names. */
 public final class Scopes {
@@ -107,6 +108,25 @@ public final class Scopes {
                     nearest.isEmpty()
                             ? empty
                             : empty.withHelp("the nearest are `" + String.join("`, `", nearest) + "`"));
+        }
+    }
+
+    /** Says what a comma means between tags where the intersection may have been meant: some action has all of them. */
+    public void noteUnion(List<ScopeTerm> terms) {
+        List<Word> tags = terms.stream()
+                .flatMap(term -> term.single().stream())
+                .filter(Scopes::isTag)
+                .toList();
+        List<String> names =
+                tags.stream().map(tag -> tag.text().substring(TAG.length())).toList();
+        if (tags.size() > 1 && tags.size() == terms.size() && symbols.areNarrowedTogether(names)) {
+            String joined = tags.stream().map(Word::text).collect(Collectors.joining(" and "));
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.UNION_OF_TAGS,
+                            terms.get(0).span().to(terms.get(terms.size() - 1).span()),
+                            "any of these",
+                            "this allows the actions that have any of the tags")
+                    .withHelp("for those that have all of them write `" + joined + "`"));
         }
     }
 

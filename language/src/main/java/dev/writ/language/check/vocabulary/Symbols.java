@@ -190,6 +190,18 @@ public final class Symbols {
         return List.of(new ActionGroup(found));
     }
 
+    /** Whether some actions have all of the tags, and others only some of them. */
+    boolean areNarrowedTogether(List<String> tags) {
+        Set<Member> all = new LinkedHashSet<>(actionsByTag.getOrDefault(tags.get(0), Set.of()));
+        Set<Member> any = new LinkedHashSet<>();
+        for (String tag : tags) {
+            Set<Member> tagged = actionsByTag.getOrDefault(tag, Set.of());
+            all.retainAll(tagged);
+            any.addAll(tagged);
+        }
+        return !all.isEmpty() && all.size() < any.size();
+    }
+
     /** Whether requests may name an action that the term includes. */
     boolean hasMembers(Scope.Term term) {
         return vocabulary.openActions() && vocabulary.families().isEmpty()
