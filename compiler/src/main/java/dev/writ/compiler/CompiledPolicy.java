@@ -19,7 +19,11 @@ import dev.writ.runtime.table.TableData;
 public record CompiledPolicy(
         Policy policy,
         ActionClasses actions,
-        Atoms atoms, TableData table, Minimality rows, Minimality approvals, Certificate certificate) {
+        Atoms atoms,
+        TableData table,
+        Minimality rows,
+        Minimality approvals,
+        Certificate certificate) {
     /** The policy with a vocabulary that lists each class of actions, as the table does. */
     public Policy classed() {
         return policy.withVocabulary(actions.vocabulary());

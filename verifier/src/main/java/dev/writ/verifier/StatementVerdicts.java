@@ -72,7 +72,8 @@ final class StatementVerdicts {
             return;
         }
         met.add(DocumentProof.ofProperties(policy, proof.distinguished()));
-        PropertyReplay replay = new PropertyReplay(policy, new Concretiser(proof.classes(), proof.compared(), proof.names()), replays);
+        PropertyReplay replay =
+                new PropertyReplay(policy, new Concretiser(proof.classes(), proof.compared(), proof.names()), replays);
         PropertyJudge judge = new PropertyJudge(proof, replay);
         for (Property property : policy.properties()) {
             long started = System.nanoTime();

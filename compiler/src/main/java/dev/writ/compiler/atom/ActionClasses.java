@@ -52,7 +52,8 @@ public record ActionClasses(
     }
 
     /**
-     * The classes that a policy tells apart: its rules and limits.
+     * The classes that a policy tells apart: its rules and limits. What these name is listed already where no families are
+     * declared.
      *
      * @throws PolicyTooLargeException when there are more than there may be
      */
@@ -62,7 +63,8 @@ public record ActionClasses(
                 Stream.concat(
                                 policy.rules().stream().map(Rule::scope),
                                 policy.limits().stream().map(Limit::scope))
-                        .toList());
+                        .toList(),
+                !policy.vocabulary().families().isEmpty());
     }
 
     /**
@@ -71,7 +73,12 @@ public record ActionClasses(
      * @throws PolicyTooLargeException when there are more than there may be
      */
     public static ActionClasses of(Vocabulary vocabulary, List<Scope> scopes) throws PolicyTooLargeException {
-        Maker maker = new Maker(vocabulary, scopes);
+        return of(vocabulary, scopes, true);
+    }
+
+    private static ActionClasses of(Vocabulary vocabulary, List<Scope> scopes, boolean listsNames)
+            throws PolicyTooLargeException {
+        Maker maker = new Maker(vocabulary, scopes, listsNames);
         boolean isListed = !vocabulary.openActions() && vocabulary.families().isEmpty();
         if (maker.patterns.isEmpty() || isListed) {
             return maker.withoutClasses();
@@ -102,7 +109,7 @@ public record ActionClasses(
         private final List<Vocabulary.Action> listed;
         private final Set<String> names = new LinkedHashSet<>();
 
-        Maker(Vocabulary vocabulary, List<Scope> scopes) {
+        Maker(Vocabulary vocabulary, List<Scope> scopes, boolean listsNames) {
             this.vocabulary = vocabulary;
             Set<Pattern.Glob> found = new LinkedHashSet<>();
             vocabulary.families().forEach(family -> found.add(family.pattern()));
@@ -113,7 +120,7 @@ public record ActionClasses(
             listed.forEach(action -> names.add(action.name()));
             scopes.stream()
                     .flatMap(scope -> scope.names().stream())
-                    .filter(names::add)
+                    .filter(name -> listsNames && names.add(name))
                     .forEach(name -> listed.add(declared(name, matched(name))));
         }
 
@@ -150,7 +157,13 @@ public record ActionClasses(
                 actions.add(places.getOrDefault(cls, all.size()));
             }
             return new ActionClasses(
-                    listing(all), listed.size(), patterns, Optional.of(classes.automaton()), actions, matching, undeclared(matching));
+                    listing(all),
+                    listed.size(),
+                    patterns,
+                    Optional.of(classes.automaton()),
+                    actions,
+                    matching,
+                    undeclared(matching));
         }
 
         /** Where families are declared, those of one that says nothing of arguments; else all where actions are open. */
@@ -166,7 +179,8 @@ public record ActionClasses(
                     undeclared.add(action);
                 }
             }
-            boolean isRest = vocabulary.rest().map(rest -> rest.arguments().isEmpty()).orElse(true);
+            boolean isRest =
+                    vocabulary.rest().map(rest -> rest.arguments().isEmpty()).orElse(true);
             if (vocabulary.openActions() && isRest) {
                 undeclared.add(matching.size());
             }

@@ -53,8 +53,8 @@ final class ClassNames {
     private Optional<String> ordinary(BitSet membership, Predicate<String> fits) {
         return membership.stream()
                 .boxed()
-                .sorted(Collections.reverseOrder((a, b) ->
-                        Integer.compare(fixed(patterns.get(a)), fixed(patterns.get(b)))))
+                .sorted(Collections.reverseOrder(
+                        (a, b) -> Integer.compare(fixed(patterns.get(a)), fixed(patterns.get(b)))))
                 .flatMap(pattern -> fillings(patterns.get(pattern)))
                 .filter(fits)
                 .findFirst();

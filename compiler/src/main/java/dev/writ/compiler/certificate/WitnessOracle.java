@@ -8,13 +8,13 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.classify.NameClasses;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.runtime.classify.NameClasses;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
@@ -60,9 +60,7 @@ final class WitnessOracle {
         this.vectors = new VectorOf(table);
         this.anyArgument = withRules(anyArgument(policy.vocabulary()), List.of(), List.of());
         policy.vocabulary().actions().forEach(action -> actions.put(action.name(), action));
-        table.actions()
-                .subList(0, table.exactActions())
-                .forEach(action -> indexes.put(action.name(), indexes.size()));
+        table.actions().subList(0, table.exactActions()).forEach(action -> indexes.put(action.name(), indexes.size()));
         this.names = NameClasses.of(table);
         for (int rule = 0; rule < policy.rules().size(); rule++) {
             index(rule, policy.rules().get(rule).scope());
@@ -135,10 +133,10 @@ final class WitnessOracle {
                     Optional.empty());
             TreeSet<Integer> concerned = new TreeSet<>(everywhere);
             concerned.addAll(byName.getOrDefault(action, List.of()));
-            ActionNames.tags(vocabulary, action)
-                    .forEach(tag -> concerned.addAll(byTag.getOrDefault(tag, List.of())));
+            ActionNames.tags(vocabulary, action).forEach(tag -> concerned.addAll(byTag.getOrDefault(tag, List.of())));
             joined.stream()
-                    .filter(rule -> ActionNames.includes(policy.rules().get(rule).scope(), action, vocabulary))
+                    .filter(rule ->
+                            ActionNames.includes(policy.rules().get(rule).scope(), action, vocabulary))
                     .forEach(concerned::add);
             return withRules(
                     vocabulary, concerned.stream().map(policy.rules()::get).toList(), policy.assumptions());

@@ -109,9 +109,8 @@ final class PatternWords {
         if (firstClass(excess) >= 0) {
             return Optional.empty();
         }
-        excess.stream()
-                .forEach(name -> words.append(" and not ")
-                        .append(Words.shown(classes.vocabulary().actions().get(name).name())));
+        excess.stream().forEach(name -> words.append(" and not ")
+                .append(Words.shown(classes.vocabulary().actions().get(name).name())));
         return Optional.of(words.toString());
     }
 }

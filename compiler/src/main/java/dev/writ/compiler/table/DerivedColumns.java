@@ -30,7 +30,8 @@ final class DerivedColumns {
     private final Formulas formulas;
     private final Map<Formula, Set<Condition>> found = new TreeMap<>(NormalFormula.ORDER);
 
-    private DerivedColumns(Policy policy, ActionClasses actions, Atoms atoms, int disjuncts, SearchLimits.Space limits) {
+    private DerivedColumns(
+            Policy policy, ActionClasses actions, Atoms atoms, int disjuncts, SearchLimits.Space limits) {
         this.atoms = atoms;
         // What is no derived column is multiplied out, for which there must be room.
         this.disjuncts = Math.min(disjuncts, Math.min(limits.cubes(), limits.products()));

@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.Formula;
 import dev.writ.compiler.atom.Formulas;
@@ -9,7 +10,6 @@ import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.compiler.cover.SumOfProducts;
 import dev.writ.compiler.cover.ValueSet;
 import dev.writ.language.model.Condition;
-import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Scope;
@@ -49,10 +49,8 @@ final class RegionBuilder implements Scope.Selector.Visitor<BitSet> {
             }
         }
         // Those that are not listed have the tags of the rest.
-        vocabulary
-                .rest()
-                .ifPresent(rest -> rest.tags()
-                        .forEach(tag -> add(byTag, tag, vocabulary.actions().size())));
+        vocabulary.rest().ifPresent(rest -> rest.tags()
+                .forEach(tag -> add(byTag, tag, vocabulary.actions().size())));
     }
 
     /** Of a policy in which every condition that needs too many cubes has a derived column. */
@@ -193,7 +191,9 @@ final class RegionBuilder implements Scope.Selector.Visitor<BitSet> {
     private BitSet matching(Pattern.Glob pattern) {
         BitSet matching = actions.matching(pattern);
         boolean isOfAll = pattern.parts().stream().allMatch(String::isEmpty);
-        matching.set(actions.vocabulary().actions().size(), isOfAll && actions.vocabulary().openActions());
+        matching.set(
+                actions.vocabulary().actions().size(),
+                isOfAll && actions.vocabulary().openActions());
         return matching;
     }
 

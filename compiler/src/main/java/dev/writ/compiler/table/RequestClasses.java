@@ -33,9 +33,8 @@ record RequestClasses(int action, List<Integer> classes) {
         }
         return table.vocabulary()
                 .names()
-                .flatMap(names -> names.automaton()
-                        .map(automaton -> names.classes()
-                                .get(Automata.classOf(table.automata().get(automaton), name))))
+                .flatMap(names -> names.automaton().map(automaton -> names.classes()
+                        .get(Automata.classOf(table.automata().get(automaton), name))))
                 .orElse(table.actions().size());
     }
 

@@ -32,7 +32,12 @@ final class TableAssembly {
     private final PolicyRegions regions;
     private final List<ApprovalRequirement> requirements;
 
-    TableAssembly(CubeSpace space, ActionClasses actions, Atoms atoms, PolicyRegions regions, List<ApprovalRequirement> requirements) {
+    TableAssembly(
+            CubeSpace space,
+            ActionClasses actions,
+            Atoms atoms,
+            PolicyRegions regions,
+            List<ApprovalRequirement> requirements) {
         this.policy = regions.policy();
         this.space = space;
         this.actions = actions;

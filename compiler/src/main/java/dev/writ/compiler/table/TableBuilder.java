@@ -57,7 +57,8 @@ public final class TableBuilder {
         List<ApprovalRequirement> requirements = requirements(policy);
         Stages stages = new Stages(options.progress(), LayerCovers.EFFECTS.size() + requirements.size() + OTHER_STAGES);
         stages.begin("classes of values");
-        Atoms atoms = DerivedColumns.derived(policy, actions, Atoms.ofPolicy(policy), options.disjuncts(), limits.space());
+        Atoms atoms =
+                DerivedColumns.derived(policy, actions, Atoms.ofPolicy(policy), options.disjuncts(), limits.space());
         CubeSpace space = new CubeSpace(policy.vocabulary(), atoms, limits.space());
         TableVocabulary vocabulary = new TableVocabulary(policy.vocabulary());
         PreviousRows previous = new PreviousRows(

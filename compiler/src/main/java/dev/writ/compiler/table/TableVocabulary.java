@@ -1,7 +1,7 @@
 package dev.writ.compiler.table;
 
-import dev.writ.language.model.Type;
 import dev.writ.compiler.atom.ActionClasses;
+import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;

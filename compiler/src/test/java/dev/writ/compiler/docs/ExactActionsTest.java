@@ -78,8 +78,7 @@ final class ExactActionsTest {
     }
 
     private static boolean isAbout(Rule rule, TableData table, int action) {
-        boolean isEvery =
-                rule.scope().isEveryAction();
+        boolean isEvery = rule.scope().isEveryAction();
         if (isEvery || action == table.actions().size()) {
             return isEvery;
         }

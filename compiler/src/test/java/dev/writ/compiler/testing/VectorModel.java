@@ -1,8 +1,8 @@
 package dev.writ.compiler.testing;
 
-import dev.writ.language.interpret.PatternMatch;
 import dev.writ.compiler.diagram.OtherActions;
 import dev.writ.language.interpret.ActionNames;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;

@@ -15,8 +15,7 @@ final class Spelling {
 
     private static final Pattern FINDING = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*/[A-Za-z_][A-Za-z0-9_-]*");
 
-    private static final Pattern PATTERN =
-            Pattern.compile("(?=[A-Za-z0-9_.-]*[*])[A-Za-z_*][A-Za-z0-9_.*-]*");
+    private static final Pattern PATTERN = Pattern.compile("(?=[A-Za-z0-9_.-]*[*])[A-Za-z_*][A-Za-z0-9_.*-]*");
 
     private static final String TAG = "tag:";
 

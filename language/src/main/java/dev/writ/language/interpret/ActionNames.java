@@ -68,10 +68,8 @@ public final class ActionNames {
 
     /** Empty for an action that is not listed and for a family that says nothing of arguments. */
     public static Optional<List<Vocabulary.Argument>> arguments(Vocabulary vocabulary, String action) {
-        return vocabulary
-                .action(action)
-                .map(Vocabulary.Action::arguments)
-                .or(() -> family(vocabulary, action).flatMap(Vocabulary.Family::arguments));
+        return vocabulary.action(action).map(Vocabulary.Action::arguments).or(() -> family(vocabulary, action)
+                .flatMap(Vocabulary.Family::arguments));
     }
 
     /** The most special family that has the action, which no name declares. */

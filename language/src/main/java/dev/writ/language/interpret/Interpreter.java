@@ -66,7 +66,8 @@ public final class Interpreter {
 
     /** Whether the request is in the scope and the condition is true. */
     public static boolean concerns(Policy policy, Scope scope, Condition condition, Validation.Valid request) {
-        return ActionNames.includes(scope, request.action(), policy.vocabulary()) && condition.accept(new Truth(request));
+        return ActionNames.includes(scope, request.action(), policy.vocabulary())
+                && condition.accept(new Truth(request));
     }
 
     /** The first assumption that the request does not fulfil, as what is invalid about it. */

@@ -65,8 +65,7 @@ final class RequestReader {
             throw new InvalidRequest("`action` is not a string");
         }
         String action = wellFormed("`action`", text.value());
-        require(
-                ActionNames.isValid(vocabulary, action), "`action` is `" + action + "`, which is not declared");
+        require(ActionNames.isValid(vocabulary, action), "`action` is `" + action + "`, which is not declared");
         return action;
     }
 

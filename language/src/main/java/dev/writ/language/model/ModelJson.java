@@ -95,7 +95,9 @@ public final class ModelJson {
         return JsonObject.builder()
                 .with("names", glob(family.pattern()))
                 .withTexts("tags", family.tags())
-                .with("arguments", family.arguments().map(arguments -> new JsonArray(list(arguments, ModelJson::argument))))
+                .with(
+                        "arguments",
+                        family.arguments().map(arguments -> new JsonArray(list(arguments, ModelJson::argument))))
                 .build();
     }
 

@@ -23,8 +23,7 @@ public record Scope(List<Term> terms) {
      */
     public Scope(List<String> actions, List<String> tags) {
         this(Stream.concat(
-                        actions.stream().map(Selector.Name::new),
-                        tags.stream().map(Selector.Tagged::new))
+                        actions.stream().map(Selector.Name::new), tags.stream().map(Selector.Tagged::new))
                 .map(Term::of)
                 .toList());
     }

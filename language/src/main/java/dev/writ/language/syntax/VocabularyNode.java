@@ -40,7 +40,8 @@ public record VocabularyNode(
         public ActionNode {
             tags = List.copyOf(tags);
             boolean isFamily = ActionPattern.isPattern(name.text());
-            stated = stated.filter(arguments -> isFamily || !arguments.isEmpty()).map(List::copyOf);
+            stated =
+                    stated.filter(arguments -> isFamily || !arguments.isEmpty()).map(List::copyOf);
         }
 
         /** With arguments, none of them where there are none. */

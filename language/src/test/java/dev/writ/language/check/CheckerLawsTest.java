@@ -1,7 +1,6 @@
 package dev.writ.language.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import dev.writ.language.interpret.ActionNames;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +8,7 @@ import dev.writ.language.PolicyTests;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.CheckedPolicy;

@@ -1,7 +1,6 @@
 package dev.writ.language.testing;
 
 import static dev.writ.language.testing.Gen.chance;
-import dev.writ.language.syntax.ScopeTerm;
 import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
@@ -15,6 +14,7 @@ import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RelationNode;
 import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.WaiverNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.writ.language.testing;
 
 import static dev.writ.language.testing.Gen.chance;
-import dev.writ.language.interpret.ActionNames;
 import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;

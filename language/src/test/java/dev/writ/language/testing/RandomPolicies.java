@@ -1,7 +1,6 @@
 package dev.writ.language.testing;
 
 import static dev.writ.language.testing.Gen.chance;
-import dev.writ.language.syntax.ScopeTerm;
 import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
@@ -22,6 +21,7 @@ import dev.writ.language.syntax.PropertyNode;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeNode.Constraint;
+import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.TestNode;
 import dev.writ.language.syntax.VocabularyNode;

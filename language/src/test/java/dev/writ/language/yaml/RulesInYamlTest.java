@@ -41,7 +41,12 @@ final class RulesInYamlTest {
         assertEquals(
                 List.of("drop_table", "delete_records", "bulk_write"),
                 file.rules().stream()
-                        .map(rule -> rule.scope().actions().get(0).single().orElseThrow().text())
+                        .map(rule -> rule.scope()
+                                .actions()
+                                .get(0)
+                                .single()
+                                .orElseThrow()
+                                .text())
                         .toList());
         RuleNode last = file.rules().get(2);
         assertEquals(Optional.empty(), last.effect());
@@ -64,7 +69,8 @@ final class RulesInYamlTest {
                 """);
         assertEquals("r", rule.id().orElseThrow().text());
         assertEquals(
-                List.of("drop_table", "tag:destructive"), texts(rule.scope().actions().stream()
+                List.of("drop_table", "tag:destructive"),
+                texts(rule.scope().actions().stream()
                         .flatMap(term -> term.single().stream())
                         .toList()));
         List<Expr> values = rule.scope().constraints().get(0).values();
@@ -84,7 +90,16 @@ final class RulesInYamlTest {
     void jsonIsAPolicyToo() {
         PolicyFile file = Reading.sound(
                 "{\"actions\":[{\"name\":\"drop\\u005ftable\",\"effect\":\"deny\",\"when\":\"x == 1\"}]}");
-        assertEquals("drop_table", file.rules().get(0).scope().actions().get(0).single().orElseThrow().text());
+        assertEquals(
+                "drop_table",
+                file.rules()
+                        .get(0)
+                        .scope()
+                        .actions()
+                        .get(0)
+                        .single()
+                        .orElseThrow()
+                        .text());
     }
 
     @Test

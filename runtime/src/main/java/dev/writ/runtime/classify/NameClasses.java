@@ -23,8 +23,8 @@ public final class NameClasses {
                                 names.classes().stream()
                                         .mapToInt(Integer::intValue)
                                         .toArray())))
-                .orElseGet(() -> new NameClasses(
-                        name -> 0, new int[] {table.actions().size()}));
+                .orElseGet(() ->
+                        new NameClasses(name -> 0, new int[] {table.actions().size()}));
     }
 
     /** The index of the action that the name belongs to; the number of actions where it belongs to none. */

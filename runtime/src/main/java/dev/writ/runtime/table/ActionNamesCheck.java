@@ -36,8 +36,7 @@ final class ActionNamesCheck {
                     i == 0 || names.undeclared().get(i - 1) < names.undeclared().get(i),
                     place + ".undeclared: not ascending");
         }
-        distinct(
-                names.rest().stream().map(TableData.Argument::attribute).toList(), place + ".rest");
+        distinct(names.rest().stream().map(TableData.Argument::attribute).toList(), place + ".rest");
         for (TableData.Argument argument : names.rest()) {
             inRange(argument.attribute(), table.attributes().size(), place + ".rest");
             require(
@@ -49,18 +48,22 @@ final class ActionNamesCheck {
     private static void classes(TableData table, TableData.ActionNames names, Automaton automaton, String place) {
         int actions = table.actions().size();
         List<Integer> classes = names.classes();
-        require(classes.size() == automaton.samples().size(), place + ".classes: one for each of the automaton is needed");
+        require(
+                classes.size() == automaton.samples().size(),
+                place + ".classes: one for each of the automaton is needed");
         Set<Integer> reached = new HashSet<>();
         for (int action : classes) {
             require(
                     action >= names.exact() && action <= actions,
                     place + ".classes: " + action + " is no class of actions");
-            require(
-                    action == actions || reached.add(action), place + ".classes: " + action + " stands there twice");
+            require(action == actions || reached.add(action), place + ".classes: " + action + " stands there twice");
         }
         for (int action = names.exact(); action < actions; action++) {
-            int found = classes.get(automaton.classOf(table.actions().get(action).name()));
-            require(found == action, "action `" + table.actions().get(action).name() + "`: its name is of another class");
+            int found =
+                    classes.get(automaton.classOf(table.actions().get(action).name()));
+            require(
+                    found == action,
+                    "action `" + table.actions().get(action).name() + "`: its name is of another class");
         }
     }
 }

@@ -47,7 +47,8 @@ public record TableData(
         }
 
         /** Where actions are told apart by their listed names alone. */
-        public Vocabulary(List<Attribute> attributes, List<Action> actions, boolean openActions, Optional<String> zone) {
+        public Vocabulary(
+                List<Attribute> attributes, List<Action> actions, boolean openActions, Optional<String> zone) {
             this(attributes, actions, openActions, Optional.empty(), zone);
         }
 
@@ -258,7 +259,10 @@ public record TableData(
 
     /** How many of the actions have their names to themselves. */
     public int exactActions() {
-        return vocabulary.names().map(ActionNames::exact).orElse(vocabulary.actions().size());
+        return vocabulary
+                .names()
+                .map(ActionNames::exact)
+                .orElse(vocabulary.actions().size());
     }
 
     /** The arguments of an action, by its index; the number of actions stands for those that are not listed. */

@@ -148,8 +148,7 @@ public final class ClassTable {
         }
         return vocabulary.openActions()
                 || vocabulary.actions().stream()
-                        .anyMatch(action ->
-                                Vocabulary.presence(attribute, action.arguments()) != Presence.REQUIRED);
+                        .anyMatch(action -> Vocabulary.presence(attribute, action.arguments()) != Presence.REQUIRED);
     }
 
     /** How an attribute stands to an action; absent stands for any action that is not listed. */

@@ -71,7 +71,9 @@ public final class ModelTerms {
     /** For each limit, that a request for an action counts towards it unless it is denied. */
     public List<Term> limits(Optional<Vocabulary.Action> action) {
         return policy.limits().stream()
-                .map(limit -> includes(limit.scope(), action, policy.vocabulary()) ? condition(limit.condition()) : Terms.FALSE)
+                .map(limit -> includes(limit.scope(), action, policy.vocabulary())
+                        ? condition(limit.condition())
+                        : Terms.FALSE)
                 .toList();
     }
 
@@ -90,8 +92,8 @@ public final class ModelTerms {
             listed.tags().forEach(tag -> inScope.addAll(byTag.getOrDefault(tag, List.of())));
         });
         if (action.isEmpty()) {
-            policy.vocabulary().rest().ifPresent(rest ->
-                    rest.tags().forEach(tag -> inScope.addAll(byTag.getOrDefault(tag, List.of()))));
+            policy.vocabulary().rest().ifPresent(rest -> rest.tags()
+                    .forEach(tag -> inScope.addAll(byTag.getOrDefault(tag, List.of()))));
         }
         ScopeTest test = new ScopeTest(action, policy.vocabulary());
         ofJoined.stream()

@@ -65,7 +65,8 @@ public final class ValidRequests {
     }
 
     public Term inScope(Scope scope) {
-        return inScope.computeIfAbsent(scope, s -> eachAction(listed -> Terms.truth(ModelTerms.includes(s, listed, table.vocabulary()))));
+        return inScope.computeIfAbsent(
+                scope, s -> eachAction(listed -> Terms.truth(ModelTerms.includes(s, listed, table.vocabulary()))));
     }
 
     /** For some action, that the request is for it and what is said of it holds. */

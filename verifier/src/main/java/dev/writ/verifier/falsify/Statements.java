@@ -1,8 +1,8 @@
 package dev.writ.verifier.falsify;
 
 import dev.writ.language.interpret.ActionNames;
-import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
@@ -40,9 +40,7 @@ final class Statements {
 
     void hear(JsonObject request, Validation.Valid read, Decision decision) {
         valid = valid.or(() -> Optional.of(request));
-        if (unnamedRuns.isEmpty()
-                && Property.Verb.RUN.includes(decision.effect())
-                && !isNamed(read.action())) {
+        if (unnamedRuns.isEmpty() && Property.Verb.RUN.includes(decision.effect()) && !isNamed(read.action())) {
             unnamedRuns = Optional.of(request);
         }
         for (Property property : policy.properties()) {

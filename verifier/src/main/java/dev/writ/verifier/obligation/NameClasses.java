@@ -32,15 +32,13 @@ public record NameClasses(
     }
 
     public static NameClasses of(ActionClasses classes) {
-        return new NameClasses(
-                classes.vocabulary().actions(), classes.named(), classes.automaton(), classes.actions());
+        return new NameClasses(classes.vocabulary().actions(), classes.named(), classes.automaton(), classes.actions());
     }
 
     /** What a table ships, its actions read as the vocabulary declares their names. */
     public static NameClasses of(Vocabulary vocabulary, TableData data) {
         List<Vocabulary.Action> actions = declared(
-                vocabulary,
-                data.actions().stream().map(TableData.Action::name).toList());
+                vocabulary, data.actions().stream().map(TableData.Action::name).toList());
         return data.vocabulary()
                 .names()
                 .map(names -> new NameClasses(

@@ -142,7 +142,8 @@ public final class NameObligation {
             matching.set(
                     cls,
                     action < classes.actions().size()
-                            && PatternMatch.matches(classes.actions().get(action).name(), pattern));
+                            && PatternMatch.matches(
+                                    classes.actions().get(action).name(), pattern));
         }
         return matching;
     }

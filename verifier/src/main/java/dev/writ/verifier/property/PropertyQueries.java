@@ -101,7 +101,7 @@ final class PropertyQueries {
 
     /** The same classes, to be held against the document. */
     Classes distinguished() {
-return new Classes(names, classes.columns(), new NativeObligations(classes, conditions).predicates());
+        return new Classes(names, classes.columns(), new NativeObligations(classes, conditions).predicates());
     }
 
     ValidRequests requests() {

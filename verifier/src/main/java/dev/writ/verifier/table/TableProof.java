@@ -79,8 +79,8 @@ public final class TableProof {
     }
 
     public Result prove(Solver solver, QueryLimits limits) {
-        List<String> differences = ShippedVocabulary.differences(
-                policy, NameClasses.listing(policy.vocabulary(), data), data);
+        List<String> differences =
+                ShippedVocabulary.differences(policy, NameClasses.listing(policy.vocabulary(), data), data);
         if (!differences.isEmpty()) {
             return new Result(differences, List.of(), List.of());
         }
@@ -163,10 +163,12 @@ public final class TableProof {
         List<Query> classesAreRight = new NativeObligations(shipped, conditions).queries();
         ClassTable classes = shipped.covering(conditions);
         ClassVector vector = new ClassVector(classes);
-        ModelTerms model = new ModelTerms(policy.withVocabulary(NameClasses.listing(policy.vocabulary(), data)), classes, vector);
+        ModelTerms model =
+                new ModelTerms(policy.withVocabulary(NameClasses.listing(policy.vocabulary(), data)), classes, vector);
         Term inRange = vector.inRange();
         List<Query> derivations = derivations(inRange, model, vector);
-        List<Vocabulary.Action> listed = NameClasses.listing(policy.vocabulary(), data).actions();
+        List<Vocabulary.Action> listed =
+                NameClasses.listing(policy.vocabulary(), data).actions();
         int actions = listed.size() + (policy.vocabulary().openActions() ? 1 : 0);
         Stream<Query> ofActions = IntStream.range(0, actions)
                 .mapToObj(action -> ofAction(
@@ -194,7 +196,10 @@ public final class TableProof {
 
     /** The classes of the table, which the proof takes to distinguish whatever the policy does. */
     public Classes classes() {
-        return new Classes(NameClasses.of(policy.vocabulary(), data), data.columns(), new NativeObligations(shipped(), conditions()).predicates());
+        return new Classes(
+                NameClasses.of(policy.vocabulary(), data),
+                data.columns(),
+                new NativeObligations(shipped(), conditions()).predicates());
     }
 
     /** Unsatisfiable iff a derived column is, on every vector of the classes that it is derived from, its condition. */

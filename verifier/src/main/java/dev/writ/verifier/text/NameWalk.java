@@ -41,9 +41,8 @@ public final class NameWalk {
             own.set(output);
             ahead.add(own);
         }
-        List<Set<Integer>> following = automaton.steps().stream()
-                .<Set<Integer>>map(TreeSet::new)
-                .toList();
+        List<Set<Integer>> following =
+                automaton.steps().stream().<Set<Integer>>map(TreeSet::new).toList();
         boolean changes = true;
         while (changes) {
             changes = false;
@@ -96,8 +95,8 @@ public final class NameWalk {
                 }
             }
             if (seen.size() > MOST_STATES) {
-                return Optional.of("a pattern and the automaton of names have more than " + MOST_STATES
-                        + " states together");
+                return Optional.of(
+                        "a pattern and the automaton of names have more than " + MOST_STATES + " states together");
             }
         }
         return Optional.empty();

@@ -1,9 +1,9 @@
 package dev.writ.language.check.vocabulary;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.language.interpret.ActionNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,8 @@ final class FamilyReach {
                 .forEach(other -> out.add(other.pattern()));
         Optional<String> name = Optional.empty();
         for (Scope.Selector selector : term.all()) {
-            if (selector instanceof Scope.Selector.Tagged tagged && !family.tags().contains(tagged.tag())) {
+            if (selector instanceof Scope.Selector.Tagged tagged
+                    && !family.tags().contains(tagged.tag())) {
                 return false;
             }
             if (selector instanceof Scope.Selector.Name named) {
@@ -35,7 +36,8 @@ final class FamilyReach {
             }
         }
         for (Scope.Selector selector : term.none()) {
-            if (selector instanceof Scope.Selector.Tagged tagged && family.tags().contains(tagged.tag())) {
+            if (selector instanceof Scope.Selector.Tagged tagged
+                    && family.tags().contains(tagged.tag())) {
                 return false;
             }
             if (selector instanceof Scope.Selector.Like like) {

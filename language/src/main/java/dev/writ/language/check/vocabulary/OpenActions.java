@@ -32,7 +32,8 @@ public final class OpenActions {
     private static void mention(List<ScopeTerm> scope, Map<String, Span> places) {
         for (ScopeTerm term : scope) {
             for (ScopeTerm.Item item : term.items()) {
-                name(item.word()).ifPresent(name -> places.putIfAbsent(name, item.word().span()));
+                name(item.word())
+                        .ifPresent(name -> places.putIfAbsent(name, item.word().span()));
             }
         }
     }

@@ -3,8 +3,8 @@ package dev.writ.language.check.vocabulary;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
-import dev.writ.language.model.Scope;
 import dev.writ.language.model.Pattern;
+import dev.writ.language.model.Scope;
 import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
@@ -84,9 +84,7 @@ public final class Scopes {
             return Optional.of(new Scope.Selector.Like(new Pattern.Glob(parts.get(), false)));
         }
         String name = parts.get().get(0);
-        return isAction(new Word(word.span(), name))
-                ? Optional.of(new Scope.Selector.Name(name))
-                : Optional.empty();
+        return isAction(new Word(word.span(), name)) ? Optional.of(new Scope.Selector.Name(name)) : Optional.empty();
     }
 
     /** What names actions that there are is no mistake; that it comes to none of them nobody wants. */

@@ -31,10 +31,12 @@ final class SharedNames {
                 if (part > 0) {
                     gaps.set(length);
                 }
-                length += pattern.parts().get(part).codePointCount(
-                        0, pattern.parts().get(part).length());
+                length += pattern.parts()
+                        .get(part)
+                        .codePointCount(0, pattern.parts().get(part).length());
             }
-            return new Form(String.join("", pattern.parts()).codePoints().boxed().toList(), gaps);
+            return new Form(
+                    String.join("", pattern.parts()).codePoints().boxed().toList(), gaps);
         }
 
         BitSet start() {

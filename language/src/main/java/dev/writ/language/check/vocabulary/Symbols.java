@@ -2,16 +2,15 @@ package dev.writ.language.check.vocabulary;
 
 import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Scope;
-import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.language.source.Span;
 import dev.writ.language.source.Steps;
+import dev.writ.language.syntax.ActionPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -144,9 +143,8 @@ public final class Symbols {
 
     private void member(Member member, List<String> tags, List<Vocabulary.Argument> arguments) {
         members.put(member, Set.copyOf(tags));
-        tags.forEach(tag -> actionsByTag
-                .computeIfAbsent(tag, name -> new LinkedHashSet<>())
-                .add(member));
+        tags.forEach(tag ->
+                actionsByTag.computeIfAbsent(tag, name -> new LinkedHashSet<>()).add(member));
         arguments.forEach(argument -> takers.computeIfAbsent(argument.attribute(), name -> new HashMap<>())
                 .put(member, argument.optional() ? Presence.OPTIONAL : Presence.REQUIRED));
     }
@@ -211,11 +209,9 @@ public final class Symbols {
     /** Those of which some name is in the term. */
     private Stream<Member> membersOf(Scope.Term term) {
         steps.take(members.size());
-        return members.keySet().stream()
-                .filter(member -> member.family()
-                        .map(family -> new FamilyReach(vocabulary).reaches(term, family))
-                        .orElseGet(() ->
-                                ActionNames.includes(new Scope(List.of(term)), member.name(), vocabulary)));
+        return members.keySet().stream().filter(member -> member.family()
+                .map(family -> new FamilyReach(vocabulary).reaches(term, family))
+                .orElseGet(() -> ActionNames.includes(new Scope(List.of(term)), member.name(), vocabulary)));
     }
 
     /** What declares a name: the action of that name, or the family that it belongs to. */

@@ -3,18 +3,18 @@ package dev.writ.language.check.vocabulary;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
-import dev.writ.language.model.Pattern;
-import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.syntax.Word;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -176,7 +176,8 @@ public final class VocabularyChecker {
 
     private void action(ActionNode node) {
         Word name = node.name();
-        String key = ActionPattern.parts(name.text()).map(ActionPattern::spelled).orElse(name.text());
+        String key =
+                ActionPattern.parts(name.text()).map(ActionPattern::spelled).orElse(name.text());
         Span earlier = actionPlaces.putIfAbsent(key, name.span());
         if (earlier != null) {
             problems.twice(name, earlier, "the action");
@@ -200,7 +201,8 @@ public final class VocabularyChecker {
             actions.add(new Vocabulary.Action(parts.get().get(0), tags, arguments));
         } else {
             Pattern.Glob pattern = new Pattern.Glob(parts.get(), false);
-            families.put(name, new Vocabulary.Family(pattern, tags, node.stated().map(stated -> arguments)));
+            families.put(
+                    name, new Vocabulary.Family(pattern, tags, node.stated().map(stated -> arguments)));
         }
     }
 

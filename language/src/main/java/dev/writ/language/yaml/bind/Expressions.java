@@ -61,15 +61,15 @@ public final class Expressions {
 
     Optional<ScopeTerm> scopeTerm(Scalar node, String what) {
         return scalar(node, what, "the name of an action")
-                .flatMap(scalar ->
-                        PolicyParser.scopeTerm(fragment(scalar), reports.limits(), reports.terms(), reports));
+                .flatMap(
+                        scalar -> PolicyParser.scopeTerm(fragment(scalar), reports.limits(), reports.terms(), reports));
     }
 
     /** Whether a comment after a name holds what may have been meant as the rest of a term; it is reported. */
     boolean isCutTerm(Scalar scalar) {
         Optional<Span> comment = scalar.isPlain() ? trailingComment(scalar.span()) : Optional.empty();
-        Optional<Span> rest =
-                comment.filter(found -> AND_REST.matcher(found.text().substring(1)).lookingAt());
+        Optional<Span> rest = comment.filter(
+                found -> AND_REST.matcher(found.text().substring(1)).lookingAt());
         rest.ifPresent(this::reportCut);
         return rest.isPresent();
     }

@@ -2,8 +2,8 @@ package dev.writ.language.yaml.bind;
 
 import dev.writ.language.parse.Rate;
 import dev.writ.language.syntax.LimitNode;
-import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.ScopeNode;
+import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;

@@ -7,7 +7,6 @@ import dev.writ.language.yaml.read.Node.Sequence;
 import dev.writ.language.yaml.read.Reports;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the actions that a rule or a limit is about. */
 final class ScopeBinder {

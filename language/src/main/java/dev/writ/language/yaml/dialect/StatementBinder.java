@@ -165,7 +165,9 @@ public final class StatementBinder {
                     id.span(),
                     Optional.of(name),
                     new ScopeNode(
-                            ScopeTerm.of(scope), List.of(), anything ? Optional.empty() : Optional.of(condition(family, resources))),
+                            ScopeTerm.of(scope),
+                            List.of(),
+                            anything ? Optional.empty() : Optional.of(condition(family, resources))),
                     Optional.of(new Word(effect.span(), allows ? "allow" : "deny")),
                     Optional.empty(),
                     Optional.empty()));
