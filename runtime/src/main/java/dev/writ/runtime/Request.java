@@ -260,23 +260,7 @@ public final class Request {
     }
 
     private String word(int attribute) {
-        ValueType type = schema.attribute(attribute).type();
-        if (type instanceof ValueType.Enumeration) {
-            return "enumeration";
-        } else if (type instanceof ValueType.Truth) {
-            return "boolean";
-        } else if (type instanceof ValueType.Whole) {
-            return "integer";
-        } else if (type instanceof ValueType.Decimal) {
-            return "decimal";
-        } else if (type instanceof ValueType.Instant) {
-            return "instant";
-        } else if (type instanceof ValueType.Path) {
-            return "path";
-        } else if (type instanceof ValueType.Domain) {
-            return "domain";
-        }
-        return type instanceof ValueType.Text ? "string" : "set";
+        return TypeWord.of(schema.attribute(attribute).type());
     }
 
     /** Makes the request invalid for good; the first reason stays. */

@@ -23,24 +23,57 @@ record ValueAccess(TypeName given, TypeName required, TypeName optional, String 
     private static final ClassName STRING = ClassName.get(String.class);
 
     static ValueAccess of(ValueType type) {
-        if (type instanceof ValueType.Truth) {
-            return new ValueAccess(TypeName.BOOLEAN, TypeName.BOOLEAN, optional(ClassName.get(Boolean.class)), "truth");
+        return type.accept(new OfType());
+    }
+
+    private static final class OfType implements ValueType.Visitor<ValueAccess> {
+        @Override
+        public ValueAccess visitEnumeration(ValueType.Enumeration type) {
+            return ValueAccess.of(STRING, "text");
         }
-        if (type instanceof ValueType.Whole) {
+
+        @Override
+        public ValueAccess visitTruth(ValueType.Truth type) {
+            return new ValueAccess(
+                    TypeName.BOOLEAN, TypeName.BOOLEAN, optional(ClassName.get(Boolean.class)), "truth");
+        }
+
+        @Override
+        public ValueAccess visitWhole(ValueType.Whole type) {
             return new ValueAccess(TypeName.LONG, TypeName.LONG, ClassName.get(OptionalLong.class), "whole");
         }
-        if (type instanceof ValueType.Decimal) {
-            return of(ClassName.get(BigDecimal.class), "decimal");
+
+        @Override
+        public ValueAccess visitDecimal(ValueType.Decimal type) {
+            return ValueAccess.of(ClassName.get(BigDecimal.class), "decimal");
         }
-        if (type instanceof ValueType.Instant) {
-            return of(ClassName.get(Instant.class), "instant");
+
+        @Override
+        public ValueAccess visitInstant(ValueType.Instant type) {
+            return ValueAccess.of(ClassName.get(Instant.class), "instant");
         }
-        if (type instanceof ValueType.Members) {
+
+        @Override
+        public ValueAccess visitPath(ValueType.Path type) {
+            return ValueAccess.of(STRING, "text");
+        }
+
+        @Override
+        public ValueAccess visitDomain(ValueType.Domain type) {
+            return ValueAccess.of(STRING, "text");
+        }
+
+        @Override
+        public ValueAccess visitText(ValueType.Text type) {
+            return ValueAccess.of(STRING, "text");
+        }
+
+        @Override
+        public ValueAccess visitMembers(ValueType.Members type) {
             TypeName set = ParameterizedTypeName.get(ClassName.get(Set.class), STRING);
             TypeName given = ParameterizedTypeName.get(ClassName.get(Collection.class), STRING);
             return new ValueAccess(given, set, optional(set), "members");
         }
-        return of(STRING, "text");
     }
 
     private static ValueAccess of(ClassName type, String method) {

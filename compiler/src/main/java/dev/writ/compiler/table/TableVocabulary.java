@@ -19,7 +19,7 @@ final class TableVocabulary {
     List<TableData.Attribute> attributes() {
         return vocabulary.attributes().stream()
                 .map(attribute -> new TableData.Attribute(
-                        attribute.name(), type(attribute.type()), source(attribute.source()), attribute.optional()))
+                        attribute.name(), attribute.type().accept(new TypeInTable()), source(attribute.source()), attribute.optional()))
                 .toList();
     }
 
@@ -64,27 +64,51 @@ final class TableVocabulary {
         };
     }
 
-    private static TableData.ValueType type(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return new TableData.ValueType.Enumeration(enumeration.values());
-        } else if (type instanceof Type.Whole whole) {
-            return new TableData.ValueType.Whole(whole.min(), whole.max());
-        } else if (type instanceof Type.Decimal decimal) {
-            return new TableData.ValueType.Decimal(decimal.scale(), decimal.min(), decimal.max());
-        } else if (type instanceof Type.Instant) {
-            return new TableData.ValueType.Instant();
-        } else if (type instanceof Type.Members members) {
-            return new TableData.ValueType.Members(element(members.element()), members.values());
-        } else if (type instanceof Type.Text) {
-            return new TableData.ValueType.Text();
-        } else if (type instanceof Type.Path) {
-            return new TableData.ValueType.Path();
-        } else if (type instanceof Type.Domain) {
-            return new TableData.ValueType.Domain();
-        } else if (type instanceof Type.Truth) {
+    private static final class TypeInTable implements Type.Visitor<TableData.ValueType> {
+        @Override
+        public TableData.ValueType visitEnumeration(Type.Enumeration type) {
+            return new TableData.ValueType.Enumeration(type.values());
+        }
+
+        @Override
+        public TableData.ValueType visitTruth(Type.Truth type) {
             return new TableData.ValueType.Truth();
         }
-        throw new AssertionError("unreachable: " + type);
+
+        @Override
+        public TableData.ValueType visitWhole(Type.Whole type) {
+            return new TableData.ValueType.Whole(type.min(), type.max());
+        }
+
+        @Override
+        public TableData.ValueType visitDecimal(Type.Decimal type) {
+            return new TableData.ValueType.Decimal(type.scale(), type.min(), type.max());
+        }
+
+        @Override
+        public TableData.ValueType visitInstant(Type.Instant type) {
+            return new TableData.ValueType.Instant();
+        }
+
+        @Override
+        public TableData.ValueType visitPath(Type.Path type) {
+            return new TableData.ValueType.Path();
+        }
+
+        @Override
+        public TableData.ValueType visitDomain(Type.Domain type) {
+            return new TableData.ValueType.Domain();
+        }
+
+        @Override
+        public TableData.ValueType visitText(Type.Text type) {
+            return new TableData.ValueType.Text();
+        }
+
+        @Override
+        public TableData.ValueType visitMembers(Type.Members type) {
+            return new TableData.ValueType.Members(element(type.element()), type.values());
+        }
     }
 
     private static TableData.ValueType.Element element(Type.Element element) {

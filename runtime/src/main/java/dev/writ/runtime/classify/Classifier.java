@@ -1,17 +1,13 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
-import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TableCheck;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.ValueType;
-import dev.writ.runtime.table.TextKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -80,33 +76,12 @@ public final class Classifier {
         int[] columns = IntStream.range(0, table.columns().size())
                 .filter(column -> table.columns().get(column).isOf(index))
                 .toArray();
-        Comparisons comparisons = Comparisons.of(table, index);
-        ValueType type = table.attributes().get(index).type();
-        if (type instanceof ValueType.Members members) {
-            List<Column.OfSet> held = Arrays.stream(columns)
-                    .mapToObj(column -> table.columns().get(column).ofSet())
-                    .toList();
-            return members(members, columns, new HeldColumns(columns, held, automata, flags));
-        }
-        List<Column.OfScalar> kinds = Arrays.stream(columns)
-                .mapToObj(column -> table.columns().get(column).ofScalar())
-                .toList();
-        if (type instanceof ValueType.Enumeration enumeration) {
-            return new EnumerationClasses(enumeration, columns, kinds, comparisons);
-        } else if (type instanceof ValueType.Truth) {
-            return new TruthClasses(columns, comparisons);
-        }
-        Optional<NumberSpelling> spelling = NumberSpelling.of(type);
-        return spelling.isPresent()
-                ? new NumberClasses(spelling.get(), columns, kinds, comparisons)
-                : new TextClasses(TextKind.of(type).orElseThrow(), columns, kinds, automata, comparisons);
-    }
-
-    private static AttributeClasses members(ValueType.Members type, int[] columns, HeldColumns held) {
-        TextKind kind = TextKind.of(type.element());
-        return type.values().isPresent()
-                ? new ListedMemberClasses(kind, type.values().get(), columns, held)
-                : new MemberClasses(kind, columns, held);
+        List<Column> kinds =
+                Arrays.stream(columns).mapToObj(table.columns()::get).toList();
+        return table.attributes()
+                .get(index)
+                .type()
+                .accept(new ClassesOf(columns, kinds, automata, flags, Comparisons.of(table, index)));
     }
 
     /** The class of a request that lacks the attribute; out of range where no valid request does. */

@@ -1,0 +1,92 @@
+package dev.writ.runtime.classify;
+
+import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.NumberSpelling;
+import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.TextKind;
+import java.util.List;
+
+/** What classifies the values of an attribute, by its type. */
+final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
+    private final int[] columns;
+    private final List<Column> kinds;
+    private final List<AutomatonWalk> automata;
+    private final PackedFlags flags;
+    private final Comparisons comparisons;
+
+    /** @param kinds by place in {@code columns} */
+    ClassesOf(
+            int[] columns,
+            List<Column> kinds,
+            List<AutomatonWalk> automata,
+            PackedFlags flags,
+            Comparisons comparisons) {
+        this.columns = columns;
+        this.kinds = kinds;
+        this.automata = automata;
+        this.flags = flags;
+        this.comparisons = comparisons;
+    }
+
+    private List<Column.OfScalar> scalars() {
+        return kinds.stream().map(Column::ofScalar).toList();
+    }
+
+    @Override
+    public AttributeClasses visitEnumeration(ValueType.Enumeration type) {
+        return new EnumerationClasses(type, columns, scalars(), comparisons);
+    }
+
+    @Override
+    public AttributeClasses visitTruth(ValueType.Truth type) {
+        return new TruthClasses(columns, comparisons);
+    }
+
+    @Override
+    public AttributeClasses visitWhole(ValueType.Whole type) {
+        return numbers(type);
+    }
+
+    @Override
+    public AttributeClasses visitDecimal(ValueType.Decimal type) {
+        return numbers(type);
+    }
+
+    @Override
+    public AttributeClasses visitInstant(ValueType.Instant type) {
+        return numbers(type);
+    }
+
+    private AttributeClasses numbers(ValueType type) {
+        return new NumberClasses(NumberSpelling.of(type).orElseThrow(), columns, scalars(), comparisons);
+    }
+
+    @Override
+    public AttributeClasses visitText(ValueType.Text type) {
+        return texts(TextKind.TEXT);
+    }
+
+    @Override
+    public AttributeClasses visitPath(ValueType.Path type) {
+        return texts(TextKind.PATH);
+    }
+
+    @Override
+    public AttributeClasses visitDomain(ValueType.Domain type) {
+        return texts(TextKind.DOMAIN);
+    }
+
+    private AttributeClasses texts(TextKind kind) {
+        return new TextClasses(kind, columns, scalars(), automata, comparisons);
+    }
+
+    @Override
+    public AttributeClasses visitMembers(ValueType.Members type) {
+        TextKind kind = TextKind.of(type.element());
+        HeldColumns held =
+                new HeldColumns(columns, kinds.stream().map(Column::ofSet).toList(), automata, flags);
+        return type.values().isPresent()
+                ? new ListedMemberClasses(kind, type.values().get(), columns, held)
+                : new MemberClasses(kind, columns, held);
+    }
+}
