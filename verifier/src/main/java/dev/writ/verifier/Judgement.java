@@ -7,19 +7,36 @@ import java.util.Optional;
 
 /** What is known of one property, as facts; {@link PropertyFindings} puts them into words. */
 sealed interface Judgement {
+    <R> R accept(Visitor<R> visitor);
+
     /**
      * It holds.
      *
      * @param witness of a {@code possible}
      * @param reason of a {@code never} or {@code always}, if one was found
      */
-    record Holds(Optional<Witness> witness, Optional<Reason> reason) implements Judgement {}
+    record Holds(Optional<Witness> witness, Optional<Reason> reason) implements Judgement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitHolds(this);
+        }
+    }
 
     /** It holds of no request, since no valid one is in its scope. */
-    record Vacuous() implements Judgement {}
+    record Vacuous() implements Judgement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitVacuous(this);
+        }
+    }
 
     /** The request shows that it does not hold. */
-    record Broken(Witness witness) implements Judgement {}
+    record Broken(Witness witness) implements Judgement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitBroken(this);
+        }
+    }
 
     /**
      * It says that something is possible, and no request shows it.
@@ -31,10 +48,20 @@ sealed interface Judgement {
         public Impossible {
             obstructed = List.copyOf(obstructed);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitImpossible(this);
+        }
     }
 
     /** It is not known. */
-    record Undecided(String reason) implements Judgement {}
+    record Undecided(String reason) implements Judgement {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitUndecided(this);
+        }
+    }
 
     /** One answer for each kind. */
     interface Visitor<R> {
@@ -47,18 +74,5 @@ sealed interface Judgement {
         R visitImpossible(Impossible impossible);
 
         R visitUndecided(Undecided undecided);
-    }
-
-    default <R> R accept(Visitor<R> visitor) {
-        if (this instanceof Holds holds) {
-            return visitor.visitHolds(holds);
-        } else if (this instanceof Vacuous vacuous) {
-            return visitor.visitVacuous(vacuous);
-        } else if (this instanceof Broken broken) {
-            return visitor.visitBroken(broken);
-        } else if (this instanceof Impossible impossible) {
-            return visitor.visitImpossible(impossible);
-        }
-        return visitor.visitUndecided((Undecided) this);
     }
 }

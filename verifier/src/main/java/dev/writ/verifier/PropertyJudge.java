@@ -19,17 +19,17 @@ final class PropertyJudge {
 
     Judgement judge(Property property) throws EnginesDisagree {
         Found found = proof.decisive(property);
-        if (found instanceof Found.Unknown unknown) {
-            return new Judgement.Undecided(unknown.reason());
-        }
         boolean isPossible = property.form() == Property.Form.POSSIBLE;
+        if (found instanceof Found.None) {
+            return isPossible ? impossible(property) : universal(property);
+        }
         if (found instanceof Found.Some some) {
             Witness witness = replay.witness(property, some);
             return isPossible
                     ? new Judgement.Holds(Optional.of(witness), Optional.empty())
                     : new Judgement.Broken(witness);
         }
-        return isPossible ? impossible(property) : universal(property);
+        return new Judgement.Undecided(((Found.Unknown) found).reason());
     }
 
     private Judgement impossible(Property property) {
@@ -39,11 +39,11 @@ final class PropertyJudge {
 
     private Judgement universal(Property property) {
         Found inScope = proof.inScope(property);
-        if (inScope instanceof Found.Unknown unknown) {
-            return new Judgement.Undecided(unknown.reason());
+        if (inScope instanceof Found.Some) {
+            return new Judgement.Holds(Optional.empty(), proof.because(property));
         }
         return inScope instanceof Found.None
                 ? new Judgement.Vacuous()
-                : new Judgement.Holds(Optional.empty(), proof.because(property));
+                : new Judgement.Undecided(((Found.Unknown) inScope).reason());
     }
 }

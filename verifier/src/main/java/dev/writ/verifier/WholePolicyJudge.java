@@ -28,10 +28,13 @@ final class WholePolicyJudge {
     /** Nothing when every action that no rule names is denied or needs approval. */
     Optional<Finding> openWorld() throws EnginesDisagree {
         Found found = proof.unlistedActionRuns();
-        if (found instanceof Found.Unknown unknown) {
-            return Optional.of(findings.unknownWorld(unknown.reason()));
+        if (found instanceof Found.None) {
+            return Optional.empty();
         }
-        return found instanceof Found.Some some ? Optional.of(openWorld(replay.witness(some))) : Optional.empty();
+        return Optional.of(
+                found instanceof Found.Some some
+                        ? openWorld(replay.witness(some))
+                        : findings.unknownWorld(((Found.Unknown) found).reason()));
     }
 
     private Finding openWorld(Witness witness) {

@@ -34,8 +34,7 @@ record ValueAccess(TypeName given, TypeName required, TypeName optional, String 
 
         @Override
         public ValueAccess visitTruth(ValueType.Truth type) {
-            return new ValueAccess(
-                    TypeName.BOOLEAN, TypeName.BOOLEAN, optional(ClassName.get(Boolean.class)), "truth");
+            return new ValueAccess(TypeName.BOOLEAN, TypeName.BOOLEAN, optional(ClassName.get(Boolean.class)), "truth");
         }
 
         @Override

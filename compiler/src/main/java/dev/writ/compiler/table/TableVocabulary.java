@@ -19,7 +19,10 @@ final class TableVocabulary {
     List<TableData.Attribute> attributes() {
         return vocabulary.attributes().stream()
                 .map(attribute -> new TableData.Attribute(
-                        attribute.name(), attribute.type().accept(new TypeInTable()), source(attribute.source()), attribute.optional()))
+                        attribute.name(),
+                        attribute.type().accept(new TypeInTable()),
+                        source(attribute.source()),
+                        attribute.optional()))
                 .toList();
     }
 

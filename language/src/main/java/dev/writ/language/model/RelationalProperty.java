@@ -1,10 +1,17 @@
 package dev.writ.language.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A statement about pairs: of two requests of one policy, or of one request of two policies. */
 public sealed interface RelationalProperty {
     String id();
+
+    /** Which requests it is about; empty where it is about all requests of two policies. */
+    Optional<Requests> about();
+
+    /** Those of a scope for which a condition holds. */
+    record Requests(Scope scope, Condition condition) {}
 
     /** Changing only these attributes never changes the outcome. */
     record Independent(String id, List<String> attributes, Scope scope, Condition condition)
@@ -12,10 +19,20 @@ public sealed interface RelationalProperty {
         public Independent {
             attributes = List.copyOf(attributes);
         }
+
+        @Override
+        public Optional<Requests> about() {
+            return Optional.of(new Requests(scope, condition));
+        }
     }
 
     /** A greater value of the attribute never makes the outcome less restrictive. */
-    record Monotone(String id, String attribute, Scope scope, Condition condition) implements RelationalProperty {}
+    record Monotone(String id, String attribute, Scope scope, Condition condition) implements RelationalProperty {
+        @Override
+        public Optional<Requests> about() {
+            return Optional.of(new Requests(scope, condition));
+        }
+    }
 
     /**
      * Every outcome is at least as restrictive as the other policy's, over the union of both vocabularies; invalid is
@@ -23,8 +40,18 @@ public sealed interface RelationalProperty {
      *
      * @param file as the author wrote it
      */
-    record NoWiderThan(String id, String file, Policy other) implements RelationalProperty {}
+    record NoWiderThan(String id, String file, Policy other) implements RelationalProperty {
+        @Override
+        public Optional<Requests> about() {
+            return Optional.empty();
+        }
+    }
 
     /** The same outcome on every request. */
-    record EquivalentTo(String id, String file, Policy other) implements RelationalProperty {}
+    record EquivalentTo(String id, String file, Policy other) implements RelationalProperty {
+        @Override
+        public Optional<Requests> about() {
+            return Optional.empty();
+        }
+    }
 }

@@ -8,6 +8,8 @@ public sealed interface Type {
     /** The word for it in messages. */
     String word();
 
+    <R> R accept(Visitor<R> visitor);
+
     /** One of a closed list of words, in the order declared. */
     record Enumeration(List<String> values) implements Type {
         public Enumeration {
@@ -18,12 +20,22 @@ public sealed interface Type {
         public String word() {
             return "enumeration";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitEnumeration(this);
+        }
     }
 
     record Truth() implements Type {
         @Override
         public String word() {
             return "boolean";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTruth(this);
         }
     }
 
@@ -38,6 +50,16 @@ public sealed interface Type {
         @Override
         public String word() {
             return "integer";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitWhole(this);
+        }
+
+        @Override
+        public Optional<Range> range() {
+            return Optional.of(new Range(min, max));
         }
     }
 
@@ -58,6 +80,16 @@ public sealed interface Type {
         public String word() {
             return "decimal";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDecimal(this);
+        }
+
+        @Override
+        public Optional<Range> range() {
+            return Optional.of(new Range(min, max));
+        }
     }
 
     /** Points in time, to the nanosecond, from 1677-09-21 to 2262-04-11: what 64 bits hold. */
@@ -65,6 +97,16 @@ public sealed interface Type {
         @Override
         public String word() {
             return "instant";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitInstant(this);
+        }
+
+        @Override
+        public Optional<Range> range() {
+            return Optional.of(new Range(Long.MIN_VALUE, Long.MAX_VALUE));
         }
     }
 
@@ -74,6 +116,16 @@ public sealed interface Type {
         public String word() {
             return "path";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitPath(this);
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
     }
 
     /** Canonical host names. */
@@ -82,6 +134,16 @@ public sealed interface Type {
         public String word() {
             return "domain";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDomain(this);
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
     }
 
     /** Unicode text, compared by code point. */
@@ -89,6 +151,16 @@ public sealed interface Type {
         @Override
         public String word() {
             return "string";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitText(this);
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
         }
     }
 
@@ -111,6 +183,11 @@ public sealed interface Type {
         public String word() {
             return "set";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMembers(this);
+        }
     }
 
     /** What the members of a set are. */
@@ -122,21 +199,35 @@ public sealed interface Type {
 
     /** The least and the greatest number of the types whose values are {@link Value.Whole}; empty for the others. */
     default Optional<Range> range() {
-        if (this instanceof Whole whole) {
-            return Optional.of(new Range(whole.min, whole.max));
-        } else if (this instanceof Decimal decimal) {
-            return Optional.of(new Range(decimal.min, decimal.max));
-        } else if (this instanceof Instant) {
-            return Optional.of(new Range(Long.MIN_VALUE, Long.MAX_VALUE));
-        }
         return Optional.empty();
     }
 
     /** Whether its values are {@link Value.Text} without being listed: strings, paths and domains. */
     default boolean isText() {
-        return this instanceof Text || this instanceof Path || this instanceof Domain;
+        return false;
     }
 
     /** Both inclusive. */
     record Range(long min, long max) {}
+
+    /** One method for each kind of type: a new kind breaks every reader until it is handled. */
+    interface Visitor<R> {
+        R visitEnumeration(Enumeration type);
+
+        R visitTruth(Truth type);
+
+        R visitWhole(Whole type);
+
+        R visitDecimal(Decimal type);
+
+        R visitInstant(Instant type);
+
+        R visitPath(Path type);
+
+        R visitDomain(Domain type);
+
+        R visitText(Text type);
+
+        R visitMembers(Members type);
+    }
 }

@@ -32,11 +32,7 @@ public final class Places {
         }
         for (RelationalProperty relation : policy.relations()) {
             String name = "property `" + relation.id() + "`";
-            if (relation instanceof RelationalProperty.Independent independent) {
-                places.add(new Place(name, independent.scope(), independent.condition(), false));
-            } else if (relation instanceof RelationalProperty.Monotone monotone) {
-                places.add(new Place(name, monotone.scope(), monotone.condition(), false));
-            }
+            relation.about().ifPresent(about -> places.add(new Place(name, about.scope(), about.condition(), false)));
         }
         return places;
     }

@@ -3,7 +3,6 @@ package dev.writ.verifier.encode;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +28,7 @@ public final class NamedActions {
         policy.rules().forEach(rule -> scopes.add(rule.scope()));
         policy.limits().forEach(limit -> scopes.add(limit.scope()));
         policy.properties().forEach(property -> scopes.add(property.scope()));
-        for (RelationalProperty relation : policy.relations()) {
-            if (relation instanceof RelationalProperty.Independent independent) {
-                scopes.add(independent.scope());
-            } else if (relation instanceof RelationalProperty.Monotone monotone) {
-                scopes.add(monotone.scope());
-            }
-        }
+        policy.relations().forEach(relation -> relation.about().ifPresent(about -> scopes.add(about.scope())));
         return scopes;
     }
 }

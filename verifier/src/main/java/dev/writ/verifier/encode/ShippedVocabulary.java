@@ -119,38 +119,64 @@ public final class ShippedVocabulary {
                     case ARGUMENT -> TableData.Source.ARGUMENT;
                     case CLAIM -> TableData.Source.CLAIM;
                 };
-        return new TableData.Attribute(attribute.name(), type(attribute.type()), source, attribute.optional());
+        return new TableData.Attribute(
+                attribute.name(), attribute.type().accept(new Shipped()), source, attribute.optional());
     }
 
-    private static ValueType type(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return new ValueType.Enumeration(enumeration.values());
+    /** What the type must have become, said here once more. */
+    private static final class Shipped implements Type.Visitor<ValueType> {
+        @Override
+        public ValueType visitEnumeration(Type.Enumeration type) {
+            return new ValueType.Enumeration(type.values());
         }
-        if (type instanceof Type.Whole whole) {
-            return new ValueType.Whole(whole.min(), whole.max());
+
+        @Override
+        public ValueType visitTruth(Type.Truth type) {
+            return new ValueType.Truth();
         }
-        if (type instanceof Type.Decimal decimal) {
-            return new ValueType.Decimal(decimal.scale(), decimal.min(), decimal.max());
+
+        @Override
+        public ValueType visitWhole(Type.Whole type) {
+            return new ValueType.Whole(type.min(), type.max());
         }
-        if (type instanceof Type.Members members) {
-            ValueType.Element element =
-                    switch (members.element()) {
-                        case TEXT -> ValueType.Element.TEXT;
-                        case PATH -> ValueType.Element.PATH;
-                        case DOMAIN -> ValueType.Element.DOMAIN;
-                    };
-            return new ValueType.Members(element, members.values());
+
+        @Override
+        public ValueType visitDecimal(Type.Decimal type) {
+            return new ValueType.Decimal(type.scale(), type.min(), type.max());
         }
-        if (type instanceof Type.Instant) {
+
+        @Override
+        public ValueType visitInstant(Type.Instant type) {
             return new ValueType.Instant();
         }
-        if (type instanceof Type.Path) {
+
+        @Override
+        public ValueType visitPath(Type.Path type) {
             return new ValueType.Path();
         }
-        if (type instanceof Type.Domain) {
+
+        @Override
+        public ValueType visitDomain(Type.Domain type) {
             return new ValueType.Domain();
         }
-        return type instanceof Type.Truth ? new ValueType.Truth() : new ValueType.Text();
+
+        @Override
+        public ValueType visitText(Type.Text type) {
+            return new ValueType.Text();
+        }
+
+        @Override
+        public ValueType visitMembers(Type.Members type) {
+            return new ValueType.Members(element(type.element()), type.values());
+        }
+    }
+
+    private static ValueType.Element element(Type.Element element) {
+        return switch (element) {
+            case TEXT -> ValueType.Element.TEXT;
+            case PATH -> ValueType.Element.PATH;
+            case DOMAIN -> ValueType.Element.DOMAIN;
+        };
     }
 
     private TableData.Action action(Vocabulary.Action action) {

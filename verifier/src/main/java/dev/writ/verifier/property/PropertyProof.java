@@ -99,16 +99,30 @@ public final class PropertyProof {
             return Optional.of(e.reason());
         }
         for (Query query : statements) {
-            Answer answer = solver.solve(query, limits);
-            if (answer instanceof Answer.Unknown unknown) {
-                return Optional.of(query.title() + ": " + unknown.reason());
-            }
-            if (answer instanceof Answer.Refuted refuted) {
-                throw new AssertionError("unreachable: not so: " + query.title() + ", at "
-                        + refuted.assignment().values());
+            Optional<String> doubt = solver.solve(query, limits).accept(new Doubt(query));
+            if (doubt.isPresent()) {
+                return doubt;
             }
         }
         return Optional.empty();
+    }
+
+    private record Doubt(Query query) implements Answer.Visitor<Optional<String>> {
+        @Override
+        public Optional<String> visitProved(Answer.Proved proved) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> visitUnknown(Answer.Unknown unknown) {
+            return Optional.of(query.title() + ": " + unknown.reason());
+        }
+
+        @Override
+        public Optional<String> visitRefuted(Answer.Refuted refuted) {
+            throw new AssertionError("unreachable: not so: " + query.title() + ", at "
+                    + refuted.assignment().values());
+        }
     }
 
     /** A valid request that breaks a {@code never} or {@code always}, or that shows a {@code possible}. */
@@ -270,17 +284,32 @@ public final class PropertyProof {
     }
 
     private Found shown(Query query, Answer answer) {
-        if (answer instanceof Answer.Refuted refuted) {
-            Assignment complete = complete(query, refuted.assignment());
-            if (!complete.satisfies(query.assertions())) {
-                return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
+        return answer.accept(new Answer.Visitor<Found>() {
+            @Override
+            public Found visitProved(Answer.Proved proved) {
+                return new Found.None();
             }
-            Assignment plain =
-                    new WitnessSimplifier(queries.classes(), compared(), query.assertions()).plainer(complete);
-            int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
-            return new Found.Some(queries.action(action), plain);
+
+            @Override
+            public Found visitUnknown(Answer.Unknown unknown) {
+                return new Found.Unknown(unknown.reason());
+            }
+
+            @Override
+            public Found visitRefuted(Answer.Refuted refuted) {
+                return shown(query, refuted.assignment());
+            }
+        });
+    }
+
+    private Found shown(Query query, Assignment found) {
+        Assignment complete = complete(query, found);
+        if (!complete.satisfies(query.assertions())) {
+            return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
         }
-        return answer instanceof Answer.Unknown unknown ? new Found.Unknown(unknown.reason()) : new Found.None();
+        Assignment plain = new WitnessSimplifier(queries.classes(), compared(), query.assertions()).plainer(complete);
+        int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
+        return new Found.Some(queries.action(action), plain);
     }
 
     /** Columns that the query does not mention may have any class: the first. */

@@ -4,7 +4,6 @@ import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
-import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Effect;
@@ -66,13 +65,7 @@ final class PropertyQueries {
         policy.properties().forEach(property -> conditions.add(property.condition()));
         policy.limits().forEach(limit -> conditions.add(limit.condition()));
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
-        for (RelationalProperty relation : policy.relations()) {
-            if (relation instanceof RelationalProperty.Independent independent) {
-                conditions.add(independent.condition());
-            } else if (relation instanceof RelationalProperty.Monotone monotone) {
-                conditions.add(monotone.condition());
-            }
-        }
+        policy.relations().forEach(relation -> relation.about().ifPresent(about -> conditions.add(about.condition())));
         this.classes = ClassTable.finest(vocabulary, conditions);
         ClassVector vector = new ClassVector(classes);
         this.model = new ModelTerms(policy, classes, vector);

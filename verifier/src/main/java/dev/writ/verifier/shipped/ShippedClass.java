@@ -81,7 +81,7 @@ public final class ShippedClass {
                 return List.of("its table is not the policy: " + different.what()
                         + different.at().map(at -> ", at " + at).orElse(""));
             }
-            if (verdict instanceof Verdict.BudgetExceeded) {
+            if (!(verdict instanceof Verdict.Equal)) {
                 return compiledAgain();
             }
         }

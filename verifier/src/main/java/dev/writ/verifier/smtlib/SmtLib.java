@@ -86,10 +86,30 @@ public final class SmtLib {
     }
 
     private static String sort(Sort sort) {
-        if (sort instanceof Sort.Bits bits) {
-            return "(_ BitVec " + bits.width() + ")";
+        return sort.accept(new SortSpeller());
+    }
+
+    private static final class SortSpeller implements Sort.Visitor<String> {
+        @Override
+        public String visitTruth(Sort.Truth sort) {
+            return "Bool";
         }
-        return sort instanceof Sort.Truth ? "Bool" : "Int";
+
+        @Override
+        public String visitWhole(Sort.Whole sort) {
+            return "Int";
+        }
+
+        /** Texts are told apart and nothing more, for which numbers do. */
+        @Override
+        public String visitText(Sort.Text sort) {
+            return "Int";
+        }
+
+        @Override
+        public String visitBits(Sort.Bits sort) {
+            return "(_ BitVec " + sort.width() + ")";
+        }
     }
 
     private static String oneLine(String title) {

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** What came of a query: three cases and no truth value, so that not knowing can never be read as holding. */
 public sealed interface Answer {
+    <R> R accept(Visitor<R> visitor);
+
     /**
      * No assignment satisfies the assertions.
      *
@@ -14,10 +16,34 @@ public sealed interface Answer {
         public Proved {
             needed = List.copyOf(needed);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitProved(this);
+        }
     }
 
     /** This assignment satisfies them. */
-    record Refuted(Assignment assignment) implements Answer {}
+    record Refuted(Assignment assignment) implements Answer {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRefuted(this);
+        }
+    }
 
-    record Unknown(String reason) implements Answer {}
+    record Unknown(String reason) implements Answer {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitUnknown(this);
+        }
+    }
+
+    /** One method for each case. */
+    interface Visitor<R> {
+        R visitProved(Proved proved);
+
+        R visitRefuted(Refuted refuted);
+
+        R visitUnknown(Unknown unknown);
+    }
 }

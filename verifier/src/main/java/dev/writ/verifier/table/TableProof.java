@@ -127,13 +127,34 @@ public final class TableProof {
                     answered.solver(),
                     Optional.of(answered.resources()),
                     Optional.of(query)));
-            if (answered.answer() instanceof Answer.Refuted refuted) {
+            answered.answer().accept(new Noted(query));
+            return isProved;
+        }
+
+        private final class Noted implements Answer.Visitor<Void> {
+            private final Query query;
+
+            Noted(Query query) {
+                this.query = query;
+            }
+
+            @Override
+            public Void visitProved(Answer.Proved proved) {
+                return null;
+            }
+
+            @Override
+            public Void visitRefuted(Answer.Refuted refuted) {
                 different.add("not so: " + query.title() + ", at "
                         + refuted.assignment().values());
-            } else if (answered.answer() instanceof Answer.Unknown unknown) {
-                undecided.add(query.title() + ": " + unknown.reason());
+                return null;
             }
-            return isProved;
+
+            @Override
+            public Void visitUnknown(Answer.Unknown unknown) {
+                undecided.add(query.title() + ": " + unknown.reason());
+                return null;
+            }
         }
     }
 
