@@ -11,7 +11,7 @@ import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
 import dev.writ.language.yaml.read.NodeReader;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Respelling {
     private final NavigableMap<Integer, Scalar> scalars = new TreeMap<>();
 
     private Respelling(SourceText source, SourceLimits limits) {
-        Reports ignored = new Reports(limits);
+        YamlSink ignored = new YamlSink(limits);
         NodeReader.read(source, DocumentScan.scan(source, ignored), limits, ignored)
                 .ifPresent(this::gather);
     }

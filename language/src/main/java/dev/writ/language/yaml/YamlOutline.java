@@ -11,7 +11,7 @@ import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
 import dev.writ.language.yaml.read.NodeReader;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public record YamlOutline(List<Span> comments, Map<String, Span> heads) {
 
     /** Of a document that was read without mistakes under these limits. */
     public static YamlOutline of(SourceText source, SourceLimits limits) {
-        Reports ignored = new Reports(limits);
+        YamlSink ignored = new YamlSink(limits);
         Optional<Node> root = NodeReader.read(source, DocumentScan.scan(source, ignored), limits, ignored);
         List<Scalar> scalars = new ArrayList<>();
         root.ifPresent(node -> gather(node, scalars));

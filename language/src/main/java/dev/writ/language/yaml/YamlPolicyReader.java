@@ -17,7 +17,7 @@ import dev.writ.language.yaml.dialect.WorkspaceBinder;
 import dev.writ.language.yaml.read.DocumentScan;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.NodeReader;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,25 +43,25 @@ public final class YamlPolicyReader {
         if (tooLarge.isPresent()) {
             return new Result.Failure<>(List.of(tooLarge.get()));
         }
-        Reports reports = new Reports(limits);
-        Optional<Node> root = NodeReader.read(source, DocumentScan.scan(source, reports), limits, reports);
-        if (reports.inSourceOrder().isEmpty()
+        YamlSink sink = new YamlSink(limits);
+        Optional<Node> root = NodeReader.read(source, DocumentScan.scan(source, sink), limits, sink);
+        if (sink.inSourceOrder().isEmpty()
                 && root.filter(YamlPolicyReader::isSomething).isEmpty()) {
-            reports.accept(Diagnostic.of(EMPTY_DOCUMENT, source.span(0, 0), "", "the document is empty")
+            sink.add(Diagnostic.of(EMPTY_DOCUMENT, source.span(0, 0), "", "the document is empty")
                     .withHelp("start with `actions:` and a list of rules"));
         }
         Optional<PolicyFile> file =
-                root.filter(YamlPolicyReader::isSomething).flatMap(node -> bind(node, source, keys, reports));
-        List<Diagnostic> diagnostics = reports.inSourceOrder();
+                root.filter(YamlPolicyReader::isSomething).flatMap(node -> bind(node, source, keys, sink));
+        List<Diagnostic> diagnostics = sink.inSourceOrder();
         return file.map(value -> Result.of(value, diagnostics)).orElseGet(() -> new Result.Failure<>(diagnostics));
     }
 
-    private static Optional<PolicyFile> bind(Node root, SourceText source, TrustedKeys keys, Reports reports) {
+    private static Optional<PolicyFile> bind(Node root, SourceText source, TrustedKeys keys, YamlSink sink) {
         return switch (Dialect.of(root)) {
-            case POLICY -> new DocumentBinder(source, reports).bind(root);
-            case SEKUIRE -> Optional.of(new SekuireBinder(source, reports).bind((Node.Mapping) root));
-            case STATEMENTS -> Optional.of(new StatementBinder(source, reports).bind((Node.Mapping) root));
-            case WORKSPACE -> Optional.of(new WorkspaceBinder(source, keys, reports).bind((Node.Mapping) root));
+            case POLICY -> new DocumentBinder(source, sink).bind(root);
+            case SEKUIRE -> Optional.of(new SekuireBinder(source, sink).bind((Node.Mapping) root));
+            case STATEMENTS -> Optional.of(new StatementBinder(source, sink).bind((Node.Mapping) root));
+            case WORKSPACE -> Optional.of(new WorkspaceBinder(source, keys, sink).bind((Node.Mapping) root));
         };
     }
 

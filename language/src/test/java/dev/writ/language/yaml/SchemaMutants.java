@@ -6,7 +6,7 @@ import dev.writ.language.yaml.read.DocumentScan;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.NodeReader;
 import dev.writ.language.yaml.read.PlainKind;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -35,7 +35,7 @@ final class SchemaMutants {
 
     /** As a reader of YAML 1.2 takes it. */
     static Json json(SourceText source) {
-        Reports ignored = new Reports(SourceLimits.DEFAULT);
+        YamlSink ignored = new YamlSink(SourceLimits.DEFAULT);
         return NodeReader.read(source, DocumentScan.scan(source, ignored), SourceLimits.DEFAULT, ignored)
                 .map(SchemaMutants::json)
                 .orElseGet(JsonNull::new);

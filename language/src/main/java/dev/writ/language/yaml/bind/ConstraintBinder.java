@@ -17,7 +17,7 @@ import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
 import dev.writ.language.yaml.read.Node.Style;
 import dev.writ.language.yaml.read.PlainKind;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.MapShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +29,16 @@ import java.util.stream.Stream;
 final class ConstraintBinder {
     private static final String DECLARE = "if it is an attribute, declare it in `vocabulary`";
 
-    private final Reports reports;
+    private final YamlSink sink;
     private final Attributes attributes;
     private final ScalarValues words;
     private final MapShape form;
 
     /** @param form what has the keys; those of its own are no attributes */
-    ConstraintBinder(Reports reports, Attributes attributes, MapShape form) {
-        this.reports = reports;
+    ConstraintBinder(YamlSink sink, Attributes attributes, MapShape form) {
+        this.sink = sink;
         this.attributes = attributes;
-        this.words = new ScalarValues(reports);
+        this.words = new ScalarValues(sink);
         this.form = form;
     }
 
@@ -85,7 +85,7 @@ final class ConstraintBinder {
                 .or(() -> MeantKeys.advice(key.text()).map("%s;"::formatted))
                 .map(advice -> advice + " " + DECLARE)
                 .orElse(DECLARE);
-        reports.accept(condition.orElseGet(() -> meant.map(word -> unknown.withNearest(key.text(), List.of(word)))
+        sink.add(condition.orElseGet(() -> meant.map(word -> unknown.withNearest(key.text(), List.of(word)))
                 .orElse(unknown)
                 .withHelp(help)));
     }
@@ -123,7 +123,7 @@ final class ConstraintBinder {
                     .toList();
         }
         if (entry.value() instanceof Mapping) {
-            reports.wrongShape(
+            sink.wrongShape(
                     entry.value(),
                     what,
                     "a value or a list of values",
@@ -135,7 +135,7 @@ final class ConstraintBinder {
 
     private Stream<Expr> value(Node node, String what) {
         if (!(node instanceof Scalar scalar) || scalar.isEmpty()) {
-            reports.wrongShape(node, what, "a value");
+            sink.wrongShape(node, what, "a value");
             return Stream.of();
         }
         PlainKind kind = scalar.isPlain() ? PlainKind.of(scalar.text()) : PlainKind.TEXT;
@@ -145,7 +145,7 @@ final class ConstraintBinder {
             case TRUTH -> Stream.of(new Expr.Truth(scalar.span(), scalar.text().equals("true")));
             case WHOLE, DECIMAL -> Stream.of(new Expr.Numeral(scalar.span(), scalar.text()));
             case EXPONENT, NULL, OTHER_TRUTH, OTHER_NULL, OTHER_NUMBER, TIME, SPECIAL -> {
-                reports.ambiguous(scalar, kind);
+                sink.ambiguous(scalar, kind);
                 yield Stream.of();
             }
         };

@@ -12,7 +12,7 @@ import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Sequence;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,30 +22,30 @@ import java.util.function.Function;
 /** Reads a whole document from its tree. */
 public final class DocumentBinder {
     private final SourceText source;
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
     private final Expressions expressions;
 
-    public DocumentBinder(SourceText source, Reports reports) {
+    public DocumentBinder(SourceText source, YamlSink sink) {
         this.source = source;
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
-        this.expressions = new Expressions(reports);
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
+        this.expressions = new Expressions(sink);
     }
 
     public Optional<PolicyFile> bind(Node root) {
         if (!(root instanceof Mapping mapping)) {
-            reports.wrongShape(root, "a policy", "a map", Optional.of("start with `actions:`"));
+            sink.wrongShape(root, "a policy", "a map", Optional.of("start with `actions:`"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyShapes.POLICY, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.POLICY, sink);
         fields.rejectOthers();
         Optional<VocabularyNode> vocabulary =
-                fields.get("vocabulary").flatMap(node -> new VocabularyBinder(reports).bind(node));
+                fields.get("vocabulary").flatMap(node -> new VocabularyBinder(sink).bind(node));
         Attributes attributes = attributes(fields, vocabulary);
-        RuleBinder rules = new RuleBinder(reports, attributes);
-        LimitBinder limits = new LimitBinder(reports, attributes);
-        TestBinder tests = new TestBinder(reports);
+        RuleBinder rules = new RuleBinder(sink, attributes);
+        LimitBinder limits = new LimitBinder(sink, attributes);
+        TestBinder tests = new TestBinder(sink);
         List<SentenceNode> sentences = sentences(fields.get("properties"));
         return Optional.of(new PolicyFile(
                 new PolicyFile.Header(source, name(fields, "oags"), name(fields, "policy"), name(fields, "version")),
@@ -60,7 +60,7 @@ public final class DocumentBinder {
                         only(PropertyNode.class, sentences),
                         only(RelationNode.class, sentences),
                         items(fields.get("tests"), "`tests`", "a list of tests", tests::bind)),
-                items(fields.get("waivers"), "`waivers`", "a list of waivers", new WaiverBinder(reports)::bind)));
+                items(fields.get("waivers"), "`waivers`", "a list of waivers", new WaiverBinder(sink)::bind)));
     }
 
     private PolicyFile.Composition composition(Fields fields) {
@@ -118,7 +118,7 @@ public final class DocumentBinder {
         if (node.isPresent() && node.get() instanceof Sequence list) {
             list.items().forEach(one -> item.apply(one).ifPresent(items::add));
         } else {
-            node.ifPresent(other -> reports.wrongShape(other, what, need));
+            node.ifPresent(other -> sink.wrongShape(other, what, need));
         }
         return items;
     }
@@ -132,7 +132,7 @@ public final class DocumentBinder {
                         .ifPresent(sentences::add);
             }
         } else {
-            node.ifPresent(other -> reports.wrongShape(
+            node.ifPresent(other -> sink.wrongShape(
                     other, "`properties`", "a map", Optional.of("write `no-drops: never permit drop_table`")));
         }
         return sentences;

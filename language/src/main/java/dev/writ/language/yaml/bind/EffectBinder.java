@@ -12,7 +12,7 @@ import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.PlainKind;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +21,12 @@ import java.util.Optional;
 final class EffectBinder {
     static final List<String> KEYS = List.of("effect", "requires_approval");
 
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
 
-    EffectBinder(Reports reports) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+    EffectBinder(YamlSink sink) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     /** At most one of the two; neither when the effect could not be read. */
@@ -42,7 +42,7 @@ final class EffectBinder {
             return withApproval(effect, approval.get());
         }
         if (rule.get("effect").isEmpty() && rule.complete()) {
-            reports.accept(Diagnostic.of(NO_EFFECT, rule.place(), "no effect", "this rule has no effect")
+            sink.add(Diagnostic.of(NO_EFFECT, rule.place(), "no effect", "this rule has no effect")
                     .withHelp("add `effect: deny`, `effect: allow`, `effect: warn` or `requires_approval: true`"));
         }
         if (effect.isPresent() && effect.get().text().equals("require_approval")) {
@@ -54,7 +54,7 @@ final class EffectBinder {
     private Effects withApproval(Optional<Word> effect, Entry entry) {
         Optional<Boolean> truth = plainTruth(entry.value());
         if (truth.isPresent() && !truth.get()) {
-            reports.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             effect.isPresent() ? CONTRADICTORY_EFFECT : NO_EFFECT,
                             entry.key().span().to(entry.value().span()),
                             "no effect",
@@ -66,7 +66,7 @@ final class EffectBinder {
             return Effects.UNREADABLE;
         }
         if (effect.isPresent() && !mayStandBeside(effect.get())) {
-            reports.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             CONTRADICTORY_EFFECT,
                             entry.key().span(),
                             "another effect",
@@ -100,7 +100,7 @@ final class EffectBinder {
         }
         boolean malformed = !(node instanceof Scalar scalar) || !scalar.isPlain();
         if (malformed) {
-            reports.wrongShape(node, "`requires_approval`", "`true` or a map");
+            sink.wrongShape(node, "`requires_approval`", "`true` or a map");
             return Optional.empty();
         }
         return words.truth(node, "`requires_approval`")
@@ -108,7 +108,7 @@ final class EffectBinder {
     }
 
     private Approval approval(Mapping mapping) {
-        Fields fields = new Fields(mapping, PolicyShapes.APPROVAL, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.APPROVAL, sink);
         fields.rejectOthers();
         return new Approval(
                 mapping.span(),
@@ -123,7 +123,7 @@ final class EffectBinder {
         if (node instanceof Scalar scalar
                 && scalar.isPlain()
                 && PlainKind.of(scalar.text()).isNumber()) {
-            reports.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             WRONG_SHAPE,
                             scalar.span(),
                             "no unit",

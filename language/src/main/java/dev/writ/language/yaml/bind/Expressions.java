@@ -16,7 +16,7 @@ import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.PlacedText;
 import dev.writ.language.yaml.read.PlainKind;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.read.ScalarReader;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,26 +32,26 @@ public final class Expressions {
 
     private static final Pattern AND_REST = Pattern.compile("\\s*and\\s");
 
-    private final Reports reports;
+    private final YamlSink sink;
 
-    Expressions(Reports reports) {
-        this.reports = reports;
+    Expressions(YamlSink sink) {
+        this.sink = sink;
     }
 
     Optional<Expr> condition(Node node, String what) {
         return scalar(node, what, "a condition")
-                .map(scalar -> PolicyParser.condition(fragment(scalar), reports.limits(), reports.terms(), reports));
+                .map(scalar -> PolicyParser.condition(fragment(scalar), sink.limits(), sink.terms(), sink::add));
     }
 
     Optional<SentenceNode> sentence(Word id, Node node) {
         return scalar(node, "property `%s`".formatted(id.text()), "a sentence")
                 .flatMap(scalar ->
-                        PolicyParser.sentence(fragment(scalar), id, reports.limits(), reports.terms(), reports));
+                        PolicyParser.sentence(fragment(scalar), id, sink.limits(), sink.terms(), sink::add));
     }
 
     Optional<Rate> rate(Node node, String what) {
         return scalar(node, what, "a rate as `60 per 1h`")
-                .flatMap(scalar -> PolicyParser.rate(fragment(scalar), reports.limits(), reports.terms(), reports));
+                .flatMap(scalar -> PolicyParser.rate(fragment(scalar), sink.limits(), sink.terms(), sink::add));
     }
 
     /** Whether a name is more than a name: what is joined by {@code and} is read as in text. */
@@ -62,7 +62,7 @@ public final class Expressions {
     Optional<ScopeTerm> scopeTerm(Scalar node, String what) {
         return scalar(node, what, "the name of an action")
                 .flatMap(
-                        scalar -> PolicyParser.scopeTerm(fragment(scalar), reports.limits(), reports.terms(), reports));
+                        scalar -> PolicyParser.scopeTerm(fragment(scalar), sink.limits(), sink.terms(), sink::add));
     }
 
     /** Whether a comment after a name holds what may have been meant as the rest of a term; it is reported. */
@@ -76,7 +76,7 @@ public final class Expressions {
 
     private Optional<Scalar> scalar(Node node, String what, String need) {
         if (!(node instanceof Scalar scalar) || scalar.text().isBlank()) {
-            reports.wrongShape(node, what, need);
+            sink.wrongShape(node, what, need);
             return Optional.empty();
         }
         return isReadAlike(scalar) && !isCut(scalar) ? Optional.of(scalar) : Optional.empty();
@@ -87,7 +87,7 @@ public final class Expressions {
         PlainKind kind = scalar.isPlain() ? PlainKind.of(scalar.text()) : PlainKind.TEXT;
         boolean alike = kind == PlainKind.TEXT || kind == PlainKind.TRUTH || kind.isNumber();
         if (!alike) {
-            reports.ambiguous(scalar, kind);
+            sink.ambiguous(scalar, kind);
         }
         return alike;
     }
@@ -107,7 +107,7 @@ public final class Expressions {
     }
 
     private void reportCut(Span comment) {
-        reports.accept(Diagnostic.of(
+        sink.add(Diagnostic.of(
                         YAML_CUT_EXPRESSION, comment, "YAML ignores this", "a comment cuts off the rest of this line")
                 .withHelp("put the expression between quotes, or move the comment to a line of its own"));
     }

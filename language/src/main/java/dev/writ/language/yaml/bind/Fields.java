@@ -4,7 +4,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.MapShape;
 import java.util.HashMap;
 import java.util.List;
@@ -16,19 +16,19 @@ public final class Fields {
     private final Mapping mapping;
     private final MapShape form;
     private final Map<String, Entry> entries = new HashMap<>();
-    private final Reports reports;
+    private final YamlSink sink;
 
     /** @param form the keys that may be asked for */
-    public Fields(Mapping mapping, MapShape form, Reports reports) {
+    public Fields(Mapping mapping, MapShape form, YamlSink sink) {
         this.mapping = mapping;
         this.form = form;
-        this.reports = reports;
+        this.sink = sink;
         mapping.entries().forEach(entry -> entries.put(entry.key().text(), entry));
     }
 
     /** For a map of another dialect, whose keys are only names here. */
-    public Fields(Mapping mapping, String where, List<String> keys, Reports reports) {
-        this(mapping, names(where, keys), reports);
+    public Fields(Mapping mapping, String where, List<String> keys, YamlSink sink) {
+        this(mapping, names(where, keys), sink);
     }
 
     private static MapShape names(String where, List<String> keys) {
@@ -51,7 +51,7 @@ public final class Fields {
     }
 
     /**
-     * Reports the key as missing if it is, unless what follows was cut off or an unknown key may have meant it.
+     * YamlSink the key as missing if it is, unless what follows was cut off or an unknown key may have meant it.
      * The form says which keys are required; some are only in the absence of others.
      */
     Optional<Node> require(String key) {
@@ -64,7 +64,7 @@ public final class Fields {
             throw new IllegalArgumentException("%s does not need %s".formatted(form.where(), key));
         }
         if (!entries.containsKey(key) && complete() && !mayBeMeant) {
-            reports.missingKey(place(), form.where(), key);
+            sink.missingKey(place(), form.where(), key);
         }
         return get(key);
     }
@@ -80,13 +80,13 @@ public final class Fields {
         for (Entry entry : others()) {
             Optional<MapShape.Key> meant = form.meant(entry.key().text());
             meant.ifPresentOrElse(
-                    key -> reports.otherKey(entry.key(), form.where(), key.name(), key.about()),
-                    () -> reports.unknownKey(entry.key(), form.where(), form.names()));
+                    key -> sink.otherKey(entry.key(), form.where(), key.name(), key.about()),
+                    () -> sink.unknownKey(entry.key(), form.where(), form.names()));
         }
     }
 
     public boolean complete() {
-        return reports.isWhole(mapping.span());
+        return sink.isWhole(mapping.span());
     }
 
     Span span() {

@@ -9,34 +9,34 @@ import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads limits. */
 final class LimitBinder {
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
     private final Expressions expressions;
     private final ScopeBinder scopes;
     private final ConstraintBinder constraints;
 
-    LimitBinder(Reports reports, Attributes attributes) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
-        this.expressions = new Expressions(reports);
-        this.scopes = new ScopeBinder(reports);
-        this.constraints = new ConstraintBinder(reports, attributes, PolicyShapes.LIMIT);
+    LimitBinder(YamlSink sink, Attributes attributes) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
+        this.expressions = new Expressions(sink);
+        this.scopes = new ScopeBinder(sink);
+        this.constraints = new ConstraintBinder(sink, attributes, PolicyShapes.LIMIT);
     }
 
     Optional<LimitNode> bind(Node node) {
         if (!(node instanceof Mapping mapping)) {
-            reports.wrongShape(
+            sink.wrongShape(
                     node, "a limit", "a map", Optional.of("write `- name: bulk_write` and `at_most: 60 per 1h` below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyShapes.LIMIT, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.LIMIT, sink);
         List<Entry> others = fields.others();
         List<Constraint> constrained = constraints.constraints(fields);
         Optional<Word> id = fields.get("id").flatMap(value -> words.name(value, "`id`", "a name"));

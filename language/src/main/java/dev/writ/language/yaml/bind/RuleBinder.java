@@ -6,35 +6,35 @@ import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads rules. */
 final class RuleBinder {
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
     private final Expressions expressions;
     private final ScopeBinder scopes;
     private final EffectBinder effects;
     private final ConstraintBinder constraints;
 
-    RuleBinder(Reports reports, Attributes attributes) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
-        this.expressions = new Expressions(reports);
-        this.scopes = new ScopeBinder(reports);
-        this.effects = new EffectBinder(reports);
-        this.constraints = new ConstraintBinder(reports, attributes, PolicyShapes.RULE);
+    RuleBinder(YamlSink sink, Attributes attributes) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
+        this.expressions = new Expressions(sink);
+        this.scopes = new ScopeBinder(sink);
+        this.effects = new EffectBinder(sink);
+        this.constraints = new ConstraintBinder(sink, attributes, PolicyShapes.RULE);
     }
 
     Optional<RuleNode> bind(Node node) {
         if (!(node instanceof Mapping mapping)) {
-            reports.wrongShape(node, "a rule", "a map", Optional.of("write `- name: drop_table` and its effect below"));
+            sink.wrongShape(node, "a rule", "a map", Optional.of("write `- name: drop_table` and its effect below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyShapes.RULE, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.RULE, sink);
         List<Entry> others = fields.others();
         List<Constraint> constrained = constraints.constraints(fields);
         boolean mayHaveEffect = others.stream()

@@ -12,27 +12,27 @@ import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
 import dev.writ.language.yaml.read.Node.Style;
 import dev.writ.language.yaml.read.PlainKind;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.Shape;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes names, texts, numbers and booleans out of nodes; what is none of them is reported, and nothing comes out. */
 public final class ScalarValues {
-    private final Reports reports;
+    private final YamlSink sink;
 
-    public ScalarValues(Reports reports) {
-        this.reports = reports;
+    public ScalarValues(YamlSink sink) {
+        this.sink = sink;
     }
 
     /** A name: visible ASCII characters, or anything between quotes. */
     public Optional<Word> name(Node node, String what, String need) {
         if (!(node instanceof Scalar scalar) || scalar.isEmpty() || isBlock(scalar)) {
-            reports.wrongShape(node, what, need);
+            sink.wrongShape(node, what, need);
             return Optional.empty();
         }
         if (scalar.text().isEmpty()) {
-            reports.accept(Diagnostic.of(WRONG_SHAPE, scalar.span(), "empty", what + " is empty")
+            sink.add(Diagnostic.of(WRONG_SHAPE, scalar.span(), "empty", what + " is empty")
                     .withHelp("write at least one character between the quotes"));
             return Optional.empty();
         }
@@ -42,7 +42,7 @@ public final class ScalarValues {
     /** A text of any spelling. */
     public Optional<Word> text(Node node, String what) {
         if (!(node instanceof Scalar scalar) || scalar.isEmpty()) {
-            reports.wrongShape(node, what, "a text");
+            sink.wrongShape(node, what, "a text");
             return Optional.empty();
         }
         return isUnambiguous(scalar) ? Optional.of(word(scalar)) : Optional.empty();
@@ -61,7 +61,7 @@ public final class ScalarValues {
         if (node instanceof Sequence list) {
             return items(list, what, need);
         }
-        reports.wrongShape(node, what, "a list");
+        sink.wrongShape(node, what, "a list");
         return List.of();
     }
 
@@ -73,8 +73,8 @@ public final class ScalarValues {
     }
 
     public void rejectEmpty(Sequence list, String what) {
-        if (list.items().isEmpty() && reports.isWhole(list.span())) {
-            reports.accept(Diagnostic.of(EMPTY_LIST, list.span(), "empty", "%s lists nothing".formatted(what))
+        if (list.items().isEmpty() && sink.isWhole(list.span())) {
+            sink.add(Diagnostic.of(EMPTY_LIST, list.span(), "empty", "%s lists nothing".formatted(what))
                     .withHelp("list at least one"));
         }
     }
@@ -92,7 +92,7 @@ public final class ScalarValues {
                 .withHelp("write one of `" + String.join("`, `", words) + "`")
                 .withNearest(written, words);
         Optional<String> same = MeantEffects.same(written).filter(words::contains);
-        reports.accept(same.map(effect ->
+        sink.add(same.map(effect ->
                         unknown.withHelp("did you mean `%s`?".formatted(effect)).withFix(written, effect))
                 .or(() -> MeantEffects.advice(written)
                         .filter(advice -> words.contains("warn"))
@@ -108,11 +108,11 @@ public final class ScalarValues {
                 return Optional.of(scalar.text().equals("true"));
             }
             if (kind == PlainKind.OTHER_TRUTH) {
-                reports.ambiguous(scalar, kind);
+                sink.ambiguous(scalar, kind);
                 return Optional.empty();
             }
         }
-        reports.wrongShape(node, what, "`true` or `false`");
+        sink.wrongShape(node, what, "`true` or `false`");
         return Optional.empty();
     }
 
@@ -124,11 +124,11 @@ public final class ScalarValues {
                 return Optional.of(word(scalar));
             }
             if (kind == PlainKind.OTHER_NUMBER || kind == PlainKind.EXPONENT || kind == PlainKind.TIME) {
-                reports.wrongShape(node, what, "a whole number", Optional.of("write only digits, without quotes"));
+                sink.wrongShape(node, what, "a whole number", Optional.of("write only digits, without quotes"));
                 return Optional.empty();
             }
         }
-        reports.wrongShape(node, what, "a whole number");
+        sink.wrongShape(node, what, "a whole number");
         return Optional.empty();
     }
 
@@ -140,20 +140,20 @@ public final class ScalarValues {
                 return Optional.of(word(scalar));
             }
         }
-        reports.wrongShape(node, what, "a number", Optional.of("write only digits and a point, without quotes"));
+        sink.wrongShape(node, what, "a number", Optional.of("write only digits and a point, without quotes"));
         return Optional.empty();
     }
 
-    /** Reports a plain scalar that not everyone reads as text. */
+    /** YamlSink a plain scalar that not everyone reads as text. */
     boolean isUnambiguous(Scalar scalar) {
         PlainKind kind = scalar.isPlain() ? PlainKind.of(scalar.text()) : PlainKind.TEXT;
         if (kind != PlainKind.TEXT) {
-            reports.ambiguousText(scalar, kind);
+            sink.ambiguousText(scalar, kind);
         }
         return kind == PlainKind.TEXT;
     }
 
-    /** Reports an unquoted name that holds what may look like another character. */
+    /** YamlSink an unquoted name that holds what may look like another character. */
     boolean isAscii(Scalar scalar) {
         if (!scalar.isPlain()) {
             return true;
@@ -161,7 +161,7 @@ public final class ScalarValues {
         String source = scalar.span().source().text();
         for (int i = scalar.span().start(); i < scalar.span().end(); i++) {
             if (source.charAt(i) > 0x7E) {
-                reports.notAscii(scalar, i);
+                sink.notAscii(scalar, i);
                 return false;
             }
         }

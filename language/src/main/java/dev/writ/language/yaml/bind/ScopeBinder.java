@@ -4,7 +4,7 @@ import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +15,9 @@ final class ScopeBinder {
     private final ScalarValues words;
     private final Expressions expressions;
 
-    ScopeBinder(Reports reports) {
-        this.words = new ScalarValues(reports);
-        this.expressions = new Expressions(reports);
+    ScopeBinder(YamlSink sink) {
+        this.words = new ScalarValues(sink);
+        this.expressions = new Expressions(sink);
     }
 
     /** One name or a list of at least one, each a term. */

@@ -14,7 +14,7 @@ import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
 import dev.writ.language.yaml.read.PlacedText;
 import dev.writ.language.yaml.read.PlainKind;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.read.ScalarReader;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import dev.writ.runtime.json.Json;
@@ -33,20 +33,20 @@ import java.util.Optional;
 
 /** Reads the tests of a policy. */
 final class TestBinder {
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
 
-    TestBinder(Reports reports) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+    TestBinder(YamlSink sink) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     Optional<TestNode> bind(Node node) {
         if (!(node instanceof Mapping mapping)) {
-            reports.wrongShape(node, "a test", "a map");
+            sink.wrongShape(node, "a test", "a map");
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyShapes.TEST, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.TEST, sink);
         Optional<Word> name = fields.require("name").flatMap(value -> words.text(value, "`name`"));
         Optional<Node> request = fields.require("request");
         Optional<JsonObject> json = request.flatMap(this::request);
@@ -71,7 +71,7 @@ final class TestBinder {
         if (node instanceof Scalar scalar && scalar.text().stripLeading().startsWith("{")) {
             return json(scalar).map(FlatRequest::of);
         }
-        reports.wrongShape(node, "`request`", "a map");
+        sink.wrongShape(node, "`request`", "a map");
         return Optional.empty();
     }
 
@@ -82,7 +82,7 @@ final class TestBinder {
             PlacedText placed = ScalarReader.placed(scalar);
             Fragment fragment = new Fragment(scalar.span().source(), placed.text(), placed.offsets());
             int offset = Math.min(e.offset(), placed.text().length());
-            reports.accept(
+            sink.add(
                     Diagnostic.of(SYNTAX, fragment.span(offset, offset), "", "`request` is no JSON: " + e.getMessage())
                             .withHelp("write a map, or JSON between single quotes"));
             return Optional.empty();
@@ -130,11 +130,11 @@ final class TestBinder {
             case WHOLE, DECIMAL, EXPONENT -> Optional.of(new JsonNumber(scalar.text()));
             case NULL -> Optional.of(new JsonNull());
             case EMPTY -> {
-                reports.wrongShape(scalar, "`%s`".formatted(name), "a value");
+                sink.wrongShape(scalar, "`%s`".formatted(name), "a value");
                 yield Optional.empty();
             }
             case OTHER_TRUTH, OTHER_NULL, OTHER_NUMBER, TIME, SPECIAL -> {
-                reports.ambiguous(scalar, kind);
+                sink.ambiguous(scalar, kind);
                 yield Optional.empty();
             }
         };

@@ -7,7 +7,7 @@ import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Scalar;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,12 @@ import java.util.Optional;
 
 /** Reads the types of attributes. */
 final class TypeBinder {
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
 
-    TypeBinder(Reports reports) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+    TypeBinder(YamlSink sink) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     TypeNode shortForm(Node node) {
@@ -30,7 +30,7 @@ final class TypeBinder {
         Optional<Word> name =
                 node instanceof Scalar ? words.name(node, "a type", "a word or a list of values") : Optional.empty();
         if (!(node instanceof Scalar)) {
-            reports.wrongShape(node, "a type", "a word, a list of values or a map");
+            sink.wrongShape(node, "a type", "a word, a list of values or a map");
         }
         return name.<TypeNode>map(word -> switch (word.text()) {
                     case "enum" -> needsMore(word, "which values?", "its values", "[dev, production]");
@@ -42,7 +42,7 @@ final class TypeBinder {
     }
 
     private TypeNode needsMore(Word type, String question, String need, String example) {
-        reports.accept(
+        sink.add(
                 Diagnostic.of(MISSING_KEY, type.span(), question, "type `%s` needs %s".formatted(type.text(), need))
                         .withHelp("write `%s`".formatted(example)));
         return new TypeNode.Malformed(type.span());
@@ -108,7 +108,7 @@ final class TypeBinder {
         Optional<Node> values = fields.get("values");
         Optional<Node> element = fields.get("of");
         if (values.isPresent() && element.isPresent()) {
-            reports.unknownKey(
+            sink.unknownKey(
                     fields.entry("of").orElseThrow().key(), "a set with `values`", List.of("type", "values"));
             return Optional.empty();
         }
@@ -135,7 +135,7 @@ final class TypeBinder {
                 known.addAll(allowed);
                 known.addAll(List.of("from", "optional"));
                 fields.entry(key)
-                        .ifPresent(entry -> reports.unknownKey(entry.key(), "type `%s`".formatted(type.text()), known));
+                        .ifPresent(entry -> sink.unknownKey(entry.key(), "type `%s`".formatted(type.text()), known));
             }
         }
     }

@@ -8,7 +8,7 @@ import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +16,19 @@ import java.util.Optional;
 
 /** Reads the vocabulary. */
 final class VocabularyBinder {
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
     private final TypeBinder types;
 
-    VocabularyBinder(Reports reports) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
-        this.types = new TypeBinder(reports);
+    VocabularyBinder(YamlSink sink) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
+        this.types = new TypeBinder(sink);
     }
 
     Optional<VocabularyNode> bind(Node node) {
         if (!(node instanceof Mapping mapping)) {
-            reports.wrongShape(node, "`vocabulary`", "a map");
+            sink.wrongShape(node, "`vocabulary`", "a map");
             return Optional.empty();
         }
         List<AttributeNode> attributes = new ArrayList<>();
@@ -48,7 +48,7 @@ final class VocabularyBinder {
                 }
                 default -> {
                     if (isMisspelt(entry)) {
-                        reports.unknownKey(entry.key(), PolicyShapes.VOCABULARY.where(), List.of("actions"));
+                        sink.unknownKey(entry.key(), PolicyShapes.VOCABULARY.where(), List.of("actions"));
                         actions = Optional.of(List.of());
                     } else {
                         attribute(entry).ifPresent(attributes::add);
@@ -71,7 +71,7 @@ final class VocabularyBinder {
         return node instanceof Mapping mapping
                         && mapping.entries().stream()
                                 .anyMatch(entry -> entry.key().text().equals("zone"))
-                ? Optional.of(new Fields(mapping, PolicyShapes.CLOCK, reports))
+                ? Optional.of(new Fields(mapping, PolicyShapes.CLOCK, sink))
                 : Optional.empty();
     }
 
@@ -86,7 +86,7 @@ final class VocabularyBinder {
         if (node instanceof Mapping mapping) {
             mapping.entries().forEach(entry -> action(entry).ifPresent(actions::add));
         } else {
-            reports.wrongShape(node, "`actions` of the vocabulary", "a map", Optional.of("write `drop_table: {}`"));
+            sink.wrongShape(node, "`actions` of the vocabulary", "a map", Optional.of("write `drop_table: {}`"));
         }
         return Optional.of(actions);
     }
@@ -94,14 +94,14 @@ final class VocabularyBinder {
     private Optional<ActionNode> action(Entry entry) {
         Optional<Word> name = words.name(entry.key(), "a key of `actions`", "the name of an action");
         if (!(entry.value() instanceof Mapping mapping)) {
-            reports.wrongShape(
+            sink.wrongShape(
                     entry.value(),
                     "action `%s`".formatted(entry.key().text()),
                     "a map",
                     Optional.of("write `{}` when there is nothing to say about it"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyShapes.ACTION, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.ACTION, sink);
         fields.rejectOthers();
         List<Word> tags = fields.get("tags")
                 .map(node -> words.names(node, "`tags`", "a name"))
@@ -115,7 +115,7 @@ final class VocabularyBinder {
         if (node instanceof Mapping mapping) {
             mapping.entries().forEach(entry -> attribute(entry).ifPresent(arguments::add));
         } else {
-            reports.wrongShape(node, "`arguments`", "a map", Optional.of("write `{rows: integer}`"));
+            sink.wrongShape(node, "`arguments`", "a map", Optional.of("write `{rows: integer}`"));
         }
         return arguments;
     }
@@ -130,7 +130,7 @@ final class VocabularyBinder {
             return new AttributeNode(
                     name.span().to(value.span()), name, types.shortForm(value), Optional.empty(), false);
         }
-        Fields fields = new Fields(mapping, PolicyShapes.ATTRIBUTE, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.ATTRIBUTE, sink);
         fields.rejectOthers();
         Optional<Word> source = fields.get("from").flatMap(node -> words.name(node, "`from`", "a source"));
         boolean optional = fields.get("optional")

@@ -5,7 +5,7 @@ import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Scalar;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,20 +14,20 @@ import java.util.regex.Pattern;
 final class WaiverBinder {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
 
-    WaiverBinder(Reports reports) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+    WaiverBinder(YamlSink sink) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     Optional<WaiverNode> bind(Node node) {
         if (!(node instanceof Mapping mapping)) {
-            reports.wrongShape(node, "a waiver", "a map", Optional.of("write `- finding: …` and `reason: …` below"));
+            sink.wrongShape(node, "a waiver", "a map", Optional.of("write `- finding: …` and `reason: …` below"));
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, PolicyShapes.WAIVER, reports);
+        Fields fields = new Fields(mapping, PolicyShapes.WAIVER, sink);
         Optional<Word> finding =
                 fields.require("finding").flatMap(value -> words.name(value, "`finding`", "the code of a finding"));
         Optional<Word> of = fields.get("of").flatMap(value -> words.name(value, "`of`", "a name"));

@@ -11,7 +11,7 @@ import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Sequence;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +26,15 @@ final class PermissionBinder {
     private static final String TOOL = "tool.call";
     private static final String MODEL = "model.use";
 
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
     private final PublishedPatterns patterns;
     private final PolicyFileBuilder lowered;
 
-    PermissionBinder(Reports reports, PolicyFileBuilder lowered) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
-        this.patterns = new PublishedPatterns(reports);
+    PermissionBinder(YamlSink sink, PolicyFileBuilder lowered) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
+        this.patterns = new PublishedPatterns(sink);
         this.lowered = lowered;
     }
 
@@ -126,7 +126,7 @@ final class PermissionBinder {
         }
         for (Node item : list.items()) {
             if (item instanceof Node.Scalar scalar && !scalar.text().contains("*") && !looksLikeFile(scalar.text())) {
-                reports.accept(Diagnostic.of(
+                sink.add(Diagnostic.of(
                                 DiagnosticCode.BLOCKED_ALONE,
                                 scalar.span(),
                                 "this path only",
@@ -270,7 +270,7 @@ final class PermissionBinder {
     }
 
     private void inTokens(Entry entry) {
-        reports.accept(Diagnostic.of(
+        sink.add(Diagnostic.of(
                         DiagnosticCode.INEXPRESSIBLE,
                         entry.key().span(),
                         "counts tokens",
@@ -279,7 +279,7 @@ final class PermissionBinder {
     }
 
     void twice(Entry first, Entry second) {
-        reports.accept(Diagnostic.of(
+        sink.add(Diagnostic.of(
                         DiagnosticCode.DUPLICATE_KEY,
                         second.key().span(),
                         "again",
@@ -294,10 +294,10 @@ final class PermissionBinder {
             return Optional.empty();
         }
         if (!(entry.get().value() instanceof Mapping mapping)) {
-            reports.wrongShape(entry.get().value(), what, "a map");
+            sink.wrongShape(entry.get().value(), what, "a map");
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, what, keys, reports);
+        Fields fields = new Fields(mapping, what, keys, sink);
         fields.rejectOthers();
         return Optional.of(fields);
     }
@@ -370,7 +370,7 @@ final class PermissionBinder {
     }
 
     private void unpublished(Span span, String message, String help) {
-        reports.accept(Diagnostic.of(DiagnosticCode.UNPUBLISHED, span, "no published meaning", message)
+        sink.add(Diagnostic.of(DiagnosticCode.UNPUBLISHED, span, "no published meaning", message)
                 .withHelp(help));
     }
 }

@@ -8,7 +8,7 @@ import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.bind.ScalarValues;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Sequence;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +19,12 @@ import java.util.Optional;
  * begins so; anything else is itself.
  */
 final class PublishedPatterns {
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
 
-    PublishedPatterns(Reports reports) {
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+    PublishedPatterns(YamlSink sink) {
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     /** What is listed: everything, or what fulfils a condition. */
@@ -127,7 +127,7 @@ final class PublishedPatterns {
     }
 
     private void notPublished(Word pattern) {
-        reports.accept(Diagnostic.of(
+        sink.add(Diagnostic.of(
                         DiagnosticCode.UNPUBLISHED,
                         pattern.span(),
                         "no published meaning",
@@ -138,7 +138,7 @@ final class PublishedPatterns {
     /** An empty list is allowed here: nothing is listed. */
     private List<Word> items(Node node, String what) {
         if (!(node instanceof Sequence list)) {
-            reports.wrongShape(node, what, "a list");
+            sink.wrongShape(node, what, "a list");
             return List.of();
         }
         return list.items().stream()

@@ -9,7 +9,7 @@ import dev.writ.language.yaml.bind.ScalarValues;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,22 +37,22 @@ public final class SekuireBinder {
     private static final List<String> SECTIONS = List.of("network", "filesystem", "tools", "models", "rate_limits");
 
     private final SourceText source;
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
 
-    public SekuireBinder(SourceText source, Reports reports) {
+    public SekuireBinder(SourceText source, YamlSink sink) {
         this.source = source;
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     public PolicyFile bind(Mapping root) {
         List<String> all = new ArrayList<>(KEYS);
         all.addAll(INDIFFERENT);
-        Fields fields = new Fields(root, "sekuire.yml", all, reports);
+        Fields fields = new Fields(root, "sekuire.yml", all, sink);
         fields.rejectOthers();
         PolicyFileBuilder lowered = new PolicyFileBuilder(source, fields.place());
-        PermissionBinder binder = new PermissionBinder(reports, lowered);
+        PermissionBinder binder = new PermissionBinder(sink, lowered);
         Optional<Fields> permissions = section(fields, "permissions");
         Optional<Fields> policy = section(fields, "policy");
         permissions(binder, permissions, policy, fields.place());
@@ -84,11 +84,11 @@ public final class SekuireBinder {
     private Optional<Fields> section(Fields fields, String key) {
         Optional<Node> node = fields.get(key);
         if (node.isPresent() && node.get() instanceof Mapping mapping) {
-            Fields section = new Fields(mapping, "`" + key + "`", SECTIONS, reports);
+            Fields section = new Fields(mapping, "`" + key + "`", SECTIONS, sink);
             section.rejectOthers();
             return Optional.of(section);
         }
-        node.ifPresent(other -> reports.wrongShape(other, "`" + key + "`", "a map"));
+        node.ifPresent(other -> sink.wrongShape(other, "`" + key + "`", "a map"));
         return Optional.empty();
     }
 

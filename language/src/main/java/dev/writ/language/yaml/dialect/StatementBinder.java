@@ -16,7 +16,7 @@ import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ public final class StatementBinder {
     private static final Shape.Choice EFFECTS = new Shape.Choice(List.of("Allow", "Deny"));
 
     private final SourceText source;
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
     private final Set<String> tools = new LinkedHashSet<>();
     private final List<RuleNode> rules = new ArrayList<>();
@@ -49,14 +49,14 @@ public final class StatementBinder {
     /** Resources, which families read in turn. */
     private final Set<Span> reported = new HashSet<>();
 
-    public StatementBinder(SourceText source, Reports reports) {
+    public StatementBinder(SourceText source, YamlSink sink) {
         this.source = source;
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     public PolicyFile bind(Mapping root) {
-        Fields fields = new Fields(root, "a policy of statements", KEYS, reports);
+        Fields fields = new Fields(root, "a policy of statements", KEYS, sink);
         fields.rejectOthers();
         version(fields);
         unknown(fields, "ResourceLimits");
@@ -74,7 +74,7 @@ public final class StatementBinder {
     private void version(Fields fields) {
         Optional<Node> stated = fields.get("Version");
         if (stated.isEmpty() && fields.complete()) {
-            reports.missingKey(fields.place(), "a policy of statements", "Version");
+            sink.missingKey(fields.place(), "a policy of statements", "Version");
         }
         stated.flatMap(node -> words.text(node, "`Version`"))
                 .filter(version -> !version.text().equals(VERSION))
@@ -97,7 +97,7 @@ public final class StatementBinder {
 
     private void statements(Node node) {
         if (!(node instanceof Sequence list)) {
-            reports.wrongShape(node, "`Statement`", "a list of statements");
+            sink.wrongShape(node, "`Statement`", "a list of statements");
             return;
         }
         list.items().forEach(this::gatherTools);
@@ -106,7 +106,7 @@ public final class StatementBinder {
             if (item instanceof Mapping mapping) {
                 statement(mapping, i + 1);
             } else {
-                reports.wrongShape(item, "a statement", "a map");
+                sink.wrongShape(item, "a statement", "a map");
             }
         }
     }
@@ -128,11 +128,11 @@ public final class StatementBinder {
 
     private void statement(Mapping mapping, int number) {
         Fields fields = new Fields(
-                mapping, "a statement", List.of("Sid", "Effect", "Action", "Resource", "Condition"), reports);
+                mapping, "a statement", List.of("Sid", "Effect", "Action", "Resource", "Condition"), sink);
         fields.rejectOthers();
         for (String key : List.of("Effect", "Action", "Resource")) {
             if (fields.get(key).isEmpty() && fields.complete()) {
-                reports.missingKey(fields.place(), "a statement", key);
+                sink.missingKey(fields.place(), "a statement", key);
             }
         }
         fields.entry("Condition")
@@ -192,7 +192,7 @@ public final class StatementBinder {
             } else if (StatementFamilies.isAction(action.text())) {
                 add(scopes, family, action);
             } else {
-                reports.accept(Diagnostic.of(
+                sink.add(Diagnostic.of(
                                 DiagnosticCode.UNPUBLISHED,
                                 action.span(),
                                 "no published meaning",
@@ -210,7 +210,7 @@ public final class StatementBinder {
             add(scopes, StatementFamilies.TOOL, tag(action, StatementFamilies.TOOL));
         }
         if (allows) {
-            reports.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             DiagnosticCode.INEXPRESSIBLE,
                             action.span(),
                             "which tools",
@@ -270,12 +270,12 @@ public final class StatementBinder {
     }
 
     private List<Word> wrong(Node node, String what) {
-        reports.wrongShape(node, what, "a text or a list of them");
+        sink.wrongShape(node, what, "a text or a list of them");
         return List.of();
     }
 
     private void unpublished(Span span, String message, String help) {
-        reports.accept(Diagnostic.of(DiagnosticCode.UNPUBLISHED, span, "no published meaning", message)
+        sink.add(Diagnostic.of(DiagnosticCode.UNPUBLISHED, span, "no published meaning", message)
                 .withHelp(help));
     }
 }

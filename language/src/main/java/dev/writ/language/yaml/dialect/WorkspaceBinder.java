@@ -12,7 +12,7 @@ import dev.writ.language.yaml.bind.ScalarValues;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -36,24 +36,24 @@ public final class WorkspaceBinder {
 
     private final SourceText source;
     private final TrustedKeys keys;
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
 
-    public WorkspaceBinder(SourceText source, TrustedKeys keys, Reports reports) {
+    public WorkspaceBinder(SourceText source, TrustedKeys keys, YamlSink sink) {
         this.source = source;
         this.keys = keys;
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     public PolicyFile bind(Mapping root) {
-        Fields fields = new Fields(root, "a workspace policy", KEYS, reports);
+        Fields fields = new Fields(root, "a workspace policy", KEYS, sink);
         fields.rejectOthers();
         Optional<Word> inactive = fields.get("status")
                 .flatMap(node -> words.choice(node, "`status`", "a status", STATUSES))
                 .filter(status -> !status.text().equals("active"));
         if (inactive.isPresent()) {
-            reports.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             DiagnosticCode.NOT_IN_FORCE,
                             inactive.get().span(),
                             "not active",
@@ -61,11 +61,11 @@ public final class WorkspaceBinder {
                                     .formatted(inactive.get().text()))
                     .withHelp("use the active policy of the workspace"));
         } else {
-            new WorkspaceSeal(source, keys, reports).check(fields);
+            new WorkspaceSeal(source, keys, sink).check(fields);
         }
         PolicyFileBuilder lowered = new PolicyFileBuilder(source, fields.place());
         if (fields.get("content").isEmpty() && fields.complete()) {
-            reports.missingKey(fields.place(), "a workspace policy", "content");
+            sink.missingKey(fields.place(), "a workspace policy", "content");
         }
         fields.get("content").flatMap(node -> map(node, "`content`")).ifPresent(content -> content(content, lowered));
         return lowered.file(
@@ -75,7 +75,7 @@ public final class WorkspaceBinder {
 
     private void content(Mapping mapping, PolicyFileBuilder lowered) {
         Fields content = fields(mapping, "`content`", List.of("agent", "permissions", "compliance", "rate_limits"));
-        PermissionBinder binder = new PermissionBinder(reports, lowered);
+        PermissionBinder binder = new PermissionBinder(sink, lowered);
         Span place = content.place();
         Optional<Fields> permissions = content.get("permissions")
                 .flatMap(node -> map(node, "`permissions`"))
@@ -122,7 +122,7 @@ public final class WorkspaceBinder {
     }
 
     private Fields fields(Mapping mapping, String what, List<String> keys) {
-        Fields fields = new Fields(mapping, what, keys, reports);
+        Fields fields = new Fields(mapping, what, keys, sink);
         fields.rejectOthers();
         return fields;
     }
@@ -131,7 +131,7 @@ public final class WorkspaceBinder {
         if (node instanceof Mapping mapping) {
             return Optional.of(mapping);
         }
-        reports.wrongShape(node, what, "a map");
+        sink.wrongShape(node, what, "a map");
         return Optional.empty();
     }
 }

@@ -9,7 +9,7 @@ import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.bind.Fields;
 import dev.writ.language.yaml.bind.ScalarValues;
 import dev.writ.language.yaml.read.Node;
-import dev.writ.language.yaml.read.Reports;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
@@ -33,14 +33,14 @@ final class WorkspaceSeal {
 
     private final SourceText source;
     private final TrustedKeys keys;
-    private final Reports reports;
+    private final YamlSink sink;
     private final ScalarValues words;
 
-    WorkspaceSeal(SourceText source, TrustedKeys keys, Reports reports) {
+    WorkspaceSeal(SourceText source, TrustedKeys keys, YamlSink sink) {
         this.source = source;
         this.keys = keys;
-        this.reports = reports;
-        this.words = new ScalarValues(reports);
+        this.sink = sink;
+        this.words = new ScalarValues(sink);
     }
 
     void check(Fields fields) {
@@ -49,7 +49,7 @@ final class WorkspaceSeal {
                     .or(() -> fields.entry("hash"))
                     .map(entry -> entry.key().span())
                     .orElse(fields.place());
-            reports.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             DiagnosticCode.ORIGIN_UNCHECKED,
                             place,
                             "not checked",
@@ -131,7 +131,7 @@ final class WorkspaceSeal {
     }
 
     private void refuse(Span place, String label, String message, String help) {
-        reports.accept(Diagnostic.of(DiagnosticCode.NOT_AUTHENTIC, place, label, message)
+        sink.add(Diagnostic.of(DiagnosticCode.NOT_AUTHENTIC, place, label, message)
                 .withHelp(help));
     }
 }

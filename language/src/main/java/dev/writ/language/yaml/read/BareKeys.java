@@ -11,7 +11,6 @@ import dev.writ.language.yaml.schema.PolicyShapes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,9 +29,9 @@ final class BareKeys {
     private static final Set<String> PREPOSITIONS = Set.of("by", "from", "of", "per", "when");
 
     private final SourceText source;
-    private final Consumer<Diagnostic> sink;
+    private final YamlSink sink;
 
-    BareKeys(SourceText source, Consumer<Diagnostic> sink) {
+    BareKeys(SourceText source, YamlSink sink) {
         this.source = source;
         this.sink = sink;
     }
@@ -64,7 +63,7 @@ final class BareKeys {
             return Optional.empty();
         }
         Span key = part(bare, pair, 1);
-        sink.accept(
+        sink.add(
                 colonMissing(bare, pair).withFix(List.of(new Diagnostic.Edit(source.span(key.end(), key.end()), ":"))));
         return Optional.of(entry(bare, pair));
     }
@@ -75,7 +74,7 @@ final class BareKeys {
         if (!pair.matches()) {
             return Optional.empty();
         }
-        sink.accept(colonMissing(bare, pair));
+        sink.add(colonMissing(bare, pair));
         return Optional.of(new Entry(scalar(bare, pair, 1), new Node.Malformed(part(bare, pair, 2))));
     }
 
@@ -122,6 +121,6 @@ final class BareKeys {
                 .withHelp("put the whole value between quotes, as in `%s: %s`"
                         .formatted(entry.key().text(), quoted));
         boolean isOneLine = whole.text().chars().noneMatch(c -> FlowScalar.isBreak((char) c));
-        sink.accept(isOneLine ? cut.withFix(List.of(new Diagnostic.Edit(whole, quoted))) : cut);
+        sink.add(isOneLine ? cut.withFix(List.of(new Diagnostic.Edit(whole, quoted))) : cut);
     }
 }

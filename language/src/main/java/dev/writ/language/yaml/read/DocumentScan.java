@@ -6,7 +6,6 @@ import static dev.writ.language.diagnostic.DiagnosticCode.YAML_FEATURE;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.source.SourceText;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * What is decided about a document before it is parsed: where it starts and ends, and characters that a reader of it
@@ -15,7 +14,7 @@ import java.util.function.Consumer;
 public final class DocumentScan {
     private final SourceText source;
     private final String text;
-    private final Consumer<Diagnostic> sink;
+    private final YamlSink sink;
     private final StringBuilder readable;
     private final int start;
     private int end;
@@ -24,7 +23,7 @@ public final class DocumentScan {
     private boolean ended;
     private int reportedLine = -1;
 
-    private DocumentScan(SourceText source, Consumer<Diagnostic> sink) {
+    private DocumentScan(SourceText source, YamlSink sink) {
         this.source = source;
         this.text = source.text();
         this.sink = sink;
@@ -33,7 +32,7 @@ public final class DocumentScan {
         this.end = text.length();
     }
 
-    public static DocumentScan scan(SourceText source, Consumer<Diagnostic> sink) {
+    public static DocumentScan scan(SourceText source, YamlSink sink) {
         DocumentScan prelude = new DocumentScan(source, sink);
         int line = prelude.start;
         while (line < prelude.end) {
@@ -94,7 +93,7 @@ public final class DocumentScan {
             return;
         }
         if (ended || isMarker("---", from, to) && (marked || hasContent)) {
-            sink.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             YAML_FEATURE, source.span(from, to), "another document", "a policy is one YAML document")
                     .withHelp("put each policy into a file of its own"));
             end = from;
@@ -105,7 +104,7 @@ public final class DocumentScan {
             ended = true;
             readable.replace(from, from + 3, "#..");
         } else if (text.charAt(from) == '%' && !hasContent && !marked) {
-            sink.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             YAML_FEATURE,
                             source.span(from, to),
                             "a directive",
@@ -145,7 +144,7 @@ public final class DocumentScan {
             return;
         }
         reportedLine = line;
-        sink.accept(invisible(source, offset, code));
+        sink.add(invisible(source, offset, code));
     }
 
     static Diagnostic invisible(SourceText source, int offset, int code) {

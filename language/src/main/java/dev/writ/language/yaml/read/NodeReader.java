@@ -20,25 +20,25 @@ import tools.jackson.core.JsonToken;
 public final class NodeReader {
     private final SourceText source;
     private final SourceLimits limits;
-    private final Reports reports;
+    private final YamlSink sink;
     private final CodePoints places;
     private final ScalarReader scalars;
     private final BareKeys bareKeys;
     private final Deque<OpenNode> open = new ArrayDeque<>();
     private @Nullable Node root;
 
-    private NodeReader(SourceText source, DocumentScan prelude, SourceLimits limits, Reports reports) {
+    private NodeReader(SourceText source, DocumentScan prelude, SourceLimits limits, YamlSink sink) {
         this.source = source;
         this.limits = limits;
-        this.reports = reports;
+        this.sink = sink;
         this.places = new CodePoints(prelude.readable(), prelude.start());
-        this.scalars = new ScalarReader(source, reports);
-        this.bareKeys = new BareKeys(source, reports);
+        this.scalars = new ScalarReader(source, sink);
+        this.bareKeys = new BareKeys(source, sink);
     }
 
     /** The root of the document; none when it is empty. After an error that ends the reading, what was read so far. */
-    public static Optional<Node> read(SourceText source, DocumentScan prelude, SourceLimits limits, Reports reports) {
-        NodeReader reader = new NodeReader(source, prelude, limits, reports);
+    public static Optional<Node> read(SourceText source, DocumentScan prelude, SourceLimits limits, YamlSink sink) {
+        NodeReader reader = new NodeReader(source, prelude, limits, sink);
         reader.read(prelude.readable());
         return Optional.ofNullable(reader.root);
     }
@@ -50,7 +50,7 @@ public final class NodeReader {
             } catch (RuntimeException failure) {
                 // The parser has several unchecked exceptions for what is wrong with a document, and no common type.
                 Diagnostic mistake = new YamlErrors(source, places).describe(failure, parser);
-                reports.accept(mistake);
+                sink.add(mistake);
                 closeAll(mistake.span().start());
             }
         }
@@ -60,7 +60,7 @@ public final class NodeReader {
     private void closeAll(int mistake) {
         int end = open.isEmpty() ? 0 : open.element().lastEnd();
         int line = source.position(Math.min(end, mistake)).line();
-        reports.stopAt(end, source.lineStart(Math.max(1, line - 1)));
+        sink.stopAt(end, source.lineStart(Math.max(1, line - 1)));
         while (!open.isEmpty()) {
             add(open.pop().cutOff());
         }
@@ -96,8 +96,8 @@ public final class NodeReader {
         if (token.isStructStart() || token.isStructEnd()) {
             return false;
         }
-        Optional<Diagnostic> tooMany = reports.terms().count(source.span(start, Math.max(start, end)));
-        tooMany.ifPresent(reports);
+        Optional<Diagnostic> tooMany = sink.terms().count(source.span(start, Math.max(start, end)));
+        tooMany.ifPresent(sink::add);
         return tooMany.isPresent();
     }
 
@@ -109,7 +109,7 @@ public final class NodeReader {
         if (!open.isEmpty() && open.element().isMergeKey()) {
             return new Node.Malformed(alias);
         }
-        reports.accept(Diagnostic.of(YAML_FEATURE, alias, "an alias", "YAML aliases are not allowed in a policy")
+        sink.add(Diagnostic.of(YAML_FEATURE, alias, "an alias", "YAML aliases are not allowed in a policy")
                 .withHelp("write the value out"));
         return new Node.Malformed(alias);
     }
@@ -118,7 +118,7 @@ public final class NodeReader {
     private boolean open(JsonToken token, CollectionStartEvent event, int start, int end) {
         int bare = scalars.afterProperties(event, event.getTag(), start, end);
         if (open.size() == limits.maxDepth()) {
-            reports.accept(TooLarge.depth(source.span(bare, bare), "maps and lists", limits));
+            sink.add(TooLarge.depth(source.span(bare, bare), "maps and lists", limits));
             return false;
         }
         open.push(new OpenNode(source, token == JsonToken.START_OBJECT, bare, bareKeys));
@@ -129,13 +129,13 @@ public final class NodeReader {
         OpenNode map = open.element();
         if (key.isPlain() && key.text().equals("<<")) {
             map.addMergeKey(key);
-            reports.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             YAML_FEATURE, key.span(), "a merge key", "YAML merge keys are not allowed in a policy")
                     .withHelp("write the keys out"));
             return;
         }
         map.addKey(key)
-                .ifPresent(first -> reports.accept(
+                .ifPresent(first -> sink.add(
                         Diagnostic.of(DUPLICATE_KEY, key.span(), "again", "key `%s` stands twice".formatted(key.text()))
                                 .withNote("first here", first)
                                 .withHelp("keep one of the two")));

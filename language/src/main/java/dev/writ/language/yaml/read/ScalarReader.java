@@ -10,7 +10,6 @@ import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Style;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
@@ -18,9 +17,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 public final class ScalarReader {
     private final SourceText source;
     private final String text;
-    private final Consumer<Diagnostic> sink;
+    private final YamlSink sink;
 
-    ScalarReader(SourceText source, Consumer<Diagnostic> sink) {
+    ScalarReader(SourceText source, YamlSink sink) {
         this.source = source;
         this.text = source.text();
         this.sink = sink;
@@ -40,7 +39,7 @@ public final class ScalarReader {
         return scalar;
     }
 
-    /** Reports the anchor and the tag of a value. Where it starts behind them. */
+    /** YamlSink the anchor and the tag of a value. Where it starts behind them. */
     int afterProperties(NodeEvent event, Optional<String> tag, int start, int end) {
         int at = start;
         for (int left = (event.getAnchor().isPresent() ? 1 : 0) + (tag.isPresent() ? 1 : 0); left > 0; left--) {
@@ -49,7 +48,7 @@ public final class ScalarReader {
                 stop++;
             }
             boolean anchor = text.charAt(at) == '&';
-            sink.accept(Diagnostic.of(
+            sink.add(Diagnostic.of(
                             YAML_FEATURE,
                             source.span(at, stop),
                             anchor ? "an anchor" : "a tag",
@@ -105,7 +104,7 @@ public final class ScalarReader {
                         .map(placed -> placed.text().equals(parsed))
                         .orElse(false);
         if (!alike && !hasUnknownCharacters(scalar.span())) {
-            sink.accept(Diagnostic.of(YAML_SYNTAX, scalar.span(), "", "this spelling of a value is not understood")
+            sink.add(Diagnostic.of(YAML_SYNTAX, scalar.span(), "", "this spelling of a value is not understood")
                     .withHelp("write it on one line between double quotes"));
         }
         return alike;
@@ -132,7 +131,7 @@ public final class ScalarReader {
         OptionalInt invisible = firstInvisible(scalar.span());
         if (invisible.isPresent()) {
             int offset = invisible.getAsInt();
-            sink.accept(DocumentScan.invisible(source, offset, text.codePointAt(offset)));
+            sink.add(DocumentScan.invisible(source, offset, text.codePointAt(offset)));
         }
         return invisible.isEmpty();
     }

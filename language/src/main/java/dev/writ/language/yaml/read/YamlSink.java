@@ -19,10 +19,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Collects what is wrong with a document, and knows the words for what every part of it can get wrong. */
-public final class Reports implements Consumer<Diagnostic> {
+public final class YamlSink {
     /** What a part of a document that was read in pieces looks like. */
     private static final Set<DiagnosticCode> ECHOES_OF_SYNTAX =
             EnumSet.of(DiagnosticCode.SYNTAX, MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE, DiagnosticCode.EMPTY_LIST);
@@ -33,7 +32,7 @@ public final class Reports implements Consumer<Diagnostic> {
     private int readUntil = Integer.MAX_VALUE;
     private int echoesFrom = Integer.MAX_VALUE;
 
-    public Reports(SourceLimits limits) {
+    public YamlSink(SourceLimits limits) {
         this.limits = limits;
         this.terms = new Terms(limits.maxTerms());
     }
@@ -47,8 +46,7 @@ public final class Reports implements Consumer<Diagnostic> {
         return terms;
     }
 
-    @Override
-    public void accept(Diagnostic diagnostic) {
+    public void add(Diagnostic diagnostic) {
         found.add(diagnostic);
     }
 
@@ -91,16 +89,16 @@ public final class Reports implements Consumer<Diagnostic> {
                 firstLine(node.span()),
                 "expected " + need,
                 "%s must be %s, not %s".formatted(what, need, node.kind()));
-        accept(help.map(diagnostic::withHelp).orElse(diagnostic));
+        add(help.map(diagnostic::withHelp).orElse(diagnostic));
     }
 
     public void ambiguous(Scalar scalar, PlainKind kind) {
-        accept(ambiguity(scalar, kind));
+        add(ambiguity(scalar, kind));
     }
 
     /** As {@link #ambiguous}, where nothing but a text can be meant. */
     public void ambiguousText(Scalar scalar, PlainKind kind) {
-        accept(ambiguity(scalar, kind).withFix("\"" + scalar.text() + "\""));
+        add(ambiguity(scalar, kind).withFix("\"" + scalar.text() + "\""));
     }
 
     private static Diagnostic ambiguity(Scalar scalar, PlainKind kind) {
@@ -133,10 +131,10 @@ public final class Reports implements Consumer<Diagnostic> {
                             INVISIBLE_CHARACTER, scalar.span(), "not ASCII", "a text in typographic quotes")
                     .withHelp("write `%s`".formatted(quoted));
             boolean plain = text.chars().noneMatch(c -> c == '"' || c == '\\');
-            accept(plain ? typographic.withFix(quoted) : typographic);
+            add(plain ? typographic.withFix(quoted) : typographic);
             return;
         }
-        accept(Diagnostic.of(
+        add(Diagnostic.of(
                         INVISIBLE_CHARACTER,
                         scalar.span().source().span(offset, offset + shown.length()),
                         "U+%04X".formatted(code),
@@ -147,19 +145,19 @@ public final class Reports implements Consumer<Diagnostic> {
     public void unknownKey(Scalar key, String where, Collection<String> known) {
         Diagnostic diagnostic = Diagnostic.of(
                 UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()));
-        accept(diagnostic
+        add(diagnostic
                 .withHelp("the keys are `" + String.join("`, `", known) + "`")
                 .withNearest(key.text(), known));
     }
 
     /** @param about what the other key holds */
     public void otherKey(Scalar key, String where, String meant, String about) {
-        accept(Diagnostic.of(UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()))
+        add(Diagnostic.of(UNKNOWN_KEY, key.span(), "unknown key", "%s has no key `%s`".formatted(where, key.text()))
                 .withHelp("did you mean `%s`: %s?".formatted(meant, about)));
     }
 
     public void missingKey(Span place, String where, String key) {
-        accept(Diagnostic.of(
+        add(Diagnostic.of(
                         MISSING_KEY,
                         firstLine(place),
                         "`%s` is missing".formatted(key),
