@@ -16,17 +16,27 @@ public final class DiagnosticSink {
     private static final int MOST_COMPARISONS = 1_000_000;
 
     private final Steps steps;
-    private final UnreadParts unread;
+    private UnreadParts unread;
     private final DiagnosticList found = new DiagnosticList();
-    private final Set<Place> reported = new HashSet<>();
+    private final Set<Report> reported = new HashSet<>();
     private int comparisons;
 
-    private record Place(DiagnosticCode code, Span span) {}
+    private record Report(DiagnosticCode code, Span span, String message) {}
 
     /** @param unread what was reported before, so that nothing more is said of it */
     public DiagnosticSink(Steps steps, UnreadParts unread) {
         this.steps = steps;
         this.unread = unread;
+    }
+
+    /** Of a document that is being read. */
+    public DiagnosticSink() {
+        this(Steps.unlimited(), UnreadParts.NONE);
+    }
+
+    /** Nothing more is said of the stretch: it was not read, or perhaps not as it was meant. */
+    public void lose(Span part) {
+        unread = unread.and(part);
     }
 
     /** What checking may still cost. */
@@ -40,7 +50,8 @@ public final class DiagnosticSink {
     }
 
     public void add(Diagnostic diagnostic) {
-        if (!unread.touches(diagnostic.span()) && reported.add(new Place(diagnostic.code(), diagnostic.span()))) {
+        if (!unread.touches(diagnostic.span())
+                && reported.add(new Report(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
             found.add(diagnostic);
         }
     }

@@ -53,6 +53,20 @@ public final class UnreadParts {
         return new UnreadParts(reach, List.of(source), wrongFrom, false);
     }
 
+    /** Also everything in the stretch. */
+    UnreadParts and(Span part) {
+        NavigableMap<Integer, Integer> all = new TreeMap<>(reach);
+        int end = part.end();
+        all.merge(part.start(), end, Math::max);
+        // Whatever begins behind it reaches as far as it does at least.
+        all.tailMap(part.start(), false).replaceAll((start, until) -> Math.max(until, end));
+        Map.Entry<Integer, Integer> before = all.lowerEntry(part.start());
+        if (before != null) {
+            all.merge(part.start(), before.getValue(), Math::max);
+        }
+        return new UnreadParts(all, List.of(part.source()), wrongFrom, isFileMissing);
+    }
+
     private static Span unread(Diagnostic diagnostic) {
         Span span = diagnostic.span();
         if (diagnostic.code() != DiagnosticCode.YAML_SYNTAX) {

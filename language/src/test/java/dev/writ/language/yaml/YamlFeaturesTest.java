@@ -19,8 +19,10 @@ final class YamlFeaturesTest {
                         "5:8 E0111 `&b` YAML anchors are not allowed in a policy"),
                 Reading.problems(RULE + "  name: &a x\n  team: *a\n  env: &b [x]\n"));
         assertEquals(
-                List.of("3:3 E0111 `*` YAML aliases are not allowed in a policy"),
-                Reading.problems(RULE + "  *a : x\n"));
+                List.of(
+                        "3:3 E0111 `*a` YAML aliases are not allowed in a policy",
+                        "4:9 E0111 `&b` YAML anchors are not allowed in a policy"),
+                Reading.problems(RULE + "  *a : x\n  name: &b x\n"));
     }
 
     @Test
@@ -28,6 +30,17 @@ final class YamlFeaturesTest {
         assertEquals(
                 List.of("3:3 E0111 `<<` YAML merge keys are not allowed in a policy"),
                 Reading.problems(RULE + "  <<: {name: x}\n"));
+    }
+
+    /** What the map seems to lack may stand behind the key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<<: {effect: deny}", "*effect : deny"})
+    void whatARefusedKeyMayHoldIsNotMissed(String entry) {
+        assertEquals(
+                List.of("4:3 E0111"),
+                Reading.problems("default: deny\nactions:\n- name: x\n  " + entry + "\n").stream()
+                        .map(problem -> problem.substring(0, "4:3 E0111".length()))
+                        .toList());
     }
 
     @Test

@@ -16,8 +16,8 @@ import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.PlacedText;
 import dev.writ.language.yaml.read.PlainKind;
-import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.read.ScalarReader;
+import dev.writ.language.yaml.read.YamlSink;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,8 +45,7 @@ public final class Expressions {
 
     Optional<SentenceNode> sentence(Word id, Node node) {
         return scalar(node, "property `%s`".formatted(id.text()), "a sentence")
-                .flatMap(scalar ->
-                        PolicyParser.sentence(fragment(scalar), id, sink.limits(), sink.terms(), sink::add));
+                .flatMap(scalar -> PolicyParser.sentence(fragment(scalar), id, sink.limits(), sink.terms(), sink::add));
     }
 
     Optional<Rate> rate(Node node, String what) {
@@ -61,8 +60,7 @@ public final class Expressions {
 
     Optional<ScopeTerm> scopeTerm(Scalar node, String what) {
         return scalar(node, what, "the name of an action")
-                .flatMap(
-                        scalar -> PolicyParser.scopeTerm(fragment(scalar), sink.limits(), sink.terms(), sink::add));
+                .flatMap(scalar -> PolicyParser.scopeTerm(fragment(scalar), sink.limits(), sink.terms(), sink::add));
     }
 
     /** Whether a comment after a name holds what may have been meant as the rest of a term; it is reported. */

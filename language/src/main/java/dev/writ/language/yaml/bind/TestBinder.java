@@ -14,8 +14,8 @@ import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
 import dev.writ.language.yaml.read.PlacedText;
 import dev.writ.language.yaml.read.PlainKind;
-import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.read.ScalarReader;
+import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.PolicyShapes;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
@@ -82,9 +82,8 @@ final class TestBinder {
             PlacedText placed = ScalarReader.placed(scalar);
             Fragment fragment = new Fragment(scalar.span().source(), placed.text(), placed.offsets());
             int offset = Math.min(e.offset(), placed.text().length());
-            sink.add(
-                    Diagnostic.of(SYNTAX, fragment.span(offset, offset), "", "`request` is no JSON: " + e.getMessage())
-                            .withHelp("write a map, or JSON between single quotes"));
+            sink.add(Diagnostic.of(SYNTAX, fragment.span(offset, offset), "", "`request` is no JSON: " + e.getMessage())
+                    .withHelp("write a map, or JSON between single quotes"));
             return Optional.empty();
         }
     }

@@ -42,9 +42,8 @@ final class TypeBinder {
     }
 
     private TypeNode needsMore(Word type, String question, String need, String example) {
-        sink.add(
-                Diagnostic.of(MISSING_KEY, type.span(), question, "type `%s` needs %s".formatted(type.text(), need))
-                        .withHelp("write `%s`".formatted(example)));
+        sink.add(Diagnostic.of(MISSING_KEY, type.span(), question, "type `%s` needs %s".formatted(type.text(), need))
+                .withHelp("write `%s`".formatted(example)));
         return new TypeNode.Malformed(type.span());
     }
 
@@ -108,8 +107,7 @@ final class TypeBinder {
         Optional<Node> values = fields.get("values");
         Optional<Node> element = fields.get("of");
         if (values.isPresent() && element.isPresent()) {
-            sink.unknownKey(
-                    fields.entry("of").orElseThrow().key(), "a set with `values`", List.of("type", "values"));
+            sink.unknownKey(fields.entry("of").orElseThrow().key(), "a set with `values`", List.of("type", "values"));
             return Optional.empty();
         }
         if (values.isPresent()) {

@@ -127,8 +127,8 @@ public final class StatementBinder {
     }
 
     private void statement(Mapping mapping, int number) {
-        Fields fields = new Fields(
-                mapping, "a statement", List.of("Sid", "Effect", "Action", "Resource", "Condition"), sink);
+        Fields fields =
+                new Fields(mapping, "a statement", List.of("Sid", "Effect", "Action", "Resource", "Condition"), sink);
         fields.rejectOthers();
         for (String key : List.of("Effect", "Action", "Resource")) {
             if (fields.get(key).isEmpty() && fields.complete()) {

@@ -5,9 +5,11 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ImplicitTuple;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -25,6 +27,8 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
  * and where they end.
  */
 final class EventParser extends YAMLParser {
+    private boolean isAliasedName;
+
     private EventParser(
             ObjectReadContext context,
             IOContext input,
@@ -83,6 +87,29 @@ final class EventParser extends YAMLParser {
             return start;
         }
         throw new AssertionError("unreachable: nothing is opened by " + _lastEvent);
+    }
+
+    /** Whether an alias stands for the current name. */
+    boolean isAliasedName() {
+        return isAliasedName;
+    }
+
+    /** Makes a name of an alias that stands where one should: the library would end the reading there. */
+    @Override
+    protected Event nextEvent() {
+        Event event = super.nextEvent();
+        isAliasedName =
+                event instanceof AliasEvent && _streamReadContext.inObject() && _currToken != JsonToken.PROPERTY_NAME;
+        return isAliasedName
+                ? new ScalarEvent(
+                        Optional.empty(),
+                        Optional.empty(),
+                        new ImplicitTuple(true, true),
+                        "",
+                        ScalarStyle.PLAIN,
+                        event.getStartMark(),
+                        event.getEndMark())
+                : event;
     }
 
     boolean isAlias() {

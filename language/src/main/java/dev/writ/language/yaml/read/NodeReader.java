@@ -60,7 +60,8 @@ public final class NodeReader {
     private void closeAll(int mistake) {
         int end = open.isEmpty() ? 0 : open.element().lastEnd();
         int line = source.position(Math.min(end, mistake)).line();
-        sink.stopAt(end, source.lineStart(Math.max(1, line - 1)));
+        sink.lose(source.span(
+                source.lineStart(Math.max(1, line - 1)), source.text().length()));
         while (!open.isEmpty()) {
             add(open.pop().cutOff());
         }
@@ -84,7 +85,13 @@ public final class NodeReader {
                     }
                 }
                 case END_OBJECT, END_ARRAY -> add(open.pop().close(end));
-                case PROPERTY_NAME -> addKey(scalars.key(parser.scalar(), start, end));
+                case PROPERTY_NAME -> {
+                    if (parser.isAliasedName()) {
+                        refuse(source.span(start, end), "an alias", "aliases", "write the key out");
+                    } else {
+                        addKey(scalars.key(parser.scalar(), start, end));
+                    }
+                }
                 default -> add(value(parser, start, end));
             }
             token = parser.nextToken();
@@ -128,10 +135,7 @@ public final class NodeReader {
     private void addKey(Scalar key) {
         OpenNode map = open.element();
         if (key.isPlain() && key.text().equals("<<")) {
-            map.addMergeKey(key);
-            sink.add(Diagnostic.of(
-                            YAML_FEATURE, key.span(), "a merge key", "YAML merge keys are not allowed in a policy")
-                    .withHelp("write the keys out"));
+            refuse(key.span(), "a merge key", "merge keys", "write the keys out");
             return;
         }
         map.addKey(key)
@@ -139,6 +143,14 @@ public final class NodeReader {
                         Diagnostic.of(DUPLICATE_KEY, key.span(), "again", "key `%s` stands twice".formatted(key.text()))
                                 .withNote("first here", first)
                                 .withHelp("keep one of the two")));
+    }
+
+    /** What the key stands for may be anything that the map seems to lack. */
+    private void refuse(Span key, String label, String features, String help) {
+        sink.add(Diagnostic.of(YAML_FEATURE, key, label, "YAML %s are not allowed in a policy".formatted(features))
+                .withHelp(help));
+        sink.lose(key);
+        open.element().addRefused(new Scalar(key, Node.Style.PLAIN, key.text()));
     }
 
     private void add(Node node) {

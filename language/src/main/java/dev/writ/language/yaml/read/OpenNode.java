@@ -43,8 +43,9 @@ final class OpenNode {
         return Optional.ofNullable(first);
     }
 
-    void addMergeKey(Scalar mergeKey) {
-        key = mergeKey;
+    /** A key that was reported, and whose value is not looked at. */
+    void addRefused(Scalar refused) {
+        key = refused;
         keyIsReported = true;
     }
 

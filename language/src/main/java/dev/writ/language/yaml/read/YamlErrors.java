@@ -1,6 +1,5 @@
 package dev.writ.language.yaml.read;
 
-import static dev.writ.language.diagnostic.DiagnosticCode.YAML_FEATURE;
 import static dev.writ.language.diagnostic.DiagnosticCode.YAML_SYNTAX;
 
 import dev.writ.language.diagnostic.Diagnostic;
@@ -93,11 +92,6 @@ final class YamlErrors {
         int reached = last.map(places::start).orElse(places.first());
         if (failure.getCause() instanceof MarkedYamlEngineException marked) {
             return describe(marked, reached);
-        }
-        if (parser.isAlias()) {
-            return Diagnostic.of(
-                            YAML_FEATURE, character(reached), "an alias", "YAML aliases are not allowed in a policy")
-                    .withHelp("write the key out");
         }
         boolean key = last.filter(CollectionStartEvent.class::isInstance).isPresent();
         return Diagnostic.of(

@@ -7,30 +7,21 @@ import static dev.writ.language.diagnostic.DiagnosticCode.WRONG_SHAPE;
 import static dev.writ.language.diagnostic.DiagnosticCode.YAML_AMBIGUOUS_SCALAR;
 
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.diagnostic.DiagnosticList;
+import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.parse.Terms;
 import dev.writ.language.source.Characters;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.Span;
 import dev.writ.language.yaml.read.Node.Scalar;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Collects what is wrong with a document, and knows the words for what every part of it can get wrong. */
+/** Collects what is wrong with a document in YAML, and knows the words for what every part of it can get wrong. */
 public final class YamlSink {
-    /** What a part of a document that was read in pieces looks like. */
-    private static final Set<DiagnosticCode> ECHOES_OF_SYNTAX =
-            EnumSet.of(DiagnosticCode.SYNTAX, MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE, DiagnosticCode.EMPTY_LIST);
-
-    private final DiagnosticList found = new DiagnosticList();
+    private final DiagnosticSink found = new DiagnosticSink();
     private final SourceLimits limits;
     private final Terms terms;
-    private int readUntil = Integer.MAX_VALUE;
-    private int echoesFrom = Integer.MAX_VALUE;
 
     public YamlSink(SourceLimits limits) {
         this.limits = limits;
@@ -50,26 +41,18 @@ public final class YamlSink {
         found.add(diagnostic);
     }
 
-    /**
-     * Notes that a syntax error ended the reading after the offset.
-     *
-     * @param echoesFrom from where on the error may have made something else of the document
-     */
-    void stopAt(int offset, int echoesFrom) {
-        readUntil = offset;
-        this.echoesFrom = echoesFrom;
+    /** After what is wrong with it: nothing more is said of the stretch, and what seems to be missing around it is not missed. */
+    void lose(Span part) {
+        found.lose(part);
     }
 
-    /** True unless a syntax error stands right behind: then more may have been meant to follow. */
+    /** True unless a part of it was not read: then more may have been meant to stand there. */
     public boolean isWhole(Span part) {
-        return part.end() < readUntil;
+        return !found.unread().touches(part);
     }
 
     public List<Diagnostic> inSourceOrder() {
-        return found.inSourceOrder().stream()
-                .filter(diagnostic ->
-                        diagnostic.span().start() < echoesFrom || !ECHOES_OF_SYNTAX.contains(diagnostic.code()))
-                .toList();
+        return found.inSourceOrder();
     }
 
     /**
