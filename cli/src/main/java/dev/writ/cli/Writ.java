@@ -19,6 +19,13 @@ import dev.writ.cli.command.VerifyCommand;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.operator.ApprovalsCommand;
+import dev.writ.cli.operator.ApproveCommand;
+import dev.writ.cli.operator.HoldCommand;
+import dev.writ.cli.operator.KillCommand;
+import dev.writ.cli.operator.LeaseCommand;
+import dev.writ.cli.operator.OrdersCommand;
+import dev.writ.cli.operator.ReviveCommand;
 import dev.writ.cli.option.Converters;
 import dev.writ.cli.output.Version;
 import dev.writ.compiler.PolicyCompiler;
@@ -134,6 +141,13 @@ final class Writ extends CommandGroup {
                 .addSubcommand(new AuditCommand.Show(console))
                 .addSubcommand(new AuditProveCommand(console))
                 .addSubcommand(new AuditRecoverCommand(console)));
+        commands.put("approvals", () -> new ApprovalsCommand(console));
+        commands.put("approve", () -> new ApproveCommand(console));
+        commands.put("kill", () -> new KillCommand(console));
+        commands.put("revive", () -> new ReviveCommand(console));
+        commands.put("hold", () -> new HoldCommand(console));
+        commands.put("lease", () -> new LeaseCommand(console));
+        commands.put("orders", () -> new OrdersCommand(console));
         commands.put("id", () -> new IdCommand(console));
         commands.put("keys", () -> new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysCommand.New(console))

@@ -17,8 +17,26 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "check", "verify", "compile", "decide", "fmt", "table", "explain", "codes", "schema", "shell", "audit",
-                "id", "keys"
+                "check",
+                "verify",
+                "compile",
+                "decide",
+                "fmt",
+                "table",
+                "explain",
+                "codes",
+                "schema",
+                "shell",
+                "audit",
+                "approvals",
+                "approve",
+                "kill",
+                "revive",
+                "hold",
+                "lease",
+                "orders",
+                "id",
+                "keys"
             })
     void eachIsListedAndHelpsByItsNameAloneAndAfterOptions(String name) {
         String all = run("--help");

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class ActionDenied extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final RefusedBy refusedBy;
     private final transient Decision decision;
 
-    ActionDenied(String message, Decision decision, @Nullable Throwable cause) {
+    ActionDenied(String message, RefusedBy refusedBy, Decision decision, @Nullable Throwable cause) {
         super(message, cause);
+        this.refusedBy = refusedBy;
         this.decision = decision;
+    }
+
+    public RefusedBy refusedBy() {
+        return refusedBy;
     }
 
     /** {@link Effect#DENY}, or {@link Effect#REQUIRE_APPROVAL} where an approval would permit the action. */

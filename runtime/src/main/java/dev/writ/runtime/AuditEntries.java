@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.approval.Approval;
 import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.audit.merkle.Hash;
@@ -39,7 +40,7 @@ final class AuditEntries {
     /** The identity attributes that the policy declares and the standing gives. */
     static JsonObject identity(Guard guard, AgentStanding standing) throws Refusal {
         if (standing instanceof AgentStanding.Refused refused) {
-            throw new Refusal(Refusal.By.IDENTITY, refused.reason());
+            throw new Refusal(RefusedBy.IDENTITY, refused.reason());
         }
         AuditEntry.Fields fields = new AuditEntry.Fields();
         if (standing instanceof AgentStanding.Verified verified) {
@@ -70,6 +71,9 @@ final class AuditEntries {
         return new AuditEntry.Fields()
                 .with("agent", agent(enforcement.inputs().standing()))
                 .with("mode", new JsonString(mode.word()))
+                .with(
+                        "on_behalf_of",
+                        enforcement.inputs().context().onBehalfOf().map(JsonString::new))
                 .with("policy", policy)
                 .with("action", enforcement.inputs().action().map(JsonString::new))
                 .with("request", enforcement.request().flatMap(Request::canonical))
@@ -90,6 +94,8 @@ final class AuditEntries {
                                 ? Optional.empty()
                                 : Optional.of(JsonArray.ofTexts(decision.limits())))
                 .with("approval", approval(decision.outcome().approval()))
+                .with("approved", enforcement.approval().map(Approval::json))
+                .with("unapproved", enforcement.unapproved().map(JsonString::new))
                 .with("row", enforcement.request().flatMap(this::row).map(JsonString::new))
                 .entry(EntryKind.DECISION, event(enforcement));
     }
@@ -115,12 +121,13 @@ final class AuditEntries {
 
     /** The names of OAGS: a check that found nothing, and a violation, also where observing let it pass. */
     private static String event(EnforcementDecision<?> enforcement) {
-        if (enforcement.refusedBy().equals(Optional.of(Refusal.By.LIMIT))) {
+        if (enforcement.refusedBy().equals(Optional.of(RefusedBy.LIMIT))) {
             return "policy_violation";
         }
         return switch (enforcement.decision().effect()) {
             case ALLOW, WARN -> "policy_check";
-            case REQUIRE_APPROVAL, DENY -> "policy_violation";
+            case REQUIRE_APPROVAL -> enforcement.approval().isPresent() ? "policy_check" : "policy_violation";
+            case DENY -> "policy_violation";
         };
     }
 
@@ -131,6 +138,17 @@ final class AuditEntries {
                 .with("micros", JsonNumber.of(nanos / 1000))
                 .with("result", new JsonString(failure.isPresent() ? "failure" : "success"))
                 .with("failure", failure.map(AuditEntries::failure))
+                .entry(EntryKind.OUTCOME, "tool_execution");
+    }
+
+    /** Of an action that was to run and then was not let: nothing has happened. */
+    AuditEntry notStarted(long intent, Refusal refusal) {
+        return new AuditEntry.Fields()
+                .with("intent", JsonNumber.of(intent))
+                .with("mode", new JsonString(mode.word()))
+                .with("result", new JsonString("not_started"))
+                .with("refused_by", new JsonString(refusal.by().word()))
+                .with("invalid", new JsonString(refusal.what()))
                 .entry(EntryKind.OUTCOME, "tool_execution");
     }
 

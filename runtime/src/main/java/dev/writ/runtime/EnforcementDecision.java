@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.approval.Approval;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
@@ -16,37 +17,46 @@ import org.jspecify.annotations.Nullable;
  * @param request present when the policy was asked
  * @param refusedBy present exactly when the action does not run
  * @param decided what the action gets; present when the policy was asked
+ * @param approval the one that it uses; present only where the policy demands one and the action runs
+ * @param unapproved why there is none, where it was asked for
  */
 record EnforcementDecision<A extends ActionCall<A>>(
         Inputs<A> inputs,
         Decision decision,
         Optional<Request> request,
-        Optional<Refusal.By> refusedBy,
-        Optional<A> decided) {
+        Optional<RefusedBy> refusedBy,
+        Optional<A> decided,
+        Optional<Approval> approval,
+        Optional<String> unapproved) {
 
     /**
      * What a decision was made from.
      *
      * @param call nothing where the host gave none
+     * @param context what the host says of the call
      * @param host absent when it could not be read
      * @param surplus names of host attributes that are ignored, and told by this entry
      */
     record Inputs<A extends ActionCall<A>>(
-            @Nullable A call, AgentStanding standing, Optional<JsonObject> host, List<String> surplus) {
+            @Nullable A call,
+            CallContext context,
+            AgentStanding standing,
+            Optional<JsonObject> host,
+            List<String> surplus) {
         Inputs {
             surplus = List.copyOf(surplus);
         }
 
-        Inputs(@Nullable A call) {
-            this(call, new AgentStanding.Unknown(), Optional.empty(), List.of());
+        Inputs(@Nullable A call, CallContext context) {
+            this(call, context, new AgentStanding.Unknown(), Optional.empty(), List.of());
         }
 
         Inputs<A> withStanding(AgentStanding found) {
-            return new Inputs<>(call, found, host, surplus);
+            return new Inputs<>(call, context, found, host, surplus);
         }
 
         Inputs<A> withHost(JsonObject attributes, List<String> untold) {
-            return new Inputs<>(call, standing, Optional.of(attributes), untold);
+            return new Inputs<>(call, context, standing, Optional.of(attributes), untold);
         }
 
         /** The name of the action; absent where the call has none. */
@@ -68,36 +78,62 @@ record EnforcementDecision<A extends ActionCall<A>>(
                 Decision.invalid(refusal.what()),
                 Optional.empty(),
                 Optional.of(refusal.by()),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     static <A extends ActionCall<A>> EnforcementDecision<A> decided(
             Inputs<A> inputs, Request request, Decision decision, A decided, EnforcementMode mode) {
-        Optional<Refusal.By> refusedBy =
+        Optional<RefusedBy> refusedBy =
                 switch (mode) {
                     case ENFORCE -> refusedBy(decision);
                     case OBSERVE -> Optional.empty();
                 };
-        return new EnforcementDecision<>(inputs, decision, Optional.of(request), refusedBy, Optional.of(decided));
+        return new EnforcementDecision<>(
+                inputs,
+                decision,
+                Optional.of(request),
+                refusedBy,
+                Optional.of(decided),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    private static Optional<Refusal.By> refusedBy(Decision decision) {
+    private static Optional<RefusedBy> refusedBy(Decision decision) {
         if (!decision.limits().isEmpty()) {
             // Nothing here counts how often an action has run, so that no limit is known to be kept.
-            return Optional.of(Refusal.By.LIMIT);
+            return Optional.of(RefusedBy.LIMIT);
         }
         return switch (decision.effect()) {
             case ALLOW, WARN -> Optional.empty();
-            case REQUIRE_APPROVAL -> Optional.of(Refusal.By.APPROVAL);
-            case DENY -> Optional.of(Refusal.By.POLICY);
+            case REQUIRE_APPROVAL -> Optional.of(RefusedBy.APPROVAL);
+            case DENY -> Optional.of(RefusedBy.POLICY);
         };
+    }
+
+    /** Whether an approval would permit it, and nothing else would. */
+    boolean isOwedApproval() {
+        return refusedBy.equals(Optional.of(RefusedBy.APPROVAL));
+    }
+
+    /** The same, permitted. */
+    EnforcementDecision<A> approved(Approval used) {
+        return new EnforcementDecision<>(
+                inputs, decision, request, Optional.empty(), decided, Optional.of(used), Optional.empty());
+    }
+
+    /** The same, refused for want of an approval. */
+    EnforcementDecision<A> unapproved(String why) {
+        return new EnforcementDecision<>(
+                inputs, decision, request, refusedBy, decided, Optional.empty(), Optional.of(why));
     }
 
     /** The exception for a decision that could not be written, so that the action does not run. */
     ActionDenied notLogged(Throwable cause) {
         String what = "the audit log could not be written";
         String action = inputs.action().map(VisibleText::quoted).orElse("an action without a name");
-        return new ActionDenied(action + " is denied: " + what, Decision.invalid(what), cause);
+        return new ActionDenied(action + " is denied: " + what, RefusedBy.LOG, Decision.invalid(what), cause);
     }
 
     boolean isPermitted() {
@@ -106,11 +142,12 @@ record EnforcementDecision<A extends ActionCall<A>>(
 
     ActionDenied denied() {
         String action = inputs.action().map(VisibleText::quoted).orElse("an action without a name");
-        if (refusedBy.equals(Optional.of(Refusal.By.LIMIT))) {
+        RefusedBy by = refusedBy.orElseThrow();
+        if (by == RefusedBy.LIMIT) {
             String what = limits() + ", which this enforcer cannot count";
-            return new ActionDenied(action + " is denied: " + VisibleText.of(what), Decision.invalid(what), null);
+            return new ActionDenied(action + " is denied: " + VisibleText.of(what), by, Decision.invalid(what), null);
         }
-        return new ActionDenied(action + " " + VisibleText.of(why()), decision, null);
+        return new ActionDenied(action + " " + VisibleText.of(why()), by, decision, null);
     }
 
     private String limits() {
@@ -123,7 +160,8 @@ record EnforcementDecision<A extends ActionCall<A>>(
             return "needs approval: "
                     + decision.outcome().approval().stream()
                             .map(EnforcementDecision::words)
-                            .collect(Collectors.joining(" and "));
+                            .collect(Collectors.joining(" and "))
+                    + unapproved.map(why -> "; " + why).orElse("");
         }
         if (decision.invalid().isPresent()) {
             return "is denied: " + decision.invalid().orElseThrow();

@@ -1,5 +1,7 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.approval.ApprovalDesk;
+import dev.writ.runtime.approval.ApprovalInbox;
 import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
@@ -7,8 +9,12 @@ import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.identity.AgentStanding;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.operator.KillSwitch;
+import dev.writ.runtime.operator.OrdersWatch;
+import dev.writ.runtime.table.ClockAttributes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +34,11 @@ public final class Enforcer implements AutoCloseable {
     private final Clock clock;
     private final AuditEntries entries;
     private final ClockReading clockReading;
+    private final OperatorCheck operator;
+    private final Optional<ApprovalDesk> desk;
     private final SurplusAttributes surplus = new SurplusAttributes();
 
-    private Enforcer(Builder builder, AuditLog log) {
+    private Enforcer(Builder builder, AuditLog log, OperatorCheck operator, Optional<ApprovalDesk> desk) {
         this.guard = builder.guard;
         this.agent = builder.agent;
         this.host = builder.host;
@@ -39,6 +47,8 @@ public final class Enforcer implements AutoCloseable {
         this.clock = builder.clock;
         this.entries = new AuditEntries(guard, mode);
         this.clockReading = new ClockReading(guard);
+        this.operator = operator;
+        this.desk = desk;
     }
 
     public static Builder forGuard(Guard guard) {
@@ -53,6 +63,8 @@ public final class Enforcer implements AutoCloseable {
         private EnforcementMode mode = EnforcementMode.ENFORCE;
         private Clock clock = Clock.systemUTC();
         private @Nullable AuditLog log;
+        private Optional<KillSwitch> killSwitch = Optional.empty();
+        private Optional<ApprovalInbox> approvals = Optional.empty();
 
         private Builder(Guard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -73,6 +85,18 @@ public final class Enforcer implements AutoCloseable {
         /** The log becomes the enforcer's, which closes it. */
         public Builder audit(AuditLog log) {
             this.log = Objects.requireNonNull(log, "log");
+            return this;
+        }
+
+        /** Without it, nobody can stop the agent but whoever stops the process. */
+        public Builder killSwitch(KillSwitch killSwitch) {
+            this.killSwitch = Optional.of(killSwitch);
+            return this;
+        }
+
+        /** Without it, nobody can approve, and what needs approval is refused. */
+        public Builder approvals(ApprovalInbox approvals) {
+            this.approvals = Optional.of(approvals);
             return this;
         }
 
@@ -97,14 +121,29 @@ public final class Enforcer implements AutoCloseable {
             if (audit == null) {
                 throw new IllegalStateException("an enforcer needs an audit log");
             }
-            Enforcer enforcer = new Enforcer(this, audit);
             try {
-                audit.record(enforcer.entries.policy(agent.at(clock.instant())));
+                return build(audit);
             } catch (AuditException | RuntimeException e) {
                 closeQuietly(audit, e);
                 throw e;
             }
-            return enforcer;
+        }
+
+        private Enforcer build(AuditLog audit) throws AuditException {
+            Optional<OrdersWatch> watch = Optional.empty();
+            try {
+                if (killSwitch.isPresent()) {
+                    watch = Optional.of(killSwitch.orElseThrow().watch(audit, clock));
+                }
+                audit.record(new AuditEntries(guard, mode).policy(agent.at(clock.instant())));
+                boolean givesTime = guard.table().vocabulary().zone().isPresent();
+                List<String> clockAttributes = givesTime ? ClockAttributes.NAMES : List.of();
+                Optional<ApprovalDesk> desk = approvals.map(inbox -> inbox.open(audit, clock, clockAttributes));
+                return new Enforcer(this, audit, new OperatorCheck(guard, watch), desk);
+            } catch (AuditException | RuntimeException e) {
+                watch.ifPresent(OrdersWatch::close);
+                throw e;
+            }
         }
 
         private static void closeQuietly(AuditLog log, Exception because) {
@@ -126,18 +165,33 @@ public final class Enforcer implements AutoCloseable {
         R run(A decided) throws X;
     }
 
+    /** {@link #run(ActionCall, CallContext, Action)} of a call of which nothing else is known. */
+    public <A extends ActionCall<A>, R, X extends Exception> R run(A call, Action<? super A, ? extends R, X> action)
+            throws X {
+        return run(call, CallContext.none(), action);
+    }
+
     /**
-     * Decides the call, logs the decision, and if it is permitted runs the action and logs how it ended.
+     * Decides the call, logs the decision, and if it is permitted runs the action and logs how it ended. Where it needs
+     * approval and an inbox is given, asks for it and waits; after that all is decided again.
      *
      * @throws ActionDenied when the action has not run and will not
      * @throws OutcomeNotLogged when it has run and only its outcome is missing from the log
      */
-    public <A extends ActionCall<A>, R, X extends Exception> R run(A call, Action<? super A, ? extends R, X> action)
-            throws X {
-        EnforcementDecision<A> decision = decide(call, action);
+    public <A extends ActionCall<A>, R, X extends Exception> R run(
+            A call, CallContext context, Action<? super A, ? extends R, X> action) throws X {
+        EnforcementDecision<A> decision = decide(call, context, action);
+        if (decision.isOwedApproval() && desk.isPresent()) {
+            decision = new ApprovalProcess<A>(guard, desk.orElseThrow(), () -> decide(call, context, action))
+                    .approved(decision, () -> isStopped(call));
+        }
         long intent = log(decision);
         if (!decision.isPermitted()) {
             throw decision.denied();
+        }
+        Optional<Refusal> stop = stop(decision);
+        if (stop.isPresent()) {
+            throw notStarted(decision, intent, stop.orElseThrow());
         }
         long begun = System.nanoTime();
         R result;
@@ -152,25 +206,33 @@ public final class Enforcer implements AutoCloseable {
     }
 
     /** Never fails: what cannot be decided is refused, and the refusal is an entry like any other. */
-    private <A extends ActionCall<A>> EnforcementDecision<A> decide(@Nullable A call, @Nullable Object action) {
-        EnforcementDecision.Inputs<A> inputs = new EnforcementDecision.Inputs<>(call);
+    private <A extends ActionCall<A>> EnforcementDecision<A> decide(
+            @Nullable A call, @Nullable CallContext context, @Nullable Object action) {
+        EnforcementDecision.Inputs<A> inputs =
+                new EnforcementDecision.Inputs<>(call, context == null ? CallContext.none() : context);
         try {
             Instant now = now();
+            operator.require(inputs.action(), now);
             AgentStanding standing = agent.at(now);
             inputs = inputs.withStanding(standing);
+            operator.require(standing);
             JsonObject identity = AuditEntries.identity(guard, standing);
             HostAttributes.Reading reading = host.read(name -> guard.attribute(name) >= 0);
             JsonObject attributes = clockReading.over(reading.attributes(), now);
             inputs = inputs.withHost(attributes, surplus.untold(reading.surplus()));
-            if (call == null || inputs.action().isEmpty() || inputs.arguments().isEmpty() || action == null) {
-                throw new Refusal(Refusal.By.REQUEST, "there is no call, no action or no arguments to decide");
+            if (call == null
+                    || inputs.action().isEmpty()
+                    || inputs.arguments().isEmpty()
+                    || context == null
+                    || action == null) {
+                throw new Refusal(RefusedBy.REQUEST, "there is no call, no action or no arguments to decide");
             }
             return decide(inputs, call, identity);
         } catch (Refusal refusal) {
             return EnforcementDecision.refused(inputs, refusal);
         } catch (Throwable e) {
             String what = "the request could not be decided: " + e.getClass().getName();
-            return EnforcementDecision.refused(inputs, new Refusal(Refusal.By.REQUEST, what));
+            return EnforcementDecision.refused(inputs, new Refusal(RefusedBy.REQUEST, what));
         }
     }
 
@@ -179,7 +241,7 @@ public final class Enforcer implements AutoCloseable {
             return Objects.requireNonNull(clock.instant(), "now");
         } catch (Throwable e) {
             throw new Refusal(
-                    Refusal.By.HOST,
+                    RefusedBy.HOST,
                     "the clock could not be read: " + e.getClass().getName());
         }
     }
@@ -189,14 +251,55 @@ public final class Enforcer implements AutoCloseable {
         Request request = guard.read(call, inputs.host().orElseThrow(), identity);
         Decision decision = guard.explain(request);
         if (!decision.outcome().equals(guard.decide(request))) {
-            throw new Refusal(Refusal.By.POLICY, "the policy's two indexes disagree");
+            throw new Refusal(RefusedBy.POLICY, "the policy's two indexes disagree");
         }
         if (decision.invalid().isPresent()) {
-            Refusal.By by = guard.isIntact() ? Refusal.By.REQUEST : Refusal.By.POLICY;
+            RefusedBy by = guard.isIntact() ? RefusedBy.REQUEST : RefusedBy.POLICY;
             throw new Refusal(by, decision.invalid().orElseThrow());
         }
         A decided = call.decided(request.arguments().orElseThrow());
         return EnforcementDecision.decided(inputs, request, decision, decided, mode);
+    }
+
+    /** Whether there is nothing to wait for any more. */
+    private boolean isStopped(ActionCall<?> call) {
+        try {
+            Instant now = now();
+            operator.require(Optional.of(call.action()), now);
+            operator.require(agent.at(now));
+            return false;
+        } catch (Refusal refusal) {
+            return true;
+        }
+    }
+
+    /** What has come between since the decision: writing an intent takes time. */
+    private Optional<Refusal> stop(EnforcementDecision<?> decision) {
+        try {
+            Instant now = now();
+            operator.require(decision.inputs().action(), now);
+            operator.require(decision.inputs().standing());
+            return decision.approval()
+                    .filter(approval -> approval.isOver(now))
+                    .map(approval -> new Refusal(RefusedBy.APPROVAL, "its approval expired before it began"));
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
+        } catch (Throwable e) {
+            String what = "it could not be asked again: " + e.getClass().getName();
+            return Optional.of(new Refusal(RefusedBy.KILL_SWITCH, what));
+        }
+    }
+
+    /** Closes the intent of an action that does not run. */
+    private ActionDenied notStarted(EnforcementDecision<?> decision, long intent, Refusal refusal) {
+        ActionDenied denied =
+                EnforcementDecision.refused(decision.inputs(), refusal).denied();
+        try {
+            log.append(entries.notStarted(intent, refusal));
+        } catch (Throwable e) {
+            denied.addSuppressed(e);
+        }
+        return denied;
     }
 
     /** The one entry of an enforcement; an intent only returns once it may be acted upon. */
@@ -215,7 +318,7 @@ public final class Enforcer implements AutoCloseable {
     private ActionDenied unspeakable(EnforcementDecision<?> decision, Throwable cause) {
         String what = "its entry could not be made: " + cause.getClass().getName();
         EnforcementDecision<?> refused =
-                EnforcementDecision.refused(decision.inputs(), new Refusal(Refusal.By.REQUEST, what));
+                EnforcementDecision.refused(decision.inputs(), new Refusal(RefusedBy.REQUEST, what));
         try {
             log.append(entries.unspeakable(refused));
             return refused.denied();
@@ -245,6 +348,8 @@ public final class Enforcer implements AutoCloseable {
 
     @Override
     public void close() throws AuditException {
+        desk.ifPresent(ApprovalDesk::close);
+        operator.close();
         log.close();
     }
 }

@@ -65,7 +65,7 @@ public final class HostAttributes {
             for (Map.Entry<String, ?> entry : supplier.get().entrySet()) {
                 String name = entry.getKey();
                 if (name == null) {
-                    throw new Refusal(Refusal.By.HOST, "the host gives an attribute without a name");
+                    throw new Refusal(RefusedBy.HOST, "the host gives an attribute without a name");
                 }
                 if (isDeclared.test(name) || AgentIdentity.isReserved(name) || name.equals(FlatRequest.ACTION)) {
                     members.add(new JsonObject.Member(name, json(name, entry.getValue())));
@@ -78,7 +78,7 @@ public final class HostAttributes {
             throw refusal;
         } catch (Throwable e) {
             throw new Refusal(
-                    Refusal.By.HOST,
+                    RefusedBy.HOST,
                     "the host attributes could not be read: " + e.getClass().getName());
         }
     }
@@ -102,7 +102,7 @@ public final class HostAttributes {
         if (value instanceof Collection<?> collection) {
             return members(name, collection);
         }
-        throw new Refusal(Refusal.By.HOST, "the host attribute " + Quote.of(name) + " is null or of no known type");
+        throw new Refusal(RefusedBy.HOST, "the host attribute " + Quote.of(name) + " is null or of no known type");
     }
 
     private static Json members(String name, Collection<?> collection) throws Refusal {
@@ -110,7 +110,7 @@ public final class HostAttributes {
         for (Object member : collection) {
             if (!(member instanceof String text)) {
                 throw new Refusal(
-                        Refusal.By.HOST, "the host attribute " + Quote.of(name) + " has a member that is no text");
+                        RefusedBy.HOST, "the host attribute " + Quote.of(name) + " has a member that is no text");
             }
             members.add(new JsonString(text));
         }

@@ -14,6 +14,7 @@ import java.util.Set;
 /** What became of the actions of a log, which is known only once all of it was read. */
 final class ActionFates {
     private final Set<String> open = new HashSet<>();
+    private final Set<String> notStarted = new HashSet<>();
     private long entries;
 
     /** What happened to an action. */
@@ -22,6 +23,8 @@ final class ActionFates {
         /** It ran, or may have, although the policy says otherwise. */
         OBSERVED,
         REFUSED,
+        /** It was to run, and something came between before it began. */
+        NOT_STARTED,
         /** It was to run, and nobody knows whether it did. */
         OPEN,
         /** The entry does not say whether it was permitted. */
@@ -47,6 +50,9 @@ final class ActionFates {
             open.add(number(line.entry(), "sequence"));
         } else if (kind.equals("outcome")) {
             open.remove(number(line.entry(), "intent"));
+            if (isNotStarted(line)) {
+                notStarted.add(number(line.entry(), "intent"));
+            }
         }
     }
 
@@ -59,12 +65,19 @@ final class ActionFates {
         JsonObject entry = decision.entry();
         if (entry.get("permitted").equals(Optional.of(new JsonBoolean(false)))) {
             return Fate.REFUSED;
+        } else if (notStarted.contains(number(entry, "sequence"))) {
+            return Fate.NOT_STARTED;
         } else if (!isPermitted(entry)) {
             return Fate.UNCLEAR;
         } else if (open.contains(number(entry, "sequence"))) {
             return Fate.OPEN;
         }
         return isOnlyObserved(decision) ? Fate.OBSERVED : Fate.RAN;
+    }
+
+    /** Whether an outcome says that nothing has happened. */
+    static boolean isNotStarted(AuditLine outcome) {
+        return outcome.text("result").equals(Optional.of("not_started"));
     }
 
     /** Whether enforcing would have refused it. */

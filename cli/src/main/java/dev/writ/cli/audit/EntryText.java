@@ -39,11 +39,13 @@ final class EntryText {
             case "policy" -> words = text.policy();
             case "decision" -> {
                 ActionFates.Fate fate = fates.of(line);
-                what = fate.name().toLowerCase(Locale.ROOT);
+                what = fate == ActionFates.Fate.NOT_STARTED
+                        ? "refused"
+                        : fate.name().toLowerCase(Locale.ROOT);
                 words = text.action() + ": " + text.why(fate);
             }
             case "outcome" -> {
-                what = "ran";
+                what = ActionFates.isNotStarted(line) ? "refused" : "ran";
                 words = text.outcome();
             }
             default -> words = text.other();
@@ -88,9 +90,10 @@ final class EntryText {
 
     private String why(ActionFates.Fate fate) {
         return switch (fate) {
-            case RAN -> policySays();
+            case RAN -> policySays() + approvedBy();
             case OBSERVED -> "it ran although the policy says " + policySays();
             case REFUSED -> refusal();
+            case NOT_STARTED -> "it was to run and then was not let; the policy says " + policySays();
             case OPEN ->
                 "it may or may not have run; "
                         + (ActionFates.isOnlyObserved(line) ? "the policy, only observed, says " : "the policy says ")
@@ -99,11 +102,22 @@ final class EntryText {
         };
     }
 
+    private String approvedBy() {
+        return object("approved").get("by").orElse(null) instanceof JsonArray by
+                ? by.items().stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(grant -> quoted((JsonObject) grant, "person"))
+                        .collect(Collectors.joining(", ", ", approved by ", ""))
+                : "";
+    }
+
     private String refusal() {
         String by = text(entry, "refused_by").orElse("?");
         return switch (by) {
             case "policy" -> policySays();
-            case "approval" -> "nobody approved; the policy says " + policySays();
+            case "approval" ->
+                text(entry, "unapproved").map(why -> why + "; ").orElse("nobody approved; ") + "the policy says "
+                        + policySays();
             case "limit" ->
                 "it counts towards a limit, which nothing counts; but for that the policy says " + policySays();
             default -> by + ": " + text(entry, "invalid").orElse("?");
@@ -137,6 +151,13 @@ final class EntryText {
     }
 
     private String outcome() {
+        if (ActionFates.isNotStarted(line)) {
+            return "the action of entry %s did not begin: %s: %s"
+                    .formatted(
+                            number("intent"),
+                            text(entry, "refused_by").orElse("?"),
+                            text(entry, "invalid").orElse("?"));
+        }
         boolean isFailure = text(entry, "result").equals(Optional.of("failure"));
         String how = isFailure
                 ? "failed with " + quoted(object("failure"), "class")

@@ -1,6 +1,7 @@
 package dev.writ.runtime.audit;
 
 import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class AuditLog implements AutoCloseable {
 
     private final LogParts parts;
     private final String origin;
+    private final String boot;
     private final Durability durability;
     private final long segmentBytes;
     private final LogStore.LogFile checkpoints;
@@ -49,6 +52,7 @@ public final class AuditLog implements AutoCloseable {
             throws IOException {
         this.parts = parts;
         this.origin = origin;
+        this.boot = parts.lines().boot();
         this.durability = durability;
         this.segmentBytes = settings.segmentBytes();
         this.head = opened.head();
@@ -138,6 +142,19 @@ public final class AuditLog implements AutoCloseable {
 
     public Durability durability() {
         return durability;
+    }
+
+    /** What all entries of this process carry as their {@code boot}. */
+    public String boot() {
+        return boot;
+    }
+
+    /**
+     * Reads what stands in the log now, oldest first, from its files. Nothing of it is checked again: that was done when
+     * the log was opened, and since then nobody else writes to it.
+     */
+    public void replay(Consumer<JsonObject> entries) throws AuditException {
+        LogReplay.of(parts.store(), entries);
     }
 
     /** The newest checkpoint: what a witness should remember. */

@@ -19,6 +19,10 @@ final class EntryConsistency {
     private static final int MOST_REMARKS = 100;
 
     private final TreeSet<Long> openIntents = new TreeSet<>();
+
+    /** Sequences of requests for approval of this boot that may still be used. */
+    private final TreeSet<Long> openApprovals = new TreeSet<>();
+
     private final List<LogRange> recovered = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private Optional<Instant> lastTime = Optional.empty();
@@ -58,6 +62,7 @@ final class EntryConsistency {
             }
             boot = itsBoot;
             bootBegan = sequence;
+            openApprovals.clear();
             named = Optional.empty();
         } else if (itsBoot.equals(stopped)) {
             return Optional.of("is of a process that had closed the log");
@@ -67,6 +72,7 @@ final class EntryConsistency {
             case "start" -> start(entry, held);
             case "decision" -> decision(entry, sequence);
             case "outcome" -> outcome(entry);
+            case "approval" -> approval(entry, sequence);
             case "recovery" -> recovery(entry, sequence);
             case "stop" -> stop();
             default -> Optional.empty();
@@ -134,7 +140,24 @@ final class EntryConsistency {
         if (entry.get("permitted").equals(Optional.of(new JsonBoolean(true)))) {
             openIntents.add(sequence);
         }
+        return entry.get("approved").flatMap(this::use);
+    }
+
+    private Optional<String> approval(JsonObject entry, long sequence) {
+        Optional<Long> ended = whole(entry, "request");
+        if (ended.isEmpty()) {
+            openApprovals.add(sequence);
+        } else if (!openApprovals.remove(ended.orElseThrow())) {
+            return Optional.of("ends a request for approval that is not open");
+        }
         return Optional.empty();
+    }
+
+    private Optional<String> use(Json approved) {
+        Optional<Long> used = approved instanceof JsonObject object ? whole(object, "request") : Optional.empty();
+        return used.isPresent() && openApprovals.remove(used.orElseThrow())
+                ? Optional.empty()
+                : Optional.of("uses an approval that is not open: of another process, used before, or never asked for");
     }
 
     private Optional<String> outcome(JsonObject entry) {

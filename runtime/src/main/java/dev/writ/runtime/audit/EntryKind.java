@@ -10,6 +10,12 @@ public enum EntryKind {
     RECOVERY,
     /** A policy is enforced from here on. */
     POLICY,
+    /** An operator's orders are in force from here on. */
+    ORDERS,
+    /** A lease was first seen. */
+    LEASE,
+    /** Approval of an action was asked for, or will not be given. */
+    APPROVAL,
     /** An action was decided; if permitted, this is the intent to run it. */
     DECISION,
     /** An intended action ran, and how it ended. */

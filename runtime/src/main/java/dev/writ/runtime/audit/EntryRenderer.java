@@ -34,6 +34,11 @@ final class EntryRenderer implements LineRenderer {
     }
 
     @Override
+    public String boot() {
+        return boot;
+    }
+
+    @Override
     public Line render(AuditEntry entry, Instant time, LogHead head) {
         List<JsonObject.Member> members =
                 new ArrayList<>(WellFormedJson.of(entry.fields()).members());

@@ -6,6 +6,9 @@ import java.time.Instant;
 interface LineRenderer {
     Line render(AuditEntry entry, Instant time, LogHead head);
 
+    /** What its lines carry, so that those of one process are known. */
+    String boot();
+
     /** A line that may be written. */
     final class Line {
         private final byte[] bytes;

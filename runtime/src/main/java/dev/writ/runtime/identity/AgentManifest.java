@@ -2,14 +2,11 @@ package dev.writ.runtime.identity;
 
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
-import dev.writ.runtime.json.JsonException;
+import dev.writ.runtime.audit.note.SignedStatement;
 import dev.writ.runtime.json.JsonFields;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonReader;
-import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.keys.SigningKey;
 import dev.writ.runtime.keys.VerificationKey;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +18,7 @@ import java.util.TreeSet;
  * @param roles sorted, without repetition
  */
 public record AgentManifest(SekuireId identity, String name, List<String> roles, Instant notAfter) {
-    private static final String KIND = "writ/manifest/v1 ";
+    private static final SignedStatement STATEMENT = new SignedStatement("manifest", "the manifest");
 
     public AgentManifest {
         roles = List.copyOf(new TreeSet<>(roles));
@@ -29,11 +26,7 @@ public record AgentManifest(SekuireId identity, String name, List<String> roles,
 
     /** The signed note that {@link #verified} reads. */
     public SignedNote sign(SigningKey publisher) {
-        return SignedNote.sign(text(publisher.name()), publisher);
-    }
-
-    private String text(String publisher) {
-        return KIND + publisher + "\n" + JsonWriter.canonical(json()) + "\n";
+        return STATEMENT.sign(json(), publisher);
     }
 
     private JsonObject json() {
@@ -52,37 +45,19 @@ public record AgentManifest(SekuireId identity, String name, List<String> roles,
     public static AgentManifest verified(SignedNote note, Collection<VerificationKey> publishers)
             throws IdentityException {
         try {
-            VerificationKey publisher = note.verifiedBy(publishers);
-            String[] lines = note.text().split("\n", -1);
-            if (lines.length != 3 || !lines[0].equals(KIND + publisher.name())) {
-                throw new IdentityException("not a manifest: `" + KIND + publisher.name() + "` and one line of JSON");
-            }
-            AgentManifest manifest = read(lines[1]);
-            // What was signed and what was understood are the same bytes, or nothing is believed.
-            if (!manifest.text(publisher.name()).equals(note.text())) {
-                throw new IdentityException(
-                        "the manifest is not in its one spelling, or its `id` is not that of its parts");
-            }
-            return manifest;
+            return STATEMENT.verified(note, publishers, AgentManifest::read, AgentManifest::json);
         } catch (NoteException e) {
-            throw new IdentityException("the manifest is not signed: " + e.getMessage(), e);
+            throw new IdentityException("the manifest is not believed: " + e.getMessage(), e);
         }
     }
 
-    private static AgentManifest read(String line) throws IdentityException {
-        try {
-            JsonFields fields = JsonFields.of(JsonReader.read(line), "manifest");
-            // What it must be is said by the identity's parts, which the one spelling repeats.
-            fields.text("id");
-            AgentManifest manifest = new AgentManifest(
-                    new SekuireId(fields.text("model"), fields.text("prompt"), fields.text("tools")),
-                    fields.text("name"),
-                    fields.texts("roles"),
-                    Instant.parse(fields.text("not_after")));
-            fields.end();
-            return manifest;
-        } catch (JsonException | IllegalArgumentException | DateTimeException e) {
-            throw new IdentityException("the manifest cannot be read: " + e.getMessage(), e);
-        }
+    private static AgentManifest read(JsonFields fields) {
+        // What it must be is said by the identity's parts, which the one spelling repeats.
+        fields.text("id");
+        return new AgentManifest(
+                new SekuireId(fields.text("model"), fields.text("prompt"), fields.text("tools")),
+                fields.text("name"),
+                fields.texts("roles"),
+                Instant.parse(fields.text("not_after")));
     }
 }

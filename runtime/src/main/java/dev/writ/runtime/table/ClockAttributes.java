@@ -14,6 +14,8 @@ public final class ClockAttributes {
     public static final String HOUR = "time.hour";
     public static final String MINUTE_OF_DAY = "time.minute_of_day";
 
+    public static final List<String> NAMES = List.of(WEEKDAY, HOUR, MINUTE_OF_DAY);
+
     private static final Map<String, ValueType> TYPES = Map.of(
             WEEKDAY,
                     new ValueType.Enumeration(

@@ -78,7 +78,7 @@ class AgentIdentityTest {
     void aStrangersSignatureIsRefused() throws Exception {
         SigningKey stranger = SigningKey.generate("acme.example/publisher");
         assertRefused(
-                "the manifest is not signed: no trusted key signed this",
+                "the manifest is not believed: no trusted key signed this",
                 at(manifest().sign(stranger).note(), LOADED));
     }
 

@@ -1,0 +1,25 @@
+package dev.writ.runtime;
+
+import java.util.Locale;
+
+/** What refused an action. */
+public enum RefusedBy {
+    /** An operator's kill switch, or that its orders cannot be followed; so is a lease that has ended. */
+    KILL_SWITCH,
+    /** An operator's hold. */
+    HOLD,
+    IDENTITY,
+    HOST,
+    REQUEST,
+    POLICY,
+    /** A limit of the policy speaks of the action, and this enforcer cannot count. */
+    LIMIT,
+    APPROVAL,
+    /** The audit log, which could not be written. */
+    LOG;
+
+    /** As it stands in the log. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,382 @@
+package dev.writ.runtime.approval;
+
+import dev.writ.runtime.audit.AuditEntry;
+import dev.writ.runtime.audit.AuditException;
+import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.audit.EntryKind;
+import dev.writ.runtime.audit.note.NoteException;
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for approvals and hears the answers, for the enforcements of one process. A thread of its own reads and writes the
+ * store, so that no enforcement waits for one that hangs longer than it would wait for persons.
+ */
+public final class ApprovalDesk implements AutoCloseable {
+    private static final int MOST_PENDING = 1_000;
+
+    /** How often answers are looked for. */
+    private static final long PERIOD_MILLIS = 100;
+
+    /** How often who waits asks whether to go on waiting. */
+    private static final long STEP_MILLIS = 20;
+
+    private static final long LONGEST_CLOSE_MILLIS = 1_000;
+
+    private static final String IN_VAIN = "nobody approved it in time";
+
+    private final ApprovalStore store;
+    private final Approvers approvers;
+    private final Optional<Duration> longestWait;
+    private final AuditLog log;
+    private final InstantSource clock;
+    private final List<String> clockAttributes;
+    private final Thread thread;
+    private final Object monitor = new Object();
+
+    // Guarded by the monitor.
+
+    /** What is asked, and what was refused: until it would have expired, nobody is asked again. */
+    private final Map<Object, PendingApproval> pending = new LinkedHashMap<>();
+
+    private final List<PendingApproval> unpublished = new ArrayList<>();
+    private final List<PendingApproval> ended = new ArrayList<>();
+    private boolean isClosed;
+
+    ApprovalDesk(ApprovalInbox settings, AuditLog log, InstantSource clock, List<String> clockAttributes) {
+        this.store = settings.store();
+        this.approvers = settings.approvers();
+        this.longestWait = settings.longestWait();
+        this.log = log;
+        this.clock = clock;
+        this.clockAttributes = List.copyOf(clockAttributes);
+        this.thread = new Thread(this::run, "writ-approvals " + log.origin());
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** What is asked for an action that is decided now; it expires with the first of its requirements. */
+    public ApprovalQuestion question(
+            ApprovalQuestion.Asker asker, String policy, JsonObject request, List<ApprovalRequirement> requirements) {
+        return new ApprovalQuestion(
+                asker, policy, request, requirements, clock.instant().plus(shortest(requirements)));
+    }
+
+    private static Duration shortest(List<ApprovalRequirement> requirements) {
+        return requirements.stream()
+                .map(ApprovalRequirement::expires)
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** The request that is pending for this question, or a new one. */
+    public PendingApproval ask(ApprovalQuestion question) throws ApprovalException, AuditException {
+        Object key = question.key(clockAttributes);
+        synchronized (monitor) {
+            if (isClosed) {
+                throw new ApprovalException("the enforcer is closed");
+            }
+            PendingApproval known = pending.get(key);
+            if (known != null && !hasExpired(known)) {
+                return known;
+            }
+            if (pending.size() >= MOST_PENDING) {
+                throw new ApprovalException("there are " + pending.size() + " requests for approval already");
+            }
+            requireSayable(question);
+            long sequence = log.append(new AuditEntry.Fields()
+                    .with("asked", question.json())
+                    .with("state", new JsonString("requested"))
+                    .entry(EntryKind.APPROVAL, "approval"));
+            PendingApproval asked = new PendingApproval(
+                    new ApprovalRequest(log.origin(), log.boot(), sequence, question),
+                    key,
+                    deadline(question),
+                    approvers);
+            pending.put(key, asked);
+            unpublished.add(asked);
+            monitor.notifyAll();
+            return asked;
+        }
+    }
+
+    private static long deadline(ApprovalQuestion question) {
+        Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
+        Duration left = shortest(question.requirements());
+        return System.nanoTime() + (left.compareTo(longest) < 0 ? left : longest).toNanos();
+    }
+
+    /** Nobody is asked what could not be read back from what is asked. */
+    private void requireSayable(ApprovalQuestion question) throws ApprovalException {
+        try {
+            ApprovalRequest.parse(new ApprovalRequest(log.origin(), log.boot(), Long.MAX_VALUE, question).text());
+        } catch (NoteException | IllegalArgumentException e) {
+            throw new ApprovalException(
+                    "nobody can be asked to approve it, it is longer than " + ApprovalRequest.LONGEST
+                            + " characters or not well-formed",
+                    e);
+        }
+    }
+
+    /** Ends what has expired. */
+    private boolean hasExpired(PendingApproval asked) {
+        boolean isOver = isOver(asked);
+        if (isOver && asked.end() == null) {
+            end(asked, "expired", IN_VAIN, Optional.empty());
+        }
+        return isOver;
+    }
+
+    private boolean isOver(PendingApproval asked) {
+        return asked.isOver(clock.instant(), System.nanoTime());
+    }
+
+    /** When a call that begins to wait now stops waiting, by the clock that never goes back. */
+    public Optional<Long> end() {
+        return longestWait.map(longest -> System.nanoTime()
+                + Math.min(Long.MAX_VALUE / 2, TimeUnit.SECONDS.toNanos(longest.toSeconds()) + longest.toNanosPart()));
+    }
+
+    /**
+     * Waits until enough persons have approved.
+     *
+     * @param end when to stop waiting at the latest
+     * @param stop asked again and again; true ends the waiting
+     * @return why there is no approval; empty where there is one
+     */
+    public Optional<String> await(PendingApproval asked, Optional<Long> end, BooleanSupplier stop) {
+        while (!stop.getAsBoolean()) {
+            synchronized (monitor) {
+                String ended = asked.end();
+                if (ended != null) {
+                    return Optional.of(ended);
+                }
+                if (asked.isGranted()) {
+                    return Optional.empty();
+                }
+                if (hasExpired(asked)) {
+                    return Optional.of(IN_VAIN);
+                }
+                if (end.isPresent() && System.nanoTime() - end.orElseThrow() >= 0) {
+                    return Optional.of("not enough have approved it yet; the request "
+                            + asked.request().id() + " stands on");
+                }
+                try {
+                    monitor.wait(STEP_MILLIS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return Optional.of("interrupted while waiting for approval");
+                }
+            }
+        }
+        return Optional.of("stopped while waiting for approval");
+    }
+
+    /**
+     * Takes the approval for the one action that uses it. Nothing where another took it, where it is over, and where it
+     * is no answer to what is asked now; then it is void.
+     */
+    public Optional<Approval> use(PendingApproval asked, ApprovalQuestion now) {
+        synchronized (monitor) {
+            if (hasExpired(asked) || !asked.isGranted()) {
+                return Optional.empty();
+            }
+            if (!asked.request().asked().covers(now, clockAttributes)) {
+                end(asked, "void", "what was approved is no longer what is asked", Optional.empty());
+                return Optional.empty();
+            }
+            // That it was used is told by the intent.
+            forget(asked, "another call used the approval");
+            return Optional.of(asked.approval());
+        }
+    }
+
+    /** Takes a request back, since its action is decided otherwise by now. */
+    public void takeBack(PendingApproval asked) {
+        synchronized (monitor) {
+            if (asked.end() == null) {
+                end(asked, "void", "what was approved is no longer what is asked", Optional.empty());
+            }
+        }
+    }
+
+    private void forget(PendingApproval asked, String why) {
+        pending.remove(asked.key(), asked);
+        end(asked, why);
+    }
+
+    private void end(PendingApproval asked, String why) {
+        asked.end(why);
+        ended.add(asked);
+        monitor.notifyAll();
+    }
+
+    private void end(PendingApproval asked, String state, String why, Optional<Approval.Grant> by) {
+        if (by.isPresent()) {
+            end(asked, why);
+        } else {
+            forget(asked, why);
+        }
+        try {
+            log.append(new AuditEntry.Fields()
+                    .with("by", by.map(grant -> new JsonString(grant.person())))
+                    .with("request", JsonNumber.of(asked.request().sequence()))
+                    .with("signature", by.map(grant -> new JsonString(grant.signature())))
+                    .with("state", new JsonString(state))
+                    .entry(EntryKind.APPROVAL, "approval"));
+        } catch (AuditException e) {
+            // A log that cannot be written permits nothing any more, so that nothing rests on this entry.
+            asked.end(why + "; the audit log could not be written");
+        }
+    }
+
+    private void run() {
+        withdrawForgotten();
+        while (true) {
+            List<PendingApproval> toPublish;
+            List<PendingApproval> toHear;
+            List<PendingApproval> toWithdraw;
+            synchronized (monitor) {
+                toPublish = taken(unpublished);
+                toWithdraw = taken(ended);
+                pending.values().removeIf(asked -> asked.end() != null && isOver(asked));
+                toHear = pending.values().stream()
+                        .filter(asked -> asked.end() == null)
+                        .toList();
+                if (isClosed && toWithdraw.isEmpty()) {
+                    return;
+                }
+            }
+            toPublish.forEach(this::publish);
+            toHear.forEach(this::hear);
+            toWithdraw.forEach(asked -> withdraw(asked.request().id()));
+            pause();
+        }
+    }
+
+    private static List<PendingApproval> taken(List<PendingApproval> from) {
+        List<PendingApproval> taken = List.copyOf(from);
+        from.clear();
+        return taken;
+    }
+
+    private void pause() {
+        synchronized (monitor) {
+            try {
+                if (unpublished.isEmpty() && ended.isEmpty() && !isClosed) {
+                    monitor.wait(pending.isEmpty() ? 0 : PERIOD_MILLIS);
+                }
+            } catch (InterruptedException e) {
+                // Nobody's way to end it: it goes on at once.
+                return;
+            }
+        }
+    }
+
+    private void publish(PendingApproval asked) {
+        @Nullable Throwable failure = attempt(
+                () -> store.publish(asked.request().id(), asked.request().text()));
+        if (failure != null) {
+            synchronized (monitor) {
+                if (asked.end() == null) {
+                    end(asked, "void", "the request could not be put where persons see it", Optional.empty());
+                }
+            }
+        }
+    }
+
+    private void hear(PendingApproval asked) {
+        AnswerCount.Result[] heard = new AnswerCount.Result[1];
+        @Nullable Throwable failure = attempt(() -> heard[0] = asked.count().count(store));
+        synchronized (monitor) {
+            if (asked.end() != null) {
+                return;
+            }
+            if (hasExpired(asked)) {
+                return;
+            } else if (failure != null) {
+                // Answers that cannot be read are none; who approved before may have taken it back.
+                asked.count(new AnswerCount.Result(List.of(), false, Optional.empty()));
+            } else {
+                AnswerCount.Result result = Objects.requireNonNull(heard[0]);
+                asked.count(result);
+                result.refusedBy().ifPresent(by -> end(asked, "refused", "refused by " + by.person(), Optional.of(by)));
+                monitor.notifyAll();
+            }
+        }
+    }
+
+    /** What stands in the store from processes that are gone: nobody can use an answer to it. */
+    private void withdrawForgotten() {
+        attempt(() -> {
+            for (String id : store.requests()) {
+                String opening = "writ/approval/v1 " + log.origin() + "\n";
+                boolean isOurs = store.request(id)
+                        .filter(text -> text.startsWith(opening))
+                        .isPresent();
+                if (isOurs && !isPending(id)) {
+                    store.withdraw(id);
+                }
+            }
+        });
+    }
+
+    private boolean isPending(String id) {
+        synchronized (monitor) {
+            return pending.values().stream()
+                    .anyMatch(asked -> asked.request().id().equals(id));
+        }
+    }
+
+    /** A request that cannot be withdrawn is answered in vain. */
+    private void withdraw(String id) {
+        attempt(() -> store.withdraw(id));
+    }
+
+    /** A call of the store. */
+    private interface Call {
+        void make() throws IOException;
+    }
+
+    private static @Nullable Throwable attempt(Call call) {
+        try {
+            call.make();
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    /** Takes all requests back and asks no more. */
+    @Override
+    public void close() {
+        synchronized (monitor) {
+            isClosed = true;
+            for (PendingApproval asked : List.copyOf(pending.values())) {
+                if (asked.end() == null) {
+                    forget(asked, "the enforcer is closed");
+                }
+            }
+            monitor.notifyAll();
+        }
+        try {
+            thread.join(LONGEST_CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

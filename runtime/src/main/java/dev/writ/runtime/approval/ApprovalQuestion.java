@@ -1,0 +1,92 @@
+package dev.writ.runtime.approval;
+
+import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.digest.Sha256;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an action needs approval for: everything of a request but where it was asked.
+ *
+ * @param policy digest of the policy that demands it
+ * @param request the canonical request
+ * @param requirements all of which must be met; never empty
+ * @param expires in whole seconds; from then on no answer counts
+ */
+public record ApprovalQuestion(
+        Asker asker, String policy, JsonObject request, List<ApprovalRequirement> requirements, Instant expires) {
+
+    /**
+     * Who wants it, and therefore cannot approve it.
+     *
+     * @param onBehalfOf the person for whom the agent acts
+     */
+    public record Asker(Optional<String> id, Optional<String> name, Optional<String> onBehalfOf) {
+        boolean isCalled(String person) {
+            return Arrays.asList(id, name, onBehalfOf).contains(Optional.of(person));
+        }
+    }
+
+    public ApprovalQuestion {
+        requirements = List.copyOf(requirements);
+        expires = expires.truncatedTo(ChronoUnit.SECONDS);
+        if (requirements.isEmpty()) {
+            throw new IllegalArgumentException("nothing is asked");
+        }
+    }
+
+    /** As it stands in a request and in the log's entry, the latter without boot and sequence of its own. */
+    public JsonObject json() {
+        return JsonObject.builder()
+                .withText("agent_id", asker.id())
+                .withText("agent_name", asker.name())
+                .with("expires", expires.toString())
+                .withText("on_behalf_of", asker.onBehalfOf())
+                .with("policy", policy)
+                .with("request", request)
+                .with("request_sha256", Sha256.hex(JsonWriter.canonical(request)))
+                .with(
+                        "requirements",
+                        requirements.stream().map(ApprovalQuestion::json).toList())
+                .build();
+    }
+
+    private static Json json(ApprovalRequirement requirement) {
+        return JsonObject.builder()
+                .with("count", requirement.count())
+                .with("expires", requirement.expires().toString())
+                .withTexts("roles", requirement.roles())
+                .build();
+    }
+
+    /**
+     * Whether an answer to this one answers the other: the same values but for those of the clock, which goes on while
+     * persons think, asked by the same for the same, and by the same policy no more than was asked.
+     *
+     * @param clock names of the attributes that the enforcer's clock gives
+     */
+    boolean covers(ApprovalQuestion other, List<String> clock) {
+        return asker.equals(other.asker)
+                && policy.equals(other.policy)
+                && without(clock, request).equals(without(clock, other.request))
+                && other.requirements.stream()
+                        .allMatch(theirs -> requirements.stream().anyMatch(ours -> ours.implies(theirs)));
+    }
+
+    private static List<JsonObject.Member> without(List<String> names, JsonObject request) {
+        return request.members().stream()
+                .filter(member -> !names.contains(member.name()))
+                .toList();
+    }
+
+    /** Equal for questions of which one is pending at a time. */
+    Object key(List<String> clock) {
+        return List.of(asker, policy, without(clock, request), requirements);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.writ.runtime.operator;
+
+import dev.writ.runtime.files.AtomicFiles;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** A directory with a file for each document, replaced as a whole. */
+public final class OrdersDirectory implements OrdersStore {
+    private static final String LOCK = "lock";
+
+    private final Path directory;
+
+    public OrdersDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Optional<String> read(Document document) throws IOException {
+        return AtomicFiles.read(directory.resolve(document.word()), LONGEST);
+    }
+
+    @Override
+    public boolean replace(Document document, Optional<String> expected, String text) throws IOException {
+        return alone(() -> {
+            boolean isAsExpected = read(document).equals(expected);
+            if (isAsExpected) {
+                AtomicFiles.replace(directory.resolve(document.word()), text);
+            }
+            return isAsExpected;
+        });
+    }
+
+    @Override
+    public void overwrite(Document document, String text) throws IOException {
+        alone(() -> {
+            AtomicFiles.replace(directory.resolve(document.word()), text);
+            return true;
+        });
+    }
+
+    /** A change of the directory. */
+    private interface Change {
+        boolean make() throws IOException;
+    }
+
+    private boolean alone(Change change) throws IOException {
+        Files.createDirectories(directory);
+        // A lock on a file is held by the process, whose threads have to wait for each other by other means.
+        synchronized (OrdersDirectory.class) {
+            try (FileChannel channel = FileChannel.open(
+                            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                return lock.isValid() && change.make();
+            }
+        }
+    }
+}
