@@ -136,10 +136,17 @@ final class PatternColumns {
         return group(kind, List.of(textSet)).orElseThrow(() -> new TextSetTooLargeException(attribute.name(), textSet));
     }
 
+    /** Any depth, and before or behind it a star: something stands between two gaps. */
+    private static boolean isOpenTwice(Pattern.PathGlob glob) {
+        return glob.hasAnyDepth()
+                && glob.segments().stream().filter(parts -> parts.size() != 1).count() > 1;
+    }
+
     private static boolean hasInfix(TextSet textSet) {
         return textSet.patterns().stream()
                 .anyMatch(pattern -> pattern instanceof Pattern.Regex
                         || pattern instanceof Pattern.ContainsWord
+                        || pattern instanceof Pattern.PathGlob path && isOpenTwice(path)
                         || pattern instanceof Pattern.Glob glob
                                 && glob.parts().size() > 2
                                 && glob.parts().subList(1, glob.parts().size() - 1).stream()

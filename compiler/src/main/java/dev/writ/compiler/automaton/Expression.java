@@ -24,9 +24,43 @@ record Expression(Regex tree, boolean isPart) {
         if (pattern instanceof Pattern.Regex regex) {
             return Optional.of(new Expression(regex.expression().tree(), regex.isPart()));
         }
+        if (pattern instanceof Pattern.PathGlob glob && glob.hasAnyDepth()) {
+            return Optional.of(new Expression(pathGlob(glob), false));
+        }
         return pattern instanceof Pattern.ContainsWord word
                 ? Optional.of(new Expression(containing(word), true))
                 : Optional.empty();
+    }
+
+    /** No path has an empty segment; the root alone is a slash and no segment. */
+    private static Regex pathGlob(Pattern.PathGlob glob) {
+        Regex slash = new Regex.CharacterClass(CodePoints.of('/'));
+        Regex inside = new Regex.CharacterClass(CodePoints.of('/').not());
+        Regex some = new Regex.Repetition(inside, 1, Regex.Repetition.UNBOUNDED);
+        Regex any = new Regex.Repetition(inside, 0, Regex.Repetition.UNBOUNDED);
+        List<Regex> path = new ArrayList<>();
+        boolean isOpen = true;
+        for (List<String> parts : glob.segments()) {
+            if (parts.equals(Pattern.PathGlob.ANY_DEPTH)) {
+                Regex segment = new Regex.Concatenation(List.of(slash, some));
+                path.add(new Regex.Repetition(segment, 0, Regex.Repetition.UNBOUNDED));
+                continue;
+            }
+            isOpen = false;
+            path.add(slash);
+            if (parts.stream().allMatch(String::isEmpty)) {
+                path.add(some);
+                continue;
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                if (i > 0) {
+                    path.add(any);
+                }
+                parts.get(i).codePoints().forEach(c -> path.add(new Regex.CharacterClass(CodePoints.of(c))));
+            }
+        }
+        Regex segments = new Regex.Concatenation(path);
+        return isOpen ? new Regex.Alternation(List.of(slash, segments)) : segments;
     }
 
     private static Regex containing(Pattern.ContainsWord word) {

@@ -80,6 +80,9 @@ public final class TextSetWords implements Pattern.Visitor<String> {
     }
 
     private static String glob(List<String> parts) {
+        if (parts.equals(Pattern.PathGlob.ANY_DEPTH)) {
+            return "**";
+        }
         return parts.stream()
                 .map(part -> part.replace("\\", "\\\\").replace("*", "\\*"))
                 .collect(Collectors.joining("*"));

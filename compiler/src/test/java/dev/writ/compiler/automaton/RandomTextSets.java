@@ -65,7 +65,7 @@ final class RandomTextSets {
                     case 1 -> new Pattern.Extension(List.of(pick(List.of("gz", "tar.gz", "b"))));
                     default ->
                         new Pattern.PathGlob(IntStream.range(0, random.nextInt(4))
-                                .mapToObj(i -> segmentParts())
+                                .mapToObj(i -> random.nextInt(4) == 0 ? Pattern.PathGlob.ANY_DEPTH : segmentParts())
                                 .toList());
                 };
         };

@@ -80,6 +80,7 @@ final class RandomLeaves {
                     new Pattern.UnderPath("/srv/data"),
                     new Pattern.PathGlob(List.of(List.of("srv"), List.of("", ""))),
                     new Pattern.PathGlob(List.of(List.of("", ""), List.of("d", ""), List.of("", ".txt"))),
+                    new Pattern.PathGlob(List.of(Pattern.PathGlob.ANY_DEPTH, List.of("data"), List.of("", "t"))),
                     new Pattern.Extension(List.of("txt", "tar.gz")));
         }
         if (type instanceof Type.Domain) {

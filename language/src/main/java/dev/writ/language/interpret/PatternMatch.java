@@ -1,6 +1,7 @@
 package dev.writ.language.interpret;
 
 import dev.writ.language.model.Pattern;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,9 +34,29 @@ public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
     @Override
     public Boolean visitPathGlob(Pattern.PathGlob glob) {
         List<String> segments = segments(text);
-        return segments.size() == glob.segments().size()
-                && IntStream.range(0, segments.size())
-                        .allMatch(i -> glob(segments.get(i), glob.segments().get(i)));
+        // How many segments may be matched by the parts so far.
+        BitSet counts = new BitSet();
+        counts.set(0);
+        for (List<String> parts : glob.segments()) {
+            counts = parts.equals(Pattern.PathGlob.ANY_DEPTH)
+                    ? from(counts.nextSetBit(0), segments.size())
+                    : oneMore(counts, segments, parts);
+        }
+        return counts.get(segments.size());
+    }
+
+    private static BitSet from(int least, int most) {
+        BitSet counts = new BitSet();
+        counts.set(least < 0 ? most + 1 : least, most + 1);
+        return counts;
+    }
+
+    private static BitSet oneMore(BitSet counts, List<String> segments, List<String> parts) {
+        BitSet more = new BitSet();
+        counts.stream()
+                .filter(count -> count < segments.size() && glob(segments.get(count), parts))
+                .forEach(count -> more.set(count + 1));
+        return more;
     }
 
     @Override

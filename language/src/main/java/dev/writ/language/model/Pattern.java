@@ -39,11 +39,19 @@ public sealed interface Pattern {
     /**
      * A path of as many segments, each like its glob; within a segment {@code *} stands for anything but a slash.
      *
-     * @param segments the parts of each segment's glob; none for the root
+     * @param segments the parts of each segment's glob, or {@link #ANY_DEPTH}; none for the root
      */
     record PathGlob(List<List<String>> segments) implements Pattern {
+        /** In place of the parts of a segment: any number of segments, none included. Written {@code **}. */
+        public static final List<String> ANY_DEPTH = List.of();
+
         public PathGlob {
             segments = segments.stream().map(List::copyOf).toList();
+        }
+
+        /** Whether it says {@code **} somewhere, so that paths of different depths match. */
+        public boolean hasAnyDepth() {
+            return segments.contains(ANY_DEPTH);
         }
 
         @Override

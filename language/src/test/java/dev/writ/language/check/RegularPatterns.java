@@ -51,7 +51,7 @@ final class RegularPatterns {
             return glob.segments().isEmpty()
                     ? "/"
                     : glob.segments().stream()
-                            .map(segment -> "/(?=[^/])" + parts(segment, "[^/]*"))
+                            .map(segment -> segment.isEmpty() ? "(/[^/]+)*" : "/(?=[^/])" + parts(segment, "[^/]*"))
                             .collect(Collectors.joining());
         }
         List<String> extensions = ((Pattern.Extension) pattern).extensions();

@@ -113,7 +113,8 @@ final class Constructs {
             return regex.isPart() ? "Regex of a part" : "Regex";
         }
         return pattern.getClass().getSimpleName()
-                + (pattern instanceof Pattern.Glob glob && glob.ignoringCase() ? " ignoring case" : "");
+                + (pattern instanceof Pattern.Glob glob && glob.ignoringCase() ? " ignoring case" : "")
+                + (pattern instanceof Pattern.PathGlob glob && glob.hasAnyDepth() ? " of any depth" : "");
     }
 
     private static Set<String> all() {
@@ -144,6 +145,8 @@ final class Constructs {
                 "UnderDomain",
                 "PathGlob",
                 "Extension",
+                "PathGlob of any depth",
+                "some PathGlob of any depth",
                 "Regex",
                 "Regex of a part",
                 "ContainsWord",

@@ -101,7 +101,7 @@ final class Mentioned {
             String path = segments(glob, "");
             add(
                     attribute,
-                    List.of(path, segments(glob, "x"), segments(glob, ".") + "/x", segments(glob, "x/y"), path + "x"));
+                    List.of(path, segments(glob, "x") + "/y", segments(glob, "x"), segments(glob, ".") + "/x", segments(glob, "x/y"), path + "x"));
         } else if (pattern instanceof Pattern.Regex) {
             add(attribute, NEAR_REGEXES);
         } else if (pattern instanceof Pattern.ContainsWord word) {
@@ -124,7 +124,7 @@ final class Mentioned {
 
     private static String segments(Pattern.PathGlob glob, String star) {
         return glob.segments().stream()
-                .map(parts -> String.join(star, parts))
+                .map(parts -> parts.equals(Pattern.PathGlob.ANY_DEPTH) ? "srv/x" : String.join(star, parts))
                 .collect(Collectors.joining("/", "/", ""));
     }
 

@@ -15,6 +15,9 @@ import java.util.SplittableRandom;
 
 /** Random tests of the form of strings, paths and domains. */
 final class RandomPatterns {
+    private static final List<String> PATHS_WITH_STARS = List.of(
+            "/srv/*", "/*", "/home/*/.ssh", "/srv/*.txt", "/a\\*b", "/srv/**", "**/a.txt", "/srv/**/data/*", "/home/*/**");
+
     private final SplittableRandom random;
     private final Span span;
 
@@ -94,7 +97,7 @@ final class RandomPatterns {
         if (!open) {
             return List.of();
         } else if (type instanceof Type.Path || element == Type.Element.PATH) {
-            return texts(some(random, 1, most, List.of("/srv/*", "/*", "/home/*/.ssh", "/srv/*.txt", "/a\\*b")));
+            return texts(some(random, 1, most, PATHS_WITH_STARS));
         } else if (type instanceof Type.Domain || element == Type.Element.DOMAIN) {
             return texts(some(random, 1, most, List.of("*.example.com", "*.localhost", "*.example.org")));
         }

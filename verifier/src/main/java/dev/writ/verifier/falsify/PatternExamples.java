@@ -4,6 +4,7 @@ import dev.writ.language.model.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Texts that have a pattern, or nearly. Nothing depends on which do: that is for the interpreter to say. */
 final class PatternExamples implements Pattern.Visitor<List<String>> {
@@ -41,13 +42,21 @@ final class PatternExamples implements Pattern.Visitor<List<String>> {
 
     @Override
     public List<String> visitPathGlob(Pattern.PathGlob glob) {
-        StringBuilder filled = new StringBuilder();
-        for (List<String> parts : glob.segments()) {
-            filled.append('/').append(String.join(FILLING, parts));
-        }
-        String path = filled.isEmpty() ? "/" : filled.toString();
+        String path = path(glob, "");
         String above = path.substring(0, Math.max(1, path.lastIndexOf('/')));
-        return List.of(path, path + FILLING, path + "/" + FILLING, above);
+        String deep = path(glob, "/" + FILLING + "/" + FILLING);
+        return Stream.of(path, path + FILLING, path + "/" + FILLING, above, deep)
+                .distinct()
+                .toList();
+    }
+
+    private static String path(Pattern.PathGlob glob, String anyDepth) {
+        StringBuilder path = new StringBuilder();
+        for (List<String> parts : glob.segments()) {
+            path.append(
+                    parts.equals(Pattern.PathGlob.ANY_DEPTH) ? anyDepth : "/" + String.join(FILLING, parts));
+        }
+        return path.isEmpty() ? "/" : path.toString();
     }
 
     @Override

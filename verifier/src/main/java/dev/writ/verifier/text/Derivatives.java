@@ -36,9 +36,8 @@ final class Derivatives implements TextMatcher {
     Derivatives(Regex regex, boolean isPart) {
         this.whole = isPart ? List.of(Regex.ANYTHING, regex, Regex.ANYTHING) : List.of(regex);
         whole.forEach(part -> part.accept(new Boundaries()));
-        // Where words begin and end.
-        for (int codePoint = '0'; codePoint <= 'z' + 1; codePoint++) {
-            boundaries.add(codePoint);
+        if (regex.accept(new Asserts())) {
+            boundaries.addAll(WordMatcher.BOUNDARIES);
         }
     }
 
@@ -84,7 +83,7 @@ final class Derivatives implements TextMatcher {
     }
 
     private static Side side(int codePoint) {
-        return Character.toString(codePoint).matches("[0-9A-Za-z_]") ? Side.WORD : Side.OTHER;
+        return WordMatcher.isOfWord(codePoint) ? Side.WORD : Side.OTHER;
     }
 
     @Override

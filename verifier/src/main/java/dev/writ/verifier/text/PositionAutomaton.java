@@ -21,6 +21,9 @@ final class PositionAutomaton implements TextMatcher {
     /** Behind the last step of a sequence. */
     private static final int END = -4;
 
+    /** The two steps behind it are taken both or neither. */
+    private static final int BOTH_OR_NEITHER = -5;
+
     private static final int UNKNOWN = -1;
 
     private final List<Sequence> sequences;
@@ -145,6 +148,11 @@ final class PositionAutomaton implements TextMatcher {
     private static int[] segments(List<List<String>> segments) {
         List<Integer> steps = new ArrayList<>();
         for (List<String> parts : segments) {
+            if (parts.equals(Pattern.PathGlob.ANY_DEPTH)) {
+                // A path goes on by a slash or ends, so what a slash begins is whole segments.
+                steps.addAll(List.of(BOTH_OR_NEITHER, (int) '/', ANYTHING));
+                continue;
+            }
             steps.add((int) '/');
             // Anything here is not nothing: the root, which alone ends in a slash, has no segment.
             if (parts.stream().allMatch(String::isEmpty)) {
@@ -208,11 +216,14 @@ final class PositionAutomaton implements TextMatcher {
     }
 
     /** What may stand for nothing is passed at once. */
-    private void reach(int from, BitSet places) {
-        int place = from;
+    private void reach(int place, BitSet places) {
         places.set(place);
-        while (steps[place] == ANYTHING || steps[place] == ANYTHING_BUT_SLASHES) {
-            places.set(++place);
+        int step = steps[place];
+        if (step == ANYTHING || step == ANYTHING_BUT_SLASHES || step == BOTH_OR_NEITHER) {
+            reach(place + 1, places);
+        }
+        if (step == BOTH_OR_NEITHER) {
+            reach(place + 3, places);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.writ.verifier.text;
 
 import dev.writ.language.model.Pattern;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,6 +16,10 @@ final class WordMatcher implements TextMatcher {
     private static final int FOUND = 2;
     private static final int READ = 3;
 
+    /** Where the characters of words, ASCII letters, ASCII digits and {@code _}, begin and end. */
+    static final List<Integer> BOUNDARIES =
+            List.of((int) '0', '9' + 1, (int) 'A', 'Z' + 1, (int) '_', '_' + 1, (int) 'a', 'z' + 1);
+
     private final int[] word;
     private final boolean ignoringCase;
 
@@ -25,13 +30,10 @@ final class WordMatcher implements TextMatcher {
 
     @Override
     public SortedSet<Integer> boundaries() {
-        SortedSet<Integer> boundaries = new TreeSet<>();
-        for (int codePoint = '0'; codePoint <= 'z' + 1; codePoint++) {
-            boundaries.add(codePoint);
-        }
+        SortedSet<Integer> boundaries = new TreeSet<>(BOUNDARIES);
         for (int codePoint : word) {
-            boundaries.add(codePoint);
-            boundaries.add(codePoint + 1);
+            int other = areCases(codePoint, codePoint ^ 0x20) ? codePoint ^ 0x20 : codePoint;
+            boundaries.addAll(List.of(codePoint, codePoint + 1, other, other + 1));
         }
         return boundaries;
     }
@@ -46,7 +48,7 @@ final class WordMatcher implements TextMatcher {
     @Override
     public BitSet after(BitSet places, int codePoint) {
         BitSet after = new BitSet();
-        boolean isOfWord = Character.toString(codePoint).matches("[0-9A-Za-z_]");
+        boolean isOfWord = isOfWord(codePoint);
         after.set(isOfWord ? INSIDE : OUTSIDE);
         if (places.get(FOUND) || places.get(READ + word.length) && !isOfWord) {
             after.set(FOUND);
@@ -58,6 +60,14 @@ final class WordMatcher implements TextMatcher {
             }
         }
         return after;
+    }
+
+    static boolean isOfWord(int codePoint) {
+        int before = 0;
+        for (int boundary : BOUNDARIES) {
+            before += boundary <= codePoint ? 1 : 0;
+        }
+        return before % 2 == 1;
     }
 
     private static boolean areCases(int letter, int other) {

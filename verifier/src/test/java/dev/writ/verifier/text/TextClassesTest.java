@@ -146,7 +146,9 @@ class TextClassesTest {
             case 0 -> new Pattern.UnderPath(random.nextInt(4) == 0 ? "/" : "/a");
             case 1 ->
                 new Pattern.PathGlob(IntStream.range(0, random.nextInt(3))
-                        .mapToObj(i -> List.of(word(random).replace('/', 'b'), ""))
+                        .mapToObj(i -> random.nextInt(3) == 0
+                                ? Pattern.PathGlob.ANY_DEPTH
+                                : List.of(word(random).replace('/', 'b'), ""))
                         .toList());
             default -> new Pattern.Extension(List.of("a", "b"));
         };
@@ -170,14 +172,19 @@ class TextClassesTest {
             return glob.segments().isEmpty()
                     ? text.equals("/")
                     : text.matches(glob.segments().stream()
-                            .map(parts -> "/" + quoted(parts, "[^/]*"))
-                            .collect(Collectors.joining()));
+                            .map(parts -> parts.isEmpty() ? "(/[^/]+)*" : "/" + quoted(parts, "[^/]*"))
+                            .collect(Collectors.joining("", "", "|/".repeat(deep(glob)))));
         }
         String last = text.substring(text.lastIndexOf('/') + 1);
         return ((Pattern.Extension) pattern)
                 .extensions().stream()
                         .anyMatch(
                                 extension -> last.length() > extension.length() + 1 && last.endsWith("." + extension));
+    }
+
+    /** 1 where nothing but any depth is asked for, which the root has, too. */
+    private static int deep(Pattern.PathGlob glob) {
+        return glob.segments().stream().allMatch(List::isEmpty) ? 1 : 0;
     }
 
     private static String quoted(List<String> parts, String between) {

@@ -40,7 +40,9 @@ public final class PatternFacts {
             boolean sameCase = glob.ignoringCase() == other.ignoringCase();
             return sameCase && (startApart(glob.parts(), other.parts()) || endApart(glob.parts(), other.parts()));
         } else if (a instanceof Pattern.PathGlob glob && b instanceof Pattern.PathGlob other) {
-            return glob.segments().size() != other.segments().size();
+            return !glob.hasAnyDepth()
+                    && !other.hasAnyDepth()
+                    && glob.segments().size() != other.segments().size();
         }
         return false;
     }

@@ -1,5 +1,7 @@
 package dev.writ.language.check.condition;
 
+import static dev.writ.language.model.Pattern.PathGlob.ANY_DEPTH;
+
 import dev.writ.language.check.vocabulary.SpelledValues;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
@@ -54,30 +56,30 @@ public final class PatternReader {
 
     /** A path by segments; a single part for each segment where nothing is open. */
     Optional<Pattern.PathGlob> path(Span span, String text) {
-        if (ForeignPattern.hasTwoStars(text)) {
-            return invalid(
-                    span,
-                    "`**` has no meaning of its own: `*` stands within a segment",
-                    text.startsWith("**/*.")
-                            ? SpelledValues.pathHelp(text, "")
-                            : "say `under \"/srv\"` for a directory and all below it; as the key of a rule, `/srv/*`");
-        }
         if (isForeign(span, text)) {
             return Optional.empty();
         }
+        boolean isAbsolute = text.startsWith("/") || text.startsWith("**/");
         List<List<String>> segments = new ArrayList<>();
         if (!text.equals("/")) {
             for (String segment : text.substring(text.startsWith("/") ? 1 : 0).split("/", -1)) {
-                Optional<List<String>> parts = parts(span, segment);
+                Optional<List<String>> parts = segment(span, segment);
                 if (parts.isEmpty()) {
                     return Optional.empty();
                 }
-                segments.add(parts.get());
+                boolean again = !segments.isEmpty()
+                        && parts.get().equals(ANY_DEPTH)
+                        && segments.get(segments.size() - 1).equals(ANY_DEPTH);
+                if (!again) {
+                    segments.add(parts.get());
+                }
             }
         }
-        StringBuilder sample = new StringBuilder(text.startsWith("/") ? "" : "relative");
-        segments.forEach(parts -> sample.append('/').append(String.join("x", parts)));
-        if (!segments.isEmpty() && !CanonicalPath.is(sample.toString())) {
+        StringBuilder sample = new StringBuilder(isAbsolute ? "" : "relative");
+        segments.stream()
+                .filter(parts -> !parts.equals(ANY_DEPTH))
+                .forEach(parts -> sample.append('/').append(String.join("x", parts)));
+        if (!sample.isEmpty() && !CanonicalPath.is(sample.toString())) {
             return invalid(
                     span,
                     "no path looks like `" + text + "`",
@@ -89,16 +91,16 @@ public final class PatternReader {
         return Optional.of(new Pattern.PathGlob(segments));
     }
 
-    /** All below a directory, as another tool spells it. */
-    <T> Optional<T> below(Span span, String written, String meant) {
-        problems.add(Diagnostic.of(
-                        DiagnosticCode.INVALID_PATTERN,
+    private Optional<List<String>> segment(Span span, String segment) {
+        if (segment.equals("**")) {
+            return Optional.of(ANY_DEPTH);
+        }
+        return ForeignPattern.hasTwoStars(segment)
+                ? invalid(
                         span,
-                        "not such a pattern",
-                        "`**` has no meaning of its own: `/*` at the end is all below a directory")
-                .withHelp("write `" + meant + "`")
-                .withFix(written, meant));
-        return Optional.empty();
+                        "`**` stands for any number of segments, and only as a whole segment",
+                        "write `*` within a segment, or `**` between slashes")
+                : parts(span, segment);
     }
 
     /** A path in which nothing is open; a backslash may stand before a sign of patterns. */
@@ -107,7 +109,7 @@ public final class PatternReader {
             return invalid(
                     span,
                     "`**` is no pattern here: it stands for itself",
-                    "say `under` for a directory and all below it");
+                    "say `under` for a directory and all below it, or test the path by `like`");
         }
         if (isForeign(span, text)) {
             return Optional.empty();

@@ -122,14 +122,16 @@ public final class PatternTests {
             return Optional.empty();
         }
         return text.flatMap(pattern -> patterns.path(literal.span(), pattern))
-                .map(glob -> StarredValues.isPlain(glob)
-                        ? equal(attribute, StarredValues.plain(glob))
-                        : new Condition.Matches(attribute.name(), glob));
+                .map(StarredValues::path)
+                .map(starred -> starred.text()
+                        .map(path -> equal(attribute, path))
+                        .orElseGet(() -> new Condition.Matches(
+                                attribute.name(), starred.pattern().orElseThrow())));
     }
 
-    /** Of {@code *.go}, as other tools write it, at any depth. */
+    /** Of {@code *.go}, as other tools write it. */
     private static Optional<String> extensionOf(String pattern) {
-        return pattern.matches("(\\*\\*/)?\\*(\\.\\w++)++")
+        return pattern.matches("\\*(\\.\\w++)++")
                 ? Optional.of(pattern.substring(pattern.indexOf('.') + 1))
                 : Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.syntax.Expr;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,33 +71,48 @@ public final class StarredValues {
         if (patterns.isForeign(literal.span(), text)) {
             return Optional.empty();
         }
-        if (text.endsWith("/**") && text.indexOf('*') == text.length() - 2) {
-            return patterns.below(literal.span(), text, text.substring(0, text.length() - 1));
-        }
         if (!text.endsWith("/*")) {
             return patterns.path(literal.span(), text).map(StarredValues::path);
         }
         String root = text.length() == 2 ? "/" : text.substring(0, text.length() - 2);
         Optional<Pattern.PathGlob> glob = patterns.path(literal.span(), root);
-        if (glob.isPresent() && glob.get().segments().stream().anyMatch(parts -> parts.size() > 1)) {
+        if (glob.isPresent() && !isNamed(glob.get())) {
             return patterns.invalid(
                     literal.span(),
-                    "`/*` at the end means all below a directory, which `" + root + "` is not",
-                    "name the directory, or test the path by `like` in a condition");
+                    "`/*` at the end means all below a directory, which `" + root + "` does not name",
+                    "write `/**` at the end for whatever is below, or test the path by `like` in a condition");
         }
-        return glob.map(directory -> Starred.of(new Pattern.UnderPath(plain(directory))));
+        return glob.map(directory -> path(below(directory)));
     }
 
-    private static Starred path(Pattern.PathGlob glob) {
+    /** Whether the last segment has no star. */
+    private static boolean isNamed(Pattern.PathGlob glob) {
+        List<List<String>> segments = glob.segments();
+        return segments.isEmpty() || segments.get(segments.size() - 1).size() == 1;
+    }
+
+    private static Pattern.PathGlob below(Pattern.PathGlob directory) {
+        List<List<String>> segments = new ArrayList<>(directory.segments());
+        segments.add(Pattern.PathGlob.ANY_DEPTH);
+        return new Pattern.PathGlob(segments);
+    }
+
+    /** One meaning, one pattern: without stars a path is itself, and with none but {@code **} at its end all below it. */
+    static Starred path(Pattern.PathGlob glob) {
+        int last = glob.segments().size() - 1;
+        if (last >= 0 && glob.segments().get(last).equals(Pattern.PathGlob.ANY_DEPTH)) {
+            Pattern.PathGlob root = new Pattern.PathGlob(glob.segments().subList(0, last));
+            return Starred.of(isPlain(root) ? new Pattern.UnderPath(plain(root)) : glob);
+        }
         return isPlain(glob) ? Starred.literal(plain(glob)) : Starred.of(glob);
     }
 
-    static boolean isPlain(Pattern.PathGlob glob) {
+    private static boolean isPlain(Pattern.PathGlob glob) {
         return glob.segments().stream().allMatch(parts -> parts.size() == 1);
     }
 
     /** The one path that a glob without stars means. */
-    static String plain(Pattern.PathGlob glob) {
+    private static String plain(Pattern.PathGlob glob) {
         List<String> segments =
                 glob.segments().stream().map(parts -> parts.get(0)).toList();
         return "/" + String.join("/", segments);

@@ -72,7 +72,7 @@ public final class InferredType {
     }
 
     private boolean agrees(Expr.Text text, DiagnosticSink problems) {
-        if (text.value().startsWith("/")) {
+        if (text.value().startsWith("/") || text.value().startsWith("**/")) {
             return is(Kind.PATH, text.span(), problems);
         } else if (text.value().startsWith("*.")) {
             return isDomain(text.span(), problems);
