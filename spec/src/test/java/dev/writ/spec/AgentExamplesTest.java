@@ -58,8 +58,7 @@ final class AgentExamplesTest {
                             .map(PropertyVerdict::id)
                             .toList());
             assertEquals(
-                    Verdict.PROVED,
-                    report.table().map(TableVerdict::equivalent).orElse(Verdict.UNDECIDED));
+                    Verdict.PROVED, report.table().map(TableVerdict::equivalent).orElse(Verdict.UNDECIDED));
         }
     }
 }

@@ -115,10 +115,13 @@ class AutomatonOracleTest {
             return glob.segments().isEmpty()
                     ? "/"
                     : glob.segments().stream()
-                            .map(parts -> parts.isEmpty()
-                                    ? "(/[^/]+)*"
-                                    : String.join("", parts).isEmpty() ? "/[^/]+" : "/" + glob(parts, "[^/]*", false))
-                            .collect(Collectors.joining()) + (glob.segments().stream().allMatch(List::isEmpty) ? "|/" : "");
+                                    .map(parts -> parts.isEmpty()
+                                            ? "(/[^/]+)*"
+                                            : String.join("", parts).isEmpty()
+                                                    ? "/[^/]+"
+                                                    : "/" + glob(parts, "[^/]*", false))
+                                    .collect(Collectors.joining())
+                            + (glob.segments().stream().allMatch(List::isEmpty) ? "|/" : "");
         } else if (pattern instanceof Pattern.Extension extension) {
             return ANY + "*[^/]\\.("
                     + extension.extensions().stream().map(e -> text(e, false)).collect(Collectors.joining("|"))

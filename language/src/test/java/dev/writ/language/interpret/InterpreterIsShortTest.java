@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 final class InterpreterIsShortTest {
     private static final Path PACKAGE = Path.of("src/main/java/dev/writ/language/interpret");
     private static final Pattern SAYS_NOTHING = Pattern.compile("\\s*(package |import |//|/?\\*|@).*|[^A-Za-z]*");
-    private static final int MOST = 400;
+    private static final int MOST = 500;
 
     /** Lines with a word in them, without imports, comments and annotations. */
     @Test
-    void theWholeMeaningIsSaidInFourHundredLines() throws IOException {
+    void theWholeMeaningIsSaidInFiveHundredLines() throws IOException {
         long lines = 0;
         try (Stream<Path> files = Files.list(PACKAGE)) {
             for (Path file : files.toList()) {

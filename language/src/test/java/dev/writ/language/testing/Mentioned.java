@@ -101,7 +101,13 @@ final class Mentioned {
             String path = segments(glob, "");
             add(
                     attribute,
-                    List.of(path, segments(glob, "x") + "/y", segments(glob, "x"), segments(glob, ".") + "/x", segments(glob, "x/y"), path + "x"));
+                    List.of(
+                            path,
+                            segments(glob, "x") + "/y",
+                            segments(glob, "x"),
+                            segments(glob, ".") + "/x",
+                            segments(glob, "x/y"),
+                            path + "x"));
         } else if (pattern instanceof Pattern.Regex) {
             add(attribute, NEAR_REGEXES);
         } else if (pattern instanceof Pattern.ContainsWord word) {

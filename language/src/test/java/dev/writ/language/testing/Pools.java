@@ -52,8 +52,19 @@ final class Pools {
             "(?i)ZW.lf",
             "\\x{1F600}|ö");
 
-    static final List<String> PATH_GLOBS =
-            List.of("/srv/*/a.txt", "/srv/**/a.txt", "**/.ssh", "/srv/**", "/**/d*/**/*", "/home/*/.ssh", "/srv/d*a", "/*", "/*/*", "/srv/*.tar.*", "/srv", "/a\\*b*");
+    static final List<String> PATH_GLOBS = List.of(
+            "/srv/*/a.txt",
+            "/srv/**/a.txt",
+            "**/.ssh",
+            "/srv/**",
+            "/**/d*/**/*",
+            "/home/*/.ssh",
+            "/srv/d*a",
+            "/*",
+            "/*/*",
+            "/srv/*.tar.*",
+            "/srv",
+            "/a\\*b*");
 
     static final List<String> EXTENSIONS = List.of("txt", "tar.gz", "gz", "TXT");
 

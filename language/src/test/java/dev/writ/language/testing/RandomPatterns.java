@@ -16,7 +16,15 @@ import java.util.SplittableRandom;
 /** Random tests of the form of strings, paths and domains. */
 final class RandomPatterns {
     private static final List<String> PATHS_WITH_STARS = List.of(
-            "/srv/*", "/*", "/home/*/.ssh", "/srv/*.txt", "/a\\*b", "/srv/**", "**/a.txt", "/srv/**/data/*", "/home/*/**");
+            "/srv/*",
+            "/*",
+            "/home/*/.ssh",
+            "/srv/*.txt",
+            "/a\\*b",
+            "/srv/**",
+            "**/a.txt",
+            "/srv/**/data/*",
+            "/home/*/**");
 
     private final SplittableRandom random;
     private final Span span;

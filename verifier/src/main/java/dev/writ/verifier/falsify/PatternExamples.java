@@ -53,8 +53,7 @@ final class PatternExamples implements Pattern.Visitor<List<String>> {
     private static String path(Pattern.PathGlob glob, String anyDepth) {
         StringBuilder path = new StringBuilder();
         for (List<String> parts : glob.segments()) {
-            path.append(
-                    parts.equals(Pattern.PathGlob.ANY_DEPTH) ? anyDepth : "/" + String.join(FILLING, parts));
+            path.append(parts.equals(Pattern.PathGlob.ANY_DEPTH) ? anyDepth : "/" + String.join(FILLING, parts));
         }
         return path.isEmpty() ? "/" : path.toString();
     }

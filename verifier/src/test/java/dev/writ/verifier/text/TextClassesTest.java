@@ -172,7 +172,7 @@ class TextClassesTest {
             return glob.segments().isEmpty()
                     ? text.equals("/")
                     : text.matches(glob.segments().stream()
-                            .map(parts -> parts.isEmpty() ? "(/[^/]+)*" : "/" + quoted(parts, "[^/]*"))
+                            .map(parts -> parts.isEmpty() ? "(/[^/]+)*" : "/(?=[^/])" + quoted(parts, "[^/]*"))
                             .collect(Collectors.joining("", "", "|/".repeat(deep(glob)))));
         }
         String last = text.substring(text.lastIndexOf('/') + 1);

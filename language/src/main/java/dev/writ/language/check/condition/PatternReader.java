@@ -76,9 +76,8 @@ public final class PatternReader {
             }
         }
         StringBuilder sample = new StringBuilder(isAbsolute ? "" : "relative");
-        segments.stream()
-                .filter(parts -> !parts.equals(ANY_DEPTH))
-                .forEach(parts -> sample.append('/').append(String.join("x", parts)));
+        segments.stream().filter(parts -> !parts.equals(ANY_DEPTH)).forEach(parts -> sample.append('/')
+                .append(String.join("x", parts)));
         if (!sample.isEmpty() && !CanonicalPath.is(sample.toString())) {
             return invalid(
                     span,
