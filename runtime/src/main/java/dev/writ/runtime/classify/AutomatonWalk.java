@@ -40,7 +40,24 @@ final class AutomatonWalk implements TextClass {
         return classes;
     }
 
-    private int symbol(int codePoint) {
+    int states() {
+        return outputs.length;
+    }
+
+    /** Where each symbol begins; not to be written to. */
+    int[] starts() {
+        return starts;
+    }
+
+    int next(int state, int symbol) {
+        return steps[state * starts.length + symbol] / starts.length;
+    }
+
+    int output(int state) {
+        return outputs[state];
+    }
+
+    int symbol(int codePoint) {
         int place = Arrays.binarySearch(starts, codePoint);
         return place >= 0 ? place : -place - 2;
     }
