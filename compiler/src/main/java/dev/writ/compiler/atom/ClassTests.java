@@ -6,7 +6,6 @@ import dev.writ.compiler.text.TextSetParts;
 import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
-import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.Column;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What each atomic predicate says about the classes. */
@@ -33,10 +30,11 @@ public final class ClassTests {
     /** By attribute, then by text set, sorted. */
     private final Map<String, Map<TextSet, TextSetClasses>> textSets = new HashMap<>();
 
-    private final Map<Integer, Map<String, Integer>> wordClasses = new HashMap<>();
+    private final SatisfyingClasses scalars;
 
     public ClassTests(Vocabulary vocabulary, Atoms atoms) {
         this.atoms = atoms;
+        this.scalars = new SatisfyingClasses(atoms);
         this.vocabulary = vocabulary;
         for (int a = 0; a < vocabulary.attributes().size(); a++) {
             Vocabulary.Attribute attribute = vocabulary.attributes().get(a);
@@ -229,87 +227,7 @@ public final class ClassTests {
             return ScalarTests.of(leaf).test(ClassRepresentatives.any(type)) ? TRUE : FALSE;
         }
         int column = columns.get(0);
-        List<Integer> satisfying =
-                atoms.columns().get(column).ofScalar().acceptScalar(new Satisfying(column, type, leaf));
-        return new Meaning(Quantifier.ALL, List.of(new Test(column, satisfying)));
-    }
-
-    /** The classes of a column that satisfy a predicate on a scalar. */
-    private final class Satisfying implements Column.ScalarVisitor<List<Integer>> {
-        private final int column;
-        private final Type type;
-        private final Condition.Atomic leaf;
-
-        Satisfying(int column, Type type, Condition.Atomic leaf) {
-            this.column = column;
-            this.type = type;
-            this.leaf = leaf;
-        }
-
-        @Override
-        public List<Integer> visitWords(Column.Words words) {
-            return satisfying(column, words, leaf);
-        }
-
-        @Override
-        public List<Integer> visitIntervals(Column.Intervals intervals) {
-            return satisfying(type, intervals, leaf);
-        }
-
-        @Override
-        public List<Integer> visitTruths(Column.Truths truths) {
-            return satisfying(type, truths, leaf);
-        }
-
-        @Override
-        public List<Integer> visitMatches(Column.Matches matches) {
-            return satisfying(type, matches, leaf);
-        }
-    }
-
-    private List<Integer> satisfying(Type type, Column column, Condition.Atomic leaf) {
-        Predicate<Value> test = ScalarTests.of(leaf);
-        List<Integer> satisfying = new ArrayList<>();
-        for (int c = 0; c < column.classes(); c++) {
-            Optional<Value> sample = ClassRepresentatives.of(type, column, atoms.automata(), c);
-            if (sample.isPresent() && test.test(sample.get())) {
-                satisfying.add(c);
-            }
-        }
-        return satisfying;
-    }
-
-    /** By the words that the predicate mentions: trying each of thousands of classes would be quadratic in them. */
-    private List<Integer> satisfying(int column, Column.Words words, Condition.Atomic leaf) {
-        Map<String, Integer> classOf = wordClasses.computeIfAbsent(column, c -> classesByWord(words));
-        TreeSet<Integer> mentioned = new TreeSet<>();
-        for (Value literal : Literals.of(leaf)) {
-            Integer cls = classOf.get(((Value.Text) literal).value());
-            if (cls == null) {
-                throw new IllegalArgumentException("the classes were not made of " + leaf);
-            }
-            mentioned.add(cls);
-        }
-        boolean isMention = leaf instanceof Condition.OneOf
-                || (leaf instanceof Condition.Compare compare && compare.operator() == Expr.Operator.EQUAL);
-        if (isMention) {
-            return List.copyOf(mentioned);
-        }
-        int present = words.classes() - (words.mayBeAbsent() ? 1 : 0);
-        return IntStream.range(0, present)
-                .filter(c -> !mentioned.contains(c))
-                .boxed()
-                .toList();
-    }
-
-    private static Map<String, Integer> classesByWord(Column.Words words) {
-        Map<String, Integer> classOf = new HashMap<>();
-        for (int c = 0; c < words.listed().size(); c++) {
-            for (String word : words.listed().get(c)) {
-                classOf.put(word, c);
-            }
-        }
-        return classOf;
+        return new Meaning(Quantifier.ALL, List.of(new Test(column, scalars.satisfying(column, type, leaf))));
     }
 
     private Meaning contains(Condition.Contains contains) {

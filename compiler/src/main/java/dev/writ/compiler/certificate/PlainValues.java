@@ -33,9 +33,17 @@ final class PlainValues {
         return isPath ? "/a" : "a";
     }
 
-    /** The first of the listed values that is not taken; none where all are. */
-    static Optional<String> other(List<String> values, Set<String> taken) {
-        return values.stream().filter(value -> !taken.contains(value)).findFirst();
+    /** A text of a type, or a member of a set, that is not taken; none where there are no others. */
+    static Optional<String> other(Type type, Set<String> taken) {
+        Optional<List<String>> listed = Optional.empty();
+        if (type instanceof Type.Enumeration enumeration) {
+            listed = Optional.of(enumeration.values());
+        } else if (type instanceof Type.Members members) {
+            listed = members.values();
+        }
+        return listed.isPresent()
+                ? listed.get().stream().filter(value -> !taken.contains(value)).findFirst()
+                : Optional.of(notAmong(prefix(type), taken));
     }
 
     static String notAmong(String prefix, Set<String> taken) {

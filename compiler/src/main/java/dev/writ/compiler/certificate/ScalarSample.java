@@ -6,7 +6,6 @@ import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The plainest value in one class of the only column of a scalar. The class is not that of absence. */
@@ -18,9 +17,7 @@ record ScalarSample(Type type, List<Automaton> automata, int cls) implements Col
         }
         Set<String> listed = new HashSet<>();
         column.listed().forEach(listed::addAll);
-        return (type instanceof Type.Enumeration enumeration
-                        ? PlainValues.other(enumeration.values(), listed)
-                        : Optional.of(PlainValues.notAmong(PlainValues.prefix(type), listed)))
+        return PlainValues.other(type, listed)
                 .map(word -> Sample.of(new Value.Text(word)))
                 .orElse(Sample.IMPOSSIBLE);
     }

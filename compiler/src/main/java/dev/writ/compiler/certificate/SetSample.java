@@ -31,10 +31,7 @@ final class SetSample implements Column.SetVisitor<Void> {
 
     @Override
     public Void visitHoldsOthers(Column.HoldsOthers column) {
-        Set<String> taken = new HashSet<>(column.members());
-        Optional<String> member = type.values().isPresent()
-                ? PlainValues.other(type.values().get(), taken)
-                : Optional.of(PlainValues.notAmong(PlainValues.prefix(type), taken));
+        Optional<String> member = PlainValues.other(type, new HashSet<>(column.members()));
         member.ifPresent(held::add);
         isPossible &= member.isPresent();
         return null;
