@@ -5,11 +5,8 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassTable;
-import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.ComparedValues;
-import dev.writ.verifier.encode.TextFeasibility;
-import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.obligation.NameClasses;
 import dev.writ.verifier.solver.Answer;
@@ -17,13 +14,9 @@ import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Query;
-import dev.writ.verifier.term.Term;
-import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -31,17 +24,12 @@ import java.util.stream.IntStream;
 public final class PropertyProof {
     private static final int MOST_ACTIONS_TO_TRY = 64;
     private static final int MOST_OBSTRUCTED = 8;
-    private static final int MOST_ATTEMPTS = 500;
-    private static final int MOST_ATTEMPTS_FOR_REASONS = 20;
 
     private final Policy policy;
     private final PropertyQueries queries;
-    private final TextFeasibility texts;
     private final Solver solver;
     private final QueryLimits limits;
-
-    /** Of combinations of classes that no text has, that they are not asked for; as far as they have come up. */
-    private final List<Term> feasible = new ArrayList<>();
+    private final FeasibleRequests requests;
 
     public PropertyProof(Policy policy, Solver solver, QueryLimits limits) {
         this(policy, new PropertyQueries(policy), solver, limits);
@@ -50,9 +38,9 @@ public final class PropertyProof {
     PropertyProof(Policy policy, PropertyQueries queries, Solver solver, QueryLimits limits) {
         this.policy = policy;
         this.queries = queries;
-        this.texts = new TextFeasibility(queries.classes());
         this.solver = solver;
         this.limits = limits;
+        this.requests = new FeasibleRequests(queries, solver, limits);
     }
 
     /** What was found about one statement. */
@@ -132,19 +120,19 @@ public final class PropertyProof {
 
     private Found decisiveAmongClasses(Property property) {
         Query all = queries.decisive(property);
-        Answer answer = solve(all);
+        Answer answer = requests.solve(all);
         if (!(answer instanceof Answer.Refuted refuted)) {
-            return found(all, answer);
+            return requests.found(all, answer);
         }
         int actions = queries.requests().actions();
         for (int action = 0; action < Math.min(actions, MOST_ACTIONS_TO_TRY); action++) {
             Query one = queries.decisive(property, action);
-            if (found(one, solve(one)) instanceof Found.Some some) {
+            if (requests.found(one, requests.solve(one)) instanceof Found.Some some) {
                 return some;
             }
         }
         // Of single actions it may be that no text has the classes that were found.
-        return found(all, refuted);
+        return requests.found(all, refuted);
     }
 
     /** Some valid request in scope. */
@@ -165,7 +153,7 @@ public final class PropertyProof {
     private Found solved(Supplier<Query> stated) {
         return found(() -> {
             Query query = stated.get();
-            return found(query, solve(query));
+            return requests.found(query, requests.solve(query));
         });
     }
 
@@ -180,28 +168,7 @@ public final class PropertyProof {
 
     /** Of a {@code never} or {@code always} that holds, why; empty where that was not found within the limits. */
     public Optional<Reason> because(Property property) {
-        return new ReasonSearch(policy, queries, property, this::shownByRequests).find();
-    }
-
-    /** The answer to a query, refuted only by classes that some texts have. */
-    private Answer shownByRequests(Query query) {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS_FOR_REASONS; attempt++) {
-            Query asked = amongFeasible(query);
-            Answer answer = solver.solve(asked, limits);
-            if (!(answer instanceof Answer.Refuted refuted)) {
-                return answer;
-            }
-            try {
-                Optional<Term> impossible = texts.impossible(complete(asked, refuted.assignment()));
-                if (impossible.isEmpty()) {
-                    return answer;
-                }
-                feasible.add(Terms.not(impossible.get()));
-            } catch (ClassesUndecided e) {
-                return new Answer.Unknown(e.reason());
-            }
-        }
-        return new Answer.Unknown("no text was found that falls into the classes of: " + query.title());
+        return new ReasonSearch(policy, queries, property, requests::shownByRequests).find();
     }
 
     /**
@@ -235,7 +202,7 @@ public final class PropertyProof {
 
     /** Those of some rules that outrank one wherever it matches; absent when they do not. */
     private Optional<List<Integer>> outranking(Property property, int rule, List<Integer> others) {
-        Answer answer = solve(queries.obstructed(property, rule, others));
+        Answer answer = requests.solve(queries.obstructed(property, rule, others));
         return answer instanceof Answer.Proved proved ? Optional.of(needed(proved, others)) : Optional.empty();
     }
 
@@ -250,76 +217,5 @@ public final class PropertyProof {
         List<Integer> left = new ArrayList<>(rules);
         left.remove(dropped);
         return left;
-    }
-
-    /** What an answer shows, asking again while it shows texts that do not exist. */
-    private Found found(Query query, Answer answer) {
-        Query asked = query;
-        Answer given = answer;
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Found found = shown(asked, given);
-            if (!(found instanceof Found.Some some)) {
-                return found;
-            }
-            Optional<Term> impossible = texts.impossible(some.classes());
-            if (impossible.isEmpty()) {
-                return found;
-            }
-            feasible.add(Terms.not(impossible.get()));
-            asked = amongFeasible(query);
-            given = solver.solve(asked, limits);
-        }
-        return new Found.Unknown("no text was found that falls into the classes of: " + query.title());
-    }
-
-    private Answer solve(Query query) {
-        return solver.solve(amongFeasible(query), limits);
-    }
-
-    /** The question about such requests only as are not known to ask for texts that do not exist. */
-    private Query amongFeasible(Query query) {
-        List<Term> assertions = new ArrayList<>(query.assertions());
-        assertions.addAll(feasible);
-        return new Query(query.title(), assertions, query.assumed());
-    }
-
-    private Found shown(Query query, Answer answer) {
-        return answer.accept(new Answer.Visitor<Found>() {
-            @Override
-            public Found visitProved(Answer.Proved proved) {
-                return new Found.None();
-            }
-
-            @Override
-            public Found visitUnknown(Answer.Unknown unknown) {
-                return new Found.Unknown(unknown.reason());
-            }
-
-            @Override
-            public Found visitRefuted(Answer.Refuted refuted) {
-                return shown(query, refuted.assignment());
-            }
-        });
-    }
-
-    private Found shown(Query query, Assignment found) {
-        Assignment complete = complete(query, found);
-        if (!complete.satisfies(query.assertions())) {
-            return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
-        }
-        Assignment plain = new WitnessSimplifier(queries.classes(), compared(), query.assertions()).plainer(complete);
-        int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
-        return new Found.Some(queries.action(action), plain);
-    }
-
-    /** Columns that the query does not mention may have any class: the first. */
-    private Assignment complete(Query query, Assignment partial) {
-        SortedMap<String, Long> values = new TreeMap<>(partial.values());
-        query.constants().forEach(constant -> values.putIfAbsent(constant.name(), 0L));
-        values.putIfAbsent(ValidRequests.ACTION, 0L);
-        for (int column = 0; column < queries.classes().columns().size(); column++) {
-            values.putIfAbsent(ClassVector.name(column), 0L);
-        }
-        return new Assignment(values);
     }
 }

@@ -1,0 +1,135 @@
+package dev.writ.verifier.property;
+
+import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.encode.TextFeasibility;
+import dev.writ.verifier.encode.ValidRequests;
+import dev.writ.verifier.property.PropertyProof.Found;
+import dev.writ.verifier.solver.Answer;
+import dev.writ.verifier.solver.QueryLimits;
+import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.term.Assignment;
+import dev.writ.verifier.term.Query;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Puts questions about requests to the solver, and again while its answers ask for texts that do not exist: not every
+ * combination of classes is that of a text. What was found not to exist is asked for by no later question.
+ */
+final class FeasibleRequests {
+    private static final int MOST_ATTEMPTS = 500;
+    private static final int MOST_ATTEMPTS_FOR_REASONS = 20;
+
+    private final PropertyQueries queries;
+    private final TextFeasibility texts;
+    private final Solver solver;
+    private final QueryLimits limits;
+
+    /** That none of the combinations of classes is asked for that are known to be those of no text. */
+    private final List<Term> feasible = new ArrayList<>();
+
+    FeasibleRequests(PropertyQueries queries, Solver solver, QueryLimits limits) {
+        this.queries = queries;
+        this.texts = new TextFeasibility(queries.classes());
+        this.solver = solver;
+        this.limits = limits;
+    }
+
+    /** The answer to a query, refuted only by classes that some texts have. */
+    Answer shownByRequests(Query query) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS_FOR_REASONS; attempt++) {
+            Query asked = amongFeasible(query);
+            Answer answer = solver.solve(asked, limits);
+            if (!(answer instanceof Answer.Refuted refuted)) {
+                return answer;
+            }
+            try {
+                Optional<Term> impossible = texts.impossible(complete(asked, refuted.assignment()));
+                if (impossible.isEmpty()) {
+                    return answer;
+                }
+                feasible.add(Terms.not(impossible.get()));
+            } catch (ClassesUndecided e) {
+                return new Answer.Unknown(e.reason());
+            }
+        }
+        return new Answer.Unknown("no text was found that falls into the classes of: " + query.title());
+    }
+
+    /** What an answer shows, asking again while it shows texts that do not exist. */
+    Found found(Query query, Answer answer) {
+        Query asked = query;
+        Answer given = answer;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Found found = shown(asked, given);
+            if (!(found instanceof Found.Some some)) {
+                return found;
+            }
+            Optional<Term> impossible = texts.impossible(some.classes());
+            if (impossible.isEmpty()) {
+                return found;
+            }
+            feasible.add(Terms.not(impossible.get()));
+            asked = amongFeasible(query);
+            given = solver.solve(asked, limits);
+        }
+        return new Found.Unknown("no text was found that falls into the classes of: " + query.title());
+    }
+
+    Answer solve(Query query) {
+        return solver.solve(amongFeasible(query), limits);
+    }
+
+    /** The question about such requests only as are not known to ask for texts that do not exist. */
+    private Query amongFeasible(Query query) {
+        List<Term> assertions = new ArrayList<>(query.assertions());
+        assertions.addAll(feasible);
+        return new Query(query.title(), assertions, query.assumed());
+    }
+
+    private Found shown(Query query, Answer answer) {
+        return answer.accept(new Answer.Visitor<Found>() {
+            @Override
+            public Found visitProved(Answer.Proved proved) {
+                return new Found.None();
+            }
+
+            @Override
+            public Found visitUnknown(Answer.Unknown unknown) {
+                return new Found.Unknown(unknown.reason());
+            }
+
+            @Override
+            public Found visitRefuted(Answer.Refuted refuted) {
+                return shown(query, refuted.assignment());
+            }
+        });
+    }
+
+    private Found shown(Query query, Assignment found) {
+        Assignment complete = complete(query, found);
+        if (!complete.satisfies(query.assertions())) {
+            return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
+        }
+        Assignment plain = new WitnessSimplifier(queries.classes(), queries.requests().compared(), query.assertions()).plainer(complete);
+        int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
+        return new Found.Some(queries.action(action), plain);
+    }
+
+    /** Columns that the query does not mention may have any class: the first. */
+    private Assignment complete(Query query, Assignment partial) {
+        SortedMap<String, Long> values = new TreeMap<>(partial.values());
+        query.constants().forEach(constant -> values.putIfAbsent(constant.name(), 0L));
+        values.putIfAbsent(ValidRequests.ACTION, 0L);
+        for (int column = 0; column < queries.classes().columns().size(); column++) {
+            values.putIfAbsent(ClassVector.name(column), 0L);
+        }
+        return new Assignment(values);
+    }
+}
