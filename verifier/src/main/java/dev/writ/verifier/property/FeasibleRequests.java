@@ -117,7 +117,9 @@ final class FeasibleRequests {
         if (!complete.satisfies(query.assertions())) {
             return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
         }
-        Assignment plain = new WitnessSimplifier(queries.classes(), queries.requests().compared(), query.assertions()).plainer(complete);
+        Assignment plain = new WitnessSimplifier(
+                        queries.classes(), queries.requests().compared(), query.assertions())
+                .plainer(complete);
         int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
         return new Found.Some(queries.action(action), plain);
     }
