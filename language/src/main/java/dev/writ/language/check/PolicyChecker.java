@@ -10,6 +10,9 @@ import dev.writ.language.check.declaration.References;
 import dev.writ.language.check.declaration.RelationChecker;
 import dev.writ.language.check.declaration.RuleChecker;
 import dev.writ.language.check.declaration.WaiverChecker;
+import dev.writ.language.check.definition.DefinitionChecker;
+import dev.writ.language.check.definition.DefinitionNames;
+import dev.writ.language.check.vocabulary.Definitions;
 import dev.writ.language.check.vocabulary.Names;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.check.vocabulary.VocabularyChecker;
@@ -75,9 +78,10 @@ public final class PolicyChecker {
         file.header().language().ifPresent(this::requireKnownLanguage);
         Effect defaultEffect = defaultEffect();
         file.composition().includes().forEach(include -> problems.add(References.unavailable(include)));
+        Definitions definitions = new DefinitionChecker(problems).check(file.definitions());
         Symbols symbols = file.vocabulary()
-                .map(node -> new VocabularyChecker(problems).check(node, file.rules(), file.limits()))
-                .orElseGet(() -> new VocabularyInference(problems).infer(file.rules(), file.limits()));
+                .map(node -> new VocabularyChecker(problems).check(node, definitions, file.rules(), file.limits()))
+                .orElseGet(() -> new VocabularyInference(definitions, problems).infer(file.rules(), file.limits()));
         Declared<Rule> rules = new RuleChecker(symbols, problems).check(file.rules());
         Declared<Limit> limits = new LimitChecker(symbols, problems).limits(file.limits(), rules.places());
         Declared<Assumption> assumptions = new AssumptionChecker(symbols, problems)
@@ -96,6 +100,7 @@ public final class PolicyChecker {
         Declared<PolicyTest> tests = new PolicyTestChecker(rules.places().keySet(), problems)
                 .check(file.claims().tests());
         WaiverChecker.Waivers waivers = new WaiverChecker(propertyPlaces.keySet(), problems).check(file.waivers());
+        new DefinitionNames(symbols, problems).check(file.definitions());
         Policy policy = new Policy(
                 new Policy.Header(
                         names.text(file.header().name())

@@ -42,7 +42,14 @@ final class Merge {
                         List.of(),
                         all(all, one -> one.composition().noWiderThan()),
                         distinct(all(all, one -> one.composition().packs()))),
-                vocabulary(all),
+                new PolicyFile.Terms(
+                        vocabulary(all),
+                        joined(
+                                all,
+                                PolicyFile::definitions,
+                                one -> Optional.of(one.name().text()),
+                                one -> one.name().span(),
+                                "definition")),
                 new PolicyFile.RuleSet(
                         joined(all, PolicyFile::rules, rule -> rule.id().map(Word::text), RuleNode::span, "rule"),
                         defaultEffect(all)),

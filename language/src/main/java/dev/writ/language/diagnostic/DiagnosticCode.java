@@ -34,6 +34,7 @@ public enum DiagnosticCode {
     RESERVED_NAME("E0209", Level.ERROR, "0.1", "reserved name"),
     UNKNOWN_TYPE("E0210", Level.ERROR, "0.1", "unknown type"),
     FILE_NOT_READ("E0211", Level.ERROR, "0.1", "file that is not read"),
+    CIRCULAR_DEFINITION("E0212", Level.ERROR, "0.1", "circular definition"),
     TYPE_MISMATCH("E0301", Level.ERROR, "0.1", "type mismatch"),
     OUT_OF_BOUNDS("E0302", Level.ERROR, "0.1", "number out of bounds"),
     INVALID_NUMBER("E0303", Level.ERROR, "0.1", "invalid number"),

@@ -3,10 +3,14 @@ package dev.writ.language.diagnostic;
 import dev.writ.language.source.Span;
 import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.Word;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Collects what is wrong with one document: one report for one mistake, and no more mistakes than anyone reads. Finding
@@ -19,7 +23,15 @@ public final class DiagnosticSink {
     private UnreadParts unread;
     private final DiagnosticList found = new DiagnosticList();
     private final Set<Report> reported = new HashSet<>();
+    private final Deque<Use> uses = new ArrayDeque<>();
     private int comparisons;
+
+    /**
+     * Where a name stands for something that is said elsewhere.
+     *
+     * @param definitions whether a place is where such things are said
+     */
+    private record Use(Word name, Predicate<Span> definitions) {}
 
     private record Report(DiagnosticCode code, Span span, String message) {}
 
@@ -52,8 +64,32 @@ public final class DiagnosticSink {
     public void add(Diagnostic diagnostic) {
         if (!unread.touches(diagnostic.span())
                 && reported.add(new Report(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
-            found.add(diagnostic);
+            found.add(withUses(diagnostic));
         }
+    }
+
+    /**
+     * What the work finds in a definition it finds where the name is used, which a note shows.
+     *
+     * @param definitions whether a place is in a definition
+     */
+    public <T> T within(Word name, Predicate<Span> definitions, Supplier<T> work) {
+        uses.push(new Use(name, definitions));
+        T result = work.get();
+        uses.pop();
+        return result;
+    }
+
+    private Diagnostic withUses(Diagnostic diagnostic) {
+        Diagnostic noted = diagnostic;
+        Span place = diagnostic.span();
+        for (Use use : uses) {
+            if (use.definitions().test(place)) {
+                place = use.name().span();
+                noted = noted.withNote("`" + use.name().text() + "` is used here", place);
+            }
+        }
+        return noted;
     }
 
     /** A name that nothing has; offers those nearest to it. */

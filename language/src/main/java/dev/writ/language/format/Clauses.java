@@ -27,6 +27,13 @@ final class Clauses {
         return commas(words.stream().map(word -> spelling.apply(word.text())).toList());
     }
 
+    /** What a defined list holds, each but the last with its comma. */
+    static List<String> items(List<Expr> items) {
+        return commas(items.stream()
+                .map(item -> item instanceof Expr.Text text ? Spelling.scopeItem(text.value()) : ConditionText.of(item))
+                .toList());
+    }
+
     private static List<String> constraint(Constraint constraint) {
         List<String> words = new ArrayList<>();
         String attribute = constraint.attribute().text();

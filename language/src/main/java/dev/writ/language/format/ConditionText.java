@@ -61,7 +61,7 @@ final class ConditionText implements Expr.Visitor<String> {
             case ANY -> set + "any " + list(contains.values());
             case ONLY -> set + "only " + list(contains.values());
             case ALL ->
-                set + (contains.values().size() == 1 ? of(contains.values().get(0)) : "all " + list(contains.values()));
+                set + (isOne(contains.values()) ? of(contains.values().get(0)) : "all " + list(contains.values()));
         };
     }
 
@@ -100,6 +100,11 @@ final class ConditionText implements Expr.Visitor<String> {
     }
 
     @Override
+    public String visitNamedList(Expr.NamedList list) {
+        return list.name();
+    }
+
+    @Override
     public String visitText(Expr.Text text) {
         return Spelling.text(text.value());
     }
@@ -132,7 +137,14 @@ final class ConditionText implements Expr.Visitor<String> {
         return expr instanceof Expr.Implies ? "(" + of(expr) + ")" : of(expr);
     }
 
+    private static boolean isOne(List<Expr> values) {
+        return values.size() == 1 && !(values.get(0) instanceof Expr.NamedList);
+    }
+
     private static String list(List<Expr> values) {
+        if (values.size() == 1 && values.get(0) instanceof Expr.NamedList named) {
+            return named.name();
+        }
         return values.stream().map(ConditionText::of).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.writ.language.format;
 
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.DefinitionNode;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
@@ -50,6 +51,7 @@ final class TextFormatter {
         file.vocabulary()
                 .ifPresent(vocabulary ->
                         parts.add(new VocabularyText(outline).part(vocabulary).with(Part.Gap.APART)));
+        file.definitions().forEach(this::definition);
         file.guards().assumptions().forEach(this::assumption);
         file.defaultEffect()
                 .ifPresent(effect -> line("default", effect.span(), "default " + Spelling.name(effect.text())));
@@ -208,6 +210,18 @@ final class TextFormatter {
         waiver.until().ifPresent(until -> words.add("until " + Spelling.text(until.text())));
         waiver.reason().ifPresent(reason -> words.add("because " + Spelling.text(reason.text())));
         lines("waive", waiver.span(), Lines.filled("", MORE, words));
+    }
+
+    private void definition(DefinitionNode definition) {
+        String head = "define " + Spelling.name(definition.name().text()) + ":";
+        if (definition instanceof DefinitionNode.OfCondition named) {
+            line("define", definition.span(), head + " " + ConditionText.of(named.condition()));
+        } else {
+            List<String> words = new ArrayList<>(Clauses.items(((DefinitionNode.OfList) definition).items()));
+            words.set(0, head + " [" + words.get(0));
+            words.set(words.size() - 1, words.get(words.size() - 1) + "]");
+            lines("define", definition.span(), Lines.filled("", MORE, words));
+        }
     }
 
     private void assumption(Expr assumption) {

@@ -1,6 +1,7 @@
 package dev.writ.language.format;
 
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.DefinitionNode;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
@@ -54,6 +55,7 @@ final class YamlFormatter {
         names("no_wider_than", file.composition().noWiderThan());
         names("packs", file.composition().packs());
         file.vocabulary().ifPresent(this::vocabulary);
+        section("define", file.definitions(), YamlFormatter::definition);
         section("assume", file.guards().assumptions(), YamlFormatter::assumption);
         file.defaultEffect()
                 .ifPresent(effect -> sections.add(YamlEntry.line(0, "default", word(effect), effect.span())
@@ -214,6 +216,20 @@ final class YamlFormatter {
         return entries;
     }
 
+    private static Part definition(DefinitionNode definition) {
+        Span place = definition.name().span().end() <= definition.span().start()
+                ? definition.name().span().to(definition.span())
+                : definition.span();
+        if (definition instanceof DefinitionNode.OfCondition named) {
+            String condition = YamlScalars.expression(ConditionText.of(named.condition()));
+            return YamlEntry.line(2, key(definition.name()), condition, place)
+                    .ofExpression()
+                    .with(Part.Gap.LOOSE);
+        }
+        return YamlEntry.line(2, key(definition.name()), items(((DefinitionNode.OfList) definition).items()), place)
+                .with(Part.Gap.LOOSE);
+    }
+
     private static Part assumption(Expr assumption) {
         String line = "  - " + YamlScalars.expression(ConditionText.of(assumption));
         return Part.leaf(assumption.span(), "  ", line).ofExpression().with(Part.Gap.LOOSE);
@@ -313,11 +329,13 @@ final class YamlFormatter {
     }
 
     private static String values(List<Expr> values) {
-        return values.size() == 1
-                ? value(values.get(0), YamlScalars::inBlock)
-                : values.stream()
-                        .map(value -> value(value, YamlScalars::inFlow))
-                        .collect(Collectors.joining(", ", "[", "]"));
+        return values.size() == 1 ? value(values.get(0), YamlScalars::inBlock) : items(values);
+    }
+
+    private static String items(List<Expr> values) {
+        return values.stream()
+                .map(value -> value(value, YamlScalars::inFlow))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** Among the values of a constraint a bare word is a text. */

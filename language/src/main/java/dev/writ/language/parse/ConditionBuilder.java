@@ -124,6 +124,15 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
         };
     }
 
+    /** The items, or the name that stands for them. */
+    private List<Expr> listed(WritParser.ListedContext context) {
+        if (context.list() != null) {
+            return operands(context.list());
+        }
+        Token name = context.getStart();
+        return List.of(new Expr.NamedList(literals.span(name), literals.spelling(name)));
+    }
+
     private List<Expr> operands(WritParser.ListContext list) {
         List<Expr> operands = new ArrayList<>();
         for (ParseTree child : list.children) {
@@ -174,7 +183,7 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
 
         @Override
         public Expr visitMembership(WritParser.MembershipContext context) {
-            return new Expr.In(span, operand, operands(context.list()));
+            return new Expr.In(span, operand, listed(context.listed()));
         }
 
         @Override
@@ -185,9 +194,9 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
         @Override
         public Expr visitQuantified(WritParser.QuantifiedContext context) {
             Token word = context.quantifier().getStart();
-            return context.list() == null
+            return context.listed() == null
                     ? single(new Expr.Name(literals.span(word), literals.spelling(word)))
-                    : new Expr.Contains(span, operand, quantifier(word), operands(context.list()));
+                    : new Expr.Contains(span, operand, quantifier(word), listed(context.listed()));
         }
 
         @Override
@@ -257,7 +266,7 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
         @Override
         public Expr visitExtension(WritParser.ExtensionContext context) {
             Span words = literals.span(context.getStart(), context.IN().getSymbol());
-            return matching(Expr.Form.EXTENSION, words, operands(context.list()));
+            return matching(Expr.Form.EXTENSION, words, listed(context.listed()));
         }
 
         private Expr matching(Expr.Form form, Span words, List<Expr> values) {

@@ -7,6 +7,7 @@ import dev.writ.language.parse.generated.WritLexer;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.DefinitionNode;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the declarations of a document. */
@@ -41,6 +43,7 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
     private final List<RuleNode> ruleNodes = new ArrayList<>();
     private final List<PropertyNode> properties = new ArrayList<>();
     private final List<TestNode> tests = new ArrayList<>();
+    private final List<DefinitionNode> definitions = new ArrayList<>();
     private final List<Word> includes = new ArrayList<>();
     private final List<Word> bounds = new ArrayList<>();
     private final List<LimitNode> limits = new ArrayList<>();
@@ -64,7 +67,7 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
         return new PolicyFile(
                 new PolicyFile.Header(source, heading("oags"), heading("policy"), heading("version")),
                 new PolicyFile.Composition(includes, bounds, packs),
-                vocabulary,
+                new PolicyFile.Terms(vocabulary, definitions),
                 new PolicyFile.RuleSet(ruleNodes, heading("default")),
                 new PolicyFile.Guards(assumptions, limits),
                 new PolicyFile.Claims(properties, relations, tests),
@@ -108,6 +111,26 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
     @Override
     public @Nullable Void visitLimitDeclaration(WritParser.LimitDeclarationContext context) {
         limits.add(limitBuilder.limit(context));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitDefinition(WritParser.DefinitionContext context) {
+        WritParser.MeaningContext meaning = context.meaning();
+        Span span = literals.span(context.getStart(), meaning.getStop());
+        Word name = literals.word(context.LABEL().getSymbol());
+        if (meaning.condition() != null) {
+            definitions.add(
+                    new DefinitionNode.OfCondition(span, name, conditions.visitCondition(meaning.condition())));
+            return null;
+        }
+        List<Expr> items = new ArrayList<>();
+        for (ParseTree child : meaning.children) {
+            if (child instanceof WritParser.ListItemContext item) {
+                items.add(rules.value(item));
+            }
+        }
+        definitions.add(new DefinitionNode.OfList(span, name, items));
         return null;
     }
 

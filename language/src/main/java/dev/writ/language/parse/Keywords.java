@@ -18,6 +18,7 @@ final class Keywords {
             "version",
             "vocabulary",
             "default",
+            "define",
             "property",
             "test",
             "limit",

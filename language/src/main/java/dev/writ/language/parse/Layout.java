@@ -10,7 +10,7 @@ import org.antlr.v4.runtime.Token;
 /**
  * Divides tokens by the columns of their lines: what begins a line in the column of the first token, or left of it,
  * begins a new part, unless it closes a bracket. A word before a colon becomes a label where it stands first, or after
- * {@code limit}.
+ * {@code define} or {@code limit}.
  */
 final class Layout {
     private static final int TAB = 8;
@@ -75,7 +75,9 @@ final class Layout {
     }
 
     private static List<Token> labelled(List<Token> part) {
-        int at = part.get(0).getType() == WritLexer.LIMIT && !isLabel(part, 0) ? 1 : 0;
+        int first = part.get(0).getType();
+        boolean isNamed = first == WritLexer.LIMIT || first == WritLexer.DEFINE;
+        int at = isNamed && !isLabel(part, 0) ? 1 : 0;
         if (!isLabel(part, at)) {
             return part;
         }

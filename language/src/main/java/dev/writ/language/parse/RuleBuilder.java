@@ -112,7 +112,8 @@ final class RuleBuilder {
         return constraints;
     }
 
-    private Expr value(ParserRuleContext context) {
+    /** A word stands for itself. */
+    Expr value(ParserRuleContext context) {
         Token token = context.getStart();
         Span span = literals.span(token);
         return switch (token.getType()) {

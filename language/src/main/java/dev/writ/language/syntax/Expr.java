@@ -64,7 +64,7 @@ public sealed interface Expr {
         }
     }
 
-    /** {@code operand in [a, b]}. */
+    /** {@code operand in [a, b]}, or {@code operand in NAME}: then the name is the only value. */
     record In(Span span, Expr operand, List<Expr> values) implements Expr {
         public In {
             values = List.copyOf(values);
@@ -140,6 +140,14 @@ public sealed interface Expr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitName(this);
+        }
+    }
+
+    /** A name in the place of a list, of what the name stands for. */
+    record NamedList(Span span, String name) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitNamedList(this);
         }
     }
 
@@ -280,6 +288,8 @@ public sealed interface Expr {
         R visitIsEmpty(IsEmpty isEmpty);
 
         R visitName(Name name);
+
+        R visitNamedList(NamedList list);
 
         R visitText(Text text);
 

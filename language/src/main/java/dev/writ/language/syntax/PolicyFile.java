@@ -8,7 +8,7 @@ import java.util.Optional;
 public record PolicyFile(
         Header header,
         Composition composition,
-        Optional<VocabularyNode> vocabulary,
+        Terms terms,
         RuleSet ruleSet,
         Guards guards,
         Claims claims,
@@ -46,6 +46,22 @@ public record PolicyFile(
         }
     }
 
+    /**
+     * What the document speaks of, and in which words.
+     *
+     * @param vocabulary absent where it is inferred from the rules
+     */
+    public record Terms(Optional<VocabularyNode> vocabulary, List<DefinitionNode> definitions) {
+        public Terms {
+            definitions = List.copyOf(definitions);
+        }
+
+        /** Without definitions. */
+        public static Terms of(Optional<VocabularyNode> vocabulary) {
+            return new Terms(vocabulary, List.of());
+        }
+    }
+
     /** What decides a request. */
     public record RuleSet(List<RuleNode> rules, Optional<Word> defaultEffect) {
         public RuleSet {
@@ -76,11 +92,20 @@ public record PolicyFile(
 
     /** A document of rules alone. */
     public static PolicyFile of(Header header, Optional<VocabularyNode> vocabulary, RuleSet ruleSet) {
-        return new PolicyFile(header, Composition.NONE, vocabulary, ruleSet, Guards.NONE, Claims.NONE, List.of());
+        return new PolicyFile(
+                header, Composition.NONE, Terms.of(vocabulary), ruleSet, Guards.NONE, Claims.NONE, List.of());
     }
 
     public SourceText source() {
         return header.source();
+    }
+
+    public Optional<VocabularyNode> vocabulary() {
+        return terms.vocabulary();
+    }
+
+    public List<DefinitionNode> definitions() {
+        return terms.definitions();
     }
 
     public List<RuleNode> rules() {
@@ -96,19 +121,23 @@ public record PolicyFile(
     }
 
     public PolicyFile withVocabulary(Optional<VocabularyNode> other) {
-        return new PolicyFile(header, composition, other, ruleSet, guards, claims, waivers);
+        return withTerms(new Terms(other, definitions()));
+    }
+
+    public PolicyFile withTerms(Terms others) {
+        return new PolicyFile(header, composition, others, ruleSet, guards, claims, waivers);
     }
 
     public PolicyFile withRules(List<RuleNode> others) {
         return new PolicyFile(
-                header, composition, vocabulary, new RuleSet(others, defaultEffect()), guards, claims, waivers);
+                header, composition, terms, new RuleSet(others, defaultEffect()), guards, claims, waivers);
     }
 
     public PolicyFile withGuards(Guards others) {
-        return new PolicyFile(header, composition, vocabulary, ruleSet, others, claims, waivers);
+        return new PolicyFile(header, composition, terms, ruleSet, others, claims, waivers);
     }
 
     public PolicyFile withClaims(Claims others) {
-        return new PolicyFile(header, composition, vocabulary, ruleSet, guards, others, waivers);
+        return new PolicyFile(header, composition, terms, ruleSet, guards, others, waivers);
     }
 }

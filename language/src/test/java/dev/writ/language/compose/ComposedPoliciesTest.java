@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
@@ -73,6 +74,27 @@ class ComposedPoliciesTest {
                         + BASELINE.replace("  - name: tag", "  - id: baseline.rule-1\n    name: tag")
                                 .replace("properties:", "  - {id: reads, name: read, effect: allow}\nproperties:"));
         assertEquals(ModelJson.canonical(sound("whole.oags.yaml")), ModelJson.canonical(sound("parts.oags.yaml")));
+    }
+
+    /** A definition is known where its file is included, and two of one name are one or a mistake. */
+    @Test
+    void definitionsComeWithTheirFile() throws IOException {
+        write("names.oags", "define calm: environment == dev\ndefine reads: [read]\n");
+        write(
+                "same.oags",
+                "include \"./baseline.oags.yaml\"\ninclude \"./names.oags\"\n\ndefine reads: [read]\n\n"
+                        + "reads:\n  allow reads\n  when calm\n");
+        write("written.oags", "include \"./baseline.oags.yaml\"\n\nreads:\n  allow read\n  when environment == dev\n");
+        assertEquals(sound("written.oags").rules(), sound("same.oags").rules());
+        write(
+                "other.oags",
+                "include \"./names.oags\"\ninclude \"./baseline.oags.yaml\"\n\ndefine reads: [drop]\n\n"
+                        + "reads:\n  allow reads\n");
+        List<Diagnostic> found = read("other.oags", tree).diagnostics();
+        assertEquals(
+                List.of(DiagnosticCode.DUPLICATE_NAME),
+                found.stream().map(Diagnostic::code).toList());
+        assertTrue(found.get(0).notes().get(0).span().orElseThrow().source().name().endsWith("names.oags"));
     }
 
     @Test

@@ -95,11 +95,10 @@ class ConditionTest {
             rows == 1_000               | 1_000   | INVALID_NUMBER
             a AND b                     | AND     | SYNTAX
             rows 5                      | 5       | SYNTAX
-            a in b                      | b       | SYNTAX
             (a and b                    | ''      | SYNTAX
             a)                          | )       | SYNTAX
             a == 'x'                    | 'x'     | SYNTAX
-            roles contains any dba      | dba     | SYNTAX
+            roles contains any "dba"    | "dba"   | SYNTAX
             has "x"                     | "x"     | SYNTAX
             """, quoteCharacter = '^')
     void oneMistakeMakesOneReportAtItsPlace(String text, String underlined, String code) {
@@ -268,6 +267,11 @@ class ConditionTest {
         @Override
         public String visitName(Expr.Name name) {
             return name.text();
+        }
+
+        @Override
+        public String visitNamedList(Expr.NamedList list) {
+            return "list " + list.name();
         }
 
         @Override

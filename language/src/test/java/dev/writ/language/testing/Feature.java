@@ -21,6 +21,8 @@ public enum Feature {
     /** Independence and monotonicity; policies in other files are not made. */
     RELATIONS,
     PACKS,
+    /** Names for conditions, scopes and lists of values. */
+    DEFINITIONS,
     WAIVERS;
 
     public static final Set<Feature> ALL = Set.copyOf(EnumSet.allOf(Feature.class));

@@ -77,7 +77,7 @@ final class RandomAdditions {
         return new PolicyFile(
                 plain.header(),
                 new PolicyFile.Composition(List.of(), List.of(), packs),
-                plain.vocabulary(),
+                plain.terms(),
                 plain.ruleSet(),
                 new PolicyFile.Guards(assumptions, limits),
                 new PolicyFile.Claims(claims.properties(), relations, claims.tests()),

@@ -119,7 +119,9 @@ public final class RandomPolicies {
         PolicyFile file =
                 withoutMistakes(features.isEmpty() ? plain : additions().to(plain));
         PolicyFile.Claims claims = file.claims();
-        return file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
+        PolicyFile whole =
+                file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
+        return features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(whole, random) : whole;
     }
 
     /** Drops the rules and properties that the checker refuses: random conditions contradict themselves at times. */
@@ -152,7 +154,7 @@ public final class RandomPolicies {
         return new PolicyFile(
                 file.header(),
                 file.composition(),
-                file.vocabulary(),
+                file.terms(),
                 new PolicyFile.RuleSet(without(wrong, file.rules(), RuleNode::span), file.defaultEffect()),
                 new PolicyFile.Guards(
                         without(wrong, guards.assumptions(), Expr::span),

@@ -11,7 +11,7 @@
  */
 grammar Writ;
 
-// The layout makes a LABEL of a word or quoted text that stands before a colon, first or after `limit`.
+// The layout makes a LABEL of a word or quoted text that stands before a colon, first or after `define` or `limit`.
 tokens { LABEL }
 
 // -- What a reader may ask for
@@ -26,6 +26,7 @@ declaration
     | 'version' name EOF                                      # versionDeclaration
     | 'oags' name EOF                                         # languageDeclaration
     | 'limit' (LABEL ':')? scope? constraint* 'at' 'most' rate ('per' attribute)? when? EOF  # limitDeclaration
+    | 'define' LABEL ':' meaning EOF                          # definition
     | 'assume' condition EOF                                  # assumption
     | 'include' STRING EOF                                    # inclusion
     | 'no_wider_than' STRING EOF                              # bound
@@ -55,6 +56,19 @@ onlyRate
 
 onlyScopeTerm
     : scopeTerm EOF
+    ;
+
+// -- Definitions
+
+meaning
+    : condition
+    | '[' (listItem (',' listItem)*)? ']'
+    ;
+
+listItem
+    : value
+    | TAG
+    | PATTERN
     ;
 
 // -- Rules and properties
@@ -169,7 +183,7 @@ predicate
 
 trial
     : comparator operand (comparator operand)*                # comparison
-    | 'in' list                                               # membership
+    | 'in' listed                                             # membership
     | 'contains' members                                      # containment
     | 'is' 'not'? 'empty'                                     # emptiness
     | 'not' trial                                             # negatedTrial
@@ -177,7 +191,7 @@ trial
     | ('before' | 'after') operand                            # order
     | ('like' | 'under' | 'matches') operand                  # match
     | ('starts' | 'ends') 'with' operand                      # affix
-    | 'extension' 'in' list                                   # extension
+    | 'extension' 'in' listed                                 # extension
     ;
 
 ignoring
@@ -186,7 +200,7 @@ ignoring
 
 // A quantifier without a list is a member that is called like one; so is `word` without a text.
 members
-    : quantifier list?                                        # quantified
+    : quantifier listed?                                      # quantified
     | 'word' STRING?                                          # wholeWord
     | operand                                                 # single
     ;
@@ -204,6 +218,12 @@ comparator
     | '<='
     | '>'
     | '>='
+    ;
+
+// By its items, or by a name.
+listed
+    : list
+    | plainWord
     ;
 
 list
@@ -329,10 +349,16 @@ attribute
 
 // Every keyword that is a name wherever a name is meant; the others are the reserved words.
 word
+    : plainWord
+    | 'ignoring'
+    ;
+
+// What may stand where `ignoring case` may follow.
+plainWord
     : NAME
     | 'action' | 'actions' | 'after' | 'all' | 'allow' | 'allowed' | 'always' | 'any' | 'approval' | 'approvers'
-    | 'assume' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'decimal' | 'default' | 'denied' | 'deny'
-    | 'empty' | 'ends' | 'equivalent' | 'expires' | 'extension' | 'for' | 'from' | 'ignoring' | 'include'
+    | 'assume' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'decimal' | 'default' | 'define' | 'denied' | 'deny'
+    | 'empty' | 'ends' | 'equivalent' | 'expires' | 'extension' | 'for' | 'from' | 'include'
     | 'independent' | 'integer' | 'invalid' | 'is' | 'like' | 'limit' | 'matches' | 'monotone' | 'most' | 'needs' | 'never'
     | 'no' | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'pack' | 'per' | 'permit' | 'policy'
     | 'possible' | 'property' | 'require' | 'run' | 'set' | 'starts' | 'tagged' | 'test' | 'time' | 'to' | 'under'
@@ -362,6 +388,7 @@ CASE: 'case';
 CONTAINS: 'contains';
 DECIMAL: 'decimal';
 DEFAULT: 'default';
+DEFINE: 'define';
 DENIED: 'denied';
 DENY: 'deny';
 EMPTY: 'empty';

@@ -8,10 +8,12 @@ import java.util.Optional;
 /** Types what {@code ignoring case} follows. */
 final class CaselessTests {
     private final Operands operands;
+    private final NamedLists lists;
     private final AttributeTests tests;
 
-    CaselessTests(Operands operands, AttributeTests tests) {
+    CaselessTests(Operands operands, NamedLists lists, AttributeTests tests) {
         this.operands = operands;
+        this.lists = lists;
         this.tests = tests;
     }
 
@@ -29,10 +31,14 @@ final class CaselessTests {
                 && matching.form() != Expr.Form.EXTENSION) {
             return string(ignoringCase, matching.operand(), attribute -> forms.matching(matching, attribute, true));
         } else if (test instanceof Expr.In in) {
-            return string(ignoringCase, in.operand(), attribute -> forms.oneOfIgnoringCase(in, attribute));
+            return lists.withItems(in.values(), items -> {
+                Expr.In listed = new Expr.In(in.span(), in.operand(), items);
+                return string(ignoringCase, in.operand(), attribute -> forms.oneOfIgnoringCase(listed, attribute));
+            });
         } else if (test instanceof Expr.Contains contains
                 && contains.quantifier() == Expr.Quantifier.ALL
-                && contains.values().size() == 1) {
+                && contains.values().size() == 1
+                && !(contains.values().get(0) instanceof Expr.NamedList)) {
             return string(ignoringCase, contains.set(), attribute -> forms.contains(contains, attribute, true));
         } else if (test instanceof Expr.Comparison comparison && AttributePairs.isEquality(comparison.operator())) {
             boolean turned = !(comparison.left() instanceof Expr.Name);

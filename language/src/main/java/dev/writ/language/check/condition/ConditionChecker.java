@@ -1,5 +1,6 @@
 package dev.writ.language.check.condition;
 
+import dev.writ.language.check.vocabulary.Definitions;
 import dev.writ.language.check.vocabulary.ScopeView;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.Diagnostic;
@@ -10,6 +11,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.Expr.Operator;
+import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     private final Symbols symbols;
     private final DiagnosticSink problems;
     private final Operands operands;
+    private final NamedLists lists;
     private final AttributeTests tests;
     private final AttributePairs pairs;
     private final Intervals intervals;
@@ -32,10 +35,11 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         this.symbols = symbols;
         this.problems = problems;
         this.operands = new Operands(symbols, scope, problems);
+        this.lists = new NamedLists(symbols, problems);
         this.tests = new AttributeTests(symbols, problems);
         this.pairs = new AttributePairs(symbols, problems);
         this.intervals = new Intervals(operands, tests, symbols, problems);
-        this.caseless = new CaselessTests(operands, tests);
+        this.caseless = new CaselessTests(operands, lists, tests);
     }
 
     /** The condition where the given attributes are known to be present. */
@@ -134,12 +138,19 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitIn(Expr.In in) {
-        return operands.test(in.span(), in.operand(), attribute -> tests.oneOf(in.span(), attribute, in.values()));
+        return lists.withItems(
+                in.values(),
+                items -> operands.test(
+                        in.span(), in.operand(), attribute -> tests.oneOf(in.span(), attribute, items)));
     }
 
     @Override
     public TypedCondition visitContains(Expr.Contains contains) {
-        return operands.test(contains.span(), contains.set(), attribute -> tests.contains(contains, attribute));
+        return lists.withItems(contains.values(), items -> {
+            Expr.Contains listed =
+                    new Expr.Contains(contains.span(), contains.set(), contains.quantifier(), items);
+            return operands.test(contains.span(), contains.set(), attribute -> tests.contains(listed, attribute));
+        });
     }
 
     @Override
@@ -166,8 +177,12 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitMatching(Expr.Matching matching) {
-        return operands.test(
-                matching.span(), matching.operand(), attribute -> tests.forms().matching(matching, attribute, false));
+        return lists.withItems(matching.values(), items -> {
+            Expr.Matching listed = new Expr.Matching(
+                    matching.span(), matching.operand(), matching.form(), matching.formSpan(), items);
+            return operands.test(
+                    matching.span(), matching.operand(), attribute -> tests.forms().matching(listed, attribute, false));
+        });
     }
 
     @Override
@@ -182,6 +197,14 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitName(Expr.Name name) {
+        Optional<Definitions.Meaning> meaning = symbols.definitions().condition(name.text());
+        if (meaning.isPresent()) {
+            problems.steps().take(meaning.get().terms());
+            return problems.within(
+                    new Word(name.span(), name.text()),
+                    symbols.definitions()::hold,
+                    () -> meaning.get().condition().accept(this));
+        }
         return operands.test(name.span(), name, attribute -> {
             if (attribute.type() instanceof Type.Truth) {
                 return Optional.of(new Condition.IsTrue(attribute.name()));
@@ -192,6 +215,11 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
                     "`" + name.text() + "` is " + LiteralChecker.article(attribute.type()) + ", not a condition",
                     "compare it with a value");
         });
+    }
+
+    @Override
+    public TypedCondition visitNamedList(Expr.NamedList list) {
+        throw new AssertionError("unreachable: it stands where a list does");
     }
 
     @Override

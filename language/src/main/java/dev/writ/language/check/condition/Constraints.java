@@ -122,8 +122,11 @@ public final class Constraints {
     }
 
     private Optional<Condition> values(Constraint constraint, Vocabulary.Attribute attribute) {
-        List<Expr> literals =
-                constraint.values().stream().map(StatedConstraints::literal).toList();
-        return new AttributeTests(symbols, problems).constraint(constraint.span(), attribute, literals);
+        return new NamedLists(symbols, problems)
+                .withValues(
+                        constraint,
+                        attribute,
+                        literals -> new AttributeTests(symbols, problems)
+                                .constraint(constraint.span(), attribute, literals));
     }
 }

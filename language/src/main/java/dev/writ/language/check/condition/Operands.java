@@ -106,6 +106,19 @@ final class Operands {
     }
 
     private Diagnostic unknown(Word name) {
+        if (symbols.definitions().isDefined(name.text())) {
+            boolean isList = symbols.definitions().list(name.text()).isPresent();
+            return Diagnostic.of(
+                            DiagnosticCode.TYPE_MISMATCH,
+                            name.span(),
+                            isList ? "a list" : "a condition",
+                            "`" + name.text() + "` stands for " + (isList ? "a list" : "a condition")
+                                    + ", not for an attribute")
+                    .withHelp(
+                            isList
+                                    ? "a list stands after `in`, `contains any`, `contains all` or `contains only`"
+                                    : "it stands by itself, as in `" + name.text() + " and …`");
+        }
         if (symbols.isInferred() && !name.text().contains(".")) {
             return Diagnostic.of(
                             DiagnosticCode.QUOTES_NEEDED,
@@ -120,7 +133,7 @@ final class Operands {
                         "not declared",
                         "`" + name.text() + "` is not an attribute")
                 .withHelp("declare it in the vocabulary; if it is a value, write it in quotes");
-        return problems.nearest(unknown, name.text(), symbols.attributeNames());
+        return problems.nearest(unknown, name.text(), symbols.conditionNames());
     }
 
     private void requireGuard(Word word, Attribute attribute) {

@@ -6,10 +6,10 @@ import java.util.List;
 /** Visits every test in a condition, from left to right. */
 public abstract class ExprWalk implements Expr.Visitor<Void> {
     /** Something is tested against other things; in a comparison each side is tested against the other. */
-    abstract void test(Expr operand, List<Expr> opposite);
+    protected abstract void test(Expr operand, List<Expr> opposite);
 
     /** A bare word is a condition. */
-    abstract void alone(Expr.Name name);
+    protected abstract void alone(Expr.Name name);
 
     @Override
     public final Void visitAnd(Expr.And and) {
@@ -72,7 +72,7 @@ public abstract class ExprWalk implements Expr.Visitor<Void> {
     }
 
     /** As {@link #test}, of the form of the operand. */
-    abstract void form(Expr operand, Expr.Form form, List<Expr> values);
+    protected abstract void form(Expr operand, Expr.Form form, List<Expr> values);
 
     @Override
     public final Void visitMatching(Expr.Matching matching) {
@@ -94,6 +94,11 @@ public abstract class ExprWalk implements Expr.Visitor<Void> {
     @Override
     public final Void visitName(Expr.Name name) {
         alone(name);
+        return null;
+    }
+
+    @Override
+    public final Void visitNamedList(Expr.NamedList list) {
         return null;
     }
 

@@ -39,7 +39,7 @@ public final class Names {
         return isName(name, "an argument") && isNotTheAction(name) && isNotReserved(name);
     }
 
-    boolean isName(Word word, String what) {
+    public boolean isName(Word word, String what) {
         if (NAME.matcher(word.text()).matches()) {
             return true;
         }

@@ -22,18 +22,20 @@ public final class OpenActions {
      * The actions that rules and limits name, and where they do so first: those of rules before those of limits. Nothing
      * else that a document says changes what it decides.
      */
-    static Map<String, Span> mentioned(List<RuleNode> rules, List<LimitNode> limits) {
+    static Map<String, Span> mentioned(
+            Definitions definitions, List<RuleNode> rules, List<LimitNode> limits) {
         Map<String, Span> places = new LinkedHashMap<>();
-        rules.forEach(rule -> mention(rule.scope().actions(), places));
-        limits.forEach(limit -> mention(limit.scope().actions(), places));
+        rules.forEach(rule -> mention(definitions, rule.scope().actions(), places));
+        limits.forEach(limit -> mention(definitions, limit.scope().actions(), places));
         return places;
     }
 
-    private static void mention(List<ScopeTerm> scope, Map<String, Span> places) {
+    private static void mention(Definitions definitions, List<ScopeTerm> scope, Map<String, Span> places) {
         for (ScopeTerm term : scope) {
             for (ScopeTerm.Item item : term.items()) {
-                name(item.word())
-                        .ifPresent(name -> places.putIfAbsent(name, item.word().span()));
+                definitions
+                        .actions(item.word())
+                        .forEach(word -> name(word).ifPresent(name -> places.putIfAbsent(name, word.span())));
             }
         }
     }

@@ -6,12 +6,17 @@ import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Scope;
 import dev.writ.language.syntax.ActionPattern;
+import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Resolves the actions and tags that a rule or property names. */
 public final class Scopes {
@@ -31,12 +36,89 @@ public final class Scopes {
 
     /** The scope; nothing when a name in it was reported. */
     public Optional<Scope> scope(List<ScopeTerm> terms) {
-        List<Scope.Term> sound = new ArrayList<>();
-        areDistinct(terms);
+        Set<Object> met = new HashSet<>();
+        terms.forEach(term -> term.single().map(Word::text).ifPresent(met::add));
+        boolean isSound = areDistinct(terms);
+        List<Scope.Term> read = new ArrayList<>();
         for (ScopeTerm term : terms) {
-            term(term).ifPresent(sound::add);
+            List<Word> uses = term.items().stream()
+                    .map(ScopeTerm.Item::word)
+                    .filter(word -> symbols.definitions().isDefined(word.text()))
+                    .toList();
+            if (uses.isEmpty()) {
+                isSound &= term(term).map(read::add).isPresent();
+                continue;
+            }
+            for (Word use : uses) {
+                isSound &= isList(use);
+            }
+            for (ScopeTerm one : inPlaceOf(term)) {
+                if (one.single().isEmpty() || met.add(one.single().get().text())) {
+                    isSound &= within(uses, () -> term(one).map(read::add).isPresent());
+                }
+            }
         }
-        return sound.size() == terms.size() && areDistinct(terms) ? Optional.of(new Scope(sound)) : Optional.empty();
+        return isSound ? Optional.of(new Scope(read)) : Optional.empty();
+    }
+
+    /** The terms that one comes to where some of its names stand for lists. */
+    private List<ScopeTerm> inPlaceOf(ScopeTerm term) {
+        List<List<ScopeTerm.Item>> all = List.of(List.of());
+        for (ScopeTerm.Item item : term.items()) {
+            List<ScopeTerm.Item> items = symbols.definitions().actions(item.word()).stream()
+                    .map(word -> new ScopeTerm.Item(word, item.isExcluded()))
+                    .toList();
+            List<List<ScopeTerm.Item>> choices = item.isExcluded()
+                    ? List.of(items)
+                    : items.stream().map(List::of).toList();
+            List<List<ScopeTerm.Item>> longer = new ArrayList<>();
+            for (List<ScopeTerm.Item> begun : all) {
+                symbols.steps().take((long) choices.size() * (begun.size() + 1));
+                choices.forEach(choice -> longer.add(
+                        Stream.concat(begun.stream(), choice.stream()).toList()));
+            }
+            all = longer;
+        }
+        return all.stream().map(ScopeTerm::new).toList();
+    }
+
+    private boolean within(List<Word> uses, Supplier<Boolean> work) {
+        Supplier<Boolean> all = work;
+        for (Word use : uses) {
+            Supplier<Boolean> inner = all;
+            all = () -> problems.within(use, symbols.definitions()::hold, inner);
+        }
+        return all.get();
+    }
+
+    /** Whether the name stands for actions and tags alone. */
+    private boolean isList(Word name) {
+        Optional<List<Expr>> items = symbols.definitions().list(name.text());
+        if (items.isEmpty()) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.TYPE_MISMATCH,
+                            name.span(),
+                            "a condition",
+                            "`" + name.text() + "` stands for a condition, and names of actions stand here")
+                    .withHelp("write it after `when`"));
+            return false;
+        }
+        boolean sound = true;
+        for (Expr item : items.get()) {
+            sound &= item instanceof Expr.Text;
+            if (item instanceof Expr.Numeral || item instanceof Expr.Truth) {
+                problems.within(name, symbols.definitions()::hold, () -> {
+                    problems.add(Diagnostic.of(
+                                    DiagnosticCode.TYPE_MISMATCH,
+                                    item.span(),
+                                    "not a name",
+                                    "`" + item.span().text() + "` is not the name of an action")
+                            .withHelp("quote it if an action is called so"));
+                    return item;
+                });
+            }
+        }
+        return sound;
     }
 
     private boolean areDistinct(List<ScopeTerm> terms) {
@@ -100,7 +182,7 @@ public final class Scopes {
                                     : "no declared action is in all of these and in none that is excluded")
                     .withHelp("it says nothing: write what actions are called, or remove it");
             List<String> nearest = written.single().isPresent() && ActionPattern.isPattern(first.text())
-                    ? NearMatches.of(first.text(), symbols.actionNames())
+                    ? NearMatches.of(first.text(), symbols.scopeNames())
                     : List.of();
             problems.add(
                     nearest.isEmpty()
@@ -166,7 +248,7 @@ public final class Scopes {
                     .withHelp("did you mean `" + TAG + word.text() + "`, the actions with that tag?")
                     .withFix(word.text(), TAG + word.text()));
         } else {
-            problems.unknown(DiagnosticCode.UNKNOWN_ACTION, word, message, symbols.actionNames());
+            problems.unknown(DiagnosticCode.UNKNOWN_ACTION, word, message, symbols.scopeNames());
         }
         return false;
     }

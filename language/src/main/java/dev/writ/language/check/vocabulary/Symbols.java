@@ -26,6 +26,7 @@ public final class Symbols {
     private final Map<String, Span> attributePlaces;
     private final Map<String, Span> actionPlaces;
     private final Set<String> broken;
+    private final Definitions definitions;
     private final boolean isWhole;
     private final Steps steps;
     private final List<String> attributeNames;
@@ -61,6 +62,7 @@ public final class Symbols {
             Map<String, Span> actionPlaces,
             Set<String> broken,
             boolean isWhole,
+            Definitions definitions,
             Steps steps) {
         this.vocabulary = vocabulary;
         this.origin = origin;
@@ -68,6 +70,7 @@ public final class Symbols {
         this.actionPlaces = actionPlaces;
         this.broken = broken;
         this.isWhole = isWhole;
+        this.definitions = definitions;
         this.steps = steps;
         this.attributeNames =
                 vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
@@ -92,6 +95,10 @@ public final class Symbols {
 
     public Steps steps() {
         return steps;
+    }
+
+    public Definitions definitions() {
+        return definitions;
     }
 
     public Vocabulary vocabulary() {
@@ -128,6 +135,11 @@ public final class Symbols {
     /** Whether the word is a value of the enumeration or closed set. */
     public boolean hasValue(Vocabulary.Attribute attribute, String word) {
         return values.getOrDefault(attribute.name(), Set.of()).contains(word);
+    }
+
+    /** The values of an enumeration or closed set. */
+    public Set<String> valuesOf(Vocabulary.Attribute attribute) {
+        return values.getOrDefault(attribute.name(), Set.of());
     }
 
     /** Whether there is such an action, or a family that declares it beside others that are not open. */
@@ -248,8 +260,18 @@ public final class Symbols {
         return attributeNames;
     }
 
-    Collection<String> actionNames() {
-        return actionNames;
+    /** What a bare word in a condition may be: an attribute, or what is defined. */
+    public Collection<String> conditionNames() {
+        List<String> names = new ArrayList<>(attributeNames);
+        names.addAll(definitions.names());
+        return names;
+    }
+
+    /** What a name in a scope may be: an action, or what is defined. */
+    Collection<String> scopeNames() {
+        List<String> names = new ArrayList<>(actionNames);
+        names.addAll(definitions.names());
+        return names;
     }
 
     Collection<String> tags() {

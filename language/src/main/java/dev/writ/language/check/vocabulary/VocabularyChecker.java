@@ -47,7 +47,8 @@ public final class VocabularyChecker {
     }
 
     /** @param rules name, as {@code limits} do, the actions that an open vocabulary lists */
-    public Symbols check(VocabularyNode node, List<RuleNode> rules, List<LimitNode> limits) {
+    public Symbols check(
+            VocabularyNode node, Definitions definitions, List<RuleNode> rules, List<LimitNode> limits) {
         node.attributes().forEach(this::attribute);
         Optional<ZoneId> zone = node.zone().flatMap(this::clock);
         node.actions().orElse(List.of()).forEach(this::action);
@@ -57,7 +58,7 @@ public final class VocabularyChecker {
                 .forEach(this::refuseValuesNamedLikeAttributes));
         new Families(problems, families).refuseTies();
         if (node.actions().isEmpty()) {
-            OpenActions.mentioned(rules, limits).forEach((name, place) -> {
+            OpenActions.mentioned(definitions, rules, limits).forEach((name, place) -> {
                 actions.add(new Vocabulary.Action(name, List.of(), List.of()));
                 actionPlaces.put(name, place);
             });
@@ -78,6 +79,7 @@ public final class VocabularyChecker {
                 actionPlaces,
                 broken,
                 !problems.unread().touches(node.span()) && !problems.unread().isFileMissing(),
+                definitions,
                 problems.steps());
     }
 

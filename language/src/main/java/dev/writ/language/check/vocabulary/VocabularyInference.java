@@ -35,14 +35,16 @@ import java.util.TreeSet;
 public final class VocabularyInference {
     private final DiagnosticSink problems;
     private final Names names;
+    private final Definitions definitions;
     private final Map<String, Span> attributes = new LinkedHashMap<>();
     private final Map<String, InferredType> types = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final NavigableSet<String> sorted = new TreeSet<>();
 
-    public VocabularyInference(DiagnosticSink problems) {
+    public VocabularyInference(Definitions definitions, DiagnosticSink problems) {
         this.problems = problems;
+        this.definitions = definitions;
         this.names = new Names(problems);
     }
 
@@ -62,7 +64,7 @@ public final class VocabularyInference {
             circumstances(limit.scope());
             limit.per().ifPresent(this::mention);
         }
-        Map<String, Span> actions = OpenActions.mentioned(rules, limits);
+        Map<String, Span> actions = OpenActions.mentioned(definitions, rules, limits);
         Vocabulary vocabulary = new Vocabulary(
                 attributes.keySet().stream().map(this::attribute).toList(),
                 actions.keySet().stream()
@@ -77,6 +79,7 @@ public final class VocabularyInference {
                 actions,
                 broken,
                 problems.unread().isEmpty(),
+                definitions,
                 problems.steps());
     }
 
@@ -116,7 +119,9 @@ public final class VocabularyInference {
         for (Constraint constraint : StatedConstraints.inOrder(scope.constraints())) {
             Word key = constraint.attribute();
             mention(key);
-            constraint.values().forEach(value -> literal(key.text(), StatedConstraints.literal(value)));
+            constraint.values().stream()
+                    .flatMap(value -> definitions.values(value).stream())
+                    .forEach(value -> literal(key.text(), value));
         }
         scope.when().ifPresent(when -> when.accept(new Mentions()));
     }
@@ -154,6 +159,13 @@ public final class VocabularyInference {
         return Optional.ofNullable(sorted.ceiling(name + ".")).filter(next -> next.startsWith(name + "."));
     }
 
+    /** What a literal stands for. */
+    private List<Expr> items(Expr literal) {
+        List<Expr> items = definitions.items(literal).orElse(List.of(literal));
+        problems.steps().take(items.size());
+        return items;
+    }
+
     private InferredType typeOf(String attribute) {
         return types.computeIfAbsent(attribute, InferredType::new);
     }
@@ -173,24 +185,34 @@ public final class VocabularyInference {
     /** Meets every attribute of a condition, with the literals that it stands with, from left to right. */
     private final class Mentions extends ExprWalk {
         @Override
-        void test(Expr operand, List<Expr> opposite) {
+        protected void test(Expr operand, List<Expr> opposite) {
             if (operand instanceof Expr.Name name && isAttribute(name.text())) {
                 mention(new Word(name.span(), name.text()));
-                opposite.forEach(literal -> literal(name.text(), literal));
+                opposite.stream()
+                        .flatMap(literal -> items(literal).stream())
+                        .forEach(literal -> literal(name.text(), literal));
             }
         }
 
         @Override
-        void form(Expr operand, Expr.Form form, List<Expr> values) {
+        protected void form(Expr operand, Expr.Form form, List<Expr> values) {
             test(operand, List.of());
             if (operand instanceof Expr.Name name && isAttribute(name.text())) {
-                values.forEach(literal -> VocabularyInference.this.form(name.text(), form, literal));
+                values.stream()
+                        .flatMap(literal -> items(literal).stream())
+                        .forEach(literal -> VocabularyInference.this.form(name.text(), form, literal));
             }
         }
 
         @Override
-        void alone(Expr.Name name) {
-            test(name, List.of(new Expr.Truth(name.span(), true)));
+        protected void alone(Expr.Name name) {
+            Optional<Definitions.Meaning> meaning = definitions.condition(name.text());
+            if (meaning.isEmpty()) {
+                test(name, List.of(new Expr.Truth(name.span(), true)));
+                return;
+            }
+            problems.steps().take(meaning.get().terms());
+            meaning.get().condition().accept(this);
         }
 
         private boolean isAttribute(String name) {

@@ -10,20 +10,17 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.MeantKeys;
 import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
-import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
 import dev.writ.language.yaml.read.Node.Mapping;
 import dev.writ.language.yaml.read.Node.Scalar;
 import dev.writ.language.yaml.read.Node.Sequence;
 import dev.writ.language.yaml.read.Node.Style;
-import dev.writ.language.yaml.read.PlainKind;
 import dev.writ.language.yaml.read.YamlSink;
 import dev.writ.language.yaml.schema.MapShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the keys of rules and limits that constrain attributes, and tells them from mistaken other keys. */
 final class ConstraintBinder {
@@ -32,6 +29,7 @@ final class ConstraintBinder {
     private final YamlSink sink;
     private final Attributes attributes;
     private final ScalarValues words;
+    private final LiteralBinder literals;
     private final MapShape form;
 
     /** @param form what has the keys; those of its own are no attributes */
@@ -39,6 +37,7 @@ final class ConstraintBinder {
         this.sink = sink;
         this.attributes = attributes;
         this.words = new ScalarValues(sink);
+        this.literals = new LiteralBinder(sink);
         this.form = form;
     }
 
@@ -119,7 +118,7 @@ final class ConstraintBinder {
         if (entry.value() instanceof Sequence list) {
             words.rejectEmpty(list, what);
             return list.items().stream()
-                    .flatMap(item -> value(item, "an item of " + what))
+                    .flatMap(item -> literals.bind(item, "an item of " + what).stream())
                     .toList();
         }
         if (entry.value() instanceof Mapping) {
@@ -130,24 +129,6 @@ final class ConstraintBinder {
                     Optional.of("write conditions in `when`, and parts of a name with dots: `agent.id: …`"));
             return List.of();
         }
-        return value(entry.value(), what).toList();
-    }
-
-    private Stream<Expr> value(Node node, String what) {
-        if (!(node instanceof Scalar scalar) || scalar.isEmpty()) {
-            sink.wrongShape(node, what, "a value");
-            return Stream.of();
-        }
-        PlainKind kind = scalar.isPlain() ? PlainKind.of(scalar.text()) : PlainKind.TEXT;
-        return switch (kind) {
-            case TEXT, EMPTY ->
-                words.isAscii(scalar) ? Stream.of(new Expr.Text(scalar.span(), scalar.text())) : Stream.of();
-            case TRUTH -> Stream.of(new Expr.Truth(scalar.span(), scalar.text().equals("true")));
-            case WHOLE, DECIMAL -> Stream.of(new Expr.Numeral(scalar.span(), scalar.text()));
-            case EXPONENT, NULL, OTHER_TRUTH, OTHER_NULL, OTHER_NUMBER, TIME, SPECIAL -> {
-                sink.ambiguous(scalar, kind);
-                yield Stream.of();
-            }
-        };
+        return literals.bind(entry.value(), what).stream().toList();
     }
 }

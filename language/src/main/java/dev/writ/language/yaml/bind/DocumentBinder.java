@@ -50,7 +50,7 @@ public final class DocumentBinder {
         return Optional.of(new PolicyFile(
                 new PolicyFile.Header(source, name(fields, "oags"), name(fields, "policy"), name(fields, "version")),
                 composition(fields),
-                vocabulary,
+                new PolicyFile.Terms(vocabulary, new DefinitionBinder(sink).bind(fields.get("define"))),
                 new PolicyFile.RuleSet(
                         items(actions(fields), "`actions`", "a list of rules", rules::bind), defaultEffect(fields)),
                 new PolicyFile.Guards(

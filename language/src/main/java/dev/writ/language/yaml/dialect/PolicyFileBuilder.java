@@ -89,7 +89,7 @@ final class PolicyFileBuilder {
         return new PolicyFile(
                 new PolicyFile.Header(source, Optional.empty(), name, version),
                 PolicyFile.Composition.NONE,
-                Optional.of(vocabulary()),
+                PolicyFile.Terms.of(Optional.of(vocabulary())),
                 new PolicyFile.RuleSet(rules, Optional.of(word(place, "deny"))),
                 new PolicyFile.Guards(List.of(), limits),
                 PolicyFile.Claims.NONE,

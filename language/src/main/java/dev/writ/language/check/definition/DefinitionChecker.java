@@ -1,0 +1,220 @@
+package dev.writ.language.check.definition;
+
+import dev.writ.language.check.vocabulary.Definitions;
+import dev.writ.language.check.vocabulary.Names;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.syntax.DefinitionNode;
+import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.ReservedWords;
+import dev.writ.language.syntax.Word;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks what names stand for, as far as that does not depend on where they are used. */
+public final class DefinitionChecker {
+    /** How deep what a name stands for may be, so that what uses it is not much deeper than what stands there. */
+    private static final int MOST_DEPTH = 50;
+
+    private static final int MOST_TERMS = 100_000;
+
+    /** What may follow a list, and so may not be the name of one. */
+    private static final String IGNORING = "ignoring";
+
+    private final DiagnosticSink problems;
+    private final Names names;
+    private final Map<String, DefinitionNode> nodes = new LinkedHashMap<>();
+    private final Map<String, Set<String>> used = new HashMap<>();
+    private final Map<String, Word> places = new LinkedHashMap<>();
+    private final Map<String, Definitions.Meaning> conditions = new HashMap<>();
+    private final Map<String, List<Expr>> lists = new HashMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
+
+    public DefinitionChecker(DiagnosticSink problems) {
+        this.problems = problems;
+        this.names = new Names(problems);
+    }
+
+    public Definitions check(List<DefinitionNode> written) {
+        for (DefinitionNode node : written) {
+            claim(node);
+        }
+        Deque<String> order = inOrderOfUse();
+        order.forEach(name -> resolve(nodes.get(name)));
+        nodes.forEach((name, node) -> {
+            if (!conditions.containsKey(name) && !lists.containsKey(name)) {
+                reportCircle(node);
+            }
+        });
+        return new Definitions(places, conditions, lists, written);
+    }
+
+    private void claim(DefinitionNode node) {
+        Word name = node.name();
+        Word earlier = places.putIfAbsent(name.text(), name);
+        if (earlier != null) {
+            problems.twice(name, earlier.span(), "the definition");
+            return;
+        }
+        nodes.put(name.text(), node);
+        if (names.isName(name, "a definition")
+                && (ReservedWords.contains(name.text()) || name.text().equals(IGNORING))) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.RESERVED_NAME,
+                            name.span(),
+                            "reserved",
+                            "`" + name.text() + "` is a word of conditions, so nothing else is called so")
+                    .withHelp("choose another name"));
+        }
+    }
+
+    /** Each after those that it uses; what uses itself in the end, and what uses that, is in no order. */
+    private Deque<String> inOrderOfUse() {
+        Map<String, List<String>> users = new HashMap<>();
+        Map<String, Integer> open = new LinkedHashMap<>();
+        nodes.forEach((name, node) -> {
+            Set<String> uses = new LinkedHashSet<>(UsedNames.of(node).names());
+            uses.retainAll(nodes.keySet());
+            used.put(name, uses);
+            open.put(name, uses.size());
+            uses.forEach(use -> users.computeIfAbsent(use, key -> new ArrayList<>()).add(name));
+        });
+        Deque<String> ready = new ArrayDeque<>();
+        open.forEach((name, left) -> {
+            if (left == 0) {
+                ready.add(name);
+            }
+        });
+        Deque<String> order = new ArrayDeque<>();
+        while (!ready.isEmpty()) {
+            String name = ready.remove();
+            order.add(name);
+            for (String user : users.getOrDefault(name, List.of())) {
+                if (open.merge(user, -1, Integer::sum) == 0) {
+                    ready.add(user);
+                }
+            }
+        }
+        return order;
+    }
+
+    private void resolve(DefinitionNode node) {
+        String name = node.name().text();
+        if (node instanceof DefinitionNode.OfList list) {
+            lists.put(name, items(list));
+            return;
+        }
+        Expr condition = ((DefinitionNode.OfCondition) node).condition();
+        UsedNames mentioned = UsedNames.of(node);
+        long terms = mentioned.terms();
+        int depth = 0;
+        for (String use : mentioned.names()) {
+            Definitions.Meaning meaning = conditions.get(use);
+            terms += meaning != null ? meaning.terms() : lists.getOrDefault(use, List.of()).size();
+            depth = Math.max(depth, depths.getOrDefault(use, 0));
+        }
+        depths.put(name, Math.min(MOST_DEPTH, depth + ExprDepth.of(condition)));
+        if (terms > MOST_TERMS) {
+            tooLarge(node, "more than " + MOST_TERMS + " terms");
+        } else if (depth + ExprDepth.of(condition) > MOST_DEPTH) {
+            tooLarge(node, "what is nested deeper than " + MOST_DEPTH);
+        } else {
+            conditions.put(name, new Definitions.Meaning(condition, terms));
+            return;
+        }
+        conditions.put(name, new Definitions.Meaning(new Expr.Malformed(condition.span()), 1));
+    }
+
+    private void tooLarge(DefinitionNode node, String what) {
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.TOO_LARGE,
+                        node.name().span(),
+                        "too large",
+                        "`" + node.name().text() + "` stands for " + what)
+                .withHelp("use fewer names inside of names"));
+    }
+
+    /** Of what stands in several of the lists that it names, the first. */
+    private List<Expr> items(DefinitionNode.OfList list) {
+        if (list.items().isEmpty()) {
+            problems.add(Diagnostic.of(DiagnosticCode.EMPTY_LIST, list.span(), "an empty list", "this list has no items")
+                    .withHelp("name at least one"));
+            return List.of(new Expr.Malformed(list.span()));
+        }
+        Map<Object, Expr> written = new LinkedHashMap<>();
+        Map<Object, Expr> items = new LinkedHashMap<>();
+        for (Expr item : list.items()) {
+            Expr earlier = written.putIfAbsent(Definitions.key(item), item);
+            if (earlier != null) {
+                problems.twice(new Word(item.span(), item.span().text()), earlier.span(), "the item");
+            }
+            inPlaceOf(item).forEach(one -> items.putIfAbsent(Definitions.key(one), one));
+        }
+        problems.steps().take(items.size());
+        return List.copyOf(items.values());
+    }
+
+    private List<Expr> inPlaceOf(Expr item) {
+        if (!(item instanceof Expr.Text text) || !nodes.containsKey(text.value())) {
+            return List.of(item);
+        }
+        if (lists.containsKey(text.value())) {
+            return lists.get(text.value());
+        }
+        problems.add(Diagnostic.of(
+                        DiagnosticCode.TYPE_MISMATCH,
+                        item.span(),
+                        "a condition",
+                        "`" + text.value() + "` stands for a condition, and lists hold values and names")
+                .withNote("it is defined here", place(text.value()).span())
+                .withHelp("use it in conditions"));
+        return List.of(new Expr.Malformed(item.span()));
+    }
+
+    private Word place(String name) {
+        Word place = places.get(name);
+        if (place == null) {
+            throw new AssertionError("unreachable: `" + name + "` is defined");
+        }
+        return place;
+    }
+
+    private void reportCircle(DefinitionNode node) {
+        String name = node.name().text();
+        if (isInCircle(name)) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.CIRCULAR_DEFINITION,
+                            node.name().span(),
+                            "stands for itself in the end",
+                            "the definition of `" + name + "` uses `" + name + "` itself, or another that does")
+                    .withHelp("say one of them without the other"));
+        }
+        if (node instanceof DefinitionNode.OfCondition) {
+            conditions.put(name, new Definitions.Meaning(new Expr.Malformed(node.span()), 1));
+        } else {
+            lists.put(name, List.of(new Expr.Malformed(node.span())));
+        }
+    }
+
+    private boolean isInCircle(String name) {
+        Deque<String> open = new ArrayDeque<>(used.getOrDefault(name, Set.of()));
+        Set<String> met = new LinkedHashSet<>(open);
+        while (!open.isEmpty()) {
+            String next = open.remove();
+            if (next.equals(name)) {
+                return true;
+            }
+            problems.steps().take(1);
+            used.getOrDefault(next, Set.of()).stream().filter(met::add).forEach(open::add);
+        }
+        return false;
+    }
+}
