@@ -68,6 +68,10 @@ final class Expectation {
     }
 
     private void collapse() {
+        if (left.size() == 1 && holds(WritParser.LABEL)) {
+            keep("a name and a colon");
+            return;
+        }
         boolean begins = holds(WritParser.LABEL) && !holds(WritParser.NAME);
         if (begins && holds(WritParser.PROPERTY)) {
             keep("a declaration such as `deny`, `property` or `test`");
@@ -97,6 +101,7 @@ final class Expectation {
             removeLiterals();
         } else if (holds(WritParser.NAME, WritParser.NUMBER, WritParser.STRING)) {
             replaceNames("a value");
+            remove(WritParser.TAG);
             removeScopeEnds();
             removeLiterals();
         } else if (holds(WritParser.NAME, WritParser.TAG)) {

@@ -101,6 +101,9 @@ final class SyntaxMistake {
         if (found.getType() == WritParser.OPEN_BRACKET && place instanceof WritParser.MembersContext) {
             return Optional.of("write `contains any […]`, `contains all […]` or `contains only […]`");
         }
+        if (expected.size() == 1 && expected.contains(WritParser.LABEL)) {
+            return Optional.of("a definition is written as `define calm: rows < 5` or `define writes: [write, tag:money]`");
+        }
         if (expected.contains(WritParser.LABEL) && !expected.contains(WritParser.NAME)) {
             Optional<String> meant =
                     expected.contains(WritParser.PROPERTY) ? MeantKeys.inText(text()) : Optional.empty();

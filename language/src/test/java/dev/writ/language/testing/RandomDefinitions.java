@@ -130,7 +130,8 @@ public final class RandomDefinitions {
 
     /** A name for the whole list, or for the end of it. */
     private Optional<List<Expr>> named(List<Expr> values) {
-        if (values.isEmpty() || chance(random, 50)) {
+        boolean isNameable = values.stream().noneMatch(Expr.Regex.class::isInstance);
+        if (values.isEmpty() || !isNameable || chance(random, 50)) {
             return Optional.empty();
         }
         Span span = values.get(0).span();

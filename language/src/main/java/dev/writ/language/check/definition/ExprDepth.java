@@ -96,6 +96,11 @@ final class ExprDepth implements Expr.Visitor<Integer> {
     }
 
     @Override
+    public Integer visitRegex(Expr.Regex regex) {
+        return 1;
+    }
+
+    @Override
     public Integer visitNumeral(Expr.Numeral numeral) {
         return 1;
     }
