@@ -120,8 +120,7 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
         Span span = literals.span(context.getStart(), meaning.getStop());
         Word name = literals.word(context.LABEL().getSymbol());
         if (meaning.condition() != null) {
-            definitions.add(
-                    new DefinitionNode.OfCondition(span, name, conditions.visitCondition(meaning.condition())));
+            definitions.add(new DefinitionNode.OfCondition(span, name, conditions.visitCondition(meaning.condition())));
             return null;
         }
         List<Expr> items = new ArrayList<>();

@@ -102,7 +102,8 @@ final class SyntaxMistake {
             return Optional.of("write `contains any […]`, `contains all […]` or `contains only […]`");
         }
         if (expected.size() == 1 && expected.contains(WritParser.LABEL)) {
-            return Optional.of("a definition is written as `define calm: rows < 5` or `define writes: [write, tag:money]`");
+            return Optional.of(
+                    "a definition is written as `define calm: rows < 5` or `define writes: [write, tag:money]`");
         }
         if (expected.contains(WritParser.LABEL) && !expected.contains(WritParser.NAME)) {
             Optional<String> meant =

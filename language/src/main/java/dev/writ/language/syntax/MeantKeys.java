@@ -15,7 +15,16 @@ public final class MeantKeys {
             new Entry("policy", "policy", "name", "id", "title"),
             new Entry("default", "default", "default_effect", "default_decision", "fallback", "otherwise"),
             new Entry("include", "include", "import", "imports", "extends"),
-            new Entry("define", "define", "definitions", "define_names", "let", "macros", "groups", "constants", "aliases"),
+            new Entry(
+                    "define",
+                    "define",
+                    "definitions",
+                    "define_names",
+                    "let",
+                    "macros",
+                    "groups",
+                    "constants",
+                    "aliases"),
             new Entry("assume", "assume", "assumption", "assumptions", "preconditions", "constraints"),
             new Entry("limits", "limit", "rate_limits", "ratelimits", "quotas", "budgets"),
             new Entry(

@@ -95,18 +95,43 @@ final class DefinitionLawsTest {
                         default deny
                         a: allow read when fine
                         b: allow list when fine
-                        """)
-                .diagnostics()
-                .get(0);
+                        """).diagnostics().get(0);
         assertEquals(DiagnosticCode.ARGUMENT_NOT_IN_SCOPE, found.code());
-        assertEquals("6:15", found.span().source().position(found.span().start()).toString());
+        assertEquals(
+                "6:15", found.span().source().position(found.span().start()).toString());
         List<String> notes = found.notes().stream()
                 .map(note -> note.text() + " "
                         + note.span()
-                                .map(span -> span.source().position(span.start()).line())
+                                .map(span ->
+                                        span.source().position(span.start()).line())
                                 .orElse(0))
                 .toList();
         assertEquals(List.of("`small` is used here 7", "`fine` is used here 10"), notes);
+    }
+
+    /** In an intersection a name stands for any of its items; excluded, for none of them. */
+    @Test
+    void aNameInAnIntersectionIsEachOfItsItems() {
+        String vocabulary = """
+                vocabulary {
+                  action read tagged big, fast
+                  action write tagged big
+                  action list tagged fast
+                  action get_one tagged fast
+                }
+                define some: [read, write, "get_*"]
+                default deny
+                """;
+        Policy named = read(vocabulary + "allow some and tag:fast, tag:big and not some\n")
+                .value()
+                .orElseThrow()
+                .policy();
+        Policy written = read(vocabulary + "allow read and tag:fast, write and tag:fast, get_* and tag:fast, "
+                        + "tag:big and not read and not write and not get_*\n")
+                .value()
+                .orElseThrow()
+                .policy();
+        assertEquals(written.rules(), named.rules());
     }
 
     /** An included file may define a name that this one uses as a text: nothing changes silently. */

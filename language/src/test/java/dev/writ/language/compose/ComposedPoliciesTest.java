@@ -94,7 +94,8 @@ class ComposedPoliciesTest {
         assertEquals(
                 List.of(DiagnosticCode.DUPLICATE_NAME),
                 found.stream().map(Diagnostic::code).toList());
-        assertTrue(found.get(0).notes().get(0).span().orElseThrow().source().name().endsWith("names.oags"));
+        assertTrue(
+                found.get(0).notes().get(0).span().orElseThrow().source().name().endsWith("names.oags"));
     }
 
     @Test

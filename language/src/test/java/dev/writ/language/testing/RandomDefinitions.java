@@ -105,22 +105,24 @@ public final class RandomDefinitions {
         }
         Expr inner = chance(random, 50) ? within(condition) : condition;
         Span span = condition.span();
-        return new Expr.Name(
-                span, define(name -> new DefinitionNode.OfCondition(span, new Word(span, name), inner)));
+        return new Expr.Name(span, define(name -> new DefinitionNode.OfCondition(span, new Word(span, name), inner)));
     }
 
     private Expr within(Expr condition) {
         if (condition instanceof Expr.And and) {
-            return new Expr.And(and.span(), and.terms().stream().map(this::condition).toList());
+            return new Expr.And(
+                    and.span(), and.terms().stream().map(this::condition).toList());
         } else if (condition instanceof Expr.Or or) {
-            return new Expr.Or(or.span(), or.terms().stream().map(this::condition).toList());
+            return new Expr.Or(
+                    or.span(), or.terms().stream().map(this::condition).toList());
         } else if (condition instanceof Expr.Not not) {
             return new Expr.Not(not.span(), condition(not.operand()));
         } else if (condition instanceof Expr.In in) {
             return named(in.values())
                     .<Expr>map(list -> new Expr.In(in.span(), in.operand(), list))
                     .orElse(in);
-        } else if (condition instanceof Expr.Contains contains && contains.values().size() > 1) {
+        } else if (condition instanceof Expr.Contains contains
+                && contains.values().size() > 1) {
             return named(contains.values())
                     .<Expr>map(list -> new Expr.Contains(contains.span(), contains.set(), contains.quantifier(), list))
                     .orElse(contains);

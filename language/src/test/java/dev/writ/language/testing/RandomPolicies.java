@@ -119,8 +119,7 @@ public final class RandomPolicies {
         PolicyFile file =
                 withoutMistakes(features.isEmpty() ? plain : additions().to(plain));
         PolicyFile.Claims claims = file.claims();
-        PolicyFile whole =
-                file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
+        PolicyFile whole = file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
         return features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(whole, random) : whole;
     }
 

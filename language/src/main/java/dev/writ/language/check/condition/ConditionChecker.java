@@ -140,15 +140,13 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     public TypedCondition visitIn(Expr.In in) {
         return lists.withItems(
                 in.values(),
-                items -> operands.test(
-                        in.span(), in.operand(), attribute -> tests.oneOf(in.span(), attribute, items)));
+                items -> operands.test(in.span(), in.operand(), attribute -> tests.oneOf(in.span(), attribute, items)));
     }
 
     @Override
     public TypedCondition visitContains(Expr.Contains contains) {
         return lists.withItems(contains.values(), items -> {
-            Expr.Contains listed =
-                    new Expr.Contains(contains.span(), contains.set(), contains.quantifier(), items);
+            Expr.Contains listed = new Expr.Contains(contains.span(), contains.set(), contains.quantifier(), items);
             return operands.test(contains.span(), contains.set(), attribute -> tests.contains(listed, attribute));
         });
     }
@@ -178,10 +176,10 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     @Override
     public TypedCondition visitMatching(Expr.Matching matching) {
         return lists.withItems(matching.values(), items -> {
-            Expr.Matching listed = new Expr.Matching(
-                    matching.span(), matching.operand(), matching.form(), matching.formSpan(), items);
-            return operands.test(
-                    matching.span(), matching.operand(), attribute -> tests.forms().matching(listed, attribute, false));
+            Expr.Matching listed =
+                    new Expr.Matching(matching.span(), matching.operand(), matching.form(), matching.formSpan(), items);
+            return operands.test(matching.span(), matching.operand(), attribute -> tests.forms()
+                    .matching(listed, attribute, false));
         });
     }
 
@@ -200,10 +198,9 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         Optional<Definitions.Meaning> meaning = symbols.definitions().condition(name.text());
         if (meaning.isPresent()) {
             problems.steps().take(meaning.get().terms());
-            return problems.within(
-                    new Word(name.span(), name.text()),
-                    symbols.definitions()::hold,
-                    () -> meaning.get().condition().accept(this));
+            return problems.within(new Word(name.span(), name.text()), symbols.definitions()::hold, () -> meaning.get()
+                    .condition()
+                    .accept(this));
         }
         return operands.test(name.span(), name, attribute -> {
             if (attribute.type() instanceof Type.Truth) {

@@ -10,7 +10,6 @@ import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
-import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
@@ -123,10 +122,7 @@ public final class Constraints {
 
     private Optional<Condition> values(Constraint constraint, Vocabulary.Attribute attribute) {
         return new NamedLists(symbols, problems)
-                .withValues(
-                        constraint,
-                        attribute,
-                        literals -> new AttributeTests(symbols, problems)
-                                .constraint(constraint.span(), attribute, literals));
+                .withValues(constraint, attribute, literals -> new AttributeTests(symbols, problems)
+                        .constraint(constraint.span(), attribute, literals));
     }
 }

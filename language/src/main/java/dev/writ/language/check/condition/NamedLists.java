@@ -42,7 +42,9 @@ final class NamedLists {
             if (list.isPresent()) {
                 uses.add(new Word(value.span(), value.span().text()));
                 problems.steps().take(list.get().size());
-                list.get().stream().filter(item -> met.add(Definitions.key(item))).forEach(items::add);
+                list.get().stream()
+                        .filter(item -> met.add(Definitions.key(item)))
+                        .forEach(items::add);
             } else {
                 items.add(value instanceof Expr.NamedList named ? unknown(named) : value);
                 met.add(Definitions.key(value));
@@ -62,11 +64,14 @@ final class NamedLists {
                 items.add(StatedConstraints.literal(value));
             } else if (definitions.list(word).isEmpty() || mayHold(attribute.type(), word)) {
                 items.add(new Expr.Malformed(value.span()));
-                problems.add(definitions.list(word).isEmpty() ? noList(value, word) : ambiguous(value, word, attribute));
+                problems.add(
+                        definitions.list(word).isEmpty() ? noList(value, word) : ambiguous(value, word, attribute));
             } else {
                 uses.add(new Word(value.span(), word));
                 problems.steps().take(definitions.values(value).size());
-                definitions.values(value).stream().filter(item -> met.add(Definitions.key(item))).forEach(items::add);
+                definitions.values(value).stream()
+                        .filter(item -> met.add(Definitions.key(item)))
+                        .forEach(items::add);
             }
         }
         return within(uses, () -> work.apply(items));
@@ -83,9 +88,8 @@ final class NamedLists {
 
     /** Whether the word itself may be a value: those of a closed list have other names than definitions. */
     private static boolean mayHold(Type type, String word) {
-        boolean isOpenSet = type instanceof Type.Members set
-                && set.values().isEmpty()
-                && set.element() != Type.Element.PATH;
+        boolean isOpenSet =
+                type instanceof Type.Members set && set.values().isEmpty() && set.element() != Type.Element.PATH;
         return type instanceof Type.Text || type instanceof Type.Domain || isOpenSet;
     }
 

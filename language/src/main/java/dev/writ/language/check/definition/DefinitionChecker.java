@@ -85,7 +85,8 @@ public final class DefinitionChecker {
             uses.retainAll(nodes.keySet());
             used.put(name, uses);
             open.put(name, uses.size());
-            uses.forEach(use -> users.computeIfAbsent(use, key -> new ArrayList<>()).add(name));
+            uses.forEach(
+                    use -> users.computeIfAbsent(use, key -> new ArrayList<>()).add(name));
         });
         Deque<String> ready = new ArrayDeque<>();
         open.forEach((name, left) -> {
@@ -118,7 +119,9 @@ public final class DefinitionChecker {
         int depth = 0;
         for (String use : mentioned.names()) {
             Definitions.Meaning meaning = conditions.get(use);
-            terms += meaning != null ? meaning.terms() : lists.getOrDefault(use, List.of()).size();
+            terms += meaning != null
+                    ? meaning.terms()
+                    : lists.getOrDefault(use, List.of()).size();
             depth = Math.max(depth, depths.getOrDefault(use, 0));
         }
         depths.put(name, Math.min(MOST_DEPTH, depth + ExprDepth.of(condition)));
@@ -145,8 +148,9 @@ public final class DefinitionChecker {
     /** Of what stands in several of the lists that it names, the first. */
     private List<Expr> items(DefinitionNode.OfList list) {
         if (list.items().isEmpty()) {
-            problems.add(Diagnostic.of(DiagnosticCode.EMPTY_LIST, list.span(), "an empty list", "this list has no items")
-                    .withHelp("name at least one"));
+            problems.add(
+                    Diagnostic.of(DiagnosticCode.EMPTY_LIST, list.span(), "an empty list", "this list has no items")
+                            .withHelp("name at least one"));
             return List.of(new Expr.Malformed(list.span()));
         }
         Map<Object, Expr> written = new LinkedHashMap<>();

@@ -22,8 +22,7 @@ public final class OpenActions {
      * The actions that rules and limits name, and where they do so first: those of rules before those of limits. Nothing
      * else that a document says changes what it decides.
      */
-    static Map<String, Span> mentioned(
-            Definitions definitions, List<RuleNode> rules, List<LimitNode> limits) {
+    static Map<String, Span> mentioned(Definitions definitions, List<RuleNode> rules, List<LimitNode> limits) {
         Map<String, Span> places = new LinkedHashMap<>();
         rules.forEach(rule -> mention(definitions, rule.scope().actions(), places));
         limits.forEach(limit -> mention(definitions, limit.scope().actions(), places));
@@ -33,9 +32,8 @@ public final class OpenActions {
     private static void mention(Definitions definitions, List<ScopeTerm> scope, Map<String, Span> places) {
         for (ScopeTerm term : scope) {
             for (ScopeTerm.Item item : term.items()) {
-                definitions
-                        .actions(item.word())
-                        .forEach(word -> name(word).ifPresent(name -> places.putIfAbsent(name, word.span())));
+                definitions.actions(item.word()).forEach(word -> name(word)
+                        .ifPresent(name -> places.putIfAbsent(name, word.span())));
             }
         }
     }

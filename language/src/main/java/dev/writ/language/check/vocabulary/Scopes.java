@@ -5,6 +5,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Scope;
+import dev.writ.language.source.Span;
 import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.ScopeTerm;
@@ -46,7 +47,7 @@ public final class Scopes {
                     .filter(word -> symbols.definitions().isDefined(word.text()))
                     .toList();
             if (uses.isEmpty()) {
-                isSound &= term(term).map(read::add).isPresent();
+                isSound &= term(term, term.span()).map(read::add).isPresent();
                 continue;
             }
             for (Word use : uses) {
@@ -54,7 +55,9 @@ public final class Scopes {
             }
             for (ScopeTerm one : inPlaceOf(term)) {
                 if (one.single().isEmpty() || met.add(one.single().get().text())) {
-                    isSound &= within(uses, () -> term(one).map(read::add).isPresent());
+                    Span place = one.single().map(Word::span).orElse(term.span());
+                    isSound &=
+                            within(uses, () -> term(one, place).map(read::add).isPresent());
                 }
             }
         }
@@ -138,7 +141,8 @@ public final class Scopes {
         return new Names(problems).distinct(words, "the name").size() == words.size();
     }
 
-    private Optional<Scope.Term> term(ScopeTerm term) {
+    /** @param place what shows it as a whole */
+    private Optional<Scope.Term> term(ScopeTerm term, Span place) {
         List<Scope.Selector> all = new ArrayList<>();
         List<Scope.Selector> none = new ArrayList<>();
         for (ScopeTerm.Item item : term.items()) {
@@ -148,7 +152,7 @@ public final class Scopes {
             return Optional.empty();
         }
         Scope.Term read = new Scope.Term(all, none);
-        reportEmpty(term, read);
+        reportEmpty(term, place, read);
         return Optional.of(read);
     }
 
@@ -170,12 +174,12 @@ public final class Scopes {
     }
 
     /** What names actions that there are is no mistake; that it comes to none of them nobody wants. */
-    private void reportEmpty(ScopeTerm written, Scope.Term term) {
+    private void reportEmpty(ScopeTerm written, Span place, Scope.Term term) {
         if (!symbols.hasMembers(term)) {
             Word first = written.items().get(0).word();
             Diagnostic empty = Diagnostic.of(
                             DiagnosticCode.NO_SUCH_ACTION,
-                            written.span(),
+                            place,
                             "no action",
                             written.single().isPresent()
                                     ? "no declared action matches `" + first.text() + "`"

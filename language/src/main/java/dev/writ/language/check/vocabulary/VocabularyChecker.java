@@ -47,8 +47,7 @@ public final class VocabularyChecker {
     }
 
     /** @param rules name, as {@code limits} do, the actions that an open vocabulary lists */
-    public Symbols check(
-            VocabularyNode node, Definitions definitions, List<RuleNode> rules, List<LimitNode> limits) {
+    public Symbols check(VocabularyNode node, Definitions definitions, List<RuleNode> rules, List<LimitNode> limits) {
         node.attributes().forEach(this::attribute);
         Optional<ZoneId> zone = node.zone().flatMap(this::clock);
         node.actions().orElse(List.of()).forEach(this::action);

@@ -48,7 +48,6 @@ final class DefinitionBinder {
             return name.map(word -> new DefinitionNode.OfList(value.span(), word, items));
         }
         Optional<Expr> condition = expressions.condition(value, what);
-        return name.flatMap(
-                word -> condition.map(holds -> new DefinitionNode.OfCondition(value.span(), word, holds)));
+        return name.flatMap(word -> condition.map(holds -> new DefinitionNode.OfCondition(value.span(), word, holds)));
     }
 }

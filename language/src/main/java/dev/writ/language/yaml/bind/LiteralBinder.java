@@ -26,7 +26,8 @@ final class LiteralBinder {
         return switch (kind) {
             case TEXT, EMPTY ->
                 words.isAscii(scalar) ? Optional.of(new Expr.Text(scalar.span(), scalar.text())) : Optional.empty();
-            case TRUTH -> Optional.of(new Expr.Truth(scalar.span(), scalar.text().equals("true")));
+            case TRUTH ->
+                Optional.of(new Expr.Truth(scalar.span(), scalar.text().equals("true")));
             case WHOLE, DECIMAL -> Optional.of(new Expr.Numeral(scalar.span(), scalar.text()));
             case EXPONENT, NULL, OTHER_TRUTH, OTHER_NULL, OTHER_NUMBER, TIME, SPECIAL -> {
                 sink.ambiguous(scalar, kind);

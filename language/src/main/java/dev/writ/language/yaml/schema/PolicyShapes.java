@@ -114,7 +114,10 @@ public final class PolicyShapes {
             .with("no_wider_than", oneOrMore(NAME), "policies that this one must not allow more than")
             .with("packs", oneOrMore(NAME), "sets of properties to prove")
             .with("vocabulary", VOCABULARY, "the attributes and actions that there are")
-            .with("define", new Entries(either(CONDITION, new Items(VALUE, 1))), "conditions and lists that have a name")
+            .with(
+                    "define",
+                    new Entries(either(CONDITION, new Items(VALUE, 1))),
+                    "conditions and lists that have a name")
             .with("assume", oneOrMore(CONDITION), "what is true of every valid request")
             .with("default", DEFAULTS, "what happens to a request that no rule matches")
             .with("actions", new Items(RULE, 0), "the rules")
