@@ -33,6 +33,8 @@ final class ApprovalProcess<A extends ActionCall<A>> {
         Optional<Long> end = desk.end();
         EnforcementDecision<A> current = decision;
         while (current.isOwedApproval()) {
+            // Persons take their time, in which others may act.
+            current.dues().places().release();
             try {
                 PendingApproval asked = desk.ask(question(current));
                 Optional<String> missing = desk.await(asked, end, stop);
@@ -43,6 +45,7 @@ final class ApprovalProcess<A extends ActionCall<A>> {
                     return again;
                 }
                 if (missing.isPresent()) {
+                    again.dues().places().release();
                     return again.unapproved(missing.orElseThrow());
                 }
                 Optional<Approval> used = desk.use(asked, question(again));

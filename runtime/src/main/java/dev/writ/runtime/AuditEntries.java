@@ -94,8 +94,16 @@ final class AuditEntries {
                                 ? Optional.empty()
                                 : Optional.of(JsonArray.ofTexts(decision.limits())))
                 .with("approval", approval(decision.outcome().approval()))
-                .with("approved", enforcement.approval().map(Approval::json))
-                .with("unapproved", enforcement.unapproved().map(JsonString::new))
+                .with("approved", enforcement.dues().approval().map(Approval::json))
+                .with("unapproved", missing(enforcement, RefusedBy.APPROVAL))
+                .with("exhausted", missing(enforcement, RefusedBy.LIMIT))
+                .with(
+                        "counted",
+                        enforcement.isPermitted()
+                                        && !enforcement.dues().windows().isEmpty()
+                                ? Optional.of(
+                                        LimitCounter.json(enforcement.dues().windows()))
+                                : Optional.empty())
                 .with("row", enforcement.request().flatMap(this::row).map(JsonString::new))
                 .entry(EntryKind.DECISION, event(enforcement));
     }
@@ -115,6 +123,12 @@ final class AuditEntries {
                 .entry(EntryKind.DECISION, event(refused));
     }
 
+    private static Optional<JsonString> missing(EnforcementDecision<?> enforcement, RefusedBy by) {
+        return enforcement.refusedBy().equals(Optional.of(by))
+                ? enforcement.dues().missing().map(JsonString::new)
+                : Optional.empty();
+    }
+
     private static Optional<Json> ignored(List<String> names) {
         return names.isEmpty() ? Optional.empty() : Optional.of(JsonArray.ofTexts(names));
     }
@@ -126,7 +140,7 @@ final class AuditEntries {
         }
         return switch (enforcement.decision().effect()) {
             case ALLOW, WARN -> "policy_check";
-            case REQUIRE_APPROVAL -> enforcement.approval().isPresent() ? "policy_check" : "policy_violation";
+            case REQUIRE_APPROVAL -> enforcement.dues().approval().isPresent() ? "policy_check" : "policy_violation";
             case DENY -> "policy_violation";
         };
     }

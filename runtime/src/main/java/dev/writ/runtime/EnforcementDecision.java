@@ -6,6 +6,8 @@ import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.identity.AgentStanding;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.limit.Reservation;
+import dev.writ.runtime.limit.Window;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param request present when the policy was asked
  * @param refusedBy present exactly when the action does not run
  * @param decided what the action gets; present when the policy was asked
- * @param approval the one that it uses; present only where the policy demands one and the action runs
- * @param unapproved why there is none, where it was asked for
+ * @param dues what it owes besides
  */
 record EnforcementDecision<A extends ActionCall<A>>(
         Inputs<A> inputs,
@@ -26,8 +27,23 @@ record EnforcementDecision<A extends ActionCall<A>>(
         Optional<Request> request,
         Optional<RefusedBy> refusedBy,
         Optional<A> decided,
-        Optional<Approval> approval,
-        Optional<String> unapproved) {
+        Dues dues) {
+
+    /**
+     * What is to be had beside the policy's consent.
+     *
+     * @param approval the one that is used; present only where the policy demands one and the action runs
+     * @param missing why there is no approval, where it was asked for, or no place in a limit
+     * @param windows of the limits in which the action is counted
+     * @param places held in them
+     */
+    record Dues(Optional<Approval> approval, Optional<String> missing, List<Window> windows, Reservation places) {
+        static final Dues NONE = new Dues(Optional.empty(), Optional.empty(), List.of(), Reservation.NONE);
+
+        Dues {
+            windows = List.copyOf(windows);
+        }
+    }
 
     /**
      * What a decision was made from.
@@ -79,8 +95,7 @@ record EnforcementDecision<A extends ActionCall<A>>(
                 Optional.empty(),
                 Optional.of(refusal.by()),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Dues.NONE);
     }
 
     static <A extends ActionCall<A>> EnforcementDecision<A> decided(
@@ -91,20 +106,10 @@ record EnforcementDecision<A extends ActionCall<A>>(
                     case OBSERVE -> Optional.empty();
                 };
         return new EnforcementDecision<>(
-                inputs,
-                decision,
-                Optional.of(request),
-                refusedBy,
-                Optional.of(decided),
-                Optional.empty(),
-                Optional.empty());
+                inputs, decision, Optional.of(request), refusedBy, Optional.of(decided), Dues.NONE);
     }
 
     private static Optional<RefusedBy> refusedBy(Decision decision) {
-        if (!decision.limits().isEmpty()) {
-            // Nothing here counts how often an action has run, so that no limit is known to be kept.
-            return Optional.of(RefusedBy.LIMIT);
-        }
         return switch (decision.effect()) {
             case ALLOW, WARN -> Optional.empty();
             case REQUIRE_APPROVAL -> Optional.of(RefusedBy.APPROVAL);
@@ -119,14 +124,28 @@ record EnforcementDecision<A extends ActionCall<A>>(
 
     /** The same, permitted. */
     EnforcementDecision<A> approved(Approval used) {
-        return new EnforcementDecision<>(
-                inputs, decision, request, Optional.empty(), decided, Optional.of(used), Optional.empty());
+        return with(Optional.empty(), new Dues(Optional.of(used), Optional.empty(), dues.windows(), dues.places()));
     }
 
     /** The same, refused for want of an approval. */
     EnforcementDecision<A> unapproved(String why) {
-        return new EnforcementDecision<>(
-                inputs, decision, request, refusedBy, decided, Optional.empty(), Optional.of(why));
+        return with(refusedBy, new Dues(Optional.empty(), Optional.of(why), List.of(), Reservation.NONE));
+    }
+
+    /** The same, refused for want of a place in a limit. */
+    EnforcementDecision<A> exhausted(String why) {
+        return with(
+                Optional.of(RefusedBy.LIMIT),
+                new Dues(Optional.empty(), Optional.of(why), List.of(), Reservation.NONE));
+    }
+
+    /** The same, with a place in each window. */
+    EnforcementDecision<A> withPlaces(List<Window> windows, Reservation places) {
+        return with(refusedBy, new Dues(dues.approval(), dues.missing(), windows, places));
+    }
+
+    private EnforcementDecision<A> with(Optional<RefusedBy> by, Dues changed) {
+        return new EnforcementDecision<>(inputs, decision, request, by, decided, changed);
     }
 
     /** The exception for a decision that could not be written, so that the action does not run. */
@@ -144,15 +163,10 @@ record EnforcementDecision<A extends ActionCall<A>>(
         String action = inputs.action().map(VisibleText::quoted).orElse("an action without a name");
         RefusedBy by = refusedBy.orElseThrow();
         if (by == RefusedBy.LIMIT) {
-            String what = limits() + ", which this enforcer cannot count";
+            String what = dues.missing().orElse("its limits could not be counted");
             return new ActionDenied(action + " is denied: " + VisibleText.of(what), by, Decision.invalid(what), null);
         }
         return new ActionDenied(action + " " + VisibleText.of(why()), by, decision, null);
-    }
-
-    private String limits() {
-        String ids = decision.limits().stream().map(VisibleText::quoted).collect(Collectors.joining(", "));
-        return "it counts towards " + (decision.limits().size() == 1 ? "the limit " : "the limits ") + ids;
     }
 
     private String why() {
@@ -161,7 +175,7 @@ record EnforcementDecision<A extends ActionCall<A>>(
                     + decision.outcome().approval().stream()
                             .map(EnforcementDecision::words)
                             .collect(Collectors.joining(" and "))
-                    + unapproved.map(why -> "; " + why).orElse("");
+                    + dues.missing().map(why -> "; " + why).orElse("");
         }
         if (decision.invalid().isPresent()) {
             return "is denied: " + decision.invalid().orElseThrow();

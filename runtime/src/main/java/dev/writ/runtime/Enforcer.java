@@ -9,6 +9,8 @@ import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.identity.AgentStanding;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.limit.LimitStore;
+import dev.writ.runtime.limit.Window;
 import dev.writ.runtime.operator.KillSwitch;
 import dev.writ.runtime.operator.OrdersWatch;
 import dev.writ.runtime.table.ClockAttributes;
@@ -36,9 +38,11 @@ public final class Enforcer implements AutoCloseable {
     private final ClockReading clockReading;
     private final OperatorCheck operator;
     private final Optional<ApprovalDesk> desk;
+    private final LimitCounter limits;
     private final SurplusAttributes surplus = new SurplusAttributes();
 
-    private Enforcer(Builder builder, AuditLog log, OperatorCheck operator, Optional<ApprovalDesk> desk) {
+    private Enforcer(
+            Builder builder, AuditLog log, OperatorCheck operator, Optional<ApprovalDesk> desk, LimitCounter limits) {
         this.guard = builder.guard;
         this.agent = builder.agent;
         this.host = builder.host;
@@ -49,6 +53,7 @@ public final class Enforcer implements AutoCloseable {
         this.clockReading = new ClockReading(guard);
         this.operator = operator;
         this.desk = desk;
+        this.limits = limits;
     }
 
     public static Builder forGuard(Guard guard) {
@@ -65,6 +70,7 @@ public final class Enforcer implements AutoCloseable {
         private @Nullable AuditLog log;
         private Optional<KillSwitch> killSwitch = Optional.empty();
         private Optional<ApprovalInbox> approvals = Optional.empty();
+        private Optional<LimitStore> limits = Optional.empty();
 
         private Builder(Guard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -97,6 +103,15 @@ public final class Enforcer implements AutoCloseable {
         /** Without it, nobody can approve, and what needs approval is refused. */
         public Builder approvals(ApprovalInbox approvals) {
             this.approvals = Optional.of(approvals);
+            return this;
+        }
+
+        /**
+         * Where to count what the policy limits, for instance together with other processes. Without it, the enforcer
+         * counts by itself and goes on from what its log tells.
+         */
+        public Builder limits(LimitStore limits) {
+            this.limits = Optional.of(limits);
             return this;
         }
 
@@ -135,11 +150,14 @@ public final class Enforcer implements AutoCloseable {
                 if (killSwitch.isPresent()) {
                     watch = Optional.of(killSwitch.orElseThrow().watch(audit, clock));
                 }
+                LimitCounter counter = limits.isPresent()
+                        ? LimitCounter.in(guard, limits.orElseThrow())
+                        : LimitCounter.inMemory(guard, audit, clock.instant());
                 audit.record(new AuditEntries(guard, mode).policy(agent.at(clock.instant())));
                 boolean givesTime = guard.table().vocabulary().zone().isPresent();
                 List<String> clockAttributes = givesTime ? ClockAttributes.NAMES : List.of();
                 Optional<ApprovalDesk> desk = approvals.map(inbox -> inbox.open(audit, clock, clockAttributes));
-                return new Enforcer(this, audit, new OperatorCheck(guard, watch), desk);
+                return new Enforcer(this, audit, new OperatorCheck(guard, watch), desk, counter);
             } catch (AuditException | RuntimeException e) {
                 watch.ifPresent(OrdersWatch::close);
                 throw e;
@@ -180,19 +198,12 @@ public final class Enforcer implements AutoCloseable {
      */
     public <A extends ActionCall<A>, R, X extends Exception> R run(
             A call, CallContext context, Action<? super A, ? extends R, X> action) throws X {
-        EnforcementDecision<A> decision = decide(call, context, action);
+        EnforcementDecision<A> decision = decideAndReserve(call, context, action);
         if (decision.isOwedApproval() && desk.isPresent()) {
-            decision = new ApprovalProcess<A>(guard, desk.orElseThrow(), () -> decide(call, context, action))
+            decision = new ApprovalProcess<A>(guard, desk.orElseThrow(), () -> decideAndReserve(call, context, action))
                     .approved(decision, () -> isStopped(call));
         }
-        long intent = log(decision);
-        if (!decision.isPermitted()) {
-            throw decision.denied();
-        }
-        Optional<Refusal> stop = stop(decision);
-        if (stop.isPresent()) {
-            throw notStarted(decision, intent, stop.orElseThrow());
-        }
+        long intent = intend(decision);
         long begun = System.nanoTime();
         R result;
         try {
@@ -203,6 +214,46 @@ public final class Enforcer implements AutoCloseable {
         }
         logSuccess(call, intent, System.nanoTime() - begun);
         return result;
+    }
+
+    /** Returns the intent, directly before its action; where that does not begin, what was reserved for it is free again. */
+    private long intend(EnforcementDecision<?> decision) {
+        boolean begins = false;
+        try {
+            long intent = log(decision);
+            if (!decision.isPermitted()) {
+                throw decision.denied();
+            }
+            Optional<Refusal> stop = begin(decision);
+            if (stop.isPresent()) {
+                throw notStarted(decision, intent, stop.orElseThrow());
+            }
+            begins = true;
+            return intent;
+        } finally {
+            if (!begins) {
+                decision.dues().places().release();
+            }
+        }
+    }
+
+    /** As {@link #decide}, with a place in each limit for what may run. */
+    private <A extends ActionCall<A>> EnforcementDecision<A> decideAndReserve(
+            @Nullable A call, @Nullable CallContext context, @Nullable Object action) {
+        EnforcementDecision<A> decision = decide(call, context, action);
+        if (mode == EnforcementMode.OBSERVE || !decision.isPermitted() && !decision.isOwedApproval()) {
+            return decision;
+        }
+        try {
+            List<Window> windows = limits.windows(
+                    decision.request().orElseThrow(), decision.decision().limits());
+            return decision.withPlaces(windows, limits.reserve(windows));
+        } catch (Refusal exhausted) {
+            return decision.exhausted(exhausted.what());
+        } catch (Throwable e) {
+            return decision.exhausted(
+                    "its limits could not be counted: " + e.getClass().getName());
+        }
     }
 
     /** Never fails: what cannot be decided is refused, and the refusal is an entry like any other. */
@@ -273,20 +324,27 @@ public final class Enforcer implements AutoCloseable {
         }
     }
 
-    /** What has come between since the decision: writing an intent takes time. */
-    private Optional<Refusal> stop(EnforcementDecision<?> decision) {
+    /** What has come between since the decision, for writing an intent takes time; nothing where the action begins now. */
+    private Optional<Refusal> begin(EnforcementDecision<?> decision) {
         try {
             Instant now = now();
             operator.require(decision.inputs().action(), now);
             operator.require(decision.inputs().standing());
-            return decision.approval()
-                    .filter(approval -> approval.isOver(now))
-                    .map(approval -> new Refusal(RefusedBy.APPROVAL, "its approval expired before it began"));
+            if (decision.dues().approval().filter(used -> used.isOver(now)).isPresent()) {
+                throw new Refusal(RefusedBy.APPROVAL, "its approval expired before it began");
+            }
         } catch (Refusal refusal) {
             return Optional.of(refusal);
         } catch (Throwable e) {
             String what = "it could not be asked again: " + e.getClass().getName();
             return Optional.of(new Refusal(RefusedBy.KILL_SWITCH, what));
+        }
+        try {
+            decision.dues().places().begin();
+            return Optional.empty();
+        } catch (Throwable e) {
+            String what = "its limits could not be counted: " + e.getClass().getName();
+            return Optional.of(new Refusal(RefusedBy.LIMIT, what));
         }
     }
 

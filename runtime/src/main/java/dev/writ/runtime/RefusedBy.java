@@ -12,7 +12,7 @@ public enum RefusedBy {
     HOST,
     REQUEST,
     POLICY,
-    /** A limit of the policy speaks of the action, and this enforcer cannot count. */
+    /** A limit of the policy that is reached, or that cannot be counted. */
     LIMIT,
     APPROVAL,
     /** The audit log, which could not be written. */

@@ -9,7 +9,6 @@ import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.audit.AuditReader;
 import dev.writ.runtime.audit.LogVerifier;
-import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.identity.AgentIdentity.LoadedAgent;
 import dev.writ.runtime.identity.AgentManifest;
@@ -111,21 +110,14 @@ final class GatewayEnforcerTest {
     }
 
     @Test
-    void whatOwesALimitIsRefusedSinceNothingCounts() throws Exception {
+    void whatOwesALimitIsCountedInIt() throws Exception {
         GenericCall fetch = GenericCall.of(
                 "fetch", Arguments.NONE.with("host", "example.com").json());
-        ActionDenied denied = assertThrows(ActionDenied.class, () -> gateway("2025-12-31T12:00:00Z", fetch, Map.of()));
-        assertEquals(
-                "`fetch` is denied: it counts towards the limit `fetches-per-hour`, which this enforcer cannot count",
-                denied.getMessage());
-        assertEquals(Effect.DENY, denied.effect());
-        List<AuditLine> lines = entries();
-        AuditLine line = lines.get(lines.size() - 2);
+        AuditLine line = gateway("2025-12-31T12:00:00Z", fetch, Map.of());
         assertEquals("[\"fetches-per-hour\"]", member(line, "limits"));
-        assertEquals("\"limit\"", member(line, "refused_by"));
-        assertEquals("false", member(line, "permitted"));
-        assertEquals("allow", line.text("decision").orElseThrow());
-        assertEquals("policy_violation", line.text("event").orElseThrow());
+        assertEquals("[{\"key\":\"\\\"" + ID + "\\\"\",\"limit\":\"fetches-per-hour\"}]", member(line, "counted"));
+        assertEquals("true", member(line, "permitted"));
+        assertEquals("policy_check", line.text("event").orElseThrow());
         assertTrue(
                 LogVerifier.verify(directory, List.of(logKey.verificationKey())).isSound());
     }

@@ -84,8 +84,7 @@ final class ActionFates {
     static boolean isOnlyObserved(AuditLine decision) {
         String effect = decision.text("decision").orElse("?");
         boolean isAllowed = effect.equals("allow") || effect.equals("warn");
-        return decision.text("mode").equals(Optional.of("observe"))
-                && (!isAllowed || decision.entry().get("limits").isPresent());
+        return decision.text("mode").equals(Optional.of("observe")) && !isAllowed;
     }
 
     private static boolean isPermitted(JsonObject entry) {

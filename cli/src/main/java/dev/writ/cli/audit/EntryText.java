@@ -119,7 +119,8 @@ final class EntryText {
                 text(entry, "unapproved").map(why -> why + "; ").orElse("nobody approved; ") + "the policy says "
                         + policySays();
             case "limit" ->
-                "it counts towards a limit, which nothing counts; but for that the policy says " + policySays();
+                text(entry, "exhausted").orElse("a limit is reached") + "; but for that the policy says "
+                        + policySays();
             default -> by + ": " + text(entry, "invalid").orElse("?");
         };
     }

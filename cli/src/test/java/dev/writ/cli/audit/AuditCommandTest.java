@@ -11,6 +11,7 @@ import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.KeyFiles;
 import dev.writ.runtime.keys.SecretAccess;
@@ -81,6 +82,45 @@ class AuditCommandTest {
     }
 
     @Test
+    void whatDidNotBeginIsRefusedAndWhoApprovedIsSaid() throws Exception {
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            long intent = writer.record(decision(true, "enforce", "allow", "", "read"));
+            writer.append(new AuditEntry.Fields()
+                    .with("intent", JsonNumber.of(intent))
+                    .with("invalid", new JsonString("the operator has killed all agents"))
+                    .with("refused_by", new JsonString("kill_switch"))
+                    .with("result", new JsonString("not_started"))
+                    .entry(EntryKind.OUTCOME, "tool_execution"));
+            long asked = writer.append(new AuditEntry.Fields()
+                    .with("state", new JsonString("requested"))
+                    .entry(EntryKind.APPROVAL, "approval"));
+            JsonObject approved = JsonObject.builder()
+                    .with(
+                            "by",
+                            List.of(JsonObject.builder().with("person", "ada").build()))
+                    .with("request", asked)
+                    .build();
+            AuditEntry.Fields fields = new AuditEntry.Fields().with("approved", approved);
+            decision(true, "enforce", "require_approval", "", "drop")
+                    .fields()
+                    .members()
+                    .forEach(member -> fields.with(member.name(), member.value()));
+            writer.append(outcome(writer.record(fields.entry(EntryKind.DECISION, "policy_check"))));
+        }
+        List<String> shown = shown();
+        assertEquals(
+                "refused   an unknown agent, `read` {}: it was to run and then was not let; the policy says allow by `a-rule`",
+                shown.get(1));
+        assertEquals(
+                "refused   the action of entry 1 did not begin: kill_switch: the operator has killed all agents",
+                shown.get(2));
+        assertEquals("approval  state \"requested\"", shown.get(3));
+        assertEquals(
+                "ran       an unknown agent, `drop` {}: require_approval by `a-rule`, approved by `ada`", shown.get(4));
+        assertEquals(0, verify().status());
+    }
+
+    @Test
     void whatHappenedComesFirstAndNeverReadsAsItsOpposite() throws Exception {
         try (AuditLog writer = AuditLog.open(log, key)) {
             writer.append(outcome(writer.record(decision(true, "enforce", "allow", "", "read"))));
@@ -102,8 +142,7 @@ class AuditCommandTest {
         assertEquals("ran       an unknown agent, `read` {}: allow by `a-rule`", shown.get(5));
         assertEquals("refused   an unknown agent, `drop` {}: deny by `a-rule`", shown.get(7));
         assertEquals(
-                "refused   an unknown agent, `send` {}: it counts towards a limit, which nothing counts; but for that the"
-                        + " policy says allow by `a-rule`",
+                "refused   an unknown agent, `send` {}: a limit is reached; but for that the policy says allow by `a-rule`",
                 shown.get(8));
         assertEquals(
                 "refused   an unknown agent, `drop` {}: nobody approved; the policy says require_approval by `a-rule`",

@@ -1,0 +1,105 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a log tells of the uses of a policy's limits. When an action began is not written; it was not after its outcome, and
+ * where there is none not after the next process had opened the log. So no use is taken for older than it is.
+ */
+final class CountedUses {
+    private final String policy;
+    private final Map<String, List<Use>> open = new HashMap<>();
+    private final List<Use> uses = new ArrayList<>();
+    private Instant last = Instant.EPOCH;
+
+    CountedUses(String policy) {
+        this.policy = policy;
+    }
+
+    /** @param time at the latest */
+    record Use(String limit, String key, Instant time) {
+        Use at(Instant later) {
+            return new Use(limit, key, later);
+        }
+    }
+
+    /** Takes the next entry. */
+    void tell(JsonObject entry) {
+        last = time(entry).orElse(last);
+        String kind = text(entry, "kind").orElse("");
+        switch (kind) {
+            case "start" -> end();
+            case "decision" -> decision(entry);
+            case "outcome" -> outcome(entry);
+            default -> {
+                // Nothing else uses a limit.
+            }
+        }
+    }
+
+    /** Nobody of the processes before acts any more. */
+    private void end() {
+        open.values().forEach(these -> these.forEach(use -> uses.add(use.at(last))));
+        open.clear();
+    }
+
+    private void decision(JsonObject entry) {
+        Optional<String> name = entry.get("policy")
+                .filter(JsonObject.class::isInstance)
+                .flatMap(stated -> text((JsonObject) stated, "name"));
+        if (name.equals(Optional.of(policy)) && entry.get("counted").orElse(null) instanceof JsonArray counted) {
+            open.put(number(entry, "sequence"), uses(counted));
+        }
+    }
+
+    private List<Use> uses(JsonArray counted) {
+        List<Use> these = new ArrayList<>();
+        for (Json item : counted.items()) {
+            if (item instanceof JsonObject use) {
+                these.add(
+                        new Use(text(use, "limit").orElse(""), text(use, "key").orElse(""), last));
+            }
+        }
+        return these;
+    }
+
+    private void outcome(JsonObject entry) {
+        List<Use> these = open.remove(number(entry, "intent"));
+        if (these != null && !text(entry, "result").equals(Optional.of("not_started"))) {
+            these.forEach(use -> uses.add(use.at(last)));
+        }
+    }
+
+    /** All of them, those too whose action may still have begun a moment ago. */
+    List<Use> uses() {
+        end();
+        return uses;
+    }
+
+    private static Optional<Instant> time(JsonObject entry) {
+        try {
+            return text(entry, "time").map(Instant::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(JsonObject entry, String name) {
+        return entry.get(name).filter(JsonString.class::isInstance).map(text -> ((JsonString) text).value());
+    }
+
+    private static String number(JsonObject entry, String name) {
+        return entry.get(name).orElse(null) instanceof JsonNumber number ? number.spelling() : "";
+    }
+}

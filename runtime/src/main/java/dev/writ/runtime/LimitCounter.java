@@ -1,0 +1,118 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.audit.AuditException;
+import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.digest.Sha256;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.runtime.limit.LimitExhausted;
+import dev.writ.runtime.limit.LimitStore;
+import dev.writ.runtime.limit.Reservation;
+import dev.writ.runtime.limit.SlidingLogs;
+import dev.writ.runtime.limit.Window;
+import dev.writ.runtime.table.TableData;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts what the policy limits. */
+final class LimitCounter {
+    /** Longer values are counted by their digest, so that one value is not kept at length a thousand times. */
+    private static final int LONGEST_KEY = 100;
+
+    private final Guard guard;
+    private final LimitStore store;
+    private final Map<String, TableData.Limit> limits = new HashMap<>();
+
+    private LimitCounter(Guard guard, LimitStore store) {
+        this.guard = guard;
+        this.store = store;
+        guard.table().limits().stated().forEach(limit -> limits.put(limit.id(), limit));
+    }
+
+    /** Counts in a store that remembers by itself. */
+    static LimitCounter in(Guard guard, LimitStore store) {
+        return new LimitCounter(guard, store);
+    }
+
+    /** Counts in memory, and goes on from what the log tells. */
+    static LimitCounter inMemory(Guard guard, AuditLog log, Instant now) throws AuditException {
+        SlidingLogs memory = new SlidingLogs();
+        LimitCounter counter = new LimitCounter(guard, memory);
+        if (!counter.limits.isEmpty()) {
+            CountedUses told = new CountedUses(guard.policy());
+            log.replay(told::tell);
+            told.uses().forEach(use -> counter.restore(memory, use, now));
+        }
+        return counter;
+    }
+
+    private void restore(SlidingLogs memory, CountedUses.Use use, Instant now) {
+        TableData.Limit limit = limits.get(use.limit());
+        if (limit != null) {
+            // A use that the log has later than the clock does is as young as can be.
+            Duration age = use.time().isBefore(now) ? Duration.between(use.time(), now) : Duration.ZERO;
+            memory.restore(window(limit, use.key()), age);
+        }
+    }
+
+    private static Window window(TableData.Limit limit, String key) {
+        return new Window(limit.id(), key, limit.times(), Duration.ofSeconds(limit.seconds()));
+    }
+
+    /** The windows in which a permitted request counts. */
+    List<Window> windows(Request request, List<String> ids) {
+        List<Window> windows = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            TableData.Limit limit = limits.get(id);
+            if (limit == null) {
+                throw new IllegalStateException("the policy states no limit `" + id + "`");
+            }
+            windows.add(window(limit, key(limit, request)));
+        }
+        return windows;
+    }
+
+    private String key(TableData.Limit limit, Request request) {
+        if (limit.per().isEmpty()) {
+            return "";
+        }
+        String name = guard.table().attributes().get(limit.per().orElseThrow()).name();
+        Optional<Json> value = request.canonical().flatMap(values -> values.get(name));
+        String text = JsonWriter.canonical(value.orElseThrow());
+        return text.length() <= LONGEST_KEY ? text : "sha256:" + Sha256.hex(text);
+    }
+
+    Reservation reserve(List<Window> windows) throws Refusal {
+        if (windows.isEmpty()) {
+            return Reservation.NONE;
+        }
+        try {
+            return store.reserve(windows);
+        } catch (LimitExhausted exhausted) {
+            throw new Refusal(RefusedBy.LIMIT, String.valueOf(exhausted.getMessage()));
+        } catch (Throwable e) {
+            throw new Refusal(
+                    RefusedBy.LIMIT,
+                    "its limits could not be counted: " + e.getClass().getName());
+        }
+    }
+
+    /** As an intent tells them, for whoever counts again. */
+    static JsonArray json(List<Window> windows) {
+        return new JsonArray(windows.stream().map(LimitCounter::json).toList());
+    }
+
+    private static Json json(Window window) {
+        return JsonObject.builder()
+                .with("key", window.key())
+                .with("limit", window.limit())
+                .build();
+    }
+}

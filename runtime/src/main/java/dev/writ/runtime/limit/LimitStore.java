@@ -1,0 +1,19 @@
+package dev.writ.runtime.limit;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Counts uses. What it cannot count it does not let happen: a store that fails denies.
+ *
+ * <p>A store must pass {@code LimitStoreContract}: in any time of the length of a window no more actions begin than it has
+ * times, however many reserve at once; what is released is free again; what is held counts however long it is held.
+ */
+public interface LimitStore {
+    /**
+     * Takes a place in every one of the windows, or in none.
+     *
+     * @throws LimitExhausted naming the first that has no place
+     */
+    Reservation reserve(List<Window> windows) throws LimitExhausted, IOException;
+}

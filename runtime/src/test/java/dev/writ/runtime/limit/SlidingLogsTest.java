@@ -1,0 +1,143 @@
+package dev.writ.runtime.limit;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Against counting by hand: every use that began, and when. */
+class SlidingLogsTest extends LimitStoreContract {
+    private static final long SEED = 20_260_104;
+
+    /** Near the end of what it can say, beyond which it goes on from the other end. */
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5_000);
+
+    @Override
+    protected LimitStore open() {
+        return new SlidingLogs();
+    }
+
+    private SlidingLogs logs(int keys, int uses) {
+        return new SlidingLogs(nanos::get, keys, uses);
+    }
+
+    private static Window window(String key, int times, long length) {
+        return new Window("a", key, times, Duration.ofNanos(length));
+    }
+
+    @Test
+    void aPlaceIsFreeAgainWhenItsWindowHasPassedAndNotBefore() throws Exception {
+        SlidingLogs logs = logs(10, 10);
+        Window window = window("", 1, 1_000);
+        Reservation place = logs.reserve(List.of(window));
+        nanos.addAndGet(5_000);
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)), "what is held counts however long");
+        place.begin();
+        nanos.addAndGet(999);
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)));
+        nanos.addAndGet(1);
+        logs.reserve(List.of(window));
+    }
+
+    @Test
+    void inNoTimeOfItsLengthDoMoreBeginThanALimitHasTimesAndNoneIsRefusedInVain() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int round = 0; round < 200; round++) {
+            int times = random.nextInt(1, 20);
+            long length = random.nextInt(1, 200);
+            SlidingLogs logs = logs(100, 10_000);
+            Window window = window("k", times, length);
+            List<Long> begun = new ArrayList<>();
+            List<Reservation> held = new ArrayList<>();
+            for (int step = 0; step < 300; step++) {
+                nanos.addAndGet(random.nextInt(0, 20));
+                long now = nanos.get();
+                long inside = begun.stream().filter(time -> now - time < length).count();
+                String what = "round " + round + ", step " + step + ", seed " + SEED;
+                if (random.nextInt(3) > 0) {
+                    boolean isFree = inside + held.size() < times;
+                    try {
+                        held.add(logs.reserve(List.of(window)));
+                        assertTrue(isFree, what);
+                    } catch (LimitExhausted full) {
+                        assertTrue(!isFree, what);
+                    }
+                } else if (!held.isEmpty()) {
+                    Reservation place = held.remove(random.nextInt(held.size()));
+                    try {
+                        if (random.nextBoolean()) {
+                            place.begin();
+                            begun.add(now);
+                        } else {
+                            place.release();
+                        }
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsRestoredInAnyOrderCountsByItsAge() throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int round = 0; round < 100; round++) {
+            SlidingLogs logs = logs(10, 10_000);
+            Window window = window("k", 1_000, 1_000);
+            List<Long> ages = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                long age = random.nextInt(0, 1_200);
+                logs.restore(window, Duration.ofNanos(age));
+                ages.add(age);
+            }
+            nanos.addAndGet(300);
+            long inside = ages.stream()
+                    .filter(age -> age < 1_000 && age + 300 < 1_000)
+                    .count();
+            for (long i = inside; i < 1_000; i++) {
+                logs.reserve(List.of(window));
+            }
+            assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)), "round " + round);
+        }
+    }
+
+    @Test
+    void beyondItsBoundsItDeniesAndWhatHasPassedMakesRoom() throws Exception {
+        SlidingLogs logs = logs(2, 100);
+        logs.reserve(List.of(window("x", 9, 1_000))).begin();
+        logs.reserve(List.of(window("y", 9, 2_000))).begin();
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window("z", 9, 1_000))));
+        assertThrows(
+                LimitExhausted.class,
+                () -> logs.reserve(List.of(window("x", 9, 1_000), window("z", 9, 1_000))),
+                "of both none is taken");
+        nanos.addAndGet(1_500);
+        logs.reserve(List.of(window("z", 9, 1_000))).begin();
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window("x", 9, 1_000))));
+        SlidingLogs few = logs(100, 3);
+        for (int i = 0; i < 3; i++) {
+            few.reserve(List.of(window("x", 9, 1_000))).begin();
+        }
+        assertThrows(LimitExhausted.class, () -> few.reserve(List.of(window("x", 9, 1_000))));
+        nanos.addAndGet(1_000);
+        few.reserve(List.of(window("x", 9, 1_000)));
+    }
+
+    /** Making room must not take away the log in which the same call has just taken a place. */
+    @Test
+    void whatMakesRoomKeepsWhatTheSameCallHolds() throws Exception {
+        SlidingLogs logs = logs(2, 100);
+        logs.reserve(List.of(window("old", 1, 10))).begin();
+        nanos.addAndGet(100);
+        logs.reserve(List.of(window("x", 1, 1_000), window("y", 1, 1_000)));
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window("x", 1, 1_000))));
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window("y", 1, 1_000))));
+    }
+}
