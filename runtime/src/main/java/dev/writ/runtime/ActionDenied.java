@@ -4,6 +4,7 @@ import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public final class ActionDenied extends RuntimeException {
         super(message, cause);
         this.refusedBy = refusedBy;
         this.decision = decision;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public RefusedBy refusedBy() {

@@ -2,6 +2,7 @@ package dev.writ.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -164,7 +165,11 @@ class ApprovalTest {
 
     private static ActionDenied denied(Future<?> call) {
         ExecutionException failure = assertThrows(ExecutionException.class, () -> call.get(60, TimeUnit.SECONDS));
-        return (ActionDenied) failure.getCause();
+        return denied(failure);
+    }
+
+    private static ActionDenied denied(ExecutionException failure) {
+        return assertInstanceOf(ActionDenied.class, failure.getCause());
     }
 
     private static void assertRefused(String why, ActionDenied denied) {
@@ -395,6 +400,7 @@ class ApprovalTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void aCallWithoutAContextIsRefusedAndLogged() throws Exception {
         try (Enforcer enforcer = enforcer(LONG)) {
             ActionDenied denied =
@@ -439,7 +445,7 @@ class ApprovalTest {
                 try {
                     each.get(120, TimeUnit.SECONDS);
                 } catch (ExecutionException e) {
-                    assertEquals(RefusedBy.APPROVAL, ((ActionDenied) e.getCause()).refusedBy());
+                    assertEquals(RefusedBy.APPROVAL, denied(e).refusedBy());
                     refused++;
                 }
             }
@@ -484,7 +490,7 @@ class ApprovalTest {
                 approve(anew, ada, bob);
                 assertEquals("ran 4000", frozen.get(60, TimeUnit.SECONDS));
             } catch (ExecutionException e) {
-                assertEquals(RefusedBy.POLICY, ((ActionDenied) e.getCause()).refusedBy());
+                assertEquals(RefusedBy.POLICY, denied(e).refusedBy());
             }
             world.put("code_freeze", false);
             Future<String> moved = begin(enforcer, 4001);
