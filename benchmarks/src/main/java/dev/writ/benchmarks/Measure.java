@@ -63,13 +63,19 @@ public final class Measure {
     /**
      * Measures and writes.
      *
-     * @param args the directory for {@code measured.md} and {@code measured.svg}; then, if wanted, {@code quick} or
-     *     {@code all}
+     * @param args the directory for {@code measured.md}, {@code measured.svg} and {@code measured-lists.md}; then, if
+     *     wanted, {@code quick}, {@code all}, or {@code lists} for the last of these alone
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path scratch = Files.createTempDirectory("writ-measure");
+        Path out = Path.of(args[0]);
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("measured-lists.md"), MeasuredLists.page(scratch));
+        if (args.length > 1 && args[1].equals("lists")) {
+            return;
+        }
         Extent extent = args.length > 1 ? Extent.of(args[1]) : Extent.FULL;
-        new Measure(extent, Path.of(args[0]), scratch).run();
+        new Measure(extent, out, scratch).run();
     }
 
     private void run() throws IOException, InterruptedException, RunnerException {
@@ -82,7 +88,6 @@ public final class Measure {
                 }
             }
         }
-        Files.createDirectories(out);
         Files.writeString(out.resolve("measured.md"), MeasuredPage.of(measured, quick));
         Files.writeString(out.resolve("measured.svg"), MeasuredPlot.of(measured));
     }

@@ -174,7 +174,8 @@ final class MeasuredPage {
                 : String.format(Locale.ROOT, "%.1f MiB", kibibytes / 1_024);
     }
 
-    private static String cpu() {
+    /** What computes. */
+    static String cpu() {
         try {
             return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                     .filter(line -> line.startsWith("model name"))

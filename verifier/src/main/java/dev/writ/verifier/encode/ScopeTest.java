@@ -5,7 +5,6 @@ import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whether a scope includes an action, read by the rules of the language's meaning from a name of its class. */
 final class ScopeTest implements Scope.Selector.Visitor<Boolean> {
@@ -46,10 +45,25 @@ final class ScopeTest implements Scope.Selector.Visitor<Boolean> {
 
     /** @param name absent for one that no pattern but that of all matches */
     static boolean matches(Pattern.Glob pattern, Optional<String> name) {
-        String expression = pattern.parts().stream()
-                .map(java.util.regex.Pattern::quote)
-                .collect(Collectors.joining(".*", "(?s)", ""));
-        return name.map(text -> text.matches(expression))
+        return name.map(text -> isLike(text, pattern.parts()))
                 .orElse(pattern.parts().stream().allMatch(String::isEmpty));
+    }
+
+    /** Each part as early as it can be, between the first, where the text begins, and the last, where it ends. */
+    private static boolean isLike(String text, List<String> parts) {
+        String first = parts.get(0);
+        String last = parts.get(parts.size() - 1);
+        if (parts.size() == 1 || !text.startsWith(first)) {
+            return text.equals(first) && parts.size() == 1;
+        }
+        int from = first.length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            int at = text.indexOf(part, from);
+            if (at < 0) {
+                return false;
+            }
+            from = at + part.length();
+        }
+        return text.length() - last.length() >= from && text.endsWith(last);
     }
 }
