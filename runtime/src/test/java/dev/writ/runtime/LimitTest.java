@@ -2,6 +2,7 @@ package dev.writ.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -333,7 +334,9 @@ class LimitTest {
                     call.get();
                     ran++;
                 } catch (ExecutionException e) {
-                    assertEquals(RefusedBy.LIMIT, ((ActionDenied) e.getCause()).refusedBy());
+                    assertEquals(
+                            RefusedBy.LIMIT,
+                            assertInstanceOf(ActionDenied.class, e.getCause()).refusedBy());
                 }
             }
             assertEquals(1, ran);
