@@ -38,30 +38,35 @@ final class ApprovalProcess<A extends ActionCall<A>> {
             try {
                 PendingApproval asked = desk.ask(question(current));
                 Optional<String> missing = desk.await(asked, end, stop);
-                EnforcementDecision<A> again = decide.get();
-                if (!again.isOwedApproval()) {
+                current = decide.get();
+                if (!current.isOwedApproval()) {
                     // Stopped, denied, or permitted without it by now: no answer to the old request is for this.
                     desk.takeBack(asked);
-                    return again;
+                    return current;
+                }
+                Optional<Approval> used = missing.isPresent() ? Optional.empty() : desk.use(asked, question(current));
+                if (used.isPresent()) {
+                    return current.approved(used.orElseThrow());
                 }
                 if (missing.isPresent()) {
-                    again.dues().places().release();
-                    return again.unapproved(missing.orElseThrow());
-                }
-                Optional<Approval> used = desk.use(asked, question(again));
-                if (used.isPresent()) {
-                    return again.approved(used.orElseThrow());
+                    return refused(current, missing.orElseThrow());
                 }
                 // Another call took it, or it is void: what is asked now is asked anew.
-                current = again;
             } catch (ApprovalException e) {
-                return current.unapproved(String.valueOf(e.getMessage()));
+                return refused(current, String.valueOf(e.getMessage()));
             } catch (AuditException | RuntimeException e) {
-                return current.unapproved(
+                return refused(
+                        current,
                         "approval could not be asked for: " + e.getClass().getName());
             }
         }
         return current;
+    }
+
+    private static <A extends ActionCall<A>> EnforcementDecision<A> refused(
+            EnforcementDecision<A> decision, String why) {
+        decision.dues().places().release();
+        return decision.unapproved(why);
     }
 
     private ApprovalQuestion question(EnforcementDecision<A> decision) {

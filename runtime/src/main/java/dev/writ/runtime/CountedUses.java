@@ -19,12 +19,15 @@ import java.util.Optional;
  */
 final class CountedUses {
     private final String policy;
+    private final Instant notBefore;
     private final Map<String, List<Use>> open = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private Instant last = Instant.EPOCH;
 
-    CountedUses(String policy) {
+    /** @param notBefore what was over by then counts for nothing */
+    CountedUses(String policy, Instant notBefore) {
         this.policy = policy;
+        this.notBefore = notBefore;
     }
 
     /** @param time at the latest */
@@ -50,8 +53,14 @@ final class CountedUses {
 
     /** Nobody of the processes before acts any more. */
     private void end() {
-        open.values().forEach(these -> these.forEach(use -> uses.add(use.at(last))));
+        open.values().forEach(this::add);
         open.clear();
+    }
+
+    private void add(List<Use> these) {
+        if (!last.isBefore(notBefore)) {
+            these.forEach(use -> uses.add(use.at(last)));
+        }
     }
 
     private void decision(JsonObject entry) {
@@ -77,7 +86,7 @@ final class CountedUses {
     private void outcome(JsonObject entry) {
         List<Use> these = open.remove(number(entry, "intent"));
         if (these != null && !text(entry, "result").equals(Optional.of("not_started"))) {
-            these.forEach(use -> uses.add(use.at(last)));
+            add(these);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.writ.runtime;
 
 import dev.writ.runtime.approval.ApprovalDesk;
 import dev.writ.runtime.approval.ApprovalInbox;
-import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.decision.Decision;
@@ -25,6 +24,24 @@ import org.jspecify.annotations.Nullable;
  * Stands between an agent and its tools: decides each action, leaves evidence of it, and runs it only then. Safe for any
  * number of threads. Whatever goes wrong, the action does not run.
  *
+ * <pre>{@code
+ * try (var enforcer = Enforcer.forGuard(ProductionGuard.instance())
+ *         .agent(AgentIdentity.verified(manifest, loaded, publishers))
+ *         .host(HostAttributes.of(() -> Map.of("environment", "production", "code_freeze", freeze.isOn())))
+ *         .audit(AuditLog.open(directory, signingKey))
+ *         .killSwitch(KillSwitch.directory(operatorDirectory, operatorKey))
+ *         .approvals(ApprovalInbox.directory(inbox, Approvers.read(registry)))
+ *         .build()) {
+ *     int deleted = enforcer.run(
+ *             ProductionGuard.deleteRecords().table("users").rows(7),
+ *             call -> database.delete(call.table(), call.rows()));    // sees only the values that were decided
+ * }
+ * }</pre>
+ *
+ * An enforcement asks in this order: the operator's orders, the agent's identity, the host, the policy, its limits, and
+ * persons where the policy demands their approval; after waiting for them all of it again. Then the decision is an entry of
+ * the log, orders and the approval's expiry are asked once more, and the action runs.
+ *
  * <p>Closing it closes its log.
  */
 public final class Enforcer implements AutoCloseable {
@@ -34,7 +51,7 @@ public final class Enforcer implements AutoCloseable {
     private final AuditLog log;
     private final EnforcementMode mode;
     private final Clock clock;
-    private final AuditEntries entries;
+    private final EnforcementLog enforcements;
     private final ClockReading clockReading;
     private final OperatorCheck operator;
     private final Optional<ApprovalDesk> desk;
@@ -49,7 +66,7 @@ public final class Enforcer implements AutoCloseable {
         this.log = log;
         this.mode = builder.mode;
         this.clock = builder.clock;
-        this.entries = new AuditEntries(guard, mode);
+        this.enforcements = new EnforcementLog(log, new AuditEntries(guard, mode));
         this.clockReading = new ClockReading(guard);
         this.operator = operator;
         this.desk = desk;
@@ -147,13 +164,14 @@ public final class Enforcer implements AutoCloseable {
         private Enforcer build(AuditLog audit) throws AuditException {
             Optional<OrdersWatch> watch = Optional.empty();
             try {
+                Instant now = clock.instant();
                 if (killSwitch.isPresent()) {
                     watch = Optional.of(killSwitch.orElseThrow().watch(audit, clock));
                 }
                 LimitCounter counter = limits.isPresent()
                         ? LimitCounter.in(guard, limits.orElseThrow())
-                        : LimitCounter.inMemory(guard, audit, clock.instant());
-                audit.record(new AuditEntries(guard, mode).policy(agent.at(clock.instant())));
+                        : LimitCounter.inMemory(guard, audit, now);
+                audit.record(new AuditEntries(guard, mode).policy(agent.at(now)));
                 boolean givesTime = guard.table().vocabulary().zone().isPresent();
                 List<String> clockAttributes = givesTime ? ClockAttributes.NAMES : List.of();
                 Optional<ApprovalDesk> desk = approvals.map(inbox -> inbox.open(audit, clock, clockAttributes));
@@ -209,10 +227,10 @@ public final class Enforcer implements AutoCloseable {
         try {
             result = action.run(decision.decided().orElseThrow());
         } catch (Throwable failure) {
-            logFailure(intent, failure, System.nanoTime() - begun);
+            enforcements.failure(intent, failure, System.nanoTime() - begun);
             throw failure;
         }
-        logSuccess(call, intent, System.nanoTime() - begun);
+        enforcements.success(call, intent, System.nanoTime() - begun);
         return result;
     }
 
@@ -220,13 +238,13 @@ public final class Enforcer implements AutoCloseable {
     private long intend(EnforcementDecision<?> decision) {
         boolean begins = false;
         try {
-            long intent = log(decision);
+            long intent = enforcements.decision(decision);
             if (!decision.isPermitted()) {
                 throw decision.denied();
             }
             Optional<Refusal> stop = begin(decision);
             if (stop.isPresent()) {
-                throw notStarted(decision, intent, stop.orElseThrow());
+                throw enforcements.notStarted(decision, intent, stop.orElseThrow());
             }
             begins = true;
             return intent;
@@ -345,62 +363,6 @@ public final class Enforcer implements AutoCloseable {
         } catch (Throwable e) {
             String what = "its limits could not be counted: " + e.getClass().getName();
             return Optional.of(new Refusal(RefusedBy.LIMIT, what));
-        }
-    }
-
-    /** Closes the intent of an action that does not run. */
-    private ActionDenied notStarted(EnforcementDecision<?> decision, long intent, Refusal refusal) {
-        ActionDenied denied =
-                EnforcementDecision.refused(decision.inputs(), refusal).denied();
-        try {
-            log.append(entries.notStarted(intent, refusal));
-        } catch (Throwable e) {
-            denied.addSuppressed(e);
-        }
-        return denied;
-    }
-
-    /** The one entry of an enforcement; an intent only returns once it may be acted upon. */
-    private long log(EnforcementDecision<?> decision) {
-        try {
-            AuditEntry entry = entries.decision(decision);
-            return decision.isPermitted() ? log.record(entry) : log.append(entry);
-        } catch (AuditException e) {
-            throw decision.notLogged(e);
-        } catch (Throwable e) {
-            throw unspeakable(decision, e);
-        }
-    }
-
-    /** Refuses what could not be made an entry as it is, by an entry that says of it what can be said. */
-    private ActionDenied unspeakable(EnforcementDecision<?> decision, Throwable cause) {
-        String what = "its entry could not be made: " + cause.getClass().getName();
-        EnforcementDecision<?> refused =
-                EnforcementDecision.refused(decision.inputs(), new Refusal(RefusedBy.REQUEST, what));
-        try {
-            log.append(entries.unspeakable(refused));
-            return refused.denied();
-        } catch (Throwable e) {
-            e.addSuppressed(cause);
-            return refused.notLogged(e);
-        }
-    }
-
-    private void logSuccess(ActionCall<?> call, long intent, long nanos) {
-        try {
-            log.append(entries.outcome(intent, nanos, Optional.empty()));
-        } catch (Throwable e) {
-            throw new OutcomeNotLogged(call.action(), e);
-        }
-    }
-
-    private void logFailure(long intent, Throwable failure, long nanos) {
-        try {
-            log.append(entries.outcome(intent, nanos, Optional.of(failure)));
-        } catch (Throwable e) {
-            if (e != failure) {
-                failure.addSuppressed(e);
-            }
         }
     }
 

@@ -26,6 +26,9 @@ final class LimitCounter {
     /** Longer values are counted by their digest, so that one value is not kept at length a thousand times. */
     private static final int LONGEST_KEY = 100;
 
+    /** A hundred years, which a clock of nanoseconds can still tell. */
+    private static final long LONGEST_SECONDS = 100L * 365 * 86_400;
+
     private final Guard guard;
     private final LimitStore store;
     private final Map<String, TableData.Limit> limits = new HashMap<>();
@@ -46,11 +49,22 @@ final class LimitCounter {
         SlidingLogs memory = new SlidingLogs();
         LimitCounter counter = new LimitCounter(guard, memory);
         if (!counter.limits.isEmpty()) {
-            CountedUses told = new CountedUses(guard.policy());
+            CountedUses told = new CountedUses(guard.policy(), now.minus(counter.longest()));
             log.replay(told::tell);
             told.uses().forEach(use -> counter.restore(memory, use, now));
         }
         return counter;
+    }
+
+    private Duration longest() {
+        return limits.values().stream()
+                .map(LimitCounter::length)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration length(TableData.Limit limit) {
+        return Duration.ofSeconds(Math.min(limit.seconds(), LONGEST_SECONDS));
     }
 
     private void restore(SlidingLogs memory, CountedUses.Use use, Instant now) {
@@ -63,7 +77,7 @@ final class LimitCounter {
     }
 
     private static Window window(TableData.Limit limit, String key) {
-        return new Window(limit.id(), key, limit.times(), Duration.ofSeconds(limit.seconds()));
+        return new Window(limit.id(), key, limit.times(), length(limit));
     }
 
     /** The windows in which a permitted request counts. */

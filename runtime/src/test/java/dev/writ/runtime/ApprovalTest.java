@@ -338,7 +338,7 @@ class ApprovalTest {
     void nobodyApprovesWhatIsDoneOnTheirBehalf() throws Exception {
         try (Enforcer enforcer = enforcer(SHORT)) {
             ApprovalRequest known = null;
-            for (String name : List.of("ada", "ada@example.com")) {
+            for (String name : List.of("ada", "Ada@Example.com")) {
                 CallContext context = CallContext.onBehalfOf(name);
                 Future<String> call = pool.submit(() -> enforcer.run(write(7_000), context, decided -> "ran"));
                 ApprovalRequest request = known == null ? awaitRequest() : awaitRequest(known);

@@ -67,7 +67,8 @@ final class ApprovalText {
 
     private static String words(ApprovalRequirement requirement) {
         return requirement.count() + " of "
-                + requirement.roles().stream().map(ApprovalText::quoted).collect(Collectors.joining(", "));
+                + requirement.roles().stream().map(ApprovalText::quoted).collect(Collectors.joining(", "))
+                + " within " + requirement.expires();
     }
 
     private static String quoted(String name) {

@@ -94,7 +94,7 @@ class ApproveCommandTest {
                 "action      \"bulk_write\"",
                 "\"rows\": \"4000\"",
                 "`cleaner` on behalf of `carol`",
-                "2 of `dba`",
+                "2 of `dba` within PT15M",
                 "sha256      " + request.id(),
                 "approved as ada")) {
             assertTrue(run.out().contains(shown), shown + "\n" + run.out());

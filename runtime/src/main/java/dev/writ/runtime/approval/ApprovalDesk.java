@@ -9,22 +9,19 @@ import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for approvals and hears the answers, for the enforcements of one process. A thread of its own reads and writes the
- * store, so that no enforcement waits for one that hangs longer than it would wait for persons.
+ * Asks for approvals and hears the answers, for the enforcements of one process. Only its messenger talks to the store, so
+ * that no enforcement waits for one that hangs longer than it would wait for persons.
  */
 public final class ApprovalDesk implements AutoCloseable {
     private static final int MOST_PENDING = 1_000;
@@ -35,17 +32,14 @@ public final class ApprovalDesk implements AutoCloseable {
     /** How often who waits asks whether to go on waiting. */
     private static final long STEP_MILLIS = 20;
 
-    private static final long LONGEST_CLOSE_MILLIS = 1_000;
-
     private static final String IN_VAIN = "nobody approved it in time";
 
-    private final ApprovalStore store;
     private final Approvers approvers;
     private final Optional<Duration> longestWait;
     private final AuditLog log;
     private final InstantSource clock;
     private final List<String> clockAttributes;
-    private final Thread thread;
+    private final InboxMessenger messenger;
     private final Object monitor = new Object();
 
     // Guarded by the monitor.
@@ -58,15 +52,13 @@ public final class ApprovalDesk implements AutoCloseable {
     private boolean isClosed;
 
     ApprovalDesk(ApprovalInbox settings, AuditLog log, InstantSource clock, List<String> clockAttributes) {
-        this.store = settings.store();
         this.approvers = settings.approvers();
         this.longestWait = settings.longestWait();
         this.log = log;
         this.clock = clock;
         this.clockAttributes = List.copyOf(clockAttributes);
-        this.thread = new Thread(this::run, "writ-approvals " + log.origin());
-        this.thread.setDaemon(true);
-        this.thread.start();
+        this.messenger = new InboxMessenger(this, settings.store(), log.origin());
+        this.messenger.start();
     }
 
     /** What is asked for an action that is decided now; it expires with the first of its requirements. */
@@ -244,27 +236,31 @@ public final class ApprovalDesk implements AutoCloseable {
         }
     }
 
-    private void run() {
-        withdrawForgotten();
-        while (true) {
-            List<PendingApproval> toPublish;
-            List<PendingApproval> toHear;
-            List<PendingApproval> toWithdraw;
-            synchronized (monitor) {
-                toPublish = taken(unpublished);
-                toWithdraw = taken(ended);
-                pending.values().removeIf(asked -> asked.end() != null && isOver(asked));
-                toHear = pending.values().stream()
-                        .filter(asked -> asked.end() == null)
-                        .toList();
-                if (isClosed && toWithdraw.isEmpty()) {
-                    return;
-                }
+    /**
+     * What the store is to be told and asked.
+     *
+     * @param publish requests that are new
+     * @param hear requests whose answers are wanted
+     * @param withdraw requests that are over
+     * @param isLast whether nothing follows
+     */
+    record Work(
+            List<PendingApproval> publish,
+            List<PendingApproval> hear,
+            List<PendingApproval> withdraw,
+            boolean isLast) {}
+
+    /** The next work, once there is any or it is time to look for answers again. */
+    Work awaitWork() throws InterruptedException {
+        synchronized (monitor) {
+            if (unpublished.isEmpty() && ended.isEmpty() && !isClosed) {
+                monitor.wait(pending.isEmpty() ? 0 : PERIOD_MILLIS);
             }
-            toPublish.forEach(this::publish);
-            toHear.forEach(this::hear);
-            toWithdraw.forEach(asked -> withdraw(asked.request().id()));
-            pause();
+            pending.values().removeIf(asked -> asked.end() != null && isOver(asked));
+            List<PendingApproval> hear = pending.values().stream()
+                    .filter(asked -> asked.end() == null)
+                    .toList();
+            return new Work(taken(unpublished), hear, taken(ended), isClosed);
         }
     }
 
@@ -274,90 +270,31 @@ public final class ApprovalDesk implements AutoCloseable {
         return taken;
     }
 
-    private void pause() {
+    /** A request could not be put where persons see it. */
+    void unpublished(PendingApproval asked) {
         synchronized (monitor) {
-            try {
-                if (unpublished.isEmpty() && ended.isEmpty() && !isClosed) {
-                    monitor.wait(pending.isEmpty() ? 0 : PERIOD_MILLIS);
-                }
-            } catch (InterruptedException e) {
-                // Nobody's way to end it: it goes on at once.
-                return;
+            if (asked.end() == null) {
+                end(asked, "void", "the request could not be put where persons see it", Optional.empty());
             }
         }
     }
 
-    private void publish(PendingApproval asked) {
-        @Nullable Throwable failure = attempt(
-                () -> store.publish(asked.request().id(), asked.request().text()));
-        if (failure != null) {
-            synchronized (monitor) {
-                if (asked.end() == null) {
-                    end(asked, "void", "the request could not be put where persons see it", Optional.empty());
-                }
-            }
-        }
-    }
-
-    private void hear(PendingApproval asked) {
-        AnswerCount.Result[] heard = new AnswerCount.Result[1];
-        @Nullable Throwable failure = attempt(() -> heard[0] = asked.count().count(store));
+    /** What the answers to a request come to now; whoever approved before may have taken it back. */
+    void heard(PendingApproval asked, AnswerCount.Result answers) {
         synchronized (monitor) {
-            if (asked.end() != null) {
-                return;
-            }
-            if (hasExpired(asked)) {
-                return;
-            } else if (failure != null) {
-                // Answers that cannot be read are none; who approved before may have taken it back.
-                asked.count(new AnswerCount.Result(List.of(), false, Optional.empty()));
-            } else {
-                AnswerCount.Result result = Objects.requireNonNull(heard[0]);
-                asked.count(result);
-                result.refusedBy().ifPresent(by -> end(asked, "refused", "refused by " + by.person(), Optional.of(by)));
+            if (asked.end() == null && !hasExpired(asked)) {
+                asked.count(answers);
+                answers.refusedBy()
+                        .ifPresent(by -> end(asked, "refused", "refused by " + by.person(), Optional.of(by)));
                 monitor.notifyAll();
             }
         }
     }
 
-    /** What stands in the store from processes that are gone: nobody can use an answer to it. */
-    private void withdrawForgotten() {
-        attempt(() -> {
-            for (String id : store.requests()) {
-                String opening = "writ/approval/v1 " + log.origin() + "\n";
-                boolean isOurs = store.request(id)
-                        .filter(text -> text.startsWith(opening))
-                        .isPresent();
-                if (isOurs && !isPending(id)) {
-                    store.withdraw(id);
-                }
-            }
-        });
-    }
-
-    private boolean isPending(String id) {
+    boolean isPending(String id) {
         synchronized (monitor) {
             return pending.values().stream()
                     .anyMatch(asked -> asked.request().id().equals(id));
-        }
-    }
-
-    /** A request that cannot be withdrawn is answered in vain. */
-    private void withdraw(String id) {
-        attempt(() -> store.withdraw(id));
-    }
-
-    /** A call of the store. */
-    private interface Call {
-        void make() throws IOException;
-    }
-
-    private static @Nullable Throwable attempt(Call call) {
-        try {
-            call.make();
-            return null;
-        } catch (Throwable e) {
-            return e;
         }
     }
 
@@ -373,10 +310,6 @@ public final class ApprovalDesk implements AutoCloseable {
             }
             monitor.notifyAll();
         }
-        try {
-            thread.join(LONGEST_CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        messenger.join();
     }
 }

@@ -7,9 +7,9 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an action needs approval for: everything of a request but where it was asked.
@@ -28,8 +28,9 @@ public record ApprovalQuestion(
      * @param onBehalfOf the person for whom the agent acts
      */
     public record Asker(Optional<String> id, Optional<String> name, Optional<String> onBehalfOf) {
+        /** Whatever the case of the letters: who is taken for another approves once too seldom, never once too often. */
         boolean isCalled(String person) {
-            return Arrays.asList(id, name, onBehalfOf).contains(Optional.of(person));
+            return Stream.of(id, name, onBehalfOf).flatMap(Optional::stream).anyMatch(person::equalsIgnoreCase);
         }
     }
 

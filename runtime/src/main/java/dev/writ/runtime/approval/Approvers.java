@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** The persons who may approve. No two share a name or a key, so that each counts as one. */
+/** The persons who may approve. No two share a name, in whatever case, or a key, so that each counts as one. */
 public final class Approvers {
     private static final int LONGEST = 1 << 20;
 
@@ -27,11 +28,12 @@ public final class Approvers {
 
     /** @throws IllegalArgumentException where two share a name, an alias or a key */
     public static Approvers of(List<Approver> persons) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         Set<String> keyIds = new HashSet<>();
         Set<String> keys = new HashSet<>();
         for (Approver person : persons) {
-            Set<String> own = new HashSet<>(person.aliases());
+            Set<String> own = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            own.addAll(person.aliases());
             own.add(person.name());
             for (String name : own) {
                 require(names.add(name), "two approvers are called `" + name + "`");

@@ -47,6 +47,7 @@ class ApproversTest {
     void noTwoPersonsAreOneAndNoOneIsTwo() {
         for (List<Approver> persons : List.of(
                 List.of(person("ada", List.of(), ada), person("ada", List.of(), bob)),
+                List.of(person("ada", List.of(), ada), person("Ada", List.of(), bob)),
                 List.of(person("ada", List.of("bob"), ada), person("bob", List.of(), bob)),
                 List.of(person("ada", List.of("x"), ada), person("bob", List.of("x"), bob)),
                 List.of(person("ada", List.of(), ada), person("bob", List.of(), ada)),
