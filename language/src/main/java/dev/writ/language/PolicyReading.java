@@ -1,5 +1,6 @@
 package dev.writ.language;
 
+import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.check.PolicyChecker;
 import dev.writ.language.check.declaration.References;
 import dev.writ.language.compose.Composer;
@@ -12,7 +13,6 @@ import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
-import dev.writ.language.source.Steps;
 import dev.writ.language.source.TrustedKeys;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.yaml.Respelling;
@@ -31,24 +31,25 @@ final class PolicyReading {
     private final SourceLimits limits;
     private final PolicyTree tree;
     private final TrustedKeys keys;
-    private final Steps steps;
+    private final UncheckedSteps steps;
     private final References references;
 
     private PolicyReading(ReadOptions options) {
         this.limits = options.limits();
         this.tree = options.tree();
         this.keys = options.keys();
-        this.steps = new Steps(limits.maxSteps());
+        this.steps = new UncheckedSteps(limits.maxSteps());
         this.references = new BoundingPolicies(tree, this::read);
     }
 
     /** The policy that was asked for; everything that it refers to is read at its cost. */
     static Result<CheckedPolicy> of(SourceText source, ReadOptions options) {
-        try {
-            return new PolicyReading(options).read(source);
-        } catch (Steps.OutOfSteps stopped) {
-            return new Result.Failure<>(List.of(TooLarge.steps(source.span(0, 0), stopped.most())));
-        }
+        PolicyReading reading = new PolicyReading(options);
+        return reading.steps
+                .within(() -> reading.read(source))
+                .found()
+                .orElseGet(() -> new Result.Failure<>(List.of(
+                        TooLarge.steps(source.span(0, 0), options.limits().maxSteps()))));
     }
 
     /** Every stage goes on with what the one before could make of the document, so that all mistakes are found at once. */
@@ -78,7 +79,7 @@ final class PolicyReading {
     }
 
     private Result<PolicyFile> parse(SourceText source) {
-        steps.take(FILE + source.text().length());
+        steps.spend(FILE + source.text().length());
         return PolicyFrontEnd.spelling(source.name()).read(source, limits, keys);
     }
 

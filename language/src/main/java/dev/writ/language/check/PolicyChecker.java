@@ -1,5 +1,6 @@
 package dev.writ.language.check;
 
+import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.check.declaration.AssumptionChecker;
 import dev.writ.language.check.declaration.Declared;
 import dev.writ.language.check.declaration.LimitChecker;
@@ -33,7 +34,6 @@ import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Rule;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
-import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.decision.Effect;
@@ -61,16 +61,16 @@ public final class PolicyChecker {
 
     /** A document that names no other file. */
     public static Result<CheckedPolicy> check(PolicyFile file) {
-        return check(file, References.NONE, UnreadParts.NONE, Steps.unlimited());
+        return check(file, References.NONE, UnreadParts.NONE, UncheckedSteps.unlimited());
     }
 
     /**
      * @param file with what it includes merged in: an include that is left is reported
      * @param unread what of the document earlier stages have reported
-     * @param steps what checking may cost
-     * @throws Steps.OutOfSteps when it costs more
+     * @param steps what checking may cost; whoever made them learns that it costs more
      */
-    public static Result<CheckedPolicy> check(PolicyFile file, References references, UnreadParts unread, Steps steps) {
+    public static Result<CheckedPolicy> check(
+            PolicyFile file, References references, UnreadParts unread, UncheckedSteps steps) {
         return new PolicyChecker(file, references, new DiagnosticSink(steps, unread)).check();
     }
 

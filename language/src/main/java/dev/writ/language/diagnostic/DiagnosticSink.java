@@ -1,7 +1,7 @@
 package dev.writ.language.diagnostic;
 
+import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.source.Span;
-import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 public final class DiagnosticSink {
     private static final int MOST_COMPARISONS = 1_000_000;
 
-    private final Steps steps;
+    private final UncheckedSteps steps;
+    private final boolean tellsMessagesApart;
     private UnreadParts unread;
     private final DiagnosticList found = new DiagnosticList();
     private final Set<Report> reported = new HashSet<>();
@@ -33,17 +34,27 @@ public final class DiagnosticSink {
      */
     private record Use(Word name, Predicate<Span> definitions) {}
 
+    /** @param message empty where one report of a code is enough for a place */
     private record Report(DiagnosticCode code, Span span, String message) {}
 
     /** @param unread what was reported before, so that nothing more is said of it */
-    public DiagnosticSink(Steps steps, UnreadParts unread) {
-        this.steps = steps;
-        this.unread = unread;
+    public DiagnosticSink(UncheckedSteps steps, UnreadParts unread) {
+        this(steps, unread, false);
     }
 
-    /** Of a document that is being read. */
+    private DiagnosticSink(UncheckedSteps steps, UnreadParts unread, boolean tellsMessagesApart) {
+        this.steps = steps;
+        this.unread = unread;
+        this.tellsMessagesApart = tellsMessagesApart;
+    }
+
+    private Report report(Diagnostic diagnostic) {
+        return new Report(diagnostic.code(), diagnostic.span(), tellsMessagesApart ? diagnostic.message() : "");
+    }
+
+    /** Of a document that is being read: it may lack several things at one place. */
     public DiagnosticSink() {
-        this(Steps.unlimited(), UnreadParts.NONE);
+        this(UncheckedSteps.unlimited(), UnreadParts.NONE, true);
     }
 
     /** Nothing more is said of the stretch: it was not read, or perhaps not as it was meant. */
@@ -52,7 +63,7 @@ public final class DiagnosticSink {
     }
 
     /** What checking may still cost. */
-    public Steps steps() {
+    public UncheckedSteps steps() {
         return steps;
     }
 
@@ -62,8 +73,7 @@ public final class DiagnosticSink {
     }
 
     public void add(Diagnostic diagnostic) {
-        if (!unread.touches(diagnostic.span())
-                && reported.add(new Report(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
+        if (!unread.touches(diagnostic.span()) && reported.add(report(diagnostic))) {
             found.add(withUses(diagnostic));
         }
     }

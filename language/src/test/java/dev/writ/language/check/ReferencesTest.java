@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.check.declaration.References;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
@@ -14,7 +15,6 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceText;
-import dev.writ.language.source.Steps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ final class ReferencesTest {
                 PolicyParser.parse(SourceText.of("p.oags", BOUNDED)).value().orElseThrow(),
                 References.NONE,
                 UnreadParts.NONE,
-                Steps.unlimited());
+                UncheckedSteps.unlimited());
         assertTrue(result.value().isEmpty());
         assertEquals(
                 List.of("\"a.oags\"", "\"b.oags\"", "\"a.oags\""),
@@ -66,7 +66,7 @@ final class ReferencesTest {
 
     private static Policy policy(String text, References references) {
         var file = PolicyParser.parse(SourceText.of("p.oags", text)).value().orElseThrow();
-        var result = PolicyChecker.check(file, references, UnreadParts.NONE, Steps.unlimited());
+        var result = PolicyChecker.check(file, references, UnreadParts.NONE, UncheckedSteps.unlimited());
         return result.value()
                 .orElseThrow(() -> new AssertionError(result.diagnostics()))
                 .policy();

@@ -41,7 +41,7 @@ public final class AttributePairs {
                     span, "not for sets", "`" + set + "` is a set, which is not compared", SetTests.AND_ATTRIBUTES);
         }
         if (left.type() instanceof Type.Enumeration enumeration) {
-            symbols.steps().take(enumeration.values().size());
+            symbols.steps().spend(enumeration.values().size());
         }
         Optional<String> difference = difference(left.type(), right.type());
         if (difference.isPresent()) {

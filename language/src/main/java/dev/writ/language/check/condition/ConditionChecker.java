@@ -197,7 +197,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     public TypedCondition visitName(Expr.Name name) {
         Optional<Definitions.Meaning> meaning = symbols.definitions().condition(name.text());
         if (meaning.isPresent()) {
-            problems.steps().take(meaning.get().terms());
+            problems.steps().spend(meaning.get().terms());
             return problems.within(new Word(name.span(), name.text()), symbols.definitions()::hold, () -> meaning.get()
                     .condition()
                     .accept(this));

@@ -41,7 +41,7 @@ final class NamedLists {
             Optional<List<Expr>> list = definitions.items(value);
             if (list.isPresent()) {
                 uses.add(new Word(value.span(), value.span().text()));
-                problems.steps().take(list.get().size());
+                problems.steps().spend(list.get().size());
                 list.get().stream()
                         .filter(item -> met.add(Definitions.key(item)))
                         .forEach(items::add);
@@ -68,7 +68,7 @@ final class NamedLists {
                         definitions.list(word).isEmpty() ? noList(value, word) : ambiguous(value, word, attribute));
             } else {
                 uses.add(new Word(value.span(), word));
-                problems.steps().take(definitions.values(value).size());
+                problems.steps().spend(definitions.values(value).size());
                 definitions.values(value).stream()
                         .filter(item -> met.add(Definitions.key(item)))
                         .forEach(items::add);

@@ -1,11 +1,11 @@
 package dev.writ.language.check.condition;
 
+import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
-import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.Expr;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ public final class ValueDomain {
     /** How many values there are before any test; negative where they are not counted. */
     private final int universe;
 
-    private final Steps steps;
+    private final UncheckedSteps steps;
 
     private long low;
     private long high;
@@ -42,7 +42,7 @@ public final class ValueDomain {
         EMPTIES
     }
 
-    ValueDomain(Type type, Steps steps) {
+    ValueDomain(Type type, UncheckedSteps steps) {
         this.steps = steps;
         this.universe = universe(type);
         Optional<Type.Range> range = type.range();
@@ -151,7 +151,7 @@ public final class ValueDomain {
         if (left == null) {
             return forms.keep(pattern, holds);
         }
-        steps.take(left.size());
+        steps.spend(left.size());
         List<Value> kept = left.stream()
                 .filter(value -> PatternMatch.matches(((Value.Text) value).value(), pattern) == holds)
                 .toList();

@@ -162,7 +162,7 @@ public final class DefinitionChecker {
             }
             inPlaceOf(item).forEach(one -> items.putIfAbsent(Definitions.key(one), one));
         }
-        problems.steps().take(items.size());
+        problems.steps().spend(items.size());
         return List.copyOf(items.values());
     }
 
@@ -216,7 +216,7 @@ public final class DefinitionChecker {
             if (next.equals(name)) {
                 return true;
             }
-            problems.steps().take(1);
+            problems.steps().spend(1);
             used.getOrDefault(next, Set.of()).stream().filter(met::add).forEach(open::add);
         }
         return false;

@@ -27,7 +27,7 @@ final class Families {
         Map<Integer, List<Word>> byFixed = new HashMap<>();
         families.forEach((word, family) -> {
             List<Word> earlier = byFixed.computeIfAbsent(family.fixed(), fixed -> new ArrayList<>());
-            problems.steps().take(earlier.size());
+            problems.steps().spend(earlier.size());
             earlier.stream()
                     .flatMap(other -> tie(other, word).stream())
                     .findFirst()

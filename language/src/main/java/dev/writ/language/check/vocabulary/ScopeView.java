@@ -74,7 +74,7 @@ public final class ScopeView {
 
     private Set<Presence> presences(String argument) {
         Set<Presence> presences = EnumSet.noneOf(Presence.class);
-        symbols.steps().take(groups.size());
+        symbols.steps().spend(groups.size());
         for (ActionGroup group : groups) {
             presences.addAll(group.presences(argument, symbols.takers(argument)));
         }

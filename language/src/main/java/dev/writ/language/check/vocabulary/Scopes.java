@@ -76,7 +76,7 @@ public final class Scopes {
                     : items.stream().map(List::of).toList();
             List<List<ScopeTerm.Item>> longer = new ArrayList<>();
             for (List<ScopeTerm.Item> begun : all) {
-                symbols.steps().take((long) choices.size() * (begun.size() + 1));
+                symbols.steps().spend((long) choices.size() * (begun.size() + 1));
                 choices.forEach(choice -> longer.add(
                         Stream.concat(begun.stream(), choice.stream()).toList()));
             }

@@ -1,12 +1,12 @@
 package dev.writ.language.check.vocabulary;
 
+import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.language.source.Span;
-import dev.writ.language.source.Steps;
 import dev.writ.language.syntax.ActionPattern;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,7 @@ public final class Symbols {
     private final Set<String> broken;
     private final Definitions definitions;
     private final boolean isWhole;
-    private final Steps steps;
+    private final UncheckedSteps steps;
     private final List<String> attributeNames;
     private final List<String> actionNames;
     private final Map<String, Vocabulary.Attribute> attributes = new HashMap<>();
@@ -63,7 +63,7 @@ public final class Symbols {
             Set<String> broken,
             boolean isWhole,
             Definitions definitions,
-            Steps steps) {
+            UncheckedSteps steps) {
         this.vocabulary = vocabulary;
         this.origin = origin;
         this.attributePlaces = attributePlaces;
@@ -93,7 +93,7 @@ public final class Symbols {
         this.approvers = Set.copyOf(vocabulary.approvers());
     }
 
-    public Steps steps() {
+    public UncheckedSteps steps() {
         return steps;
     }
 
@@ -220,7 +220,7 @@ public final class Symbols {
 
     /** Those of which some name is in the term. */
     private Stream<Member> membersOf(Scope.Term term) {
-        steps.take(members.size());
+        steps.spend(members.size());
         return members.keySet().stream().filter(member -> member.family()
                 .map(family -> new FamilyReach(vocabulary).reaches(term, family))
                 .orElseGet(() -> ActionNames.includes(new Scope(List.of(term)), member.name(), vocabulary)));

@@ -162,7 +162,7 @@ public final class VocabularyInference {
     /** What a literal stands for. */
     private List<Expr> items(Expr literal) {
         List<Expr> items = definitions.items(literal).orElse(List.of(literal));
-        problems.steps().take(items.size());
+        problems.steps().spend(items.size());
         return items;
     }
 
@@ -211,7 +211,7 @@ public final class VocabularyInference {
                 test(name, List.of(new Expr.Truth(name.span(), true)));
                 return;
             }
-            problems.steps().take(meaning.get().terms());
+            problems.steps().spend(meaning.get().terms());
             meaning.get().condition().accept(this);
         }
 
