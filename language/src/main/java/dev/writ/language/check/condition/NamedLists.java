@@ -62,7 +62,7 @@ final class NamedLists {
             String word = value instanceof Expr.Text text ? text.value() : "";
             if (!definitions.isDefined(word) || symbols.hasValue(attribute, word)) {
                 items.add(StatedConstraints.literal(value));
-            } else if (definitions.list(word).isEmpty() || mayHold(attribute.type(), word)) {
+            } else if (definitions.list(word).isEmpty() || mayHold(attribute.type())) {
                 items.add(new Expr.Malformed(value.span()));
                 problems.add(
                         definitions.list(word).isEmpty() ? noList(value, word) : ambiguous(value, word, attribute));
@@ -86,8 +86,8 @@ final class NamedLists {
         return all.get();
     }
 
-    /** Whether the word itself may be a value: those of a closed list have other names than definitions. */
-    private static boolean mayHold(Type type, String word) {
+    /** Whether any word may be a value: those of a closed list have other names than definitions. */
+    private static boolean mayHold(Type type) {
         boolean isOpenSet =
                 type instanceof Type.Members set && set.values().isEmpty() && set.element() != Type.Element.PATH;
         return type instanceof Type.Text || type instanceof Type.Domain || isOpenSet;

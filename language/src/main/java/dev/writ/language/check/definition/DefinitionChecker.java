@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Checks what names stand for, as far as that does not depend on where they are used. */
@@ -48,7 +49,7 @@ public final class DefinitionChecker {
             claim(node);
         }
         Deque<String> order = inOrderOfUse();
-        order.forEach(name -> resolve(nodes.get(name)));
+        order.forEach(name -> resolve(Objects.requireNonNull(nodes.get(name))));
         nodes.forEach((name, node) -> {
             if (!conditions.containsKey(name) && !lists.containsKey(name)) {
                 reportCircle(node);
