@@ -76,7 +76,7 @@ final class PatternTerms {
         String unknown = "";
         boolean byAutomaton = false;
         for (int column : table.columnsOf(attribute)) {
-            if (table.columns().get(column) instanceof Column.Matches matches) {
+            if (table.columns().get(column) instanceof Column.Matches) {
                 byAutomaton = true;
                 TextClasses.Answer answer = test.apply(table.texts(column));
                 if (answer instanceof TextClasses.Answer.Exactly exactly) {

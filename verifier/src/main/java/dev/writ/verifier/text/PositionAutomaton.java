@@ -72,7 +72,15 @@ final class PositionAutomaton implements TextMatcher {
         }
     }
 
-    private record Sequence(int[] steps, boolean ignoringCase) {}
+    private static final class Sequence {
+        final int[] steps;
+        final boolean ignoringCase;
+
+        Sequence(int[] steps, boolean ignoringCase) {
+            this.steps = steps;
+            this.ignoringCase = ignoringCase;
+        }
+    }
 
     /** The text itself. */
     static PositionAutomaton of(String text) {
