@@ -20,15 +20,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Lets the same agent loose on the same database twice, without and with the guard, and prints the difference. */
+/**
+ * Lets the same agent loose on the same database twice, without and with the guard, and prints the difference; then what
+ * persons did about it.
+ */
 public final class Incident {
     private Incident() {}
 
     public static void main(String[] arguments) throws Exception {
         Path place = Path.of(arguments[0]);
         Run bare = withoutWrit(Files.createDirectories(place.resolve("without-writ")));
-        Run guarded = withWrit(Files.createDirectories(place.resolve("with-writ")), place);
+        SigningKey logKey = KeyFiles.generate(place.resolve("keys"), "log.example.com", SecretAccess.granted());
+        AgentIdentity agent = identity();
+        Run guarded = withWrit(Files.createDirectories(place.resolve("with-writ")), place.resolve("log"), logKey, agent);
         print(bare, guarded);
+        System.out.println();
+        line("the week after", "", "with Writ");
+        try (Aftermath aftermath = new Aftermath(place, logKey, agent)) {
+            aftermath.run();
+        }
     }
 
     /** What one run did and left. */
@@ -45,14 +55,13 @@ public final class Incident {
         return new Run(attempts, database.count(), database.countInvented());
     }
 
-    private static Run withWrit(Path directory, Path place) throws Exception {
-        SigningKey logKey = KeyFiles.generate(place.resolve("keys"), "log.example.com", SecretAccess.granted());
+    private static Run withWrit(Path directory, Path log, SigningKey logKey, AgentIdentity agent) throws Exception {
         try (Database database = Database.create(directory);
                 Enforcer enforcer = Enforcer.forGuard(ProductionGuard.instance())
-                        .agent(identity())
+                        .agent(agent)
                         .host(HostAttributes.of(
                                 () -> Map.of("environment", "production", "code_freeze", database.isFrozen())))
-                        .audit(AuditLog.open(place.resolve("log"), logKey))
+                        .audit(AuditLog.open(log, logKey))
                         .build()) {
             return run(database, new GuardedTools(enforcer, new BareTools(database)));
         }
@@ -87,7 +96,7 @@ public final class Incident {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static void line(String what, String bare, String guarded) {
+    static void line(String what, String bare, String guarded) {
         System.out.println(String.format(Locale.ROOT, "%-28s%-24s%s", what, bare, guarded).stripTrailing());
     }
 }

@@ -281,9 +281,11 @@ public final class Enforcer implements AutoCloseable {
                 new EnforcementDecision.Inputs<>(call, context == null ? CallContext.none() : context);
         try {
             Instant now = now();
-            operator.require(inputs.action(), now);
+            // Who it is stands in the entry of whatever refuses it; whether that is believed is asked after the
+            // operator.
             AgentStanding standing = agent.at(now);
             inputs = inputs.withStanding(standing);
+            operator.require(inputs.action(), now);
             operator.require(standing);
             JsonObject identity = AuditEntries.identity(guard, standing);
             HostAttributes.Reading reading = host.read(name -> guard.attribute(name) >= 0);

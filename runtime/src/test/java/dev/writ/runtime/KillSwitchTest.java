@@ -151,6 +151,7 @@ class KillSwitchTest {
                 assertEquals("ran", read(enforcer));
                 orderAndWait(OperatorTests.alive(counter + 1).withKilled(true));
                 refused(enforcer, RefusedBy.KILL_SWITCH);
+                assertTrue(last().entry().get("agent").isPresent(), "the entry says who was stopped");
                 orderAndWait(OperatorTests.alive(counter + 2));
                 assertEquals("ran", read(enforcer));
             }

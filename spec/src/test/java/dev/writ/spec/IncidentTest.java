@@ -52,15 +52,35 @@ final class IncidentTest {
     }
 
     @Test
+    void inTheWeekAfterPersonsApproveHoldAndKill() {
+        List<String> lines = run.out().lines().toList();
+        int week = 1 + lines.indexOf("the week after                                      with Writ");
+        assertTrue(week > 0, run.toString());
+        List<String> wanted = List.of(
+                "bob refuses             refused: approval required by 2 of dba",
+                "ada and bob approve     wrote 40 records",
+                "all is held             refused: the operator holds everything but actions tagged restore",
+                "the hold is lifted      read 1,246 records",
+                "killed mid-run          refused: the operator has killed all agents",
+                "revived                 read 1,246 records");
+        for (int i = 0; i < wanted.size(); i++) {
+            String line = lines.get(week + i);
+            assertTrue(line.substring(28).startsWith(wanted.get(i)), line);
+        }
+    }
+
+    @Test
     void theLogProvesWhoTriedWhat() {
         for (String entry : List.of(
                 "ran +`replit`, `read_records` .*: allow by `reads`",
                 "refused +`replit`, `delete_records` .*\"rows\":\"1206\".*: deny by `no-destruction-in-production`: .*",
-                "refused +`replit`, `bulk_write` .*\"rows\":\"4000\".*: nobody approved; .* by `reviewed-bulk-writes`")) {
+                "refused +`replit`, `bulk_write` .*\"rows\":\"4000\".*: nobody approved; .* by `reviewed-bulk-writes`",
+                "ran +`replit`, `bulk_write` .*\"rows\":\"40\".*, approved by `ada`, `bob`",
+                "refused +`replit`, `read_records` .*: kill_switch: the operator has killed all agents")) {
             assertTrue(
                     run.out().lines().anyMatch(line -> line.matches(" *[0-9]+ +\\S+ +" + entry)), entry + "\n" + run);
         }
-        assertTrue(run.out().contains("\nvalid: 9 entries, 9 attested"), run.toString());
+        assertTrue(run.out().contains("\nvalid: 29 entries, 29 attested"), run.toString());
     }
 
     @Test

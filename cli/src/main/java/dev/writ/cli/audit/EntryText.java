@@ -48,6 +48,8 @@ final class EntryText {
                 what = ActionFates.isNotStarted(line) ? "refused" : "ran";
                 words = text.outcome();
             }
+            case "orders", "lease" -> words = text.statement(kind);
+            case "approval" -> words = text.approval();
             default -> words = text.other();
         }
         return SafeText.line("%4s  %s  %-8s  %s"
@@ -66,6 +68,23 @@ final class EntryText {
                         policy.get("version").isPresent() ? " version " + quoted(policy, "version") : "",
                         text(policy, "digest").orElse("?"),
                         text(entry, "mode").orElse("?"));
+    }
+
+    /** What was signed, without who signed it. */
+    private String statement(String name) {
+        return text(entry, name)
+                .flatMap(note -> note.lines().skip(1).findFirst())
+                .orElse("?");
+    }
+
+    private String approval() {
+        String state = text(entry, "state").orElse("?");
+        if (!(entry.get("asked").orElse(null) instanceof JsonObject asked)) {
+            String by = entry.get("by").isPresent() ? " by " + quoted(entry, "by") : "";
+            return "the request of entry " + number("request") + " is " + state + by;
+        }
+        return state + " for " + asked.get("request").map(JsonWriter::visible).orElse("?") + ", needs "
+                + asked.get("requirements").map(JsonWriter::visible).orElse("?");
     }
 
     private String action() {

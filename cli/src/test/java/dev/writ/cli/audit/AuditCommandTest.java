@@ -92,6 +92,11 @@ class AuditCommandTest {
                     .with("result", new JsonString("not_started"))
                     .entry(EntryKind.OUTCOME, "tool_execution"));
             long asked = writer.append(new AuditEntry.Fields()
+                    .with(
+                            "asked",
+                            JsonObject.builder()
+                                    .with("request", JsonObject.builder().with("action", "drop"))
+                                    .build())
                     .with("state", new JsonString("requested"))
                     .entry(EntryKind.APPROVAL, "approval"));
             JsonObject approved = JsonObject.builder()
@@ -106,6 +111,17 @@ class AuditCommandTest {
                     .members()
                     .forEach(member -> fields.with(member.name(), member.value()));
             writer.append(outcome(writer.record(fields.entry(EntryKind.DECISION, "policy_check"))));
+            long other = writer.append(new AuditEntry.Fields()
+                    .with("state", new JsonString("requested"))
+                    .entry(EntryKind.APPROVAL, "approval"));
+            writer.append(new AuditEntry.Fields()
+                    .with("by", new JsonString("bob"))
+                    .with("request", JsonNumber.of(other))
+                    .with("state", new JsonString("refused"))
+                    .entry(EntryKind.APPROVAL, "approval"));
+            writer.append(new AuditEntry.Fields()
+                    .with("orders", new JsonString("writ/orders/v1 me\n{\"killed\":true}\n\n\u2014 me AAAA\n"))
+                    .entry(EntryKind.ORDERS, "health"));
         }
         List<String> shown = shown();
         assertEquals(
@@ -114,9 +130,11 @@ class AuditCommandTest {
         assertEquals(
                 "refused   the action of entry 1 did not begin: kill_switch: the operator has killed all agents",
                 shown.get(2));
-        assertEquals("approval  state \"requested\"", shown.get(3));
+        assertEquals("approval  requested for {\"action\":\"drop\"}, needs ?", shown.get(3));
         assertEquals(
                 "ran       an unknown agent, `drop` {}: require_approval by `a-rule`, approved by `ada`", shown.get(4));
+        assertEquals("approval  the request of entry 6 is refused by `bob`", shown.get(7));
+        assertEquals("orders    {\"killed\":true}", shown.get(8));
         assertEquals(0, verify().status());
     }
 
