@@ -34,6 +34,8 @@ final class ExamplesTest {
                 "spec/examples/production-guard.oags.yaml",
                 "spec/examples/production-guard.oags",
                 "spec/examples/published.oags.yaml",
+                "spec/examples/agents/github.oags.yaml",
+                "spec/examples/agents/postgres.oags.yaml",
                 "spec/examples/broken/production-guard.oags.yaml",
                 "spec/corpus/full-document/policy.oags.yaml"
             })

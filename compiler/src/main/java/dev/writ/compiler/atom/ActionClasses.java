@@ -44,6 +44,9 @@ public record ActionClasses(
         List<Integer> actions,
         List<BitSet> matching,
         List<Integer> undeclared) {
+    /** So many classes of names are told apart. */
+    public static final int MOST_CLASSES = 16_384;
+
     public ActionClasses {
         undeclared = List.copyOf(undeclared);
         patterns = List.copyOf(patterns);
@@ -86,10 +89,10 @@ public record ActionClasses(
         List<TextSet> sets = maker.patterns.stream()
                 .map(pattern -> new TextSet(List.of(), List.of(pattern)))
                 .toList();
-        return maker.with(PatternClasses.of(TextKind.TEXT, sets)
+        return maker.with(PatternClasses.of(TextKind.TEXT, sets, PatternClasses.MOST_STATES, MOST_CLASSES)
                 .orElseThrow(() -> new PolicyTooLargeException(
                         "the %d patterns of action names tell more actions apart than there may be (%,d classes): write"
-                                        .formatted(sets.size(), PatternClasses.MOST_CLASSES)
+                                        .formatted(sets.size(), MOST_CLASSES)
                                 + " fewer that begin and end with a star")));
     }
 
@@ -211,7 +214,7 @@ public record ActionClasses(
             return new Vocabulary.Action(
                     name,
                     family.map(Vocabulary.Family::tags).orElse(List.of()),
-                    family.flatMap(Vocabulary.Family::arguments).orElse(List.of()));
+                    family.map(vocabulary::arguments).orElse(List.of()));
         }
 
         /** The family with the most fixed text among those whose names the patterns are. */

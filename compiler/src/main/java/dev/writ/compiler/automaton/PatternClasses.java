@@ -26,9 +26,6 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
     /** So many states may be met before the smallest automaton is known. */
     public static final int MOST_STATES = SubsetConstruction.MOST_STATES;
 
-    /** Some of them may turn out to have no value. */
-    private static final int MOST_SIGNATURES = 2 * MOST_CLASSES;
-
     /** So many steps, states times symbols, may be shipped. */
     static final int MOST_STEPS = 1 << 20;
 
@@ -38,7 +35,7 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
 
     /** Empty when the automaton would outgrow its bounds; memory and time are spent only up to them. */
     public static Optional<PatternClasses> of(TextKind kind, List<TextSet> textSets) {
-        return of(kind, textSets, MOST_STATES);
+        return of(kind, textSets, MOST_STATES, MOST_CLASSES);
     }
 
     /**
@@ -47,15 +44,26 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
      * @param mostStates at most {@link #MOST_STATES}
      */
     public static Optional<PatternClasses> of(TextKind kind, List<TextSet> textSets, int mostStates) {
-        return PatternNfa.of(kind.languages().get(0), textSets, mostStates)
-                .flatMap(nfa -> SubsetConstruction.of(nfa, mostStates, MOST_SIGNATURES))
-                .flatMap(construction -> of(kind, construction));
+        return of(kind, textSets, mostStates, MOST_CLASSES);
     }
 
-    private static Optional<PatternClasses> of(TextKind kind, SubsetConstruction construction) {
+    /**
+     * As {@link #of(TextKind, List)}, with bounds of one's own.
+     *
+     * @param mostStates at most {@link #MOST_STATES}
+     */
+    public static Optional<PatternClasses> of(TextKind kind, List<TextSet> textSets, int mostStates, int mostClasses) {
+        // Some of them may turn out to have no value.
+        int mostSignatures = 2 * mostClasses;
+        return PatternNfa.of(kind.languages().get(0), textSets, mostStates)
+                .flatMap(nfa -> SubsetConstruction.of(nfa, mostStates, mostSignatures))
+                .flatMap(construction -> of(kind, construction, mostClasses));
+    }
+
+    private static Optional<PatternClasses> of(TextKind kind, SubsetConstruction construction, int mostClasses) {
         List<BitSet> signatures = List.copyOf(new LinkedHashSet<>(construction.signatures()));
         Optional<Map<BitSet, String>> samples = samples(kind, construction, signatures);
-        if (samples.isEmpty() || samples.get().size() > MOST_CLASSES) {
+        if (samples.isEmpty() || samples.get().size() > mostClasses) {
             return Optional.empty();
         }
         List<BitSet> classes = samples.get().entrySet().stream()

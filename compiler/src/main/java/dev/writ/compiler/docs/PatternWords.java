@@ -20,8 +20,14 @@ final class PatternWords {
     PatternWords(ActionClasses classes) {
         this.classes = classes;
         for (Pattern.Glob pattern : classes.patterns()) {
-            matching.put(Words.shown(ActionPattern.spelled(pattern.parts())), classes.matching(pattern));
+            matching.put(shown(ActionPattern.spelled(pattern.parts())), classes.matching(pattern));
         }
+    }
+
+    /** Without quotes, as in text, where no sign but stars needs them. */
+    private static String shown(String pattern) {
+        boolean isBare = pattern.matches("[A-Za-z0-9_.*-]*");
+        return isBare ? pattern : Words.shown(pattern);
     }
 
     /**

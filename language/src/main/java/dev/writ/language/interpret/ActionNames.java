@@ -48,14 +48,18 @@ public final class ActionNames {
 
     /** How the attribute stands to requests of that action. */
     public static Presence presence(Vocabulary vocabulary, Vocabulary.Attribute attribute, String action) {
-        return Vocabulary.presence(attribute, arguments(vocabulary, action).orElse(List.of()));
+        return Vocabulary.presence(attribute, arguments(vocabulary, action));
     }
 
     /** Whether requests of that action may have attributes that nothing declares. */
     public static boolean isOpen(Vocabulary vocabulary, String action) {
+        boolean isListed = vocabulary.action(action).isPresent();
         return vocabulary.families().isEmpty()
                 ? vocabulary.openActions()
-                : arguments(vocabulary, action).isEmpty();
+                : !isListed
+                        && family(vocabulary, action)
+                                .flatMap(Vocabulary.Family::arguments)
+                                .isEmpty();
     }
 
     public static List<String> tags(Vocabulary vocabulary, String action) {
@@ -66,10 +70,12 @@ public final class ActionNames {
                 .orElse(List.of());
     }
 
-    /** Empty for an action that is not listed and for a family that says nothing of arguments. */
-    public static Optional<List<Vocabulary.Argument>> arguments(Vocabulary vocabulary, String action) {
-        return vocabulary.action(action).map(Vocabulary.Action::arguments).or(() -> family(vocabulary, action)
-                .flatMap(Vocabulary.Family::arguments));
+    public static List<Vocabulary.Argument> arguments(Vocabulary vocabulary, String action) {
+        return vocabulary
+                .action(action)
+                .map(Vocabulary.Action::arguments)
+                .or(() -> family(vocabulary, action).map(vocabulary::arguments))
+                .orElse(List.of());
     }
 
     /** The most special family that has the action, which no name declares. */

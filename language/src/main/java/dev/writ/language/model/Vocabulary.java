@@ -84,7 +84,8 @@ public record Vocabulary(
      * The actions that match a pattern, but for those that an exact name or a family with more fixed text declares.
      *
      * @param pattern has a gap and minds the case
-     * @param arguments absent when nothing is said of them: then requests may have attributes that nothing declares
+     * @param arguments absent when nothing is said of them: then requests may have those of other actions, and attributes
+     *     that nothing declares
      */
     public record Family(Pattern.Glob pattern, List<String> tags, Optional<List<Argument>> arguments) {
         public Family {
@@ -121,6 +122,14 @@ public record Vocabulary(
         return families.stream().filter(Family::isRest).findFirst();
     }
 
+    /** What requests of a family may have: where it says nothing of arguments, each that some action has. */
+    public List<Argument> arguments(Family family) {
+        return family.arguments().orElseGet(() -> attributes.stream()
+                .filter(attribute -> attribute.source() == Source.ARGUMENT)
+                .map(attribute -> new Argument(attribute.name(), true))
+                .toList());
+    }
+
     /** How the attribute stands to requests of a listed action; one that is not listed is of the rest. */
     public Presence presence(Attribute attribute, String action) {
         return presence(attribute, action(action).map(Action::arguments).orElseGet(this::restArguments));
@@ -128,7 +137,7 @@ public record Vocabulary(
 
     /** What requests of the rest may have. */
     public List<Argument> restArguments() {
-        return rest().flatMap(Family::arguments).orElse(List.of());
+        return rest().map(this::arguments).orElse(List.of());
     }
 
     /** How the attribute stands to requests of an action with these arguments. */

@@ -23,7 +23,9 @@ public enum Feature {
     PACKS,
     /** Names for conditions, scopes and lists of values. */
     DEFINITIONS,
-    WAIVERS;
+    WAIVERS,
+    /** Patterns, {@code and} and {@code and not} in scopes; families in the vocabulary. */
+    FAMILIES;
 
     public static final Set<Feature> ALL = Set.copyOf(EnumSet.allOf(Feature.class));
     public static final Set<Feature> NONE = Set.of();

@@ -2,6 +2,7 @@ package dev.writ.language.testing;
 
 import static dev.writ.language.testing.Gen.pick;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Attribute;
@@ -132,11 +133,11 @@ final class InvalidRequests {
             case NO_ACTION -> Optional.of(without(flat, "action"));
             case ACTION_NOT_TEXT -> Optional.of(with(flat, "action", JsonNumber.of(1)));
             case UNKNOWN_ACTION ->
-                vocabulary.openActions()
+                ActionNames.isValid(vocabulary, "Drop_Table")
                         ? Optional.empty()
                         : Optional.of(with(flat, "action", new JsonString("Drop_Table")));
             case UNDECLARED ->
-                vocabulary.openActions()
+                ActionNames.isOpen(vocabulary, action(flat))
                         ? Optional.empty()
                         : Optional.of(and(valid, RandomRequests.UNDECLARED, new JsonString("x")));
             case UNDECLARED_OF_NO_TYPE -> Optional.of(and(valid, "undeclared-too", ofNoType(random)));
@@ -189,7 +190,7 @@ final class InvalidRequests {
 
     private Optional<JsonObject> foreignArgument(SplittableRandom random, JsonObject flat) {
         List<Attribute> foreign = vocabulary.attributes().stream()
-                .filter(attribute -> vocabulary.presence(attribute, action(flat)) == Presence.UNDEFINED)
+                .filter(attribute -> ActionNames.presence(vocabulary, attribute, action(flat)) == Presence.UNDEFINED)
                 .toList();
         return foreign.isEmpty() ? Optional.empty() : Optional.of(andValue(random, flat, pick(random, foreign)));
     }
@@ -200,7 +201,7 @@ final class InvalidRequests {
 
     private Optional<String> required(SplittableRandom random, JsonObject flat) {
         List<String> required = vocabulary.attributes().stream()
-                .filter(attribute -> vocabulary.presence(attribute, action(flat)) == Presence.REQUIRED)
+                .filter(attribute -> ActionNames.presence(vocabulary, attribute, action(flat)) == Presence.REQUIRED)
                 .map(Attribute::name)
                 .toList();
         return required.isEmpty() ? Optional.empty() : Optional.of(pick(random, required));

@@ -31,12 +31,12 @@ final class RandomAdditions {
     private final Vocabulary vocabulary;
     private final Set<Feature> features;
     private final Supplier<Span> place;
-    private final Function<Span, List<Word>> scope;
+    private final Function<Span, List<ScopeTerm>> scope;
     private final Conditions conditions;
 
     /** Conditions of one scope. */
     interface Conditions {
-        RandomConditions of(List<Word> scope, Span span);
+        RandomConditions of(List<ScopeTerm> scope, Span span);
     }
 
     RandomAdditions(
@@ -44,7 +44,7 @@ final class RandomAdditions {
             Vocabulary vocabulary,
             Set<Feature> features,
             Supplier<Span> place,
-            Function<Span, List<Word>> scope,
+            Function<Span, List<ScopeTerm>> scope,
             Conditions conditions) {
         this.random = random;
         this.vocabulary = vocabulary;
@@ -90,13 +90,13 @@ final class RandomAdditions {
 
     private LimitNode limit(int index) {
         Span span = place.get();
-        List<Word> words = scope.apply(span);
+        List<ScopeTerm> words = scope.apply(span);
         RandomConditions inScope = conditions.of(words, span);
         return new LimitNode(
                 span,
                 chance(random, 80) ? Optional.of(new Word(span, "l" + index)) : Optional.empty(),
                 new ScopeNode(
-                        ScopeTerm.of(words),
+                        words,
                         inScope.constraint("environment").filter(c -> random.nextBoolean()).stream()
                                 .toList(),
                         chance(random, 50) ? inScope.condition(1 + random.nextInt(3)) : Optional.empty()),
@@ -117,9 +117,9 @@ final class RandomAdditions {
     private RelationNode relation(int index) {
         Span span = place.get();
         Word id = new Word(span, "relation " + index);
-        List<Word> words = scope.apply(span);
+        List<ScopeTerm> words = scope.apply(span);
         Optional<Expr> when = chance(random, 40) ? conditions.of(words, span).condition(2) : Optional.empty();
-        ScopeNode about = new ScopeNode(ScopeTerm.of(words), List.of(), when);
+        ScopeNode about = new ScopeNode(words, List.of(), when);
         List<String> names =
                 vocabulary.attributes().stream().map(Attribute::name).toList();
         List<String> ordered = vocabulary.attributes().stream()

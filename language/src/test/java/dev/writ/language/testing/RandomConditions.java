@@ -75,7 +75,9 @@ final class RandomConditions {
         }
         boolean ofRuleKeyName = Set.of("name", "id").contains(attribute.name());
         return !ofRuleKeyName
-                && scoped().allMatch(action -> action.argument(attribute.name()).isPresent());
+                && scoped().allMatch(action -> action.argument(attribute.name()).isPresent())
+                && vocabulary.families().stream().allMatch(family -> vocabulary.arguments(family).stream()
+                        .anyMatch(argument -> argument.attribute().equals(attribute.name())));
     }
 
     private List<Expr> values(Attribute attribute) {
@@ -96,6 +98,10 @@ final class RandomConditions {
         }
         Set<Presence> presences = new HashSet<>();
         scoped().forEach(action -> presences.add(vocabulary.presence(attribute, action.name())));
+        // Some names of a family are in most scopes.
+        vocabulary
+                .families()
+                .forEach(family -> presences.add(Vocabulary.presence(attribute, vocabulary.arguments(family))));
         if (presences.equals(Set.of(Presence.UNDEFINED)) || presences.isEmpty()) {
             return Presence.UNDEFINED;
         }

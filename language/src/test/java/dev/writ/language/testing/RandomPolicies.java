@@ -9,11 +9,13 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
@@ -180,7 +182,7 @@ public final class RandomPolicies {
 
     private RuleNode rule(int index) {
         Span span = place();
-        List<Word> scope = scope(span);
+        List<ScopeTerm> scope = scope(span);
         RandomConditions conditions = conditions(scope, span);
         boolean approval = chance(random, 20);
         String effect = pick(random, List.of("allow", "allow", "warn", "deny"));
@@ -188,7 +190,7 @@ public final class RandomPolicies {
                 span,
                 id(index).map(id -> new Word(span, id)),
                 new ScopeNode(
-                        ScopeTerm.of(scope),
+                        scope,
                         constraints(conditions, index),
                         chance(random, 60) ? conditions.condition(1 + random.nextInt(6)) : Optional.empty()),
                 approval ? Optional.empty() : Optional.of(new Word(span, effect)),
@@ -217,7 +219,7 @@ public final class RandomPolicies {
 
     private PropertyNode property(int index) {
         Span span = place();
-        List<Word> scope = scope(span);
+        List<ScopeTerm> scope = scope(span);
         RandomConditions conditions = conditions(scope, span);
         return new PropertyNode(
                 span,
@@ -225,7 +227,7 @@ public final class RandomPolicies {
                 new Word(span, pick(random, List.of("never", "always", "possible"))),
                 new Word(span, pick(random, VERBS)),
                 new ScopeNode(
-                        ScopeTerm.of(scope),
+                        scope,
                         conditions.constraint("environment").filter(c -> random.nextBoolean()).stream()
                                 .toList(),
                         chance(random, 60) ? conditions.condition(1 + random.nextInt(4)) : Optional.empty()));
@@ -245,23 +247,64 @@ public final class RandomPolicies {
         return vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
     }
 
-    private RandomConditions conditions(List<Word> scope, Span span) {
-        List<String> names = scope.stream().map(Word::text).toList();
-        Scope resolved = new Scope(
-                names.stream().filter(name -> !name.startsWith("tag:")).toList(),
-                names.stream()
-                        .filter(name -> name.startsWith("tag:"))
-                        .map(name -> name.substring(4))
-                        .toList());
+    private RandomConditions conditions(List<ScopeTerm> scope, Span span) {
+        Scope resolved = new Scope(scope.stream().map(RandomPolicies::resolved).toList());
         Set<String> bareWords = new HashSet<>(kind == RandomVocabularies.Kind.INFERRED ? keys : vocabularyNames());
         return new RandomConditions(random, vocabulary, bareWords, resolved, span, features);
     }
 
-    private List<Word> scope(Span span) {
+    private static Scope.Term resolved(ScopeTerm term) {
+        return new Scope.Term(selectors(term, false), selectors(term, true));
+    }
+
+    private static List<Scope.Selector> selectors(ScopeTerm term, boolean areExcluded) {
+        return term.items().stream()
+                .filter(item -> item.isExcluded() == areExcluded)
+                .map(item -> selector(item.word().text()))
+                .toList();
+    }
+
+    private static Scope.Selector selector(String name) {
+        if (name.startsWith("tag:")) {
+            return new Scope.Selector.Tagged(name.substring(4));
+        }
+        List<String> parts = ActionPattern.parts(name).orElseThrow();
+        return parts.size() == 1
+                ? new Scope.Selector.Name(parts.get(0))
+                : new Scope.Selector.Like(new Pattern.Glob(parts, false));
+    }
+
+    /** With the feature, some scopes have patterns and items joined by {@code and}. */
+    private List<ScopeTerm> scope(Span span) {
+        List<Word> plain = plainScope(span);
+        if (!features.contains(Feature.FAMILIES) || chance(random, 50)) {
+            return ScopeTerm.of(plain);
+        }
+        List<Word> items = new ArrayList<>(plain);
+        items.addAll(words(span, some(random, 1, 2, PATTERNS)));
+        List<ScopeTerm> terms = new ArrayList<>();
+        List<ScopeTerm.Item> joined = new ArrayList<>();
+        for (Word item : Gen.shuffled(random, items)) {
+            if (joined.isEmpty() || chance(random, 60)) {
+                joined.add(new ScopeTerm.Item(item, !joined.isEmpty() && chance(random, 50)));
+            } else {
+                terms.add(new ScopeTerm(joined));
+                joined = new ArrayList<>(List.of(new ScopeTerm.Item(item, false)));
+            }
+        }
+        terms.add(new ScopeTerm(joined));
+        return terms;
+    }
+
+    private static final List<String> PATTERNS = List.of(
+            "*", "read_*", "*_records", "d*", "*e*", "odd *", "*_*_*", "un*d", "*.service", "*[and] *", "un*\\\\*");
+
+    private List<Word> plainScope(Span span) {
         List<String> actions =
                 vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
-        List<String> tags = vocabulary.actions().stream()
-                .flatMap(action -> action.tags().stream())
+        List<String> tags = Stream.concat(
+                        vocabulary.actions().stream().flatMap(action -> action.tags().stream()),
+                        vocabulary.families().stream().flatMap(family -> family.tags().stream()))
                 .distinct()
                 .map(tag -> "tag:" + tag)
                 .toList();

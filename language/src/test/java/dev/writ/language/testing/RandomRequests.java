@@ -3,6 +3,7 @@ package dev.writ.language.testing;
 import static dev.writ.language.testing.Gen.chance;
 import static dev.writ.language.testing.Gen.pick;
 
+import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Policy;
@@ -91,7 +92,7 @@ public final class RandomRequests implements Gen<JsonObject> {
         List<JsonObject.Member> members = new ArrayList<>();
         members.add(new JsonObject.Member("action", new JsonString(action)));
         for (Attribute attribute : vocabulary.attributes()) {
-            Presence presence = vocabulary.presence(attribute, action);
+            Presence presence = ActionNames.presence(vocabulary, attribute, action);
             boolean given = presence == Presence.REQUIRED || presence == Presence.OPTIONAL && chance(random, 65);
             if (given) {
                 members.add(new JsonObject.Member(attribute.name(), values.value(random, attribute)));
@@ -100,7 +101,7 @@ public final class RandomRequests implements Gen<JsonObject> {
         if (vocabulary.zone().isPresent()) {
             Moments.readOnce(random, members);
         }
-        if (vocabulary.openActions() && chance(random, 20)) {
+        if (ActionNames.isOpen(vocabulary, action) && chance(random, 20)) {
             members.add(new JsonObject.Member(UNDECLARED, new JsonString("let through")));
         }
         return new JsonObject(members);
@@ -112,11 +113,30 @@ public final class RandomRequests implements Gen<JsonObject> {
         return new JsonObject(whole.members().subList(1, whole.members().size()));
     }
 
+    private static final List<String> UNLISTED = List.of(
+            "unlisted",
+            "",
+            "Drop_Table",
+            "read_records2",
+            "read_",
+            "d",
+            "_records",
+            "odd \u0001",
+            "dünn",
+            "x_mail_y",
+            "re\u200bad_x",
+            "un\ud83d\ude00d",
+            "undeleted");
+
     private String action(SplittableRandom random) {
-        boolean unlisted = vocabulary.openActions()
-                && (chance(random, 20) || vocabulary.actions().isEmpty());
-        return unlisted
-                ? pick(random, List.of("unlisted", "", "Drop_Table", "read_records2"))
+        List<String> unlisted = UNLISTED.stream()
+                .filter(name -> ActionNames.isValid(vocabulary, name))
+                .toList();
+        boolean isUnlisted = !unlisted.isEmpty()
+                && (chance(random, vocabulary.families().isEmpty() ? 20 : 50)
+                        || vocabulary.actions().isEmpty());
+        return isUnlisted
+                ? pick(random, unlisted)
                 : pick(random, vocabulary.actions()).name();
     }
 

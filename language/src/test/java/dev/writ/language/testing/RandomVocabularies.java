@@ -4,11 +4,13 @@ import static dev.writ.language.testing.Gen.chance;
 import static dev.writ.language.testing.Gen.pick;
 import static dev.writ.language.testing.Gen.some;
 
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Action;
 import dev.writ.language.model.Vocabulary.Argument;
 import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.language.model.Vocabulary.Family;
 import dev.writ.language.model.Vocabulary.Source;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -101,7 +103,34 @@ final class RandomVocabularies {
                 : Optional.empty();
         zone.ifPresent(declared -> attributes.addAll(CLOCK));
         List<Action> actions = kind == Kind.CLOSED ? actions(attributes) : bareActions();
-        return new Vocabulary(attributes, actions, kind != Kind.CLOSED, approvers, zone);
+        List<Family> families = kind == Kind.CLOSED && features.contains(Feature.FAMILIES) && chance(random, 40)
+                ? families(attributes)
+                : List.of();
+        boolean isOpen = kind != Kind.CLOSED || families.stream().anyMatch(Family::isRest);
+        return new Vocabulary(attributes, actions, families, isOpen, approvers, zone);
+    }
+
+    /** No two of them are as special, so that every name belongs to one. */
+    private static final List<List<String>> FAMILIES = List.of(
+            List.of("", ""),
+            List.of("d", ""),
+            List.of("", "ed"),
+            List.of("un", "d"),
+            List.of("read", ""),
+            List.of("", "_mail", ""),
+            List.of("", "records"));
+
+    private List<Family> families(List<Attribute> attributes) {
+        List<Argument> arguments = attributes.stream()
+                .filter(attribute -> attribute.source() == Source.ARGUMENT)
+                .map(attribute -> new Argument(attribute.name(), chance(random, 40)))
+                .toList();
+        return some(random, 1, 3, FAMILIES).stream()
+                .map(parts -> new Family(
+                        new Pattern.Glob(parts, false),
+                        some(random, 0, 2, TAGS),
+                        chance(random, 50) ? Optional.empty() : Optional.of(some(random, 0, 2, arguments))))
+                .toList();
     }
 
     private Attribute attribute(String name) {

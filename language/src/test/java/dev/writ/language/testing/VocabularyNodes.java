@@ -4,6 +4,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.ActionPattern;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Spells a vocabulary as a syntax tree. */
 final class VocabularyNodes {
@@ -37,8 +39,10 @@ final class VocabularyNodes {
                         && !(vocabulary.zone().isPresent() && attribute.name().startsWith("time.")))
                 .map(attribute -> attribute(attribute, attribute.optional(), source(attribute)))
                 .toList();
-        List<ActionNode> actions =
-                vocabulary.actions().stream().map(this::action).toList();
+        List<ActionNode> actions = Stream.concat(
+                        vocabulary.actions().stream().map(this::action),
+                        vocabulary.families().stream().map(this::family))
+                .toList();
         return new VocabularyNode(
                 span,
                 attributes,
@@ -48,13 +52,24 @@ final class VocabularyNodes {
     }
 
     private ActionNode action(Vocabulary.Action action) {
-        List<AttributeNode> arguments = action.arguments().stream()
+        return new ActionNode(span, word(action.name()), words(action.tags()), arguments(action.arguments()));
+    }
+
+    private ActionNode family(Vocabulary.Family family) {
+        return new ActionNode(
+                span,
+                word(ActionPattern.spelled(family.pattern().parts())),
+                words(family.tags()),
+                family.arguments().map(this::arguments));
+    }
+
+    private List<AttributeNode> arguments(List<Vocabulary.Argument> arguments) {
+        return arguments.stream()
                 .map(argument -> attribute(
                         vocabulary.attribute(argument.attribute()).orElseThrow(),
                         argument.optional(),
                         Optional.empty()))
                 .toList();
-        return new ActionNode(span, word(action.name()), words(action.tags()), arguments);
     }
 
     private AttributeNode attribute(Vocabulary.Attribute attribute, boolean optional, Optional<Word> source) {

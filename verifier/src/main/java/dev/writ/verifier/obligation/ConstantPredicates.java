@@ -79,7 +79,7 @@ final class ConstantPredicates implements Condition.AtomicVisitor<Optional<Strin
                 ? vocabulary.openActions()
                         || vocabulary.actions().stream().anyMatch(action -> mayLack(action.arguments(), attribute))
                         || vocabulary.families().stream()
-                                .anyMatch(family -> mayLack(family.arguments().orElse(List.of()), attribute))
+                                .anyMatch(family -> mayLack(vocabulary.arguments(family), attribute))
                 : attribute.optional();
     }
 

@@ -75,9 +75,7 @@ public record NameClasses(
                 .map(name -> byName.computeIfAbsent(
                         name,
                         other -> new Vocabulary.Action(
-                                other,
-                                ActionNames.tags(vocabulary, other),
-                                ActionNames.arguments(vocabulary, other).orElse(List.of()))))
+                                other, ActionNames.tags(vocabulary, other), ActionNames.arguments(vocabulary, other))))
                 .toList();
     }
 

@@ -228,11 +228,14 @@ public final class Scopes {
                         "on no action",
                         "no declared action has the tag `" + tag + "`")
                 .withHelp("give the tag to an action in the vocabulary");
-        problems.add(
-                symbols.isAction(tag)
-                        ? unknown.withHelp("did you mean the action `" + tag + "`?")
-                                .withFix(word.text(), tag)
-                        : problems.nearest(unknown, tag, symbols.tags()));
+        if (tag.contains(",")) {
+            problems.add(unknown.withHelp("several names stand in a list: `[tag:a, tag:b]`"));
+        } else if (symbols.isNamedAction(tag)) {
+            problems.add(
+                    unknown.withHelp("did you mean the action `" + tag + "`?").withFix(word.text(), tag));
+        } else {
+            problems.add(problems.nearest(unknown, tag, symbols.tags()));
+        }
         return false;
     }
 

@@ -86,7 +86,7 @@ public final class Symbols {
         }
         for (Vocabulary.Family family : vocabulary.families()) {
             Member member = new Member(ActionPattern.spelled(family.pattern().parts()), Optional.of(family));
-            member(member, family.tags(), family.arguments().orElse(List.of()));
+            member(member, family.tags(), vocabulary.arguments(family));
         }
         actionsByTag.forEach((tag, tagged) -> groupsByTag.put(tag, new ActionGroup(Set.copyOf(tagged))));
         this.everyAction = new ActionGroup(members.keySet());
@@ -140,6 +140,11 @@ public final class Symbols {
     /** The values of an enumeration or closed set. */
     public Set<String> valuesOf(Vocabulary.Attribute attribute) {
         return values.getOrDefault(attribute.name(), Set.of());
+    }
+
+    /** Whether an action is declared or mentioned under the very name. */
+    boolean isNamedAction(String name) {
+        return members.containsKey(new Member(name, Optional.empty()));
     }
 
     /** Whether there is such an action, or a family that declares it beside others that are not open. */
