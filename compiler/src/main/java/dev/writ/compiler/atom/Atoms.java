@@ -84,7 +84,7 @@ public record Atoms(
             Vocabulary.Attribute attribute = vocabulary.attributes().get(index);
             Set<Condition.Atomic> tested = leaves.getOrDefault(attribute.name(), Set.of());
             List<Condition.Atomic> predicates = tested.stream()
-                    .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
+                    .filter(leaf -> !(leaf instanceof Condition.Relational))
                     .map(leaf -> Contained.resolved(leaf, attribute.type()))
                     .distinct()
                     .toList();

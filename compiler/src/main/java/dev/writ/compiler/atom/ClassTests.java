@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** What each atomic predicate says about the classes. */
@@ -100,6 +101,11 @@ public final class ClassTests {
         }
 
         @Override
+        public Meaning visitContainsValues(Condition.ContainsValues contains) {
+            return holding(contains);
+        }
+
+        @Override
         public Meaning visitMatches(Condition.Matches matches) {
             return scalar(matches);
         }
@@ -146,13 +152,58 @@ public final class ClassTests {
 
     private Meaning compared(Condition.CompareAttributes compare) {
         for (int c = 0; c < atoms.columns().size(); c++) {
-            if (atoms.columns().get(c) instanceof Column.Compares column
-                    && name(column.attribute()).equals(compare.left())
-                    && name(column.right()).equals(compare.right())) {
-                return new Meaning(Quantifier.ALL, List.of(new Test(c, satisfying(column, compare.operator()))));
+            Column column = atoms.columns().get(c);
+            if (!relates(column, compare)) {
+                continue;
+            }
+            if (column instanceof Column.Compares compares && compare.offset() == 0) {
+                return test(c, satisfying(compares, compare.operator()));
+            }
+            if (column instanceof Column.Differs differs) {
+                return test(c, satisfying(differs, compare));
             }
         }
         throw new IllegalArgumentException("the classes were not made of " + compare);
+    }
+
+    private Meaning holding(Condition.ContainsValues contains) {
+        for (int c = 0; c < atoms.columns().size(); c++) {
+            if (atoms.columns().get(c) instanceof Column.HoldsValues column
+                    && relates(column, contains)
+                    && column.quantifier() == ComparisonColumns.quantifier(contains)) {
+                return test(c, List.of(1));
+            }
+        }
+        throw new IllegalArgumentException("the classes were not made of " + contains);
+    }
+
+    private boolean relates(Column column, Condition.Relational relation) {
+        return column instanceof Column.Relational relational
+                && name(relational.attribute()).equals(relation.attribute())
+                && name(relational.right()).equals(relation.other());
+    }
+
+    private static Meaning test(int column, List<Integer> satisfying) {
+        return new Meaning(Quantifier.ALL, List.of(new Test(column, satisfying)));
+    }
+
+    /** The classes between the bounds that the predicate itself made. */
+    private static List<Integer> satisfying(Column.Differs column, Condition.CompareAttributes compare) {
+        int before = column.bounds().indexOf(compare.offset());
+        int after = column.bounds().indexOf(compare.offset() + 1);
+        int last = column.bounds().size();
+        IntPredicate isLess = c -> c <= before;
+        IntPredicate isGreater = c -> c > after;
+        IntPredicate holds =
+                switch (compare.operator()) {
+                    case EQUAL -> isLess.or(isGreater).negate();
+                    case NOT_EQUAL -> isLess.or(isGreater);
+                    case LESS -> isLess;
+                    case AT_MOST -> isGreater.negate();
+                    case GREATER -> isGreater;
+                    case AT_LEAST -> isLess.negate();
+                };
+        return IntStream.rangeClosed(0, last).filter(holds).boxed().toList();
     }
 
     private String name(int attribute) {

@@ -47,6 +47,11 @@ final class Closing implements Condition.AtomicVisitor<Boolean> {
     }
 
     @Override
+    public Boolean visitContainsValues(Condition.ContainsValues contains) {
+        return false;
+    }
+
+    @Override
     public Boolean visitMatches(Condition.Matches matches) {
         return false;
     }

@@ -38,6 +38,11 @@ final class Literals implements Condition.AtomicVisitor<List<Value>> {
     }
 
     @Override
+    public List<Value> visitContainsValues(Condition.ContainsValues contains) {
+        return List.of();
+    }
+
+    @Override
     public List<Value> visitMatches(Condition.Matches matches) {
         return List.of();
     }

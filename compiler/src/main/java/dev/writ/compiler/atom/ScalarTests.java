@@ -55,6 +55,11 @@ final class ScalarTests implements Condition.AtomicVisitor<Predicate<Value>> {
     }
 
     @Override
+    public Predicate<Value> visitContainsValues(Condition.ContainsValues contains) {
+        throw notOfAScalar(contains);
+    }
+
+    @Override
     public Predicate<Value> visitContains(Condition.Contains contains) {
         throw notOfAScalar(contains);
     }

@@ -89,6 +89,11 @@ final class SetColumnBuilder {
         }
 
         @Override
+        public Void visitContainsValues(Condition.ContainsValues contains) {
+            throw ofNoSet(contains);
+        }
+
+        @Override
         public Void visitMatches(Condition.Matches matches) {
             throw ofNoSet(matches);
         }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Makes a concrete request for a vector of classes, the plainest there is. It need not be valid: rows speak of all
@@ -47,6 +48,9 @@ public final class SampleRequests {
     private final List<List<Sample>> scalars;
 
     private final Optional<ClockSamples> clock;
+
+    private final boolean hasRelations;
+    private final RelatedSets relatedSets;
 
     /** By attribute with several columns, the samples so far by its classes in these; more are made again. */
     private final List<Map<List<Integer>, Sample>> known = new ArrayList<>();
@@ -70,6 +74,8 @@ public final class SampleRequests {
             }
         }
         this.clock = ClockSamples.of(vocabulary);
+        this.hasRelations = this.columns.stream().anyMatch(Column.Relational.class::isInstance);
+        this.relatedSets = new RelatedSets(vocabulary, this.columns, this.automata);
         this.scalars =
                 IntStream.range(0, columns.size()).mapToObj(this::scalars).toList();
     }
@@ -90,6 +96,10 @@ public final class SampleRequests {
         }
         if (clock.isPresent() && !clock.get().set(values, name -> range(name, vector.classes()))) {
             return Optional.empty();
+        }
+        if (hasRelations) {
+            relateNumbers(values, vector.classes());
+            relatedSets.relate(values, vector.classes());
         }
         Validation.Valid request = new Validation.Valid(action(vector.action()), values);
         return compares(request, vector.classes()) ? Optional.of(request) : Optional.empty();
@@ -148,28 +158,47 @@ public final class SampleRequests {
         return true;
     }
 
+    /** Moves numbers inside of their classes until they differ as they should, if they can. */
+    private void relateNumbers(SortedMap<String, Value> values, List<Integer> classes) {
+        RelatedNumbers numbers = new RelatedNumbers();
+        for (int index = 0; index < vocabulary.attributes().size(); index++) {
+            String name = vocabulary.attributes().get(index).name();
+            int attribute = index;
+            if (values.get(name) instanceof Value.Whole value
+                    && !isOfClock(index)
+                    && columns.stream().anyMatch(column -> column.compares(attribute))) {
+                Type.Range range = range(name, classes);
+                numbers.number(index, value.value(), range.min(), range.max());
+            }
+        }
+        for (int c = 0; c < columns.size(); c++) {
+            if (columns.get(c) instanceof Column.Relational column && areNumbers(column, values)) {
+                if (column.mayBeAbsent() && classes.get(c) == column.classes() - 1) {
+                    return;
+                }
+                numbers.related(column, classes.get(c));
+            }
+        }
+        numbers.solved()
+                .ifPresent(solved -> solved.forEach((attribute, value) ->
+                        values.put(vocabulary.attributes().get(attribute).name(), new Value.Whole(value))));
+    }
+
+    private boolean areNumbers(Column.Relational column, SortedMap<String, Value> values) {
+        return Stream.of(column.attribute(), column.right())
+                .allMatch(attribute -> !isOfClock(attribute)
+                        && values.get(vocabulary.attributes().get(attribute).name()) instanceof Value.Whole);
+    }
+
     /** Whether the values, found one by one, also compare as they should. */
     private boolean compares(Validation.Valid request, List<Integer> classes) {
         for (int c = 0; c < columns.size(); c++) {
-            if (columns.get(c) instanceof Column.Compares compares && compared(compares, request) != classes.get(c)) {
+            if (columns.get(c) instanceof Column.Relational relational
+                    && new RelatedClass(vocabulary, request).of(relational) != classes.get(c)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private int compared(Column.Compares column, Validation.Valid request) {
-        Optional<Value> left =
-                request.value(vocabulary.attributes().get(column.attribute()).name());
-        Optional<Value> right =
-                request.value(vocabulary.attributes().get(column.right()).name());
-        if (left.isEmpty() || right.isEmpty()) {
-            return column.classes() - 1;
-        }
-        if (left.get() instanceof Value.Whole one && right.get() instanceof Value.Whole other) {
-            return Integer.signum(Long.compare(one.value(), other.value())) + 1;
-        }
-        return left.equals(right) ? 1 : 0;
     }
 
     /** The same request in the spelling of requests, without what its action does not ask for and no column tests. */

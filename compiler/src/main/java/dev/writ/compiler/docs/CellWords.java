@@ -79,6 +79,18 @@ final class CellWords {
         }
 
         @Override
+        public String visitDiffers(Column.Differs column) {
+            return orAbsent(column, present -> differences(column, present));
+        }
+
+        @Override
+        public String visitHoldsValues(Column.HoldsValues column) {
+            String right = Words.shown(table.attributes().get(column.right()).name());
+            boolean one = !(table.attributes().get(column.right()).type() instanceof TableData.ValueType.Members);
+            return hasOrLacks(one ? right : column.quantifier().word() + " of " + right);
+        }
+
+        @Override
         public String visitHolds(Column.Holds column) {
             return hasOrLacks(Words.shown(column.member()));
         }
@@ -149,6 +161,53 @@ final class CellWords {
             case "[1, 2]" -> ">=";
             default -> throw new AssertionError("unreachable: " + all);
         };
+    }
+
+    /** Each run of classes as an interval around the right attribute. */
+    private String differences(Column.Differs column, List<Integer> classes) {
+        String right = Words.shown(table.attributes().get(column.right()).name());
+        LongFunction<String> beside = bound -> right + constant(column, bound);
+        List<String> runs = new ArrayList<>();
+        for (int i = 0, end; i < classes.size(); i = end) {
+            end = i + 1;
+            while (end < classes.size() && classes.get(end) == classes.get(end - 1) + 1) {
+                end++;
+            }
+            int first = classes.get(i);
+            int last = classes.get(end - 1);
+            List<String> ends = new ArrayList<>();
+            if (first > 0) {
+                long from = column.bounds().get(first - 1);
+                ends.add(shorter(">= " + beside.apply(from), "> " + beside.apply(from - 1)));
+            }
+            if (last < column.bounds().size()) {
+                long to = column.bounds().get(last) - 1;
+                ends.add(shorter("<= " + beside.apply(to), "< " + beside.apply(to + 1)));
+            }
+            boolean isOne = ends.size() == 2
+                    && column.bounds().get(last) - 1 == column.bounds().get(first - 1);
+            runs.add(isOne ? "== " + beside.apply(column.bounds().get(first - 1)) : String.join(" and ", ends));
+        }
+        return String.join(" or ", runs);
+    }
+
+    /** The one with the constant that the policy mentions rather than the unit beside it. */
+    private static String shorter(String usual, String other) {
+        return other.length() < usual.length() ? other : usual;
+    }
+
+    /** As the author would write it beside an attribute; nothing for zero. */
+    private String constant(Column.Differs column, long bound) {
+        if (bound == 0) {
+            return "";
+        }
+        TableData.ValueType type = table.attributes().get(column.attribute()).type();
+        String amount = type instanceof TableData.ValueType.Instant
+                ? Durations.of(Math.abs(bound))
+                : type instanceof TableData.ValueType.Decimal decimal
+                        ? DecimalSpelling.of(Math.abs(bound), decimal.scale())
+                        : Long.toString(Math.abs(bound));
+        return (bound < 0 ? " - " : " + ") + amount;
     }
 
     private String interval(Column.Intervals intervals, int first, int last) {

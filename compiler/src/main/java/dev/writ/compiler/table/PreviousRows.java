@@ -164,6 +164,16 @@ final class PreviousRows {
         }
 
         @Override
+        public Boolean visitDiffers(Column.Differs old) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitHoldsValues(Column.HoldsValues old) {
+            return false;
+        }
+
+        @Override
         public Boolean visitHoldsOthers(Column.HoldsOthers old) {
             return false;
         }

@@ -7,7 +7,10 @@ import dev.writ.language.model.Value;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
+import java.math.BigInteger;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
@@ -79,6 +82,45 @@ final class RequestClassifier implements Column.Visitor<Integer> {
             return Integer.signum(Long.compare(first.value(), second.value())) + 1;
         }
         throw new IllegalArgumentException("no order of " + left + " and " + right);
+    }
+
+    @Override
+    public Integer visitDiffers(Column.Differs column) {
+        Optional<Value> right = value(column.right());
+        return right.isEmpty()
+                ? absent(column)
+                : ofPresent(column, left -> {
+                    BigInteger difference = exactly(left).subtract(exactly(right.get()));
+                    return (int) column.bounds().stream()
+                            .filter(bound -> BigInteger.valueOf(bound).compareTo(difference) <= 0)
+                            .count();
+                });
+    }
+
+    private static BigInteger exactly(Value value) {
+        if (value instanceof Value.Whole whole) {
+            return BigInteger.valueOf(whole.value());
+        }
+        throw new IllegalArgumentException("no difference from " + value);
+    }
+
+    @Override
+    public Integer visitHoldsValues(Column.HoldsValues column) {
+        Optional<Value> set = value(column.attribute());
+        Optional<Value> right = value(column.right());
+        if (set.isEmpty() || right.isEmpty()) {
+            return 0;
+        }
+        Set<String> elements = members(column);
+        Set<String> values =
+                right.get() instanceof Value.Members members ? members.values() : Set.of(text(column, right.get()));
+        boolean holds =
+                switch (column.quantifier()) {
+                    case ANY -> !Collections.disjoint(elements, values);
+                    case ALL -> elements.containsAll(values);
+                    case ONLY -> values.containsAll(elements);
+                };
+        return holds ? 1 : 0;
     }
 
     @Override

@@ -126,6 +126,24 @@ final class RowIds {
         }
 
         @Override
+        public JsonObject.Member visitDiffers(Column.Differs column) {
+            Json held = texts(classes.stream()
+                    .filter(c -> c <= column.bounds().size())
+                    .map(c -> (c == 0 ? "" : column.bounds().get(c - 1))
+                            + ".."
+                            + (c == column.bounds().size()
+                                    ? ""
+                                    : column.bounds().get(c) - 1)));
+            return related("differs", column, held);
+        }
+
+        @Override
+        public JsonObject.Member visitHoldsValues(Column.HoldsValues column) {
+            String word = column.quantifier().word();
+            return related(classes.contains(1) ? "holds" : "lacks", column, new JsonString(word));
+        }
+
+        @Override
         public JsonObject.Member visitHolds(Column.Holds column) {
             return member(classes.contains(1) ? "holds" : "lacks", new JsonString(column.member()));
         }
@@ -171,6 +189,15 @@ final class RowIds {
                 JsonObject.builder()
                         .with("with", attributes.get(column.right()).name())
                         .with("is", held)
+                        .build());
+    }
+
+    private JsonObject.Member related(String how, Column.Relational column, Json is) {
+        return member(
+                how,
+                JsonObject.builder()
+                        .with("with", attributes.get(column.right()).name())
+                        .with("is", is)
                         .build());
     }
 

@@ -55,6 +55,11 @@ public final class TextSets {
         }
 
         @Override
+        public Optional<TextSet> visitContainsValues(Condition.ContainsValues contains) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<TextSet> visitIsEmpty(Condition.IsEmpty isEmpty) {
             return Optional.empty();
         }

@@ -143,6 +143,10 @@ class MinimalityLawsTest {
                     Rewritings.split(policy),
                     Rewritings.renamed(policy))) {
                 CompiledPolicy after = PolicyCompiler.compile(same);
+                // A condition that becomes a column of its own makes another table of it.
+                if (after.table().columns().size() != before.table().columns().size()) {
+                    continue;
+                }
                 if (isProved(before.rows()) && isProved(after.rows())) {
                     assertEquals(before.rows().rows(), after.rows().rows(), "seed " + seed);
                     compared++;

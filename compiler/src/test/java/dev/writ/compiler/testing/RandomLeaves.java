@@ -22,6 +22,18 @@ final class RandomLeaves {
                 && (!(left instanceof Type.Enumeration) || left.equals(right));
     }
 
+    /** Whether a set may hold the other, or its elements. */
+    static boolean isOfSet(Type.Members set, Type other) {
+        if (other instanceof Type.Members members) {
+            return members.element() == set.element();
+        }
+        return switch (set.element()) {
+            case TEXT -> other instanceof Type.Text || other instanceof Type.Enumeration;
+            case PATH -> other instanceof Type.Path;
+            case DOMAIN -> other instanceof Type.Domain;
+        };
+    }
+
     static List<Value> literals(Type type) {
         if (type instanceof Type.Enumeration enumeration) {
             return texts(enumeration.values());

@@ -166,6 +166,23 @@ public final class RandomModels {
         };
     }
 
+    /** What is asked of a set and another attribute, of two sets the one declared first. */
+    private Optional<Condition> related(Vocabulary vocabulary, Vocabulary.Attribute set) {
+        List<Vocabulary.Attribute> others = vocabulary.attributes().stream()
+                .filter(other -> !other.equals(set) && RandomLeaves.isOfSet((Type.Members) set.type(), other.type()))
+                .filter(other -> !(other.type() instanceof Type.Members)
+                        || vocabulary.attributes().indexOf(set)
+                                < vocabulary.attributes().indexOf(other))
+                .toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        Vocabulary.Attribute other = pick(others);
+        Expr.Quantifier quantifier =
+                other.type() instanceof Type.Members ? pick(List.of(Expr.Quantifier.values())) : Expr.Quantifier.ALL;
+        return Optional.of(new Condition.ContainsValues(set.name(), quantifier, other.name()));
+    }
+
     private Condition leaf(Vocabulary vocabulary, Vocabulary.Attribute attribute) {
         String name = attribute.name();
         Optional<Vocabulary.Attribute> other = vocabulary.attributes().stream()
@@ -174,8 +191,15 @@ public final class RandomModels {
                 .filter(right -> RandomLeaves.areComparable(attribute.type(), right.type()))
                 .findFirst();
         if (other.isPresent() && random.nextInt(3) == 0) {
+            long offset = attribute.type().range().isPresent() ? pick(List.of(0L, 0L, 1L, -2L, 5L)) : 0;
             return new Condition.CompareAttributes(
-                    name, operator(attribute.type()), other.get().name());
+                    name, operator(attribute.type()), other.get().name(), offset);
+        }
+        Optional<Condition> related = attribute.type() instanceof Type.Members && random.nextInt(4) == 0
+                ? related(vocabulary, attribute)
+                : Optional.empty();
+        if (related.isPresent()) {
+            return related.get();
         }
         if (random.nextInt(5) == 0) {
             return new Condition.Has(name);

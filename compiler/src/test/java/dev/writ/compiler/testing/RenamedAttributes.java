@@ -116,7 +116,13 @@ final class RenamedAttributes implements Condition.Visitor<Condition>, Condition
 
     @Override
     public Condition visitCompareAttributes(Condition.CompareAttributes compare) {
-        return new Condition.CompareAttributes(name(compare.left()), compare.operator(), name(compare.right()));
+        return new Condition.CompareAttributes(
+                name(compare.left()), compare.operator(), name(compare.right()), compare.offset());
+    }
+
+    @Override
+    public Condition visitContainsValues(Condition.ContainsValues contains) {
+        return new Condition.ContainsValues(name(contains.attribute()), contains.quantifier(), name(contains.other()));
     }
 
     @Override

@@ -20,7 +20,6 @@ import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -174,19 +173,40 @@ public final class VectorModel {
 
         @Override
         public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
-            Column.Compares column = null;
-            int cls = -1;
-            for (int c = 0; c < columns.size(); c++) {
-                if (columns.get(c) instanceof Column.Compares compares
-                        && name(compares.attribute()).equals(compare.left())
-                        && name(compares.right()).equals(compare.right())) {
-                    column = compares;
-                    cls = classes.get(c);
-                }
+            int c = relating(compare, column -> !(column instanceof Column.HoldsValues));
+            Column column = columns.get(c);
+            int cls = classes.get(c);
+            if (column.mayBeAbsent() && cls == column.classes() - 1) {
+                return false;
             }
-            Objects.requireNonNull(column);
-            boolean isPresent = !column.mayBeAbsent() || cls < column.classes() - 1;
-            return isPresent && ordered(cls - 1, compare.operator());
+            if (!(column instanceof Column.Differs differs)) {
+                return ordered(cls - 1, compare.operator());
+            }
+            // Some difference of the class; of any other the answer must be the same.
+            long difference =
+                    cls == 0 ? differs.bounds().get(0) - 1 : differs.bounds().get(cls - 1);
+            return ordered(Long.compare(difference, compare.offset()), compare.operator());
+        }
+
+        @Override
+        public Boolean visitContainsValues(Condition.ContainsValues contains) {
+            int c = relating(
+                    contains,
+                    column -> column instanceof Column.HoldsValues holds
+                            && holds.quantifier()
+                                    .name()
+                                    .equals(contains.quantifier().name()));
+            return classes.get(c) == 1;
+        }
+
+        private int relating(Condition.Relational relation, Predicate<Column.Relational> kind) {
+            return IntStream.range(0, columns.size())
+                    .filter(c -> columns.get(c) instanceof Column.Relational column
+                            && name(column.attribute()).equals(relation.attribute())
+                            && name(column.right()).equals(relation.other())
+                            && kind.test(column))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override
@@ -227,7 +247,7 @@ public final class VectorModel {
         private IntStream columnsOf(String attribute) {
             return IntStream.range(0, columns.size())
                     .filter(c ->
-                            !(columns.get(c) instanceof Column.Compares || columns.get(c) instanceof Column.Derived))
+                            !(columns.get(c) instanceof Column.Relational || columns.get(c) instanceof Column.Derived))
                     .filter(c -> name(columns.get(c).attribute()).equals(attribute));
         }
 

@@ -66,6 +66,11 @@ final class ConditionText implements Expr.Visitor<String> {
     }
 
     @Override
+    public String visitShifted(Expr.Shifted shifted) {
+        return of(shifted.attribute()) + " " + shifted.direction().sign() + " " + shifted.amount();
+    }
+
+    @Override
     public String visitBetween(Expr.Between between) {
         return of(between.operand()) + " between " + of(between.low()) + " and " + of(between.high());
     }

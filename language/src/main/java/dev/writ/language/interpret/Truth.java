@@ -3,7 +3,10 @@ package dev.writ.language.interpret;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr.Operator;
+import java.math.BigInteger;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -59,7 +62,32 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
 
     @Override
     public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
-        return holds(compare.left(), left -> holds(compare.right(), right -> compare(left, compare.operator(), right)));
+        return holds(
+                compare.left(),
+                left -> holds(
+                        compare.right(),
+                        right -> compare.offset() == 0
+                                ? compare(left, compare.operator(), right)
+                                : compare(
+                                        exactly(left),
+                                        compare.operator(),
+                                        exactly(right).add(BigInteger.valueOf(compare.offset())))));
+    }
+
+    @Override
+    public Boolean visitContainsValues(Condition.ContainsValues contains) {
+        return holds(
+                contains.attribute(),
+                set -> holds(contains.other(), other -> {
+                    SortedSet<String> elements = members(set);
+                    SortedSet<String> values =
+                            other instanceof Value.Text one ? new TreeSet<>(Set.of(one.value())) : members(other);
+                    return switch (contains.quantifier()) {
+                        case ANY -> values.stream().anyMatch(elements::contains);
+                        case ALL -> elements.containsAll(values);
+                        case ONLY -> values.containsAll(elements);
+                    };
+                }));
     }
 
     @Override
@@ -99,6 +127,23 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
             case AT_MOST -> number(left) <= number(right);
             case GREATER -> number(left) > number(right);
             case AT_LEAST -> number(left) >= number(right);
+        };
+    }
+
+    /** Sums of numbers leave the 64 bits that each has. */
+    private static BigInteger exactly(Value value) {
+        return BigInteger.valueOf(number(value));
+    }
+
+    private static boolean compare(BigInteger left, Operator operator, BigInteger right) {
+        int order = left.compareTo(right);
+        return switch (operator) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case GREATER -> order > 0;
+            case AT_LEAST -> order >= 0;
         };
     }
 

@@ -54,7 +54,7 @@ public sealed interface Condition {
 
     /** A predicate on the values of a request, made of no other conditions. */
     sealed interface Atomic extends Condition {
-        /** The attribute that is tested; where two are compared, the one declared first. */
+        /** The attribute that is tested; where two are compared, the one declared first, or the set. */
         String attribute();
 
         <R> R acceptAtomic(AtomicVisitor<R> visitor);
@@ -63,6 +63,12 @@ public sealed interface Condition {
         default <R> R accept(Visitor<R> visitor) {
             return visitor.visitAtomic(this);
         }
+    }
+
+    /** A predicate that relates the values of two attributes; false where either is absent. */
+    sealed interface Relational extends Atomic {
+        /** The attribute that is not {@link #attribute}. */
+        String other();
     }
 
     /** The request has the attribute. */
@@ -91,14 +97,34 @@ public sealed interface Condition {
     }
 
     /**
-     * Two attributes of one type compared; of texts, words and booleans only by EQUAL and NOT_EQUAL.
+     * Two attributes of one type compared, the right one with a constant added to it; of texts, words and booleans only
+     * by EQUAL and NOT_EQUAL and with 0. The sum is that of the whole numbers, which know no bounds.
      *
      * @param left before {@code right} in the order of declaration
+     * @param offset in units of the last digit of a decimal, nanoseconds of an instant; at most {@link #MOST_OFFSET}
+     *     either way
      */
-    record CompareAttributes(String left, Expr.Operator operator, String right) implements Atomic {
+    record CompareAttributes(String left, Expr.Operator operator, String right, long offset) implements Relational {
+        public static final long MOST_OFFSET = (1L << 62) - 1;
+
+        public CompareAttributes {
+            if (offset < -MOST_OFFSET || offset > MOST_OFFSET) {
+                throw new IllegalArgumentException("an offset of " + offset);
+            }
+        }
+
+        public CompareAttributes(String left, Expr.Operator operator, String right) {
+            this(left, operator, right, 0);
+        }
+
         @Override
         public String attribute() {
             return left;
+        }
+
+        @Override
+        public String other() {
+            return right;
         }
 
         @Override
@@ -149,6 +175,19 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * A set and the values of another attribute: one where it is a scalar, its elements where it is a set. ANY: some of
+     * them is an element. ALL: each of them is. ONLY: every element is among them. A scalar is always asked for by ALL.
+     *
+     * @param attribute the set; of two sets the one declared first
+     */
+    record ContainsValues(String attribute, Expr.Quantifier quantifier, String other) implements Relational {
+        @Override
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
+            return visitor.visitContainsValues(this);
+        }
+    }
+
     record IsEmpty(String attribute) implements Atomic {
         @Override
         public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
@@ -184,6 +223,8 @@ public sealed interface Condition {
         R visitOneOf(OneOf oneOf);
 
         R visitContains(Contains contains);
+
+        R visitContainsValues(ContainsValues contains);
 
         R visitIsEmpty(IsEmpty isEmpty);
     }

@@ -78,7 +78,20 @@ final class ConditionText implements Condition.Visitor<String>, Condition.Atomic
 
     @Override
     public String visitCompareAttributes(Condition.CompareAttributes compare) {
-        return compare.left() + " " + compare.operator().sign() + " " + compare.right();
+        String both = compare.left() + " " + compare.operator().sign() + " " + compare.right();
+        if (compare.offset() == 0) {
+            return both;
+        }
+        return both + (compare.offset() < 0 ? " - " : " + ") + Math.abs(compare.offset());
+    }
+
+    @Override
+    public String visitContainsValues(Condition.ContainsValues contains) {
+        return contains.attribute()
+                + " contains "
+                + contains.quantifier().name().toLowerCase(Locale.ROOT)
+                + " of "
+                + contains.other();
     }
 
     @Override

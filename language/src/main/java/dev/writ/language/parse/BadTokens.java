@@ -15,7 +15,8 @@ final class BadTokens {
             "or", "|", "or");
 
     static final String NO_ARITHMETIC =
-            "conditions do not calculate: let the host supply the result as an attribute of its own";
+            "conditions add one constant to an attribute, as in `a <= b + 100`, and calculate nothing else:"
+                    + " let the host supply the result as an attribute of its own";
 
     private final Fragment fragment;
     private final Consumer<Diagnostic> sink;
@@ -48,6 +49,12 @@ final class BadTokens {
                     }
                     report(token, "`*` is no operator", NO_ARITHMETIC);
                 }
+                case WritLexer.PLUS, WritLexer.MINUS -> {
+                    if (isBesideAttribute(tokens, i)) {
+                        continue;
+                    }
+                    reportUnknown(tokens, i);
+                }
                 default -> {
                     continue;
                 }
@@ -55,6 +62,13 @@ final class BadTokens {
             return true;
         }
         return false;
+    }
+
+    /** A constant may stand beside an attribute. */
+    private static boolean isBesideAttribute(List<Token> tokens, int at) {
+        boolean afterName = at > 0 && Keywords.isSoft(tokens.get(at - 1).getType());
+        int next = at + 1 < tokens.size() ? tokens.get(at + 1).getType() : Token.EOF;
+        return afterName && (next == WritLexer.NUMBER || next == WritLexer.DURATION);
     }
 
     private void reportNumber(Token token) {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /** Parse trees of conditions to syntax. Children are walked in order: asking ANTLR for the nth is a search. */
 final class ConditionBuilder extends WritBaseVisitor<Expr> {
@@ -120,7 +121,7 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
             case WritLexer.NUMBER -> new Expr.Numeral(span, literals.spelling(token));
             case WritLexer.TRUE -> new Expr.Truth(span, true);
             case WritLexer.FALSE -> new Expr.Truth(span, false);
-            default -> new Expr.Name(span, literals.spelling(token));
+            default -> shifted(new Expr.Name(span, literals.spelling(token)), context.shift());
         };
     }
 
@@ -131,6 +132,18 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
         }
         Token name = context.getStart();
         return List.of(new Expr.NamedList(literals.span(name), literals.spelling(name)));
+    }
+
+    /** The constant beside an attribute, where there is one. */
+    private Expr shifted(Expr.Name attribute, WritParser.@Nullable ShiftContext shift) {
+        if (shift == null) {
+            return attribute;
+        }
+        Token sign = shift.getStart();
+        Token amount = shift.getStop();
+        Expr.Direction direction = sign.getType() == WritLexer.PLUS ? Expr.Direction.PLUS : Expr.Direction.MINUS;
+        Span span = attribute.span().to(literals.span(amount));
+        return new Expr.Shifted(span, attribute, direction, literals.spelling(amount), literals.span(amount));
     }
 
     private List<Expr> operands(WritParser.ListContext list) {

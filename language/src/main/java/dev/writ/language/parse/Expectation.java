@@ -25,7 +25,9 @@ final class Expectation {
             WritParser.AFTER,
             WritParser.STARTS,
             WritParser.ENDS,
-            WritParser.EXTENSION);
+            WritParser.EXTENSION,
+            WritParser.PLUS,
+            WritParser.MINUS);
 
     private final List<String> words = new ArrayList<>();
     private final List<String> keywords = new ArrayList<>();

@@ -56,7 +56,7 @@ public sealed interface Expr {
         }
     }
 
-    /** {@code left operator right}; both sides are names or literals. */
+    /** {@code left operator right}; both sides are names, names with a constant beside them, or literals. */
     record Comparison(Span span, Expr left, Operator operator, Span operatorSpan, Expr right) implements Expr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -85,6 +85,18 @@ public sealed interface Expr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitContains(this);
+        }
+    }
+
+    /**
+     * {@code release - 24h}: an attribute and a constant beside it, where a value stands.
+     *
+     * @param amount a number or a duration, as spelled and without a sign
+     */
+    record Shifted(Span span, Name attribute, Direction direction, String amount, Span amountSpan) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitShifted(this);
         }
     }
 
@@ -222,6 +234,22 @@ public sealed interface Expr {
         }
     }
 
+    /** Whether a constant is added or taken away. */
+    enum Direction {
+        PLUS("+"),
+        MINUS("-");
+
+        private final String sign;
+
+        Direction(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+    }
+
     /** How two instants follow each other. */
     enum Order {
         BEFORE,
@@ -276,6 +304,8 @@ public sealed interface Expr {
         R visitIn(In in);
 
         R visitContains(Contains contains);
+
+        R visitShifted(Shifted shifted);
 
         R visitBetween(Between between);
 

@@ -3,6 +3,8 @@ package dev.writ.language.check;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
+import java.math.BigDecimal;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** Evaluates a condition from left to right, no further than needed, and fails when it asks for a value that is absent. */
@@ -118,9 +120,34 @@ final class StrictTruth implements Condition.Visitor<Boolean>, Condition.AtomicV
     }
 
     @Override
+    public Boolean visitContainsValues(Condition.ContainsValues contains) {
+        SortedSet<String> set = members(contains.attribute());
+        Set<String> values =
+                value(contains.other()) instanceof Value.Text one ? Set.of(one.value()) : members(contains.other());
+        long shared = values.stream().filter(set::contains).count();
+        return switch (contains.quantifier()) {
+            case ANY -> shared > 0;
+            case ALL -> shared == values.size();
+            case ONLY -> shared == set.size();
+        };
+    }
+
+    @Override
     public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
         Value left = value(compare.left());
         Value right = value(compare.right());
+        if (compare.offset() != 0) {
+            BigDecimal sum = BigDecimal.valueOf(number(right)).add(BigDecimal.valueOf(compare.offset()));
+            int order = BigDecimal.valueOf(number(left)).compareTo(sum);
+            return switch (compare.operator()) {
+                case EQUAL -> order == 0;
+                case NOT_EQUAL -> order != 0;
+                case LESS -> order < 0;
+                case AT_MOST -> order <= 0;
+                case GREATER -> order > 0;
+                case AT_LEAST -> order >= 0;
+            };
+        }
         return switch (compare.operator()) {
             case EQUAL -> left.equals(right);
             case NOT_EQUAL -> !left.equals(right);

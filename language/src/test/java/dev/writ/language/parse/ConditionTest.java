@@ -60,6 +60,14 @@ class ConditionTest {
             file extension in ["txt", "tar.gz"]        | EXTENSION(file, "txt", "tar.gz")
             a == "x" ignoring case                     | IgnoringCase(a == "x")
             a in ["x"] ignoring case and b             | And(IgnoringCase(a in ["x"]), b)
+            a in b                                     | a in [list b]
+            "x" in b and c                             | And("x" in [list b], c)
+            roles contains any dba                     | roles ANY [list dba]
+            roles contains only b.c or d               | Or(roles ONLY [list b.c], d)
+            a <= b + 24h                               | a <= (b + 24h)
+            a.x - 1.50 > b                             | (a.x - 1.50) > b
+            now before release - 1d and c              | And(BEFORE(now, (release - 1d)), c)
+            a between b - 5 and b + 5                  | Between(a, (b - 5), (b + 5))
             name like "x*" ignoring case               | IgnoringCase(LIKE(name, "x*"))
             agent.id == resource.owner                 | agent.id == resource.owner
             price <= 10.50                             | price <= 10.50
@@ -236,6 +244,12 @@ class ConditionTest {
         @Override
         public String visitContains(Expr.Contains contains) {
             return "%s %s [%s]".formatted(show(contains.set()), contains.quantifier(), all(contains.values()));
+        }
+
+        @Override
+        public String visitShifted(Expr.Shifted shifted) {
+            return "(%s %s %s)"
+                    .formatted(show(shifted.attribute()), shifted.direction().sign(), shifted.amount());
         }
 
         @Override

@@ -103,6 +103,11 @@ final class Constructs {
             seen.add(word(matches.pattern()));
         } else if (condition instanceof Condition.CompareAttributes compare) {
             seen.add("attributes " + compare.operator().sign());
+            if (compare.offset() != 0) {
+                seen.add("difference");
+            }
+        } else if (condition instanceof Condition.ContainsValues contains) {
+            seen.add("contains values " + contains.quantifier());
         } else {
             seen.add(condition.getClass().getSimpleName());
         }
@@ -180,6 +185,7 @@ final class Constructs {
                 "IsTrue",
                 "OneOf",
                 "IsEmpty",
+                "difference",
                 "by default",
                 "by a rule",
                 "two approvals",
@@ -193,6 +199,9 @@ final class Constructs {
                 .forEach(all::add);
         Stream.of(Expr.Quantifier.values())
                 .map(quantifier -> "contains " + quantifier)
+                .forEach(all::add);
+        Stream.of(Expr.Quantifier.values())
+                .map(quantifier -> "contains values " + quantifier)
                 .forEach(all::add);
         Arrays.stream(Source.values())
                 .filter(source -> source != Source.CLAIM)

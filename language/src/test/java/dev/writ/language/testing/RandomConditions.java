@@ -17,6 +17,7 @@ import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,19 +200,81 @@ final class RandomConditions {
     /** Another attribute of the type that is present where this one is tested. */
     private Optional<Expr> pair(Attribute attribute, Expr name, Set<String> known) {
         List<Attribute> others = vocabulary.attributes().stream()
-                .filter(other -> !other.name().equals(attribute.name()) && isAlike(attribute.type(), other.type()))
+                .filter(other -> !other.name().equals(attribute.name()))
+                .filter(other -> isAlike(attribute.type(), other.type()) || isOfSet(attribute.type(), other.type()))
                 .filter(other -> standing(other) == Presence.REQUIRED || known.contains(other.name()))
                 .filter(other -> other.name().contains(".") || bareWords.contains(other.name()))
                 .toList();
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        Expr other = new Expr.Name(span, pick(random, others).name());
+        Attribute chosen = pick(random, others);
+        Expr.Name other = new Expr.Name(span, chosen.name());
+        if (chosen.type() instanceof Type.Members) {
+            return Optional.of(
+                    attribute.type() instanceof Type.Members
+                            ? new Expr.Contains(
+                                    span,
+                                    name,
+                                    pick(random, List.of(Expr.Quantifier.values())),
+                                    List.of(new Expr.NamedList(span, other.text())))
+                            : new Expr.In(span, name, List.of(new Expr.NamedList(span, other.text()))));
+        }
+        if (attribute.type() instanceof Type.Members) {
+            return Optional.of(new Expr.Contains(span, name, Expr.Quantifier.ALL, List.of(other)));
+        }
+        Expr beside =
+                attribute.type().range().isPresent() && chance(random, 50) ? shifted(attribute.type(), other) : other;
         if (attribute.type() instanceof Type.Instant && chance(random, 70)) {
             Expr.Order order = pick(random, List.of(Expr.Order.values()));
-            return Optional.of(new Expr.Ordering(span, name, order, span, other));
+            return Optional.of(new Expr.Ordering(span, name, order, span, beside));
         }
-        return Optional.of(new Expr.Comparison(span, name, operator(attribute.type()), span, other));
+        if (!beside.equals(other) && chance(random, 30)) {
+            return Optional.of(new Expr.Comparison(span, beside, operator(attribute.type()), span, name));
+        }
+        return Optional.of(new Expr.Comparison(span, name, operator(attribute.type()), span, beside));
+    }
+
+    private Expr shifted(Type type, Expr.Name attribute) {
+        Expr.Direction direction = pick(random, List.of(Expr.Direction.values()));
+        String amount = type instanceof Type.Instant
+                ? pick(random, List.of("1s", "90m", "24h", "1d"))
+                : DecimalSpelling.of(
+                        pick(random, List.of(0L, 1L, 5L, 1_000L, (1L << 62) - 1)),
+                        type instanceof Type.Decimal decimal ? decimal.scale() : 0);
+        return new Expr.Shifted(span, attribute, direction, amount, span);
+    }
+
+    /** Whether one is a set and the other a set of the same things, or one of them. */
+    private static boolean isOfSet(Type a, Type b) {
+        boolean isSet = a instanceof Type.Members || b instanceof Type.Members;
+        return isSet && element(a).isPresent() && element(a).equals(element(b)) && !isDisjoint(a, b);
+    }
+
+    private static Optional<Type.Element> element(Type type) {
+        if (type instanceof Type.Members members) {
+            return Optional.of(members.element());
+        }
+        return type instanceof Type.Path
+                ? Optional.of(Type.Element.PATH)
+                : type instanceof Type.Domain
+                        ? Optional.of(Type.Element.DOMAIN)
+                        : type instanceof Type.Text || type instanceof Type.Enumeration
+                                ? Optional.of(Type.Element.TEXT)
+                                : Optional.empty();
+    }
+
+    private static boolean isDisjoint(Type a, Type b) {
+        List<String> left = values(a);
+        List<String> right = values(b);
+        return !left.isEmpty() && !right.isEmpty() && Collections.disjoint(left, right);
+    }
+
+    private static List<String> values(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return enumeration.values();
+        }
+        return type instanceof Type.Members members ? members.values().orElse(List.of()) : List.of();
     }
 
     private static boolean isAlike(Type a, Type b) {

@@ -132,7 +132,11 @@ public final class RandomDefinitions {
 
     /** A name for the whole list, or for the end of it. */
     private Optional<List<Expr>> named(List<Expr> values) {
-        boolean isNameable = values.stream().noneMatch(Expr.Regex.class::isInstance);
+        // A single word may be another attribute, and so is a name without brackets.
+        boolean isNameable = values.stream()
+                .noneMatch(value -> value instanceof Expr.Regex
+                        || value instanceof Expr.NamedList
+                        || value instanceof Expr.Name && values.size() == 1);
         if (values.isEmpty() || !isNameable || chance(random, 50)) {
             return Optional.empty();
         }

@@ -86,7 +86,7 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
         HeldColumns held =
                 new HeldColumns(columns, kinds.stream().map(Column::ofSet).toList(), automata, flags);
         return type.values().isPresent()
-                ? new ListedMemberClasses(kind, type.values().get(), columns, held)
-                : new MemberClasses(kind, columns, held);
+                ? new ListedMemberClasses(kind, type.values().get(), columns, held, comparisons)
+                : new MemberClasses(kind, columns, held, comparisons);
     }
 }

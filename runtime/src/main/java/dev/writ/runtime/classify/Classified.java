@@ -12,17 +12,19 @@ public final class Classified {
     private static final boolean[] NOTHING_GIVEN = {};
     private static final long[] NO_NUMBERS = {};
     private static final @Nullable String[] NO_TEXTS = {};
+    private static final RememberedSet[] NO_SETS = {};
 
     /** By column; behind them the numbers of the {@link PackedFlags}. */
     final int[] classes;
 
     private final int columns;
 
-    /** By attribute; all three are empty where the table compares no attributes. */
+    /** By attribute; all four are empty where the table compares no attributes. */
     final boolean[] given;
 
     final long[] numbers;
     final @Nullable String[] texts;
+    final RememberedSet[] sets;
 
     Classified(int columns, int places, int compared) {
         this.columns = columns;
@@ -30,6 +32,8 @@ public final class Classified {
         this.given = compared == 0 ? NOTHING_GIVEN : new boolean[compared];
         this.numbers = compared == 0 ? NO_NUMBERS : new long[compared];
         this.texts = compared == 0 ? NO_TEXTS : new String[compared];
+        this.sets = compared == 0 ? NO_SETS : new RememberedSet[compared];
+        Arrays.setAll(sets, attribute -> new RememberedSet());
     }
 
     /** @param absent what {@link #classes} are where nothing is given */

@@ -39,7 +39,7 @@ final class EnumerationClasses extends AttributeClasses {
         for (int k = 0; k < columns.length; k++) {
             classified.classes[columns[k]] = classOf[k][index];
         }
-        comparisons.word(index, classified);
+        comparisons.text(value, classified);
         return ClassifyResult.FITS;
     }
 }

@@ -17,15 +17,21 @@ final class ListedMemberClasses extends AttributeClasses {
     private final Map<String, Integer> indexes = new HashMap<>();
     private final int[] columns;
     private final HeldColumns held;
+    private final Comparisons comparisons;
+
+    /** By index of the member. */
+    private final String[] names;
 
     /** By index of the member. */
     private final int[][] turned;
 
-    ListedMemberClasses(TextKind kind, List<String> values, int[] columns, HeldColumns held) {
+    ListedMemberClasses(TextKind kind, List<String> values, int[] columns, HeldColumns held, Comparisons comparisons) {
         this.kind = kind;
         values.forEach(value -> indexes.put(value, indexes.size()));
+        this.names = values.toArray(String[]::new);
         this.columns = columns;
         this.held = held;
+        this.comparisons = comparisons;
         this.turned = values.stream().map(held::turnedBy).toArray(int[][]::new);
     }
 
@@ -40,6 +46,7 @@ final class ListedMemberClasses extends AttributeClasses {
         // Holds nothing, and is present.
         held.clear(columns, classified.classes);
         List<String> listed = MemberClasses.listed(members);
+        comparisons.forgetMembers(classified);
         long few = 0;
         BitSet many = turned.length > BITS ? new BitSet(turned.length) : null;
         for (int i = 0; i < listed.size(); i++) {
@@ -60,7 +67,9 @@ final class ListedMemberClasses extends AttributeClasses {
                 many.set(index);
             }
             held.turn(turned[index], classified.classes);
+            comparisons.remember(names[index], classified);
         }
+        comparisons.compareMembers(classified);
         return ClassifyResult.FITS;
     }
 

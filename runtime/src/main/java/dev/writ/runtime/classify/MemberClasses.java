@@ -15,11 +15,13 @@ final class MemberClasses extends AttributeClasses {
     private final TextKind kind;
     private final int[] columns;
     private final HeldColumns held;
+    private final Comparisons comparisons;
 
-    MemberClasses(TextKind kind, int[] columns, HeldColumns held) {
+    MemberClasses(TextKind kind, int[] columns, HeldColumns held, Comparisons comparisons) {
         this.kind = kind;
         this.columns = columns;
         this.held = held;
+        this.comparisons = comparisons;
     }
 
     @Override
@@ -49,7 +51,16 @@ final class MemberClasses extends AttributeClasses {
             }
             held.hold(own, classified.classes);
         }
-        return repeats(copy == null ? listed : copy) ? ClassifyResult.REPEATED_MEMBER : ClassifyResult.FITS;
+        List<String> own = copy == null ? listed : copy;
+        if (repeats(own)) {
+            return ClassifyResult.REPEATED_MEMBER;
+        }
+        comparisons.forgetMembers(classified);
+        for (int i = 0; i < own.size(); i++) {
+            comparisons.remember(own.get(i), classified);
+        }
+        comparisons.compareMembers(classified);
+        return ClassifyResult.FITS;
     }
 
     /** As a list that is walked by index, since an iterator would be allocated for every decision. */

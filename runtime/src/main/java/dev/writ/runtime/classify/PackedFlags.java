@@ -34,7 +34,7 @@ public final class PackedFlags {
         this.bitOf = new int[columns.size()];
         List<List<Integer>> groups = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
-            if (columns.get(column) instanceof Column.Flag flag && flag.attribute() != Column.NO_ATTRIBUTE) {
+            if (columns.get(column) instanceof Column.Flag && columns.get(column) instanceof Column.OfSet) {
                 add(groups, columns, column);
             }
         }

@@ -16,7 +16,7 @@ final class TruthClasses extends AttributeClasses {
         for (int column : columns) {
             classified.classes[column] = cls;
         }
-        comparisons.word(cls, classified);
+        comparisons.truth(cls, classified);
         return ClassifyResult.FITS;
     }
 }

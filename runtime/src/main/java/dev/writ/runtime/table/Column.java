@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * One way to classify one attribute. Classes are numbered from 0; where {@link #mayBeAbsent} the last class is
  * <em>absent</em>. Every request falls into exactly one class of each column.
  *
- * <p>Columns are {@link OfScalar}, {@link OfSet}, {@link Compares} or {@link Derived}.
+ * <p>Columns are {@link OfScalar}, {@link OfSet}, {@link Relational} or {@link Derived}.
  */
 public sealed interface Column {
     /** Of a column that is of no one attribute. */
@@ -40,6 +40,10 @@ public sealed interface Column {
     /** One method for each kind of column: a new kind breaks every reader until it is handled. */
     interface Visitor<R> extends ScalarVisitor<R>, SetVisitor<R> {
         R visitCompares(Compares column);
+
+        R visitDiffers(Differs column);
+
+        R visitHoldsValues(HoldsValues column);
 
         R visitDerived(Derived column);
     }
@@ -141,6 +145,38 @@ public sealed interface Column {
         }
     }
 
+    /** A column that relates the values of two attributes. */
+    sealed interface Relational extends Column {
+        /** Index in {@link TableData#attributes} of the one that is not {@link #attribute}. */
+        int right();
+
+        @Override
+        default boolean isOf(int attribute) {
+            return false;
+        }
+
+        @Override
+        default boolean compares(int attribute) {
+            return attribute() == attribute || right() == attribute;
+        }
+
+        @Override
+        default boolean isDerived() {
+            return false;
+        }
+
+        /** The classes are no values, and a cell may hold the first and the last without those between. */
+        @Override
+        default boolean isOrdered() {
+            return false;
+        }
+
+        @Override
+        default OptionalInt deciding() {
+            return OptionalInt.empty();
+        }
+    }
+
     /** A column of class 1, where something holds, and class 0, where it does not, also of what is absent. */
     sealed interface Flag extends Column {
         @Override
@@ -208,41 +244,75 @@ public sealed interface Column {
      * @param attribute the left one
      * @param right index in {@link TableData#attributes}
      */
-    record Compares(int attribute, int right, boolean ordered, boolean mayBeAbsent) implements Column {
+    record Compares(int attribute, int right, boolean ordered, boolean mayBeAbsent) implements Relational {
         @Override
         public int classes() {
             return (ordered ? 3 : 2) + (mayBeAbsent ? 1 : 0);
         }
 
         @Override
-        public boolean isOf(int attribute) {
-            return false;
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCompares(this);
+        }
+    }
+
+    /**
+     * How far the number on the left is beyond that on the right: class {@code i} holds the differences that reach just
+     * {@code i} of the bounds, the last class that either is absent. Differences are those of whole numbers, which know
+     * no bounds.
+     *
+     * @param attribute the left one
+     * @param bounds ascending, each at most {@link #MOST_BOUND} from zero
+     */
+    record Differs(int attribute, int right, boolean mayBeAbsent, List<Long> bounds) implements Relational {
+        /** A difference that 64 bits do not hold is beyond all of these. */
+        public static final long MOST_BOUND = 1L << 62;
+
+        public Differs {
+            bounds = List.copyOf(bounds);
         }
 
         @Override
-        public boolean compares(int attribute) {
-            return this.attribute == attribute || right == attribute;
-        }
-
-        @Override
-        public boolean isDerived() {
-            return false;
-        }
-
-        /** Less, equal and greater are no values, and a cell may be less or greater. */
-        @Override
-        public boolean isOrdered() {
-            return false;
-        }
-
-        @Override
-        public OptionalInt deciding() {
-            return OptionalInt.empty();
+        public int classes() {
+            return bounds.size() + 1 + (mayBeAbsent ? 1 : 0);
         }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visitCompares(this);
+            return visitor.visitDiffers(this);
+        }
+    }
+
+    /**
+     * Class 1 where a set and the values of another attribute, one of a scalar and all of a set, are as asked; class 0
+     * where they are not or either is absent.
+     *
+     * @param attribute the set
+     */
+    record HoldsValues(int attribute, int right, Quantifier quantifier) implements Relational, Flag {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitHoldsValues(this);
+        }
+    }
+
+    /** What is asked of a set and some values. */
+    enum Quantifier {
+        /** Some of the values is an element. */
+        ANY("any"),
+        /** Each of the values is an element; so is that of a scalar. */
+        ALL("all"),
+        /** Every element is among the values. */
+        ONLY("only");
+
+        private final String word;
+
+        Quantifier(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
         }
     }
 

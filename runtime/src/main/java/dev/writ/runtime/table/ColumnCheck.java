@@ -58,6 +58,18 @@ final class ColumnCheck implements Column.Visitor<Void> {
     }
 
     @Override
+    public Void visitDiffers(Column.Differs column) {
+        differs(column, type(column));
+        return requireAbsent(column);
+    }
+
+    @Override
+    public Void visitHoldsValues(Column.HoldsValues column) {
+        holdsValues(column, set(type(column)));
+        return null;
+    }
+
+    @Override
     public Void visitHolds(Column.Holds column) {
         members(List.of(column.member()), set(type(column)));
         return null;
@@ -162,9 +174,51 @@ final class ColumnCheck implements Column.Visitor<Void> {
         require(
                 compares.ordered() == isNumber(left),
                 place + ": numbers, decimals and instants are compared by order, nothing else is");
+        requireAbsentRight(compares);
+    }
+
+    private void requireAbsentRight(Column.Relational column) {
         require(
-                compares.mayBeAbsent() || !mayBeAbsent(compares.right()),
+                column.mayBeAbsent() || !mayBeAbsent(column.right()),
                 place + ": has no class for absent, and the right attribute may be");
+    }
+
+    private void differs(Column.Differs differs, ValueType left) {
+        inRange(differs.right(), table.attributes().size(), place + ".right");
+        require(differs.attribute() < differs.right(), place + ": the left attribute is declared first");
+        require(isNumber(left), place + ": differences of an attribute that is no integer, decimal or instant");
+        ValueType right = table.attributes().get(differs.right()).type();
+        require(comparable(left, right), place + ": compares attributes of different types");
+        require(!differs.bounds().isEmpty(), place + ".bounds: there are none");
+        ascending(differs.bounds(), ".bounds");
+        for (long bound : differs.bounds()) {
+            require(
+                    -Column.Differs.MOST_BOUND <= bound && bound <= Column.Differs.MOST_BOUND,
+                    place + ".bounds: too far from zero: " + bound);
+        }
+        requireAbsentRight(differs);
+    }
+
+    private void holdsValues(Column.HoldsValues holds, ValueType.Members set) {
+        inRange(holds.right(), table.attributes().size(), place + ".right");
+        require(holds.attribute() != holds.right(), place + ": a set is compared with itself");
+        ValueType right = table.attributes().get(holds.right()).type();
+        if (right instanceof ValueType.Members other) {
+            require(holds.attribute() < holds.right(), place + ": of two sets the left one is declared first");
+            require(set.element() == other.element(), place + ": holds elements of different types");
+        } else {
+            require(holds.quantifier() == Column.Quantifier.ALL, place + ": one value is asked for as a whole");
+            TextKind kind = right instanceof ValueType.Enumeration
+                    ? TextKind.TEXT
+                    : textKind(right, ": a set holds no values of its right attribute");
+            require(TextKind.of(set.element()) == kind, place + ": holds elements of different types");
+        }
+    }
+
+    private void ascending(List<Long> numbers, String name) {
+        for (int i = 1; i < numbers.size(); i++) {
+            require(numbers.get(i - 1) < numbers.get(i), place + name + ": not ascending at " + numbers.get(i));
+        }
     }
 
     private static boolean comparable(ValueType left, ValueType right) {
@@ -188,9 +242,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
                         && starts.get(0)
                                 <= NumberSpelling.of(type).orElseThrow().min(),
                 place + ": the least values are in no class");
-        for (int i = 1; i < starts.size(); i++) {
-            require(starts.get(i - 1) < starts.get(i), place + ".starts: not ascending at " + starts.get(i));
-        }
+        ascending(starts, ".starts");
     }
 
     private void members(List<String> members, ValueType.Members set) {

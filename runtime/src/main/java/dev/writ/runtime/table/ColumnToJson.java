@@ -60,6 +60,25 @@ final class ColumnToJson implements Column.Visitor<Json> {
     }
 
     @Override
+    public Json visitDiffers(Column.Differs column) {
+        return object(
+                kind("differs"),
+                of(column),
+                absent(column),
+                member("right", JsonNumber.of(column.right())),
+                member("bounds", array(column.bounds(), TableToJson::whole)));
+    }
+
+    @Override
+    public Json visitHoldsValues(Column.HoldsValues column) {
+        return object(
+                kind("holds_values"),
+                of(column),
+                member("right", JsonNumber.of(column.right())),
+                member("quantifier", text(column.quantifier().word())));
+    }
+
+    @Override
     public Json visitHolds(Column.Holds column) {
         return object(kind("holds"), of(column), member("member", text(column.member())));
     }

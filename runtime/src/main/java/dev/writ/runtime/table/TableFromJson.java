@@ -217,6 +217,14 @@ final class TableFromJson {
                         attribute, fields.truth("absent"), fields.index("automaton"), fields.index("outputs"));
             case "compares" ->
                 new Column.Compares(attribute, fields.index("right"), fields.truth("ordered"), fields.truth("absent"));
+            case "differs" ->
+                new Column.Differs(
+                        attribute,
+                        fields.index("right"),
+                        fields.truth("absent"),
+                        fields.list("bounds", JsonFields::whole));
+            case "holds_values" ->
+                new Column.HoldsValues(attribute, fields.index("right"), quantifier(fields.text("quantifier"), place));
             case "truths" -> new Column.Truths(attribute, fields.truth("absent"));
             case "holds" -> new Column.Holds(attribute, fields.text("member"));
             case "holds_others" -> new Column.HoldsOthers(attribute, fields.texts("members"));
@@ -224,6 +232,15 @@ final class TableFromJson {
             case "presence" -> new Column.Presence(attribute);
             default -> throw new IllegalArgumentException(place + ": no column is called `" + kind + "`");
         };
+    }
+
+    private static Column.Quantifier quantifier(String word, String place) {
+        for (Column.Quantifier quantifier : Column.Quantifier.values()) {
+            if (quantifier.word().equals(word)) {
+                return quantifier;
+            }
+        }
+        throw new IllegalArgumentException(place + ".quantifier: not one of any, all, only: `" + word + "`");
     }
 
     private static Branch branch(Json json, String place) {

@@ -44,6 +44,14 @@ public final class ClassOracle {
                     : 0;
         } else if (column instanceof Column.Compares compares) {
             return compared(table, compares, value, values.get(compares.right()));
+        } else if (column instanceof Column.Differs differs) {
+            return differing(table, differs, value, values.get(differs.right()));
+        } else if (column instanceof Column.HoldsValues holds) {
+            return value != null
+                            && values.get(holds.right()) != null
+                            && isAsAsked(holds.quantifier(), members(value), members(values.get(holds.right())))
+                    ? 1
+                    : 0;
         }
         return value == null ? column.classes() - 1 : scalar(table, column, value);
     }
@@ -57,6 +65,26 @@ public final class ClassOracle {
         }
         ValueType type = table.attributes().get(column.attribute()).type();
         return number(type, left).compareTo(number(type, right)) + 1;
+    }
+
+    private static int differing(
+            TableData table, Column.Differs column, @Nullable Object left, @Nullable Object right) {
+        if (left == null || right == null) {
+            return column.classes() - 1;
+        }
+        ValueType type = table.attributes().get(column.attribute()).type();
+        BigDecimal difference = number(type, left).subtract(number(type, right));
+        return (int) column.bounds().stream()
+                .filter(bound -> difference.compareTo(BigDecimal.valueOf(bound)) >= 0)
+                .count();
+    }
+
+    private static boolean isAsAsked(Column.Quantifier quantifier, List<String> set, List<String> values) {
+        return switch (quantifier) {
+            case ANY -> values.stream().anyMatch(set::contains);
+            case ALL -> values.stream().allMatch(set::contains);
+            case ONLY -> set.stream().allMatch(values::contains);
+        };
     }
 
     private static int scalar(TableData table, Column column, Object value) {
@@ -95,6 +123,6 @@ public final class ClassOracle {
 
     @SuppressWarnings("unchecked")
     private static List<String> members(@Nullable Object value) {
-        return value == null ? List.of() : (List<String>) value;
+        return value == null ? List.of() : value instanceof String one ? List.of(one) : (List<String>) value;
     }
 }

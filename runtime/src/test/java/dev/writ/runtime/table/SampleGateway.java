@@ -91,7 +91,10 @@ public final class SampleGateway {
                                 new Column.Intervals(10, true, List.of(0L, 100_000L)),
                                 new Column.Compares(11, 12, false, true),
                                 new Column.Holds(13, "/etc"),
-                                new Column.HoldsMatch(13, 1, 1)),
+                                new Column.HoldsMatch(13, 1, 1),
+                                new Column.HoldsValues(13, 8, Column.Quantifier.ALL),
+                                new Column.HoldsValues(7, 9, Column.Quantifier.ALL),
+                                new Column.Differs(6, 10, true, List.of(-Column.Differs.MOST_BOUND, -500L, 0L, 1L))),
                         List.of(SampleAutomata.underExample(), SampleAutomata.underSrv())),
                 new TableData.Decisions(
                         List.of(

@@ -23,9 +23,9 @@ final class AtomicPredicates implements Condition.Visitor<Stream<Condition.Atomi
     static Set<String> compared(Set<Condition.Atomic> leaves) {
         Set<String> compared = new LinkedHashSet<>();
         for (Condition.Atomic leaf : leaves) {
-            if (leaf instanceof Condition.CompareAttributes compare) {
-                compared.add(compare.left());
-                compared.add(compare.right());
+            if (leaf instanceof Condition.Relational relation) {
+                compared.add(relation.attribute());
+                compared.add(relation.other());
             }
         }
         return compared;

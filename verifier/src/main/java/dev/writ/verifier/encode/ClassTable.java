@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -73,7 +74,7 @@ public final class ClassTable {
         for (Condition.Atomic leaf : AtomicPredicates.of(conditions)) {
             int index = attributeIndex(leaf.attribute());
             boolean scalar = !(vocabulary.attributes().get(index).type() instanceof Type.Members);
-            boolean needed = scalar && !(leaf instanceof Condition.CompareAttributes);
+            boolean needed = scalar && !(leaf instanceof Condition.Relational);
             if (needed && all.stream().noneMatch(column -> column.isOf(index))) {
                 all.add(FinestColumns.single(vocabulary, index));
             }
@@ -95,12 +96,13 @@ public final class ClassTable {
                 .isPresent());
     }
 
-    /** The column that compares two attributes. */
-    int comparing(int left, int right) {
+    /** The column that relates two attributes in a way. */
+    int comparing(int left, int right, Predicate<Column.Relational> way) {
         for (int column = 0; column < columns.size(); column++) {
-            if (columns.get(column) instanceof Column.Compares compares
-                    && compares.attribute() == left
-                    && compares.right() == right) {
+            if (columns.get(column) instanceof Column.Relational relational
+                    && relational.attribute() == left
+                    && relational.right() == right
+                    && way.test(relational)) {
                 return column;
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -103,9 +104,69 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
 
     @Override
     public Term visitCompareAttributes(Condition.CompareAttributes compare) {
-        int column = table.comparing(table.attributeIndex(compare.left()), table.attributeIndex(compare.right()));
-        boolean ordered = ((Column.Compares) table.columns().get(column)).ordered();
-        return columns.among(column, new TreeSet<>(compared(compare.operator(), ordered)));
+        int column = table.comparing(
+                table.attributeIndex(compare.left()),
+                table.attributeIndex(compare.right()),
+                kind -> kind instanceof Column.Differs || kind instanceof Column.Compares && compare.offset() == 0);
+        Column kind = table.columns().get(column);
+        return columns.among(
+                column,
+                kind instanceof Column.Differs differs
+                        ? compared(compare, differs)
+                        : new TreeSet<>(compared(compare.operator(), ((Column.Compares) kind).ordered())));
+    }
+
+    /** The classes all of whose differences are as asked; there must be none of which only some are. */
+    private static SortedSet<Integer> compared(Condition.CompareAttributes compare, Column.Differs column) {
+        SortedSet<Integer> classes = new TreeSet<>();
+        for (int cls = 0; cls <= column.bounds().size(); cls++) {
+            Optional<Long> least =
+                    cls == 0 ? Optional.empty() : Optional.of(column.bounds().get(cls - 1));
+            Optional<Long> end = cls == column.bounds().size()
+                    ? Optional.empty()
+                    : Optional.of(column.bounds().get(cls));
+            boolean less = end.isPresent() && end.get() <= compare.offset();
+            boolean greater = least.isPresent() && least.get() > compare.offset();
+            boolean equal =
+                    least.equals(Optional.of(compare.offset())) && end.equals(Optional.of(compare.offset() + 1));
+            boolean atMost = end.isPresent() && end.get() <= compare.offset() + 1;
+            boolean atLeast = least.isPresent() && least.get() >= compare.offset();
+            boolean holds =
+                    switch (compare.operator()) {
+                        case EQUAL -> equal;
+                        case NOT_EQUAL -> less || greater;
+                        case LESS -> less;
+                        case AT_MOST -> atMost;
+                        case GREATER -> greater;
+                        case AT_LEAST -> atLeast;
+                    };
+            boolean fails =
+                    switch (compare.operator()) {
+                        case EQUAL -> less || greater;
+                        case NOT_EQUAL -> equal;
+                        case LESS -> atLeast;
+                        case AT_MOST -> greater;
+                        case GREATER -> atMost;
+                        case AT_LEAST -> less;
+                    };
+            if (holds == fails) {
+                throw new IllegalArgumentException("the classes of " + column + " do not tell apart " + compare);
+            }
+            if (holds) {
+                classes.add(cls);
+            }
+        }
+        return classes;
+    }
+
+    @Override
+    public Term visitContainsValues(Condition.ContainsValues contains) {
+        int column = table.comparing(
+                table.attributeIndex(contains.attribute()),
+                table.attributeIndex(contains.other()),
+                kind -> kind instanceof Column.HoldsValues holds
+                        && holds.quantifier() == FinestColumns.quantifier(contains));
+        return columns.among(column, one());
     }
 
     private static Set<Integer> compared(Expr.Operator operator, boolean ordered) {

@@ -9,10 +9,13 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The classes of one attribute: every value that is mentioned stands alone, the others stand together. */
@@ -44,14 +47,16 @@ final class FinestColumns {
     List<Column> columns(List<Automaton> automata) {
         List<Column> columns = new ArrayList<>(
                 tests.stream().anyMatch(FinestColumns::isByPattern) ? byPatterns(automata) : ownColumns());
+        Map<String, SortedSet<Long>> compared = new LinkedHashMap<>();
         for (Condition.Atomic test : tests) {
             if (test instanceof Condition.CompareAttributes compare) {
-                Column comparing = comparing(compare.right());
-                if (!columns.contains(comparing)) {
-                    columns.add(comparing);
-                }
+                compared.computeIfAbsent(compare.right(), right -> new TreeSet<>())
+                        .add(compare.offset());
+            } else if (test instanceof Condition.ContainsValues contains) {
+                columns.add(new Column.HoldsValues(index, place(contains.other()), quantifier(contains)));
             }
         }
+        compared.forEach((right, offsets) -> columns.add(comparing(place(right), offsets)));
         return columns;
     }
 
@@ -59,25 +64,35 @@ final class FinestColumns {
         return !Literals.of(test).patterns().isEmpty();
     }
 
-    private Column comparing(String right) {
-        int other = 0;
-        while (!vocabulary.attributes().get(other).name().equals(right)) {
-            other++;
+    private int place(String name) {
+        int place = 0;
+        while (!vocabulary.attributes().get(place).name().equals(name)) {
+            place++;
         }
+        return place;
+    }
+
+    static Column.Quantifier quantifier(Condition.ContainsValues contains) {
+        return Column.Quantifier.valueOf(contains.quantifier().name());
+    }
+
+    /** @param offsets what is added to the right attribute where it is compared */
+    private Column comparing(int right, SortedSet<Long> offsets) {
         boolean ordered = attribute.type().range().isPresent();
-        return new Column.Compares(
-                index,
-                other,
-                ordered,
-                mayBeAbsent
-                        || ClassTable.mayBeAbsent(
-                                vocabulary, vocabulary.attributes().get(other)));
+        boolean either = mayBeAbsent
+                || ClassTable.mayBeAbsent(vocabulary, vocabulary.attributes().get(right));
+        if (offsets.equals(Set.of(0L))) {
+            return new Column.Compares(index, right, ordered, either);
+        }
+        SortedSet<Long> bounds = new TreeSet<>(offsets);
+        offsets.forEach(offset -> bounds.add(offset + 1));
+        return new Column.Differs(index, right, either, List.copyOf(bounds));
     }
 
     /** As the compiler sorts them, which is as finely as the tests demand; that it does so rightly is proved. */
     private List<Column> byPatterns(List<Automaton> automata) {
         List<Condition.Atomic> own = tests.stream()
-                .filter(test -> !(test instanceof Condition.CompareAttributes))
+                .filter(test -> !(test instanceof Condition.Relational))
                 .toList();
         Atoms atoms;
         try {

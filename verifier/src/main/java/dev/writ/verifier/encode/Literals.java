@@ -57,6 +57,11 @@ record Literals(List<Value> values, List<String> members, List<Pattern> patterns
         }
 
         @Override
+        public Literals visitContainsValues(Condition.ContainsValues contains) {
+            return NONE;
+        }
+
+        @Override
         public Literals visitMatches(Condition.Matches matches) {
             return new Literals(List.of(), List.of(), List.of(matches.pattern()));
         }

@@ -43,7 +43,7 @@ public final class NativeObligations {
     public List<Query> queries() {
         List<Query> queries = new ArrayList<>();
         Map<String, List<Condition.Atomic>> byAttribute = AtomicPredicates.of(conditions).stream()
-                .filter(leaf -> !(leaf instanceof Condition.CompareAttributes))
+                .filter(leaf -> !(leaf instanceof Condition.Relational))
                 .collect(Collectors.groupingBy(Condition.Atomic::attribute));
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             String name = table.vocabulary().attributes().get(attribute).name();

@@ -254,6 +254,11 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
     }
 
     @Override
+    public Term visitContainsValues(Condition.ContainsValues contains) {
+        throw new IllegalArgumentException("not of one scalar: " + contains);
+    }
+
+    @Override
     public Term visitCompareAttributes(Condition.CompareAttributes compare) {
         throw new IllegalArgumentException("not of one value by itself: " + compare);
     }

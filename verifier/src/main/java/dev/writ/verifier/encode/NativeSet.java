@@ -138,6 +138,11 @@ final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
     }
 
     @Override
+    public Term visitContainsValues(Condition.ContainsValues contains) {
+        throw new IllegalArgumentException("not of one set: " + contains);
+    }
+
+    @Override
     public Term visitMatches(Condition.Matches matches) {
         throw new IllegalArgumentException("no scalar: `" + matches.attribute() + "`");
     }

@@ -132,6 +132,11 @@ record NumberSet(List<Long> breakpoints) {
         }
 
         @Override
+        public NumberSet visitContainsValues(Condition.ContainsValues contains) {
+            throw new IllegalArgumentException("not of one number: " + contains);
+        }
+
+        @Override
         public NumberSet visitCompareAttributes(Condition.CompareAttributes compare) {
             throw notOfOneNumber(compare);
         }

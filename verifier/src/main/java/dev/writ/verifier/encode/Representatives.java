@@ -213,6 +213,11 @@ public final class Representatives {
         }
 
         @Override
+        public Boolean visitContainsValues(Condition.ContainsValues contains) {
+            throw new IllegalArgumentException("not of one listed value: " + contains);
+        }
+
+        @Override
         public Boolean visitMatches(Condition.Matches matches) {
             throw new IllegalArgumentException("not of one listed value: " + matches);
         }

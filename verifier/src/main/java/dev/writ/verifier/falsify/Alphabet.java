@@ -4,6 +4,7 @@ import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.PolicyTest;
 import dev.writ.language.model.Scope;
+import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.runtime.json.Json;
@@ -24,6 +25,7 @@ final class Alphabet {
     private final Map<String, Values> values = new LinkedHashMap<>();
     private final Set<List<String>> compared = new LinkedHashSet<>();
     private final Map<Scope, List<String>> inScope = new HashMap<>();
+    private final Map<List<String>, List<Long>> offsets = new HashMap<>();
     private final Map<String, List<Presence>> presences = new HashMap<>();
 
     Alphabet(Policy policy, List<Place> places) {
@@ -59,6 +61,11 @@ final class Alphabet {
             Said right = mentions.of(pair.get(1));
             List.copyOf(left.numbers()).forEach(right::number);
             List.copyOf(right.numbers()).forEach(left::number);
+            for (long offset : mentions.offsets(pair)) {
+                List.copyOf(left.numbers()).forEach(number -> right.number(number - offset));
+                List.copyOf(right.numbers()).forEach(number -> left.number(number + offset));
+            }
+            offsets.put(pair, List.copyOf(mentions.offsets(pair)));
             List.copyOf(left.texts()).forEach(right::text);
             List.copyOf(right.texts()).forEach(left::text);
         }
@@ -98,6 +105,15 @@ final class Alphabet {
     /** The names of two attributes each. */
     List<List<String>> compared() {
         return List.copyOf(compared);
+    }
+
+    /** What conditions add to the second of two attributes, where they compare the first with it. */
+    List<Long> offsets(List<String> pair) {
+        return offsets.getOrDefault(pair, List.of());
+    }
+
+    Type type(String attribute) {
+        return vocabulary.attribute(attribute).orElseThrow().type();
     }
 
     /** By attribute, how it stands to an action. */

@@ -9,11 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Collects what conditions say of each attribute, and which attributes they compare. */
 final class Mentions implements Condition.Visitor<Mentions>, Condition.AtomicVisitor<Mentions> {
     private final Map<String, Said> said = new LinkedHashMap<>();
     private final Set<List<String>> compared = new LinkedHashSet<>();
+    private final Map<List<String>, SortedSet<Long>> offsets = new LinkedHashMap<>();
 
     static Mentions in(Condition condition) {
         return condition.accept(new Mentions());
@@ -30,6 +33,11 @@ final class Mentions implements Condition.Visitor<Mentions>, Condition.AtomicVis
     /** The names of two attributes each. */
     Set<List<String>> compared() {
         return compared;
+    }
+
+    /** What is added to the second of two attributes where the first is compared with it. */
+    SortedSet<Long> offsets(List<String> pair) {
+        return offsets.getOrDefault(pair, new TreeSet<>());
     }
 
     private Mentions all(List<Condition> terms) {
@@ -96,6 +104,18 @@ final class Mentions implements Condition.Visitor<Mentions>, Condition.AtomicVis
         of(compare.left());
         of(compare.right());
         compared.add(List.of(compare.left(), compare.right()));
+        if (compare.offset() != 0) {
+            offsets.computeIfAbsent(List.of(compare.left(), compare.right()), pair -> new TreeSet<>())
+                    .add(compare.offset());
+        }
+        return this;
+    }
+
+    @Override
+    public Mentions visitContainsValues(Condition.ContainsValues contains) {
+        of(contains.attribute());
+        of(contains.other());
+        compared.add(List.of(contains.attribute(), contains.other()));
         return this;
     }
 

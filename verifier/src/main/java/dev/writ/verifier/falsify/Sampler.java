@@ -80,7 +80,7 @@ final class Sampler {
         } else {
             for (List<String> pair : alphabet.compared()) {
                 if (random.nextInt(3) == 0) {
-                    draft.equate(pair.get(0), pair.get(1));
+                    draft.relate(pair, random);
                 }
             }
             draft.fit();

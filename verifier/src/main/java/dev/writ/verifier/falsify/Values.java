@@ -75,7 +75,7 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
         }
     }
 
-    private static Json number(Type type, long number) {
+    static Json number(Type type, long number) {
         if (type instanceof Type.Instant) {
             return new JsonString(Instant.ofEpochSecond(Math.floorDiv(number, NANOS), Math.floorMod(number, NANOS))
                     .toString());

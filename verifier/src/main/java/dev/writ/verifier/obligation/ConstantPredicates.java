@@ -122,17 +122,42 @@ final class ConstantPredicates implements Condition.AtomicVisitor<Optional<Strin
         return ofOneAttribute(isEmpty, List.of());
     }
 
+    @Override
+    public Optional<String> visitContainsValues(Condition.ContainsValues contains) {
+        boolean met = classes.columns().stream()
+                .anyMatch(column -> column instanceof Column.HoldsValues holds
+                        && holds.attribute() == index(contains.attribute())
+                        && holds.right() == index(contains.other())
+                        && holds.quantifier()
+                                .name()
+                                .equals(contains.quantifier().name()));
+        return met ? Optional.empty() : Optional.of("no classes tell what the set holds of the other");
+    }
+
     /** A column of its own must order the two, or at least say whether they are equal. */
     @Override
     public Optional<String> visitCompareAttributes(Condition.CompareAttributes compare) {
         boolean ordered = compare.operator() != Expr.Operator.EQUAL && compare.operator() != Expr.Operator.NOT_EQUAL;
         boolean mayBeAbsent = mayBeAbsent(compare.left()) || mayBeAbsent(compare.right());
         boolean met = classes.columns().stream()
-                .anyMatch(column -> column instanceof Column.Compares compares
-                        && compares.attribute() == index(compare.left())
-                        && compares.right() == index(compare.right())
-                        && (compares.ordered() || !ordered)
-                        && (compares.mayBeAbsent() || !mayBeAbsent));
+                .anyMatch(column -> column instanceof Column.Relational related
+                        && related.attribute() == index(compare.left())
+                        && related.right() == index(compare.right())
+                        && (related.mayBeAbsent() || !mayBeAbsent)
+                        && (related instanceof Column.Compares compares
+                                ? compare.offset() == 0 && (compares.ordered() || !ordered)
+                                : related instanceof Column.Differs differs
+                                        && differs.bounds().containsAll(bounds(compare))));
         return met ? Optional.empty() : Optional.of("no classes compare the two");
+    }
+
+    /** The differences from which on, or up to which, a comparison holds. */
+    private static List<Long> bounds(Condition.CompareAttributes compare) {
+        long from = compare.offset();
+        return switch (compare.operator()) {
+            case EQUAL, NOT_EQUAL -> List.of(from, from + 1);
+            case LESS, AT_LEAST -> List.of(from);
+            case AT_MOST, GREATER -> List.of(from + 1);
+        };
     }
 }

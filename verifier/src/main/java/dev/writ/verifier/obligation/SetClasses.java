@@ -84,6 +84,11 @@ final class SetClasses implements Condition.AtomicVisitor<Optional<String>> {
     }
 
     @Override
+    public Optional<String> visitContainsValues(Condition.ContainsValues contains) {
+        return ofNoSet();
+    }
+
+    @Override
     public Optional<String> visitMatches(Condition.Matches matches) {
         return ofNoSet();
     }

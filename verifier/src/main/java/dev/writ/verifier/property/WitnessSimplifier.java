@@ -42,6 +42,9 @@ final class WitnessSimplifier {
                 plain = plainer(plain, column);
             }
         }
+        for (String holding : compared.holdings()) {
+            plain = without(plain, holding);
+        }
         for (int attribute : compared.numbers()) {
             plain = nearerToZero(plain, ComparedValues.name(attribute));
             if (classes.vocabulary().attributes().get(attribute).type() instanceof Type.Instant) {
@@ -61,6 +64,16 @@ final class WitnessSimplifier {
             }
         }
         return columns.size() > 1 && assertions.isSatisfiedBy(changed) ? changed : found;
+    }
+
+    /** Takes an element out of a set. */
+    private Assignment without(Assignment found, String holding) {
+        if (found.values().getOrDefault(holding, 0L) == 0 || evaluations >= MOST_EVALUATIONS) {
+            return found;
+        }
+        evaluations++;
+        Assignment changed = found.with(holding, 0);
+        return assertions.isSatisfiedBy(changed) ? changed : found;
     }
 
     /** Halves the distance while it can. */

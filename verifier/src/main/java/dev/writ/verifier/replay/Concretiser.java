@@ -89,7 +89,9 @@ public final class Concretiser {
             return Optional.empty();
         }
         if (attribute.type() instanceof Type.Members members) {
-            return set(index, members, columns, presence, classes);
+            return compared.value(index, classes)
+                    .map(related -> set(((Value.Members) related).values(), columns, classes))
+                    .orElseGet(() -> set(index, members, columns, presence, classes));
         }
         return scalar(index, attribute.type(), classes).map(value -> json(attribute.type(), value));
     }
@@ -119,6 +121,14 @@ public final class Concretiser {
                     : scalar(other, table.vocabulary().attributes().get(other).type(), classes)
                             .map(value -> new Value.Whole(one.suiting(index, ((Value.Whole) value).value())));
         });
+    }
+
+    /** What a set that is related to another attribute holds, where it is there. */
+    private Optional<Json> set(Set<String> held, List<Integer> columns, Assignment classes) {
+        boolean isAbsent = columns.stream()
+                .anyMatch(
+                        column -> table.columns().get(column) instanceof Column.Presence && cls(column, classes) == 1);
+        return isAbsent ? Optional.empty() : Optional.of(JsonArray.ofTexts(held));
     }
 
     private Optional<Json> set(

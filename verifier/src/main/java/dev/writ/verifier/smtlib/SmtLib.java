@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <caption>How terms are written</caption>
  * <tr><td>truth values</td><td>{@code Bool}</td></tr>
  * <tr><td>bit-vectors of width w</td><td>{@code (_ BitVec w)}; literals {@code #b0101}; order {@code bvule}</td></tr>
- * <tr><td>whole numbers</td><td>{@code Int}; order {@code <=}; not bounded by 64 bits</td></tr>
+ * <tr><td>whole numbers</td><td>{@code Int}; order {@code <=}; sums by {@code +}; not bounded by 64 bits</td></tr>
  * <tr><td>texts</td><td>{@code Int}: equal texts are one number, different texts different numbers, and there are
  * always more numbers than the query mentions texts. Sound because texts are only ever compared for equality.</td></tr>
  * <tr><td>and, or, not, equal</td><td>{@code and or not =}</td></tr>
@@ -71,7 +71,7 @@ public final class SmtLib {
     private void write(Term term) {
         String text = term.accept(new Speller());
         boolean shared = uses.getOrDefault(term, 0) > 1 || text.length() > LONGEST_INLINE;
-        if (term instanceof Term.Operation && shared) {
+        if ((term instanceof Term.Operation || term instanceof Term.AtMostSum) && shared) {
             String name = "d!" + defined++;
             definitions
                     .append("(define-fun ")
@@ -83,6 +83,11 @@ public final class SmtLib {
         } else {
             spelled.put(term, text);
         }
+    }
+
+    private static String whole(long number) {
+        String digits = Long.toString(number);
+        return number < 0 ? "(- " + digits.substring(1) + ")" : digits;
     }
 
     private static String sort(Sort sort) {
@@ -130,8 +135,7 @@ public final class SmtLib {
                 String digits = Long.toBinaryString(number.value());
                 return "#b" + "0".repeat(bits.width() - digits.length()) + digits;
             }
-            String digits = Long.toString(number.value());
-            return number.value() < 0 ? "(- " + digits.substring(1) + ")" : digits;
+            return whole(number.value());
         }
 
         @Override
@@ -150,6 +154,15 @@ public final class SmtLib {
             parts.add(operator(operation));
             operation.operands().forEach(operand -> parts.add(spelled.get(operand)));
             return "(" + String.join(" ", parts) + ")";
+        }
+
+        @Override
+        public String visitAtMostSum(Term.AtMostSum atMost) {
+            return "(<= %s (+ %s %s))"
+                    .formatted(
+                            spelled.get(atMost.operands().get(0)),
+                            spelled.get(atMost.operands().get(1)),
+                            whole(atMost.added()));
         }
 
         private String operator(Term.Operation operation) {

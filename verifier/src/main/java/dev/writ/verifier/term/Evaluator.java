@@ -1,5 +1,6 @@
 package dev.writ.verifier.term;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -73,6 +74,12 @@ public final class Evaluator {
         @Override
         public Long visitConstant(Term.Constant constant) {
             return assignment.value(constant.name());
+        }
+
+        @Override
+        public Long visitAtMostSum(Term.AtMostSum atMost) {
+            BigInteger sum = BigInteger.valueOf(values[operands[1]]).add(BigInteger.valueOf(atMost.added()));
+            return BigInteger.valueOf(values[operands[0]]).compareTo(sum) <= 0 ? 1L : 0L;
         }
 
         @Override

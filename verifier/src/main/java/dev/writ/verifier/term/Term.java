@@ -160,6 +160,39 @@ public sealed interface Term {
         }
     }
 
+    /** Of two whole numbers: the first is at most the sum of the second and a literal. */
+    final class AtMostSum implements Term {
+        private final Term left;
+        private final Term right;
+        private final long added;
+
+        AtMostSum(Term left, Term right, long added) {
+            this.left = left;
+            this.right = right;
+            this.added = added;
+        }
+
+        /** What is added to the second. */
+        public long added() {
+            return added;
+        }
+
+        @Override
+        public Sort sort() {
+            return Sort.TRUTH;
+        }
+
+        @Override
+        public List<Term> operands() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAtMostSum(this);
+        }
+    }
+
     /** How operands make a truth value. */
     enum Operator {
         NOT,
@@ -184,5 +217,7 @@ public sealed interface Term {
         R visitConstant(Constant constant);
 
         R visitOperation(Operation operation);
+
+        R visitAtMostSum(AtMostSum atMost);
     }
 }

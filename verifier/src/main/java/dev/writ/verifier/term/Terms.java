@@ -103,6 +103,14 @@ public final class Terms {
         return new Term.Operation(Operator.AT_MOST, List.of(left, right));
     }
 
+    /** That the left number is at most the right one and so much more, as whole numbers that know no bounds. */
+    public static Term atMostSum(Term left, Term right, long added) {
+        if (!left.sort().equals(Sort.WHOLE) || !right.sort().equals(Sort.WHOLE)) {
+            throw new IllegalArgumentException("no sums of " + left.sort() + " and " + right.sort());
+        }
+        return added == 0 ? atMost(left, right) : new Term.AtMostSum(left, right, added);
+    }
+
     private static Term equivalent(Term left, Term right) {
         if (left instanceof Term.Truth truth) {
             return truth.value() ? right : not(right);

@@ -198,7 +198,7 @@ ignoring
     : 'ignoring' 'case'
     ;
 
-// A quantifier without a list is a member that is called like one; so is `word` without a text.
+// A quantifier without a list or an attribute is a member that is called like one; so is `word` without a text.
 members
     : quantifier listed?                                      # quantified
     | 'word' STRING?                                          # wholeWord
@@ -231,12 +231,17 @@ list
     ;
 
 operand
-    : attribute
+    : attribute shift?
     | STRING
     | NUMBER
     | REGEX
     | 'true'
     | 'false'
+    ;
+
+// A constant beside an attribute: the one calculation there is.
+shift
+    : ('+' | '-') (NUMBER | DURATION)
     ;
 
 // -- The vocabulary
@@ -465,6 +470,8 @@ AT_LEAST: '>=';
 COMMA: ',';
 COLON: ':';
 RANGE: '..';
+PLUS: '+';
+MINUS: '-';
 OPEN_PARENTHESIS: '(';
 CLOSE_PARENTHESIS: ')';
 OPEN_BRACKET: '[';

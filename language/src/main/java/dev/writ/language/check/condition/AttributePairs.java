@@ -26,8 +26,12 @@ public final class AttributePairs {
         return operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
     }
 
-    /** The attribute declared first stands on the left. */
-    Optional<Condition> compare(Span span, Attribute left, Operator operator, Attribute right) {
+    /**
+     * The attribute declared first stands on the left.
+     *
+     * @param offset what is added to the right one
+     */
+    Optional<Condition> compare(Span span, Attribute left, Operator operator, Attribute right, long offset) {
         if (left.name().equals(right.name())) {
             return mismatch(
                     span,
@@ -58,8 +62,8 @@ public final class AttributePairs {
         }
         return Optional.of(
                 symbols.isDeclaredBefore(left, right)
-                        ? new Condition.CompareAttributes(left.name(), operator, right.name())
-                        : new Condition.CompareAttributes(right.name(), operator.flip(), left.name()));
+                        ? new Condition.CompareAttributes(left.name(), operator, right.name(), offset)
+                        : new Condition.CompareAttributes(right.name(), operator.flip(), left.name(), -offset));
     }
 
     private static Optional<String> difference(Type left, Type right) {

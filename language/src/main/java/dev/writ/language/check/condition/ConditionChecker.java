@@ -10,7 +10,6 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.Expr.Operator;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,8 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     private final Operands operands;
     private final NamedLists lists;
     private final AttributeTests tests;
-    private final AttributePairs pairs;
+    private final Comparisons comparisons;
+    private final SetPairs sets;
     private final Intervals intervals;
     private final CaselessTests caseless;
     /** Whether what stands here is denied, by an odd number of negations around it. */
@@ -37,8 +37,9 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         this.operands = new Operands(symbols, scope, problems);
         this.lists = new NamedLists(symbols, problems);
         this.tests = new AttributeTests(symbols, problems);
-        this.pairs = new AttributePairs(symbols, problems);
-        this.intervals = new Intervals(operands, tests, symbols, problems);
+        this.comparisons = new Comparisons(problems, operands, tests, new AttributePairs(symbols, problems));
+        this.sets = new SetPairs(symbols, problems, operands);
+        this.intervals = new Intervals(operands, tests, comparisons, symbols, problems);
         this.caseless = new CaselessTests(operands, lists, tests);
     }
 
@@ -100,55 +101,29 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitComparison(Expr.Comparison comparison) {
-        Expr left = comparison.left();
-        Expr right = comparison.right();
-        if (left instanceof Expr.Malformed || right instanceof Expr.Malformed) {
-            return TypedCondition.error(comparison.span());
-        }
-        if (left instanceof Expr.Name first
-                && right instanceof Expr.Name second
-                && operands.areAttributes(first, second)) {
-            return operands.pair(comparison.span(), first, second, (a, b) -> {
-                return AttributePairs.isEquality(comparison.operator())
-                                || a.type() instanceof Type.Members
-                                || tests.isOrdered(comparison.operatorSpan(), a)
-                        ? pairs.compare(comparison.span(), a, comparison.operator(), b)
-                        : Optional.empty();
-            });
-        }
-        if (left instanceof Expr.Name name && (operands.isAttribute(name) || !operands.isAttribute(right))) {
-            return operands.test(
-                    comparison.span(),
-                    name,
-                    attribute -> tests.comparison(comparison, attribute, comparison.operator(), right));
-        }
-        if (right instanceof Expr.Name name) {
-            Operator flipped = comparison.operator().flip();
-            return operands.test(
-                    comparison.span(), name, attribute -> tests.comparison(comparison, attribute, flipped, left));
-        }
-        problems.add(Diagnostic.of(
-                        DiagnosticCode.TYPE_MISMATCH,
-                        comparison.span(),
-                        "names no attribute",
-                        "this compares two literals")
-                .withHelp("compare an attribute with a literal"));
-        return TypedCondition.error(comparison.span());
+        return comparisons.comparison(comparison);
     }
 
     @Override
     public TypedCondition visitIn(Expr.In in) {
-        return lists.withItems(
-                in.values(),
-                items -> operands.test(in.span(), in.operand(), attribute -> tests.oneOf(in.span(), attribute, items)));
+        Optional<Expr.Contains> ofSet = sets.in(in);
+        return ofSet.isPresent()
+                ? visitContains(ofSet.get())
+                : lists.withItems(
+                        in.values(),
+                        items -> operands.test(
+                                in.span(), in.operand(), attribute -> tests.oneOf(in.span(), attribute, items)));
     }
 
     @Override
     public TypedCondition visitContains(Expr.Contains contains) {
-        return lists.withItems(contains.values(), items -> {
-            Expr.Contains listed = new Expr.Contains(contains.span(), contains.set(), contains.quantifier(), items);
-            return operands.test(contains.span(), contains.set(), attribute -> tests.contains(listed, attribute));
-        });
+        return sets.contains(contains)
+                .orElseGet(() -> lists.withItems(contains.values(), items -> {
+                    Expr.Contains listed =
+                            new Expr.Contains(contains.span(), contains.set(), contains.quantifier(), items);
+                    return operands.test(
+                            contains.span(), contains.set(), attribute -> tests.contains(listed, attribute));
+                }));
     }
 
     @Override
@@ -158,19 +133,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitOrdering(Expr.Ordering ordering) {
-        if (ordering.operand() instanceof Expr.Name first
-                && ordering.instant() instanceof Expr.Name second
-                && operands.areAttributes(first, second)) {
-            Operator operator = AttributeTests.operator(ordering.order());
-            return operands.pair(
-                    ordering.span(),
-                    first,
-                    second,
-                    (a, b) -> tests.isInstant(ordering.orderSpan(), a)
-                            ? pairs.compare(ordering.span(), a, operator, b)
-                            : Optional.empty());
-        }
-        return operands.test(ordering.span(), ordering.operand(), attribute -> tests.ordering(ordering, attribute));
+        return comparisons.ordering(ordering);
     }
 
     @Override
@@ -217,6 +180,11 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     @Override
     public TypedCondition visitNamedList(Expr.NamedList list) {
         throw new AssertionError("unreachable: it stands where a list does");
+    }
+
+    @Override
+    public TypedCondition visitShifted(Expr.Shifted shifted) {
+        return operands.test(shifted.span(), shifted, attribute -> Optional.empty());
     }
 
     @Override

@@ -17,12 +17,19 @@ import java.util.Optional;
 final class Intervals {
     private final Operands operands;
     private final AttributeTests tests;
+    private final Comparisons comparisons;
     private final Symbols symbols;
     private final DiagnosticSink problems;
 
-    Intervals(Operands operands, AttributeTests tests, Symbols symbols, DiagnosticSink problems) {
+    Intervals(
+            Operands operands,
+            AttributeTests tests,
+            Comparisons comparisons,
+            Symbols symbols,
+            DiagnosticSink problems) {
         this.operands = operands;
         this.tests = tests;
+        this.comparisons = comparisons;
         this.symbols = symbols;
         this.problems = problems;
     }
@@ -70,6 +77,15 @@ final class Intervals {
 
     /** One end of an interval; both are in it. */
     private TypedCondition side(Expr.Between between, Operator operator, Expr end) {
+        if (comparisons.arePair(between.operand(), end)) {
+            return comparisons.pair(
+                    end.span(),
+                    between.operand(),
+                    operator,
+                    end,
+                    attribute -> attribute.type() instanceof Type.Instant
+                            || tests.isOrdered(between.operand().span(), attribute));
+        }
         return operands.test(end.span(), between.operand(), attribute -> {
             boolean ordered = attribute.type() instanceof Type.Instant
                     || tests.isOrdered(between.operand().span(), attribute);

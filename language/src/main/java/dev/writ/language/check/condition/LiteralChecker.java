@@ -279,6 +279,9 @@ public final class LiteralChecker {
     }
 
     private static String rewriting(Type type, Expr literal) {
+        if (literal instanceof Expr.Shifted) {
+            return Offsets.TWO_ATTRIBUTES;
+        }
         boolean number = type instanceof Type.Whole || type instanceof Type.Decimal;
         if (number && literal instanceof Expr.Text text && text.value().matches("-?[0-9]++(\\.[0-9]++)?+")) {
             return "write `" + text.value() + "` without quotes";
@@ -346,6 +349,9 @@ public final class LiteralChecker {
         }
         if (literal instanceof Expr.Regex) {
             return "a regular expression";
+        }
+        if (literal instanceof Expr.Shifted) {
+            return "a sum";
         }
         return literal instanceof Expr.Truth ? "a boolean" : "a string";
     }

@@ -83,6 +83,15 @@ final class Operands {
         if (operand instanceof Expr.Malformed) {
             return TypedCondition.error(span);
         }
+        if (operand instanceof Expr.Shifted shifted) {
+            problems.add(Diagnostic.of(
+                            DiagnosticCode.TYPE_MISMATCH,
+                            shifted.span(),
+                            "not compared with an attribute",
+                            "a constant stands beside `" + shifted.attribute().text() + "`")
+                    .withHelp(Offsets.TWO_ATTRIBUTES));
+            return TypedCondition.error(span);
+        }
         if (!(operand instanceof Expr.Name name)) {
             problems.add(Diagnostic.of(
                             DiagnosticCode.TYPE_MISMATCH,

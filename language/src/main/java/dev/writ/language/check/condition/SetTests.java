@@ -15,8 +15,8 @@ import java.util.Optional;
 public final class SetTests {
     /** What can be asked of a set and an attribute. */
     static final String AND_ATTRIBUTES =
-            "a set is asked for literals only; whether it holds what another attribute says"
-                    + " is for the host to supply, as a boolean";
+            "ask by `contains` for the value of an attribute, by `contains any`, `contains all` or `contains only` for those"
+                    + " of a set, outside of brackets";
 
     private final DiagnosticSink problems;
     private final LiteralChecker literals;

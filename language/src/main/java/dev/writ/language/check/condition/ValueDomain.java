@@ -107,6 +107,11 @@ public final class ValueDomain {
         }
 
         @Override
+        public Effect visitContainsValues(Condition.ContainsValues contains) {
+            return Effect.NOTHING;
+        }
+
+        @Override
         public Effect visitIsEmpty(Condition.IsEmpty isEmpty) {
             return Effect.NOTHING;
         }

@@ -86,6 +86,11 @@ final class ExprDepth implements Expr.Visitor<Integer> {
     }
 
     @Override
+    public Integer visitShifted(Expr.Shifted shifted) {
+        return 1;
+    }
+
+    @Override
     public Integer visitNamedList(Expr.NamedList list) {
         return 1;
     }

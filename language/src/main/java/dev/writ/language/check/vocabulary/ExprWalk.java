@@ -2,6 +2,8 @@ package dev.writ.language.check.vocabulary;
 
 import dev.writ.language.syntax.Expr;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Visits every test in a condition, from left to right. */
 public abstract class ExprWalk implements Expr.Visitor<Void> {
@@ -42,9 +44,27 @@ public abstract class ExprWalk implements Expr.Visitor<Void> {
 
     @Override
     public final Void visitComparison(Expr.Comparison comparison) {
-        test(comparison.left(), List.of(comparison.right()));
-        test(comparison.right(), List.of(comparison.left()));
+        compared(comparison.left(), comparison.right());
         return null;
+    }
+
+    /** A number beside one of two attributes is said of both. */
+    private void compared(Expr left, Expr right) {
+        List<Expr> amounts = Stream.of(left, right)
+                .flatMap(side -> side instanceof Expr.Shifted shifted ? amount(shifted).stream() : Stream.of())
+                .toList();
+        test(unshifted(left), Stream.concat(Stream.of(right), amounts.stream()).toList());
+        test(unshifted(right), Stream.concat(Stream.of(left), amounts.stream()).toList());
+    }
+
+    private static Optional<Expr> amount(Expr.Shifted shifted) {
+        boolean number =
+                Character.isDigit(shifted.amount().charAt(shifted.amount().length() - 1));
+        return number ? Optional.of(new Expr.Numeral(shifted.amountSpan(), shifted.amount())) : Optional.empty();
+    }
+
+    private static Expr unshifted(Expr side) {
+        return side instanceof Expr.Shifted shifted ? shifted.attribute() : side;
     }
 
     @Override
@@ -59,15 +79,23 @@ public abstract class ExprWalk implements Expr.Visitor<Void> {
         return null;
     }
 
+    /** What stands opposite of it was told of the attribute within. */
+    @Override
+    public final Void visitShifted(Expr.Shifted shifted) {
+        test(shifted.attribute(), List.of());
+        return null;
+    }
+
     @Override
     public final Void visitBetween(Expr.Between between) {
-        test(between.operand(), List.of(between.low(), between.high()));
+        compared(between.operand(), between.low());
+        compared(between.operand(), between.high());
         return null;
     }
 
     @Override
     public final Void visitOrdering(Expr.Ordering ordering) {
-        test(ordering.operand(), List.of(ordering.instant()));
+        compared(ordering.operand(), ordering.instant());
         return null;
     }
 
