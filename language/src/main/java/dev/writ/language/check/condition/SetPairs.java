@@ -136,7 +136,7 @@ final class SetPairs {
         }
         Optional<List<String>> values = values(other);
         if (set.values().isPresent() && values.isPresent()) {
-            symbols.steps().take(values.get().size());
+            symbols.steps().spend(values.get().size());
             return Collections.disjoint(new HashSet<>(set.values().get()), values.get())
                     ? Optional.of("they have no value in common")
                     : Optional.empty();
