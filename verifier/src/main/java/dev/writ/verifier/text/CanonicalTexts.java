@@ -2,6 +2,7 @@ package dev.writ.verifier.text;
 
 import dev.writ.language.model.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,10 @@ enum CanonicalTexts {
     static final int START = 0;
     static final int DEAD = -1;
 
+    private static final int LONGEST_PATH = 4_096;
+    private static final int LONGEST_DOMAIN = 253;
+    private static final int LONGEST_LABEL = 63;
+
     /** Code points from here on are alike. */
     private static final int LAST_SPECIAL = 0xA0;
 
@@ -143,6 +148,17 @@ enum CanonicalTexts {
     abstract int step(int state, int codePoint);
 
     abstract boolean isValue(int state);
+
+    /** Whether a text, which is a value but for its length, is one. */
+    boolean isShortEnough(String text) {
+        return switch (this) {
+            case TEXT -> true;
+            case PATH -> text.length() <= LONGEST_PATH;
+            case DOMAIN ->
+                text.length() <= LONGEST_DOMAIN
+                        && Arrays.stream(text.split("\\.")).allMatch(label -> label.length() <= LONGEST_LABEL);
+        };
+    }
 
     /** Whether a text is a value, but for its length. */
     boolean contains(String text) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Values of a type that fall into given classes of several automata at once, or which of the demands contradict each
@@ -82,7 +83,7 @@ public final class TextProducts {
                     .filter(place -> !isMet(demands.get(place), value.get()))
                     .findFirst();
             if (unmet.isEmpty()) {
-                if (avoided.contains(value.get())) {
+                if (avoided.contains(value.get()) || !texts.isShortEnough(value.get())) {
                     throw new BudgetExceeded("the search for texts would look at more than " + most + " places");
                 }
                 return new Found.Value(value.get());
@@ -151,8 +152,8 @@ public final class TextProducts {
     private Optional<String> extended(String text, Demand demand, List<Demand> met) {
         String sample =
                 automata.get(demand.automaton()).samples().get(demand.classes().first());
-        return List.of(text + sample, sample + text).stream()
-                .filter(texts::contains)
+        return Stream.of(text + sample, sample + text, text + "." + sample, sample + "." + text)
+                .filter(value -> texts.contains(value) && texts.isShortEnough(value))
                 .filter(value -> isMet(demand, value) && met.stream().allMatch(earlier -> isMet(earlier, value)))
                 .findFirst();
     }
