@@ -38,8 +38,8 @@ class TextProductsTest {
             List<Pattern> patterns = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 String part = texts.get(1 + random.nextInt(6));
-                patterns.add(new Pattern.Glob(
-                        random.nextInt(4) == 0 ? List.of(part, "") : List.of("", part, ""), false));
+                patterns.add(
+                        new Pattern.Glob(random.nextInt(4) == 0 ? List.of(part, "") : List.of("", part, ""), false));
             }
             List<PatternClasses> classes = patterns.stream()
                     .map(pattern -> PatternClasses.of(TextKind.TEXT, List.of(new TextSet(List.of(), List.of(pattern))))
@@ -76,9 +76,9 @@ class TextProductsTest {
         List<Automaton> automata = new ArrayList<>();
         List<Demand> demands = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            Pattern held = new Pattern.Glob(List.of("", Character.toString('a' + i).repeat(30), ""), false);
-            PatternClasses classes = PatternClasses.of(
-                            TextKind.DOMAIN, List.of(new TextSet(List.of(), List.of(held))))
+            Pattern held =
+                    new Pattern.Glob(List.of("", Character.toString('a' + i).repeat(30), ""), false);
+            PatternClasses classes = PatternClasses.of(TextKind.DOMAIN, List.of(new TextSet(List.of(), List.of(held))))
                     .orElseThrow();
             automata.add(classes.automaton());
             demands.add(new Demand(i, sorted(classes.where(0, true))));
