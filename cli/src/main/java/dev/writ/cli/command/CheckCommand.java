@@ -5,6 +5,9 @@ import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
+import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.diagnostic.SafeText;
+import dev.writ.language.format.VocabularySpelling;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code writ check}: parse, type-check, lint. */
 @Command(
@@ -23,6 +27,7 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  writ check guard.oags.yaml",
+            "  writ check --show-vocabulary rules.oags.yaml",
             "  writ check policies/ --format sarif --output writ.sarif --format pretty",
             "  writ check - < guard.oags.yaml"
         })
@@ -33,6 +38,14 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reporting;
 
+    @Option(
+            names = "--show-vocabulary",
+            description = {
+                "Write the vocabulary of each policy to standard output, ready to paste, the one that is inferred where"
+                        + " none is declared; reports go to standard error."
+            })
+    private boolean showsVocabulary;
+
     private final Console console;
 
     public CheckCommand(Console console) {
@@ -42,10 +55,20 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
         for (PolicyInputs.Input input : policies.readAll(console)) {
-            reports.add(VerifiedFile.check(input.name(), input.bytes().content(), input.options(), reporting.today())
-                    .report());
+            VerifiedFile file =
+                    VerifiedFile.check(input.name(), input.bytes().content(), input.options(), reporting.today());
+            reports.add(file.report());
+            file.policy()
+                    .ifPresent(checked -> shown.add("# " + SafeText.line(input.name()) + "\n"
+                            + VocabularySpelling.of(
+                                    checked.policy().vocabulary(), PolicyFrontEnd.spelling(input.name()))));
         }
-        return reporting.report(reports, console).number();
+        if (!showsVocabulary) {
+            return reporting.report(reports, console).number();
+        }
+        console.out().print(String.join("\n", shown));
+        return reporting.report(reports, console.toErrors()).number();
     }
 }

@@ -48,6 +48,11 @@ public record Console(
                 Boolean.getBoolean("writ.terminal"));
     }
 
+    /** The same where everything is written to standard error. */
+    public Console toErrors() {
+        return new Console(in, err, err, output, environment, false);
+    }
+
     /** Characters in a line; unbounded where no terminal says how many. */
     public int width() {
         String columns = environment.getOrDefault("COLUMNS", "");

@@ -15,6 +15,7 @@ import dev.writ.language.check.definition.DefinitionChecker;
 import dev.writ.language.check.definition.DefinitionNames;
 import dev.writ.language.check.vocabulary.Definitions;
 import dev.writ.language.check.vocabulary.Names;
+import dev.writ.language.check.vocabulary.NearMisses;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.check.vocabulary.VocabularyChecker;
 import dev.writ.language.check.vocabulary.VocabularyInference;
@@ -101,6 +102,11 @@ public final class PolicyChecker {
                 .check(file.claims().tests());
         WaiverChecker.Waivers waivers = new WaiverChecker(propertyPlaces.keySet(), problems).check(file.waivers());
         new DefinitionNames(symbols, problems).check(file.definitions());
+        if (symbols.vocabulary().openActions()) {
+            NearMisses misses = new NearMisses(problems);
+            misses.actions(definitions, file);
+            misses.report();
+        }
         Policy policy = new Policy(
                 new Policy.Header(
                         names.text(file.header().name())

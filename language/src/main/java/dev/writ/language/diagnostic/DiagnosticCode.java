@@ -66,6 +66,7 @@ public enum DiagnosticCode {
     ORIGIN_UNCHECKED("origin/unchecked", Level.WARNING, "0.1", "signature not checked"),
     UNION_OF_TAGS("style/union-of-tags", Level.NOTE, "0.1", "tags joined by a comma", Waivable.WHOLE),
     IMPLICIT_DENY("style/implicit-deny", Level.NOTE, "0.1", "default not written", Waivable.WHOLE),
+    NEAR_MISS("style/near-miss", Level.NOTE, "0.1", "nearly another name", Waivable.WHOLE),
     PROPERTY_REFUTED("property/refuted", Level.ERROR, "0.1", "property does not hold", Waivable.NAMED_PROPERTY),
     PROPERTY_UNDECIDED("property/undecided", Level.ERROR, "0.1", "property not decided"),
     PROPERTY_VACUOUS("property/vacuous", Level.WARNING, "0.1", "property says nothing", Waivable.ANY_PROPERTY),

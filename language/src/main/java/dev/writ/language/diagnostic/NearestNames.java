@@ -15,6 +15,11 @@ public final class NearestNames {
     private static final int MOST = 3;
     /** Longer names are compared by no one's eye; the bound keeps hostile documents cheap. */
     private static final int LONGEST = 64;
+    /** Shorter words differ by a letter and are both meant. */
+    private static final int SHORTEST_WORD = 6;
+
+    /** In words so long one letter is hardly ever another by intent. */
+    private static final int LONG_WORD = 10;
     /** In shorter words one letter more or less makes another word. */
     private static final int SHORTEST_SLIP = 4;
 
@@ -78,6 +83,44 @@ public final class NearestNames {
     public static boolean isSlip(String written, String name) {
         int tolerance = 1 + name.length() / 8;
         return distance(plain(written), plain(name), tolerance) <= tolerance;
+    }
+
+    /**
+     * True where two long words can hardly both be meant: but for case and separators they are the same, or a letter
+     * within is missing, doubled or swapped with its neighbour, or, of very long words, another. Digits tell things
+     * apart, and so do endings.
+     */
+    public static boolean isTypingSlip(String written, String name) {
+        if (written.equals(name)
+                || Math.min(written.length(), name.length()) < SHORTEST_WORD
+                || Math.max(written.length(), name.length()) > LONGEST
+                || Math.abs(written.length() - name.length()) > 2) {
+            return false;
+        }
+        String a = plain(written);
+        String b = plain(name);
+        int start = 0;
+        while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < Math.min(a.length(), b.length()) - start
+                && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        String left = a.substring(start, a.length() - end);
+        String right = b.substring(start, b.length() - end);
+        if (left.isEmpty() && right.isEmpty()) {
+            return true;
+        }
+        boolean isOfLetters = (left + right).chars().allMatch(Character::isLetter);
+        boolean isOneMore = left.length() + right.length() == 1;
+        boolean isSwapped = left.length() == 2
+                && right.length() == 2
+                && left.charAt(0) == right.charAt(1)
+                && left.charAt(1) == right.charAt(0);
+        boolean isAnother = left.length() == 1 && right.length() == 1 && a.length() >= LONG_WORD;
+        return start > 0 && isOfLetters && (isSwapped || end > 0 && (isOneMore || isAnother));
     }
 
     /** The first of a few words that is most likely meant. */

@@ -24,6 +24,9 @@ public record Vocabulary(
         boolean openActions,
         List<String> approvers,
         Optional<ZoneId> zone) {
+    /** Who may approve where no approver is declared. */
+    public static final List<String> ANY_APPROVER = List.of("approver");
+
     public Vocabulary {
         attributes = List.copyOf(attributes);
         actions = List.copyOf(actions);

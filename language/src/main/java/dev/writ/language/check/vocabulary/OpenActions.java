@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of actions and approvers where none are declared. */
+/** What is known of actions where none are declared. */
 public final class OpenActions {
-    /** Who may approve where no approver is declared. */
-    static final List<String> ANY_APPROVER = List.of("approver");
-
     private OpenActions() {}
 
     /**

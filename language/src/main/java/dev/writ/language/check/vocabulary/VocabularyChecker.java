@@ -4,6 +4,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Pattern;
+import dev.writ.language.model.TimeZones;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Source;
@@ -69,7 +70,7 @@ public final class VocabularyChecker {
                 actions,
                 List.copyOf(families.values()),
                 node.actions().isEmpty() || families.values().stream().anyMatch(Vocabulary.Family::isRest),
-                approvers.isEmpty() ? OpenActions.ANY_APPROVER : approvers,
+                approvers.isEmpty() ? Vocabulary.ANY_APPROVER : approvers,
                 zone);
         return new Symbols(
                 vocabulary,

@@ -36,6 +36,7 @@ public final class VocabularyInference {
     private final DiagnosticSink problems;
     private final Names names;
     private final Definitions definitions;
+    private final NearMisses nearMisses;
     private final Map<String, Span> attributes = new LinkedHashMap<>();
     private final Map<String, InferredType> types = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
@@ -45,6 +46,7 @@ public final class VocabularyInference {
     public VocabularyInference(Definitions definitions, DiagnosticSink problems) {
         this.problems = problems;
         this.definitions = definitions;
+        this.nearMisses = new NearMisses(problems);
         this.names = new Names(problems);
     }
 
@@ -64,6 +66,10 @@ public final class VocabularyInference {
             circumstances(limit.scope());
             limit.per().ifPresent(this::mention);
         }
+        attributes.keySet().stream()
+                .filter(name -> !(typeOf(name).type() instanceof Type.Text))
+                .forEach(nearMisses::ignoreValues);
+        nearMisses.report();
         Map<String, Span> actions = OpenActions.mentioned(definitions, rules, limits);
         Vocabulary vocabulary = new Vocabulary(
                 attributes.keySet().stream().map(this::attribute).toList(),
@@ -92,7 +98,7 @@ public final class VocabularyInference {
         Set<String> roles = new LinkedHashSet<>();
         rules.forEach(
                 rule -> rule.approval().ifPresent(approval -> approval.from().forEach(role -> roles.add(role.text()))));
-        return roles.isEmpty() ? OpenActions.ANY_APPROVER : List.copyOf(roles);
+        return roles.isEmpty() ? Vocabulary.ANY_APPROVER : List.copyOf(roles);
     }
 
     /** Reading YAML has reported these already; what is exactly a key is reported as a name that is taken. */
@@ -127,6 +133,7 @@ public final class VocabularyInference {
     }
 
     private void mention(Word name) {
+        nearMisses.attribute(name);
         if (attributes.putIfAbsent(name.text(), name.span()) == null) {
             if (!(names.isFreeForAttribute(name) && isNotNested(name))) {
                 broken.add(name.text());
@@ -171,6 +178,7 @@ public final class VocabularyInference {
     }
 
     private void literal(String attribute, Expr literal) {
+        nearMisses.value(attribute, literal);
         if (!broken.contains(attribute) && !typeOf(attribute).agrees(literal, problems)) {
             broken.add(attribute);
         }
