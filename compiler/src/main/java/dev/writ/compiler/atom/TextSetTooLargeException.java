@@ -8,6 +8,7 @@ import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;
+import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import java.util.List;
@@ -69,9 +70,13 @@ final class TextSetTooLargeException extends Exception {
                 : "the test whether `%s` contains only %d things, %s, …,".formatted(attribute, things, words());
         return test
                 + " needs a larger automaton than there may be (%,d states)".formatted(PatternClasses.MOST_STATES)
-                + (things == 1
-                        ? ": write shorter texts around its stars"
-                        : ": list fewer patterns with two stars or more");
+                + (things == 1 ? ": " + smaller() : ": list fewer patterns with two stars or more");
+    }
+
+    private String smaller() {
+        return textSet.patterns().stream().anyMatch(Pattern.Regex.class::isInstance)
+                ? "count less of what begins anew at many places, or leave the count open"
+                : "write shorter texts around its stars";
     }
 
     /** The pattern, or the first of several. */
