@@ -236,6 +236,10 @@ public final class Request {
                 refuse(name(attribute)
                         + " is not an absolute path without `..`, `\\`, `%2e`, `%2f` and control characters,"
                         + " of at most " + CanonicalPath.LONGEST + " characters");
+            case NOT_A_RELATIVE_PATH ->
+                refuse(name(attribute)
+                        + " is not a relative path without `..`, `\\`, `%2e`, `%2f`, control characters and `~` at its"
+                        + " beginning, of at most " + CanonicalPath.LONGEST + " characters");
             case NOT_A_DOMAIN ->
                 refuse(name(attribute) + " is not a host name in ASCII, without port, wildcard and the like");
             case OUT_OF_BOUNDS -> refuse(name(attribute) + " is out of bounds");

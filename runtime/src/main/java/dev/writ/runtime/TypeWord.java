@@ -37,7 +37,7 @@ final class TypeWord implements ValueType.Visitor<String> {
 
     @Override
     public String visitPath(ValueType.Path type) {
-        return "path";
+        return type.isRelative() ? "relative path" : "path";
     }
 
     @Override

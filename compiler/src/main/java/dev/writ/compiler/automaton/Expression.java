@@ -41,13 +41,18 @@ record Expression(Regex tree, boolean isPart) {
         List<Regex> path = new ArrayList<>();
         boolean isOpen = true;
         for (List<String> parts : glob.segments()) {
+            // Before the first segment of a relative path stands no slash, so one stands behind each that is passed
+            // over.
+            boolean isFirst = isOpen && glob.isRelative();
             if (parts.equals(Pattern.PathGlob.ANY_DEPTH)) {
-                Regex segment = new Regex.Concatenation(List.of(slash, some));
+                Regex segment = new Regex.Concatenation(isFirst ? List.of(some, slash) : List.of(slash, some));
                 path.add(new Regex.Repetition(segment, 0, Regex.Repetition.UNBOUNDED));
                 continue;
             }
             isOpen = false;
-            path.add(slash);
+            if (!isFirst) {
+                path.add(slash);
+            }
             if (parts.stream().allMatch(String::isEmpty)) {
                 path.add(some);
                 continue;
@@ -60,7 +65,8 @@ record Expression(Regex tree, boolean isPart) {
             }
         }
         Regex segments = new Regex.Concatenation(path);
-        return isOpen ? new Regex.Alternation(List.of(slash, segments)) : segments;
+        Regex all = glob.isRelative() ? Regex.ANYTHING : new Regex.Alternation(List.of(slash, segments));
+        return isOpen ? all : segments;
     }
 
     private static Regex containing(Pattern.ContainsWord word) {

@@ -33,7 +33,7 @@ final class Steps {
 
         @Override
         public List<List<Step>> visitPathGlob(Pattern.PathGlob glob) {
-            return List.of(pathGlob(glob.segments()));
+            return List.of(pathGlob(glob));
         }
 
         /** As a regular expression, which is made deterministic by itself. */
@@ -59,6 +59,9 @@ final class Steps {
     }
 
     private static List<List<Step>> underPath(String root) {
+        if (root.equals(".")) {
+            return List.of(new Steps().loop(Step.ANYTHING).steps);
+        }
         if (root.equals("/")) {
             return List.of(new Steps().text("/", false).loop(Step.ANYTHING).steps);
         }
@@ -66,13 +69,15 @@ final class Steps {
     }
 
     /** No segment is empty, except that of the root. */
-    private static List<Step> pathGlob(List<List<String>> segments) {
-        if (segments.isEmpty()) {
+    private static List<Step> pathGlob(Pattern.PathGlob glob) {
+        if (glob.segments().isEmpty()) {
             return literal("/");
         }
         Steps path = new Steps();
-        for (List<String> parts : segments) {
-            path.text("/", false);
+        boolean isFirst = true;
+        for (List<String> parts : glob.segments()) {
+            path.text(isFirst && glob.isRelative() ? "" : "/", false);
+            isFirst = false;
             if (parts.stream().allMatch(String::isEmpty)) {
                 path.steps.add(Step.NOT_SLASH);
             }

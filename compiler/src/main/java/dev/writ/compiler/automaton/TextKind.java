@@ -10,6 +10,9 @@ public enum TextKind {
     /** Canonical absolute POSIX paths. */
     PATH(List.of(new CanonicalPaths()), List.of("/other")),
 
+    /** Canonical paths relative to a root that they never leave. */
+    RELATIVE_PATH(List.of(new CanonicalRelativePaths()), List.of("other")),
+
     /** Canonical host names. */
     DOMAIN(List.of(CanonicalDomains.ofAnyLabelLength(), CanonicalDomains.exact()), List.of("other.example", "other"));
 

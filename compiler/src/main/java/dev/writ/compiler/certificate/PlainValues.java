@@ -28,7 +28,7 @@ final class PlainValues {
 
     /** A value that others of the type may begin with. */
     static String prefix(Type type) {
-        boolean isPath = type instanceof Type.Path
+        boolean isPath = type instanceof Type.Path path && !path.isRelative()
                 || type instanceof Type.Members members && members.element() == Type.Element.PATH;
         return isPath ? "/a" : "a";
     }

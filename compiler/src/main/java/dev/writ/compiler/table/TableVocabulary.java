@@ -95,7 +95,7 @@ final class TableVocabulary {
 
         @Override
         public TableData.ValueType visitPath(Type.Path type) {
-            return new TableData.ValueType.Path();
+            return new TableData.ValueType.Path(type.isRelative());
         }
 
         @Override

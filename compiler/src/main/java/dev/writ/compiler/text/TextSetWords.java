@@ -47,8 +47,9 @@ public final class TextSetWords implements Pattern.Visitor<String> {
     @Override
     public String visitPathGlob(Pattern.PathGlob glob) {
         return "like "
-                + quoted.apply(
-                        glob.segments().stream().map(TextSetWords::glob).collect(Collectors.joining("/", "/", "")));
+                + quoted.apply(glob.segments().stream()
+                        .map(TextSetWords::glob)
+                        .collect(Collectors.joining("/", glob.isRelative() ? "" : "/", "")));
     }
 
     @Override

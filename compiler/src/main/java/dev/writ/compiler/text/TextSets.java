@@ -81,8 +81,8 @@ public final class TextSets {
                 case DOMAIN -> TextKind.DOMAIN;
             };
         }
-        if (type instanceof Type.Path) {
-            return TextKind.PATH;
+        if (type instanceof Type.Path path) {
+            return path.isRelative() ? TextKind.RELATIVE_PATH : TextKind.PATH;
         }
         return type instanceof Type.Domain ? TextKind.DOMAIN : TextKind.TEXT;
     }

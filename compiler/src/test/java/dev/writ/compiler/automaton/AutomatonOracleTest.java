@@ -28,9 +28,15 @@ class AutomatonOracleTest {
                 switch (kind) {
                     case TEXT -> ANY + "*";
                     case PATH -> "(/[^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]+)+|/";
+                    case RELATIVE_PATH ->
+                        "[^/~\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff][^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]*(/[^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]+)*";
                     case DOMAIN -> "[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?)*";
                 });
-        if (kind == TextKind.PATH) {
+        if (kind == TextKind.RELATIVE_PATH) {
+            values = values.minus(regExp("(" + ANY + "*/)?\\.\\.(/" + ANY + "*)?"))
+                    .minus(regExp(ANY + "*/\\.(/" + ANY + "*)?|\\./" + ANY + "*"))
+                    .minus(regExp(ANY + "*\\%2[eEfF]" + ANY + "*"));
+        } else if (kind == TextKind.PATH) {
             values = values.minus(regExp(ANY + "*/\\.\\.?(/" + ANY + "*)?"))
                     .minus(regExp(ANY + "*\\%2[eEfF]" + ANY + "*"));
         } else if (kind == TextKind.DOMAIN) {
@@ -108,9 +114,15 @@ class AutomatonOracleTest {
         if (pattern instanceof Pattern.Glob glob) {
             return glob(glob.parts(), ANY + "*", glob.ignoringCase());
         } else if (pattern instanceof Pattern.UnderPath under) {
+            if (under.root().equals(".")) {
+                return ANY + "*";
+            }
             return under.root().equals("/") ? "/" + ANY + "*" : text(under.root(), false) + "(/" + ANY + "*)?";
         } else if (pattern instanceof Pattern.UnderDomain under) {
             return "(" + ANY + "*\\.)?" + text(under.apex(), false);
+        } else if (pattern instanceof Pattern.PathGlob glob && glob.isRelative()) {
+            // Each absolute path stands for the relative one behind its first slash.
+            return relative(glob);
         } else if (pattern instanceof Pattern.PathGlob glob) {
             return glob.segments().isEmpty()
                     ? "/"
@@ -128,6 +140,21 @@ class AutomatonOracleTest {
                     + ")";
         }
         throw new AssertionError("unreachable: " + pattern);
+    }
+
+    private static String relative(Pattern.PathGlob glob) {
+        StringBuilder expression = new StringBuilder();
+        boolean isFirst = true;
+        for (List<String> parts : glob.segments()) {
+            if (parts.isEmpty()) {
+                expression.append(isFirst ? "([^/]+/)*" : "(/[^/]+)*");
+            } else {
+                String segment = String.join("", parts).isEmpty() ? "[^/]+" : glob(parts, "[^/]*", false);
+                expression.append(isFirst ? "" : "/").append(segment);
+                isFirst = false;
+            }
+        }
+        return isFirst ? ANY + "*" : expression.toString();
     }
 
     private static String glob(List<String> parts, String gap, boolean ignoringCase) {

@@ -69,6 +69,7 @@ class PatternClassesTest {
                     switch (kind) {
                         case TEXT -> WellFormedText.is(text);
                         case PATH -> CanonicalPath.is(text);
+                        case RELATIVE_PATH -> CanonicalPath.isRelative(text);
                         case DOMAIN -> CanonicalDomain.is(text);
                     };
             assertEquals(expected, kind.contains(text), text);

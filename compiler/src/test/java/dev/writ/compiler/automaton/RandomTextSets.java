@@ -59,14 +59,17 @@ final class RandomTextSets {
                     default -> new Pattern.Glob(parts(1 + random.nextInt(4)), random.nextBoolean());
                 };
             case DOMAIN -> new Pattern.UnderDomain(value());
-            case PATH ->
+            case PATH, RELATIVE_PATH ->
                 switch (random.nextInt(3)) {
                     case 0 -> new Pattern.UnderPath(value());
                     case 1 -> new Pattern.Extension(List.of(pick(List.of("gz", "tar.gz", "b"))));
                     default ->
-                        new Pattern.PathGlob(IntStream.range(0, random.nextInt(4))
-                                .mapToObj(i -> random.nextInt(4) == 0 ? Pattern.PathGlob.ANY_DEPTH : segmentParts())
-                                .toList());
+                        new Pattern.PathGlob(
+                                IntStream.range(0, (kind == TextKind.RELATIVE_PATH ? 1 : 0) + random.nextInt(4))
+                                        .mapToObj(i ->
+                                                random.nextInt(4) == 0 ? Pattern.PathGlob.ANY_DEPTH : segmentParts())
+                                        .toList(),
+                                kind == TextKind.RELATIVE_PATH);
                 };
         };
     }
@@ -98,6 +101,7 @@ final class RandomTextSets {
         return switch (kind) {
             case TEXT -> random.nextInt(3) == 0 ? new RandomRegex(random, true).text() : letters(random.nextInt(6));
             case PATH -> path();
+            case RELATIVE_PATH -> relative();
             case DOMAIN -> domain();
         };
     }
@@ -114,6 +118,11 @@ final class RandomTextSets {
         return path.toString();
     }
 
+    private String relative() {
+        String path = path();
+        return path.equals("/") ? "." : path.substring(1);
+    }
+
     private String domain() {
         StringBuilder domain = new StringBuilder();
         int count = random.nextInt(3);
@@ -127,7 +136,8 @@ final class RandomTextSets {
     String text() {
         String value = value();
         int at = random.nextInt(value.length() + 1);
-        String inserted = pick(List.of("/", ".", "..", "//", "%2e", "%2F", "-", "A", "\\", "\u0000", "0x", "1", "é"));
+        String inserted =
+                pick(List.of("/", ".", "..", "//", "%2e", "%2F", "-", "A", "~", "\\", "\u0000", "0x", "1", "é"));
         return value.substring(0, at) + inserted + value.substring(at);
     }
 

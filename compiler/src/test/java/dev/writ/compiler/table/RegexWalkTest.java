@@ -40,7 +40,8 @@ class RegexWalkTest {
                 "contains word \"b\" ~ ab- ~ DENY",
             })
     void isReadOnce(String test, String repeated, Effect expected) throws Exception {
-        String document = "vocabulary {\n  x : string\n  action go\n}\ndefault deny\nhit: allow go when x " + test + "\n";
+        String document =
+                "vocabulary {\n  x : string\n  action go\n}\ndefault deny\nhit: allow go when x " + test + "\n";
         Policy policy = PolicyFrontEnd.read("walk.oags", document.getBytes(StandardCharsets.UTF_8))
                 .value()
                 .orElseThrow()
@@ -51,7 +52,8 @@ class RegexWalkTest {
         int x = guard.attribute("x");
         Request request = guard.newRequest();
         for (int i = 0; i < WARM; i++) {
-            assertEquals(expected, guard.decide(request.reset("go").set(x, text)).effect());
+            assertEquals(
+                    expected, guard.decide(request.reset("go").set(x, text)).effect());
         }
         long before = allocated();
         Effect effect = guard.decide(request.reset("go").set(x, text)).effect();

@@ -15,8 +15,8 @@ final class AnyValue {
         if (type.range().isPresent()) {
             return Long.toString(type.range().get().max());
         }
-        if (type instanceof Type.Path) {
-            return "/some/path";
+        if (type instanceof Type.Path path) {
+            return path.isRelative() ? "some/path" : "/some/path";
         }
         return type instanceof Type.Truth ? "false" : type instanceof Type.Domain ? "some.domain" : "some text";
     }

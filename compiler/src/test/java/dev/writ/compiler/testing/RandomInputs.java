@@ -109,6 +109,19 @@ public final class RandomInputs {
             values.stream().filter(value -> random.nextInt(values.size()) < 2).forEach(some::add);
             return new JsonArray(some.stream().<Json>map(JsonString::new).toList());
         }
+        if (type instanceof Type.Path path && path.isRelative()) {
+            return new JsonString(pick(List.of(
+                    ".",
+                    "./src/",
+                    "src//a.txt",
+                    "src/b/./c.txt",
+                    ".env",
+                    "a/b/.env",
+                    "other",
+                    "srx/y",
+                    "~/x",
+                    "/src")));
+        }
         return new JsonString(pick(texts(
                 type instanceof Type.Path
                         ? Type.Element.PATH

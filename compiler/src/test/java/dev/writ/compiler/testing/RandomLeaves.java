@@ -19,7 +19,7 @@ final class RandomLeaves {
         }
         return !(left instanceof Type.Members)
                 && left.getClass().equals(right.getClass())
-                && (!(left instanceof Type.Enumeration) || left.equals(right));
+                && (!(left instanceof Type.Enumeration || left instanceof Type.Path) || left.equals(right));
     }
 
     /** Whether a set may hold the other, or its elements. */
@@ -43,6 +43,9 @@ final class RandomLeaves {
                     .<Value>map(
                             text -> new Value.Whole(InstantSpelling.parse(text).orElseThrow()))
                     .toList();
+        }
+        if (type instanceof Type.Path path && path.isRelative()) {
+            return texts(List.of(".", "src", "src/a.txt", "other"));
         }
         if (type instanceof Type.Path) {
             return texts(List.of("/", "/srv/data", "/srv/data/a.txt", "/other"));
@@ -84,6 +87,17 @@ final class RandomLeaves {
                 case PATH -> patterns(new Type.Path());
                 case DOMAIN -> patterns(new Type.Domain());
             };
+        }
+        if (type instanceof Type.Path path && path.isRelative()) {
+            return List.of(
+                    new Pattern.UnderPath("."),
+                    new Pattern.UnderPath("src"),
+                    new Pattern.PathGlob(List.of(List.of("s", ""), List.of("", "")), true),
+                    new Pattern.PathGlob(List.of(List.of("", "")), true),
+                    new Pattern.PathGlob(List.of(Pattern.PathGlob.ANY_DEPTH, List.of(".env")), true),
+                    new Pattern.PathGlob(
+                            List.of(List.of("src"), Pattern.PathGlob.ANY_DEPTH, List.of("", ".txt")), true),
+                    new Pattern.Extension(List.of("txt", "env")));
         }
         if (type instanceof Type.Path) {
             return List.of(

@@ -92,6 +92,7 @@ public final class RandomModels {
                 host("until", new Type.Instant()),
                 host("owner", new Type.Text()),
                 host("folder", new Type.Path()),
+                host("inside", new Type.Path(true)),
                 host("peer", new Type.Domain()),
                 host("files", new Type.Members(Type.Element.PATH, Optional.empty())),
                 host("peers", new Type.Members(Type.Element.DOMAIN, Optional.empty())),

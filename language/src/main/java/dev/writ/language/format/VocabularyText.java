@@ -130,6 +130,8 @@ final class VocabularyText {
             String name = "decimal(" + decimal.scale().text() + ")";
             boolean unbounded = decimal.min().isEmpty() && decimal.max().isEmpty();
             return List.of(unbounded ? name : name + " " + bounds(decimal.min(), decimal.max()));
+        } else if (type instanceof TypeNode.RelativePath) {
+            return List.of("relative path");
         } else if (type instanceof TypeNode.Named named) {
             return List.of(named.name().text());
         }

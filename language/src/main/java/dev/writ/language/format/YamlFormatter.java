@@ -193,6 +193,9 @@ final class YamlFormatter {
         if (type instanceof TypeNode.Named named) {
             return List.of("type: " + YamlScalars.inFlow(named.name().text()));
         }
+        if (type instanceof TypeNode.RelativePath) {
+            return List.of("type: path", "relative: true");
+        }
         if (type instanceof TypeNode.ClosedSet set) {
             return List.of("type: set", "values: " + list(set.values()));
         }

@@ -23,7 +23,7 @@ public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
     @Override
     public Boolean visitUnderPath(Pattern.UnderPath under) {
         String below = under.root().equals("/") ? "/" : under.root() + "/";
-        return text.equals(under.root()) || text.startsWith(below);
+        return under.root().equals(".") || text.equals(under.root()) || text.startsWith(below);
     }
 
     @Override
@@ -106,7 +106,8 @@ public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
 
     /** Of a canonical path; the root has none. */
     private static List<String> segments(String path) {
-        return path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
+        int first = path.startsWith("/") ? 1 : 0;
+        return path.equals("/") ? List.of() : List.of(path.substring(first).split("/", -1));
     }
 
     /** ASCII letters in lower case, every other character as it is. */

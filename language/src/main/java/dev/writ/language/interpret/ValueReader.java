@@ -46,6 +46,8 @@ final class ValueReader {
             return new Value.Text(listed(text.value(), enumeration.values()));
         } else if (type instanceof Type.Text && given instanceof JsonString text) {
             return new Value.Text(element(Type.Element.TEXT, text.value()));
+        } else if (type instanceof Type.Path path && path.isRelative() && given instanceof JsonString text) {
+            return new Value.Text(canonical(CanonicalPath.ofRelative(text.value()), "a relative path"));
         } else if (type instanceof Type.Path && given instanceof JsonString text) {
             return new Value.Text(element(Type.Element.PATH, text.value()));
         } else if (type instanceof Type.Domain && given instanceof JsonString text) {

@@ -28,7 +28,7 @@ public sealed interface Pattern {
         }
     }
 
-    /** The path itself and all below it; {@code /} has every path below it. */
+    /** The path itself and all below it; {@code /} has every absolute path below it, {@code .} every relative one. */
     record UnderPath(String root) implements Pattern {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -39,14 +39,20 @@ public sealed interface Pattern {
     /**
      * A path of as many segments, each like its glob; within a segment {@code *} stands for anything but a slash.
      *
-     * @param segments the parts of each segment's glob, or {@link #ANY_DEPTH}; none for the root
+     * @param segments the parts of each segment's glob, or {@link #ANY_DEPTH}; none for the root {@code /}
+     * @param isRelative whether no slash stands before the first
      */
-    record PathGlob(List<List<String>> segments) implements Pattern {
+    record PathGlob(List<List<String>> segments, boolean isRelative) implements Pattern {
         /** In place of the parts of a segment: any number of segments, none included. Written {@code **}. */
         public static final List<String> ANY_DEPTH = List.of();
 
         public PathGlob {
             segments = segments.stream().map(List::copyOf).toList();
+        }
+
+        /** Of absolute paths. */
+        public PathGlob(List<List<String>> segments) {
+            this(segments, false);
         }
 
         /** Whether it says {@code **} somewhere, so that paths of different depths match. */

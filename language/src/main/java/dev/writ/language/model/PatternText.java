@@ -30,7 +30,7 @@ final class PatternText implements Pattern.Visitor<String> {
 
     @Override
     public String visitPathGlob(Pattern.PathGlob glob) {
-        return "like path "
+        return (glob.isRelative() ? "like relative path " : "like path ")
                 + glob.segments().stream().map(PatternText::parts).collect(Collectors.joining("/", "/", ""));
     }
 

@@ -110,11 +110,16 @@ public sealed interface Type {
         }
     }
 
-    /** Canonical absolute POSIX paths. */
-    record Path() implements Type {
+    /** Canonical POSIX paths: absolute, or relative to a root that they never leave. */
+    record Path(boolean isRelative) implements Type {
+        /** Absolute paths. */
+        public Path() {
+            this(false);
+        }
+
         @Override
         public String word() {
-            return "path";
+            return isRelative ? "relative path" : "path";
         }
 
         @Override

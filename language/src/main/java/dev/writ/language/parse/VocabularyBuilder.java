@@ -171,6 +171,11 @@ final class VocabularyBuilder {
             if (context.getChildCount() == 1) {
                 return new TypeNode.Named(name.span(), name);
             }
+            if (name.text().equals("relative")
+                    && context.getChildCount() == 2
+                    && context.getChild(1).getText().equals("path")) {
+                return new TypeNode.RelativePath(literals.span(context));
+            }
             sink.accept(unexpected(((TerminalNode) context.getChild(1)).getSymbol()));
             return new TypeNode.Malformed(literals.span(context));
         }

@@ -68,6 +68,9 @@ public record VocabularyNode(
          * something unknown. */
         record Named(Span span, Word name) implements TypeNode {}
 
+        /** {@code relative path}. */
+        record RelativePath(Span span) implements TypeNode {}
+
         /** {@code integer 0..100}; a missing bound is the 64-bit one. */
         record Whole(Span span, Optional<Word> min, Optional<Word> max) implements TypeNode {}
 

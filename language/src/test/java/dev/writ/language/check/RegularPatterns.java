@@ -22,6 +22,9 @@ final class RegularPatterns {
                     .matcher(text)
                     .find();
         }
+        if (pattern instanceof Pattern.PathGlob glob && glob.isRelative()) {
+            return matches("/" + text, new Pattern.PathGlob(glob.segments()));
+        }
         int flags = java.util.regex.Pattern.DOTALL;
         if (pattern instanceof Pattern.Glob glob && glob.ignoringCase()) {
             flags |= java.util.regex.Pattern.CASE_INSENSITIVE;
@@ -44,6 +47,9 @@ final class RegularPatterns {
         if (pattern instanceof Pattern.Glob glob) {
             return parts(glob.parts(), ".*");
         } else if (pattern instanceof Pattern.UnderPath under) {
+            if (under.root().equals(".")) {
+                return ".*";
+            }
             return under.root().equals("/") ? "/.*" : quoted(under.root()) + "(/.*)?";
         } else if (pattern instanceof Pattern.UnderDomain under) {
             return "(.*\\.)?" + quoted(under.apex());

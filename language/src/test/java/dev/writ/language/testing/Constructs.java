@@ -131,6 +131,7 @@ final class Constructs {
                 "decimal",
                 "instant",
                 "path",
+                "relative path",
                 "domain",
                 "set",
                 "set of PATH",

@@ -32,6 +32,9 @@ final class InvalidRequests {
             "2026-12-24T18:00:00-00:00",
             "1600-01-01T00:00:00Z",
             "1798135200");
+    private static final List<String> NO_RELATIVE_PATHS = List.of(
+            "", "/", "/srv", "..", "../x", "a/..", "~", "~root/x", "./~", "a\\b", "a/%2e%2E", "a\u0000", "a%2Fb");
+
     private static final List<String> NO_PATHS = List.of(
             "",
             "srv",
@@ -167,7 +170,14 @@ final class InvalidRequests {
                         .map(attribute -> with(flat, attribute.name(), text(random, NO_INSTANTS)));
             case NOT_A_PATH ->
                 attribute(random, flat, type -> type instanceof Type.Path || isSetOf(type, Type.Element.PATH))
-                        .map(attribute -> with(flat, attribute.name(), inItsSet(attribute, text(random, NO_PATHS))));
+                        .map(attribute -> with(
+                                flat,
+                                attribute.name(),
+                                inItsSet(
+                                        attribute,
+                                        text(
+                                                random,
+                                                Pools.isRelative(attribute.type()) ? NO_RELATIVE_PATHS : NO_PATHS))));
             case NOT_A_DOMAIN ->
                 attribute(random, flat, type -> type instanceof Type.Domain || isSetOf(type, Type.Element.DOMAIN))
                         .map(attribute -> with(flat, attribute.name(), inItsSet(attribute, text(random, NO_DOMAINS))));

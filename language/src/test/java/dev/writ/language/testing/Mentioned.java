@@ -92,7 +92,7 @@ final class Mentioned {
                                     : shortest.substring(0, shortest.offsetByCodePoints(shortest.length(), -1))));
         } else if (pattern instanceof Pattern.UnderPath under) {
             String root = under.root();
-            String below = root.equals("/") ? "/x" : root + "/x";
+            String below = root.equals("/") ? "/x" : root.equals(".") ? "x" : root + "/x";
             add(attribute, List.of(root, below, below + "/y.txt", root + "x", root + ".x"));
         } else if (pattern instanceof Pattern.UnderDomain under) {
             String apex = under.apex();

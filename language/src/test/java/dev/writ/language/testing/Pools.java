@@ -1,5 +1,6 @@
 package dev.writ.language.testing;
 
+import dev.writ.language.model.Type;
 import java.util.List;
 
 /** Literals from which random policies are made; requests are made of their neighbours. */
@@ -67,6 +68,15 @@ final class Pools {
             "/a\\*b*");
 
     static final List<String> EXTENSIONS = List.of("txt", "tar.gz", "gz", "TXT");
+
+    /** The same path, or pattern of paths, below a root instead of the one that is called by a slash. */
+    static String relative(String path) {
+        return path.equals("/") ? "." : path.startsWith("/") ? path.substring(1) : path;
+    }
+
+    static boolean isRelative(Type type) {
+        return type instanceof Type.Path path && path.isRelative();
+    }
 
     private Pools() {}
 }

@@ -335,6 +335,7 @@ final class RandomConditions {
             return numbers(type, most);
         }
         return some(random, 1, most, pool(type)).stream()
+                .map(text -> Pools.isRelative(type) ? Pools.relative(text) : text)
                 .map(text -> (Expr) new Expr.Text(span, text))
                 .toList();
     }

@@ -36,17 +36,17 @@ final class RandomPatterns {
 
     Optional<Expr> test(Expr name, Type type) {
         if (type instanceof Type.Path) {
-            return Optional.of(path(name));
+            return Optional.of(path(name, type));
         } else if (type instanceof Type.Domain) {
             return Optional.of(matching(name, Expr.Form.UNDER, List.of(pick(random, Pools.DOMAINS))));
         }
         return type instanceof Type.Text ? Optional.of(string(name)) : Optional.empty();
     }
 
-    private Expr path(Expr name) {
+    private Expr path(Expr name, Type type) {
         return switch (random.nextInt(4)) {
-            case 0 -> matching(name, Expr.Form.UNDER, List.of(pick(random, Pools.PATHS)));
-            case 1 -> matching(name, Expr.Form.LIKE, List.of(pick(random, Pools.PATH_GLOBS)));
+            case 0 -> matching(name, Expr.Form.UNDER, List.of(spelled(type, pick(random, Pools.PATHS))));
+            case 1 -> matching(name, Expr.Form.LIKE, List.of(spelled(type, pick(random, Pools.PATH_GLOBS))));
             case 2 ->
                 new Expr.Contains(
                         span, name, Expr.Quantifier.ALL, texts(List.of(pick(random, List.of("%", ";", "/s", ".t")))));
@@ -105,11 +105,17 @@ final class RandomPatterns {
         if (!open) {
             return List.of();
         } else if (type instanceof Type.Path || element == Type.Element.PATH) {
-            return texts(some(random, 1, most, PATHS_WITH_STARS));
+            return texts(some(random, 1, most, PATHS_WITH_STARS).stream()
+                    .map(path -> spelled(type, path))
+                    .toList());
         } else if (type instanceof Type.Domain || element == Type.Element.DOMAIN) {
             return texts(some(random, 1, most, List.of("*.example.com", "*.localhost", "*.example.org")));
         }
         return texts(some(random, 1, most, List.of("db_*", "*_main", "*s*", "\\*", "U*s", "*\\\\*")));
+    }
+
+    private static String spelled(Type type, String path) {
+        return Pools.isRelative(type) ? Pools.relative(path) : path;
     }
 
     private Expr matching(Expr name, Expr.Form form, List<String> values) {

@@ -54,6 +54,14 @@ final class RandomValues {
                     .map(member -> (Json) new JsonString(respelled(random, member, set.element())))
                     .toList());
         }
+        if (Pools.isRelative(type)) {
+            List<String> paths = Stream.concat(mentioned.texts(attribute.name()).stream(), PATHS.stream())
+                    .map(Pools::relative)
+                    .filter(CanonicalPath::isRelative)
+                    .distinct()
+                    .toList();
+            return new JsonString((chance(random, 20) ? "./" : "") + pick(random, paths));
+        }
         Type.Element element = type instanceof Type.Path
                 ? Type.Element.PATH
                 : type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT;

@@ -176,7 +176,8 @@ final class RandomVocabularies {
     private List<Type> featured() {
         List<Type> types = new ArrayList<>();
         if (features.contains(Feature.PATHS)) {
-            types.addAll(List.of(new Type.Path(), new Type.Members(Type.Element.PATH, Optional.empty())));
+            types.addAll(List.of(
+                    new Type.Path(), new Type.Path(true), new Type.Members(Type.Element.PATH, Optional.empty())));
         }
         if (features.contains(Feature.DOMAINS)) {
             types.addAll(List.of(new Type.Domain(), new Type.Members(Type.Element.DOMAIN, Optional.empty())));

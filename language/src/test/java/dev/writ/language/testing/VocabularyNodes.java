@@ -106,7 +106,7 @@ final class VocabularyNodes {
                     bound(decimal, decimal.min(), Long.MIN_VALUE),
                     bound(decimal, decimal.max(), Long.MAX_VALUE));
         }
-        return new TypeNode.Named(span, word(type.word()));
+        return Pools.isRelative(type) ? new TypeNode.RelativePath(span) : new TypeNode.Named(span, word(type.word()));
     }
 
     private Optional<Word> bound(long bound, long implied) {

@@ -3,9 +3,9 @@ package dev.writ.runtime.canonical;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Absolute POSIX paths. Only {@code //}, {@code /./} and what ends in {@code /} or {@code /.} are normalised. Whatever a
+ * POSIX paths, absolute or relative to a root that they never leave. Only {@code //}, {@code /./} and what ends in {@code /} or {@code /.} are normalised. Whatever a
  * tool could read as another path is invalid: {@code ..}, a backslash, a dot or slash in percent signs, control
- * characters. Every other character stands for itself; symbolic links are not seen.
+ * characters; of a relative path also a tilde at its beginning. Every other character stands for itself; symbolic links are not seen.
  */
 public final class CanonicalPath {
     /** In UTF-16 units, as given. */
@@ -16,14 +16,25 @@ public final class CanonicalPath {
     /** The canonical path, the same instance where the text is one; null where it is invalid. */
     // TRUSTED: what tools take for the same path, and for another, is nowhere written down.
     public static @Nullable String of(String text) {
+        return text.isEmpty() || text.charAt(0) != '/' ? null : of(text, 1);
+    }
+
+    /** As {@link #of}, of a path that begins with no slash; the root is {@code .}. */
+    public static @Nullable String ofRelative(String text) {
+        String path = text.isEmpty() || text.charAt(0) == '/' ? null : of(text, 0);
+        return path == null || path.charAt(0) == '~' ? null : path;
+    }
+
+    /** @param first where the first segment begins */
+    private static @Nullable String of(String text, int first) {
         int length = text.length();
-        if (length == 0 || length > LONGEST || text.charAt(0) != '/') {
+        if (length > LONGEST) {
             return null;
         }
         boolean canonical = true;
         boolean ascii = true;
-        int start = 1;
-        for (int i = 1; i <= length; i++) {
+        int start = first;
+        for (int i = first; i <= length; i++) {
             char c = i == length ? '/' : text.charAt(i);
             if (c == '/') {
                 if (isParent(text, start, i)) {
@@ -39,11 +50,16 @@ public final class CanonicalPath {
         if (!ascii && !WellFormedText.is(text)) {
             return null;
         }
-        return canonical || length == 1 ? text : normalised(text);
+        boolean root = length == 1 && (text.charAt(0) == '/' || text.charAt(0) == '.');
+        return canonical || root ? text : normalised(text, first);
     }
 
     public static boolean is(String text) {
         return text.equals(of(text));
+    }
+
+    public static boolean isRelative(String text) {
+        return text.equals(ofRelative(text));
     }
 
     /** Of either block: U+0000 to U+001F, U+007F to U+009F. */
@@ -68,17 +84,18 @@ public final class CanonicalPath {
         return digit == 'e' || digit == 'f';
     }
 
-    private static String normalised(String text) {
+    private static String normalised(String text, int first) {
         StringBuilder path = new StringBuilder(text.length());
-        int start = 1;
-        for (int i = 1; i <= text.length(); i++) {
+        int start = first;
+        for (int i = first; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '/') {
                 if (i > start && !isSelf(text, start, i)) {
-                    path.append('/').append(text, start, i);
+                    path.append(first == 0 && path.length() == 0 ? "" : "/").append(text, start, i);
                 }
                 start = i + 1;
             }
         }
-        return path.length() == 0 ? "/" : path.toString();
+        String root = first == 0 ? "." : "/";
+        return path.length() == 0 ? root : path.toString();
     }
 }

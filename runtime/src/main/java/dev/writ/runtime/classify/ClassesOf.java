@@ -68,7 +68,7 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
 
     @Override
     public AttributeClasses visitPath(ValueType.Path type) {
-        return texts(TextKind.PATH);
+        return texts(type.isRelative() ? TextKind.RELATIVE_PATH : TextKind.PATH);
     }
 
     @Override

@@ -19,6 +19,8 @@ public enum ClassifyResult {
     NOT_AN_INSTANT,
     /** A text that is no absolute path, or that some could read as another path. */
     NOT_A_PATH,
+    /** A text that is no relative path, or that some could read as another path. */
+    NOT_A_RELATIVE_PATH,
     /** A text that is no host name, or that some could read as another name or an address. */
     NOT_A_DOMAIN,
     OUT_OF_BOUNDS,
@@ -31,6 +33,7 @@ public enum ClassifyResult {
         return switch (kind) {
             case TEXT -> LONE_SURROGATE;
             case PATH -> NOT_A_PATH;
+            case RELATIVE_PATH -> NOT_A_RELATIVE_PATH;
             case DOMAIN -> NOT_A_DOMAIN;
         };
     }

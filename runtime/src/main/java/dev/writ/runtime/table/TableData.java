@@ -417,8 +417,13 @@ public record TableData(
             }
         }
 
-        /** A canonical absolute POSIX path. */
-        record Path() implements ValueType {
+        /** A canonical POSIX path: absolute, or relative to a root that it never leaves. */
+        record Path(boolean isRelative) implements ValueType {
+            /** An absolute path. */
+            public Path() {
+                this(false);
+            }
+
             @Override
             public <R> R accept(Visitor<R> visitor) {
                 return visitor.visitPath(this);

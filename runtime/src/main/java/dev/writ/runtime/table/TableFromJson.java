@@ -161,6 +161,7 @@ final class TableFromJson {
                     case "instant" -> new ValueType.Instant();
                     case "string" -> new ValueType.Text();
                     case "path" -> new ValueType.Path();
+                    case "relative_path" -> new ValueType.Path(true);
                     case "domain" -> new ValueType.Domain();
                     case "set" -> new ValueType.Members(element(fields, place), fields.optionalTexts("values"));
                     default -> throw new IllegalArgumentException(place + ": no type is called `" + kind + "`");

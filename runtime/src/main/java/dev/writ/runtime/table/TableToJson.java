@@ -157,8 +157,8 @@ final class TableToJson {
             return object(kind("instant"));
         } else if (type instanceof TableData.ValueType.Text) {
             return object(kind("string"));
-        } else if (type instanceof TableData.ValueType.Path) {
-            return object(kind("path"));
+        } else if (type instanceof TableData.ValueType.Path path) {
+            return object(kind(path.isRelative() ? "relative_path" : "path"));
         } else if (type instanceof TableData.ValueType.Domain) {
             return object(kind("domain"));
         } else if (type instanceof TableData.ValueType.Members set) {

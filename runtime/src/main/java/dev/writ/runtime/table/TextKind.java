@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 public enum TextKind {
     TEXT,
     PATH,
+    RELATIVE_PATH,
     DOMAIN;
 
     /** Empty for the types whose values are not texts, or are listed. */
     public static Optional<TextKind> of(TableData.ValueType type) {
         if (type instanceof TableData.ValueType.Text) {
             return Optional.of(TEXT);
-        } else if (type instanceof TableData.ValueType.Path) {
-            return Optional.of(PATH);
+        } else if (type instanceof TableData.ValueType.Path path) {
+            return Optional.of(path.isRelative() ? RELATIVE_PATH : PATH);
         } else if (type instanceof TableData.ValueType.Domain) {
             return Optional.of(DOMAIN);
         }
@@ -40,6 +41,7 @@ public enum TextKind {
         return switch (this) {
             case TEXT -> WellFormedText.is(text) ? text : null;
             case PATH -> CanonicalPath.of(text);
+            case RELATIVE_PATH -> CanonicalPath.ofRelative(text);
             case DOMAIN -> CanonicalDomain.of(text);
         };
     }

@@ -54,6 +54,26 @@ final class CanonicalTest {
         }
     }
 
+    /** A relative path is what stands behind the slash of the absolute one, or the root; a tilde does not begin it. */
+    @Test
+    void relativePathsAreAbsoluteOnesWithoutTheirSlash() {
+        SplittableRandom random = new SplittableRandom(8);
+        List<String> parts = List.of("a", ".", "..", "/", "/", "~", "%2e", "%", "\\", "é", "\u0000");
+        for (int i = 0; i < TRIES; i++) {
+            String text = random.ints(random.nextInt(6), 0, parts.size())
+                    .mapToObj(parts::get)
+                    .collect(Collectors.joining());
+            String absolute = CanonicalPath.of("/" + text);
+            String relative = absolute == null ? "~" : absolute.equals("/") ? "." : absolute.substring(1);
+            boolean isNone = text.isEmpty() || text.startsWith("/") || relative.startsWith("~");
+            String found = CanonicalPath.ofRelative(text);
+            assertEquals(isNone ? Optional.empty() : Optional.of(relative), Optional.ofNullable(found), text);
+            if (text.equals(found)) {
+                assertSame(text, found, "what is canonical is not copied");
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("domains")
     void namedDomains(Vectors.Vector vector) {

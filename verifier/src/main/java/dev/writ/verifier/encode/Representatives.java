@@ -116,7 +116,7 @@ public final class Representatives {
 
     /** The first of a, b, …, z, aa, ab, … that is not taken; as a path, of one segment. */
     public static String shortestText(Type type, Set<String> taken) {
-        boolean path = type instanceof Type.Path
+        boolean path = type instanceof Type.Path of && !of.isRelative()
                 || type instanceof Type.Members members && members.element() == Type.Element.PATH;
         for (int number = 0; ; number++) {
             String text = (path ? "/" : "") + word(number);

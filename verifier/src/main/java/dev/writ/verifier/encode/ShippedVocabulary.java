@@ -152,7 +152,7 @@ public final class ShippedVocabulary {
 
         @Override
         public ValueType visitPath(Type.Path type) {
-            return new ValueType.Path();
+            return new ValueType.Path(type.isRelative());
         }
 
         @Override

@@ -55,7 +55,10 @@ final class PatternExamples implements Pattern.Visitor<List<String>> {
         for (List<String> parts : glob.segments()) {
             path.append(parts.equals(Pattern.PathGlob.ANY_DEPTH) ? anyDepth : "/" + String.join(FILLING, parts));
         }
-        return path.isEmpty() ? "/" : path.toString();
+        if (!glob.isRelative()) {
+            return path.isEmpty() ? "/" : path.toString();
+        }
+        return path.isEmpty() ? "." : path.substring(1);
     }
 
     @Override

@@ -89,7 +89,7 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
     private static Set<String> texts(Type type, Set<String> said) {
         Set<String> texts = new LinkedHashSet<>();
         said.forEach(text -> texts.addAll(Neighbours.of(text)));
-        texts.add(type instanceof Type.Path ? "/" + NOBODYS : NOBODYS);
+        texts.add(type instanceof Type.Path path && !path.isRelative() ? "/" + NOBODYS : NOBODYS);
         return texts;
     }
 

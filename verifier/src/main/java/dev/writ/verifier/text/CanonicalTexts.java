@@ -76,6 +76,30 @@ enum CanonicalTexts {
     },
 
     /**
+     * As {@link #PATH} without the first slash, and no tilde in its place; a dot alone is the root. A state is one of a path
+     * behind a slash, or 6: a dot at the beginning.
+     */
+    RELATIVE_PATH {
+        @Override
+        int step(int state, int codePoint) {
+            if (state == START) {
+                return codePoint == '~' || codePoint == '/'
+                        ? DEAD
+                        : codePoint == '.' ? 6 << 4 : PATH.step(1 << 4, codePoint);
+            }
+            if (state == 6 << 4) {
+                return codePoint == '/' ? DEAD : PATH.step(2 << 4, codePoint);
+            }
+            return PATH.step(state, codePoint);
+        }
+
+        @Override
+        boolean isValue(int state) {
+            return state >> 4 == 4 || state >> 4 == 6;
+        }
+    },
+
+    /**
      * Lower-case host names whose last label is no number. A state is where in a label (16 × 1: at its beginning, 2:
      * behind a letter, digit or underscore, 3: behind a hyphen) and what the label is so far (0: nothing, 1: digits, 2:
      * a zero alone, 3: {@code 0x} and hexadecimal digits, 4: otherwise).
@@ -138,8 +162,8 @@ enum CanonicalTexts {
                 case DOMAIN -> DOMAIN;
             };
         }
-        if (type instanceof Type.Path) {
-            return PATH;
+        if (type instanceof Type.Path path) {
+            return path.isRelative() ? RELATIVE_PATH : PATH;
         }
         return type instanceof Type.Domain ? DOMAIN : TEXT;
     }

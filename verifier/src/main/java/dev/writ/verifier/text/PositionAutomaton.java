@@ -2,10 +2,13 @@ package dev.writ.verifier.text;
 
 import dev.writ.language.model.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A nondeterministic automaton for the texts of a pattern, as sequences of steps of which at least one must be taken to
@@ -99,11 +102,15 @@ final class PositionAutomaton implements TextMatcher {
 
         @Override
         public PositionAutomaton visitPathGlob(Pattern.PathGlob glob) {
-            return new PositionAutomaton(List.of(segments(glob.segments())), false);
+            return new PositionAutomaton(
+                    List.of(glob.isRelative() ? relative(glob.segments()) : segments(glob.segments())), false);
         }
 
         @Override
         public PositionAutomaton visitUnderPath(Pattern.UnderPath under) {
+            if (under.root().equals(".")) {
+                return new PositionAutomaton(List.of(new int[] {ANYTHING}), false);
+            }
             String inside = under.root().equals("/") ? "/" : under.root() + "/";
             return new PositionAutomaton(
                     List.of(under.root().codePoints().toArray(), steps(List.of(inside, ""), ANYTHING)), false);
@@ -130,7 +137,7 @@ final class PositionAutomaton implements TextMatcher {
         public PositionAutomaton visitExtension(Pattern.Extension extension) {
             return new PositionAutomaton(
                     extension.extensions().stream()
-                            .map(PositionAutomaton::ending)
+                            .flatMap(each -> Stream.of(ending(each, true), ending(each, false)))
                             .toList(),
                     false);
         }
@@ -175,8 +182,29 @@ final class PositionAutomaton implements TextMatcher {
                 : steps.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static int[] ending(String extension) {
-        List<Integer> steps = new ArrayList<>(List.of(ANYTHING, (int) '/', NO_SLASH, ANYTHING_BUT_SLASHES, (int) '.'));
+    /** Any depth before the first named segment is anything that ends in a slash, or nothing; behind it, as of absolute paths. */
+    private static int[] relative(List<List<String>> segments) {
+        int[] absolute = segments(segments);
+        if (!segments.get(0).equals(Pattern.PathGlob.ANY_DEPTH)) {
+            return Arrays.copyOfRange(absolute, 1, absolute.length);
+        }
+        if (segments.size() == 1) {
+            return new int[] {ANYTHING};
+        }
+        int[] relative = absolute.clone();
+        relative[1] = ANYTHING;
+        relative[2] = '/';
+        // The slash before the first named segment is the one that was just taken.
+        return IntStream.range(0, relative.length)
+                .filter(i -> i != 3)
+                .map(i -> relative[i])
+                .toArray();
+    }
+
+    /** @param below whether a slash stands before the last segment, as in every absolute path */
+    private static int[] ending(String extension, boolean below) {
+        List<Integer> steps = new ArrayList<>(below ? List.of(ANYTHING, (int) '/') : List.of());
+        steps.addAll(List.of(NO_SLASH, ANYTHING_BUT_SLASHES, (int) '.'));
         extension.codePoints().forEach(steps::add);
         return steps.stream().mapToInt(Integer::intValue).toArray();
     }

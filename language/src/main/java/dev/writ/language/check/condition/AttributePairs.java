@@ -70,6 +70,9 @@ public final class AttributePairs {
         if (left.getClass() != right.getClass()) {
             return Optional.of("they are of two types");
         }
+        if (left instanceof Type.Path a && right instanceof Type.Path b && a.isRelative() != b.isRelative()) {
+            return Optional.of("one is absolute, the other relative");
+        }
         if (left instanceof Type.Decimal a && right instanceof Type.Decimal b && a.scale() != b.scale()) {
             return Optional.of("their scales differ");
         }

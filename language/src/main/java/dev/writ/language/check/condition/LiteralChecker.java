@@ -55,7 +55,7 @@ public final class LiteralChecker {
         Optional<String> text = plain(attribute, literal);
         return switch (set.element()) {
             case TEXT -> text;
-            case PATH -> text.flatMap(path -> path(literal.span(), path));
+            case PATH -> text.flatMap(path -> path(literal.span(), path, false));
             case DOMAIN -> text.flatMap(domain -> spelled.domain(literal.span(), domain));
         };
     }
@@ -95,8 +95,8 @@ public final class LiteralChecker {
     }
 
     private Optional<Value> spelled(Type type, Span span, String text) {
-        if (type instanceof Type.Path) {
-            return path(span, text).map(Value.Text::new);
+        if (type instanceof Type.Path path) {
+            return path(span, text, path.isRelative()).map(Value.Text::new);
         } else if (type instanceof Type.Domain) {
             return spelled.domain(span, text).map(Value.Text::new);
         } else if (type instanceof Type.Instant) {
@@ -106,8 +106,8 @@ public final class LiteralChecker {
     }
 
     /** A path in which nothing stands for anything else. */
-    private Optional<String> path(Span span, String text) {
-        return new PatternReader(problems).plain(span, text).flatMap(path -> spelled.path(span, path));
+    private Optional<String> path(Span span, String text, boolean isRelative) {
+        return new PatternReader(problems).plain(span, text).flatMap(path -> spelled.path(span, path, isRelative));
     }
 
     /** Warns of what would be a pattern in another tool, where a string with stars stands. */

@@ -13,6 +13,7 @@ import dev.writ.runtime.canonical.CanonicalPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads patterns: {@code *} is any run of characters, {@code \*} a star, {@code \\} a backslash. A backslash may also stand
@@ -55,14 +56,21 @@ public final class PatternReader {
     }
 
     /** A path by segments; a single part for each segment where nothing is open. */
-    Optional<Pattern.PathGlob> path(Span span, String text) {
+    Optional<Pattern.PathGlob> path(Span span, String text, boolean isRelative) {
         if (isForeign(span, text)) {
             return Optional.empty();
         }
-        boolean isAbsolute = text.startsWith("/") || text.startsWith("**/");
+        if (isRelative && text.matches("\\*(\\.\\w++)++")) {
+            return invalid(
+                    span,
+                    "`" + text + "` is a name at any depth in other tools, and here one in the root",
+                    "write `**/" + text + "` for any depth");
+        }
+        boolean isRooted = !isRelative && (text.startsWith("/") || text.startsWith("**/"));
         List<List<String>> segments = new ArrayList<>();
         if (!text.equals("/")) {
-            for (String segment : text.substring(text.startsWith("/") ? 1 : 0).split("/", -1)) {
+            for (String segment :
+                    text.substring(isRooted && text.startsWith("/") ? 1 : 0).split("/", -1)) {
                 Optional<List<String>> parts = segment(span, segment);
                 if (parts.isEmpty()) {
                     return Optional.empty();
@@ -75,19 +83,25 @@ public final class PatternReader {
                 }
             }
         }
-        StringBuilder sample = new StringBuilder(isAbsolute ? "" : "relative");
-        segments.stream().filter(parts -> !parts.equals(ANY_DEPTH)).forEach(parts -> sample.append('/')
-                .append(String.join("x", parts)));
-        if (!sample.isEmpty() && !CanonicalPath.is(sample.toString())) {
+        String sample = segments.stream()
+                .filter(parts -> !parts.equals(ANY_DEPTH))
+                .map(parts -> String.join("x", parts))
+                .collect(Collectors.joining("/", isRooted ? "/" : "", ""));
+        boolean isPath = isRelative
+                ? segments.equals(List.of(ANY_DEPTH)) || CanonicalPath.isRelative(sample)
+                : CanonicalPath.is(sample);
+        if (!isPath) {
             return invalid(
                     span,
                     "no path looks like `" + text + "`",
-                    SpelledValues.pathHelp(
-                            text,
-                            "write an absolute path without `..`, empty segments or a `/` at its end;"
-                                    + " for all below a directory say `under`"));
+                    isRelative
+                            ? SpelledValues.RELATIVE_PATH
+                            : SpelledValues.pathHelp(
+                                    text,
+                                    "write an absolute path without `..`, empty segments or a `/` at its end;"
+                                            + " for all below a directory say `under`"));
         }
-        return Optional.of(new Pattern.PathGlob(segments));
+        return Optional.of(new Pattern.PathGlob(segments, isRelative));
     }
 
     private Optional<List<String>> segment(Span span, String segment) {

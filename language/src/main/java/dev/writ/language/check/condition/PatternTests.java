@@ -110,6 +110,10 @@ public final class PatternTests {
                         : new Condition.Matches(attribute.name(), PatternReader.glob(parts, ignoringCase)));
     }
 
+    private static boolean isRelative(Attribute attribute) {
+        return attribute.type() instanceof Type.Path path && path.isRelative();
+    }
+
     private static Condition equal(Attribute attribute, String text) {
         return new Condition.Compare(attribute.name(), Operator.EQUAL, new Value.Text(text));
     }
@@ -121,7 +125,7 @@ public final class PatternTests {
             problems.add(notAName(matching, literal, extension.get()));
             return Optional.empty();
         }
-        return text.flatMap(pattern -> patterns.path(literal.span(), pattern))
+        return text.flatMap(pattern -> patterns.path(literal.span(), pattern, isRelative(attribute)))
                 .map(StarredValues::path)
                 .map(starred -> starred.text()
                         .map(path -> equal(attribute, path))
@@ -183,7 +187,8 @@ public final class PatternTests {
                         literal.span(),
                         "`" + extension + "` is not an extension",
                         "write the end of a name, as `\"txt\"`")
-                : patterns.path(literal.span(), "/x." + escaped(extension)).map(path -> extension));
+                : patterns.path(literal.span(), "/x." + escaped(extension), false)
+                        .map(path -> extension));
     }
 
     private static String escaped(String text) {

@@ -61,21 +61,21 @@ public final class StarredValues {
                         .map(parts -> parts.size() == 1
                                 ? Starred.literal(parts.get(0))
                                 : Starred.of(PatternReader.glob(parts, false)));
-            case PATH -> path(literal, text);
+            case PATH -> path(literal, text, attribute.type() instanceof Type.Path path && path.isRelative());
             case DOMAIN -> patterns.domain(literal.span(), text).map(Starred::of);
         });
     }
 
     /** A star alone in the last segment stands for all below; the others stay within their segments. */
-    private Optional<Starred> path(Expr literal, String text) {
+    private Optional<Starred> path(Expr literal, String text, boolean isRelative) {
         if (patterns.isForeign(literal.span(), text)) {
             return Optional.empty();
         }
         if (!text.endsWith("/*")) {
-            return patterns.path(literal.span(), text).map(StarredValues::path);
+            return patterns.path(literal.span(), text, isRelative).map(StarredValues::path);
         }
         String root = text.length() == 2 ? "/" : text.substring(0, text.length() - 2);
-        Optional<Pattern.PathGlob> glob = patterns.path(literal.span(), root);
+        Optional<Pattern.PathGlob> glob = patterns.path(literal.span(), root, isRelative);
         if (glob.isPresent() && !isNamed(glob.get())) {
             return patterns.invalid(
                     literal.span(),
@@ -94,14 +94,14 @@ public final class StarredValues {
     private static Pattern.PathGlob below(Pattern.PathGlob directory) {
         List<List<String>> segments = new ArrayList<>(directory.segments());
         segments.add(Pattern.PathGlob.ANY_DEPTH);
-        return new Pattern.PathGlob(segments);
+        return new Pattern.PathGlob(segments, directory.isRelative());
     }
 
     /** One meaning, one pattern: without stars a path is itself, and with none but {@code **} at its end all below it. */
     static Starred path(Pattern.PathGlob glob) {
         int last = glob.segments().size() - 1;
         if (last >= 0 && glob.segments().get(last).equals(Pattern.PathGlob.ANY_DEPTH)) {
-            Pattern.PathGlob root = new Pattern.PathGlob(glob.segments().subList(0, last));
+            Pattern.PathGlob root = new Pattern.PathGlob(glob.segments().subList(0, last), glob.isRelative());
             return Starred.of(isPlain(root) ? new Pattern.UnderPath(plain(root)) : glob);
         }
         return isPlain(glob) ? Starred.literal(plain(glob)) : Starred.of(glob);
@@ -115,7 +115,10 @@ public final class StarredValues {
     private static String plain(Pattern.PathGlob glob) {
         List<String> segments =
                 glob.segments().stream().map(parts -> parts.get(0)).toList();
-        return "/" + String.join("/", segments);
+        if (!glob.isRelative()) {
+            return "/" + String.join("/", segments);
+        }
+        return segments.isEmpty() ? "." : String.join("/", segments);
     }
 
     static Type.Element element(Type type) {

@@ -66,7 +66,10 @@ public final class SpelledValues {
         return Optional.of(nanos.getAsLong());
     }
 
-    public Optional<String> path(Span span, String text) {
+    public Optional<String> path(Span span, String text, boolean isRelative) {
+        if (isRelative) {
+            return canonical(span, text, CanonicalPath.ofRelative(text), "a relative path", RELATIVE_PATH);
+        }
         return canonical(
                 span,
                 text,
@@ -75,6 +78,10 @@ public final class SpelledValues {
                 pathHelp(
                         text, "write an absolute path without `..`, backslashes, `%2e`, `%2f` and control characters"));
     }
+
+    /** How a relative path is written. */
+    public static final String RELATIVE_PATH =
+            "write a path without a slash or a tilde at its beginning, `..`, backslashes, `%2e`, `%2f` and control characters";
 
     /** What to write instead of what is no path, where it can be told what it was to be; otherwise as given. */
     public static String pathHelp(String text, String otherwise) {

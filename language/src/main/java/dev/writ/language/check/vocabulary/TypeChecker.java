@@ -70,6 +70,8 @@ public final class TypeChecker {
             return whole(whole);
         } else if (node instanceof TypeNode.Decimal decimal) {
             return decimal(decimal);
+        } else if (node instanceof TypeNode.RelativePath) {
+            return Optional.of(new Type.Path(true));
         } else if (node instanceof TypeNode.Named named) {
             return named(named.name());
         }

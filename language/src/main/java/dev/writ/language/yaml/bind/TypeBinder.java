@@ -74,6 +74,13 @@ final class TypeBinder {
                 onlyFor(fields, name);
                 yield set(fields, name).orElse(malformed);
             }
+            case "path" -> {
+                onlyFor(fields, name);
+                boolean isRelative = fields.get("relative")
+                        .flatMap(node -> words.truth(node, "`relative`"))
+                        .orElse(false);
+                yield isRelative ? new TypeNode.RelativePath(fields.span()) : new TypeNode.Named(name.span(), name);
+            }
             default -> {
                 // A type that there is not may have been meant to have any of the keys.
                 if (PolicyShapes.TYPES.words().contains(name.text())) {

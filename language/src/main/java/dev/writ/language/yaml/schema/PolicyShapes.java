@@ -80,6 +80,7 @@ public final class PolicyShapes {
             .with("values", new Items(NAME, 1), "the values of an enumeration or a closed set")
             .with("of", choice("string", "path", "domain"), "the type of the members of a set")
             .with("scale", WHOLE, "the digits after the point of a decimal")
+            .with("relative", TRUTH, "whether a path is relative to a root that it never leaves")
             .with("min", NUMBER, "the least value")
             .with("max", NUMBER, "the greatest value")
             .with("from", choice("host", "identity", "argument", "claim"), "who says its value")
@@ -87,6 +88,7 @@ public final class PolicyShapes {
             .where("type", "enum", List.of("values"), List.of("values"))
             .where("type", "integer", List.of("min", "max"), List.of())
             .where("type", "decimal", List.of("scale", "min", "max"), List.of("scale"))
+            .where("type", "path", List.of("relative"), List.of())
             .where("type", "set", List.of("values", "of"), List.of("values", "of"));
 
     /** The type of an attribute, or the list of its values, or everything about it. */
