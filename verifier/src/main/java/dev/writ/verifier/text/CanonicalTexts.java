@@ -177,7 +177,7 @@ enum CanonicalTexts {
     boolean isShortEnough(String text) {
         return switch (this) {
             case TEXT -> true;
-            case PATH -> text.length() <= LONGEST_PATH;
+            case PATH, RELATIVE_PATH -> text.length() <= LONGEST_PATH;
             case DOMAIN ->
                 text.length() <= LONGEST_DOMAIN
                         && Arrays.stream(text.split("\\.")).allMatch(label -> label.length() <= LONGEST_LABEL);

@@ -90,7 +90,8 @@ final class NamedLists {
     private static boolean mayHold(Type type) {
         boolean isOpenSet =
                 type instanceof Type.Members set && set.values().isEmpty() && set.element() != Type.Element.PATH;
-        return type instanceof Type.Text || type instanceof Type.Domain || isOpenSet;
+        boolean isRelative = type instanceof Type.Path path && path.isRelative();
+        return type instanceof Type.Text || type instanceof Type.Domain || isRelative || isOpenSet;
     }
 
     private static Diagnostic ambiguous(Expr value, String word, Attribute attribute) {

@@ -147,8 +147,8 @@ final class SetPairs {
     private static Optional<Type.Element> element(Type type) {
         if (type instanceof Type.Members members) {
             return Optional.of(members.element());
-        } else if (type instanceof Type.Path) {
-            return Optional.of(Type.Element.PATH);
+        } else if (type instanceof Type.Path path) {
+            return path.isRelative() ? Optional.empty() : Optional.of(Type.Element.PATH);
         } else if (type instanceof Type.Domain) {
             return Optional.of(Type.Element.DOMAIN);
         }
