@@ -9,30 +9,6 @@ import java.util.Set;
  * how often, is not followed: any of them may.
  */
 final class ScriptReader {
-    private static final Set<String> RESERVED = Set.of(
-            "if",
-            "then",
-            "elif",
-            "else",
-            "fi",
-            "while",
-            "until",
-            "for",
-            "do",
-            "done",
-            "in",
-            "case",
-            "esac",
-            "{",
-            "}",
-            "!",
-            "[[",
-            "]]",
-            "select",
-            "function",
-            "coproc",
-            "time");
-
     private static final Set<String> NOTHING_CLOSES = Set.of();
     private static final Set<String> BRACE = Set.of("}");
     private static final Set<String> THEN = Set.of("then");
@@ -307,24 +283,9 @@ final class ScriptReader {
         return new WordReader(source, this).read();
     }
 
-    /** The reserved word that stands here on its own and without quotes, or the empty text. */
+    /** The reserved word that stands here, or the empty text. */
     String reservedWord() {
-        int length = 0;
-        while (length <= 8 && isReservedCharacter(source.peek(length))) {
-            length++;
-        }
-        if (length == 0 || source.peek(length) != Source.END && !Characters.endsWord(source.peek(length))) {
-            return "";
-        }
-        StringBuilder word = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            word.append(source.peek(i));
-        }
-        return RESERVED.contains(word.toString()) ? word.toString() : "";
-    }
-
-    private static boolean isReservedCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c == '{' || c == '}' || c == '!' || c == '[' || c == ']';
+        return ReservedWords.at(source);
     }
 
     /** Reads the reserved word, which must stand here. */
