@@ -21,7 +21,7 @@ public final class DiagnosticSink {
 
     private final UncheckedSteps steps;
     private final boolean tellsMessagesApart;
-    private UnreadParts unread;
+    private final UnreadParts unread;
     private final DiagnosticList found = new DiagnosticList();
     private final Set<Report> reported = new HashSet<>();
     private final Deque<Use> uses = new ArrayDeque<>();
@@ -39,7 +39,7 @@ public final class DiagnosticSink {
 
     /** @param unread what was reported before, so that nothing more is said of it */
     public DiagnosticSink(UncheckedSteps steps, UnreadParts unread) {
-        this(steps, unread, false);
+        this(steps, unread.copy(), false);
     }
 
     private DiagnosticSink(UncheckedSteps steps, UnreadParts unread, boolean tellsMessagesApart) {
@@ -54,12 +54,12 @@ public final class DiagnosticSink {
 
     /** Of a document that is being read: it may lack several things at one place. */
     public DiagnosticSink() {
-        this(UncheckedSteps.unlimited(), UnreadParts.NONE, true);
+        this(UncheckedSteps.unlimited(), UnreadParts.NONE.copy(), true);
     }
 
     /** Nothing more is said of the stretch: it was not read, or perhaps not as it was meant. */
     public void lose(Span part) {
-        unread = unread.and(part);
+        unread.add(part);
     }
 
     /** What checking may still cost. */

@@ -2,6 +2,7 @@ package dev.writ.language.diagnostic;
 
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,18 +54,21 @@ public final class UnreadParts {
         return new UnreadParts(reach, List.of(source), wrongFrom, false);
     }
 
-    /** Also everything in the stretch. */
-    UnreadParts and(Span part) {
-        NavigableMap<Integer, Integer> all = new TreeMap<>(reach);
-        int end = part.end();
-        all.merge(part.start(), end, Math::max);
-        // Whatever begins behind it reaches as far as it does at least.
-        all.tailMap(part.start(), false).replaceAll((start, until) -> Math.max(until, end));
-        Map.Entry<Integer, Integer> before = all.lowerEntry(part.start());
-        if (before != null) {
-            all.merge(part.start(), before.getValue(), Math::max);
+    /** The same, to which more may be added. */
+    UnreadParts copy() {
+        return new UnreadParts(new TreeMap<>(reach), new ArrayList<>(sources), wrongFrom, isFileMissing);
+    }
+
+    /** Adds a stretch to a copy; quickly where they come in source order. */
+    void add(Span part) {
+        if (!sources.contains(part.source())) {
+            sources.add(part.source());
         }
-        return new UnreadParts(all, List.of(part.source()), wrongFrom, isFileMissing);
+        Map.Entry<Integer, Integer> before = reach.floorEntry(part.start());
+        int end = before == null ? part.end() : Math.max(before.getValue(), part.end());
+        reach.put(part.start(), end);
+        // Whatever begins behind it reaches as far as it does at least.
+        reach.tailMap(part.start(), false).replaceAll((start, until) -> Math.max(until, end));
     }
 
     private static Span unread(Diagnostic diagnostic) {

@@ -192,6 +192,7 @@ final class HostileYamlTest {
                 IntStream.range(0, 100_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
         assertCounted(keys, 99_000);
         assertCounted("k: 1\n".repeat(100_000), 99_000);
+        assertCounted("<<: 1\n".repeat(100_000), 99_000);
     }
 
     private static void assertCounted(String yaml, int more) {

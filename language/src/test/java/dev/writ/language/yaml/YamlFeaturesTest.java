@@ -44,6 +44,15 @@ final class YamlFeaturesTest {
     }
 
     @Test
+    void behindAWholeDocumentNothingOfItIsLost() {
+        assertEquals(
+                List.of("1:11", "2:1", "4:1"),
+                Reading.problems("{default: denny,\nmistaken: 1,\nactions: []}\nx\n").stream()
+                        .map(problem -> problem.substring(0, problem.indexOf(' ')))
+                        .toList());
+    }
+
+    @Test
     void tagsAreRefused() {
         assertEquals(
                 List.of(

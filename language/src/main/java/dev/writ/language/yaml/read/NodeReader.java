@@ -56,12 +56,16 @@ public final class NodeReader {
         }
     }
 
-    /** The line of the mistake and the one before it were perhaps not read as they were meant. */
+    /** The line of the mistake and the one before it were perhaps not read as they were meant, but for what was closed. */
     private void closeAll(int mistake) {
+        int length = source.text().length();
+        if (open.isEmpty() && root != null) {
+            sink.lose(source.span(Math.min(root.span().end() + 1, length), length));
+            return;
+        }
         int end = open.isEmpty() ? 0 : open.element().lastEnd();
         int line = source.position(Math.min(end, mistake)).line();
-        sink.lose(source.span(
-                source.lineStart(Math.max(1, line - 1)), source.text().length()));
+        sink.lose(source.span(source.lineStart(Math.max(1, line - 1)), length));
         while (!open.isEmpty()) {
             add(open.pop().cutOff());
         }
