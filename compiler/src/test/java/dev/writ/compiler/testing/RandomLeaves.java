@@ -29,7 +29,7 @@ final class RandomLeaves {
         }
         return switch (set.element()) {
             case TEXT -> other instanceof Type.Text || other instanceof Type.Enumeration;
-            case PATH -> other instanceof Type.Path;
+            case PATH -> other instanceof Type.Path path && !path.isRelative();
             case DOMAIN -> other instanceof Type.Domain;
         };
     }
