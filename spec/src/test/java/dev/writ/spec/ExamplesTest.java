@@ -34,8 +34,11 @@ final class ExamplesTest {
                 "spec/examples/production-guard.oags.yaml",
                 "spec/examples/production-guard.oags",
                 "spec/examples/published.oags.yaml",
+                "spec/examples/agents/airline-desk.oags",
+                "spec/examples/agents/document-sharing.oags",
                 "spec/examples/agents/github.oags.yaml",
                 "spec/examples/agents/postgres.oags.yaml",
+                "spec/examples/agents/streaming-rentals.oags",
                 "spec/examples/broken/production-guard.oags.yaml",
                 "spec/corpus/full-document/policy.oags.yaml"
             })

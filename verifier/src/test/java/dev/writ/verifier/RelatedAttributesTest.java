@@ -1,0 +1,192 @@
+package dev.writ.verifier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
+import dev.writ.runtime.json.JsonNumber;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Sets against sets and values, and differences of numbers: the prover says possible just where trying all requests does. */
+final class RelatedAttributesTest {
+    private static final int POLICIES = 3;
+    private static final int PROPERTIES = 12;
+    private static final List<String> ELEMENTS = List.of("p", "q", "r", "s");
+
+    private static final String SETS = """
+            policy sets
+            vocabulary {
+              a : set of string
+              b : set { p, q, r, s }
+              x : string
+              y : { p, q, z }
+              action go
+            }
+            default deny
+            """;
+    private static final List<String> SET_TESTS = List.of(
+            "a contains any b",
+            "a contains all b",
+            "a contains only b",
+            "a contains x",
+            "b contains x",
+            "y in a",
+            "y in b",
+            "a is empty",
+            "b is empty",
+            "a contains \"p\"",
+            "b contains only [p, q]",
+            "x == \"q\"",
+            "y == p",
+            "a contains only [\"p\", \"r\"]");
+
+    private static final String NUMBERS = """
+            policy numbers
+            vocabulary {
+              a : integer 0..4
+              b : integer 0..4
+              c : integer -1..3
+              action go
+            }
+            default deny
+            """;
+    private static final List<String> NUMBER_TESTS = List.of(
+            "a <= b + 1",
+            "b < c - 2",
+            "c == a + 1",
+            "a != c - 1",
+            "b between a - 1 and a + 2",
+            "c > b",
+            "a >= 2",
+            "b == 3",
+            "c < 1");
+
+    @Test
+    void ofSets() throws Exception {
+        proved(SETS, SET_TESTS, sets());
+    }
+
+    @Test
+    void ofNumbers() throws Exception {
+        proved(NUMBERS, NUMBER_TESTS, numbers());
+    }
+
+    private static void proved(String vocabulary, List<String> tests, List<JsonObject> all) throws Exception {
+        int possible = 0;
+        int impossible = 0;
+        for (int seed = 0; seed < POLICIES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String properties = IntStream.range(0, PROPERTIES)
+                    .mapToObj(p ->
+                            "property p" + p + ": possible run go when " + condition(random, tests, " and ") + "\n")
+                    .collect(Collectors.joining());
+            String rule = "r: allow go when " + condition(random, tests, " or ") + "\n";
+            CheckedPolicy checked = checked(vocabulary + rule + properties);
+            List<Validation.Valid> requests = all.stream()
+                    .map(request -> (Validation.Valid) Interpreter.validate(checked.policy(), request))
+                    .toList();
+            Report report = verify(checked);
+            for (int p = 0; p < PROPERTIES; p++) {
+                Property property = checked.policy().properties().get(p);
+                boolean found = requests.stream().anyMatch(request -> shows(checked.policy(), property, request));
+                assertEquals(
+                        found ? Verdict.PROVED : Verdict.REFUTED,
+                        report.properties().get(p).verdict(),
+                        rule + properties.lines().toList().get(p));
+                possible += found ? 1 : 0;
+                impossible += found ? 0 : 1;
+            }
+        }
+        assertTrue(possible > 0 && impossible > 0, possible + " possible, " + impossible + " impossible");
+    }
+
+    private static boolean shows(Policy policy, Property property, Validation.Valid request) {
+        return Interpreter.concerns(policy, property.scope(), property.condition(), request)
+                && property.verb().includes(Interpreter.decide(policy, request).effect());
+    }
+
+    /** Of four tests, each as it is or denied. */
+    private static String condition(SplittableRandom random, List<String> tests, String connective) {
+        List<String> left = new ArrayList<>(tests);
+        return IntStream.range(0, 4)
+                .mapToObj(i -> (random.nextBoolean() ? "" : "not ") + left.remove(random.nextInt(left.size())))
+                .map(test -> test.startsWith("not ") ? "not (" + test.substring(4) + ")" : "(" + test + ")")
+                .collect(Collectors.joining(connective));
+    }
+
+    private static CheckedPolicy checked(String text) {
+        return PolicyVerifierTest.checked(text);
+    }
+
+    private static Report verify(CheckedPolicy checked) throws Exception {
+        try (PolicyVerifier verifier = PolicyVerifier.start()) {
+            return verifier.verify(checked, VerifyOptions.DEFAULT);
+        }
+    }
+
+    private static List<JsonObject> sets() {
+        List<JsonObject> all = new ArrayList<>();
+        for (int a = 0; a < 32; a++) {
+            for (int b = 0; b < 16; b++) {
+                for (String x : List.of("p", "q", "r", "s", "t", "u")) {
+                    for (String y : List.of("p", "q", "z")) {
+                        all.add(request(subset(a), subset(b), new JsonString(x), new JsonString(y)));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Beside the elements of a list a fifth, which is any other. */
+    private static Json subset(int bits) {
+        List<String> elements = new ArrayList<>();
+        for (int i = 0; i < ELEMENTS.size(); i++) {
+            if ((bits >> i & 1) != 0) {
+                elements.add(ELEMENTS.get(i));
+            }
+        }
+        if (bits >= 16) {
+            elements.add("t");
+        }
+        return JsonArray.ofTexts(elements);
+    }
+
+    private static JsonObject request(Json a, Json b, Json x, Json y) {
+        return new JsonObject(List.of(
+                new JsonObject.Member("action", new JsonString("go")),
+                new JsonObject.Member("a", a),
+                new JsonObject.Member("b", b),
+                new JsonObject.Member("x", x),
+                new JsonObject.Member("y", y)));
+    }
+
+    private static List<JsonObject> numbers() {
+        List<JsonObject> all = new ArrayList<>();
+        for (int a = 0; a <= 4; a++) {
+            for (int b = 0; b <= 4; b++) {
+                for (int c = -1; c <= 3; c++) {
+                    all.add(new JsonObject(List.of(
+                            new JsonObject.Member("action", new JsonString("go")),
+                            new JsonObject.Member("a", JsonNumber.of(a)),
+                            new JsonObject.Member("b", JsonNumber.of(b)),
+                            new JsonObject.Member("c", JsonNumber.of(c)))));
+                }
+            }
+        }
+        return all;
+    }
+}
