@@ -142,7 +142,7 @@ final class InvalidRequests {
             case UNDECLARED ->
                 ActionNames.isOpen(vocabulary, action(flat))
                         ? Optional.empty()
-                        : Optional.of(and(valid, RandomRequests.UNDECLARED, new JsonString("x")));
+                        : Optional.of(and(flat, RandomRequests.UNDECLARED, new JsonString("x")));
             case UNDECLARED_OF_NO_TYPE -> Optional.of(and(valid, "undeclared-too", ofNoType(random)));
             case ARGUMENT_OF_ANOTHER_ACTION -> foreignArgument(random, flat);
             case MISSING -> required(random, flat).map(name -> without(flat, name));
