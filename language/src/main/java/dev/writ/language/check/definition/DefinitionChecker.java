@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class DefinitionChecker {
     private final Map<String, Definitions.Meaning> conditions = new HashMap<>();
     private final Map<String, List<Expr>> lists = new HashMap<>();
     private final Map<String, Integer> depths = new HashMap<>();
+    private final Set<String> inCircle = new HashSet<>();
 
     public DefinitionChecker(DiagnosticSink problems) {
         this.problems = problems;
@@ -192,15 +194,23 @@ public final class DefinitionChecker {
         return place;
     }
 
+    /** Once for each circle, at the name of it that stands first. */
     private void reportCircle(DefinitionNode node) {
         String name = node.name().text();
-        if (isInCircle(name)) {
-            problems.add(Diagnostic.of(
+        List<String> circle = inCircle.contains(name) ? List.of() : circle(name);
+        if (!circle.isEmpty()) {
+            inCircle.addAll(circle);
+            Diagnostic circular = Diagnostic.of(
                             DiagnosticCode.CIRCULAR_DEFINITION,
                             node.name().span(),
                             "stands for itself in the end",
                             "the definition of `" + name + "` uses `" + name + "` itself, or another that does")
-                    .withHelp("say one of them without the other"));
+                    .withHelp("say one of them without the other");
+            for (String other : circle.subList(1, circle.size())) {
+                circular = circular.withNote(
+                        "by way of `" + other + "`", place(other).span());
+            }
+            problems.add(circular);
         }
         if (node instanceof DefinitionNode.OfCondition) {
             conditions.put(name, new Definitions.Meaning(new Expr.Malformed(node.span()), 1));
@@ -209,17 +219,32 @@ public final class DefinitionChecker {
         }
     }
 
-    private boolean isInCircle(String name) {
-        Deque<String> open = new ArrayDeque<>(used.getOrDefault(name, Set.of()));
-        Set<String> met = new LinkedHashSet<>(open);
+    /** The shortest way from a name over those that it uses back to it, the name first; empty where there is none. */
+    private List<String> circle(String name) {
+        Map<String, String> cameFrom = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(name));
         while (!open.isEmpty()) {
-            String next = open.remove();
-            if (next.equals(name)) {
-                return true;
-            }
+            String user = open.remove();
             problems.steps().spend(1);
-            used.getOrDefault(next, Set.of()).stream().filter(met::add).forEach(open::add);
+            for (String use : used.getOrDefault(user, Set.of())) {
+                if (cameFrom.putIfAbsent(use, user) == null) {
+                    open.add(use);
+                }
+            }
+            if (cameFrom.containsKey(name)) {
+                return wayBack(name, cameFrom);
+            }
         }
-        return false;
+        return List.of();
+    }
+
+    private static List<String> wayBack(String name, Map<String, String> cameFrom) {
+        Deque<String> way = new ArrayDeque<>();
+        String at = name;
+        do {
+            at = Objects.requireNonNull(cameFrom.get(at));
+            way.push(at);
+        } while (!at.equals(name));
+        return List.copyOf(way);
     }
 }
