@@ -2,6 +2,7 @@ package dev.writ.compiler.automaton;
 
 import dev.writ.runtime.table.Automaton;
 import java.util.Arrays;
+import java.util.List;
 
 /** An automaton as arrays, for whoever takes many steps. */
 public final class DenseAutomaton {
@@ -11,6 +12,7 @@ public final class DenseAutomaton {
     private final int[] next;
 
     private final int[] outputs;
+    private final List<String> samples;
 
     public DenseAutomaton(Automaton automaton) {
         this.symbols = automaton.symbols().stream().mapToInt(Integer::intValue).toArray();
@@ -18,6 +20,7 @@ public final class DenseAutomaton {
                 .flatMapToInt(steps -> steps.stream().mapToInt(Integer::intValue))
                 .toArray();
         this.outputs = automaton.outputs().stream().mapToInt(Integer::intValue).toArray();
+        this.samples = automaton.samples();
     }
 
     /** The class of a canonical value. */
@@ -29,8 +32,9 @@ public final class DenseAutomaton {
         return outputs[state];
     }
 
-    int states() {
-        return outputs.length;
+    /** A short text of a class. */
+    String sample(int cls) {
+        return samples.get(cls);
     }
 
     /** Where each symbol, a range of code points, begins; ascending. */

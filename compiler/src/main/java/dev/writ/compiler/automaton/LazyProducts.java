@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Values that fall into given classes of many automata at once. Automata side by side have the product of their states,
@@ -37,10 +38,42 @@ public final class LazyProducts {
             if (unmet.isEmpty()) {
                 return value;
             }
+            if (concerned.isEmpty()) {
+                Optional<String> composed = composed(kind, demands);
+                if (composed.isPresent()) {
+                    return composed;
+                }
+            }
             concerned.add(unmet.get());
             value = known.computeIfAbsent(new Question(kind, List.copyOf(concerned)), this::searched);
         }
         return value;
+    }
+
+    /**
+     * A value put together of samples, for each demand that is not met yet one more: most patterns ask for something
+     * somewhere, and then this is quick. Empty where it does not succeed, which says nothing.
+     */
+    private static Optional<String> composed(TextKind kind, List<Demand> demands) {
+        String text = "";
+        for (int i = 0; i < demands.size(); i++) {
+            Demand demand = demands.get(i);
+            if (demand.classes().isEmpty()) {
+                return Optional.empty();
+            }
+            if (text.isEmpty() || !demand.isMetBy(text)) {
+                String sample = demand.automaton().sample(demand.classes().get(0));
+                List<Demand> met = demands.subList(0, i + 1);
+                Optional<String> more = Stream.of(text + sample, sample + text)
+                        .filter(value -> kind.contains(value) && met.stream().allMatch(each -> each.isMetBy(value)))
+                        .findFirst();
+                if (more.isEmpty()) {
+                    return Optional.empty();
+                }
+                text = more.get();
+            }
+        }
+        return Optional.of(text);
     }
 
     private Optional<String> searched(Question question) {

@@ -4,6 +4,7 @@ import dev.writ.compiler.atom.Atoms;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ public final class CubeSpace {
     /** The dimensions that are derived from others. */
     private final List<Integer> derived;
 
+    /** The columns of texts that several automata sort. */
+    private final BitSet oneOfMany = new BitSet();
+
     /** For each attribute the actions whose requests cannot have it. */
     private final List<ValueSet> undefined;
 
@@ -36,11 +40,22 @@ public final class CubeSpace {
                 .mapToObj(dimension -> ValueSet.all(size(dimension)))
                 .toList();
         this.undefined = undefined(vocabulary);
+        IntStream.range(0, columns.size()).filter(this::isOneOfMany).forEach(oneOfMany::set);
         this.derived = IntStream.range(0, columns.size())
                 .filter(column -> columns.get(column).isDerived())
                 .map(CubeSpace::dimensionOf)
                 .boxed()
                 .toList();
+    }
+
+    private boolean isOneOfMany(int column) {
+        int attribute = columns.get(column).attribute();
+        return columns.get(column) instanceof Column.Matches
+                && columns.stream()
+                                .filter(other -> other.isOf(attribute)
+                                        && other.deciding().isPresent())
+                                .count()
+                        > 1;
     }
 
     private List<ValueSet> undefined(Vocabulary vocabulary) {
@@ -189,7 +204,20 @@ public final class CubeSpace {
         int absent = column.classes() - 1;
         boolean lacks =
                 column.mayBeAbsent() && undefined.get(column.attribute()).has(action);
-        return lacks && cell.has(absent) ? absent : cell.first();
+        if (lacks && cell.has(absent)) {
+            return absent;
+        }
+        return oneOfMany.get(columnOf(dimension)) ? lastPresent(dimension, cell) : cell.first();
+    }
+
+    /** That of the texts that nothing is asked about comes last: no ordinary text is everything at once. */
+    private int lastPresent(int dimension, ValueSet cell) {
+        for (int cls = numbers(dimension) - 1; cls >= 0; cls--) {
+            if (cell.has(cls)) {
+                return cls;
+            }
+        }
+        return cell.first();
     }
 
     /** Number of classes of an ordered dimension, <em>absent</em> left out. */

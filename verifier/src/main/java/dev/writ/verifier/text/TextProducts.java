@@ -137,6 +137,9 @@ public final class TextProducts {
         List<Demand> met = new ArrayList<>();
         String text = "";
         for (Demand demand : demands) {
+            if (demand.classes().isEmpty()) {
+                return Optional.empty();
+            }
             if (text.isEmpty() || !isMet(demand, text)) {
                 Optional<String> more = extended(text, demand, met);
                 if (more.isEmpty()) {

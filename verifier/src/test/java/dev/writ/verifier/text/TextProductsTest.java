@@ -96,6 +96,16 @@ class TextProductsTest {
         assertThrows(BudgetExceeded.class, () -> products.of(held, Set.of()));
     }
 
+    /** Of a class that is none of an automaton's there is no value, whatever else is demanded. */
+    @Test
+    void aDemandOfNothingContradictsItself() throws Exception {
+        Automaton all = new Automaton(List.of(0), List.of(List.of(0)), List.of(0), List.of("a"));
+        List<Demand> demands = List.of(new Demand(0, sorted(List.of(0))), new Demand(1, sorted(List.of())));
+        assertEquals(
+                new Found.Contradiction(List.of(1)),
+                new TextProducts(List.of(all, all), new Type.Text()).of(demands, Set.of()));
+    }
+
     private static SortedSet<Integer> sorted(List<Integer> classes) {
         return new TreeSet<>(classes);
     }
