@@ -1,6 +1,6 @@
 package dev.writ.runtime.approval;
 
-import dev.writ.runtime.files.AtomicFiles;
+import dev.writ.runtime.files.AtomicTexts;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -47,7 +47,7 @@ public final class ApprovalDirectory implements ApprovalStore {
     public void publish(String id, String text) throws IOException {
         Files.createDirectories(place(id));
         requireOwn(place(id));
-        AtomicFiles.replace(place(id).resolve(REQUEST), text);
+        AtomicTexts.replace(place(id).resolve(REQUEST), text);
     }
 
     @Override
@@ -84,7 +84,7 @@ public final class ApprovalDirectory implements ApprovalStore {
 
     @Override
     public Optional<String> request(String id) throws IOException {
-        return AtomicFiles.read(place(id).resolve(REQUEST), LONGEST);
+        return AtomicTexts.read(place(id).resolve(REQUEST), LONGEST);
     }
 
     @Override
@@ -108,11 +108,11 @@ public final class ApprovalDirectory implements ApprovalStore {
 
     @Override
     public void answer(String id, String keyId, String note) throws IOException {
-        AtomicFiles.replace(answerFile(id, keyId), note);
+        AtomicTexts.replace(answerFile(id, keyId), note);
     }
 
     @Override
     public Optional<String> answer(String id, String keyId) throws IOException {
-        return AtomicFiles.read(answerFile(id, keyId), LONGEST);
+        return AtomicTexts.read(answerFile(id, keyId), LONGEST);
     }
 }

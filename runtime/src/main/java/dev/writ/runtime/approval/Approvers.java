@@ -1,6 +1,6 @@
 package dev.writ.runtime.approval;
 
-import dev.writ.runtime.files.AtomicFiles;
+import dev.writ.runtime.files.AtomicTexts;
 import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonException;
@@ -58,7 +58,7 @@ public final class Approvers {
      */
     public static Approvers read(Path file) throws ApprovalException {
         try {
-            String text = AtomicFiles.read(file, LONGEST)
+            String text = AtomicTexts.read(file, LONGEST)
                     .orElseThrow(() -> new ApprovalException("cannot read `" + file + "`: no such file or directory"));
             JsonFields fields = JsonFields.of(JsonReader.read(text), "registry");
             List<Approver> persons = fields.list("approvers", Approvers::person);

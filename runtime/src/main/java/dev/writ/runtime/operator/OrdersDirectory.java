@@ -1,6 +1,6 @@
 package dev.writ.runtime.operator;
 
-import dev.writ.runtime.files.AtomicFiles;
+import dev.writ.runtime.files.AtomicTexts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,7 +21,7 @@ public final class OrdersDirectory implements OrdersStore {
 
     @Override
     public Optional<String> read(Document document) throws IOException {
-        return AtomicFiles.read(directory.resolve(document.word()), LONGEST);
+        return AtomicTexts.read(directory.resolve(document.word()), LONGEST);
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class OrdersDirectory implements OrdersStore {
         return alone(() -> {
             boolean isAsExpected = read(document).equals(expected);
             if (isAsExpected) {
-                AtomicFiles.replace(directory.resolve(document.word()), text);
+                AtomicTexts.replace(directory.resolve(document.word()), text);
             }
             return isAsExpected;
         });
@@ -38,7 +38,7 @@ public final class OrdersDirectory implements OrdersStore {
     @Override
     public void overwrite(Document document, String text) throws IOException {
         alone(() -> {
-            AtomicFiles.replace(directory.resolve(document.word()), text);
+            AtomicTexts.replace(directory.resolve(document.word()), text);
             return true;
         });
     }

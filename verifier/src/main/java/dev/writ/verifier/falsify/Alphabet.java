@@ -9,7 +9,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonString;
-import dev.writ.verifier.document.Place;
+import dev.writ.verifier.document.DocumentPart;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,13 +28,13 @@ final class Alphabet {
     private final Map<List<String>, List<Long>> offsets = new HashMap<>();
     private final Map<String, List<Presence>> presences = new HashMap<>();
 
-    Alphabet(Policy policy, List<Place> places) {
+    Alphabet(Policy policy, List<DocumentPart> places) {
         this.vocabulary = policy.vocabulary();
         Set<String> named = new LinkedHashSet<>();
         vocabulary.actions().forEach(action -> named.add(action.name()));
         vocabulary.families().forEach(family -> named.addAll(PatternExamples.of(family.pattern())));
         Mentions mentions = new Mentions();
-        for (Place place : places) {
+        for (DocumentPart place : places) {
             named.addAll(place.scope().names());
             place.scope().patterns().forEach(pattern -> named.addAll(PatternExamples.of(pattern)));
             place.condition().accept(mentions);
@@ -57,8 +57,8 @@ final class Alphabet {
     /** Attributes that are compared get each other's values. */
     private void share(Mentions mentions) {
         for (List<String> pair : compared) {
-            Said left = mentions.of(pair.get(0));
-            Said right = mentions.of(pair.get(1));
+            MentionedValues left = mentions.of(pair.get(0));
+            MentionedValues right = mentions.of(pair.get(1));
             List.copyOf(left.numbers()).forEach(right::number);
             List.copyOf(right.numbers()).forEach(left::number);
             for (long offset : mentions.offsets(pair)) {
@@ -129,7 +129,7 @@ final class Alphabet {
     }
 
     /** The actions that a place speaks of, one of them at least. */
-    List<String> actionsOf(Place place) {
+    List<String> actionsOf(DocumentPart place) {
         if (place.scope().isEveryAction()) {
             return actions;
         }

@@ -4,9 +4,9 @@ import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.document.Place;
-import dev.writ.verifier.document.Places;
-import dev.writ.verifier.proof.Sampled;
+import dev.writ.verifier.document.DocumentPart;
+import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.proof.SampleCoverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class Falsifier {
     }
 
     private Trial tried(int rows, Effort effort) {
-        List<Place> places = Places.of(policy);
+        List<DocumentPart> places = DocumentParts.of(policy);
         long seed = Long.parseLong(ModelJson.digest(policy).substring(0, DIGITS_OF_SEED), 16);
         Sampler sampler = new Sampler(policy, places, seed);
         int requests = effort.requests((long) places.size() + rows);
@@ -55,7 +55,7 @@ public final class Falsifier {
             }
         }
         return new Trial(
-                new Sampled(tried, valid, sampler.pairsTried(), sampler.pairs()),
+                new SampleCoverage(tried, valid, sampler.pairsTried(), sampler.pairs()),
                 disagreement,
                 statements.breaking(),
                 statements.showing(),

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** Collects what conditions say of each attribute, and which attributes they compare. */
 final class Mentions implements Condition.Visitor<Mentions>, Condition.AtomicVisitor<Mentions> {
-    private final Map<String, Said> said = new LinkedHashMap<>();
+    private final Map<String, MentionedValues> said = new LinkedHashMap<>();
     private final Set<List<String>> compared = new LinkedHashSet<>();
     private final Map<List<String>, SortedSet<Long>> offsets = new LinkedHashMap<>();
 
@@ -22,8 +22,8 @@ final class Mentions implements Condition.Visitor<Mentions>, Condition.AtomicVis
         return condition.accept(new Mentions());
     }
 
-    Said of(String attribute) {
-        return said.computeIfAbsent(attribute, name -> new Said());
+    MentionedValues of(String attribute) {
+        return said.computeIfAbsent(attribute, name -> new MentionedValues());
     }
 
     Set<String> attributes() {

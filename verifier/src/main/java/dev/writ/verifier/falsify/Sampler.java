@@ -4,7 +4,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.verifier.document.Place;
+import dev.writ.verifier.document.DocumentPart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class Sampler {
     private static final int OFTEN = 16;
 
     private final Policy policy;
-    private final List<Place> places;
+    private final List<DocumentPart> places;
     private final SplittableRandom random;
     private final Alphabet alphabet;
     private final PairCover cover;
@@ -38,7 +38,7 @@ final class Sampler {
 
     private int made;
 
-    Sampler(Policy policy, List<Place> places, long seed) {
+    Sampler(Policy policy, List<DocumentPart> places, long seed) {
         this.policy = policy;
         this.places = places;
         this.random = new SplittableRandom(seed);

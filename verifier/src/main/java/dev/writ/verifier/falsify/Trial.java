@@ -1,7 +1,7 @@
 package dev.writ.verifier.falsify;
 
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.verifier.proof.Sampled;
+import dev.writ.verifier.proof.SampleCoverage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param unnamedRuns the first found for an action that no rule names, which runs
  */
 public record Trial(
-        Sampled sampled,
+        SampleCoverage sampled,
         Optional<String> disagreement,
         Map<String, JsonObject> breaking,
         Map<String, JsonObject> showing,

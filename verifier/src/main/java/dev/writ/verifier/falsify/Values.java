@@ -34,7 +34,7 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
         odd = List.copyOf(odd);
     }
 
-    static Values of(Vocabulary.Attribute attribute, boolean mayBeAbsent, Said said) {
+    static Values of(Vocabulary.Attribute attribute, boolean mayBeAbsent, MentionedValues said) {
         Set<Json> values = new LinkedHashSet<>();
         Set<Json> odd = new LinkedHashSet<>();
         Type type = attribute.type();
@@ -64,7 +64,7 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
         return new Values(usual, List.copyOf(odd));
     }
 
-    private static void numbers(Type type, Type.Range range, Said said, Set<Json> values, Set<Json> odd) {
+    private static void numbers(Type type, Type.Range range, MentionedValues said, Set<Json> values, Set<Json> odd) {
         Set<Long> near = new LinkedHashSet<>();
         said.numbers().forEach(number -> near.addAll(Neighbours.of(number)));
         near.addAll(Neighbours.of(range.min()));
@@ -93,7 +93,7 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
         return texts;
     }
 
-    private static void sets(Type.Members type, Said said, Set<Json> values, Set<Json> odd) {
+    private static void sets(Type.Members type, MentionedValues said, Set<Json> values, Set<Json> odd) {
         boolean path = type.element() == Type.Element.PATH;
         String stranger = path ? "/" + NOBODYS : NOBODYS;
         Set<String> members = new LinkedHashSet<>(type.values().orElse(List.of()));

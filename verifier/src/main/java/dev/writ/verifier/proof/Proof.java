@@ -36,7 +36,7 @@ public record Proof(
         String policyDigest,
         String tableDigest,
         long resources,
-        Optional<Sampled> sampled,
+        Optional<SampleCoverage> sampled,
         List<Obligation> obligations) {
     /** The version of the format. */
     public static final int FORMAT = 2;
@@ -91,7 +91,7 @@ public record Proof(
     }
 
     /** The same, once requests were tried and nothing was found that contradicts it. */
-    public Proof with(Sampled trial) {
+    public Proof with(SampleCoverage trial) {
         return new Proof(policy, policyDigest, tableDigest, resources, Optional.of(trial), obligations);
     }
 
@@ -129,7 +129,7 @@ public record Proof(
         return new Archive(files, Sha256.hex(record));
     }
 
-    private static JsonObject tried(Sampled trial) {
+    private static JsonObject tried(SampleCoverage trial) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("requests", JsonNumber.of(trial.requests()));
         members.put("valid", JsonNumber.of(trial.valid()));

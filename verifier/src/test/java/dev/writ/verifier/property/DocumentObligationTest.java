@@ -10,8 +10,8 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.lookup.LookupTable;
-import dev.writ.verifier.document.Place;
-import dev.writ.verifier.document.Places;
+import dev.writ.verifier.document.DocumentPart;
+import dev.writ.verifier.document.DocumentParts;
 import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.obligation.DocumentObligation;
 import dev.writ.verifier.solver.QueryLimits;
@@ -134,10 +134,10 @@ final class DocumentObligationTest {
     private static void check(Where place, String predicate) throws Exception {
         Policy policy = Documents.policy(place.of(predicate));
         Policy without = Documents.policy(DOCUMENT + "r:\n  allow x\n");
-        assertEquals(Optional.empty(), DocumentObligation.unmet(policy, Places.of(policy), judged(policy)));
-        assertTrue(DocumentObligation.unmet(policy, Places.of(policy), judged(without))
+        assertEquals(Optional.empty(), DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(policy)));
+        assertTrue(DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(without))
                 .isPresent());
-        List<Place> shipped = shipped(policy);
+        List<DocumentPart> shipped = shipped(policy);
         assertEquals(Optional.empty(), DocumentObligation.unmet(policy, shipped, ofTable(policy)));
         assertEquals(
                 place.isShipped(),
@@ -150,8 +150,10 @@ final class DocumentObligationTest {
                 .map(place -> DynamicTest.dynamicTest(place.strip(), () -> {
                     Policy policy = Documents.policy(DOCUMENT + place.formatted("drop_table"));
                     Policy other = Documents.policy(DOCUMENT + place.formatted("drop_tables"));
-                    assertEquals(Optional.empty(), DocumentObligation.unmet(policy, Places.of(policy), judged(policy)));
-                    assertTrue(DocumentObligation.unmet(policy, Places.of(policy), judged(other))
+                    assertEquals(
+                            Optional.empty(),
+                            DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(policy)));
+                    assertTrue(DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(other))
                             .orElse("nothing")
                             .contains("the action `drop_table`"));
                     assertEquals(Optional.empty(), DocumentObligation.unmet(policy, shipped(policy), ofTable(policy)));
@@ -164,13 +166,16 @@ final class DocumentObligationTest {
         for (long seed = 0; seed < 150; seed++) {
             Policy policy = RandomPolicies.policies(FEATURES).ofSeed(seed, 6);
             String place = "seed " + seed;
-            assertEquals(Optional.empty(), DocumentObligation.unmet(policy, Places.of(policy), judged(policy)), place);
+            assertEquals(
+                    Optional.empty(),
+                    DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(policy)),
+                    place);
             assertEquals(Optional.empty(), DocumentObligation.unmet(policy, shipped(policy), ofTable(policy)), place);
         }
     }
 
-    private static List<Place> shipped(Policy policy) {
-        return Places.of(policy).stream().filter(Place::isShipped).toList();
+    private static List<DocumentPart> shipped(Policy policy) {
+        return DocumentParts.of(policy).stream().filter(DocumentPart::isShipped).toList();
     }
 
     private static Classes judged(Policy policy) {

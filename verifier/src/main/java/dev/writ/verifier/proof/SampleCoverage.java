@@ -8,4 +8,4 @@ package dev.writ.verifier.proof;
  * @param pairsTried how many pairs of values of two attributes, or of an action and an attribute, some request had
  * @param pairs how many there were to try
  */
-public record Sampled(long requests, long valid, long pairsTried, long pairs) {}
+public record SampleCoverage(long requests, long valid, long pairsTried, long pairs) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What some conditions say of one attribute: literals, texts that have or nearly have its patterns, whole lists. */
-final class Said {
+final class MentionedValues {
     private final Set<Long> numbers = new LinkedHashSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
     private final Set<List<String>> lists = new LinkedHashSet<>();

@@ -11,28 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All parts of a document that have a scope or a condition. */
-public final class Places {
-    private Places() {}
+public final class DocumentParts {
+    private DocumentParts() {}
 
     /** In the order of the document's parts. Tests and waivers have neither. */
-    public static List<Place> of(Policy policy) {
-        List<Place> places = new ArrayList<>();
+    public static List<DocumentPart> of(Policy policy) {
+        List<DocumentPart> places = new ArrayList<>();
         for (Rule rule : policy.rules()) {
-            places.add(new Place("rule `" + rule.id() + "`", rule.scope(), rule.condition(), true));
+            places.add(new DocumentPart("rule `" + rule.id() + "`", rule.scope(), rule.condition(), true));
         }
         for (Limit limit : policy.limits()) {
-            places.add(new Place("limit `" + limit.id() + "`", limit.scope(), limit.condition(), true));
+            places.add(new DocumentPart("limit `" + limit.id() + "`", limit.scope(), limit.condition(), true));
         }
         for (Assumption assumption : policy.assumptions()) {
             String name = "assumption `" + assumption.id() + "`";
-            places.add(new Place(name, Scope.EVERY_ACTION, assumption.condition(), true));
+            places.add(new DocumentPart(name, Scope.EVERY_ACTION, assumption.condition(), true));
         }
         for (Property property : policy.properties()) {
-            places.add(new Place("property `" + property.id() + "`", property.scope(), property.condition(), false));
+            places.add(new DocumentPart(
+                    "property `" + property.id() + "`", property.scope(), property.condition(), false));
         }
         for (RelationalProperty relation : policy.relations()) {
             String name = "property `" + relation.id() + "`";
-            relation.about().ifPresent(about -> places.add(new Place(name, about.scope(), about.condition(), false)));
+            relation.about()
+                    .ifPresent(about -> places.add(new DocumentPart(name, about.scope(), about.condition(), false)));
         }
         return places;
     }

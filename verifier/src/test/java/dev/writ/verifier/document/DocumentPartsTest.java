@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** No part of a document is forgotten: whatever holds a scope or a condition, in whatever record, is a place. */
-final class PlacesTest {
+final class DocumentPartsTest {
     @Test
     void everyScopeAndConditionIsThatOfAPlace() throws Exception {
         int assumptions = 0;
@@ -26,7 +26,7 @@ final class PlacesTest {
             Set<Object> found = new HashSet<>();
             look(policy, found);
             Set<Object> placed = new HashSet<>();
-            for (Place place : Places.of(policy)) {
+            for (DocumentPart place : DocumentParts.of(policy)) {
                 placed.add(place.scope());
                 placed.add(place.condition());
             }
@@ -53,7 +53,7 @@ final class PlacesTest {
         Set<Object> found = new HashSet<>();
         look(policy, found);
         assertEquals(4, found.size());
-        Places.of(policy).forEach(place -> {
+        DocumentParts.of(policy).forEach(place -> {
             assertTrue(found.remove(place.scope()));
             assertTrue(found.remove(place.condition()));
         });

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Small texts in files that are replaced as a whole, so that no reader sees a part of one. */
-public final class AtomicFiles {
-    private AtomicFiles() {}
+public final class AtomicTexts {
+    private AtomicTexts() {}
 
     /**
      * The UTF-8 of a file; empty where there is none.

@@ -9,4 +9,4 @@ import dev.writ.language.model.Scope;
  * @param name for messages, as in {@code limit `bulk`}
  * @param isShipped whether the table decides by it; only judges of statements do where it does not
  */
-public record Place(String name, Scope scope, Condition condition, boolean isShipped) {}
+public record DocumentPart(String name, Scope scope, Condition condition, boolean isShipped) {}
