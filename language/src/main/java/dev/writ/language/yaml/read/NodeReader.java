@@ -59,7 +59,7 @@ public final class NodeReader {
     /** The line of the mistake and the one before it were perhaps not read as they were meant, but for what was closed. */
     private void closeAll(int mistake) {
         int length = source.text().length();
-        if (open.isEmpty() && root != null) {
+        if (open.isEmpty() && (root instanceof Node.Mapping || root instanceof Node.Sequence)) {
             sink.lose(source.span(Math.min(root.span().end() + 1, length), length));
             return;
         }
