@@ -88,7 +88,7 @@ final class FuzzTest {
         while (end < text.length() && isWord(text.charAt(end))) {
             end++;
         }
-        if (start == end || mayBeComment(text, start)) {
+        if (start == end || mayBeComment(text, start) || mayBeUnused(text)) {
             return;
         }
         String changed = text.substring(0, start) + "zq9" + text.substring(end);
@@ -103,6 +103,11 @@ final class FuzzTest {
     private static boolean mayBeComment(String text, int offset) {
         int line = Math.max(text.lastIndexOf('\n', offset), text.lastIndexOf('\r', offset)) + 1;
         return text.substring(line, offset).contains("#");
+    }
+
+    /** A definition that nothing uses means nothing. */
+    private static boolean mayBeUnused(String text) {
+        return text.contains("define");
     }
 
     private static boolean isWord(char c) {

@@ -150,7 +150,7 @@ public final class VocabularySpelling {
 
         @Override
         public TypeNode visitPath(Type.Path path) {
-            return named(path);
+            return path.isRelative() ? new TypeNode.RelativePath(NOWHERE) : named(path);
         }
 
         @Override
