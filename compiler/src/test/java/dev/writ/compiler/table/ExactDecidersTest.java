@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Rows of tables with derived columns name exactly the rules they decide by, or, beyond a budget, at least these. */
 class ExactDecidersTest {
     private static final int POLICIES = 12;
-    private static final DiagramBudget TINY = new DiagramBudget(16, 16);
+    private static final DiagramBudget TINY = new DiagramBudget(4, 4);
 
     @Test
     void beyondTheBudgetRowsKeepTheRulesThatMayDetermineThem() throws Exception {
