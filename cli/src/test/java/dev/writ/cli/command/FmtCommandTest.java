@@ -50,12 +50,12 @@ final class FmtCommandTest {
 
     @Test
     void aPolicyThatCannotBeReadIsReportedAndLeftWhileOthersAreFormatted() throws IOException {
-        Path bad = write("bad.oags", "allow read and write\n");
+        Path bad = write("bad.oags", "allow read or write\n");
         Path file = write("good.oags", LOOSE);
         Run run = Run.reading("", "fmt", directory.toString());
         assertEquals(1, run.status());
         assertTrue(run.err().startsWith("error[E0101]: "), run.err());
-        assertEquals("allow read and write\n", Files.readString(bad));
+        assertEquals("allow read or write\n", Files.readString(bad));
         assertEquals(CANONICAL, Files.readString(file));
     }
 
