@@ -290,6 +290,12 @@ class LimitTest {
         }
     }
 
+    private static void awaitRequests(ApprovalDirectory inbox, int count) throws Exception {
+        while (inbox.requests().size() < count) {
+            Thread.sleep(5);
+        }
+    }
+
     /** Approval is asked for while others act; the place in a limit is taken again when it is given. */
     @Test
     void anApprovalIsOfNoUseWhereTheLimitIsReachedMeanwhile() throws Exception {
@@ -315,10 +321,10 @@ class LimitTest {
                 .approvals(ApprovalInbox.of(inbox, approvers))
                 .build()) {
             Future<String> first = pool.submit(() -> write(enforcer, 4_001));
+            // While it is decided, and before it is asked for, a call holds its place.
+            awaitRequests(inbox, 1);
             Future<String> second = pool.submit(() -> write(enforcer, 4_002));
-            while (inbox.requests().size() < 2) {
-                Thread.sleep(5);
-            }
+            awaitRequests(inbox, 2);
             assertFalse(first.isDone() || second.isDone(), "who waits holds no place");
             for (String id : inbox.requests()) {
                 ApprovalRequest request =
