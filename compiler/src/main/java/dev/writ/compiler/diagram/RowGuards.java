@@ -5,6 +5,7 @@ import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +31,15 @@ final class RowGuards {
         List<Integer> joined = new ArrayList<>();
         for (int column = columns.size() - 1; column >= 0; column--) {
             int classes = columns.get(column).classes();
-            List<Integer> admitted = new ArrayList<>();
-            for (int cls = 0; cls < classes; cls++) {
-                if (rows.admits(row, column, cls)) {
-                    admitted.add(cls);
-                }
-            }
+            BitSet admitted = rows.admitted(row, column);
             manager.spend(1 + classes / 16);
             if (!columns.get(column).isDerived()) {
-                guard = manager.chosen(column + 1, admitted, guard);
+                guard = manager.chosen(column + 1, admitted.stream().boxed().toList(), guard);
             } else if (admitted.isEmpty()) {
                 return UniqueTable.FALSE;
-            } else if (admitted.size() == 1) {
+            } else if (admitted.cardinality() == 1) {
                 int holds = derived(column);
-                joined.add(admitted.contains(1) ? holds : manager.not(holds));
+                joined.add(admitted.get(1) ? holds : manager.not(holds));
             }
         }
         joined.add(guard);

@@ -2,6 +2,7 @@ package dev.writ.compiler.diagram;
 
 import dev.writ.runtime.lookup.ActionRows;
 import dev.writ.runtime.lookup.LookupTable;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,8 @@ public interface TableBits {
         /** False for a row that is never hit, whatever it admits. */
         boolean isLive(int row);
 
-        boolean admits(int row, int column, int cls);
+        /** The classes of a column that a row admits. */
+        BitSet admitted(int row, int column);
     }
 
     static TableBits of(LookupTable lookup) {
@@ -100,8 +102,8 @@ public interface TableBits {
             }
 
             @Override
-            public boolean admits(int row, int column, int cls) {
-                return block.admits(row, column, cls);
+            public BitSet admitted(int row, int column) {
+                return block.admitted(row, column);
             }
         };
     }

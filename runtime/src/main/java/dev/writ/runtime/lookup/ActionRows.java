@@ -4,6 +4,7 @@ import dev.writ.runtime.classify.PackedFlags;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData.Region;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -81,29 +82,32 @@ public final class ActionRows {
         return (word & 1L << row) != 0;
     }
 
-    /** Whether the row admits that class of that column of the table. */
-    public boolean admits(int row, int column, int cls) {
+    /** The classes of a column of the table that the row admits. */
+    public BitSet admitted(int row, int column) {
         RowBitmaps.Place place = place(row);
+        BitSet admitted = new BitSet();
+        admitted.set(0, list.flags.classes(column));
         int to = list.pages[place.page() + RowBitmaps.TO];
         for (int i = list.pages[place.page() + RowBitmaps.FROM] + 1; i < to; i++) {
-            if (!admits(list.entries[i], place.row(), column, cls)) {
-                return false;
-            }
+            retain(list.entries[i], place.row(), column, admitted);
         }
-        return true;
+        return admitted;
     }
 
     private LongStream entries(int page) {
         return Arrays.stream(list.entries, list.pages[page + RowBitmaps.FROM] + 1, list.pages[page + RowBitmaps.TO]);
     }
 
-    private boolean admits(long entry, int row, int column, int cls) {
+    private void retain(long entry, int row, int column, BitSet admitted) {
         int place = list.column(entry);
         if (place == column) {
-            return cls >= 0 && cls < list.classes(entry) && holds(list.word(entry, cls), row);
+            list.retain(entry, row, admitted);
+            return;
         }
         int bit = list.flags.bitOf(place, column);
-        return bit == 0 || (cls == 0 || cls == 1) && holds(together(entry, bit, cls), row);
+        if (bit != 0) {
+            admitted.stream().filter(cls -> !holds(together(entry, bit, cls), row)).forEach(admitted::clear);
+        }
     }
 
     /** The rows that admit some number whose bit is that one. */

@@ -3,6 +3,7 @@ package dev.writ.runtime.lookup;
 import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.PackedFlags;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -114,6 +115,27 @@ public final class RowBitmaps {
     /** The rows of a page that admit a class, which must be one of the column. */
     long word(long entry, int cls) {
         return words[entry >= 0 ? (int) entry + cls : wordOfRun((int) entry, cls)];
+    }
+
+    /** Clears the classes that a row of a page does not admit, those that the entry does not know included. */
+    void retain(long entry, int row, BitSet admitted) {
+        int known = classes(entry);
+        admitted.clear(known, Math.max(known, admitted.length()));
+        if (entry >= 0) {
+            for (int cls = admitted.nextSetBit(0); cls >= 0; cls = admitted.nextSetBit(cls + 1)) {
+                if ((words[(int) entry + cls] & 1L << row) == 0) {
+                    admitted.clear(cls);
+                }
+            }
+            return;
+        }
+        int starts = (int) entry + 2;
+        int runs = (int) words[(int) entry + 1];
+        for (int run = 0; run < runs; run++) {
+            if ((words[starts + runs + run] & 1L << row) == 0) {
+                admitted.clear((int) words[starts + run], run + 1 < runs ? (int) words[starts + run + 1] : known);
+            }
+        }
     }
 
     /** The rows of the first part, of the number of listed actions for every action that is not listed. */

@@ -166,9 +166,8 @@ final class ActionRowsTest {
         }
         assertEquals(ActionRows.NONE, block.firstHit(new int[] {1, 0}));
         assertEquals(0, block.firstHit(new int[] {0, 0}));
-        assertFalse(block.admits(0, 0, 2));
-        assertFalse(block.admits(0, 0, -1));
-        assertThrows(IndexOutOfBoundsException.class, () -> block.admits(1, 0, 0));
+        assertFalse(block.admitted(0, 0).get(2));
+        assertThrows(IndexOutOfBoundsException.class, () -> block.admitted(1, 0));
     }
 
     @Test
@@ -176,7 +175,7 @@ final class ActionRowsTest {
         ActionRows block =
                 ActionRows.of(TWO_BY_THREE, List.of(new Region(List.of(), List.of(SampleTables.cell(0, 0)))));
         assertEquals(0, block.firstHit(new int[] {0, 99}));
-        assertTrue(block.admits(0, 1, 2));
+        assertTrue(block.admitted(0, 1).get(2));
     }
 
     @Test
@@ -263,7 +262,7 @@ final class ActionRowsTest {
                     boolean expected = regions.get(row).cells().stream()
                             .filter(c -> c.column() == of)
                             .allMatch(c -> c.classes().contains(wanted));
-                    assertEquals(expected, block.admits(row, column, cls), where);
+                    assertEquals(expected, block.admitted(row, column).get(cls), where);
                 }
             }
         }

@@ -171,11 +171,7 @@ public final class TableTerms {
     private Term admitted(Rows rows, int row) {
         List<Term> cells = new ArrayList<>(List.of(Terms.truth(rows.isLive(row))));
         for (int column = 0; column < data.columns().size(); column++) {
-            BitSet classes = new BitSet();
-            for (int cls = 0; cls < data.columns().get(column).classes(); cls++) {
-                classes.set(cls, rows.admits(row, column, cls));
-            }
-            cells.add(vector.among(column, classes));
+            cells.add(vector.among(column, rows.admitted(row, column)));
         }
         return Terms.and(cells);
     }

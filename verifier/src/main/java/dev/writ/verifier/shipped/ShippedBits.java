@@ -147,10 +147,8 @@ final class ShippedBits {
             } else {
                 stated.set(0, table.columns().get(column).classes());
             }
-            for (int cls = 0; cls < table.columns().get(column).classes(); cls++) {
-                if (block.admits(row, column, cls) != stated.get(cls)) {
-                    return false;
-                }
+            if (!block.admitted(row, column).equals(stated)) {
+                return false;
             }
         }
         return true;

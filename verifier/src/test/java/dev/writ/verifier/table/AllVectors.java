@@ -111,7 +111,7 @@ final class AllVectors {
         for (int row = 0; row < rows.size(); row++) {
             boolean admitted = rows.isLive(row);
             for (int column = 0; column < vector.length && admitted; column++) {
-                admitted = rows.admits(row, column, vector[column]);
+                admitted = rows.admitted(row, column).get(vector[column]);
             }
             if (admitted) {
                 hits.add(rows.origin(row));
