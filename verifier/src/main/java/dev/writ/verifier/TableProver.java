@@ -50,6 +50,9 @@ final class TableProver {
         List<Condition> derived = compiled.atoms().derived().stream()
                 .map(derivation -> derivation.conditions().get(0))
                 .toList();
+        Background<List<DiagramProof.Verdict>> diagrams = Background.start(() -> diagrams(bits));
+        Background<List<String>> faults = Background.start(
+                () -> CertificateChecker.check(compiled.policy(), guard.table(), compiled.certificate()));
         TableProof proof = new TableProof(compiled.policy(), guard.table(), bits, derived);
         TableProof.Result result = proof.prove(solver, limits);
         if (!result.different().isEmpty()) {
@@ -59,18 +62,16 @@ final class TableProver {
         obligations.addAll(result.obligations());
         obligations.add(DocumentProof.ofTable(compiled.policy(), proof.classes()));
         obligations.addAll(known);
-        DiagramProof second = new DiagramProof(compiled.classed(), guard.table(), bits, DiagramBudget.DEFAULT);
-        confirm("table and policy agree on every action", second.outcomes());
-        confirm("table and policy explain every action alike", second.explanations());
+        confirm("table and policy agree on every action", diagrams.get().get(0));
+        confirm("table and policy explain every action alike", diagrams.get().get(1));
         List<String> calls = CallCheck.differences(guard);
         if (!calls.isEmpty()) {
             throw new EnginesDisagree("the generated calls are wrong: " + String.join("; ", calls));
         }
         obligations.add(Obligation.of(
                 "every call gives every argument under its own name", Obligation.PROVED, "trial of each call"));
-        List<String> faults = CertificateChecker.check(compiled.policy(), guard.table(), compiled.certificate());
-        if (!faults.isEmpty()) {
-            throw new EnginesDisagree("the certificate is wrong: " + String.join("; ", faults));
+        if (!faults.get().isEmpty()) {
+            throw new EnginesDisagree("the certificate is wrong: " + String.join("; ", faults.get()));
         }
         obligations.add(Obligation.of(
                 "the table has at least as many rows as its certificate says", Obligation.PROVED, "interpreter"));
@@ -83,6 +84,12 @@ final class TableProver {
                         limits.resources(),
                         Optional.empty(),
                         obligations));
+    }
+
+    /** Of the outcomes, then of what explains them. */
+    private List<DiagramProof.Verdict> diagrams(TableBits bits) {
+        DiagramProof proof = new DiagramProof(compiled.classed(), guard.table(), bits, DiagramBudget.DEFAULT);
+        return List.of(proof.outcomes(), proof.explanations());
     }
 
     /** A second opinion that may be missing, but not another one. */

@@ -14,33 +14,25 @@ import dev.writ.verifier.replay.EnginesDisagree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** The falsifier at work while the solver is; nothing is called proved before it has ended. */
 final class Trials {
     private final Policy policy;
-    private final CompletableFuture<Trial> trying;
+    private final Background<Trial> trying;
 
-    private Trials(Policy policy, CompletableFuture<Trial> trying) {
+    private Trials(Policy policy, Background<Trial> trying) {
         this.policy = policy;
         this.trying = trying;
     }
 
     static Trials inBackground(CompiledPolicy compiled, LoadedGuard guard) {
-        return new Trials(compiled.policy(), CompletableFuture.supplyAsync(() -> tried(compiled, guard)));
-    }
-
-    private static Trial tried(CompiledPolicy compiled, LoadedGuard guard) {
-        try {
-            return Falsifier.run(
-                    compiled.policy(),
-                    List.of(Engine.table(compiled), Engine.generated(guard.get())),
-                    rows(compiled),
-                    Effort.DEFAULT);
-        } catch (EnginesDisagree e) {
-            throw new CompletionException(e);
-        }
+        return new Trials(
+                compiled.policy(),
+                Background.start(() -> Falsifier.run(
+                        compiled.policy(),
+                        List.of(Engine.table(compiled), Engine.generated(guard.get())),
+                        rows(compiled),
+                        Effort.DEFAULT)));
     }
 
     private static int rows(CompiledPolicy compiled) {
@@ -51,18 +43,11 @@ final class Trials {
 
     /** What was tried. */
     Trial get() throws EnginesDisagree {
-        try {
-            Trial trial = trying.join();
-            if (trial.disagreement().isPresent()) {
-                throw new EnginesDisagree(trial.disagreement().get());
-            }
-            return trial;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof EnginesDisagree disagreement) {
-                throw disagreement;
-            }
-            throw e;
+        Trial trial = trying.get();
+        if (trial.disagreement().isPresent()) {
+            throw new EnginesDisagree(trial.disagreement().get());
         }
+        return trial;
     }
 
     /** Holds what is about to be said against every request tried. */

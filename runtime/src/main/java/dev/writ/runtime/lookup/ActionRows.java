@@ -106,7 +106,9 @@ public final class ActionRows {
         }
         int bit = list.flags.bitOf(place, column);
         if (bit != 0) {
-            admitted.stream().filter(cls -> !holds(together(entry, bit, cls), row)).forEach(admitted::clear);
+            admitted.stream()
+                    .filter(cls -> !holds(together(entry, bit, cls), row))
+                    .forEach(admitted::clear);
         }
     }
 
