@@ -60,7 +60,9 @@ final class TableProver {
                     "the generated class is not the policy: " + String.join("; ", result.different()));
         }
         obligations.addAll(result.obligations());
-        obligations.add(DocumentProof.ofTable(compiled.policy(), proof.classes()));
+        if (result.isProved()) {
+            obligations.add(DocumentProof.ofTable(compiled.policy(), proof.classes()));
+        }
         obligations.addAll(known);
         confirm("table and policy agree on every action", diagrams.get().get(0));
         confirm("table and policy explain every action alike", diagrams.get().get(1));

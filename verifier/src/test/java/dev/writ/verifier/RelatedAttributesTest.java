@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Sets against sets and values, and differences of numbers: the prover says possible just where trying all requests does. */
+/**
+ * Sets against sets and values, texts against texts, and differences of numbers: the prover says possible just where
+ * trying all requests does.
+ */
 final class RelatedAttributesTest {
     private static final int POLICIES = 3;
     private static final int PROPERTIES = 12;
@@ -74,9 +77,138 @@ final class RelatedAttributesTest {
             "b == 3",
             "c < 1");
 
+    /** Of strings that have just four values, so that trying those is trying all. */
+    private static final String FEW = """
+            policy few
+            vocabulary {
+              a : set of string optional
+              b : set of string
+              x : string
+              y : string optional
+              z : string
+              action go
+            }
+            default deny
+            assume has a implies a contains only [/[p-s]/]
+            assume b contains only [/[p-s]/]
+            assume x matches /[p-s]/
+            assume has y implies y matches /[p-s]/
+            assume z matches /[p-s]/
+            """;
+
+    /** None tells apart what all may be; {@code /[p-s]\\b[p-s]/} matches nothing, {@code "*"} everything. */
+    private static final List<String> FEW_TESTS = List.of(
+            "has a",
+            "has y",
+            "has a and a contains any b",
+            "has a and a contains all b",
+            "b contains x",
+            "has y and y != x",
+            "x != z",
+            "has y and y in b",
+            "has a and a contains any [/[p-s]/]",
+            "has a and a contains only [\"*\"]",
+            "b contains all [/[p-s]\\b[p-s]/]",
+            "b is empty",
+            "x matches /(?s).*/");
+
     @Test
     void ofSets() throws Exception {
         proved(SETS, SET_TESTS, sets());
+    }
+
+    @Test
+    void ofTextsOfWhichThereAreFew() throws Exception {
+        proved(FEW, FEW_TESTS, few());
+    }
+
+    /** Two of them differ although no predicate tells them apart. */
+    @Test
+    void textsOfAFewCharactersDiffer() throws Exception {
+        assertVerdicts("""
+                a : string
+                b : string
+                """, """
+                r: allow go when a matches /[a-z]/ and b matches /[a-z]/
+                property differ: never run go when a != b
+                """, Verdict.REFUTED);
+        assertVerdicts("""
+                a : string
+                b : string
+                c : string
+                """, """
+                r: allow go when a matches /[xy]/ and b matches /[xy]/ and c matches /[xy]/
+                property two: possible run go when a != b
+                property three: possible run go when a != b and b != c and a != c
+                """, Verdict.PROVED, Verdict.REFUTED);
+    }
+
+    /** As many as differ, besides those that some other attribute is compared with. */
+    @Test
+    void elementsOfAFewCharactersDiffer() throws Exception {
+        assertVerdicts("""
+                a : set of string
+                b : set of string
+                x : string
+                """, """
+                r: allow go when a contains only [/[a-c]/] and b contains only [/[a-c]/]
+                property apart: possible run go when not a contains only b and not b contains only a
+                property more: possible run go when a contains x and x != "a" and not b contains only a
+                property none: possible run go when a contains x and x == "q"
+                """, Verdict.PROVED, Verdict.PROVED, Verdict.REFUTED);
+    }
+
+    /** Whatever all values match tells nothing, and yet the values are chosen. */
+    @Test
+    void textsThatMatchWhatEveryTextMatchesDiffer() throws Exception {
+        assertVerdicts("""
+                a : string
+                b : string
+                """, """
+                r: allow go when a matches /(?s).*/ and b matches /(?s).*/
+                property differ: possible run go when a != b
+                property agree: possible run go when a == b
+                """, Verdict.PROVED, Verdict.PROVED);
+    }
+
+    @Test
+    void noElementMatchesWhatNothingMatches() throws Exception {
+        assertVerdicts("""
+                a : set of string
+                b : set of string optional
+                x : string
+                """, """
+                r: allow go
+                property all: possible run go when a contains all [/a\\bb/]
+                property one: possible run go when a contains x and a contains any [/a\\bb/]
+                property none: possible run go when a contains only [/a\\bb/]
+                property some: never run go when a contains only [/a\\bb/] and not a is empty
+                property everything: never run go when has b and not b contains only ["*"]
+                """, Verdict.REFUTED, Verdict.REFUTED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED);
+    }
+
+    /** Of another action there is none, which no test asks for. */
+    @Test
+    void aSetOfOneActionIsRelatedToOthers() throws Exception {
+        assertVerdicts("""
+                b : set of string
+                action take(a: set of string)
+                """, """
+                r: allow take when a contains any ["x*"] and a contains all b
+                property p: possible run take when b is empty
+                property q: possible run take when not a contains only b and not b is empty
+                """, Verdict.PROVED, Verdict.PROVED);
+    }
+
+    private static void assertVerdicts(String attributes, String statements, Verdict... expected) throws Exception {
+        String text = "policy p\nvocabulary {\n%s  action go\n}\ndefault deny\n%s"
+                .formatted(attributes.indent(2), statements);
+        assertEquals(
+                List.of(expected),
+                verify(checked(text)).properties().stream()
+                        .map(PropertyVerdict::verdict)
+                        .toList(),
+                text);
     }
 
     @Test
@@ -172,6 +304,29 @@ final class RelatedAttributesTest {
                 new JsonObject.Member("b", b),
                 new JsonObject.Member("x", x),
                 new JsonObject.Member("y", y)));
+    }
+
+    private static List<JsonObject> few() {
+        List<JsonObject> all = new ArrayList<>();
+        for (int a = -1; a < 16; a++) {
+            for (int b = 0; b < 16; b++) {
+                for (int texts = 0; texts < 4 * 5 * 4; texts++) {
+                    List<JsonObject.Member> members = new ArrayList<>();
+                    members.add(new JsonObject.Member("action", new JsonString("go")));
+                    if (a >= 0) {
+                        members.add(new JsonObject.Member("a", subset(a)));
+                    }
+                    members.add(new JsonObject.Member("b", subset(b)));
+                    members.add(new JsonObject.Member("x", new JsonString(ELEMENTS.get(texts % 4))));
+                    members.add(new JsonObject.Member("z", new JsonString(ELEMENTS.get(texts / 4 % 4))));
+                    if (texts < 64) {
+                        members.add(new JsonObject.Member("y", new JsonString(ELEMENTS.get(texts / 16))));
+                    }
+                    all.add(new JsonObject(members));
+                }
+            }
+        }
+        return all;
     }
 
     private static List<JsonObject> numbers() {

@@ -90,6 +90,22 @@ public final class ClassTable {
                 .toList();
     }
 
+    /**
+     * The column whose last class is that of the requests without the attribute; empty where none may lack it.
+     *
+     * @throws IllegalArgumentException where some may and no class says which
+     */
+    Optional<Integer> tellingAbsence(int attribute) {
+        Optional<Integer> found = columnsOf(attribute).stream()
+                .filter(column -> columns.get(column).mayBeAbsent())
+                .findFirst();
+        Vocabulary.Attribute declared = vocabulary.attributes().get(attribute);
+        if (found.isEmpty() && mayBeAbsent(vocabulary, declared)) {
+            throw new IllegalArgumentException("no class tells whether `" + declared.name() + "` is absent");
+        }
+        return found;
+    }
+
     /** Whether classes of the attribute are those of an automaton. */
     public boolean isByAutomaton(int attribute) {
         return columnsOf(attribute).stream().map(columns::get).anyMatch(column -> column.deciding()

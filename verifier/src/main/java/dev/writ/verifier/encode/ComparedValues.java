@@ -409,13 +409,9 @@ public final class ComparedValues {
     }
 
     private Term isAbsent(int attribute) {
-        for (int column : table.columnsOf(attribute)) {
-            Column kind = table.columns().get(column);
-            if (kind.mayBeAbsent()) {
-                return is(column, kind.classes() - 1);
-            }
-        }
-        return Terms.FALSE;
+        return table.tellingAbsence(attribute)
+                .map(column -> is(column, table.columns().get(column).classes() - 1))
+                .orElse(Terms.FALSE);
     }
 
     private Term is(int column, int cls) {

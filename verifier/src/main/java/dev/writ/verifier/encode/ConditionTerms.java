@@ -63,13 +63,9 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
 
     @Override
     public Term visitHas(Condition.Has has) {
-        int attribute = table.attributeIndex(has.attribute());
-        for (int column : table.columnsOf(attribute)) {
-            if (table.columns().get(column).mayBeAbsent()) {
-                return Terms.not(columns.among(column, lastOf(column)));
-            }
-        }
-        return Terms.TRUE;
+        return table.tellingAbsence(table.attributeIndex(has.attribute()))
+                .map(column -> Terms.not(columns.among(column, lastOf(column))))
+                .orElse(Terms.TRUE);
     }
 
     @Override
@@ -90,7 +86,7 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
     @Override
     public Term visitContains(Condition.Contains contains) {
         int attribute = table.attributeIndex(contains.attribute());
-        if (table.isByAutomaton(attribute)) {
+        if (table.isByAutomaton(attribute) || !contains.patterns().isEmpty()) {
             return patterns(attribute).contains(contains);
         }
         List<Term> members =

@@ -89,7 +89,11 @@ final class FinestColumns {
         return new Column.Differs(index, right, either, List.copyOf(bounds));
     }
 
-    /** As the compiler sorts them, which is as finely as the tests demand; that it does so rightly is proved. */
+    /**
+     * As the compiler sorts them, which is as finely as the tests demand; that it does so rightly is proved. Absence,
+     * which the compiler tells only where some test of the set alone asks for it, is always told: a set may be related
+     * to another attribute, too.
+     */
     private List<Column> byPatterns(List<Automaton> automata) {
         List<Condition.Atomic> own = tests.stream()
                 .filter(test -> !(test instanceof Condition.Relational))
@@ -102,7 +106,13 @@ final class FinestColumns {
         }
         int first = automata.size();
         automata.addAll(atoms.automata());
-        return atoms.columns().stream().map(column -> moved(column, first)).toList();
+        List<Column> columns = new ArrayList<>();
+        boolean isSet = attribute.type() instanceof Type.Members;
+        if (isSet && mayBeAbsent && atoms.columns().stream().noneMatch(Column::mayBeAbsent)) {
+            columns.add(new Column.Presence(index));
+        }
+        atoms.columns().forEach(column -> columns.add(moved(column, first)));
+        return columns;
     }
 
     private static Column moved(Column column, int by) {

@@ -8,6 +8,7 @@ import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class NativeObligations {
 
     private final ClassTable table;
     private final List<Condition> conditions;
+    private final Set<Condition.Atomic> walked = new LinkedHashSet<>();
 
     public NativeObligations(ClassTable table, List<Condition> conditions) {
         this.table = table.covering(conditions);
@@ -49,7 +51,7 @@ public final class NativeObligations {
             String name = table.vocabulary().attributes().get(attribute).name();
             List<Condition.Atomic> leaves = byAttribute.getOrDefault(name, List.of());
             if (table.isByAutomaton(attribute)) {
-                walked(attribute, leaves);
+                walk(attribute, leaves);
             } else if (!leaves.isEmpty() || !table.columnsOf(attribute).isEmpty()) {
                 breakpoints(attribute, leaves);
                 if (table.columnsOf(attribute).stream()
@@ -82,19 +84,24 @@ public final class NativeObligations {
         leaves.forEach(leaf -> walks.get(0).require(table, leaf));
     }
 
-    /** The predicates that the queries, or the walks that take their place, speak of. */
-    public Set<Condition.Atomic> predicates() {
-        return AtomicPredicates.of(conditions);
+    /** The predicates that a walk through automata has decided; none before {@link #queries} has made the walks. */
+    public Set<Condition.Atomic> walked() {
+        return Set.copyOf(walked);
     }
 
     /** No solver is asked about classes that are by automata: the walks through them say yes or no. */
-    private void walked(int attribute, List<Condition.Atomic> leaves) {
+    private void walk(int attribute, List<Condition.Atomic> leaves) {
         ConditionTerms encoded = new ConditionTerms(table, (column, classes) -> Terms.TRUE);
-        leaves.forEach(leaf -> leaf.accept(encoded));
+        leaves.forEach(leaf -> walk(leaf, encoded));
         List<String> empty = new PatternTerms(table, (column, classes) -> Terms.TRUE, attribute).emptyClasses();
         if (!empty.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", empty));
         }
+    }
+
+    private void walk(Condition.Atomic leaf, ConditionTerms encoded) {
+        leaf.accept(encoded);
+        walked.add(leaf);
     }
 
     private Query query(int attribute, List<Condition.Atomic> leaves) {
@@ -113,11 +120,11 @@ public final class NativeObligations {
         ConditionTerms encoded = new ConditionTerms(
                 table, (column, classes) -> value.among(table.columns().get(column), classes));
         for (Condition.Atomic leaf : leaves) {
-            if (leaf instanceof Condition.Matches) {
-                leaf.accept(encoded);
-                continue;
+            if (Literals.of(leaf).patterns().isEmpty()) {
+                wrong.add(Terms.not(Terms.equal(value.satisfies(leaf), leaf.accept(encoded))));
+            } else {
+                walk(leaf, encoded);
             }
-            wrong.add(Terms.not(Terms.equal(value.satisfies(leaf), leaf.accept(encoded))));
         }
         return Query.of("the classes of " + declared.name() + " are right", value.valid(), Terms.or(wrong));
     }

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * test is true is found by walking through the automata, so it needs no further proof.
  */
 final class PatternTerms {
-    /** Where no automaton decides a column, every value matches a pattern that is tested, or none does. */
+    /** Where no automaton decides a column, every value or element matches a pattern that is tested, or none does. */
     private static final Automaton ONE_CLASS = new Automaton(List.of(0), List.of(List.of(0)), List.of(0), List.of("a"));
 
     private final ClassTable table;
@@ -62,13 +62,11 @@ final class PatternTerms {
     }
 
     private Term isPresent() {
-        for (int column : table.columnsOf(attribute)) {
-            Column kind = table.columns().get(column);
-            if (kind.mayBeAbsent()) {
-                return Terms.not(columns.among(column, new TreeSet<>(List.of(kind.classes() - 1))));
-            }
-        }
-        return Terms.TRUE;
+        return table.tellingAbsence(attribute)
+                .map(column -> Terms.not(columns.among(
+                        column,
+                        new TreeSet<>(List.of(table.columns().get(column).classes() - 1)))))
+                .orElse(Terms.TRUE);
     }
 
     /** Some column's classes say it. */
@@ -147,6 +145,9 @@ final class PatternTerms {
 
     /** By some automaton whose columns can say so; a list that is too much for one, by its halves. */
     private Optional<Term> held(List<String> members, List<Pattern> patterns, boolean listed, Set<String> unknown) {
+        if (automataOfElements().isEmpty() && isOfNone(members, patterns, listed)) {
+            return Optional.of(Terms.FALSE);
+        }
         for (int automaton : automataOfElements()) {
             Optional<Term> held = heldBy(automaton, members, patterns, listed, unknown);
             if (held.isPresent()) {
@@ -167,6 +168,12 @@ final class PatternTerms {
         return first.flatMap(
                 one -> held(texts.subList(text, texts.size()), sorted.subList(pattern, sorted.size()), true, unknown)
                         .map(other -> Terms.or(one, other)));
+    }
+
+    /** Whether no element is listed, or none is not. */
+    private boolean isOfNone(List<String> members, List<Pattern> patterns, boolean listed) {
+        return new TextClasses(ONE_CLASS, type()).of(members, patterns) instanceof TextClasses.Answer.Exactly all
+                && all.classes().isEmpty() == listed;
     }
 
     private Optional<Term> heldBy(

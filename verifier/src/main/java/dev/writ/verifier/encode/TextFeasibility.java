@@ -210,11 +210,41 @@ public final class TextFeasibility {
 
     /** Whether it says that the set holds any element at all. */
     private boolean isAnything(int column) {
-        return table.columns().get(column).deciding().isEmpty();
+        return table.columns().get(column).ofSet().acceptSet(new IsAnything());
     }
 
     private int automaton(int column) {
         return table.columns().get(column).deciding().orElse(-1);
+    }
+
+    /** Of the columns of a set whose elements are sorted by automata. */
+    private static final class IsAnything implements Column.SetVisitor<Boolean> {
+        @Override
+        public Boolean visitHoldsMatch(Column.HoldsMatch column) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitHoldsOthers(Column.HoldsOthers column) {
+            if (!column.members().isEmpty()) {
+                throw byListedMembers(column);
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean visitHolds(Column.Holds column) {
+            throw byListedMembers(column);
+        }
+
+        @Override
+        public Boolean visitPresence(Column.Presence column) {
+            return false;
+        }
+
+        private static IllegalArgumentException byListedMembers(Column column) {
+            return new IllegalArgumentException("by listed members, and others by automata: " + column);
+        }
     }
 
     private Found found(int attribute, List<Demand> demands, Set<String> avoided) {

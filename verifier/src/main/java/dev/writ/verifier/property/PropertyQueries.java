@@ -32,9 +32,13 @@ import java.util.TreeMap;
  */
 final class PropertyQueries {
     private final Policy policy;
-    private final List<Condition> conditions;
     private final NameClasses names;
     private final ClassTable classes;
+    private final NativeObligations obligations;
+
+    /** What says that the classes are right, once it was asked for: to say so much is walked through. */
+    private Optional<List<Query>> statements = Optional.empty();
+
     private final ModelTerms model;
     private final ValidRequests requests;
     private final Term valid;
@@ -60,13 +64,14 @@ final class PropertyQueries {
     private PropertyQueries(Policy policy, Vocabulary vocabulary, NameClasses names) {
         this.policy = policy;
         this.names = names;
-        this.conditions = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
         policy.rules().forEach(rule -> conditions.add(rule.condition()));
         policy.properties().forEach(property -> conditions.add(property.condition()));
         policy.limits().forEach(limit -> conditions.add(limit.condition()));
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
         policy.relations().forEach(relation -> relation.about().ifPresent(about -> conditions.add(about.condition())));
         this.classes = ClassTable.finest(vocabulary, conditions);
+        this.obligations = new NativeObligations(classes, conditions);
         ClassVector vector = new ClassVector(classes);
         this.model = new ModelTerms(policy, classes, vector);
         this.requests = new ValidRequests(classes, vector);
@@ -94,7 +99,8 @@ final class PropertyQueries {
 
     /** The same classes, to be held against the document. */
     Classes distinguished() {
-        return new Classes(names, classes.columns(), new NativeObligations(classes, conditions).predicates());
+        classesAreRight();
+        return new Classes(names, classes.columns(), obligations.walked());
     }
 
     ValidRequests requests() {
@@ -103,7 +109,9 @@ final class PropertyQueries {
 
     /** All unsatisfiable if and only if the classes of rules and properties are right. */
     List<Query> classesAreRight() {
-        return new NativeObligations(classes, conditions).queries();
+        List<Query> stated = statements.orElseGet(obligations::queries);
+        statements = Optional.of(stated);
+        return stated;
     }
 
     /** Unsatisfiable if and only if no valid request is in the property's scope with its condition true. */

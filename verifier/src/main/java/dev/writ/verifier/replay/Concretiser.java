@@ -99,7 +99,9 @@ public final class Concretiser {
     private Optional<Value> scalar(int index, Type type, Assignment classes) {
         List<Integer> columns = table.columnsOf(index);
         if (columns.isEmpty()) {
-            return Optional.of(suiting(index, classes).orElseGet(() -> Representatives.any(type)));
+            return compared.value(index, classes)
+                    .or(() -> suiting(index, classes))
+                    .or(() -> Optional.of(Representatives.any(type)));
         }
         int column = columns.get(0);
         Column kind = table.columns().get(column);

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,6 +46,11 @@ public final class TableProof {
     private final TableData data;
     private final TableBits bits;
     private final List<Condition> derived;
+
+    /** What was asked of the classes, once all of them were walked through. */
+    private Optional<NativeObligations> walked = Optional.empty();
+
+    private List<Query> statements = List.of();
 
     /** @param derived for each derived column the condition that it stands for; of those not listed nothing is asked */
     public TableProof(Policy policy, TableData data, TableBits bits, List<Condition> derived) {
@@ -181,7 +187,7 @@ public final class TableProof {
     Iterator<Query> queries() {
         List<Condition> conditions = conditions();
         ClassTable shipped = shipped();
-        List<Query> classesAreRight = new NativeObligations(shipped, conditions).queries();
+        List<Query> classesAreRight = classesAreRight();
         ClassTable classes = shipped.covering(conditions);
         ClassVector vector = new ClassVector(classes);
         ModelTerms model =
@@ -215,12 +221,24 @@ public final class TableProof {
         return new ClassTable(NameClasses.listing(policy.vocabulary(), data), data.columns(), data.automata());
     }
 
-    /** The classes of the table, which the proof takes to distinguish whatever the policy does. */
+    /**
+     * The classes of the table, which the proof takes to distinguish whatever the policy does.
+     *
+     * @throws ClassesUndecided when there is too much to walk through
+     */
     public Classes classes() {
-        return new Classes(
-                NameClasses.of(policy.vocabulary(), data),
-                data.columns(),
-                new NativeObligations(shipped(), conditions()).predicates());
+        classesAreRight();
+        Set<Condition.Atomic> decided = walked.map(NativeObligations::walked).orElse(Set.of());
+        return new Classes(NameClasses.of(policy.vocabulary(), data), data.columns(), decided);
+    }
+
+    private List<Query> classesAreRight() {
+        if (walked.isEmpty()) {
+            NativeObligations obligations = new NativeObligations(shipped(), conditions());
+            statements = obligations.queries();
+            walked = Optional.of(obligations);
+        }
+        return statements;
     }
 
     /** Unsatisfiable iff a derived column is, on every vector of the classes that it is derived from, its condition. */

@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 final class ProductSearch {
     static final int MOST_PLACES = 200_000;
 
-    private static final String READABLE = "abcdefghijklmnopqrstuvwxyz0123456789_-./ ,:;=+@~!";
-
     /** States of {@link CanonicalTexts} are below. */
     private static final int TEXT_STATES = 1 << 7;
 
@@ -43,13 +41,13 @@ final class ProductSearch {
     private int[] codePoints(List<Automaton> of) {
         SortedSet<Integer> boundaries = new TreeSet<>(texts.boundaries());
         of.forEach(automaton -> boundaries.addAll(automaton.symbols()));
-        READABLE.codePoints().forEach(codePoint -> boundaries.addAll(List.of(codePoint, codePoint + 1)));
+        ReadableCodePoints.all().forEach(codePoint -> boundaries.addAll(List.of(codePoint, codePoint + 1)));
         boundaries.add((int) Character.MAX_SURROGATE + 1);
         Set<List<Integer>> seen = new HashSet<>();
         return boundaries.stream()
                 .filter(c -> c <= Character.MAX_CODE_POINT)
                 .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-                .sorted(Comparator.comparingInt(ProductSearch::strangeness))
+                .sorted(Comparator.comparingInt(ReadableCodePoints::strangeness))
                 .filter(c -> seen.add(kinds(c)))
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -59,11 +57,6 @@ final class ProductSearch {
         List<Integer> kinds = new ArrayList<>(List.of(texts.kind(codePoint)));
         automata.forEach(automaton -> kinds.add(automaton.symbol(codePoint)));
         return kinds;
-    }
-
-    private static int strangeness(int codePoint) {
-        int place = READABLE.indexOf(codePoint);
-        return place >= 0 ? place : READABLE.length() + codePoint;
     }
 
     /**

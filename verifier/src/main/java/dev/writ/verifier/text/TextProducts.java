@@ -149,7 +149,8 @@ public final class TextProducts {
             }
             met.add(demand);
         }
-        return Optional.of(text).filter(value -> demands.stream().allMatch(demand -> isMet(demand, value)));
+        return Optional.of(text).filter(texts::contains).filter(value -> demands.stream()
+                .allMatch(demand -> isMet(demand, value)));
     }
 
     private Optional<String> extended(String text, Demand demand, List<Demand> met) {

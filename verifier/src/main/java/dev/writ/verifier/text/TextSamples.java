@@ -6,6 +6,7 @@ import dev.writ.runtime.table.Automaton;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,19 +15,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Short values of a type for classes of several automata at once. */
+/** The shortest values of a type for classes of several automata at once. */
 public final class TextSamples {
     private static final int MOST_PLACES = 200_000;
-    private static final String READABLE = "abcdefghijklmnopqrstuvwxyz0123456789_-./ ,:;=+@~!";
 
     private final int most;
     private final List<Automaton> automata;
     private final List<TextClasses> classes;
     private final CanonicalTexts texts;
-    private final int[] codePoints;
+
+    /** Those with the most readable code points first. */
+    private final List<Alike> ranges;
+
+    /** Code points from one to before another, which all automata and the type treat alike. */
+    private record Alike(int from, int to) {
+        int[] first(int many) {
+            return ReadableCodePoints.within(from, to).limit(many).toArray();
+        }
+    }
 
     /** @param type of the attribute, or of the set whose elements are sorted */
     public TextSamples(List<Automaton> automata, Type type) {
@@ -39,11 +47,10 @@ public final class TextSamples {
         this.automata = List.copyOf(automata);
         this.classes = automata.stream().map(a -> new TextClasses(a, type)).toList();
         this.texts = CanonicalTexts.of(type);
-        this.codePoints = codePoints();
+        this.ranges = ranges();
     }
 
-    /** For each range of code points that all treat alike, the most readable one. */
-    private int[] codePoints() {
+    private List<Alike> ranges() {
         SortedSet<Integer> boundaries = new TreeSet<>(texts.boundaries());
         automata.forEach(automaton -> boundaries.addAll(automaton.symbols()));
         boundaries.add((int) Character.MIN_SURROGATE);
@@ -51,24 +58,10 @@ public final class TextSamples {
         boundaries.add(Character.MAX_CODE_POINT + 1);
         List<Integer> starts = List.copyOf(boundaries);
         return IntStream.range(0, starts.size() - 1)
-                .filter(i -> starts.get(i) != Character.MIN_SURROGATE)
-                .map(i -> readable(starts.get(i), starts.get(i + 1)))
-                .boxed()
-                .sorted((a, b) -> Integer.compare(strangeness(a), strangeness(b)))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private static int readable(int from, int to) {
-        return READABLE.codePoints()
-                .filter(c -> from <= c && c < to)
-                .findFirst()
-                .orElse(from);
-    }
-
-    private static int strangeness(int codePoint) {
-        int place = READABLE.indexOf(codePoint);
-        return place >= 0 ? place : READABLE.length() + codePoint;
+                .filter(i -> starts.get(i) < Character.MIN_SURROGATE || starts.get(i) > Character.MAX_SURROGATE)
+                .mapToObj(i -> new Alike(starts.get(i), starts.get(i + 1)))
+                .sorted(Comparator.comparingInt(range -> ReadableCodePoints.strangeness(range.first(1)[0])))
+                .toList();
     }
 
     /** Where a text has got to in each automaton and in the type. */
@@ -78,49 +71,80 @@ public final class TextSamples {
 
     /**
      * For each combination of classes that some value has, so many values that are not to be avoided, or all where there
-     * are fewer that are short.
+     * are fewer.
      *
-     * @throws BudgetExceeded when there may be combinations that were not found
+     * <p>Texts are met by their length, and through each place go only the first of them: as many as are asked for, and
+     * one more for each avoided text that goes there. No more are needed: what goes on from there goes on from all of
+     * them, and leads to the same classes.
+     *
+     * @throws BudgetExceeded when there may be more values that were not found
      */
     public List<String> ofEach(int many, Set<String> avoided) throws BudgetExceeded {
+        Map<Place, Integer> avoidedThrough = avoidedThrough(avoided);
         Map<List<Integer>, Integer> counts = new HashMap<>();
         List<String> found = new ArrayList<>();
-        search(many + avoided.size(), text -> {
-            if (!avoided.contains(text) && counts.merge(classesOf(text), 1, Integer::sum) <= many) {
-                found.add(text);
-            }
-        });
-        return found;
-    }
-
-    private List<Integer> classesOf(String text) {
-        return classes.stream().map(each -> each.classOf(text)).toList();
-    }
-
-    /** Values by their length, at most so many through one place. */
-    private void search(int visits, Consumer<String> taker) throws BudgetExceeded {
-        Place start = new Place(automata.stream().map(a -> 0).toList(), CanonicalTexts.START);
-        Map<Place, Integer> seen = new HashMap<>(Map.of(start, 1));
-        Deque<Prefix> open = new ArrayDeque<>(List.of(new Prefix(start, "")));
-        Set<String> given = new HashSet<>();
+        Map<Place, Integer> seen = new HashMap<>(Map.of(start(), 1));
+        Deque<Prefix> open = new ArrayDeque<>(List.of(new Prefix(start(), "")));
         while (!open.isEmpty()) {
             Prefix prefix = open.remove();
-            if (texts.isValue(prefix.place.text) && given.add(prefix.text)) {
-                taker.accept(prefix.text);
+            if (texts.isValue(prefix.place.text)
+                    && !avoided.contains(prefix.text)
+                    && counts.merge(classesOf(prefix.place), 1, Integer::sum) <= many) {
+                if (!texts.isShortEnough(prefix.text)) {
+                    throw tooLong();
+                }
+                found.add(prefix.text);
             }
-            for (int codePoint : codePoints) {
-                int text = texts.step(prefix.place.text, codePoint);
+            for (Alike range : ranges) {
+                int text = texts.step(prefix.place.text, range.from);
                 if (text != CanonicalTexts.DEAD) {
-                    Place next = new Place(steps(prefix.place.states, codePoint), text);
-                    if (seen.merge(next, 1, Integer::sum) <= visits) {
-                        open.add(new Prefix(next, prefix.text + Character.toString(codePoint)));
+                    Place next = new Place(steps(prefix.place.states, range.from), text);
+                    int visited = seen.getOrDefault(next, 0);
+                    int left = many + avoidedThrough.getOrDefault(next, 0) - visited;
+                    if (left > 0) {
+                        int[] alike = range.first(left);
+                        seen.put(next, visited + alike.length);
+                        for (int codePoint : alike) {
+                            open.add(new Prefix(next, prefix.text + Character.toString(codePoint)));
+                        }
                     }
                 }
             }
             if (seen.size() > most) {
-                throw new BudgetExceeded("the search for texts would look at more than " + most + " places");
+                throw tooLong();
             }
         }
+        return found;
+    }
+
+    private BudgetExceeded tooLong() {
+        return new BudgetExceeded("the search for texts would look at more than " + most + " places");
+    }
+
+    private Place start() {
+        return new Place(automata.stream().map(a -> 0).toList(), CanonicalTexts.START);
+    }
+
+    /** How many texts go through each place. */
+    private Map<Place, Integer> avoidedThrough(Set<String> avoided) {
+        Map<Place, Integer> through = new HashMap<>();
+        for (String each : avoided) {
+            Set<Place> places = new HashSet<>();
+            Place place = start();
+            for (int codePoint : each.codePoints().toArray()) {
+                int text = place.text == CanonicalTexts.DEAD ? CanonicalTexts.DEAD : texts.step(place.text, codePoint);
+                place = new Place(steps(place.states, codePoint), text);
+                places.add(place);
+            }
+            places.forEach(passed -> through.merge(passed, 1, Integer::sum));
+        }
+        return through;
+    }
+
+    private List<Integer> classesOf(Place place) {
+        return IntStream.range(0, automata.size())
+                .mapToObj(a -> classes.get(a).output(place.states.get(a)))
+                .toList();
     }
 
     private List<Integer> steps(List<Integer> states, int codePoint) {

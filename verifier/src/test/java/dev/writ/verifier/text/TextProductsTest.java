@@ -70,6 +70,16 @@ class TextProductsTest {
         assertTrue(contradictions > 20 && contradictions < DEMANDS - 20, contradictions + " contradictions");
     }
 
+    /** Where nothing is demanded, the empty text is found only if it is a value. */
+    @Test
+    void whatIsFoundIsAValueOfItsType() throws Exception {
+        for (Type type : List.of(new Type.Text(), new Type.Domain(), new Type.Path())) {
+            Found found = new TextProducts(List.of(), type).of(List.of(), Set.of());
+            String text = assertInstanceOf(Found.Value.class, found).text();
+            assertTrue(CanonicalTexts.of(type).contains(text), type + ": " + text);
+        }
+    }
+
     /** What is put together of samples would be one label of more than 63 letters. */
     @Test
     void aValueIsNoLongerThanItMayBe() throws Exception {
