@@ -86,7 +86,7 @@ public final class CompileMojo extends PolicyMojo {
     private List<TableVerdict> verified(List<Path> policies)
             throws IOException, MojoExecutionException, MojoFailureException {
         List<TableVerdict> verified = new ArrayList<>();
-        try (Verification verification = new Verification(getLog(), failLevel(), reading(), today())) {
+        try (Verification verification = new Verification(getLog(), settings(policies), reading(), today())) {
             for (Path policy : policies) {
                 verification.verify(nameOf(policy), policy).ifPresent(verified::add);
             }

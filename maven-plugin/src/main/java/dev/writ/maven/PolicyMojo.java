@@ -3,10 +3,15 @@ package dev.writ.maven;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.diagnostic.Level;
+import dev.writ.language.settings.LevelSetting;
+import dev.writ.language.settings.Settings;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.TrustedKeys;
 import dev.writ.runtime.files.FileProblem;
 import dev.writ.runtime.keys.KeyException;
+import dev.writ.verifier.settings.RunSettings;
+import dev.writ.verifier.settings.SettingsOfRun;
+import dev.writ.verifier.settings.UnusableSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -15,8 +20,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -25,6 +30,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: which policies, whether at all, and from which level on a finding fails the build. */
 abstract class PolicyMojo extends AbstractMojo {
@@ -48,9 +54,28 @@ abstract class PolicyMojo extends AbstractMojo {
     @Parameter(property = "writ.skip", defaultValue = "false")
     private boolean skip;
 
-    /** The build fails on findings of this level or above: {@code note}, {@code warning} or {@code error}. */
-    @Parameter(property = "writ.failLevel", defaultValue = "error")
-    private String failLevel;
+    /**
+     * The build fails on findings of this level or above: {@code note}, {@code warning} or {@code error}. By default what
+     * {@code .writ.yaml} says, or else {@code error}.
+     */
+    @Parameter(property = "writ.failLevel")
+    private @Nullable String failLevel;
+
+    /** Levels of codes or categories, each as {@code style=off}; they count more than those of {@code .writ.yaml}. */
+    @Parameter(property = "writ.levels")
+    private @Nullable List<String> levels;
+
+    /** The settings, instead of the nearest {@code .writ.yaml} from each policy upwards. */
+    @Parameter(property = "writ.config")
+    private @Nullable File config;
+
+    /** Whether to look for {@code .writ.yaml}. */
+    @Parameter(property = "writ.searchConfig", defaultValue = "true")
+    private boolean searchConfig;
+
+    /** Findings that are accepted, instead of those of the baseline that {@code .writ.yaml} names. */
+    @Parameter(property = "writ.baseline")
+    private @Nullable File baseline;
 
     /** Files with public keys whose signatures under the policies of workspaces are believed. */
     @Parameter(property = "writ.trustedKeys")
@@ -123,11 +148,19 @@ abstract class PolicyMojo extends AbstractMojo {
     final Digests inputs(List<Path> policies) throws IOException, MojoExecutionException {
         Digests digests = new Digests()
                 .with(plugin.getVersion())
-                .with(failLevel().word())
+                .with(String.valueOf(failLevel))
+                .with(String.valueOf(levels))
+                .with(String.valueOf(config))
+                .with(String.valueOf(baseline))
                 // Keys and limits decide whether a policy has a meaning.
                 .with(reading().limits().toString())
                 .with(reading().keys().toString());
-        boolean hasDays = false;
+        // Settings and baselines decide what fails; with a baseline the day may decide it, too.
+        SettingsOfRun settings = settings(policies);
+        boolean hasDays = settings.hasDays();
+        for (Path file : settings.files()) {
+            digests.with(file.toString()).with(Files.readAllBytes(file));
+        }
         for (Path policy : policies) {
             Verification.Referred referred = Verification.referred(nameOf(policy), policy, reading());
             digests.with(policy.toString()).with(Files.readAllBytes(policy));
@@ -141,13 +174,39 @@ abstract class PolicyMojo extends AbstractMojo {
         return digests.with(hasDays ? today().toString() : "any day");
     }
 
-    final Level failLevel() throws MojoExecutionException {
-        for (Level level : Level.values()) {
-            if (level.word().equals(failLevel.toLowerCase(Locale.ROOT))) {
-                return level;
+    /** How findings count. The settings of these policies are read and good. */
+    final SettingsOfRun settings(List<Path> policies) throws MojoExecutionException {
+        SettingsOfRun settings = new SettingsOfRun(
+                project.getBasedir().toPath(),
+                new RunSettings(
+                        searchConfig,
+                        Optional.ofNullable(config).map(File::toPath),
+                        over(),
+                        Optional.ofNullable(baseline).map(File::toPath),
+                        false));
+        try {
+            settings.read(policies.stream().map(this::nameOf).toList());
+        } catch (UnusableSettings e) {
+            throw new MojoExecutionException(e.words(), e);
+        }
+        return settings;
+    }
+
+    private Settings over() throws MojoExecutionException {
+        Optional<Level> level = Optional.ofNullable(failLevel).flatMap(LevelSetting::level);
+        if (failLevel != null && level.isEmpty()) {
+            throw new MojoExecutionException(
+                    "writ.failLevel is `" + failLevel + "`; it is one of note, warning and error");
+        }
+        List<LevelSetting> settings = new ArrayList<>();
+        for (String text : Optional.ofNullable(levels).orElse(List.of())) {
+            try {
+                settings.add(LevelSetting.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new MojoExecutionException("writ.levels: " + e.getMessage(), e);
             }
         }
-        throw new MojoExecutionException("writ.failLevel is `" + failLevel + "`; it is one of note, warning and error");
+        return new Settings(level, settings, Optional.empty(), Optional.empty());
     }
 
     /** Without a tree: that depends on the file. */

@@ -19,6 +19,9 @@ import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.settings.Judged;
+import dev.writ.verifier.settings.SettingsOfRun;
+import dev.writ.verifier.settings.UnusableSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +41,7 @@ final class Verification implements AutoCloseable {
             Comparator.comparing(finding -> finding.diagnostic().level());
 
     private final Log log;
-    private final Level failLevel;
+    private final SettingsOfRun settings;
     private final ReadOptions reading;
     private final LocalDate today;
     private final PolicyVerifier verifier = PolicyVerifier.start();
@@ -47,11 +50,12 @@ final class Verification implements AutoCloseable {
 
     /**
      * @param reading but for the tree, which depends on the file
+     * @param settings how findings count
      * @param today decides which waivers are in force
      */
-    Verification(Log log, Level failLevel, ReadOptions reading, LocalDate today) {
+    Verification(Log log, SettingsOfRun settings, ReadOptions reading, LocalDate today) {
         this.log = log;
-        this.failLevel = failLevel;
+        this.settings = settings;
         this.reading = reading;
         this.today = today;
     }
@@ -59,8 +63,8 @@ final class Verification implements AutoCloseable {
     /** What is known of its table, where there is one. */
     Optional<TableVerdict> verify(String name, Path file) throws IOException, MojoExecutionException {
         VerifiedFile verified = verified(name, file);
-        Report report = verified.report();
-        report.findings().forEach(this::take);
+        Report report = judged(verified.report());
+        report.findings().forEach(finding -> take(finding, report.standing().failLevel()));
         for (PropertyVerdict property : report.properties()) {
             log.info(name + ": property `" + property.id() + "` "
                     + property.verdict().word());
@@ -69,6 +73,16 @@ final class Verification implements AutoCloseable {
             undecided.add(name);
         }
         return report.table().filter(table -> table.compiled().isPresent());
+    }
+
+    private Report judged(Report report) throws MojoExecutionException {
+        try {
+            Judged judged = settings.judge(List.of(report), today, true);
+            judged.lowered().forEach(log::warn);
+            return judged.reports().get(0);
+        } catch (UnusableSettings e) {
+            throw new MojoExecutionException(e.words(), e);
+        }
     }
 
     private VerifiedFile verified(String name, Path file) throws IOException, MojoExecutionException {
@@ -133,12 +147,12 @@ final class Verification implements AutoCloseable {
         return base;
     }
 
-    private void take(Finding finding) {
+    private void take(Finding finding, Level failLevel) {
         Diagnostic diagnostic = finding.diagnostic();
-        if (finding.isWaived()) {
+        if (finding.isAccepted()) {
             log.info(diagnostic.span() + ": " + diagnostic.message() + " ["
-                    + diagnostic.code().code() + "], waived: "
-                    + finding.waiver().get().reason());
+                    + diagnostic.code().code() + "], "
+                    + finding.acceptance().get().words());
             return;
         }
         String text = DiagnosticRenderer.pretty(diagnostic, Palette.PLAIN);

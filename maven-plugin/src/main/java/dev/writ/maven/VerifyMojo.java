@@ -22,7 +22,7 @@ public final class VerifyMojo extends PolicyMojo {
             getLog().info("up to date: " + policies.size() + (policies.size() == 1 ? " policy" : " policies"));
             return;
         }
-        try (Verification verification = new Verification(getLog(), failLevel(), reading(), today())) {
+        try (Verification verification = new Verification(getLog(), settings(policies), reading(), today())) {
             for (Path policy : policies) {
                 verification.verify(nameOf(policy), policy);
             }

@@ -59,6 +59,24 @@ final class GoalsTest {
     }
 
     @Test
+    void settingsAndBaselinesDecideWhatFailsAndAreContentsLikeOthers() throws Exception {
+        Files.writeString(policy, "default allow\n\ndeny drop\n");
+        assertThrows(MojoFailureException.class, () -> verify("default", Map.of()));
+        Path settings = Files.writeString(directory.resolve(".writ.yaml"), "levels: {safety: warning}\n");
+        verify("default", Map.of());
+        verify("default", Map.of());
+        assertEquals(UP_TO_DATE, goals.said());
+        Files.writeString(settings, "levels: {safety: error}\n");
+        assertThrows(MojoFailureException.class, () -> verify("default", Map.of()));
+        verify("default", Map.of("levels", List.of("safety=note")));
+        Files.writeString(settings, "lewels: {}\n");
+        MojoExecutionException broken =
+                assertThrows(MojoExecutionException.class, () -> verify("default", Map.of("failLevel", "note")));
+        assertTrue(String.valueOf(broken.getMessage()).contains(".writ.yaml:1:1"), broken::getMessage);
+        assertThrows(MojoFailureException.class, () -> verify("default", Map.of("searchConfig", false)));
+    }
+
+    @Test
     void whatOneExecutionProvedNoOtherProvesAgain() throws Exception {
         compile("first");
         compile("second");

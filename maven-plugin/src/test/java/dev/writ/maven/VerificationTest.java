@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
-import dev.writ.language.diagnostic.Level;
 import dev.writ.language.source.SourceLimits;
+import dev.writ.verifier.settings.RunSettings;
+import dev.writ.verifier.settings.SettingsOfRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class VerificationTest {
     void aWaivedPropertyFailsNoBuildUpToItsLastDay() throws Exception {
         verify(ReadOptions.DEFAULT, LocalDate.of(2026, 1, 31));
         assertEquals(
-                List.of("waived: known"),
+                List.of("waived until 2026-01-31: known"),
                 said.stream()
                         .filter(line -> line.contains("waived"))
                         .map(line -> line.substring(line.indexOf("waived")))
@@ -77,7 +78,8 @@ final class VerificationTest {
     private void verify(ReadOptions reading, LocalDate today)
             throws IOException, MojoExecutionException, MojoFailureException {
         Path policy = Files.writeString(directory.resolve("p.oags"), WAIVED);
-        try (Verification verification = new Verification(new Recording(), Level.ERROR, reading, today)) {
+        SettingsOfRun settings = new SettingsOfRun(directory, RunSettings.NONE);
+        try (Verification verification = new Verification(new Recording(), settings, reading, today)) {
             verification.verify("p.oags", policy);
             verification.failIfUnsafe();
         }

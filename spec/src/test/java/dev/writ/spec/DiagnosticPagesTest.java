@@ -162,7 +162,7 @@ final class DiagnosticPagesTest {
                 : VerifiedFile.verify(name, bytes, reading, TODAY, verifier, options)
                         .report();
         return report.findings().stream()
-                .filter(finding -> !finding.isWaived())
+                .filter(finding -> !finding.isAccepted())
                 .map((Finding finding) -> finding.diagnostic().code())
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.writ.verifier;
 
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.model.Waiver;
+import dev.writ.language.diagnostic.Level;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param rules ids of the rules it concerns
  * @param witness a request that shows it, where there is one; the diagnostic's notes hold it too, in words
  * @param property the id of the property that it is about, where it is about one
- * @param waiver by which the author accepts it: it is still listed, but fails nothing
+ * @param acceptance of somebody who answers for it: it is still listed, but fails nothing
  */
 public record Finding(
         Diagnostic diagnostic,
         List<String> rules,
         Optional<Witness> witness,
         Optional<String> property,
-        Optional<Waiver> waiver) {
+        Optional<Acceptance> acceptance) {
     public Finding {
         rules = List.copyOf(rules);
     }
@@ -32,14 +32,20 @@ public record Finding(
     }
 
     Finding about(String property) {
-        return new Finding(diagnostic, rules, witness, Optional.of(property), waiver);
+        return new Finding(diagnostic, rules, witness, Optional.of(property), acceptance);
     }
 
-    Finding waivedBy(Waiver waiver) {
-        return new Finding(diagnostic, rules, witness, property, Optional.of(waiver));
+    /** The same, accepted. */
+    public Finding accepted(Acceptance by) {
+        return new Finding(diagnostic, rules, witness, property, Optional.of(by));
     }
 
-    public boolean isWaived() {
-        return waiver.isPresent();
+    /** The same where it counts otherwise. */
+    public Finding atLevel(Level level) {
+        return new Finding(diagnostic.atLevel(level), rules, witness, property, acceptance);
+    }
+
+    public boolean isAccepted() {
+        return acceptance.isPresent();
     }
 }

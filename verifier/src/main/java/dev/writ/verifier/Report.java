@@ -21,6 +21,7 @@ import java.util.Set;
  * @param findings in source order
  * @param properties in source order; empty where nothing was proved
  * @param table absent where nothing was compiled
+ * @param standing how its findings count
  */
 public record Report(
         String file,
@@ -28,7 +29,8 @@ public record Report(
         Optional<String> digest,
         List<Finding> findings,
         List<PropertyVerdict> properties,
-        Optional<TableVerdict> table) {
+        Optional<TableVerdict> table,
+        Standing standing) {
     private static final Set<DiagnosticCode> UNDECIDED =
             EnumSet.of(DiagnosticCode.PROPERTY_UNDECIDED, DiagnosticCode.TABLE_UNDECIDED);
 
@@ -40,6 +42,17 @@ public record Report(
     public Report {
         findings = findings.stream().sorted(SOURCE_ORDER).toList();
         properties = List.copyOf(properties);
+    }
+
+    /** Whose findings count by themselves. */
+    public Report(
+            String file,
+            Optional<String> policy,
+            Optional<String> digest,
+            List<Finding> findings,
+            List<PropertyVerdict> properties,
+            Optional<TableVerdict> table) {
+        this(file, policy, digest, findings, properties, table, Standing.USUAL);
     }
 
     /** Of a file of which only the text is known. */
@@ -67,7 +80,12 @@ public record Report(
 
     /** The same with other findings. */
     Report with(List<Finding> others) {
-        return new Report(file, policy, digest, others, properties, table);
+        return with(others, standing);
+    }
+
+    /** The same with other findings, and where they count otherwise. */
+    public Report with(List<Finding> others, Standing otherwise) {
+        return new Report(file, policy, digest, others, properties, table, otherwise);
     }
 
     /** Whether something could not be decided; whoever asks must then not say that all is well. */
@@ -81,23 +99,28 @@ public record Report(
 
     /** Whether a property does not hold of which nobody has accepted that. */
     public boolean isRefuted() {
-        return properties.stream().anyMatch(property -> property.verdict() == Verdict.REFUTED && !isWaived(property));
+        return properties.stream().anyMatch(property -> property.verdict() == Verdict.REFUTED && !isAccepted(property));
     }
 
     /** Whether it is accepted that the property does not hold. */
-    public boolean isWaived(PropertyVerdict property) {
+    public boolean isAccepted(PropertyVerdict property) {
         return property.verdict() == Verdict.REFUTED
                 && findings.stream()
-                        .anyMatch(finding -> finding.isWaived()
+                        .anyMatch(finding -> finding.isAccepted()
                                 && finding.diagnostic().code() == DiagnosticCode.PROPERTY_REFUTED
                                 && finding.property().equals(Optional.of(property.id())));
     }
 
-    /** Whether something was found that counts so much, and that no waiver lifts. */
+    /** Whether something was found that counts so much, and that nobody accepts. */
     public boolean hasFindings(Level atLeast) {
         return findings.stream()
                 .anyMatch(finding ->
-                        !finding.isWaived() && finding.diagnostic().level().compareTo(atLeast) >= 0);
+                        !finding.isAccepted() && finding.diagnostic().level().compareTo(atLeast) >= 0);
+    }
+
+    /** Whether something is found that makes a run fail, as its findings count. */
+    public boolean fails() {
+        return hasFindings(standing.failLevel()) || isRefuted();
     }
 
     private static List<Finding> findings(List<Diagnostic> diagnostics) {

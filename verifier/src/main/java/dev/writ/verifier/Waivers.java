@@ -7,7 +7,6 @@ import dev.writ.language.model.Waiver;
 import dev.writ.language.source.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +17,6 @@ import java.util.Set;
  * what was found in the file that holds it, and never a mistake, whatever it says.
  */
 final class Waivers {
-    /** What is found without proving anything: of other findings only a proof can say that there are none. */
-    private static final Set<DiagnosticCode> FOUND_BY_CHECKING =
-            EnumSet.of(DiagnosticCode.DEFAULT_ALLOW, DiagnosticCode.IMPLICIT_DENY, DiagnosticCode.FOREIGN_PATTERN);
-
     private record Placed(Waiver waiver, Span code) {}
 
     private final List<Placed> inForce = new ArrayList<>();
@@ -78,7 +73,8 @@ final class Waivers {
         Optional<Placed> waiver =
                 inForce.stream().filter(placed -> lifts(placed, finding)).findFirst();
         waiver.ifPresent(used::add);
-        findings.add(waiver.map(placed -> finding.waivedBy(placed.waiver)).orElse(finding));
+        findings.add(waiver.map(placed -> finding.accepted(Acceptance.of(placed.waiver)))
+                .orElse(finding));
     }
 
     private static boolean lifts(Placed placed, Finding finding) {
@@ -99,8 +95,7 @@ final class Waivers {
 
     private void reportUnused(boolean everythingIsFound) {
         for (Placed placed : inForce) {
-            boolean isJudged = everythingIsFound
-                    || FOUND_BY_CHECKING.stream().anyMatch(code -> code.code().equals(placed.waiver.code()));
+            boolean isJudged = everythingIsFound || FoundByChecking.contains(placed.waiver.code());
             if (isJudged && !used.contains(placed)) {
                 findings.add(Finding.of(Diagnostic.of(
                                 DiagnosticCode.WAIVER_UNUSED,

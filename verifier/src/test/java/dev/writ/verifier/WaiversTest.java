@@ -79,8 +79,8 @@ final class WaiversTest {
                             .toList());
             assertFalse(after.findings().stream()
                     .anyMatch(finding ->
-                            finding.isWaived() && finding.diagnostic().code().waivable() == Waivable.NEVER));
-            lifts |= after.findings().stream().anyMatch(Finding::isWaived);
+                            finding.isAccepted() && finding.diagnostic().code().waivable() == Waivable.NEVER));
+            lifts |= after.findings().stream().anyMatch(Finding::isAccepted);
         }
         assertTrue(lifts);
     }
@@ -115,7 +115,7 @@ final class WaiversTest {
         assertEquals(
                 List.of("safety/default-allow"),
                 report.findings().stream()
-                        .filter(Finding::isWaived)
+                        .filter(Finding::isAccepted)
                         .map(finding -> finding.diagnostic().code().code())
                         .toList());
     }
@@ -178,10 +178,10 @@ final class WaiversTest {
         assertEquals(
                 report.findings().stream()
                         .anyMatch(finding ->
-                                !finding.isWaived() && finding.diagnostic().code() == DiagnosticCode.DEFAULT_ALLOW),
+                                !finding.isAccepted() && finding.diagnostic().code() == DiagnosticCode.DEFAULT_ALLOW),
                 report.hasFindings(Level.ERROR));
         return report.findings().stream()
-                .filter(Finding::isWaived)
+                .filter(Finding::isAccepted)
                 .map(finding -> finding.diagnostic().code().code())
                 .toList();
     }

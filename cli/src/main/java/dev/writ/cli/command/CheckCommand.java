@@ -5,11 +5,13 @@ import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
+import dev.writ.cli.option.SettingsOptions;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.format.VocabularySpelling;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
+import dev.writ.verifier.settings.SettingsOfRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,6 +40,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reporting;
 
+    @Mixin
+    private SettingsOptions counting;
+
     @Option(
             names = "--show-vocabulary",
             description = {
@@ -56,19 +61,22 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
         List<String> shown = new ArrayList<>();
-        for (PolicyInputs.Input input : policies.readAll(console)) {
+        List<PolicyInputs.Input> inputs = policies.readAll(console);
+        SettingsOfRun settings = counting.of(inputs, console);
+        for (PolicyInputs.Input input : inputs) {
             VerifiedFile file =
-                    VerifiedFile.check(input.name(), input.bytes().content(), input.options(), reporting.today());
+                    VerifiedFile.check(input.name(), input.bytes().content(), input.options(), counting.today());
             reports.add(file.report());
             file.policy()
                     .ifPresent(checked -> shown.add("# " + SafeText.line(input.name()) + "\n"
                             + VocabularySpelling.of(
                                     checked.policy().vocabulary(), PolicyFrontEnd.spelling(input.name()))));
         }
+        List<Report> judged = counting.judge(settings, reports, false, console);
         if (!showsVocabulary) {
-            return reporting.report(reports, console).number();
+            return reporting.report(judged, console).number();
         }
         console.out().print(String.join("\n", shown));
-        return reporting.report(reports, console.toErrors()).number();
+        return reporting.report(judged, console.toErrors()).number();
     }
 }

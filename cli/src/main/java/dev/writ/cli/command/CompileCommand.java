@@ -6,6 +6,7 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportOptions;
+import dev.writ.cli.option.SettingsOptions;
 import dev.writ.cli.option.TableOptions;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
@@ -23,6 +24,7 @@ import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.proof.Proof;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.settings.SettingsOfRun;
 import dev.writ.verifier.solver.QueryLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,6 +86,9 @@ public final class CompileCommand implements Callable<Integer> {
     private ReportOptions reporting;
 
     @Mixin
+    private SettingsOptions counting;
+
+    @Mixin
     private ReadingOptions reading;
 
     private final Console console;
@@ -95,9 +100,11 @@ public final class CompileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
-        VerifiedFile verified =
-                verified(new PolicyInputs(console, reading.options(), false).readOne(file), tables.of(console));
-        ExitStatus status = reporting.report(List.of(verified.report()), console);
+        PolicyInputs.Input input = new PolicyInputs(console, reading.options(), false).readOne(file);
+        SettingsOfRun settings = counting.of(List.of(input), console);
+        VerifiedFile verified = verified(input, tables.of(console));
+        ExitStatus status =
+                reporting.report(counting.judge(settings, List.of(verified.report()), true, console), console);
         if (status == ExitStatus.CLEAN) {
             write(verified.report().table().orElse(TableVerdict.NONE));
         }
@@ -108,7 +115,7 @@ public final class CompileCommand implements Callable<Integer> {
         VerifyOptions verifying = new VerifyOptions(QueryLimits.DEFAULT, options);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             return VerifiedFile.verify(
-                    input.name(), input.bytes().content(), input.options(), reporting.today(), verifier, verifying);
+                    input.name(), input.bytes().content(), input.options(), counting.today(), verifier, verifying);
         }
     }
 

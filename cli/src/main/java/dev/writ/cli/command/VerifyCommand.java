@@ -5,11 +5,13 @@ import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
+import dev.writ.cli.option.SettingsOptions;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.settings.SettingsOfRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +38,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reporting;
 
+    @Mixin
+    private SettingsOptions counting;
+
     private final Console console;
 
     public VerifyCommand(Console console) {
@@ -47,18 +52,21 @@ public final class VerifyCommand implements Callable<Integer> {
         Jdk.require();
         List<Report> reports = new ArrayList<>();
         List<PolicyInputs.Input> inputs = policies.readAll(console);
+        SettingsOfRun settings = counting.of(inputs, console);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             for (PolicyInputs.Input input : inputs) {
                 reports.add(VerifiedFile.verify(
                                 input.name(),
                                 input.bytes().content(),
                                 input.options(),
-                                reporting.today(),
+                                counting.today(),
                                 verifier,
                                 VerifyOptions.DEFAULT)
                         .report());
             }
         }
-        return reporting.report(reports, console).number();
+        return reporting
+                .report(counting.judge(settings, reports, true, console), console)
+                .number();
     }
 }

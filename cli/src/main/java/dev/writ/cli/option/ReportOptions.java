@@ -6,13 +6,10 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.output.ReportFormat;
 import dev.writ.compiler.files.AtomicFiles;
-import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.verifier.Report;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where reports go, how they look and from which level on they fail. */
+/** Where reports go and how they look. */
 public final class ReportOptions {
     @ArgGroup(exclusive = false, multiplicity = "0..*")
     private List<Target> targets = new ArrayList<>();
@@ -34,19 +31,6 @@ public final class ReportOptions {
             paramLabel = "WHEN",
             description = "Colour of pretty reports: auto, always or never (default: ${DEFAULT-VALUE}).")
     private When color;
-
-    @Option(
-            names = "--fail-level",
-            defaultValue = "error",
-            paramLabel = "LEVEL",
-            description = "Status 1 from this level on: note, warning or error (default: ${DEFAULT-VALUE}).")
-    private Level failLevel;
-
-    @Option(
-            names = "--today",
-            paramLabel = "DATE",
-            description = "The day, as 2026-12-31, that decides which waivers are in force (default: today in UTC).")
-    private Optional<LocalDate> today = Optional.empty();
 
     /** When to use colour. */
     enum When {
@@ -79,10 +63,6 @@ public final class ReportOptions {
         }
     }
 
-    public LocalDate today() {
-        return today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
-    }
-
     /** Writes every report that was asked for, and says what they amount to. */
     public ExitStatus report(List<Report> reports, Console console) throws CommandException {
         Map<Path, String> files = new LinkedHashMap<>();
@@ -99,13 +79,13 @@ public final class ReportOptions {
         } catch (IOException e) {
             throw PolicyInputs.unwritable(e);
         }
-        return reports.stream().map(this::status).reduce(ExitStatus.CLEAN, ExitStatus::worse);
+        return reports.stream().map(ReportOptions::status).reduce(ExitStatus.CLEAN, ExitStatus::worse);
     }
 
     /** What one report amounts to. */
-    ExitStatus status(Report report) {
+    static ExitStatus status(Report report) {
         ExitStatus status = ExitStatus.CLEAN;
-        if (report.hasFindings(failLevel) || report.isRefuted()) {
+        if (report.fails()) {
             status = status.worse(ExitStatus.FINDINGS);
         }
         return report.isUndecided() ? status.worse(ExitStatus.UNDECIDED) : status;

@@ -40,6 +40,11 @@ public record Diagnostic(
         return new Diagnostic(code, code.level(), message, span, label, Optional.empty(), List.of(), List.of());
     }
 
+    /** The same where it counts otherwise. */
+    public Diagnostic atLevel(Level other) {
+        return new Diagnostic(code, other, message, span, label, help, notes, fix);
+    }
+
     public Diagnostic withHelp(String text) {
         return new Diagnostic(code, level, message, span, label, Optional.of(text), notes, fix);
     }

@@ -130,6 +130,19 @@ public enum DiagnosticCode {
         return waivable;
     }
 
+    /**
+     * Whether somebody may answer for a finding of this code, by a waiver or in a baseline: never for a mistake, for what
+     * was not decided, nor for a failed test.
+     */
+    public boolean isAcceptable() {
+        return waivable != Waivable.NEVER || !preventsMeaning() && level != Level.ERROR;
+    }
+
+    /** Whether settings may change its level: of a refuted property only a waiver or a baseline can say that it is accepted. */
+    public boolean isAdjustable() {
+        return isAcceptable() && waivable != Waivable.NAMED_PROPERTY;
+    }
+
     /** True for mistakes that leave a policy without a meaning; findings about a meaningful policy are false. */
     public boolean preventsMeaning() {
         return code.startsWith("E");

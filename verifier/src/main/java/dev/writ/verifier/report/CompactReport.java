@@ -21,13 +21,13 @@ public final class CompactReport {
 
     private static void append(StringBuilder text, Finding finding) {
         Diagnostic diagnostic = finding.diagnostic();
-        if (finding.waiver().isPresent()) {
-            String waived = "%s (%s) [%s]"
+        if (finding.acceptance().isPresent()) {
+            String accepted = "%s (%s) [%s]"
                     .formatted(
                             diagnostic.message(),
-                            Waived.text(finding.waiver().get()),
+                            finding.acceptance().get().words(),
                             diagnostic.code().code());
-            append(text, diagnostic.span(), "note", waived);
+            append(text, diagnostic.span(), "note", accepted);
             return;
         }
         String message = diagnostic.message() + " [" + diagnostic.code().code() + "]";

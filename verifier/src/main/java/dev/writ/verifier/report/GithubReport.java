@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Reports as workflow commands, one annotation a line. Only the first few are shown, so the most severe come first. */
 public final class GithubReport {
-    private static final Comparator<Finding> MOST_SEVERE_FIRST = Comparator.comparing(Finding::isWaived)
+    private static final Comparator<Finding> MOST_SEVERE_FIRST = Comparator.comparing(Finding::isAccepted)
             .thenComparing(finding -> finding.diagnostic().level(), Comparator.reverseOrder());
 
     private GithubReport() {}
@@ -30,13 +30,13 @@ public final class GithubReport {
         Position start = diagnostic.span().source().position(diagnostic.span().start());
         Position end = diagnostic.span().source().position(diagnostic.span().end());
         StringBuilder message = new StringBuilder(diagnostic.message());
-        finding.waiver().ifPresent(waiver -> message.append('\n').append(Waived.text(waiver)));
+        finding.acceptance().ifPresent(by -> message.append('\n').append(by.words()));
         diagnostic.help().ifPresent(help -> message.append('\n').append(help));
         finding.witness()
                 .ifPresent(witness -> message.append("\nwitness: ").append(JsonWriter.visible(witness.request())));
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"
                 .formatted(
-                        finding.isWaived() ? "notice" : command(diagnostic),
+                        finding.isAccepted() ? "notice" : command(diagnostic),
                         property(diagnostic.span().source().name()),
                         start.line(),
                         end.line(),

@@ -31,13 +31,12 @@ public final class GitlabReport {
         String witness = finding.witness()
                 .map(found -> "; witness: " + JsonWriter.visible(found.request()))
                 .orElse("");
-        String waived =
-                finding.waiver().map(waiver -> "; " + Waived.text(waiver)).orElse("");
+        String accepted = finding.acceptance().map(by -> "; " + by.words()).orElse("");
         return JsonObject.builder()
-                .with("description", SafeText.line(diagnostic.message() + witness + waived))
+                .with("description", SafeText.line(diagnostic.message() + witness + accepted))
                 .with("check_name", diagnostic.code().code())
                 .with("fingerprint", fingerprints.of(diagnostic))
-                .with("severity", finding.isWaived() ? "info" : severity(diagnostic.level()))
+                .with("severity", finding.isAccepted() ? "info" : severity(diagnostic.level()))
                 .with(
                         "location",
                         JsonObject.builder()

@@ -1,7 +1,7 @@
 package dev.writ.verifier.report;
 
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.model.Waiver;
+import dev.writ.language.diagnostic.Level;
 import dev.writ.language.source.Position;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.json.Json;
@@ -10,10 +10,12 @@ import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Acceptance;
 import dev.writ.verifier.Because;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
+import dev.writ.verifier.Standing;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Witness;
 import java.time.LocalDate;
@@ -35,7 +37,7 @@ public final class JsonReport {
     }
 
     private static JsonObject file(Report report) {
-        return JsonObject.builder()
+        JsonObject.Builder file = JsonObject.builder()
                 .with("file", report.file())
                 .with("policy", text(report.policy()))
                 .with("digest", text(report.digest()))
@@ -45,7 +47,17 @@ public final class JsonReport {
                 .with(
                         "properties",
                         report.properties().stream().map(JsonReport::property).toList())
-                .with("table", report.table().<Json>map(JsonReport::table).orElseGet(JsonNull::new))
+                .with("table", report.table().<Json>map(JsonReport::table).orElseGet(JsonNull::new));
+        List<JsonObject> changed =
+                report.standing().changed().stream().map(JsonReport::changed).toList();
+        return (changed.isEmpty() ? file : file.with("levels", changed)).build();
+    }
+
+    private static JsonObject changed(Standing.ChangedLevel changed) {
+        return JsonObject.builder()
+                .with("code", changed.code().code())
+                .with("level", changed.level().map(Level::word).orElse("off"))
+                .with("by", changed.by())
                 .build();
     }
 
@@ -61,14 +73,17 @@ public final class JsonReport {
                 .with("help", text(diagnostic.help()))
                 .with("notes", diagnostic.notes().stream().map(JsonReport::note).toList())
                 .with("fix", diagnostic.fix().stream().map(JsonReport::edit).toList())
-                .with("waived", finding.waiver().<Json>map(JsonReport::waiver).orElseGet(JsonNull::new))
+                .with(
+                        "waived",
+                        finding.acceptance().<Json>map(JsonReport::acceptance).orElseGet(JsonNull::new))
                 .build();
     }
 
-    private static JsonObject waiver(Waiver waiver) {
+    private static JsonObject acceptance(Acceptance accepted) {
         return JsonObject.builder()
-                .with("reason", waiver.reason())
-                .with("until", text(waiver.until().map(LocalDate::toString)))
+                .with("by", accepted.by().word())
+                .with("reason", accepted.reason())
+                .with("until", text(accepted.until().map(LocalDate::toString)))
                 .build();
     }
 

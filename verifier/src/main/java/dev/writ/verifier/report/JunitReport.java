@@ -57,7 +57,7 @@ public final class JunitReport {
         List<Case> cases = new ArrayList<>();
         cases.add(
                 new Case("the document has a meaning", report.policy().isPresent() ? "" : "failure", "see the errors"));
-        report.properties().forEach(property -> cases.add(property(property, report.isWaived(property))));
+        report.properties().forEach(property -> cases.add(property(property, report.isAccepted(property))));
         report.table().ifPresent(table -> cases.add(table(table)));
         report.findings().stream()
                 .filter(finding -> finding.diagnostic().level() == Level.ERROR && !isVerdict(finding))
@@ -65,13 +65,13 @@ public final class JunitReport {
         return cases;
     }
 
-    private static Case property(PropertyVerdict property, boolean waived) {
+    private static Case property(PropertyVerdict property, boolean accepted) {
         String witness = property.witness()
                 .map(found -> "witness: " + JsonWriter.visible(found.request()))
                 .orElse("no request shows it");
         return new Case(
                 "property " + property.id(),
-                waived ? SKIPPED : problem(property.verdict()),
+                accepted ? SKIPPED : problem(property.verdict()),
                 property.verdict().word() + "; " + witness);
     }
 
@@ -100,12 +100,11 @@ public final class JunitReport {
 
     private static Case finding(Finding finding) {
         Diagnostic diagnostic = finding.diagnostic();
-        String waived =
-                finding.waiver().map(waiver -> "; " + Waived.text(waiver)).orElse("");
+        String accepted = finding.acceptance().map(by -> "; " + by.words()).orElse("");
         return new Case(
                 diagnostic.code().code() + " at " + diagnostic.span(),
-                finding.isWaived() ? SKIPPED : "failure",
-                diagnostic.message() + waived);
+                finding.isAccepted() ? SKIPPED : "failure",
+                diagnostic.message() + accepted);
     }
 
     private static long count(List<Case> cases, String problem) {

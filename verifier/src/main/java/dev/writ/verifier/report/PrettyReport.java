@@ -5,8 +5,8 @@ import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.diagnostic.SafeText;
-import dev.writ.language.model.Waiver;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Acceptance;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
@@ -35,7 +35,7 @@ public final class PrettyReport {
     private void more(List<Report> reports) {
         List<String> codes = reports.stream()
                 .flatMap(report -> report.findings().stream())
-                .filter(finding -> !finding.isWaived())
+                .filter(finding -> !finding.isAccepted())
                 .map(finding -> finding.diagnostic().code().code())
                 .distinct()
                 .sorted()
@@ -50,27 +50,28 @@ public final class PrettyReport {
     }
 
     private void append(Report report) {
-        report.findings().forEach(finding -> text.append(finding.waiver()
-                        .map(waiver -> waived(finding, waiver))
+        report.findings().forEach(finding -> text.append(finding.acceptance()
+                        .map(by -> accepted(finding, by))
                         .orElseGet(() -> DiagnosticRenderer.pretty(finding.diagnostic(), palette)))
                 .append("\n\n"));
         text.append(SafeText.line(report.file()))
                 .append(": ")
                 .append(summary(report))
                 .append('\n');
-        report.properties().forEach(property -> append(property, report.isWaived(property)));
+        report.properties().forEach(property -> append(property, report.isAccepted(property)));
         report.table().ifPresent(this::append);
     }
 
     /** Without the source: whoever accepted it has seen it. */
-    private static String waived(Finding finding, Waiver waiver) {
+    private static String accepted(Finding finding, Acceptance by) {
         Diagnostic diagnostic = finding.diagnostic();
-        return "waived[%s]: %s\n --> %s\n  = %s"
+        return "%s[%s]: %s\n --> %s\n  = %s"
                 .formatted(
+                        by.by() == Acceptance.By.WAIVER ? "waived" : "accepted",
                         diagnostic.code().code(),
                         SafeText.line(diagnostic.message()),
                         SafeText.line(diagnostic.span().toString()),
-                        SafeText.line(Waived.text(waiver)));
+                        SafeText.line(by.words()));
     }
 
     private static String summary(Report report) {
@@ -78,27 +79,32 @@ public final class PrettyReport {
         for (Level level : List.of(Level.ERROR, Level.WARNING, Level.NOTE)) {
             long count = report.findings().stream()
                     .filter(finding ->
-                            !finding.isWaived() && finding.diagnostic().level() == level)
+                            !finding.isAccepted() && finding.diagnostic().level() == level)
                     .count();
             if (count > 0) {
                 parts.add(count + " " + level.word() + (count == 1 ? "" : "s"));
             }
         }
-        long waived = report.findings().stream().filter(Finding::isWaived).count();
-        if (waived > 0) {
-            parts.add(waived + " waived");
+        for (Acceptance.By by : Acceptance.By.values()) {
+            long count = report.findings().stream()
+                    .flatMap(finding -> finding.acceptance().stream())
+                    .filter(acceptance -> acceptance.by() == by)
+                    .count();
+            if (count > 0) {
+                parts.add(count + " " + by.participle());
+            }
         }
         return parts.isEmpty() ? "no findings" : String.join(", ", parts);
     }
 
-    private void append(PropertyVerdict property, boolean waived) {
+    private void append(PropertyVerdict property, boolean accepted) {
         text.append("  ").append(word(property.verdict())).append("  ").append(SafeText.line(property.id()));
         if (property.verdict() == Verdict.PROVED) {
             property.witness().ifPresent(witness -> text.append(", for instance by ")
                     .append(JsonWriter.visible(witness.request())));
             property.because().ifPresent(because -> text.append(", because ").append(SafeText.line(because.words())));
         }
-        text.append(waived ? ", waived\n" : "\n");
+        text.append(accepted ? ", accepted\n" : "\n");
     }
 
     private void append(TableVerdict table) {

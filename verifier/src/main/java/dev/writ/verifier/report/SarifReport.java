@@ -38,7 +38,7 @@ public final class SarifReport {
     /** @param version of Writ */
     public static String of(List<Report> reports, String version) {
         boolean suppresses =
-                reports.stream().flatMap(report -> report.findings().stream()).anyMatch(Finding::isWaived);
+                reports.stream().flatMap(report -> report.findings().stream()).anyMatch(Finding::isAccepted);
         SarifReport sarif = new SarifReport(suppresses);
         reports.forEach(report -> report.findings().forEach(sarif::add));
         return JsonWriter.visible(sarif.log(version)) + "\n";
@@ -80,11 +80,11 @@ public final class SarifReport {
     }
 
     private static List<Json> suppressions(Finding finding) {
-        return finding.waiver().stream()
-                .<Json>map(waiver -> JsonObject.builder()
+        return finding.acceptance().stream()
+                .<Json>map(by -> JsonObject.builder()
                         .with("kind", "inSource")
                         .with("status", "accepted")
-                        .with("justification", Waived.text(waiver))
+                        .with("justification", by.words())
                         .build())
                 .toList();
     }

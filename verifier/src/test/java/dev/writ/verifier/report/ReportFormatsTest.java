@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Palette;
-import dev.writ.language.model.Waiver;
 import dev.writ.language.source.SourceText;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Outcome;
@@ -17,6 +16,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.Acceptance;
 import dev.writ.verifier.Because;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
@@ -139,9 +139,10 @@ final class ReportFormatsTest {
     void everyFormatListsWhatIsWaivedAndFailsNothingForIt() throws Exception {
         Diagnostic diagnostic =
                 Diagnostic.of(DiagnosticCode.DEFAULT_ALLOW, SOURCE.span(11, 17), "", "message " + HOSTILE);
-        Waiver waiver = new Waiver(
-                "safety/default-allow", Optional.empty(), "reason " + HOSTILE, Optional.of(LocalDate.of(2026, 12, 31)));
-        Finding waived = new Finding(diagnostic, List.of(), Optional.empty(), Optional.empty(), Optional.of(waiver));
+        Acceptance acceptance =
+                new Acceptance(Acceptance.By.WAIVER, "reason " + HOSTILE, Optional.of(LocalDate.of(2026, 12, 31)));
+        Finding waived =
+                new Finding(diagnostic, List.of(), Optional.empty(), Optional.empty(), Optional.of(acceptance));
         Report report = new Report(
                 "f",
                 Optional.of("p"),
