@@ -28,6 +28,7 @@ import dev.writ.cli.operator.OrdersCommand;
 import dev.writ.cli.operator.ReviveCommand;
 import dev.writ.cli.option.Converters;
 import dev.writ.cli.output.Version;
+import dev.writ.cli.starter.InitCommand;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.language.diagnostic.SafeText;
 import java.io.PrintWriter;
@@ -126,6 +127,7 @@ final class Writ extends CommandGroup {
     /** By name, in the order of the help. */
     private Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("init", () -> new InitCommand(console));
         commands.put("check", () -> new CheckCommand(console));
         commands.put("verify", () -> new VerifyCommand(console));
         commands.put("compile", () -> new CompileCommand(console));

@@ -17,6 +17,7 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "init",
                 "check",
                 "verify",
                 "compile",

@@ -10,7 +10,7 @@ public final class PolicyName {
     private PolicyName() {}
 
     /** The file's name without folders and extension, so that both spellings of one policy are named alike. */
-    static String of(String source) {
+    public static String of(String source) {
         String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
         String name = EXTENSIONS.stream()
                 .filter(file::endsWith)

@@ -54,6 +54,10 @@ public final class JsonFields {
         throw new IllegalArgumentException(at(name) + ": expected true or false");
     }
 
+    public Optional<Boolean> optionalTruth(String name) {
+        return left.containsKey(name) ? Optional.of(truth(name)) : Optional.empty();
+    }
+
     public long whole(String name) {
         return whole(take(name), at(name));
     }

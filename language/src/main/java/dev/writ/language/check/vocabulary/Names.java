@@ -35,7 +35,7 @@ public final class Names {
     }
 
     /** As for attributes, except that keys of rules are not in the way: an argument is constrained in {@code when}. */
-    boolean isFreeForArgument(Word name) {
+    public boolean isFreeForArgument(Word name) {
         return isName(name, "an argument") && isNotTheAction(name) && isNotReserved(name);
     }
 
