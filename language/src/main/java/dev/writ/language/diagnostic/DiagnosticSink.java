@@ -8,8 +8,9 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -24,15 +25,15 @@ public final class DiagnosticSink {
     private final UnreadParts unread;
     private final DiagnosticList found = new DiagnosticList();
     private final Set<Report> reported = new HashSet<>();
-    private final Deque<Use> uses = new ArrayDeque<>();
+    private final Deque<Uses> uses = new ArrayDeque<>();
     private int comparisons;
 
     /**
-     * Where a name stands for something that is said elsewhere.
+     * Where names stand for something that is said elsewhere.
      *
-     * @param definitions whether a place is where such things are said
+     * @param isSaidAt whether what a name stands for is said at a place
      */
-    private record Use(Word name, Predicate<Span> definitions) {}
+    private record Uses(List<Word> names, BiPredicate<Word, Span> isSaidAt) {}
 
     /** @param message empty where one report of a code is enough for a place */
     private record Report(DiagnosticCode code, Span span, String message) {}
@@ -74,17 +75,17 @@ public final class DiagnosticSink {
 
     public void add(Diagnostic diagnostic) {
         if (!unread.touches(diagnostic.span()) && reported.add(report(diagnostic))) {
-            found.add(withUses(diagnostic));
+            found.add(found.isFull() ? diagnostic : withUses(diagnostic));
         }
     }
 
     /**
-     * What the work finds in a definition it finds where the name is used, which a note shows.
+     * What the work finds in a definition it finds where the name is used that stands for it, which a note shows.
      *
-     * @param definitions whether a place is in a definition
+     * @param isSaidAt whether what a name stands for is said at a place
      */
-    public <T> T within(Word name, Predicate<Span> definitions, Supplier<T> work) {
-        uses.push(new Use(name, definitions));
+    public <T> T within(List<Word> names, BiPredicate<Word, Span> isSaidAt, Supplier<T> work) {
+        uses.push(new Uses(names, isSaidAt));
         T result = work.get();
         uses.pop();
         return result;
@@ -93,10 +94,14 @@ public final class DiagnosticSink {
     private Diagnostic withUses(Diagnostic diagnostic) {
         Diagnostic noted = diagnostic;
         Span place = diagnostic.span();
-        for (Use use : uses) {
-            if (use.definitions().test(place)) {
-                place = use.name().span();
-                noted = noted.withNote("`" + use.name().text() + "` is used here", place);
+        for (Uses used : uses) {
+            Span at = place;
+            Optional<Word> use = used.names().stream()
+                    .filter(name -> used.isSaidAt().test(name, at))
+                    .findFirst();
+            if (use.isPresent()) {
+                place = use.get().span();
+                noted = noted.withNote("`" + use.get().text() + "` is used here", place);
             }
         }
         return noted;

@@ -16,6 +16,11 @@ public record Span(SourceText source, int start, int end) {
         return new Span(source, start, last.end);
     }
 
+    /** Whether all of the other stretch is in this one. */
+    public boolean holds(Span other) {
+        return start <= other.start && other.end <= end && source.equals(other.source);
+    }
+
     public String text() {
         return source.text().substring(start, end);
     }

@@ -161,9 +161,10 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         Optional<Definitions.Meaning> meaning = symbols.definitions().condition(name.text());
         if (meaning.isPresent()) {
             problems.steps().spend(meaning.get().terms());
-            return problems.within(new Word(name.span(), name.text()), symbols.definitions()::hold, () -> meaning.get()
-                    .condition()
-                    .accept(this));
+            return problems.within(
+                    List.of(new Word(name.span(), name.text())),
+                    symbols.definitions()::isSaidAt,
+                    () -> meaning.get().condition().accept(this));
         }
         return operands.test(name.span(), name, attribute -> {
             if (attribute.type() instanceof Type.Truth) {

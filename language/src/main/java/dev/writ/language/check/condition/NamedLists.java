@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Puts what a list holds in the place of its name. */
 final class NamedLists {
@@ -50,7 +49,7 @@ final class NamedLists {
                 met.add(Definitions.key(value));
             }
         }
-        return within(uses, () -> work.apply(items));
+        return problems.within(uses, definitions::isSaidAt, () -> work.apply(items));
     }
 
     /** The values of a constraint. A word that may be a text of the attribute as well is reported. */
@@ -74,16 +73,7 @@ final class NamedLists {
                         .forEach(items::add);
             }
         }
-        return within(uses, () -> work.apply(items));
-    }
-
-    private <T> T within(List<Word> uses, Supplier<T> work) {
-        Supplier<T> all = work;
-        for (Word use : uses) {
-            Supplier<T> inner = all;
-            all = () -> problems.within(use, definitions::hold, inner);
-        }
-        return all.get();
+        return problems.within(uses, definitions::isSaidAt, () -> work.apply(items));
     }
 
     /** Whether any word may be a value: those of a closed list have other names than definitions. */

@@ -39,6 +39,7 @@ public final class DefinitionChecker {
     private final Map<String, Definitions.Meaning> conditions = new HashMap<>();
     private final Map<String, List<Expr>> lists = new HashMap<>();
     private final Map<String, Integer> depths = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Set<String> inCircle = new HashSet<>();
 
     public DefinitionChecker(DiagnosticSink problems) {
@@ -57,7 +58,7 @@ public final class DefinitionChecker {
                 reportCircle(node);
             }
         });
-        return new Definitions(places, conditions, lists, written);
+        return new Definitions(places, conditions, lists);
     }
 
     private void claim(DefinitionNode node) {
@@ -119,24 +120,23 @@ public final class DefinitionChecker {
         Expr condition = ((DefinitionNode.OfCondition) node).condition();
         UsedNames mentioned = UsedNames.of(node);
         long terms = mentioned.terms();
-        int depth = 0;
         for (String use : mentioned.names()) {
             Definitions.Meaning meaning = conditions.get(use);
             terms += meaning != null
                     ? meaning.terms()
                     : lists.getOrDefault(use, List.of()).size();
-            depth = Math.max(depth, depths.getOrDefault(use, 0));
         }
-        depths.put(name, Math.min(MOST_DEPTH, depth + ExprDepth.of(condition)));
-        if (terms > MOST_TERMS) {
+        int depth = ExprDepth.of(condition, depths);
+        if (mentioned.names().stream().anyMatch(refused::contains)) {
+            refuse(node);
+        } else if (terms > MOST_TERMS) {
             tooLarge(node, "more than " + MOST_TERMS + " terms");
-        } else if (depth + ExprDepth.of(condition) > MOST_DEPTH) {
+        } else if (depth > MOST_DEPTH) {
             tooLarge(node, "what is nested deeper than " + MOST_DEPTH);
         } else {
+            depths.put(name, depth);
             conditions.put(name, new Definitions.Meaning(condition, terms));
-            return;
         }
-        conditions.put(name, new Definitions.Meaning(new Expr.Malformed(condition.span()), 1));
     }
 
     private void tooLarge(DefinitionNode node, String what) {
@@ -146,6 +146,14 @@ public final class DefinitionChecker {
                         "too large",
                         "`" + node.name().text() + "` stands for " + what)
                 .withHelp("use fewer names inside of names"));
+        refuse(node);
+    }
+
+    /** Whatever uses it is refused with it, and not for reasons of its own. */
+    private void refuse(DefinitionNode node) {
+        String name = node.name().text();
+        refused.add(name);
+        conditions.put(name, new Definitions.Meaning(new Expr.Malformed(node.span()), 1));
     }
 
     /** Of what stands in several of the lists that it names, the first. */

@@ -2,13 +2,23 @@ package dev.writ.language.check.definition;
 
 import dev.writ.language.syntax.Expr;
 import java.util.List;
+import java.util.Map;
 
-/** How deep conditions are nested in one. */
+/** How deep conditions are nested in one, names replaced by what they stand for. */
 final class ExprDepth implements Expr.Visitor<Integer> {
-    private ExprDepth() {}
+    private final Map<String, Integer> named;
 
-    static int of(Expr expr) {
-        return expr.accept(new ExprDepth());
+    private ExprDepth(Map<String, Integer> named) {
+        this.named = named;
+    }
+
+    /**
+     * How deep what a definition says is. Each name leads to another step down, even where it stands alone.
+     *
+     * @param named how deep is what the names stand for
+     */
+    static int of(Expr expr, Map<String, Integer> named) {
+        return expr.accept(new ExprDepth(named)) + (expr instanceof Expr.Name name && named.containsKey(name.text()) ? 1 : 0);
     }
 
     private int around(List<Expr> inner) {
@@ -82,7 +92,7 @@ final class ExprDepth implements Expr.Visitor<Integer> {
 
     @Override
     public Integer visitName(Expr.Name name) {
-        return 1;
+        return named.getOrDefault(name.text(), 1);
     }
 
     @Override

@@ -1,27 +1,22 @@
 package dev.writ.language.check.vocabulary;
 
-import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
-import dev.writ.language.syntax.DefinitionNode;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.Word;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the names stand for that a document defines. Those that were reported stand for something malformed. */
 public final class Definitions {
     /** Of a document that defines nothing. */
-    public static final Definitions NONE = new Definitions(Map.of(), Map.of(), Map.of(), List.of());
+    public static final Definitions NONE = new Definitions(Map.of(), Map.of(), Map.of());
 
     private final Map<String, Word> names;
     private final Map<String, Meaning> conditions;
     private final Map<String, List<Expr>> lists;
-    private final Map<SourceText, NavigableMap<Integer, Integer>> places = new HashMap<>();
 
     /**
      * What a name for a condition stands for.
@@ -34,18 +29,10 @@ public final class Definitions {
      * @param names where they are defined
      * @param lists the items, names of other lists replaced by theirs
      */
-    public Definitions(
-            Map<String, Word> names,
-            Map<String, Meaning> conditions,
-            Map<String, List<Expr>> lists,
-            List<DefinitionNode> nodes) {
+    public Definitions(Map<String, Word> names, Map<String, Meaning> conditions, Map<String, List<Expr>> lists) {
         this.names = names;
         this.conditions = conditions;
         this.lists = lists;
-        for (DefinitionNode node : nodes) {
-            Span span = node.span();
-            places.computeIfAbsent(span.source(), source -> new TreeMap<>()).put(span.start(), span.end());
-        }
     }
 
     public boolean isDefined(String name) {
@@ -108,10 +95,11 @@ public final class Definitions {
                 .toList();
     }
 
-    /** Whether it is said in a definition. */
-    public boolean hold(Span span) {
-        NavigableMap<Integer, Integer> inSource = places.getOrDefault(span.source(), new TreeMap<>());
-        Map.Entry<Integer, Integer> before = inSource.floorEntry(span.start());
-        return before != null && span.end() <= before.getValue();
+    /** Whether what the name stands for, or a part of it, is said at the place. */
+    public boolean isSaidAt(Word name, Span place) {
+        return Stream.concat(
+                        condition(name.text()).map(Meaning::condition).stream(),
+                        list(name.text()).stream().flatMap(List::stream))
+                .anyMatch(said -> said.span().holds(place));
     }
 }

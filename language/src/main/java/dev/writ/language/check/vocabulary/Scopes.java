@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,8 +55,10 @@ public final class Scopes {
             for (ScopeTerm one : inPlaceOf(term)) {
                 if (one.single().isEmpty() || met.add(one.single().get().text())) {
                     Span place = one.single().map(Word::span).orElse(term.span());
-                    isSound &=
-                            within(uses, () -> term(one, place).map(read::add).isPresent());
+                    isSound &= problems.within(
+                            uses,
+                            symbols.definitions()::isSaidAt,
+                            () -> term(one, place).map(read::add).isPresent());
                 }
             }
         }
@@ -85,15 +86,6 @@ public final class Scopes {
         return all.stream().map(ScopeTerm::new).toList();
     }
 
-    private boolean within(List<Word> uses, Supplier<Boolean> work) {
-        Supplier<Boolean> all = work;
-        for (Word use : uses) {
-            Supplier<Boolean> inner = all;
-            all = () -> problems.within(use, symbols.definitions()::hold, inner);
-        }
-        return all.get();
-    }
-
     /** Whether the name stands for actions and tags alone. */
     private boolean isList(Word name) {
         Optional<List<Expr>> items = symbols.definitions().list(name.text());
@@ -110,7 +102,7 @@ public final class Scopes {
         for (Expr item : items.get()) {
             sound &= item instanceof Expr.Text;
             if (item instanceof Expr.Numeral || item instanceof Expr.Truth) {
-                problems.within(name, symbols.definitions()::hold, () -> {
+                problems.within(List.of(name), symbols.definitions()::isSaidAt, () -> {
                     problems.add(Diagnostic.of(
                                     DiagnosticCode.TYPE_MISMATCH,
                                     item.span(),
