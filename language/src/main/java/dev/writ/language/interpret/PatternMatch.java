@@ -1,6 +1,7 @@
 package dev.writ.language.interpret;
 
 import dev.writ.language.model.Pattern;
+import dev.writ.language.regex.CodePoints;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,7 +84,7 @@ public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
     }
 
     private static boolean isWordCharacter(String text, int index) {
-        return index >= 0 && index < text.length() && RegexEnds.isWordCharacter(text.charAt(index));
+        return index >= 0 && index < text.length() && CodePoints.WORD.contains(text.charAt(index));
     }
 
     /** The parts in order, none over another: each taken as early as it comes leaves the most for those after it. */

@@ -1,108 +1,120 @@
 package dev.writ.language.interpret;
 
+import dev.writ.language.regex.CodePoints;
 import dev.writ.language.regex.Regex;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
- * Where a match of a regular expression may end that begins at one of some places of a text. A place is a number of
- * code points.
+ * Where a match of each part of a regular expression may end that begins at some place of one text. A place is a number
+ * of code points. Each part is asked once for each place, so that what is nested costs no more than what is not.
  */
-final class RegexEnds implements Regex.Visitor<BitSet> {
+final class RegexEnds {
     private final int[] text;
-    private final BitSet starts;
+    private final Map<Regex, BitSet[]> known = new IdentityHashMap<>();
 
-    private RegexEnds(int[] text, BitSet starts) {
-        this.text = text;
-        this.starts = starts;
+    private RegexEnds(String text) {
+        this.text = text.codePoints().toArray();
     }
 
     static boolean isMatch(String text, Regex regex) {
-        int[] codePoints = text.codePoints().toArray();
-        return of(regex, codePoints, places(0, 1)).get(codePoints.length);
+        RegexEnds ends = new RegexEnds(text);
+        return ends.from(0, regex).get(ends.text.length);
     }
 
     static boolean hasMatch(String text, Regex regex) {
-        int[] codePoints = text.codePoints().toArray();
-        return !of(regex, codePoints, places(0, codePoints.length + 1)).isEmpty();
+        RegexEnds ends = new RegexEnds(text);
+        BitSet everywhere = new BitSet();
+        everywhere.set(0, ends.text.length + 1);
+        return !ends.from(everywhere, regex).isEmpty();
     }
 
-    private static BitSet of(Regex regex, int[] text, BitSet starts) {
-        return starts.isEmpty() ? starts : regex.accept(new RegexEnds(text, starts));
-    }
-
-    private static BitSet places(int from, int to) {
-        BitSet places = new BitSet();
-        places.set(from, to);
-        return places;
-    }
-
-    @Override
-    public BitSet visitCharacterClass(Regex.CharacterClass characters) {
+    private BitSet from(BitSet starts, Regex regex) {
         BitSet ends = new BitSet();
-        starts.stream()
-                .filter(place -> place < text.length && characters.codePoints().contains(text[place]))
-                .forEach(place -> ends.set(place + 1));
+        starts.stream().forEach(start -> ends.or(from(start, regex)));
         return ends;
     }
 
-    @Override
-    public BitSet visitConcatenation(Regex.Concatenation concatenation) {
-        BitSet places = starts;
-        for (Regex part : concatenation.parts()) {
-            places = of(part, text, places);
+    private BitSet from(int start, Regex regex) {
+        BitSet[] byStart = known.computeIfAbsent(regex, part -> new BitSet[text.length + 1]);
+        if (byStart[start] == null) {
+            byStart[start] = regex.accept(new From(start));
         }
-        return places;
+        return byStart[start];
     }
 
-    @Override
-    public BitSet visitAlternation(Regex.Alternation alternation) {
-        BitSet ends = new BitSet();
-        alternation.alternatives().forEach(alternative -> ends.or(of(alternative, text, starts)));
-        return ends;
-    }
+    private final class From implements Regex.Visitor<BitSet> {
+        private final int start;
 
-    /** Beyond the least number only places that are new can lead to new ones. */
-    @Override
-    public BitSet visitRepetition(Regex.Repetition repetition) {
-        BitSet places = starts;
-        int times = 0;
-        while (times < repetition.least() && !places.isEmpty()) {
-            places = of(repetition.body(), text, places);
-            times++;
+        From(int start) {
+            this.start = start;
         }
-        BitSet ends = (BitSet) places.clone();
-        while (times < repetition.most() && !places.isEmpty()) {
-            BitSet further = (BitSet) of(repetition.body(), text, places).clone();
-            further.andNot(ends);
-            ends.or(further);
-            places = further;
-            times++;
+
+        private BitSet only(int place, boolean isThere) {
+            BitSet places = new BitSet();
+            places.set(place, isThere);
+            return places;
         }
-        return ends;
-    }
 
-    @Override
-    public BitSet visitAssertion(Regex.Assertion assertion) {
-        BitSet held = new BitSet();
-        starts.stream().filter(place -> holds(assertion.place(), place)).forEach(held::set);
-        return held;
-    }
+        @Override
+        public BitSet visitCharacterClass(Regex.CharacterClass characters) {
+            return only(start + 1, start < text.length && characters.codePoints().contains(text[start]));
+        }
 
-    private boolean holds(Regex.Place asserted, int place) {
-        boolean isBoundary = isWord(place - 1) != isWord(place);
-        return switch (asserted) {
-            case BEGIN -> place == 0;
-            case END -> place == text.length;
-            case WORD_BOUNDARY -> isBoundary;
-            case NO_WORD_BOUNDARY -> !isBoundary;
-        };
-    }
+        @Override
+        public BitSet visitConcatenation(Regex.Concatenation concatenation) {
+            BitSet places = only(start, true);
+            for (Regex part : concatenation.parts()) {
+                places = from(places, part);
+            }
+            return places;
+        }
 
-    private boolean isWord(int index) {
-        return index >= 0 && index < text.length && isWordCharacter(text[index]);
-    }
+        @Override
+        public BitSet visitAlternation(Regex.Alternation alternation) {
+            BitSet ends = new BitSet();
+            alternation.alternatives().forEach(alternative -> ends.or(from(start, alternative)));
+            return ends;
+        }
 
-    static boolean isWordCharacter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        /** Beyond the least number only places that are new can lead to new ones. */
+        @Override
+        public BitSet visitRepetition(Regex.Repetition repetition) {
+            BitSet places = only(start, true);
+            int times = 0;
+            while (times < repetition.least() && !places.isEmpty()) {
+                places = from(places, repetition.body());
+                times++;
+            }
+            BitSet ends = (BitSet) places.clone();
+            while (times < repetition.most() && !places.isEmpty()) {
+                BitSet further = from(places, repetition.body());
+                further.andNot(ends);
+                ends.or(further);
+                places = further;
+                times++;
+            }
+            return ends;
+        }
+
+        @Override
+        public BitSet visitAssertion(Regex.Assertion assertion) {
+            return only(start, holds(assertion.place()));
+        }
+
+        private boolean holds(Regex.Place asserted) {
+            boolean isBoundary = isWord(start - 1) != isWord(start);
+            return switch (asserted) {
+                case BEGIN -> start == 0;
+                case END -> start == text.length;
+                case WORD_BOUNDARY -> isBoundary;
+                case NO_WORD_BOUNDARY -> !isBoundary;
+            };
+        }
+
+        private boolean isWord(int index) {
+            return index >= 0 && index < text.length && CodePoints.WORD.contains(text[index]);
+        }
     }
 }

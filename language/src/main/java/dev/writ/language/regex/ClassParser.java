@@ -1,5 +1,6 @@
 package dev.writ.language.regex;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
 final class ClassParser {
     private final Cursor cursor;
     private final EscapeParser escapes;
+    private int listed;
 
     ClassParser(Cursor cursor, EscapeParser escapes) {
         this.cursor = cursor;
@@ -21,16 +23,29 @@ final class ClassParser {
         if (cursor.takes("]")) {
             throw cursor.wrong(start, "a class is empty", "write `\\]` where the bracket itself is meant");
         }
-        CodePoints found = new CodePoints(List.of());
+        List<CodePoints> items = new ArrayList<>();
         while (!cursor.takes("]")) {
             if (cursor.isAtEnd()) {
                 throw new RegexSyntaxException(
                         start, start + 1, "a class has no end", "write `]` behind it, or `\\[` for the bracket itself");
             }
-            found = found.or(item());
+            int item = cursor.at();
+            items.add(item());
+            count(item);
         }
+        CodePoints found = CodePoints.union(items);
         CodePoints meant = ignoringCase ? found.ignoringCase() : found;
         return isNegated ? meant.not() : meant;
+    }
+
+    /** Each costs something wherever a text is held against the class. */
+    private void count(int item) throws RegexSyntaxException {
+        if (++listed > RegexParser.MOST_CHARACTERS) {
+            throw cursor.wrong(
+                    item,
+                    "this lists more than %,d characters and ranges in brackets".formatted(RegexParser.MOST_CHARACTERS),
+                    "join them into longer ranges, or write several conditions");
+        }
     }
 
     private CodePoints item() throws RegexSyntaxException {

@@ -1,14 +1,18 @@
 package dev.writ.language.regex;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A set of code points, as the fewest ranges that hold them, ascending. */
 public record CodePoints(List<Range> ranges) {
     /** Every code point. */
     public static final CodePoints ANY = new CodePoints(List.of(new Range(0, Character.MAX_CODE_POINT)));
+
+    /** ASCII letters and digits, and {@code _}: what words are made of. */
+    public static final CodePoints WORD =
+            range('a', 'z').or(range('A', 'Z')).or(range('0', '9')).or(of('_'));
 
     /** Both inclusive. */
     public record Range(int first, int last) {}
@@ -40,8 +44,7 @@ public record CodePoints(List<Range> ranges) {
     }
 
     public CodePoints or(CodePoints other) {
-        return new CodePoints(
-                Stream.concat(ranges.stream(), other.ranges.stream()).toList());
+        return union(List.of(this, other));
     }
 
     public CodePoints not() {
@@ -57,6 +60,10 @@ public record CodePoints(List<Range> ranges) {
             others.add(new Range(next, Character.MAX_CODE_POINT));
         }
         return new CodePoints(others);
+    }
+
+    static CodePoints union(Collection<CodePoints> sets) {
+        return new CodePoints(sets.stream().flatMap(set -> set.ranges.stream()).toList());
     }
 
     /** With each ASCII letter also in its other case. */

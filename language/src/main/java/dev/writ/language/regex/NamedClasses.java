@@ -10,7 +10,6 @@ final class NamedClasses {
     private static final CodePoints LOWER = CodePoints.range('a', 'z');
     private static final CodePoints UPPER = CodePoints.range('A', 'Z');
     private static final CodePoints ALPHA = LOWER.or(UPPER);
-    static final CodePoints WORD = ALPHA.or(DIGIT).or(CodePoints.of('_'));
     private static final CodePoints SPACE =
             CodePoints.range('\t', '\n').or(CodePoints.range('\f', '\r')).or(CodePoints.of(' '));
 
@@ -25,8 +24,8 @@ final class NamedClasses {
             case 'D' -> Optional.of(DIGIT.not());
             case 's' -> Optional.of(SPACE);
             case 'S' -> Optional.of(SPACE.not());
-            case 'w' -> Optional.of(WORD);
-            case 'W' -> Optional.of(WORD.not());
+            case 'w' -> Optional.of(CodePoints.WORD);
+            case 'W' -> Optional.of(CodePoints.WORD.not());
             default -> Optional.empty();
         };
     }
@@ -58,7 +57,7 @@ final class NamedClasses {
                         .or(CodePoints.range('{', '~')));
         classes.put("space", CodePoints.range('\t', '\r').or(CodePoints.of(' ')));
         classes.put("upper", UPPER);
-        classes.put("word", WORD);
+        classes.put("word", CodePoints.WORD);
         classes.put("xdigit", DIGIT.or(CodePoints.range('A', 'F')).or(CodePoints.range('a', 'f')));
         return classes;
     }

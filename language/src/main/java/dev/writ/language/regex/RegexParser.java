@@ -68,12 +68,13 @@ final class RegexParser {
             if (cursor.sees("(?") && flags()) {
                 continue;
             }
-            parts.add(repeated(start, atom()));
+            parts.add(withRepetition(start, atom()));
         }
         return parts.size() == 1 ? parts.get(0) : new Regex.Concatenation(parts);
     }
 
-    private Regex repeated(int start, Regex body) throws RegexSyntaxException {
+    /** The part that begins at a place and is read so far, repeated as the sign behind it says, where there is one. */
+    private Regex withRepetition(int start, Regex body) throws RegexSyntaxException {
         int sign = cursor.at();
         Optional<Regex> repeated = repetition(body);
         if (repeated.isEmpty()) {

@@ -25,11 +25,10 @@ final class RegexSize implements Regex.Visitor<Long> {
         return sum(alternation.alternatives());
     }
 
-    /** What names nothing is still something to go through. */
     @Override
     public Long visitRepetition(Regex.Repetition repetition) {
         int times = repetition.most() == Regex.Repetition.UNBOUNDED ? repetition.least() + 1 : repetition.most();
-        return bounded(times * Math.max(1, repetition.body().accept(this)));
+        return bounded(times * repetition.body().accept(this));
     }
 
     @Override
@@ -37,12 +36,13 @@ final class RegexSize implements Regex.Visitor<Long> {
         return 1L;
     }
 
+    /** What names nothing is still something to go through. */
     private long sum(List<Regex> parts) {
         long sum = 0;
         for (Regex part : parts) {
             sum = bounded(sum + part.accept(this));
         }
-        return sum;
+        return Math.max(1, sum);
     }
 
     private static long bounded(long size) {

@@ -20,7 +20,7 @@ public final class RegexSyntaxException extends Exception {
         return start;
     }
 
-    /** Behind what is wrong; where something is missing, the same as {@link #start}. */
+    /** Behind what is wrong, of which at least one unit stands there: where something is missing, what asks for it. */
     public int end() {
         return end;
     }

@@ -1,11 +1,14 @@
 package dev.writ.language.regex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.testing.RandomRegex;
+import dev.writ.language.testing.SmallStack;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
@@ -36,6 +39,21 @@ class RegexAgreementTest {
             }
         }
         assertTrue(matching > PAIRS / 20, matching + " matched");
+    }
+
+    /** Each part is asked once for each place: what is nested so deep would otherwise be asked for longer than a year. */
+    @Test
+    void whatIsNestedIsNotAskedAgainAndAgain() throws Exception {
+        String stars = "(".repeat(60) + "a" + "*)".repeat(60) + "b";
+        String counted = "(".repeat(11) + "(a|aa)" + "{0,2})".repeat(11) + "b";
+        String text = "a".repeat(80);
+        for (String source : List.of(stars, counted)) {
+            Pattern pattern = new Pattern.Regex(RegularExpression.of(source, false), true);
+            SmallStack.run(source, () -> {
+                assertFalse(PatternMatch.matches(text, pattern));
+                assertTrue(PatternMatch.matches(text + "b", pattern));
+            });
+        }
     }
 
     /** The platform would also look for nothing between the two halves of a character. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,10 +75,30 @@ class RegexSyntaxTest {
                 "(a{1000}){1000}",
                 "(((a{100}){100}){100}){100}",
                 "(|){1000}{2}",
-                "((((a{1000})*){1000})*){1000}"
+                "((((a{1000})*){1000})*){1000}",
+                "(()()()()()()()()()()()){1000}",
+                "(|||||||||||){1000}"
             })
     void whatIsTooLargeIsRefusedAtOnce(String source) {
         assertThrows(RegexSyntaxException.class, () -> RegularExpression.of(source, false));
+    }
+
+    /** Each is looked at wherever a text is held against the class, and joined with the others when it is read. */
+    @Test
+    void bracketsListNoMoreThanWhatIsAllowed() throws Exception {
+        int most = RegexParser.MOST_CHARACTERS;
+        RegularExpression.of("[" + ranges(most) + "]", false);
+        RegexSyntaxException wrong = assertThrows(
+                RegexSyntaxException.class,
+                () -> RegularExpression.of("[" + ranges(most / 2) + "][" + ranges(500_000) + "]", false));
+        assertEquals("this lists more than 10,000 characters and ranges in brackets", wrong.problem());
+    }
+
+    /** Such that no two of them touch. */
+    private static String ranges(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\\x{%x}-\\x{%x}".formatted(0x100 + 3 * i % 0x8000, 0x101 + 3 * i % 0x8000))
+                .collect(Collectors.joining());
     }
 
     @Test
