@@ -61,6 +61,24 @@ final class StepsTest {
         assertEquals(List.of(), read(tree, SourceLimits.USUAL_STEPS));
     }
 
+    /** Each two have to be told apart, and in each of them what is more special. */
+    @Test
+    void familiesThatAreHardToTellApartAreRefused(@TempDir Path tree) throws IOException {
+        Files.writeString(tree.resolve("p0.oags"), families(1_500));
+        assertEquals(List.of("1:1 too much work"), read(tree, 50_000_000));
+        Files.writeString(tree.resolve("p0.oags"), families(8));
+        assertEquals(List.of("1:1 too much work"), read(tree, 10_000));
+        assertEquals(List.of(), read(tree, SourceLimits.USUAL_STEPS));
+    }
+
+    /** Of different lengths, so that no two are as special as one another. */
+    private static String families(int count) {
+        String all = IntStream.range(0, count)
+                .mapToObj(i -> "  action \"*" + "ab".repeat(1 + i % 3) + "c*" + "d".repeat(1 + i + 2 * (2 - i % 3)) + "*\"(x" + i + ": integer)\n")
+                .collect(Collectors.joining());
+        return "vocabulary {\n" + all + "}\ndefault deny\ndeny \"*ab*cd*\"\n";
+    }
+
     @Test
     void aPolicyTakesAboutAStepForEachCharacter() {
         String policy = "default deny\nallow read\n";

@@ -45,6 +45,28 @@ final class PolicyCheckerTest {
               - {effect: deny, %s}
             """;
 
+    /** A pattern meets a family in names that are of neither by their looks. */
+    @Test
+    void aNameShowsWhereAPatternMeetsAFamily() {
+        String source = """
+                vocabulary {
+                  action "get_*"(rows: integer)
+                  action "*_delete_*"()
+                }
+                default deny
+                deny %s when rows > 1
+                """;
+        assertEquals(
+                List.of("`get_delete_` of `*_delete_*` has no argument `rows`"), messages(source.formatted("get_*")));
+        assertEquals(List.of("`*_delete_*` has no argument `rows`"), messages(source.formatted("")));
+    }
+
+    private static List<String> messages(String text) {
+        return PolicyFrontEnd.read("p.oags", text.getBytes(StandardCharsets.UTF_8)).diagnostics().stream()
+                .map(Diagnostic::message)
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

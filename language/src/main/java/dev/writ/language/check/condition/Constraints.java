@@ -105,7 +105,7 @@ public final class Constraints {
             case PRESENT -> false;
             case OPTIONAL -> true;
             case OF_SOME_ACTIONS -> {
-                notInScope(name, "`" + scope.actionWithout(attribute) + "` has no argument `" + name.text() + "`");
+                notInScope(name, scope.actionWithout(attribute) + " has no argument `" + name.text() + "`");
                 yield false;
             }
             case OF_NO_ACTION -> {

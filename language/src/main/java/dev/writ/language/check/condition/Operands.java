@@ -152,7 +152,7 @@ final class Operands {
         } else if (!present.contains(word.text())) {
             if (standing == ScopeView.Standing.OF_SOME_ACTIONS) {
                 String other = scope.actionWithout(attribute);
-                problems.add(notInScope(word, "`" + other + "` has no argument `" + word.text() + "`")
+                problems.add(notInScope(word, other + " has no argument `" + word.text() + "`")
                         .withHelp("put `has " + word.text() + " and` before it, or name only actions that have it"));
             } else if (standing == ScopeView.Standing.OPTIONAL) {
                 problems.add(Diagnostic.of(

@@ -1,5 +1,6 @@
 package dev.writ.language.check.vocabulary;
 
+import dev.writ.language.budget.Bounded;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
@@ -29,6 +30,7 @@ final class Families {
             List<Word> earlier = byFixed.computeIfAbsent(family.fixed(), fixed -> new ArrayList<>());
             problems.steps().spend(earlier.size());
             earlier.stream()
+                    .filter(other -> !SharedNames.areFar(pattern(other), pattern(word)))
                     .flatMap(other -> tie(other, word).stream())
                     .findFirst()
                     .ifPresent(problems::add);
@@ -43,7 +45,8 @@ final class Families {
         if (one.equals(other)) {
             return Optional.empty();
         }
-        return SharedNames.example(List.of(one, other)).map(name -> Diagnostic.of(
+        Bounded<Optional<String>> shared = SharedNames.find(List.of(one, other), List.of(), problems.steps());
+        return shared.found().orElse(Optional.of("a name that is too long to be found")).map(name -> Diagnostic.of(
                         DiagnosticCode.DUPLICATE_NAME,
                         second.span(),
                         "as special as another",

@@ -23,6 +23,7 @@ public final class ScopeView {
 
     private final Symbols symbols;
     private final Known known;
+    private final Scope scope;
     private final List<ActionGroup> groups;
 
     /** What is known of the requests in scope; of the rest whatever is said passes. */
@@ -35,6 +36,7 @@ public final class ScopeView {
     private ScopeView(Symbols symbols, Scope scope, Known known) {
         this.symbols = symbols;
         this.known = known;
+        this.scope = scope;
         this.groups = symbols.groups(scope);
     }
 
@@ -81,13 +83,17 @@ public final class ScopeView {
         return presences;
     }
 
-    /** The first action that lacks the argument, to name it in a message. */
+    /** The first action or family that lacks the argument, as a message speaks of it. */
     public String actionWithout(Vocabulary.Attribute attribute) {
-        return groups.stream()
+        Symbols.Member lacking = groups.stream()
                 .flatMap(group -> group.members().stream())
                 .filter(member -> !symbols.takers(attribute.name()).containsKey(member))
-                .map(Symbols.Member::name)
                 .findFirst()
                 .orElseThrow();
+        String quoted = "`" + lacking.name() + "`";
+        return lacking.family()
+                .flatMap(family -> symbols.sharedName(scope, family))
+                .map(name -> "`" + name + "` of " + quoted)
+                .orElse(quoted);
     }
 }

@@ -1,5 +1,7 @@
 package dev.writ.language.check.vocabulary;
 
+import dev.writ.language.budget.Bounded;
+import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.model.Pattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,8 +14,11 @@ import java.util.TreeSet;
 
 /** Looks for a shortest name that matches each of some patterns and none of others, by following all of them at once. */
 final class SharedNames {
-    /** So many places are looked at before it is taken that there is a name. */
+    /** So many combinations of places are looked at before it is left open whether there is a name. */
     private static final int MOST = 10_000;
+
+    /** What it costs to make a set of places, whatever is in it. */
+    private static final int STEPS_OF_A_SET = 10;
 
     /** Letters, so that a name reads like one, of which the first that no pattern mentions stands for all others. */
     private static final String LETTERS = "xyzabcdefghijklmnopqrstuvw";
@@ -21,6 +26,7 @@ final class SharedNames {
     private final List<Form> forms = new ArrayList<>();
     private final int wanted;
     private final List<Integer> characters = new ArrayList<>();
+    private final UncheckedSteps steps;
 
     /** A pattern as the characters of its parts; before those at which a gap ends, any may stand. */
     private record Form(List<Integer> characters, BitSet gaps) {
@@ -63,9 +69,15 @@ final class SharedNames {
         }
     }
 
-    private record Visit(String name, List<BitSet> places) {}
+    private record Visit(String name, List<BitSet> places) {
+        /** How many steps it is to follow one character from here. */
+        long steps() {
+            return places.stream().mapToLong(at -> STEPS_OF_A_SET + at.cardinality()).sum();
+        }
+    }
 
-    private SharedNames(List<Pattern.Glob> in, List<Pattern.Glob> out) {
+    private SharedNames(List<Pattern.Glob> in, List<Pattern.Glob> out, UncheckedSteps steps) {
+        this.steps = steps;
         in.forEach(pattern -> forms.add(Form.of(pattern)));
         out.forEach(pattern -> forms.add(Form.of(pattern)));
         this.wanted = in.size();
@@ -87,17 +99,30 @@ final class SharedNames {
         return stranger;
     }
 
-    /** Whether there is such a name; where that is too much to find out, it is taken that there is. */
-    static boolean exist(List<Pattern.Glob> in, List<Pattern.Glob> out) {
-        return new SharedNames(in, out).find().map(found -> true).orElse(false);
+    /** Such a name, where there is one. */
+    static Bounded<Optional<String>> find(List<Pattern.Glob> in, List<Pattern.Glob> out, UncheckedSteps steps) {
+        return new SharedNames(in, out, steps).find();
     }
 
-    /** Such a name; where that is too much to find out, what has been looked at last. */
-    static Optional<String> example(List<Pattern.Glob> in) {
-        return new SharedNames(in, List.of()).find();
+    /** Whether their beginnings and ends rule out that any name matches both, which is quickly seen. */
+    static boolean areFar(Pattern.Glob one, Pattern.Glob other) {
+        String begin = first(one);
+        String otherBegin = first(other);
+        String end = last(one);
+        String otherEnd = last(other);
+        return !(begin.startsWith(otherBegin) || otherBegin.startsWith(begin))
+                || !(end.endsWith(otherEnd) || otherEnd.endsWith(end));
     }
 
-    private Optional<String> find() {
+    private static String first(Pattern.Glob pattern) {
+        return pattern.parts().get(0);
+    }
+
+    private static String last(Pattern.Glob pattern) {
+        return pattern.parts().get(pattern.parts().size() - 1);
+    }
+
+    private Bounded<Optional<String>> find() {
         ArrayDeque<Visit> visits = new ArrayDeque<>();
         Set<List<BitSet>> seen = new HashSet<>();
         Visit first = new Visit("", forms.stream().map(Form::start).toList());
@@ -105,9 +130,13 @@ final class SharedNames {
         seen.add(first.places());
         while (!visits.isEmpty()) {
             Visit visit = visits.remove();
-            if (isFound(visit) || seen.size() > MOST) {
-                return Optional.of(visit.name());
+            if (isFound(visit)) {
+                return new Bounded.Done<>(Optional.of(visit.name()));
             }
+            if (seen.size() > MOST) {
+                return new Bounded.Exceeded<>("more than " + MOST + " combinations of places");
+            }
+            steps.spend(characters.size() * visit.steps());
             for (int character : characters) {
                 List<BitSet> places = new ArrayList<>();
                 for (int form = 0; form < forms.size(); form++) {
@@ -118,7 +147,7 @@ final class SharedNames {
                 }
             }
         }
-        return Optional.empty();
+        return new Bounded.Done<>(Optional.empty());
     }
 
     /** The empty name reads like none. */

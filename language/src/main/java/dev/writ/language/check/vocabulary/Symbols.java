@@ -40,6 +40,7 @@ public final class Symbols {
     private final Map<String, Map<Member, Presence>> takers = new HashMap<>();
     private final Map<String, ActionGroup> groupsByTag = new HashMap<>();
     private final ActionGroup everyAction;
+    private final FamilyReach reach;
     private final Set<String> approvers;
 
     /** Where a vocabulary comes from. */
@@ -89,6 +90,7 @@ public final class Symbols {
             member(member, family.tags(), vocabulary.arguments(family));
         }
         actionsByTag.forEach((tag, tagged) -> groupsByTag.put(tag, new ActionGroup(Set.copyOf(tagged))));
+        this.reach = new FamilyReach(vocabulary, steps);
         this.everyAction = new ActionGroup(members.keySet());
         this.approvers = Set.copyOf(vocabulary.approvers());
     }
@@ -227,7 +229,7 @@ public final class Symbols {
     private Stream<Member> membersOf(Scope.Term term) {
         steps.spend(members.size());
         return members.keySet().stream().filter(member -> member.family()
-                .map(family -> new FamilyReach(vocabulary).reaches(term, family))
+                .map(family -> reach.reaches(term, family))
                 .orElseGet(() -> ActionNames.includes(new Scope(List.of(term)), member.name(), vocabulary)));
     }
 
@@ -239,6 +241,18 @@ public final class Symbols {
                 : ActionNames.family(vocabulary, name)
                         .map(family -> new Member(
                                 ActionPattern.spelled(family.pattern().parts()), Optional.of(family)));
+    }
+
+    /** A name of the family that a pattern in the scope matches, where the scope does not speak of the family as such. */
+    Optional<String> sharedName(Scope scope, Vocabulary.Family family) {
+        Scope.Selector itself = new Scope.Selector.Like(family.pattern());
+        return scope.terms().stream()
+                .filter(term -> term.all().stream()
+                        .anyMatch(selector -> selector instanceof Scope.Selector.Like && !selector.equals(itself)))
+                .flatMap(term -> reach.name(term, family).found().stream())
+                .flatMap(Optional::stream)
+                .filter(name -> !isNamedAction(name))
+                .findFirst();
     }
 
     public boolean isApprover(String role) {
