@@ -74,7 +74,8 @@ final class StepsTest {
     /** Of different lengths, so that no two are as special as one another. */
     private static String families(int count) {
         String all = IntStream.range(0, count)
-                .mapToObj(i -> "  action \"*" + "ab".repeat(1 + i % 3) + "c*" + "d".repeat(1 + i + 2 * (2 - i % 3)) + "*\"(x" + i + ": integer)\n")
+                .mapToObj(i -> "  action \"*" + "ab".repeat(1 + i % 3) + "c*" + "d".repeat(1 + i + 2 * (2 - i % 3))
+                        + "*\"(x" + i + ": integer)\n")
                 .collect(Collectors.joining());
         return "vocabulary {\n" + all + "}\ndefault deny\ndeny \"*ab*cd*\"\n";
     }

@@ -5,6 +5,7 @@ import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.language.diagnostic.SafeText;
+import dev.writ.language.syntax.Durations;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
 import dev.writ.runtime.keys.KeyException;
@@ -21,8 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +36,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = "  writ lease operator/ --key heartbeat.key --log log.example.com --for 10m")
 public final class LeaseCommand implements Callable<Integer> {
-    private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,8})([smhd])");
+    /** Whoever needs longer has no use for a lease. */
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     @Parameters(paramLabel = "DIR", description = "The operator's directory, which enforcers read.")
     private Path directory;
@@ -98,16 +98,8 @@ public final class LeaseCommand implements Callable<Integer> {
     }
 
     private Duration length() throws CommandException {
-        Matcher matcher = LENGTH.matcher(length);
-        if (!matcher.matches()) {
-            throw CommandException.usage("`" + length + "` is no length of time; write one as 90s, 10m, 8h or 1d");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
+        return Durations.upTo(LONGEST, length)
+                .orElseThrow(() -> CommandException.usage(
+                        "`" + length + "` is no length of time from 1s to 366d; write one as 90s, 10m, 8h or 1d"));
     }
 }

@@ -59,7 +59,8 @@ final class RegexEnds {
 
         @Override
         public BitSet visitCharacterClass(Regex.CharacterClass characters) {
-            return only(start + 1, start < text.length && characters.codePoints().contains(text[start]));
+            return only(
+                    start + 1, start < text.length && characters.codePoints().contains(text[start]));
         }
 
         @Override

@@ -162,7 +162,14 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
     }
 
     private Expr notYet(Token word, Span span) {
-        return refuse(NotYet.diagnostic(literals.span(word), literals.spelling(word)), span);
+        return refuse(
+                Diagnostic.of(
+                                DiagnosticCode.NOT_YET,
+                                literals.span(word),
+                                "not supported yet",
+                                "`" + literals.spelling(word) + "` is not supported yet")
+                        .withHelp("write the policy without it; it is never ignored"),
+                span);
     }
 
     /** What is said of an operand, with the operand already read. */

@@ -54,9 +54,7 @@ final class HostileDefinitionsTest {
         int depth = around.startsWith("a or") ? 2 : 1;
         int most = (50 - 1) / depth;
         assertSays(List.of(), chain(around, most) + "allow x when d" + most + "\n");
-        assertSays(
-                List.of("E0103 at d" + (most + 1)),
-                chain(around, most + 1) + "allow x when d" + (most + 1) + "\n");
+        assertSays(List.of("E0103 at d" + (most + 1)), chain(around, most + 1) + "allow x when d" + (most + 1) + "\n");
     }
 
     @Test

@@ -9,12 +9,11 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Durations;
 import dev.writ.language.syntax.Expr;
 import java.math.BigInteger;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the constant beside an attribute: in units of its last digit, of an instant in nanoseconds. */
 final class Offsets {
@@ -22,8 +21,6 @@ final class Offsets {
     static final String TWO_ATTRIBUTES =
             "a constant stands beside an attribute that is compared with another, as in `a <= b + 24h`";
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,18})([smhd])");
-    private static final Map<String, Long> SECONDS = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
     private static final long NANOS = 1_000_000_000;
 
     private final DiagnosticSink problems;
@@ -44,16 +41,16 @@ final class Offsets {
 
     private Optional<Long> amount(Attribute attribute, Expr.Shifted shifted) {
         Type type = attribute.type();
-        Matcher duration = DURATION.matcher(shifted.amount());
+        Optional<Duration> duration = Durations.read(shifted.amount());
         if (type instanceof Type.Instant) {
-            return duration.matches()
-                    ? within(shifted.amountSpan(), nanos(duration))
+            return duration.isPresent()
+                    ? within(shifted.amountSpan(), nanos(duration.get()))
                     : mismatch(attribute, shifted, "not a duration", "write a number and a unit, as in `24h` or `30m`");
         }
         if (type.range().isEmpty()) {
             return mismatch(attribute, shifted, "nothing is added to it", "only numbers and instants have sums");
         }
-        if (duration.matches()) {
+        if (duration.isPresent()) {
             return mismatch(attribute, shifted, "not a number", "write a number; a duration is for instants");
         }
         if (shifted.amount().startsWith("-")) {
@@ -73,10 +70,8 @@ final class Offsets {
         return units.flatMap(amount -> within(shifted.amountSpan(), BigInteger.valueOf(amount)));
     }
 
-    private static BigInteger nanos(Matcher duration) {
-        return new BigInteger(duration.group(1))
-                .multiply(BigInteger.valueOf(SECONDS.getOrDefault(duration.group(2), 0L)))
-                .multiply(BigInteger.valueOf(NANOS));
+    private static BigInteger nanos(Duration duration) {
+        return BigInteger.valueOf(duration.toSeconds()).multiply(BigInteger.valueOf(NANOS));
     }
 
     private Optional<Long> within(Span span, BigInteger amount) {

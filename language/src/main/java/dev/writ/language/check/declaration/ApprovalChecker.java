@@ -7,6 +7,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Durations;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.decision.ApprovalRequirement;
@@ -78,14 +79,13 @@ public final class ApprovalChecker {
     }
 
     private Optional<Duration> expires(Word word) {
-        Optional<Duration> duration = Durations.read(word.text());
-        if (duration.isPresent() && duration.get().compareTo(LONGEST) <= 0) {
-            return duration;
-        }
-        return invalid(
-                word.span(),
-                "`" + word.text() + "` is not a time from 1s to 30d",
-                "write a number and a unit, as in `30s`, `15m`, `1h` or `7d`");
+        Optional<Duration> duration = Durations.upTo(LONGEST, word.text());
+        return duration.isPresent()
+                ? duration
+                : invalid(
+                        word.span(),
+                        "`" + word.text() + "` is not a time from 1s to 30d",
+                        "write a number and a unit, as in `30s`, `15m`, `1h` or `7d`");
     }
 
     private <T> Optional<T> invalid(Span span, String message, String help) {

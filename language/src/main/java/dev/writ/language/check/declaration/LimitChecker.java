@@ -9,6 +9,7 @@ import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Durations;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.Word;
 import java.time.Duration;
@@ -79,14 +80,13 @@ public final class LimitChecker {
     }
 
     private Optional<Duration> window(Word word) {
-        Optional<Duration> duration = Durations.read(word.text());
-        if (duration.isPresent() && duration.get().compareTo(LONGEST) <= 0) {
-            return duration;
-        }
-        return invalid(
-                word.span(),
-                "`" + word.text() + "` is not a time from 1s to 366d",
-                "write a number and a unit, as in `30s`, `15m`, `1h` or `7d`");
+        Optional<Duration> duration = Durations.upTo(LONGEST, word.text());
+        return duration.isPresent()
+                ? duration
+                : invalid(
+                        word.span(),
+                        "`" + word.text() + "` is not a time from 1s to 366d",
+                        "write a number and a unit, as in `30s`, `15m`, `1h` or `7d`");
     }
 
     /** What an agent says of itself would let it start counting anew. */

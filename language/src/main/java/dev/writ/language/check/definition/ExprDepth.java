@@ -18,7 +18,8 @@ final class ExprDepth implements Expr.Visitor<Integer> {
      * @param named how deep is what the names stand for
      */
     static int of(Expr expr, Map<String, Integer> named) {
-        return expr.accept(new ExprDepth(named)) + (expr instanceof Expr.Name name && named.containsKey(name.text()) ? 1 : 0);
+        return expr.accept(new ExprDepth(named))
+                + (expr instanceof Expr.Name name && named.containsKey(name.text()) ? 1 : 0);
     }
 
     private int around(List<Expr> inner) {

@@ -46,13 +46,17 @@ final class Families {
             return Optional.empty();
         }
         Bounded<Optional<String>> shared = SharedNames.find(List.of(one, other), List.of(), problems.steps());
-        return shared.found().orElse(Optional.of("a name that is too long to be found")).map(name -> Diagnostic.of(
-                        DiagnosticCode.DUPLICATE_NAME,
-                        second.span(),
-                        "as special as another",
-                        "`" + name + "` belongs to `" + first.text() + "` as much as to `" + second.text() + "`")
-                .withNote("the other is declared here", first.span())
-                .withHelp("a name belongs to the pattern with the longest fixed text: make one of them longer"));
+        return shared.found()
+                .orElse(Optional.of("a name that is too long to be found"))
+                .map(name -> Diagnostic.of(
+                                DiagnosticCode.DUPLICATE_NAME,
+                                second.span(),
+                                "as special as another",
+                                "`" + name + "` belongs to `" + first.text() + "` as much as to `" + second.text()
+                                        + "`")
+                        .withNote("the other is declared here", first.span())
+                        .withHelp(
+                                "a name belongs to the pattern with the longest fixed text: make one of them longer"));
     }
 
     private Pattern.Glob pattern(Word word) {

@@ -51,8 +51,8 @@ final class FamilyReach {
             }
         }
         if (exact.isPresent()) {
-            return new Bounded.Done<>(exact.filter(name -> isOf(family, name)
-                    && ActionNames.includes(new Scope(List.of(term)), name, vocabulary)));
+            return new Bounded.Done<>(exact.filter(
+                    name -> isOf(family, name) && ActionNames.includes(new Scope(List.of(term)), name, vocabulary)));
         }
         if (in.stream().anyMatch(pattern -> SharedNames.areFar(family.pattern(), pattern))) {
             return new Bounded.Done<>(Optional.empty());

@@ -82,7 +82,7 @@ public final class NearMisses {
     }
 
     public void report() {
-        byKind.forEach((kind, said) -> said.forEach((text, mentions) -> meant(kind, text, mentions, said)
+        byKind.forEach((kind, said) -> said.forEach((text, mentions) -> nearest(kind, text, mentions, said)
                 .ifPresent(other -> report(kind, new Word(mentions.first(), text), other, said))));
     }
 
@@ -98,8 +98,8 @@ public final class NearMisses {
         problems.add(mentions == null ? near : near.withNote("`" + other + "` is said here", mentions.first()));
     }
 
-    /** Another that is said more often, or as often and before. */
-    private Optional<String> meant(String kind, String text, Mentions mentions, Map<String, Mentions> said) {
+    /** One that is a slip away and is said more often, or as often and before; else one that policies mostly speak of. */
+    private Optional<String> nearest(String kind, String text, Mentions mentions, Map<String, Mentions> said) {
         Optional<String> usual = USUAL.getOrDefault(kind, List.of()).stream()
                 .filter(word -> NearestNames.isTypingSlip(text, word))
                 .findFirst();

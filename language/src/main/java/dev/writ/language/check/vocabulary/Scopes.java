@@ -55,10 +55,9 @@ public final class Scopes {
             for (ScopeTerm one : inPlaceOf(term)) {
                 if (one.single().isEmpty() || met.add(one.single().get().text())) {
                     Span place = one.single().map(Word::span).orElse(term.span());
-                    isSound &= problems.within(
-                            uses,
-                            symbols.definitions()::isSaidAt,
-                            () -> term(one, place).map(read::add).isPresent());
+                    isSound &= problems.within(uses, symbols.definitions()::isSaidAt, () -> term(one, place)
+                            .map(read::add)
+                            .isPresent());
                 }
             }
         }

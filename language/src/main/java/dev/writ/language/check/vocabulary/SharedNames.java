@@ -72,7 +72,9 @@ final class SharedNames {
     private record Visit(String name, List<BitSet> places) {
         /** How many steps it is to follow one character from here. */
         long steps() {
-            return places.stream().mapToLong(at -> STEPS_OF_A_SET + at.cardinality()).sum();
+            return places.stream()
+                    .mapToLong(at -> STEPS_OF_A_SET + at.cardinality())
+                    .sum();
         }
     }
 

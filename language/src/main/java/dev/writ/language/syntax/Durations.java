@@ -1,4 +1,4 @@
-package dev.writ.language.check.declaration;
+package dev.writ.language.syntax;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 
 /** Reads durations: {@code 30s}, {@code 15m}, {@code 1h}, {@code 7d}. */
 public final class Durations {
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})([smhd])");
+    private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,11})([smhd])");
 
     private Durations() {}
 
-    static Optional<Duration> read(String text) {
+    /** Of up to twelve digits and a unit; from none on. */
+    public static Optional<Duration> read(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -24,5 +25,10 @@ public final class Durations {
                     case "h" -> Duration.ofHours(amount);
                     default -> Duration.ofDays(amount);
                 });
+    }
+
+    /** One that is longer than none, and no longer than another. */
+    public static Optional<Duration> upTo(Duration longest, String text) {
+        return read(text).filter(read -> !read.isZero() && read.compareTo(longest) <= 0);
     }
 }
