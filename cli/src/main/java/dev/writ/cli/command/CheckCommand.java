@@ -62,6 +62,7 @@ public final class CheckCommand implements Callable<Integer> {
         List<Report> reports = new ArrayList<>();
         List<String> shown = new ArrayList<>();
         List<PolicyInputs.Input> inputs = policies.readAll(console);
+        reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
         SettingsOfRun settings = counting.of(inputs, console);
         for (PolicyInputs.Input input : inputs) {
             VerifiedFile file =

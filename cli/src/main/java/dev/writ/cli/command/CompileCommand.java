@@ -101,6 +101,7 @@ public final class CompileCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
         PolicyInputs.Input input = new PolicyInputs(console, reading.options(), false).readOne(file);
+        reporting.check(List.of(input.name()));
         SettingsOfRun settings = counting.of(List.of(input), console);
         VerifiedFile verified = verified(input, tables.of(console));
         ExitStatus status =

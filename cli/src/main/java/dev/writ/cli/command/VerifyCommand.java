@@ -52,6 +52,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Jdk.require();
         List<Report> reports = new ArrayList<>();
         List<PolicyInputs.Input> inputs = policies.readAll(console);
+        reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
         SettingsOfRun settings = counting.of(inputs, console);
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             for (PolicyInputs.Input input : inputs) {

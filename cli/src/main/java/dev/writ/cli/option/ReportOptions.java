@@ -11,11 +11,14 @@ import dev.writ.verifier.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -44,8 +47,9 @@ public final class ReportOptions {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
-                description = "pretty (default), compact, json, sarif, github, gitlab or junit. May be repeated, each"
-                        + " with its --output.")
+                description =
+                        "pretty (default), compact, json, sarif, sarif-all (also what was proved), github, gitlab or"
+                                + " junit. May be repeated, each with its --output.")
         private @Nullable ReportFormat format;
 
         @Option(
@@ -63,8 +67,42 @@ public final class ReportOptions {
         }
     }
 
+    /**
+     * Refuses targets that would get in the way of each other, or of a policy: before anything takes its time.
+     *
+     * @param policies the names of what is read
+     */
+    public void check(Collection<String> policies) throws CommandException {
+        Set<Path> files = new HashSet<>();
+        if (targets.stream().filter(target -> target.output().isEmpty()).count() > 1) {
+            throw CommandException.usage("two reports would go to standard output; give all but one an --output");
+        }
+        for (Target target : targets) {
+            Optional<Path> file = target.output().map(ReportOptions::real);
+            if (file.isPresent() && !files.add(file.get())) {
+                throw CommandException.usage(
+                        "two reports would go to `" + target.output().get() + "`");
+            }
+        }
+        for (String policy : policies) {
+            if (files.contains(real(Path.of(policy)))) {
+                throw CommandException.usage("a report would overwrite the policy `" + policy + "`");
+            }
+        }
+    }
+
+    /** What a file is, however it is named. */
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
     /** Writes every report that was asked for, and says what they amount to. */
     public ExitStatus report(List<Report> reports, Console console) throws CommandException {
+        check(List.of());
         Map<Path, String> files = new LinkedHashMap<>();
         for (Target target : targets.isEmpty() ? List.of(new Target()) : targets) {
             Optional<Path> output = target.output();

@@ -17,7 +17,10 @@ public enum ReportFormat {
     PRETTY,
     COMPACT,
     JSON,
+    /** Problems alone: many readers take every result for one. */
     SARIF,
+    /** Also what was proved. */
+    SARIF_ALL,
     GITHUB,
     GITLAB,
     JUNIT;
@@ -27,15 +30,20 @@ public enum ReportFormat {
             case PRETTY -> PrettyReport.of(reports, palette);
             case COMPACT -> CompactReport.of(reports);
             case JSON -> JsonReport.of(reports);
-            case SARIF -> SarifReport.of(reports, Version.number());
+            case SARIF -> SarifReport.of(reports, sarif(false));
+            case SARIF_ALL -> SarifReport.of(reports, sarif(true));
             case GITHUB -> GithubReport.of(reports);
             case GITLAB -> GitlabReport.of(reports);
             case JUNIT -> JunitReport.of(reports);
         };
     }
 
+    private static SarifReport.Tool sarif(boolean tellsProved) {
+        return new SarifReport.Tool(Version.number(), CodePages::of, tellsProved);
+    }
+
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -37,7 +37,7 @@ public final class GithubReport {
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"
                 .formatted(
                         finding.isAccepted() ? "notice" : command(diagnostic),
-                        property(diagnostic.span().source().name()),
+                        property(ReportPath.of(diagnostic.span().source().name())),
                         start.line(),
                         end.line(),
                         start.column(),

@@ -40,7 +40,7 @@ public final class GitlabReport {
                 .with(
                         "location",
                         JsonObject.builder()
-                                .with("path", span.source().name())
+                                .with("path", ReportPath.of(span.source().name()))
                                 .with(
                                         "lines",
                                         JsonObject.builder()
