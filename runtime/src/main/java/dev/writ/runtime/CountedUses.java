@@ -1,11 +1,9 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.audit.EntryFields;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
-import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonString;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +18,7 @@ import java.util.Optional;
 final class CountedUses {
     private final String policy;
     private final Instant notBefore;
-    private final Map<String, List<Use>> open = new HashMap<>();
+    private final Map<Long, List<Use>> open = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private Instant last = Instant.EPOCH;
 
@@ -39,8 +37,8 @@ final class CountedUses {
 
     /** Takes the next entry. */
     void tell(JsonObject entry) {
-        last = time(entry).orElse(last);
-        String kind = text(entry, "kind").orElse("");
+        last = EntryFields.time(entry).orElse(last);
+        String kind = EntryFields.text(entry, "kind").orElse("");
         switch (kind) {
             case "start" -> end();
             case "decision" -> decision(entry);
@@ -64,11 +62,9 @@ final class CountedUses {
     }
 
     private void decision(JsonObject entry) {
-        Optional<String> name = entry.get("policy")
-                .filter(JsonObject.class::isInstance)
-                .flatMap(stated -> text((JsonObject) stated, "name"));
+        Optional<String> name = EntryFields.object(entry, "policy").flatMap(stated -> EntryFields.text(stated, "name"));
         if (name.equals(Optional.of(policy)) && entry.get("counted").orElse(null) instanceof JsonArray counted) {
-            open.put(number(entry, "sequence"), uses(counted));
+            EntryFields.whole(entry, "sequence").ifPresent(sequence -> open.put(sequence, uses(counted)));
         }
     }
 
@@ -77,15 +73,15 @@ final class CountedUses {
         for (Json item : counted.items()) {
             if (item instanceof JsonObject use) {
                 these.add(
-                        new Use(text(use, "limit").orElse(""), text(use, "key").orElse(""), last));
+                        new Use(EntryFields.text(use, "limit").orElse(""), EntryFields.text(use, "key").orElse(""), last));
             }
         }
         return these;
     }
 
     private void outcome(JsonObject entry) {
-        List<Use> these = open.remove(number(entry, "intent"));
-        if (these != null && !text(entry, "result").equals(Optional.of("not_started"))) {
+        List<Use> these = open.remove(EntryFields.whole(entry, "intent").orElse(-1L));
+        if (these != null && !EntryFields.text(entry, "result").equals(Optional.of("not_started"))) {
             add(these);
         }
     }
@@ -94,21 +90,5 @@ final class CountedUses {
     List<Use> uses() {
         end();
         return uses;
-    }
-
-    private static Optional<Instant> time(JsonObject entry) {
-        try {
-            return text(entry, "time").map(Instant::parse);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> text(JsonObject entry, String name) {
-        return entry.get(name).filter(JsonString.class::isInstance).map(text -> ((JsonString) text).value());
-    }
-
-    private static String number(JsonObject entry, String name) {
-        return entry.get(name).orElse(null) instanceof JsonNumber number ? number.spelling() : "";
     }
 }

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -173,6 +174,25 @@ class KillSwitchTest {
             orderAndWait(OperatorTests.alive(4).withAgent("cleaner").withoutAgent("cleaner"));
             assertEquals("ran", read(enforcer));
         }
+    }
+
+    @Test
+    void aNameIsKilledHoweverItIsSpelled() throws Exception {
+        String id = SekuireId.of("acme-1", "Hi", "[]").hex();
+        long counter = 1;
+        for (String spelling : List.of("Cleaner", " cleaner", "CLEANER\n", id.toUpperCase(Locale.ROOT))) {
+            order(OperatorTests.alive(counter++).withAgent(spelling));
+            try (Enforcer enforcer = builder().build()) {
+                assertTrue(refused(enforcer, RefusedBy.KILL_SWITCH).getMessage().contains("this agent"), spelling);
+            }
+        }
+        assertEquals(
+                List.of("other"),
+                OperatorTests.alive(1)
+                        .withAgent("other")
+                        .withAgent("Cleaner")
+                        .withoutAgent("cleaner ")
+                        .agents());
     }
 
     @Test
@@ -385,6 +405,15 @@ class KillSwitchTest {
         CountDownLatch hang = new CountDownLatch(1);
         AtomicBoolean hangs = new AtomicBoolean();
         AtomicBoolean fails = new AtomicBoolean();
+        AtomicBoolean isTooLong = new AtomicBoolean();
+        Orders endless = new Orders(
+                OperatorTests.LOG,
+                2,
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.of("\u00f6".repeat(OrdersStore.LONGEST / 2)),
+                OperatorTests.NOW);
         OrdersStore store = new OrdersStore() {
             @Override
             public Optional<String> read(Document document) throws IOException {
@@ -398,7 +427,8 @@ class KillSwitchTest {
                 if (fails.get()) {
                     throw new StackOverflowError("planted");
                 }
-                return Optional.of(OperatorTests.note(OperatorTests.alive(1), operator));
+                return Optional.of(
+                        OperatorTests.note(isTooLong.get() ? endless : OperatorTests.alive(1), operator));
             }
 
             @Override
@@ -415,8 +445,16 @@ class KillSwitchTest {
             assertEquals("ran", read(enforcer));
             fails.set(true);
             Thread.sleep(EFFECTIVE_MILLIS);
-            refused(enforcer, RefusedBy.KILL_SWITCH);
+            String message = refused(enforcer, RefusedBy.KILL_SWITCH).getMessage();
+            assertTrue(message.contains("StackOverflowError") && !message.contains("planted"), message);
             fails.set(false);
+            Thread.sleep(EFFECTIVE_MILLIS);
+            assertEquals("ran", read(enforcer));
+            isTooLong.set(true);
+            Thread.sleep(EFFECTIVE_MILLIS);
+            message = refused(enforcer, RefusedBy.KILL_SWITCH).getMessage();
+            assertTrue(message.contains("more than 16384 bytes"), message);
+            isTooLong.set(false);
             Thread.sleep(EFFECTIVE_MILLIS);
             assertEquals("ran", read(enforcer));
             hangs.set(true);

@@ -36,7 +36,7 @@ public final class KillCommand extends OrdersChange {
     UnaryOperator<Orders> change() {
         return orders -> {
             Orders killed = agents.isEmpty() ? orders.withKilled(true) : orders;
-            for (String agent : agents) {
+            for (String agent : AgentNames.of(agents)) {
                 killed = killed.withAgent(agent);
             }
             return killed;

@@ -34,7 +34,7 @@ public final class ReviveCommand extends OrdersChange {
     UnaryOperator<Orders> change() {
         return orders -> {
             Orders revived = agents.isEmpty() ? orders.withKilled(false) : orders;
-            for (String agent : agents) {
+            for (String agent : AgentNames.of(agents)) {
                 revived = revived.withoutAgent(agent);
             }
             return revived;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,14 @@ class OrdersCommandsTest {
         assertEquals(List.of("cleaner"), revived.agents());
         assertEquals(false, revived.killed());
         assertEquals(Optional.empty(), done("hold", "--lift").hold());
+    }
+
+    @Test
+    void anIdentityIsWrittenInItsOneSpelling() throws Exception {
+        String id = "0123456789abcdef".repeat(4);
+        Orders killed = done("kill", "--log", "log.example.com", "--agent", " " + id.toUpperCase(Locale.ROOT));
+        assertEquals(List.of(id), killed.agents());
+        assertEquals(List.of(), done("revive", "--agent", id.toUpperCase(Locale.ROOT)).agents());
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.util.Optional;
  */
 public record AuditLine(LogPosition place, JsonObject entry) {
     public Optional<Long> sequence() {
-        return EntryConsistency.whole(entry, "sequence");
+        return EntryFields.whole(entry, "sequence");
     }
 
     public Optional<Instant> time() {
-        return EntryConsistency.time(entry);
+        return EntryFields.time(entry);
     }
 
     public Optional<String> kind() {
@@ -24,6 +24,6 @@ public record AuditLine(LogPosition place, JsonObject entry) {
 
     /** The text of a member that holds one. */
     public Optional<String> text(String name) {
-        return EntryConsistency.text(entry, name);
+        return EntryFields.text(entry, name);
     }
 }

@@ -3,12 +3,9 @@ package dev.writ.runtime.audit;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
-import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.runtime.json.JsonString;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +50,9 @@ final class EntryConsistency {
 
     /** Takes the next entry; says what it contradicts, if anything. */
     Optional<String> tell(JsonObject entry, Optional<StoredCheckpoint> held) {
-        long sequence = whole(entry, "sequence").orElse(-1L);
-        String kind = text(entry, "kind").orElse("");
-        String itsBoot = text(entry, "boot").orElse("");
+        long sequence = EntryFields.whole(entry, "sequence").orElse(-1L);
+        String kind = EntryFields.text(entry, "kind").orElse("");
+        String itsBoot = EntryFields.text(entry, "boot").orElse("");
         if (!itsBoot.equals(boot)) {
             if (!kind.equals("start") && !kind.equals("recovery")) {
                 return Optional.of("is of another process, which never said that it started");
@@ -80,7 +77,7 @@ final class EntryConsistency {
     }
 
     private Optional<String> start(JsonObject entry, Optional<StoredCheckpoint> held) {
-        String quoted = text(entry, "checkpoint").orElse("");
+        String quoted = EntryFields.text(entry, "checkpoint").orElse("");
         String kept = held.map(stored -> stored.note().note()).orElse("");
         if (!quoted.equals(kept)) {
             return Optional.of("quotes another checkpoint than the last one kept before it");
@@ -103,7 +100,7 @@ final class EntryConsistency {
 
     private Optional<String> recovery(JsonObject entry, long sequence) {
         named = entry.get("unattested").flatMap(EntryConsistency::range);
-        text(entry, "fault").ifPresent(fault -> remark("entry " + sequence + ": recovered by hand from: " + fault));
+        EntryFields.text(entry, "fault").ifPresent(fault -> remark("entry " + sequence + ": recovered by hand from: " + fault));
         if (entry.get("cut").orElse(null) instanceof JsonArray cut) {
             for (Json item : cut.items()) {
                 if (item instanceof JsonObject object) {
@@ -123,8 +120,8 @@ final class EntryConsistency {
         if (!(value instanceof JsonObject object)) {
             return Optional.empty();
         }
-        Optional<Long> from = whole(object, "from");
-        Optional<Long> to = whole(object, "to");
+        Optional<Long> from = EntryFields.whole(object, "from");
+        Optional<Long> to = EntryFields.whole(object, "to");
         return from.isPresent() && to.isPresent() && from.orElseThrow() <= to.orElseThrow()
                 ? Optional.of(new LogRange(from.orElseThrow(), to.orElseThrow()))
                 : Optional.empty();
@@ -144,7 +141,7 @@ final class EntryConsistency {
     }
 
     private Optional<String> approval(JsonObject entry, long sequence) {
-        Optional<Long> ended = whole(entry, "request");
+        Optional<Long> ended = EntryFields.whole(entry, "request");
         if (ended.isEmpty()) {
             openApprovals.add(sequence);
         } else if (!openApprovals.remove(ended.orElseThrow())) {
@@ -154,14 +151,14 @@ final class EntryConsistency {
     }
 
     private Optional<String> use(Json approved) {
-        Optional<Long> used = approved instanceof JsonObject object ? whole(object, "request") : Optional.empty();
+        Optional<Long> used = approved instanceof JsonObject object ? EntryFields.whole(object, "request") : Optional.empty();
         return used.isPresent() && openApprovals.remove(used.orElseThrow())
                 ? Optional.empty()
                 : Optional.of("uses an approval that is not open: of another process, used before, or never asked for");
     }
 
     private Optional<String> outcome(JsonObject entry) {
-        Optional<Long> intent = whole(entry, "intent");
+        Optional<Long> intent = EntryFields.whole(entry, "intent");
         if (intent.isEmpty() || !openIntents.remove(intent.orElseThrow())) {
             return Optional.of("is the outcome of no open intent");
         }
@@ -170,7 +167,7 @@ final class EntryConsistency {
 
     /** Clocks are set back in honest systems too, so this is a remark and no fault. */
     private void watchClock(JsonObject entry, long sequence) {
-        Optional<Instant> time = time(entry);
+        Optional<Instant> time = EntryFields.time(entry);
         if (time.isPresent() && lastTime.isPresent()) {
             Instant before = lastTime.orElseThrow();
             Instant now = time.orElseThrow();
@@ -179,29 +176,5 @@ final class EntryConsistency {
             }
         }
         lastTime = time.or(() -> lastTime);
-    }
-
-    static Optional<Instant> time(JsonObject entry) {
-        try {
-            return text(entry, "time").map(Instant::parse);
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    static Optional<String> text(JsonObject entry, String name) {
-        Optional<Json> value = entry.get(name);
-        return value.isPresent() && value.orElseThrow() instanceof JsonString string
-                ? Optional.of(string.value())
-                : Optional.empty();
-    }
-
-    static Optional<Long> whole(JsonObject entry, String name) {
-        Optional<Json> value = entry.get(name);
-        return value.isPresent()
-                        && value.orElseThrow() instanceof JsonNumber number
-                        && number.spelling().matches("0|[1-9][0-9]{0,17}")
-                ? Optional.of(Long.parseLong(number.spelling()))
-                : Optional.empty();
     }
 }

@@ -182,7 +182,7 @@ public final class EntryProof {
             new InclusionProof(index, signed.size(), hashes).verify(Hash.ofLeaf(line), signed.root());
             EntryReader.Result result = EntryReader.read(line);
             if (result.entry().isEmpty()
-                    || !EntryConsistency.whole(result.entry().orElseThrow(), "sequence")
+                    || !EntryFields.whole(result.entry().orElseThrow(), "sequence")
                             .equals(Optional.of(index))) {
                 throw new AuditException("what is proved is no entry of sequence " + index);
             }

@@ -52,7 +52,7 @@ final class HistoryReading implements LogVerification.Listener {
     public void accepted(byte[] line, JsonObject entry, LogPosition place) {
         byte[] body = Arrays.copyOfRange(line, LogFormat.BODY_AT, line.length);
         head = new LogHead(Hash.sha256(head.chain().bytes(), body), head.tree().append(Hash.ofLeaf(line)));
-        lastKind = EntryConsistency.text(entry, "kind").orElse("");
+        lastKind = EntryFields.text(entry, "kind").orElse("");
         if (claim.isEmpty() && !OF_A_BEGINNING.contains(lastKind)) {
             claim = Optional.of(place);
         }

@@ -52,13 +52,13 @@ record KeptFile(String file, String kept, long bytes, String sha256) {
 
     /** Absent where an entry does not say which file holds the bytes, as those of earlier versions do not. */
     static Optional<KeptFile> of(JsonObject json) {
-        Optional<String> kept = EntryConsistency.text(json, "kept");
+        Optional<String> kept = EntryFields.text(json, "kept");
         return kept.filter(KeptFile::isName)
                 .map(name -> new KeptFile(
-                        EntryConsistency.text(json, "file").orElse(""),
+                        EntryFields.text(json, "file").orElse(""),
                         name,
-                        EntryConsistency.whole(json, "bytes").orElse(-1L),
-                        EntryConsistency.text(json, "sha256").orElse("")));
+                        EntryFields.whole(json, "bytes").orElse(-1L),
+                        EntryFields.text(json, "sha256").orElse("")));
     }
 
     /** How many bytes a stream has, and their hash. */

@@ -192,7 +192,7 @@ final class LogVerification {
 
     private void accept(byte[] line) throws IOException, Found {
         JsonObject entry = parse(line);
-        long sequence = EntryConsistency.whole(entry, "sequence").orElse(-1L);
+        long sequence = EntryFields.whole(entry, "sequence").orElse(-1L);
         if (sequence != entries) {
             throw fault(LogFault.Kind.WRONG_SEQUENCE, sequenceMessage(sequence));
         }

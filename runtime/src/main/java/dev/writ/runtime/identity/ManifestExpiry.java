@@ -1,9 +1,9 @@
 package dev.writ.runtime.identity;
 
 import dev.writ.runtime.audit.merkle.Hash;
+import dev.writ.runtime.clock.Deadline;
 import dev.writ.runtime.keys.VerificationKey;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,11 +13,8 @@ import java.util.concurrent.ConcurrentMap;
  * goes back it is over, whatever the time of day says, and for every identity that is made of the manifest again.
  */
 final class ManifestExpiry {
-    /** By manifest: until when by the clock that never goes back. */
-    private static final ConcurrentMap<Hash, Long> DEADLINES = new ConcurrentHashMap<>();
-
-    /** Half of what a difference of nanoseconds can say. */
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+    /** By manifest, from its first sight on. */
+    private static final ConcurrentMap<Hash, Deadline> DEADLINES = new ConcurrentHashMap<>();
 
     private final Hash manifest;
     private final Instant notAfter;
@@ -33,13 +30,7 @@ final class ManifestExpiry {
     }
 
     boolean isOver(Instant now, long nanos) {
-        if (now.isAfter(notAfter)) {
-            DEADLINES.put(manifest, nanos - 1);
-            return true;
-        }
-        Duration left = Duration.between(now, notAfter);
-        long longest = (left.compareTo(LONGEST) < 0 ? left : LONGEST).toNanos();
-        long deadline = DEADLINES.computeIfAbsent(manifest, first -> nanos + longest);
-        return nanos - deadline > 0;
+        return DEADLINES.computeIfAbsent(manifest, first -> Deadline.after(notAfter, now, nanos))
+                .isOver(now, nanos);
     }
 }

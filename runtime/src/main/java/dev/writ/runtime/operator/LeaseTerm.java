@@ -1,6 +1,6 @@
 package dev.writ.runtime.operator;
 
-import java.time.Duration;
+import dev.writ.runtime.clock.Deadline;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,10 +14,9 @@ final class LeaseTerm {
     private static final Map<String, LeaseTerm> NEWEST = new ConcurrentHashMap<>();
 
     private final Lease lease;
-    private final long deadline;
-    private volatile boolean isOver;
+    private final Deadline deadline;
 
-    private LeaseTerm(Lease lease, long deadline) {
+    private LeaseTerm(Lease lease, Deadline deadline) {
         this.lease = lease;
         this.deadline = deadline;
     }
@@ -25,13 +24,9 @@ final class LeaseTerm {
     /** @param nanos of a clock that never goes back */
     static LeaseTerm of(Lease lease, Instant now, long nanos) {
         return NEWEST.merge(
-                lease.log(), begin(lease, now, nanos), (known, begun) -> known.lease.equals(lease) ? known : begun);
-    }
-
-    private static LeaseTerm begin(Lease lease, Instant now, long nanos) {
-        Duration left = Duration.between(now, lease.until());
-        Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
-        return new LeaseTerm(lease, nanos + (left.compareTo(longest) < 0 ? left : longest).toNanos());
+                lease.log(),
+                new LeaseTerm(lease, Deadline.after(lease.until(), now, nanos)),
+                (known, begun) -> known.lease.equals(lease) ? known : begun);
     }
 
     Lease lease() {
@@ -39,9 +34,6 @@ final class LeaseTerm {
     }
 
     boolean isOver(Instant now, long nanos) {
-        if (nanos - deadline > 0 || now.isAfter(lease.until())) {
-            isOver = true;
-        }
-        return isOver;
+        return deadline.isOver(now, nanos);
     }
 }

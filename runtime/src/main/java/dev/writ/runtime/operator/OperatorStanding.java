@@ -1,6 +1,7 @@
 package dev.writ.runtime.operator;
 
 import dev.writ.runtime.identity.AgentStanding;
+import dev.writ.runtime.identity.NameLikeness;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,15 +57,20 @@ public final class OperatorStanding {
         if (!(agent instanceof AgentStanding.Verified verified)) {
             return Optional.of("the operator has killed agents, and nobody vouches that this is none of them");
         }
-        if (killed.contains(verified.id())
-                || verified.name().filter(killed::contains).isPresent()) {
+        if (isAmong(killed, verified.id())
+                || verified.name().filter(name -> isAmong(killed, name)).isPresent()) {
             return Optional.of("the operator has killed this agent");
         }
         boolean isNamed =
-                killed.stream().anyMatch(name -> !IDENTITY.matcher(name).matches());
+                killed.stream()
+                .anyMatch(name -> !IDENTITY.matcher(NameLikeness.key(name)).matches());
         return isNamed && verified.name().isEmpty()
                 ? Optional.of("the operator has killed agents by name, and nobody vouches for the name of this one")
                 : Optional.empty();
+    }
+
+    private static boolean isAmong(List<String> killed, String nameOrId) {
+        return killed.stream().anyMatch(name -> NameLikeness.areAlike(name, nameOrId));
     }
 
     /** Why an action of these tags does not run, if so. */

@@ -3,6 +3,7 @@ package dev.writ.runtime.operator;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
 import dev.writ.runtime.audit.note.SignedStatement;
+import dev.writ.runtime.identity.NameLikeness;
 import dev.writ.runtime.json.JsonFields;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.SigningKey;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
  * @param log the origin of the log; orders for another are none
  * @param counter at least 1; orders are followed only after orders of a lower one
  * @param killed whether no agent may do anything
- * @param agents names or identities of agents that may do nothing, sorted
+ * @param agents names or identities of agents that may do nothing, sorted; whatever is {@linkplain NameLikeness alike} is meant
  * @param hold where present, only actions with one of these tags run; sorted, never empty
  * @param reason for people
  * @param issued in whole seconds, for people
@@ -73,9 +74,10 @@ public record Orders(
         return new Orders(log, counter, killed, more, hold, reason, issued);
     }
 
+    /** With none killed that this name or identity means. */
     public Orders withoutAgent(String nameOrId) {
         List<String> fewer = new ArrayList<>(agents);
-        fewer.remove(nameOrId);
+        fewer.removeIf(name -> NameLikeness.areAlike(name, nameOrId));
         return new Orders(log, counter, killed, fewer, hold, reason, issued);
     }
 

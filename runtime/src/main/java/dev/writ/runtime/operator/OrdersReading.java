@@ -3,16 +3,16 @@ package dev.writ.runtime.operator;
 import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.audit.EntryFields;
 import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.files.FileProblem;
-import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.VerificationKey;
 import dev.writ.runtime.operator.OrdersStore.Document;
 import java.io.IOException;
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,43 +50,28 @@ final class OrdersReading {
     }
 
     private void remember(JsonObject entry) {
-        Optional<String> kind = text(entry, "kind");
+        Optional<String> kind = EntryFields.text(entry, "kind");
         if (kind.equals(Optional.of(EntryKind.ORDERS.word()))) {
-            text(entry, "orders").ifPresent(orders::remember);
+            EntryFields.text(entry, "orders").ifPresent(orders::remember);
         } else if (kind.equals(Optional.of(EntryKind.LEASE.word())) && lease.isPresent()) {
             boolean isNewer =
-                    text(entry, "lease").map(lease.orElseThrow()::remember).orElse(false);
+                    EntryFields.text(entry, "lease").map(lease.orElseThrow()::remember).orElse(false);
             if (isNewer) {
                 isLeaseOfTheLog = true;
                 latest = Instant.MIN;
             }
         }
-        Optional<Instant> time = time(entry);
+        Optional<Instant> time = EntryFields.time(entry);
         if (time.isPresent() && time.orElseThrow().isAfter(latest)) {
             latest = time.orElseThrow();
-        }
-    }
-
-    private static Optional<String> text(JsonObject entry, String name) {
-        Optional<Json> value = entry.get(name);
-        return value.isPresent() && value.orElseThrow() instanceof JsonString text
-                ? Optional.of(text.value())
-                : Optional.empty();
-    }
-
-    private static Optional<Instant> time(JsonObject entry) {
-        try {
-            return text(entry, "time").map(Instant::parse);
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 
     /** What is in force now. */
     OperatorStanding look() throws AuditException {
         try {
-            String text = store.read(Document.ORDERS).orElse("");
-            String leaseText = lease.isPresent() ? store.read(Document.LEASE).orElse("") : "";
+            String text = read(Document.ORDERS);
+            String leaseText = lease.isPresent() ? read(Document.LEASE) : "";
             boolean isSame = text.equals(seenOrders) && leaseText.equals(seenLease);
             if (!isSame || standing.orders().isEmpty()) {
                 // Until all of it is followed, what was seen before is not in force either.
@@ -101,6 +86,15 @@ final class OrdersReading {
         } catch (IOException e) {
             return OperatorStanding.unknown("the operator's orders cannot be read: " + FileProblem.words(e));
         }
+    }
+
+    /** Whatever a store gives: what is followed must fit an entry. */
+    private String read(Document document) throws IOException {
+        String text = store.read(document).orElse("");
+        if (text.length() > OrdersStore.LONGEST || text.getBytes(StandardCharsets.UTF_8).length > OrdersStore.LONGEST) {
+            throw new IOException("`" + document.word() + "` has more than " + OrdersStore.LONGEST + " bytes");
+        }
+        return text;
     }
 
     private OperatorStanding follow(String text, String leaseText) throws NoteException, AuditException {

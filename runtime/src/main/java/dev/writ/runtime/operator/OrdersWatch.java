@@ -2,6 +2,8 @@ package dev.writ.runtime.operator;
 
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.clock.Deadline;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +18,7 @@ public final class OrdersWatch implements AutoCloseable {
     private static final long OLDEST_MILLIS = 60;
 
     /** After this long without a look, everything is denied. */
-    private static final long LONGEST_WAIT_MILLIS = 1_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /** How long closing waits for a look that hangs. */
     private static final long LONGEST_CLOSE_MILLIS = 1_000;
@@ -64,11 +66,11 @@ public final class OrdersWatch implements AutoCloseable {
     }
 
     private OperatorStanding await() {
-        long begun = System.nanoTime();
+        Deadline end = Deadline.in(LONGEST_WAIT);
         synchronized (monitor) {
             while (!last.isFresh() && !isClosed) {
-                long left = LONGEST_WAIT_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-                if (left <= 0) {
+                long left = end.leftMillis();
+                if (left == 0) {
                     return OperatorStanding.unknown("the operator's orders could not be read in time");
                 }
                 try {
@@ -104,7 +106,8 @@ public final class OrdersWatch implements AutoCloseable {
         try {
             return new Look(begun, reading.look());
         } catch (Throwable e) {
-            return new Look(begun, OperatorStanding.unknown("the operator's orders could not be followed: " + e));
+            return new Look(begun, OperatorStanding.unknown("the operator's orders could not be followed: "
+                    + e.getClass().getName()));
         }
     }
 
