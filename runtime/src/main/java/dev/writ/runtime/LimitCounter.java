@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Counts what the policy limits. */
@@ -108,7 +109,7 @@ final class LimitCounter {
             return Reservation.NONE;
         }
         try {
-            return store.reserve(windows);
+            return Objects.requireNonNull(store.reserve(windows), "reservation");
         } catch (LimitExhausted exhausted) {
             throw new Refusal(RefusedBy.LIMIT, String.valueOf(exhausted.getMessage()));
         } catch (Throwable e) {

@@ -8,6 +8,11 @@ import java.util.List;
  *
  * <p>A store must pass {@code LimitStoreContract}: in any time of the length of a window no more actions begin than it has
  * times, however many reserve at once; what is released is free again; what is held counts however long it is held.
+ * Windows that differ in limit, key or length are counted apart.
+ *
+ * <p>An action waits for each call, those of {@link Reservation} too, and for nothing but them, so that a store answers in
+ * bounded time: what it cannot say by then it says by an exception. What it throws, and where it answers {@code null}, the
+ * action is refused.
  */
 public interface LimitStore {
     /**

@@ -18,7 +18,12 @@ public final class SlidingLogs implements LimitStore {
     /** How many uses are remembered, over all. */
     static final int MOST_USES = 4_000_000;
 
-    private record Place(String limit, String key) {}
+    /** Windows of one limit that are of different length are counted apart, as by two policies that share a store. */
+    private record Place(String limit, String key, Duration length) {
+        static Place of(Window window) {
+            return new Place(window.limit(), window.key(), window.length());
+        }
+    }
 
     private final LongSupplier nanos;
     private final int mostKeys;
@@ -66,7 +71,7 @@ public final class SlidingLogs implements LimitStore {
 
     /** The log of a window, without what has left it. */
     private SlidingLog log(Window window, long now) throws LimitExhausted {
-        Place place = new Place(window.limit(), window.key());
+        Place place = Place.of(window);
         SlidingLog log = logs.get(place);
         if (log == null) {
             if (logs.size() >= mostKeys) {
@@ -100,8 +105,7 @@ public final class SlidingLogs implements LimitStore {
         long now = nanos.getAsLong();
         if (age.compareTo(window.length()) < 0) {
             SlidingLog log = logs.computeIfAbsent(
-                    new Place(window.limit(), window.key()),
-                    place -> new SlidingLog(window.length().toNanos()));
+                    Place.of(window), place -> new SlidingLog(place.length().toNanos()));
             log.restore(now - age.toNanos());
             uses++;
         }

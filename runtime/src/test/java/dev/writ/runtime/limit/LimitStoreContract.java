@@ -75,6 +75,19 @@ public abstract class LimitStoreContract {
         assertFull(store, window("b", "\"x\"", 1));
     }
 
+    /** As those of two versions of a policy, or of two policies that share a store. */
+    @Test
+    void windowsOfOneLimitAndAnotherLengthAreCountedApart() throws Exception {
+        LimitStore store = open();
+        Window hour = window("a", "\"x\"", 1);
+        Window day = new Window("a", "\"x\"", 1, Duration.ofDays(1));
+        store.reserve(List.of(hour)).begin();
+        assertFull(store, hour);
+        store.reserve(List.of(day)).begin();
+        assertFull(store, day);
+        assertFull(store, hour);
+    }
+
     @Test
     void aPlaceIsTakenInEveryWindowOrInNone() throws Exception {
         LimitStore store = open();
