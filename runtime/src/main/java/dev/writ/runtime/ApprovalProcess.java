@@ -5,7 +5,7 @@ import dev.writ.runtime.approval.ApprovalDesk;
 import dev.writ.runtime.approval.ApprovalException;
 import dev.writ.runtime.approval.ApprovalQuestion;
 import dev.writ.runtime.approval.PendingApproval;
-import dev.writ.runtime.audit.AuditException;
+import dev.writ.runtime.clock.Deadline;
 import dev.writ.runtime.identity.AgentStanding;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -30,42 +30,42 @@ final class ApprovalProcess<A extends ActionCall<A>> {
      * @param stop asked while waiting; true where there is nothing to wait for any more
      */
     EnforcementDecision<A> approved(EnforcementDecision<A> decision, BooleanSupplier stop) {
-        Optional<Long> end = desk.end();
+        Optional<Deadline> end = desk.endOfWaiting();
         EnforcementDecision<A> current = decision;
-        while (current.isOwedApproval()) {
-            // Persons take their time, in which others may act.
-            current.dues().places().release();
-            try {
+        try {
+            while (current.isOwedApproval()) {
+                // Persons take their time, in which others may act.
+                current.dues().places().release();
                 PendingApproval asked = desk.ask(question(current));
                 Optional<String> missing = desk.await(asked, end, stop);
                 current = decide.get();
-                if (!current.isOwedApproval()) {
-                    // Stopped, denied, or permitted without it by now: no answer to the old request is for this.
+                if (current.isWithoutApproval()) {
                     desk.takeBack(asked);
-                    return current;
                 }
-                Optional<Approval> used = missing.isPresent() ? Optional.empty() : desk.use(asked, question(current));
-                if (used.isPresent()) {
-                    return current.approved(used.orElseThrow());
+                if (current.isOwedApproval()) {
+                    Optional<Approval> used =
+                            missing.isPresent() ? Optional.empty() : desk.use(asked, question(current));
+                    if (used.isPresent()) {
+                        return current.approved(used.orElseThrow());
+                    }
+                    if (missing.isPresent() && !desk.isSuperseded(asked)) {
+                        return refused(current, missing.orElseThrow());
+                    }
+                    // Another call took it, or it is void: what is asked now is asked anew.
                 }
-                if (missing.isPresent()) {
-                    return refused(current, missing.orElseThrow());
-                }
-                // Another call took it, or it is void: what is asked now is asked anew.
-            } catch (ApprovalException e) {
-                return refused(current, String.valueOf(e.getMessage()));
-            } catch (AuditException | RuntimeException e) {
-                return refused(
-                        current,
-                        "approval could not be asked for: " + e.getClass().getName());
             }
+            return current;
+        } catch (ApprovalException e) {
+            return refused(current, String.valueOf(e.getMessage()));
+        } catch (Throwable e) {
+            return refused(
+                    current, "approval could not be asked for: " + e.getClass().getName());
         }
-        return current;
     }
 
     private static <A extends ActionCall<A>> EnforcementDecision<A> refused(
             EnforcementDecision<A> decision, String why) {
-        decision.dues().places().release();
+        decision.release();
         return decision.unapproved(why);
     }
 

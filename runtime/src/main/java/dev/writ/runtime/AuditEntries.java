@@ -1,6 +1,7 @@
 package dev.writ.runtime;
 
 import dev.writ.runtime.approval.Approval;
+import dev.writ.runtime.approval.ApprovalQuestion;
 import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.audit.merkle.Hash;
@@ -202,16 +203,7 @@ final class AuditEntries {
     private static Optional<Json> approval(List<ApprovalRequirement> requirements) {
         return requirements.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new JsonArray(
-                        requirements.stream().map(AuditEntries::approval).toList()));
-    }
-
-    private static Json approval(ApprovalRequirement requirement) {
-        return new AuditEntry.Fields()
-                .with("count", JsonNumber.of(requirement.count()))
-                .with("expires", new JsonString(requirement.expires().toString()))
-                .with("roles", JsonArray.ofTexts(requirement.roles()))
-                .object();
+                : Optional.of(new JsonArray(ApprovalQuestion.json(requirements)));
     }
 
     /** The row that decides, by its content id; none for the default. */

@@ -72,8 +72,10 @@ final class CountedUses {
         List<Use> these = new ArrayList<>();
         for (Json item : counted.items()) {
             if (item instanceof JsonObject use) {
-                these.add(
-                        new Use(EntryFields.text(use, "limit").orElse(""), EntryFields.text(use, "key").orElse(""), last));
+                these.add(new Use(
+                        EntryFields.text(use, "limit").orElse(""),
+                        EntryFields.text(use, "key").orElse(""),
+                        last));
             }
         }
         return these;

@@ -127,9 +127,16 @@ record EnforcementDecision<A extends ActionCall<A>>(
         return with(Optional.empty(), new Dues(Optional.of(used), Optional.empty(), dues.windows(), dues.places()));
     }
 
-    /** The same, refused for want of an approval. */
+    /** Whether the policy answered, and demands no approval. */
+    boolean isWithoutApproval() {
+        return request.isPresent() && decision.effect() != Effect.REQUIRE_APPROVAL;
+    }
+
+    /** The same, refused for want of an approval, whatever it was until now. */
     EnforcementDecision<A> unapproved(String why) {
-        return with(refusedBy, new Dues(Optional.empty(), Optional.of(why), List.of(), Reservation.NONE));
+        return with(
+                Optional.of(RefusedBy.APPROVAL),
+                new Dues(Optional.empty(), Optional.of(why), List.of(), Reservation.NONE));
     }
 
     /** The same, refused for want of a place in a limit. */
@@ -142,6 +149,16 @@ record EnforcementDecision<A extends ActionCall<A>>(
     /** The same, with a place in each window. */
     EnforcementDecision<A> withPlaces(List<Window> windows, Reservation places) {
         return with(refusedBy, new Dues(dues.approval(), dues.missing(), windows, places));
+    }
+
+    /** Frees the places that are held for an action that does not run. Where a store fails at it, one more is refused. */
+    void release() {
+        try {
+            dues.places().release();
+        } catch (Throwable e) {
+            // The action is refused already, and nobody else runs by a place that is not free.
+            return;
+        }
     }
 
     private EnforcementDecision<A> with(Optional<RefusedBy> by, Dues changed) {
@@ -162,8 +179,9 @@ record EnforcementDecision<A extends ActionCall<A>>(
     ActionDenied denied() {
         String action = inputs.action().map(VisibleText::quoted).orElse("an action without a name");
         RefusedBy by = refusedBy.orElseThrow();
-        if (by == RefusedBy.LIMIT) {
-            String what = dues.missing().orElse("its limits could not be counted");
+        boolean isWhatIsMissing = by == RefusedBy.LIMIT || decision.effect() != Effect.REQUIRE_APPROVAL;
+        if (dues.missing().isPresent() && isWhatIsMissing) {
+            String what = dues.missing().orElseThrow();
             return new ActionDenied(action + " is denied: " + VisibleText.of(what), by, Decision.invalid(what), null);
         }
         return new ActionDenied(action + " " + VisibleText.of(why()), by, decision, null);

@@ -239,6 +239,7 @@ public final class Enforcer implements AutoCloseable {
         boolean begins = false;
         try {
             long intent = enforcements.decision(decision);
+            surplus.tell(decision.inputs().surplus());
             if (!decision.isPermitted()) {
                 throw decision.denied();
             }
@@ -250,7 +251,7 @@ public final class Enforcer implements AutoCloseable {
             return intent;
         } finally {
             if (!begins) {
-                decision.dues().places().release();
+                decision.release();
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.writ.runtime;
 
-/** Ends an enforcement before the policy is asked. */
+/** Ends an enforcement, from the first question to the last one before its action begins: who refused, and why. */
 final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 

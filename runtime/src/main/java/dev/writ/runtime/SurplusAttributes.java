@@ -11,11 +11,15 @@ final class SurplusAttributes {
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    /** Those that nobody was told of before. */
+    /** Those that stand in no entry yet. */
     List<String> untold(List<String> names) {
-        return names.stream()
-                .filter(name -> told.size() < MOST_NAMES && told.add(name))
-                .sorted()
-                .toList();
+        return told.size() >= MOST_NAMES
+                ? List.of()
+                : names.stream().filter(name -> !told.contains(name)).sorted().toList();
+    }
+
+    /** That an entry with these is written. */
+    void tell(List<String> names) {
+        told.addAll(names);
     }
 }

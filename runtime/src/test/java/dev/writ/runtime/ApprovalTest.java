@@ -32,6 +32,7 @@ import dev.writ.runtime.operator.KillSwitch;
 import dev.writ.runtime.operator.Orders;
 import dev.writ.runtime.operator.OrdersStore.Document;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +53,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -339,15 +341,15 @@ class ApprovalTest {
     @Test
     void nobodyApprovesWhatIsDoneOnTheirBehalf() throws Exception {
         try (Enforcer enforcer = enforcer(SHORT)) {
-            ApprovalRequest known = null;
-            for (String name : List.of("ada", "Ada@Example.com")) {
+            List<ApprovalRequest> known = new ArrayList<>();
+            for (String name : List.of("ada", "Ada@Example.com", " ADA ")) {
                 CallContext context = CallContext.onBehalfOf(name);
                 Future<String> call = pool.submit(() -> enforcer.run(write(7_000), context, decided -> "ran"));
-                ApprovalRequest request = known == null ? awaitRequest() : awaitRequest(known);
+                ApprovalRequest request = awaitRequest(known.toArray(ApprovalRequest[]::new));
                 assertEquals(Optional.of(name), request.asked().asker().onBehalfOf());
                 approve(request, ada, bob);
                 assertRefused("not enough", denied(call));
-                known = request;
+                known.add(request);
             }
             AuditLine decision = entries("decision").get(0);
             assertEquals("ada", decision.text("on_behalf_of").orElseThrow());
@@ -361,7 +363,11 @@ class ApprovalTest {
             Future<String> call = begin(enforcer, 4000);
             ApprovalRequest request = awaitRequest();
             clock.now = OperatorTests.NOW.plus(Duration.ofMinutes(15));
-            approve(request, ada, bob);
+            try {
+                approve(request, ada, bob);
+            } catch (NoSuchFileException gone) {
+                assertFalse(store().requests().contains(request.id()), "it was withdrawn before the answer came");
+            }
             assertRefused("nobody approved it in time", denied(call));
             clock.now = OperatorTests.NOW;
             Future<String> again = begin(enforcer, 4000);
@@ -394,8 +400,12 @@ class ApprovalTest {
     }
 
     private List<AuditLine> decisions() {
+        return entriesOf("decision");
+    }
+
+    private List<AuditLine> entriesOf(String kind) {
         try {
-            return entries("decision");
+            return entries(kind);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -519,10 +529,120 @@ class ApprovalTest {
             OperatorTests.put(orders, Document.ORDERS, OperatorTests.note(OperatorTests.alive(3), operator));
             Thread.sleep(100);
             Future<String> revived = begin(enforcer, 4000);
+            approve(request, ada, bob);
+            assertEquals("ran 4000", revived.get(60, TimeUnit.SECONDS), "the policy demands the same as before");
+            assertEquals(1, entries("approval").size());
+        }
+    }
+
+    /** Who comes second does not inherit the first one's luck, nor is refused for it. */
+    @Test
+    void whoseRequestAnotherCallUsedAsksAnew() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (Enforcer enforcer = builder(store(), LONG)
+                .host(HostAttributes.of(() -> {
+                    asked.incrementAndGet();
+                    return world;
+                }))
+                .build()) {
+            List<Future<String>> calls = List.of(begin(enforcer, 4000), begin(enforcer, 4000));
+            ApprovalRequest request = awaitRequest();
+            while (asked.get() < calls.size()) {
+                Thread.sleep(5);
+            }
+            approve(request, ada, bob);
+            ApprovalRequest anew = awaitRequest(request);
+            while (calls.stream().noneMatch(Future::isDone)) {
+                Thread.sleep(5);
+            }
+            assertFalse(calls.stream().allMatch(Future::isDone), "an approval is used once");
+            approve(anew, ada, bob);
+            for (Future<String> call : calls) {
+                assertEquals("ran 4000", call.get(60, TimeUnit.SECONDS));
+            }
+        }
+        assertTrue(verify().isSound());
+    }
+
+    /** What refuses it for another reason than the policy's says nothing of the request, which others wait for too. */
+    @Test
+    void aRequestStandsWhileTheHostCannotBeHeard() throws Exception {
+        AtomicBoolean isSilent = new AtomicBoolean();
+        try (Enforcer enforcer = builder(store(), Duration.ZERO)
+                .host(HostAttributes.of(() -> {
+                    if (isSilent.get()) {
+                        throw new IllegalStateException("planted");
+                    }
+                    return world;
+                }))
+                .build()) {
+            clock.look = () ->
+                    isSilent.set(!entriesOf("approval").isEmpty() && decisions().isEmpty());
+            assertEquals(RefusedBy.HOST, denied(begin(enforcer, 4000)).refusedBy());
+            clock.look = () -> isSilent.set(false);
+            ApprovalRequest request = awaitRequest();
+            approve(request, ada, bob);
+            assertEquals("ran 4000", retried(enforcer, 4000));
+            assertEquals(1, entries("approval").size());
+        }
+    }
+
+    @Test
+    void whatThePolicyDeniesByNowIsTakenBack() throws Exception {
+        try (Enforcer enforcer = enforcer(LONG)) {
+            Future<String> call = begin(enforcer, 4000);
+            ApprovalRequest request = awaitRequest();
+            world.put("environment", "dev");
+            approve(request, ada, bob);
+            assertEquals(RefusedBy.POLICY, denied(call).refusedBy());
+        }
+        assertEquals("void", entries("approval").get(1).text("state").orElseThrow());
+    }
+
+    @Test
+    void aClockThatFailsEndsARequestAndNoneOfTheOthersWork() throws Exception {
+        try (Enforcer enforcer = enforcer(LONG)) {
+            Future<String> call = begin(enforcer, 4000);
+            ApprovalRequest request = awaitRequest();
+            AtomicBoolean fails = new AtomicBoolean(true);
+            clock.look = () -> {
+                if (fails.get()) {
+                    throw new IllegalStateException("planted");
+                }
+            };
+            assertEquals(RefusedBy.HOST, denied(call).refusedBy());
+            while (store().requests().contains(request.id())) {
+                Thread.sleep(5);
+            }
+            fails.set(false);
+            Future<String> later = begin(enforcer, 4001);
             ApprovalRequest anew = awaitRequest(request);
             approve(anew, ada, bob);
-            assertEquals("ran 4000", revived.get(60, TimeUnit.SECONDS));
+            assertEquals("ran 4001", later.get(60, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void whoWaitsForEverWaits() throws Exception {
+        try (Enforcer enforcer = enforcer(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))) {
+            Future<String> call = begin(enforcer, 4000);
+            approve(awaitRequest(), ada, bob);
+            assertEquals("ran 4000", call.get(60, TimeUnit.SECONDS));
+        }
+    }
+
+    /** The decision before the wait has no entry, and tells nobody. */
+    @Test
+    void aSurplusAttributeOfACallThatIsApprovedIsNamed() throws Exception {
+        world.put("weather", "rain");
+        try (Enforcer enforcer = enforcer(LONG)) {
+            Future<String> call = begin(enforcer, 4000);
+            approve(awaitRequest(), ada, bob);
+            assertEquals("ran 4000", call.get(60, TimeUnit.SECONDS));
+        }
+        assertEquals(
+                "[\"weather\"]",
+                decisions().get(0).entry().get("ignored").map(JsonWriter::write).orElse(""));
     }
 
     @Test

@@ -427,8 +427,7 @@ class KillSwitchTest {
                 if (fails.get()) {
                     throw new StackOverflowError("planted");
                 }
-                return Optional.of(
-                        OperatorTests.note(isTooLong.get() ? endless : OperatorTests.alive(1), operator));
+                return Optional.of(OperatorTests.note(isTooLong.get() ? endless : OperatorTests.alive(1), operator));
             }
 
             @Override

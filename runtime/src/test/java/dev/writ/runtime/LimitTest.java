@@ -249,6 +249,46 @@ class LimitTest {
         assertEquals(0, third.held.get(), "an intent that cannot be written uses nothing");
     }
 
+    @Test
+    void aStoreThatAnswersNothingOrFailsAtGivingBackDeniesAndLeavesAnEntry() throws Exception {
+        try (Enforcer enforcer =
+                builder("Hi", BEFORE).limits(windows -> nothing()).build()) {
+            assertTrue(refused(enforcer).getMessage().contains("could not be counted"));
+            assertEquals(1, entries("decision").size());
+            assertEquals(List.of(), entries("outcome"));
+        }
+        Reservation unreturnable = new Reservation() {
+            @Override
+            public void begin() throws IOException {
+                throw new IOException("planted");
+            }
+
+            @Override
+            public void release() {
+                throw new IllegalStateException("planted");
+            }
+        };
+        try (Enforcer enforcer =
+                builder("Hi", BEFORE).limits(windows -> unreturnable).build()) {
+            assertTrue(refused(enforcer).getMessage().contains("could not be counted"));
+            assertEquals(2, entries("decision").size());
+            assertEquals("not_started", entries("outcome").get(0).text("result").orElseThrow());
+        }
+        try (Enforcer enforcer = bulkWriter(new ApprovalDirectory(directory.resolve("inbox")), List.of())
+                .limits(windows -> unreturnable)
+                .build()) {
+            ActionDenied denied = assertThrows(ActionDenied.class, () -> write(enforcer, 4_001));
+            assertEquals(RefusedBy.APPROVAL, denied.refusedBy(), denied.getMessage());
+            assertEquals(3, entries("decision").size());
+        }
+        verify();
+    }
+
+    @SuppressWarnings("NullAway")
+    private static Reservation nothing() {
+        return null;
+    }
+
     /** Counts what is held, and fails where it is told to. */
     private static final class FailingStore implements LimitStore {
         private final boolean failsReserving;
@@ -296,30 +336,34 @@ class LimitTest {
         }
     }
 
-    /** Approval is asked for while others act; the place in a limit is taken again when it is given. */
-    @Test
-    void anApprovalIsOfNoUseWhereTheLimitIsReachedMeanwhile() throws Exception {
-        TableData production = SampleTables.production();
-        TableData table = production.withLimits(new TableData.Limits(
-                List.of(new TableData.Limit("bulk-writes", 1, 3_600, Optional.empty())),
-                List.of(new TableData.LimitRow(0, new TableData.Region(List.of(1), List.of())))));
-        SigningKey ada = OperatorTests.key("ada");
-        SigningKey bob = OperatorTests.key("bob");
-        ApprovalDirectory inbox = new ApprovalDirectory(directory.resolve("inbox"));
-        Approvers approvers = Approvers.of(List.of(
-                new Approver("ada", List.of(), List.of(ada.verificationKey()), List.of("dba")),
-                new Approver("bob", List.of(), List.of(bob.verificationKey()), List.of("dba"))));
+    /** For an enforcer by whose policy one bulk write an hour may run, if it is approved. */
+    private Enforcer.Builder bulkWriter(ApprovalDirectory inbox, List<Approver> approvers) throws Exception {
+        TableData table = SampleTables.production()
+                .withLimits(new TableData.Limits(
+                        List.of(new TableData.Limit("bulk-writes", 1, 3_600, Optional.empty())),
+                        List.of(new TableData.LimitRow(0, new TableData.Region(List.of(1), List.of())))));
         AgentManifest manifest =
                 new AgentManifest(SekuireId.of("acme-1", "Hi", "[]"), "cleaner", List.of("operator"), LATER);
-        try (Enforcer enforcer = Enforcer.forGuard(Guard.of(TableJson.write(table)))
+        return Enforcer.forGuard(Guard.of(TableJson.write(table)))
                 .agent(AgentIdentity.verified(
                         manifest.sign(publisher).note(),
                         new LoadedAgent("acme-1", "Hi", "[]"),
                         List.of(publisher.verificationKey())))
                 .host(HostAttributes.of(() -> Map.of("environment", "production", "code_freeze", false)))
                 .audit(AuditLog.open(directory.resolve("log"), logKey))
-                .approvals(ApprovalInbox.of(inbox, approvers))
-                .build()) {
+                .approvals(ApprovalInbox.of(inbox, Approvers.of(approvers)));
+    }
+
+    /** Approval is asked for while others act; the place in a limit is taken again when it is given. */
+    @Test
+    void anApprovalIsOfNoUseWhereTheLimitIsReachedMeanwhile() throws Exception {
+        SigningKey ada = OperatorTests.key("ada");
+        SigningKey bob = OperatorTests.key("bob");
+        ApprovalDirectory inbox = new ApprovalDirectory(directory.resolve("inbox"));
+        List<Approver> approvers = List.of(
+                new Approver("ada", List.of(), List.of(ada.verificationKey()), List.of("dba")),
+                new Approver("bob", List.of(), List.of(bob.verificationKey()), List.of("dba")));
+        try (Enforcer enforcer = bulkWriter(inbox, approvers).build()) {
             Future<String> first = pool.submit(() -> write(enforcer, 4_001));
             // While it is decided, and before it is asked for, a call holds its place.
             awaitRequests(inbox, 1);

@@ -47,7 +47,7 @@ public final class ApproveCommand implements Callable<Integer> {
     @Option(names = "--refuse", description = "Refuse it.")
     private boolean refuse;
 
-    @Option(names = "--yes", description = "Sign without asking.")
+    @Option(names = "--yes", description = "Sign without asking; ID is then the whole of it.")
     private boolean yes;
 
     private final Console console;
@@ -58,6 +58,10 @@ public final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
+        if (yes && !Inbox.isWhole(id)) {
+            throw CommandException.usage(
+                    "--yes signs without showing it to anybody first: name the request by all its 64 digits");
+        }
         Inbox inbox = Inbox.of(directory);
         ApprovalRequest request = inbox.request(id);
         ApprovalText.print(request, console);

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The directory of an inbox, as whoever approves sees it. */
 final class Inbox {
     private static final int FEWEST_DIGITS = 6;
+    private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{64}");
 
     private final Path directory;
     private final ApprovalStore store;
@@ -51,7 +53,7 @@ final class Inbox {
         List<String> others = new ArrayList<>();
         try {
             for (String id : store.requests()) {
-                read(id).ifPresentOrElse(requests::add, () -> others.add(id));
+                readable(id).ifPresentOrElse(requests::add, () -> others.add(id));
             }
         } catch (IOException e) {
             throw PolicyInputs.unreadable(directory.toString(), e);
@@ -60,6 +62,15 @@ final class Inbox {
                         (ApprovalRequest request) -> request.asked().expires())
                 .thenComparing(ApprovalRequest::id));
         return new Contents(requests, others);
+    }
+
+    /** What somebody put there that cannot be read hides nothing else. */
+    private Optional<ApprovalRequest> readable(String id) {
+        try {
+            return read(id);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<ApprovalRequest> read(String id) throws IOException {
@@ -80,14 +91,29 @@ final class Inbox {
         if (digits.length() < FEWEST_DIGITS) {
             throw CommandException.usage("give at least the first " + FEWEST_DIGITS + " digits of the request");
         }
-        List<ApprovalRequest> found = contents().requests().stream()
-                .filter(request -> request.id().startsWith(digits))
-                .toList();
+        List<ApprovalRequest> found = isWhole(digits)
+                ? whole(digits).stream().toList()
+                : contents().requests().stream()
+                        .filter(request -> request.id().startsWith(digits))
+                        .toList();
         if (found.size() != 1) {
             throw CommandException.usage((found.isEmpty() ? "no request" : found.size() + " requests") + " in `"
                     + directory + "` begin" + (found.isEmpty() ? "s" : "") + " with `" + digits + "`");
         }
         return found.get(0);
+    }
+
+    static boolean isWhole(String digits) {
+        return WHOLE.matcher(digits).matches();
+    }
+
+    /** It is found however many others somebody put there. */
+    private Optional<ApprovalRequest> whole(String id) throws CommandException {
+        try {
+            return read(id);
+        } catch (IOException e) {
+            throw PolicyInputs.unreadable(directory.resolve(id).toString(), e);
+        }
     }
 
     void answer(ApprovalRequest request, String keyId, String note) throws CommandException {

@@ -14,6 +14,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.KeyFiles;
 import dev.writ.runtime.keys.SecretAccess;
 import dev.writ.runtime.keys.SigningKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +124,30 @@ class ApproveCommandTest {
         assertEquals(
                 request.refusalText(),
                 SignedNote.parse(answer(request).orElseThrow()).text());
+    }
+
+    /** A few digits may be those of another request by the time that they are looked up. */
+    @Test
+    void withoutAQuestionOnlyTheWholeIdIsSigned() throws Exception {
+        ApprovalRequest request = publish("users");
+        Run run = approve("", request.id().substring(0, 63), "--yes");
+        assertEquals(2, run.status(), run.toString());
+        assertTrue(run.err().contains("all its 64 digits"), run.toString());
+        assertEquals(Optional.empty(), answer(request));
+    }
+
+    @Test
+    void whatCannotBeReadHidesNothingElse() throws Exception {
+        ApprovalRequest request = publish("users");
+        Files.createSymbolicLink(
+                Files.createDirectory(directory.resolve("inbox").resolve("e".repeat(64)))
+                        .resolve("request"),
+                Path.of("/dev/zero"));
+        Run run = Run.of("approvals", inbox());
+        assertEquals(0, run.status(), run.toString());
+        assertTrue(run.out().startsWith(request.id()), run.out());
+        assertEquals(0, approve("", request.id(), "--yes").status());
+        assertEquals(2, approve("", "e".repeat(64), "--yes").status());
     }
 
     @Test

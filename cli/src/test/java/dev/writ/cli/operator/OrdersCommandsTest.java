@@ -96,7 +96,9 @@ class OrdersCommandsTest {
         String id = "0123456789abcdef".repeat(4);
         Orders killed = done("kill", "--log", "log.example.com", "--agent", " " + id.toUpperCase(Locale.ROOT));
         assertEquals(List.of(id), killed.agents());
-        assertEquals(List.of(), done("revive", "--agent", id.toUpperCase(Locale.ROOT)).agents());
+        assertEquals(
+                List.of(),
+                done("revive", "--agent", id.toUpperCase(Locale.ROOT)).agents());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.writ.runtime.approval;
 
+import dev.writ.runtime.clock.Deadline;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.List;
 public final class Approval {
     private final ApprovalRequest request;
     private final List<Grant> grants;
-    private final long deadline;
+    private final Deadline deadline;
 
     /**
      * One person's signature.
@@ -18,7 +19,7 @@ public final class Approval {
      */
     record Grant(String person, String signature) {}
 
-    Approval(ApprovalRequest request, List<Grant> grants, long deadline) {
+    Approval(ApprovalRequest request, List<Grant> grants, Deadline deadline) {
         this.request = request;
         this.grants = List.copyOf(grants);
         this.deadline = deadline;
@@ -26,7 +27,7 @@ public final class Approval {
 
     /** Whether it came too late for the action after all. */
     public boolean isOver(Instant now) {
-        return System.nanoTime() - deadline > 0 || !now.isBefore(request.asked().expires());
+        return deadline.isOver(now);
     }
 
     /** As it stands in the intent that uses it. */

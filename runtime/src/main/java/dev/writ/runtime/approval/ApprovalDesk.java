@@ -5,18 +5,19 @@ import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.audit.note.NoteException;
+import dev.writ.runtime.clock.Deadline;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -106,10 +107,9 @@ public final class ApprovalDesk implements AutoCloseable {
         }
     }
 
-    private static long deadline(ApprovalQuestion question) {
-        Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
-        Duration left = shortest(question.requirements());
-        return System.nanoTime() + (left.compareTo(longest) < 0 ? left : longest).toNanos();
+    private static Deadline deadline(ApprovalQuestion question) {
+        Instant last = question.expires().minusNanos(1);
+        return Deadline.in(shortest(question.requirements())).orAfter(last);
     }
 
     /** Nobody is asked what could not be read back from what is asked. */
@@ -126,21 +126,18 @@ public final class ApprovalDesk implements AutoCloseable {
 
     /** Ends what has expired. */
     private boolean hasExpired(PendingApproval asked) {
-        boolean isOver = isOver(asked);
+        boolean isOver = asked.isOver(clock);
         if (isOver && asked.end() == null) {
-            end(asked, "expired", IN_VAIN, Optional.empty());
+            forget(asked);
+            asked.end(IN_VAIN);
+            record(asked, "expired", Optional.empty());
         }
         return isOver;
     }
 
-    private boolean isOver(PendingApproval asked) {
-        return asked.isOver(clock.instant(), System.nanoTime());
-    }
-
-    /** When a call that begins to wait now stops waiting, by the clock that never goes back. */
-    public Optional<Long> end() {
-        return longestWait.map(longest -> System.nanoTime()
-                + Math.min(Long.MAX_VALUE / 2, TimeUnit.SECONDS.toNanos(longest.toSeconds()) + longest.toNanosPart()));
+    /** When a call that begins to wait now stops waiting. */
+    public Optional<Deadline> endOfWaiting() {
+        return longestWait.map(Deadline::in);
     }
 
     /**
@@ -150,7 +147,7 @@ public final class ApprovalDesk implements AutoCloseable {
      * @param stop asked again and again; true ends the waiting
      * @return why there is no approval; empty where there is one
      */
-    public Optional<String> await(PendingApproval asked, Optional<Long> end, BooleanSupplier stop) {
+    public Optional<String> await(PendingApproval asked, Optional<Deadline> end, BooleanSupplier stop) {
         while (!stop.getAsBoolean()) {
             synchronized (monitor) {
                 String ended = asked.end();
@@ -163,7 +160,7 @@ public final class ApprovalDesk implements AutoCloseable {
                 if (hasExpired(asked)) {
                     return Optional.of(IN_VAIN);
                 }
-                if (end.isPresent() && System.nanoTime() - end.orElseThrow() >= 0) {
+                if (end.isPresent() && end.orElseThrow().leftMillis() == 0) {
                     return Optional.of("not enough have approved it yet; the request "
                             + asked.request().id() + " stands on");
                 }
@@ -188,41 +185,50 @@ public final class ApprovalDesk implements AutoCloseable {
                 return Optional.empty();
             }
             if (!asked.request().asked().covers(now, clockAttributes)) {
-                end(asked, "void", "what was approved is no longer what is asked", Optional.empty());
+                voidIt(asked);
                 return Optional.empty();
             }
             // That it was used is told by the intent.
-            forget(asked, "another call used the approval");
+            forget(asked);
+            asked.supersede("another call used the approval");
             return Optional.of(asked.approval());
         }
     }
 
-    /** Takes a request back, since its action is decided otherwise by now. */
+    /** Takes a request back, since the policy by now demands no approval of its action. */
     public void takeBack(PendingApproval asked) {
         synchronized (monitor) {
             if (asked.end() == null) {
-                end(asked, "void", "what was approved is no longer what is asked", Optional.empty());
+                voidIt(asked);
             }
         }
     }
 
-    private void forget(PendingApproval asked, String why) {
-        pending.remove(asked.key(), asked);
-        end(asked, why);
+    private void voidIt(PendingApproval asked) {
+        forget(asked);
+        asked.supersede("what was approved is no longer what is asked");
+        record(asked, "void", Optional.empty());
     }
 
-    private void end(PendingApproval asked, String why) {
-        asked.end(why);
+    /** Whether a request ended by something other than an answer or the time, so that who still needs one asks anew. */
+    public boolean isSuperseded(PendingApproval asked) {
+        synchronized (monitor) {
+            return asked.isSuperseded();
+        }
+    }
+
+    /** It is pending no more, and is to be taken out of the inbox. */
+    private void forget(PendingApproval asked) {
+        pending.remove(asked.key(), asked);
+        withdrawLater(asked);
+    }
+
+    private void withdrawLater(PendingApproval asked) {
         ended.add(asked);
         monitor.notifyAll();
     }
 
-    private void end(PendingApproval asked, String state, String why, Optional<Approval.Grant> by) {
-        if (by.isPresent()) {
-            end(asked, why);
-        } else {
-            forget(asked, why);
-        }
+    private void record(PendingApproval asked, String state, Optional<Approval.Grant> by) {
         try {
             log.append(new AuditEntry.Fields()
                     .with("by", by.map(grant -> new JsonString(grant.person())))
@@ -230,9 +236,9 @@ public final class ApprovalDesk implements AutoCloseable {
                     .with("signature", by.map(grant -> new JsonString(grant.signature())))
                     .with("state", new JsonString(state))
                     .entry(EntryKind.APPROVAL, "approval"));
-        } catch (AuditException e) {
+        } catch (Throwable e) {
             // A log that cannot be written permits nothing any more, so that nothing rests on this entry.
-            asked.end(why + "; the audit log could not be written");
+            asked.end(asked.end() + "; the audit log could not be written");
         }
     }
 
@@ -256,7 +262,7 @@ public final class ApprovalDesk implements AutoCloseable {
             if (unpublished.isEmpty() && ended.isEmpty() && !isClosed) {
                 monitor.wait(pending.isEmpty() ? 0 : PERIOD_MILLIS);
             }
-            pending.values().removeIf(asked -> asked.end() != null && isOver(asked));
+            pending.values().removeIf(asked -> asked.end() != null && asked.isOver(clock));
             List<PendingApproval> hear = pending.values().stream()
                     .filter(asked -> asked.end() == null)
                     .toList();
@@ -274,7 +280,9 @@ public final class ApprovalDesk implements AutoCloseable {
     void unpublished(PendingApproval asked) {
         synchronized (monitor) {
             if (asked.end() == null) {
-                end(asked, "void", "the request could not be put where persons see it", Optional.empty());
+                forget(asked);
+                asked.end("the request could not be put where persons see it");
+                record(asked, "void", Optional.empty());
             }
         }
     }
@@ -284,11 +292,17 @@ public final class ApprovalDesk implements AutoCloseable {
         synchronized (monitor) {
             if (asked.end() == null && !hasExpired(asked)) {
                 asked.count(answers);
-                answers.refusedBy()
-                        .ifPresent(by -> end(asked, "refused", "refused by " + by.person(), Optional.of(by)));
+                answers.refusedBy().ifPresent(by -> refuse(asked, by));
                 monitor.notifyAll();
             }
         }
+    }
+
+    /** It is kept, so that nobody is asked the same again. */
+    private void refuse(PendingApproval asked, Approval.Grant by) {
+        withdrawLater(asked);
+        asked.end("refused by " + by.person());
+        record(asked, "refused", Optional.of(by));
     }
 
     boolean isPending(String id) {
@@ -305,7 +319,8 @@ public final class ApprovalDesk implements AutoCloseable {
             isClosed = true;
             for (PendingApproval asked : List.copyOf(pending.values())) {
                 if (asked.end() == null) {
-                    forget(asked, "the enforcer is closed");
+                    forget(asked);
+                    asked.end("the enforcer is closed");
                 }
             }
             monitor.notifyAll();

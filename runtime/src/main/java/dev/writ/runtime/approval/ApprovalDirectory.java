@@ -1,9 +1,10 @@
 package dev.writ.runtime.approval;
 
-import dev.writ.runtime.files.AtomicTexts;
+import dev.writ.runtime.files.HeldDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A directory with one for each request, in which the request is a file and so is the answer of each key. */
+/**
+ * A directory with one for each request, in which the request is a file and so is the answer of each key. Whoever else can
+ * write to it leads neither reading nor writing elsewhere.
+ */
 public final class ApprovalDirectory implements ApprovalStore {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}");
@@ -29,62 +33,61 @@ public final class ApprovalDirectory implements ApprovalStore {
         this.directory = directory;
     }
 
-    private Path place(String id) {
+    private static String requireId(String id) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("`" + id + "` names no request for approval");
         }
-        return directory.resolve(id);
+        return id;
     }
 
-    private Path answerFile(String id, String keyId) {
+    private static String answerFile(String keyId) {
         if (!KEY.matcher(keyId).matches()) {
             throw new IllegalArgumentException("`" + keyId + "` is the id of no key");
         }
-        return place(id).resolve(keyId + ANSWER);
+        return keyId + ANSWER;
     }
 
     @Override
     public void publish(String id, String text) throws IOException {
-        Files.createDirectories(place(id));
-        requireOwn(place(id));
-        AtomicTexts.replace(place(id).resolve(REQUEST), text);
+        Path place = directory.resolve(requireId(id));
+        Files.createDirectories(directory);
+        try {
+            Files.createDirectory(place);
+        } catch (FileAlreadyExistsException e) {
+            // Whether it is a directory is found when it is opened.
+        }
+        replace(id, REQUEST, text);
     }
 
     @Override
     public void withdraw(String id) throws IOException {
-        Path place = place(id);
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<HeldDirectory> place = HeldDirectory.open(directory, requireId(id));
+        if (place.isEmpty()) {
             return;
         }
-        requireOwn(place);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(place, ApprovalDirectory::isOurs)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
+        try (HeldDirectory held = place.orElseThrow()) {
+            for (String name : held.names()) {
+                if (isOurs(name)) {
+                    held.delete(name);
+                }
             }
         }
         try {
-            Files.deleteIfExists(place);
+            // Neither a link nor what others put there is followed or deleted by it.
+            Files.deleteIfExists(directory.resolve(id));
         } catch (DirectoryNotEmptyException e) {
             // What others put there is theirs; without a request it is none.
             return;
         }
     }
 
-    /** What somebody put there as a link leads to files that are not ours to write or delete. */
-    private static void requireOwn(Path place) throws IOException {
-        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("`" + place.getFileName() + "` is no directory");
-        }
-    }
-
-    private static boolean isOurs(Path file) {
-        String name = file.getFileName().toString();
+    private static boolean isOurs(String name) {
         return name.equals(REQUEST) || name.endsWith(ANSWER) || name.startsWith(".");
     }
 
     @Override
     public Optional<String> request(String id) throws IOException {
-        return AtomicTexts.read(place(id).resolve(REQUEST), LONGEST);
+        return read(requireId(id), REQUEST);
     }
 
     @Override
@@ -93,7 +96,9 @@ public final class ApprovalDirectory implements ApprovalStore {
         try (DirectoryStream<Path> places = Files.newDirectoryStream(directory)) {
             for (Path place : places) {
                 String name = place.getFileName().toString();
-                if (ID.matcher(name).matches() && Files.isRegularFile(place.resolve(REQUEST))) {
+                if (ID.matcher(name).matches()
+                        && Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isRegularFile(place.resolve(REQUEST), LinkOption.NOFOLLOW_LINKS)) {
                     ids.add(name);
                 }
                 if (ids.size() == MOST_LISTED) {
@@ -108,11 +113,27 @@ public final class ApprovalDirectory implements ApprovalStore {
 
     @Override
     public void answer(String id, String keyId, String note) throws IOException {
-        AtomicTexts.replace(answerFile(id, keyId), note);
+        replace(requireId(id), answerFile(keyId), note);
     }
 
     @Override
     public Optional<String> answer(String id, String keyId) throws IOException {
-        return AtomicTexts.read(answerFile(id, keyId), LONGEST);
+        return read(requireId(id), answerFile(keyId));
+    }
+
+    private Optional<String> read(String id, String name) throws IOException {
+        Optional<HeldDirectory> place = HeldDirectory.open(directory, id);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        try (HeldDirectory held = place.orElseThrow()) {
+            return held.read(name, LONGEST);
+        }
+    }
+
+    private void replace(String id, String name, String text) throws IOException {
+        try (HeldDirectory held = HeldDirectory.open(directory, id).orElseThrow(() -> new NoSuchFileException(id))) {
+            held.replace(name, text);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.writ.runtime.approval;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.digest.Sha256;
+import dev.writ.runtime.identity.NameLikeness;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
@@ -28,9 +29,11 @@ public record ApprovalQuestion(
      * @param onBehalfOf the person for whom the agent acts
      */
     public record Asker(Optional<String> id, Optional<String> name, Optional<String> onBehalfOf) {
-        /** Whatever the case of the letters: who is taken for another approves once too seldom, never once too often. */
+        /** Who is taken for another approves once too seldom, never once too often. */
         boolean isCalled(String person) {
-            return Stream.of(id, name, onBehalfOf).flatMap(Optional::stream).anyMatch(person::equalsIgnoreCase);
+            return Stream.of(id, name, onBehalfOf)
+                    .flatMap(Optional::stream)
+                    .anyMatch(called -> NameLikeness.areAlike(called, person));
         }
     }
 
@@ -52,10 +55,13 @@ public record ApprovalQuestion(
                 .with("policy", policy)
                 .with("request", request)
                 .with("request_sha256", Sha256.hex(JsonWriter.canonical(request)))
-                .with(
-                        "requirements",
-                        requirements.stream().map(ApprovalQuestion::json).toList())
+                .with("requirements", json(requirements))
                 .build();
+    }
+
+    /** As requirements stand in requests and in entries of the log. */
+    public static List<Json> json(List<ApprovalRequirement> requirements) {
+        return requirements.stream().map(ApprovalQuestion::json).toList();
     }
 
     private static Json json(ApprovalRequirement requirement) {

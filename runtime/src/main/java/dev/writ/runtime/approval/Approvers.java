@@ -2,6 +2,7 @@ package dev.writ.runtime.approval;
 
 import dev.writ.runtime.files.AtomicTexts;
 import dev.writ.runtime.files.FileProblem;
+import dev.writ.runtime.identity.NameLikeness;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonFields;
@@ -13,10 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/** The persons who may approve. No two share a name, in whatever case, or a key, so that each counts as one. */
+/** The persons who may approve. No two share a name, however it is spelled, or a key, so that each counts as one. */
 public final class Approvers {
     private static final int LONGEST = 1 << 20;
 
@@ -28,16 +30,14 @@ public final class Approvers {
 
     /** @throws IllegalArgumentException where two share a name, an alias or a key */
     public static Approvers of(List<Approver> persons) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> names = new HashSet<>();
         Set<String> keyIds = new HashSet<>();
         Set<String> keys = new HashSet<>();
         for (Approver person : persons) {
-            Set<String> own = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            own.addAll(person.aliases());
-            own.add(person.name());
-            for (String name : own) {
-                require(names.add(name), "two approvers are called `" + name + "`");
-            }
+            Map<String, String> own = new TreeMap<>();
+            person.aliases().forEach(alias -> own.put(NameLikeness.key(alias), alias));
+            own.put(NameLikeness.key(person.name()), person.name());
+            own.forEach((key, name) -> require(names.add(key), "two approvers are called `" + name + "`"));
             for (VerificationKey key : person.keys()) {
                 require(keys.add(key.hex()), "the key `" + key.name() + "` stands twice");
                 require(keyIds.add(key.id()), "two keys have the id " + key.id());

@@ -3,6 +3,7 @@ package dev.writ.runtime.approval;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread that talks to the store for a desk. Whatever a store does to it, it goes on. */
@@ -43,14 +44,24 @@ final class InboxMessenger {
         while (!isLast) {
             try {
                 ApprovalDesk.Work work = desk.awaitWork();
-                work.publish().forEach(this::publish);
-                work.hear().forEach(this::hear);
-                work.withdraw().forEach(asked -> withdraw(asked.request().id()));
                 isLast = work.isLast();
-            } catch (InterruptedException e) {
-                // Nobody's way to end it: it goes on at once.
-                isLast = false;
+                each(work.publish(), this::publish);
+                each(work.hear(), this::hear);
+                each(work.withdraw(), asked -> withdraw(asked.request().id()));
+            } catch (Throwable e) {
+                // Nothing ends it but its desk: it goes on at once.
+                continue;
             }
+        }
+    }
+
+    /** What fails for one request has nothing to do with the others. */
+    private static void each(List<PendingApproval> requests, Consumer<PendingApproval> work) {
+        for (PendingApproval asked : requests) {
+            attempt(() -> {
+                work.accept(asked);
+                return true;
+            });
         }
     }
 

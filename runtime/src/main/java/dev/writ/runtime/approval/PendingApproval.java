@@ -1,6 +1,7 @@
 package dev.writ.runtime.approval;
 
-import java.time.Instant;
+import dev.writ.runtime.clock.Deadline;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class PendingApproval {
     private final ApprovalRequest request;
     private final Object key;
-    private final long deadline;
+    private final Deadline deadline;
     private final AnswerCount count;
 
     private List<Approval.Grant> grants = List.of();
     private boolean isGranted;
-    private boolean isOver;
     private @Nullable String end;
+    private boolean isSuperseded;
 
-    /** @param deadline by the clock that never goes back */
-    PendingApproval(ApprovalRequest request, Object key, long deadline, Approvers approvers) {
+    /** @param deadline from which on no answer counts */
+    PendingApproval(ApprovalRequest request, Object key, Deadline deadline, Approvers approvers) {
         this.request = request;
         this.key = key;
         this.deadline = deadline;
@@ -37,10 +38,9 @@ public final class PendingApproval {
         return count;
     }
 
-    /** Whether it has expired by either clock; once it has, it stays so, whatever a clock says later. */
-    boolean isOver(Instant now, long nanos) {
-        isOver |= nanos - deadline > 0 || !now.isBefore(request.asked().expires());
-        return isOver;
+    /** Whether it has expired; by a clock that cannot be read it has. */
+    boolean isOver(InstantSource clock) {
+        return deadline.isOver(clock);
     }
 
     void count(AnswerCount.Result result) {
@@ -59,6 +59,16 @@ public final class PendingApproval {
 
     void end(String why) {
         end = why;
+    }
+
+    /** Ends it for something other than an answer or the time: who still needs an approval asks anew. */
+    void supersede(String why) {
+        end = why;
+        isSuperseded = true;
+    }
+
+    boolean isSuperseded() {
+        return isSuperseded;
     }
 
     Approval approval() {

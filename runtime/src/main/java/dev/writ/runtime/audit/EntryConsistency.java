@@ -100,7 +100,8 @@ final class EntryConsistency {
 
     private Optional<String> recovery(JsonObject entry, long sequence) {
         named = entry.get("unattested").flatMap(EntryConsistency::range);
-        EntryFields.text(entry, "fault").ifPresent(fault -> remark("entry " + sequence + ": recovered by hand from: " + fault));
+        EntryFields.text(entry, "fault")
+                .ifPresent(fault -> remark("entry " + sequence + ": recovered by hand from: " + fault));
         if (entry.get("cut").orElse(null) instanceof JsonArray cut) {
             for (Json item : cut.items()) {
                 if (item instanceof JsonObject object) {
@@ -151,7 +152,8 @@ final class EntryConsistency {
     }
 
     private Optional<String> use(Json approved) {
-        Optional<Long> used = approved instanceof JsonObject object ? EntryFields.whole(object, "request") : Optional.empty();
+        Optional<Long> used =
+                approved instanceof JsonObject object ? EntryFields.whole(object, "request") : Optional.empty();
         return used.isPresent() && openApprovals.remove(used.orElseThrow())
                 ? Optional.empty()
                 : Optional.of("uses an approval that is not open: of another process, used before, or never asked for");

@@ -30,7 +30,8 @@ final class ManifestExpiry {
     }
 
     boolean isOver(Instant now, long nanos) {
-        return DEADLINES.computeIfAbsent(manifest, first -> Deadline.after(notAfter, now, nanos))
+        return DEADLINES
+                .computeIfAbsent(manifest, first -> Deadline.after(notAfter, now, nanos))
                 .isOver(now, nanos);
     }
 }

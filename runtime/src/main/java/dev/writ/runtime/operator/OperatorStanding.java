@@ -61,8 +61,7 @@ public final class OperatorStanding {
                 || verified.name().filter(name -> isAmong(killed, name)).isPresent()) {
             return Optional.of("the operator has killed this agent");
         }
-        boolean isNamed =
-                killed.stream()
+        boolean isNamed = killed.stream()
                 .anyMatch(name -> !IDENTITY.matcher(NameLikeness.key(name)).matches());
         return isNamed && verified.name().isEmpty()
                 ? Optional.of("the operator has killed agents by name, and nobody vouches for the name of this one")

@@ -54,8 +54,9 @@ final class OrdersReading {
         if (kind.equals(Optional.of(EntryKind.ORDERS.word()))) {
             EntryFields.text(entry, "orders").ifPresent(orders::remember);
         } else if (kind.equals(Optional.of(EntryKind.LEASE.word())) && lease.isPresent()) {
-            boolean isNewer =
-                    EntryFields.text(entry, "lease").map(lease.orElseThrow()::remember).orElse(false);
+            boolean isNewer = EntryFields.text(entry, "lease")
+                    .map(lease.orElseThrow()::remember)
+                    .orElse(false);
             if (isNewer) {
                 isLeaseOfTheLog = true;
                 latest = Instant.MIN;

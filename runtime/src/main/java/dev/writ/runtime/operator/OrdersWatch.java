@@ -106,8 +106,10 @@ public final class OrdersWatch implements AutoCloseable {
         try {
             return new Look(begun, reading.look());
         } catch (Throwable e) {
-            return new Look(begun, OperatorStanding.unknown("the operator's orders could not be followed: "
-                    + e.getClass().getName()));
+            return new Look(
+                    begun,
+                    OperatorStanding.unknown("the operator's orders could not be followed: "
+                            + e.getClass().getName()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,10 @@ class ApprovalDirectoryTest extends ApprovalStoreContract {
         Files.createSymbolicLink(directory.resolve("inbox").resolve(ID), victim);
         assertThrows(IOException.class, () -> open().publish(ID, "text\n"));
         assertThrows(IOException.class, () -> open().withdraw(ID));
+        assertThrows(IOException.class, () -> open().answer(ID, "01234567", "text\n"));
+        assertThrows(IOException.class, () -> open().request(ID));
+        assertEquals(List.of(), open().requests());
+        assertEquals(List.of("request"), Stream.of(victim.toFile().list()).toList(), "nothing was put beside it");
         assertEquals("precious", Files.readString(victim.resolve("request")));
     }
 

@@ -48,6 +48,7 @@ class ApproversTest {
         for (List<Approver> persons : List.of(
                 List.of(person("ada", List.of(), ada), person("ada", List.of(), bob)),
                 List.of(person("ada", List.of(), ada), person("Ada", List.of(), bob)),
+                List.of(person("ren\u00e9", List.of(), ada), person(" rene\u0301", List.of(), bob)),
                 List.of(person("ada", List.of("bob"), ada), person("bob", List.of(), bob)),
                 List.of(person("ada", List.of("x"), ada), person("bob", List.of("x"), bob)),
                 List.of(person("ada", List.of(), ada), person("bob", List.of(), ada)),

@@ -1,0 +1,30 @@
+package dev.writ.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EnforcementDecisionTest {
+    /** Asking for approval may fail after the policy, asked again, demands none any more. */
+    @Test
+    void whatLacksApprovalIsRefusedWhateverThePolicySaysByNow() {
+        SampleGuard.ReadRecords call = SampleGuard.readRecords().table("logs");
+        EnforcementDecision.Inputs<SampleGuard.ReadRecords> inputs =
+                new EnforcementDecision.Inputs<>(call, CallContext.none());
+        Decision allowed = new Decision(Outcome.ALLOW, List.of("reads"), false, Optional.empty(), Optional.empty());
+        EnforcementDecision<SampleGuard.ReadRecords> permitted = EnforcementDecision.decided(
+                inputs, SampleGuard.instance().newRequest(), allowed, call, EnforcementMode.ENFORCE);
+        assertTrue(permitted.isPermitted());
+        EnforcementDecision<SampleGuard.ReadRecords> refused = permitted.unapproved("the inbox burnt down");
+        assertFalse(refused.isPermitted());
+        ActionDenied denied = refused.denied();
+        assertEquals(RefusedBy.APPROVAL, denied.refusedBy());
+        assertEquals("`read_records` is denied: the inbox burnt down", denied.getMessage());
+    }
+}
