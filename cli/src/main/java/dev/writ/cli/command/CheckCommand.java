@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  writ check guard.oags.yaml",
+            "  writ check --fix policies/",
             "  writ check --show-vocabulary rules.oags.yaml",
             "  writ check policies/ --format sarif --output writ.sarif --format pretty",
             "  writ check - < guard.oags.yaml"
@@ -42,6 +43,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private SettingsOptions counting;
+
+    @Mixin
+    private FixOptions fixing;
 
     @Option(
             names = "--show-vocabulary",
@@ -64,7 +68,7 @@ public final class CheckCommand implements Callable<Integer> {
         List<PolicyInputs.Input> inputs = policies.readAll(console);
         reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
         SettingsOfRun settings = counting.of(inputs, console);
-        for (PolicyInputs.Input input : inputs) {
+        for (PolicyInputs.Input input : fixing.mended(inputs, console)) {
             VerifiedFile file =
                     VerifiedFile.check(input.name(), input.bytes().content(), input.options(), counting.today());
             reports.add(file.report());

@@ -43,7 +43,12 @@ public final class PolicyInputs {
      *
      * @param options with the tree that it may refer to
      */
-    public record Input(String name, Bytes bytes, ReadOptions options) {}
+    public record Input(String name, Bytes bytes, ReadOptions options) {
+        /** The same file with another content. */
+        public Input with(byte[] content) {
+            return new Input(name, new Bytes(content), options);
+        }
+    }
 
     /** A file to be read, in the tree that it belongs to. */
     private record Selected(Path file, PolicyTree tree) {}
