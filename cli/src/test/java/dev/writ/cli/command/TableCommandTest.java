@@ -127,10 +127,11 @@ final class TableCommandTest {
                 new Certificate.Layer(
                         layer.effect(),
                         layer.requirement(),
-                        layer.rows(),
-                        layer.areIrredundant(),
-                        layer.arePrime(),
-                        twice.size(),
+                        new Certificate.Size(
+                                layer.size().rows(),
+                                twice.size(),
+                                layer.size().areIrredundant(),
+                                layer.size().arePrime()),
                         twice,
                         layer.blockers()));
         return new Certificate(certificate.policy(), certificate.digest(), certificate.previous(), layers);

@@ -32,23 +32,11 @@ public record Certificate(String policy, String digest, Optional<String> previou
      * The rows of one effect; or, with {@code requirement}, the approval rows of one requirement.
      *
      * @param requirement index in the table's requirements
-     * @param rows how many rows the table has in this layer
-     * @param areIrredundant whether the compiler found each of them to be needed; there is no evidence of that here
-     * @param arePrime whether it found that none can be wider; likewise
-     * @param lowerBound how many it needs at least; what exceeds the number of witnesses was found by search, and the
-     *     certificate is no evidence of it
      * @param witnesses requests that this layer decides
      * @param blockers in ascending order
      */
     public record Layer(
-            Effect effect,
-            Optional<Integer> requirement,
-            int rows,
-            boolean areIrredundant,
-            boolean arePrime,
-            int lowerBound,
-            List<Witness> witnesses,
-            List<Blocker> blockers) {
+            Effect effect, Optional<Integer> requirement, Size size, List<Witness> witnesses, List<Blocker> blockers) {
         public Layer {
             witnesses = List.copyOf(witnesses);
             blockers = List.copyOf(blockers);
@@ -60,9 +48,21 @@ public record Certificate(String policy, String digest, Optional<String> previou
          * @throws IllegalArgumentException if the numbers contradict each other
          */
         public Minimality minimality() {
-            return new Minimality(rows, witnesses.size(), lowerBound, areIrredundant, arePrime);
+            return new Minimality(
+                    size.rows(), witnesses.size(), size.lowerBound(), size.areIrredundant(), size.arePrime());
         }
     }
+
+    /**
+     * What the compiler says of the rows of a layer.
+     *
+     * @param rows how many the table has
+     * @param lowerBound how many it needs at least; what exceeds the number of witnesses was found by search, and the
+     *     certificate is no evidence of it
+     * @param areIrredundant whether each of them was found to be needed; there is no evidence of that here
+     * @param arePrime whether none was found that can be wider; likewise
+     */
+    public record Size(int rows, int lowerBound, boolean areIrredundant, boolean arePrime) {}
 
     /**
      * A request that a layer must decide.

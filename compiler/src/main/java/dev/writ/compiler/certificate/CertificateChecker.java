@@ -79,12 +79,15 @@ public final class CertificateChecker {
 
     private void check(Certificate.Layer layer, Effect effect, Optional<Integer> requirement, long rows) {
         String place = effect.word() + requirement.map(r -> " " + r).orElse("");
-        if (layer.effect() != effect || !layer.requirement().equals(requirement) || layer.rows() != rows) {
+        if (layer.effect() != effect
+                || !layer.requirement().equals(requirement)
+                || layer.size().rows() != rows) {
             wrong.add(place + ": the layer is another, or has another number of rows");
             return;
         }
         require(
-                layer.witnesses().size() <= layer.lowerBound() && layer.lowerBound() <= layer.rows(),
+                layer.witnesses().size() <= layer.size().lowerBound()
+                        && layer.size().lowerBound() <= layer.size().rows(),
                 place + ": the bound is not between the witnesses and the rows");
         int before = wrong.size();
         for (int w = 0; w < layer.witnesses().size(); w++) {

@@ -55,13 +55,13 @@ public final class CertificateJson {
         out.append("    {\"effect\":\"").append(layer.effect().word()).append('"');
         layer.requirement().ifPresent(index -> out.append(",\"requirement\":").append(index));
         out.append(",\"rows\":")
-                .append(layer.rows())
+                .append(layer.size().rows())
                 .append(",\"lower_bound\":")
-                .append(layer.lowerBound())
+                .append(layer.size().lowerBound())
                 .append(",\"irredundant\":")
-                .append(layer.areIrredundant())
+                .append(layer.size().areIrredundant())
                 .append(",\"prime\":")
-                .append(layer.arePrime());
+                .append(layer.size().arePrime());
         out.append(",\"status\":\"").append(layer.minimality().words()).append("\",\"witnesses\":");
         lines(out, layer.witnesses().stream().map(CertificateJson::witness).toList());
         out.append(",\"blockers\":");
@@ -135,10 +135,11 @@ public final class CertificateJson {
         Certificate.Layer layer = new Certificate.Layer(
                 fields.named("effect", "effect", Effect::ofWord),
                 fields.optionalIndex("requirement"),
-                fields.index("rows"),
-                fields.truth("irredundant"),
-                fields.truth("prime"),
-                fields.index("lower_bound"),
+                new Certificate.Size(
+                        fields.index("rows"),
+                        fields.index("lower_bound"),
+                        fields.truth("irredundant"),
+                        fields.truth("prime")),
                 fields.list("witnesses", CertificateJson::readWitness),
                 fields.list("blockers", CertificateJson::readBlocker));
         // It follows from the rest, and is held against it by the comparison of the whole text.

@@ -37,10 +37,7 @@ final class Certificates {
         return new Certificate.Layer(
                 effect,
                 requirement,
-                layer.rows().size(),
-                layer.isIrredundant(),
-                layer.isPrime(),
-                layer.lowerBound(),
+                new Certificate.Size(layer.rows().size(), layer.lowerBound(), layer.isIrredundant(), layer.isPrime()),
                 layer.foolingSet().minterms().stream()
                         .map(Regions::vector)
                         .map(vector -> new Certificate.Witness(vector, request(vector)))

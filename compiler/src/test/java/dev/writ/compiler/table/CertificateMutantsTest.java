@@ -89,16 +89,17 @@ class CertificateMutantsTest {
 
     private static List<UnaryOperator<Certificate.Layer>> changes(Certificate.Layer good) {
         List<UnaryOperator<Certificate.Layer>> changes = new ArrayList<>();
-        changes.add(layer -> changed(layer, layer.rows() + 1, layer.witnesses(), layer.blockers()));
-        changes.add(layer -> changed(layer, layer.rows() - 1, layer.witnesses(), layer.blockers()));
-        for (int bound : List.of(good.witnesses().size() - 1, good.rows() + 1)) {
+        changes.add(layer -> changed(layer, rows(layer, 1), layer.witnesses(), layer.blockers()));
+        changes.add(layer -> changed(layer, rows(layer, -1), layer.witnesses(), layer.blockers()));
+        for (int bound : List.of(good.witnesses().size() - 1, good.size().rows() + 1)) {
             changes.add(layer -> new Certificate.Layer(
                     layer.effect(),
                     layer.requirement(),
-                    layer.rows(),
-                    layer.areIrredundant(),
-                    layer.arePrime(),
-                    bound,
+                    new Certificate.Size(
+                            layer.size().rows(),
+                            bound,
+                            layer.size().areIrredundant(),
+                            layer.size().arePrime()),
                     layer.witnesses(),
                     layer.blockers()));
         }
@@ -158,27 +159,24 @@ class CertificateMutantsTest {
     }
 
     private static Certificate.Layer withWitnesses(Certificate.Layer layer, List<Certificate.Witness> witnesses) {
-        return changed(layer, layer.rows(), witnesses, layer.blockers());
+        return changed(layer, layer.size(), witnesses, layer.blockers());
     }
 
     private static Certificate.Layer withBlockers(Certificate.Layer layer, List<Certificate.Blocker> blockers) {
-        return changed(layer, layer.rows(), layer.witnesses(), blockers);
+        return changed(layer, layer.size(), layer.witnesses(), blockers);
+    }
+
+    private static Certificate.Size rows(Certificate.Layer layer, int more) {
+        Certificate.Size size = layer.size();
+        return new Certificate.Size(size.rows() + more, size.lowerBound(), size.areIrredundant(), size.arePrime());
     }
 
     private static Certificate.Layer changed(
             Certificate.Layer layer,
-            int rows,
+            Certificate.Size size,
             List<Certificate.Witness> witnesses,
             List<Certificate.Blocker> blockers) {
-        return new Certificate.Layer(
-                layer.effect(),
-                layer.requirement(),
-                rows,
-                layer.areIrredundant(),
-                layer.arePrime(),
-                layer.lowerBound(),
-                witnesses,
-                blockers);
+        return new Certificate.Layer(layer.effect(), layer.requirement(), size, witnesses, blockers);
     }
 
     private static <T> List<T> added(List<T> items, T item) {

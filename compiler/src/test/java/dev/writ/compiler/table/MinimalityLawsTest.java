@@ -45,10 +45,10 @@ class MinimalityLawsTest {
                     int fewest = fewest(compiled, space.get(), layer);
                     String where = "seed " + seed + " " + layer;
                     assertTrue(layer.witnesses().size() <= fewest, where + ": needs only " + fewest);
-                    assertTrue(fewest <= layer.rows(), where + ": needs " + fewest);
+                    assertTrue(fewest <= layer.size().rows(), where + ": needs " + fewest);
                     effects += layer.requirement().isEmpty() ? fewest : 0;
                     approvals += layer.requirement().isEmpty() ? 0 : fewest;
-                    over += layer.rows() - fewest;
+                    over += layer.size().rows() - fewest;
                 }
                 assertFits(compiled.rows(), effects, "seed " + seed);
                 assertFits(compiled.approvals(), approvals, "seed " + seed);
