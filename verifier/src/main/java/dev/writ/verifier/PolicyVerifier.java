@@ -63,14 +63,11 @@ public final class PolicyVerifier implements AutoCloseable {
         LoadedGuard guard = LoadedGuard.inBackground(compiled);
         Trials trials = Trials.inBackground(compiled, guard);
         List<Obligation> known = new ArrayList<>();
-        List<PropertyVerdict> properties = List.of();
-        if (statesAnything(policy)) {
-            StatementVerdicts statements =
-                    StatementVerdicts.of(checked, solver, options.limits(), new Replay(compiled, guard::get));
-            findings.addAll(statements.findings());
-            properties = statements.verdicts();
-            known.addAll(statements.met());
-        }
+        StatementVerdicts statements =
+                StatementVerdicts.of(checked, solver, options.limits(), new Replay(compiled, guard::get));
+        findings.addAll(statements.findings());
+        List<PropertyVerdict> properties = statements.verdicts();
+        known.addAll(statements.met());
         TableProver.Outcome outcome = new TableProver(compiled, guard.get()).prove(solver, options.limits(), known);
         outcome.undecided().ifPresent(reason -> findings.add(tableUndecided(checked, reason)));
         trials.confirm(properties, findings);
@@ -79,14 +76,6 @@ public final class PolicyVerifier implements AutoCloseable {
                 outcome.undecided().isEmpty() ? Verdict.PROVED : Verdict.UNDECIDED,
                 Optional.of(outcome.proof().with(trials.get().sampled())));
         return report(checked, findings, properties, table);
-    }
-
-    /** Whether there is more to prove than the table. */
-    private static boolean statesAnything(Policy policy) {
-        return !policy.properties().isEmpty()
-                || !policy.relations().isEmpty()
-                || !policy.assumptions().isEmpty()
-                || policy.vocabulary().openActions();
     }
 
     private static Finding tooLarge(CheckedPolicy checked, PolicyTooLargeException tooLarge) {

@@ -6,6 +6,8 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.finding.Observation;
+import dev.writ.verifier.finding.StandardFindings;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.replay.Concretiser;
@@ -43,7 +45,7 @@ final class StatementVerdicts {
             throws EnginesDisagree {
         StatementVerdicts all = new StatementVerdicts(checked, solver);
         try {
-            all.decide(new PropertyProof(checked.policy(), solver, limits), replay);
+            all.decide(new PropertyProof(checked.policy(), solver, limits), replay, limits);
         } catch (ClassesUndecided e) {
             all.doubt(e.reason());
         }
@@ -65,7 +67,7 @@ final class StatementVerdicts {
         return met;
     }
 
-    private void decide(PropertyProof proof, Replay replays) throws EnginesDisagree {
+    private void decide(PropertyProof proof, Replay replays, QueryLimits limits) throws EnginesDisagree {
         Optional<String> doubt = proof.doubtOfClasses();
         if (doubt.isPresent()) {
             doubt(doubt.get());
@@ -86,6 +88,15 @@ final class StatementVerdicts {
         if (!policy.assumptions().isEmpty()) {
             whole.assumptions().ifPresent(findings::add);
         }
+        StandardFindings.in(checked, proof.terms(), solver, limits, replays::decide)
+                .forEach(observation -> findings.add(finding(observation)));
+    }
+
+    private static Finding finding(Observation observation) {
+        return new Finding(
+                observation.diagnostic(),
+                observation.rules(),
+                observation.shown().map(shown -> new Witness(shown.request(), shown.decision())));
     }
 
     /** Where nothing is known of the classes, nothing is known of any statement. */
@@ -97,6 +108,7 @@ final class StatementVerdicts {
         if (mayBeOpenWorld()) {
             findings.add(words.unknownWorld(reason));
         }
+        findings.add(finding(StandardFindings.undecided(checked, reason)));
     }
 
     /** What runs by default has been reported by the checker already, for listed actions and others alike. */

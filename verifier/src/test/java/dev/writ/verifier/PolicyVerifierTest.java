@@ -148,7 +148,7 @@ class PolicyVerifierTest {
 
     @Test
     void anUnlistedActionThatRunsIsAnError() throws Exception {
-        Report report = verify("policy open\nwarns:\n  warn in dev\n  when environment == \"dev\"\n");
+        Report report = verify("policy open\nwarns:\n  warn in dev\n");
         assertEquals(List.of(DiagnosticCode.OPEN_WORLD), codes(report));
         assertEquals(
                 "{\"action\":\"another_action\",\"environment\":\"dev\"}",

@@ -122,6 +122,11 @@ final class DiagramPaths {
 
     /** How many nodes a diagram has. */
     int size(int root) {
+        return reached(root).cardinality();
+    }
+
+    /** The nodes of a diagram, terminals left out. */
+    BitSet reached(int root) {
         BitSet reached = new BitSet();
         if (root >= 0) {
             reached.set(root);
@@ -133,7 +138,7 @@ final class DiagramPaths {
                 }
             }
         }
-        return reached.cardinality();
+        return reached;
     }
 
     /** A cube of vectors and the terminal to which they all lead. */

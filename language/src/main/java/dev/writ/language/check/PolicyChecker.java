@@ -83,7 +83,8 @@ public final class PolicyChecker {
         Symbols symbols = file.vocabulary()
                 .map(node -> new VocabularyChecker(problems).check(node, definitions, file.rules(), file.limits()))
                 .orElseGet(() -> new VocabularyInference(definitions, problems).infer(file.rules(), file.limits()));
-        Declared<Rule> rules = new RuleChecker(symbols, problems).check(file.rules());
+        RuleChecker ruleChecker = new RuleChecker(symbols, problems);
+        Declared<Rule> rules = ruleChecker.check(file.rules());
         Declared<Limit> limits = new LimitChecker(symbols, problems).limits(file.limits(), rules.places());
         Declared<Assumption> assumptions = new AssumptionChecker(symbols, problems)
                 .check(file.guards().assumptions(), union(rules.places(), limits.places()));
@@ -121,6 +122,7 @@ public final class PolicyChecker {
                 document(),
                 new Origins.Declarations(
                         rules.places(),
+                        ruleChecker.conditions(),
                         limits.places(),
                         assumptions.places(),
                         propertyPlaces,

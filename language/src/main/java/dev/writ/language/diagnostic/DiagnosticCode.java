@@ -64,6 +64,13 @@ public enum DiagnosticCode {
     NO_SUCH_ACTION("safety/no-such-action", Level.WARNING, "0.1", "scope without an action", Waivable.WHOLE),
     BLOCKED_ALONE("safety/blocked-alone", Level.WARNING, "0.1", "path blocked without what is below it"),
     ORIGIN_UNCHECKED("origin/unchecked", Level.WARNING, "0.1", "signature not checked"),
+    RULE_NEVER_MATCHES("rule/never-matches", Level.WARNING, "0.1", "rule that never matches", Waivable.WHOLE),
+    RULE_SHADOWED("rule/shadowed", Level.WARNING, "0.1", "rule that never decides", Waivable.WHOLE),
+    RULE_REDUNDANT("rule/redundant", Level.WARNING, "0.1", "rule that changes nothing", Waivable.WHOLE),
+    RULE_DUPLICATE("rule/duplicate", Level.WARNING, "0.1", "rule that repeats another", Waivable.WHOLE),
+    CONSTANT_CONDITION(
+            "rule/constant-condition", Level.WARNING, "0.1", "condition that always or never holds", Waivable.WHOLE),
+    FINDING_UNDECIDED("finding/undecided", Level.WARNING, "0.1", "not everything was looked for"),
     UNION_OF_TAGS("style/union-of-tags", Level.NOTE, "0.1", "tags joined by a comma", Waivable.WHOLE),
     IMPLICIT_DENY("style/implicit-deny", Level.NOTE, "0.1", "default not written", Waivable.WHOLE),
     NEAR_MISS("style/near-miss", Level.NOTE, "0.1", "nearly another name", Waivable.WHOLE),

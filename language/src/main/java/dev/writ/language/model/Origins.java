@@ -13,11 +13,13 @@ public record Origins(Span document, Declarations declarations, Names names) {
     /**
      * Where its declarations are named.
      *
+     * @param conditions those of the rules
      * @param properties relations, too; a property of a pack stands where the pack is named
      * @param waivers their codes, in their order
      */
     public record Declarations(
             Map<String, Span> rules,
+            Map<String, ConditionPart> conditions,
             Map<String, Span> limits,
             Map<String, Span> assumptions,
             Map<String, Span> properties,
@@ -25,6 +27,7 @@ public record Origins(Span document, Declarations declarations, Names names) {
             Map<String, Span> tests) {
         public Declarations {
             rules = Map.copyOf(rules);
+            conditions = Map.copyOf(conditions);
             limits = Map.copyOf(limits);
             assumptions = Map.copyOf(assumptions);
             properties = Map.copyOf(properties);
@@ -43,6 +46,10 @@ public record Origins(Span document, Declarations declarations, Names names) {
 
     public Map<String, Span> rules() {
         return declarations.rules();
+    }
+
+    public Map<String, ConditionPart> conditions() {
+        return declarations.conditions();
     }
 
     public Map<String, Span> limits() {

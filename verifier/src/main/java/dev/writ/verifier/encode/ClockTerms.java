@@ -30,7 +30,7 @@ public record ClockTerms(int hour, int minute) {
     }
 
     /** Whether classes depend on both; else one of them is free to suit the other. */
-    boolean isAskedTwice(ClassTable table) {
+    public boolean isAskedTwice(ClassTable table) {
         return !table.columnsOf(hour).isEmpty() && !table.columnsOf(minute).isEmpty();
     }
 

@@ -149,8 +149,22 @@ public final class ComparedValues {
         return Optional.of(new Value.Members(held));
     }
 
+    /** That two attributes compare as what is absent does exactly where either is absent. */
+    Term absences() {
+        List<Term> terms = new ArrayList<>();
+        for (int column = 0; column < table.columns().size(); column++) {
+            if (table.columns().get(column) instanceof Column.Relational relational) {
+                terms.add(
+                        relational.mayBeAbsent()
+                                ? absence(column, relational)
+                                : Terms.implies(eitherAbsent(relational), Terms.not(is(column, 1))));
+            }
+        }
+        return Terms.and(terms);
+    }
+
     /** Satisfied by exactly the classes that values can have together, absent ones apart. */
-    Term consistent() {
+    public Term consistent() {
         List<Term> terms = new ArrayList<>();
         numbers.forEach(attribute -> terms.add(number(attribute)));
         candidates.forEach((attribute, values) ->
@@ -223,8 +237,11 @@ public final class ComparedValues {
 
     /** The last class is that either is absent, if either may be. */
     private Term absence(int column, Column.Relational kind) {
-        Term either = Terms.or(isAbsent(kind.attribute()), isAbsent(kind.right()));
-        return kind.mayBeAbsent() ? Terms.equal(is(column, kind.classes() - 1), either) : Terms.TRUE;
+        return kind.mayBeAbsent() ? Terms.equal(is(column, kind.classes() - 1), eitherAbsent(kind)) : Terms.TRUE;
+    }
+
+    private Term eitherAbsent(Column.Relational kind) {
+        return Terms.or(isAbsent(kind.attribute()), isAbsent(kind.right()));
     }
 
     /** What a set holds is what its columns say. */

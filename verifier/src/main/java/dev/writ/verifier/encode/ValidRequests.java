@@ -84,10 +84,25 @@ public final class ValidRequests {
      * have values that compare so. That there is such a text, or are such elements, where several columns sort them is not said here.
      */
     public Term valid() {
+        List<Term> terms = new ArrayList<>(
+                List.of(vector.inRange(), eachAction(this::presence), compared.consistent()));
+        terms.addAll(absentAsAWhole());
+        return Terms.and(terms);
+    }
+
+    /**
+     * The same of one action, but that it does not ask whether there are values that compare as it is said: only that
+     * nothing is compared with what is not there. Speaks of classes alone.
+     */
+    public Term validClasses(int action) {
+        List<Term> terms = new ArrayList<>(List.of(presence(action(action)), compared.absences()));
+        terms.addAll(absentAsAWhole());
+        return Terms.and(terms);
+    }
+
+    /** What is not there is so in each of its columns. */
+    private List<Term> absentAsAWhole() {
         List<Term> terms = new ArrayList<>();
-        terms.add(vector.inRange());
-        terms.add(eachAction(this::presence));
-        terms.add(compared.consistent());
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             terms.add(absentTogether(attribute));
         }
@@ -96,7 +111,7 @@ public final class ValidRequests {
                 terms.add(Terms.implies(vector.among(column, only(1)), holdsNothing(presence.attribute())));
             }
         }
-        return Terms.and(terms);
+        return terms;
     }
 
     /** A scalar that lacks in one of its columns lacks in all. */

@@ -9,6 +9,7 @@ import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.term.Assignment;
+import dev.writ.verifier.term.Evaluator;
 import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
@@ -118,7 +119,9 @@ final class FeasibleRequests {
             return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
         }
         Assignment plain = new WitnessSimplifier(
-                        queries.classes(), queries.requests().compared(), query.assertions())
+                        queries.classes(),
+                        queries.requests().compared(),
+                        new Evaluator(query.assertions())::isSatisfiedBy)
                 .plainer(complete);
         int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
         return new Found.Some(queries.action(action), plain);

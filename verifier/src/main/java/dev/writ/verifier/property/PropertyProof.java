@@ -63,6 +63,11 @@ public final class PropertyProof {
         return queries.names();
     }
 
+    /** What the policy says, over the classes that witnesses speak of. */
+    public PolicyTerms terms() {
+        return queries.terms();
+    }
+
     /** The classes that witnesses speak of. */
     public ClassTable classes() {
         return queries.classes();

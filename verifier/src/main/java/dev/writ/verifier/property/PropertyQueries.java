@@ -107,6 +107,10 @@ final class PropertyQueries {
         return requests;
     }
 
+    PolicyTerms terms() {
+        return new PolicyTerms(policy, names, classes, requests, model);
+    }
+
     /** All unsatisfiable if and only if the classes of rules and properties are right. */
     List<Query> classesAreRight() {
         List<Query> stated = statements.orElseGet(obligations::queries);

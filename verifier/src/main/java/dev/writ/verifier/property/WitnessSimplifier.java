@@ -8,31 +8,31 @@ import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.Representatives;
 import dev.writ.verifier.term.Assignment;
-import dev.writ.verifier.term.Evaluator;
-import dev.writ.verifier.term.Term;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * Makes an assignment plainer without losing what it shows: absent rather than present, the first value rather than a
  * later one, numbers near zero, small sets. Evaluated by ourselves; what the solver happened to choose shows little.
  */
-final class WitnessSimplifier {
+public final class WitnessSimplifier {
     private static final int MOST_EVALUATIONS = 2_000;
 
     private final ClassTable classes;
     private final ComparedValues compared;
-    private final Evaluator assertions;
+    private final Predicate<Assignment> shows;
     private int evaluations;
 
-    WitnessSimplifier(ClassTable classes, ComparedValues compared, List<Term> assertions) {
+    /** @param shows whether an assignment still shows it */
+    public WitnessSimplifier(ClassTable classes, ComparedValues compared, Predicate<Assignment> shows) {
         this.classes = classes;
         this.compared = compared;
-        this.assertions = new Evaluator(assertions);
+        this.shows = shows;
     }
 
-    Assignment plainer(Assignment found) {
+    public Assignment plainer(Assignment found) {
         Assignment plain = found;
         for (int attribute = 0; attribute < classes.vocabulary().attributes().size(); attribute++) {
             plain = absent(plain, classes.columnsOf(attribute));
@@ -63,7 +63,7 @@ final class WitnessSimplifier {
                 changed = changed.with(ClassVector.name(column), kind.classes() - 1);
             }
         }
-        return columns.size() > 1 && assertions.isSatisfiedBy(changed) ? changed : found;
+        return columns.size() > 1 && shows.test(changed) ? changed : found;
     }
 
     /** Takes an element out of a set. */
@@ -73,7 +73,7 @@ final class WitnessSimplifier {
         }
         evaluations++;
         Assignment changed = found.with(holding, 0);
-        return assertions.isSatisfiedBy(changed) ? changed : found;
+        return shows.test(changed) ? changed : found;
     }
 
     /** Halves the distance while it can. */
@@ -83,7 +83,7 @@ final class WitnessSimplifier {
         while (step != 0 && evaluations < MOST_EVALUATIONS) {
             evaluations++;
             Assignment changed = near.with(name, near.value(name) - step);
-            if (assertions.isSatisfiedBy(changed)) {
+            if (shows.test(changed)) {
                 near = changed;
             } else {
                 step /= 2;
@@ -100,7 +100,7 @@ final class WitnessSimplifier {
                 evaluations++;
                 long away = Long.signum(value) * (unit - 1);
                 Assignment changed = found.with(name, (value + away) / unit * unit);
-                if (assertions.isSatisfiedBy(changed)) {
+                if (shows.test(changed)) {
                     return changed;
                 }
             }
@@ -116,7 +116,7 @@ final class WitnessSimplifier {
             }
             evaluations++;
             Assignment changed = found.with(name, cls);
-            if (assertions.isSatisfiedBy(changed)) {
+            if (shows.test(changed)) {
                 return changed;
             }
         }

@@ -54,7 +54,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     @Override
     public TypedCondition visitAnd(Expr.And and) {
         TypedCondition checked = TypedCondition.and(and.span(), terms(and.terms(), TypedCondition::whenTrue));
-        Contradictions.report(checked.parts(), isNegated, symbols, problems);
+        Contradictions.report(checked.conjuncts(), isNegated, symbols, problems);
         return checked;
     }
 
@@ -161,10 +161,11 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         Optional<Definitions.Meaning> meaning = symbols.definitions().condition(name.text());
         if (meaning.isPresent()) {
             problems.steps().spend(meaning.get().terms());
-            return problems.within(
+            TypedCondition meant = problems.within(
                     List.of(new Word(name.span(), name.text())),
                     symbols.definitions()::isSaidAt,
                     () -> meaning.get().condition().accept(this));
+            return meant.usedAt(name.span());
         }
         return operands.test(name.span(), name, attribute -> {
             if (attribute.type() instanceof Type.Truth) {

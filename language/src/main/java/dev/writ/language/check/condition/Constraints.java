@@ -8,8 +8,10 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.ConditionPart;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.Word;
@@ -32,8 +34,18 @@ public final class Constraints {
         this.problems = problems;
     }
 
-    /** The constraints and the condition joined; nothing when something was reported. */
-    public Optional<Condition> joined(ScopeNode about) {
+    /** A condition that nothing else constrains; nothing when something was reported. */
+    public Optional<Condition> condition(Expr when) {
+        ScopeNode alone = new ScopeNode(List.of(), List.of(), Optional.of(when));
+        return joined(when.span(), alone).map(ConditionPart::condition);
+    }
+
+    /**
+     * The constraints and the condition joined; nothing when something was reported.
+     *
+     * @param whole where it stands if nothing is constrained
+     */
+    public Optional<ConditionPart> joined(Span whole, ScopeNode about) {
         boolean sayable = isSayableInYaml(about.constraints());
         List<TypedCondition> terms = new ArrayList<>();
         for (Constraint constraint : StatedConstraints.inOrder(about.constraints())) {
@@ -44,14 +56,14 @@ public final class Constraints {
         ConditionChecker conditions = new ConditionChecker(symbols, scope, problems);
         about.when().ifPresent(expression -> terms.add(conditions.check(expression, known)));
         if (terms.isEmpty()) {
-            return Optional.of(Condition.ALWAYS);
+            return Optional.of(ConditionPart.whole(Condition.ALWAYS, whole));
         }
         TypedCondition joined = TypedCondition.and(terms.get(0).span(), terms);
         if (!sayable) {
             return Optional.empty();
         }
-        Contradictions.report(joined.parts(), false, symbols, problems);
-        return joined.condition();
+        Contradictions.report(joined.conjuncts(), false, symbols, problems);
+        return joined.part();
     }
 
     /** In YAML a constraint is a key of the rule: no key stands twice, and some keys mean something else. */
@@ -92,7 +104,7 @@ public final class Constraints {
         }
         List<TypedCondition> terms = new ArrayList<>();
         if (isOptional(name, attribute.get())) {
-            terms.add(TypedCondition.has(name.text(), name.span()));
+            terms.add(TypedCondition.has(name.text(), name.span()).unwritten());
         }
         terms.add(values(constraint, attribute.get())
                 .map(condition -> TypedCondition.of(condition, span))

@@ -43,8 +43,8 @@ final class Intervals {
             problems.add(backwards(between));
             return TypedCondition.error(between.span());
         }
-        Contradictions.report(both.parts(), isNegated, symbols, problems);
-        return both;
+        Contradictions.report(both.conjuncts(), isNegated, symbols, problems);
+        return both.usedAt(between.span());
     }
 
     /** Whether the interval ends before it begins. */

@@ -1,34 +1,57 @@
 package dev.writ.language.check.condition;
 
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.ConditionPart;
+import dev.writ.language.model.ConditionPart.Join;
 import dev.writ.language.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A condition after checking, with what it tells about attributes that may be absent.
  *
- * @param condition absent when something in it was reported
+ * @param part what it is, as it is written; absent when something in it was reported
  * @param whenTrue attributes that are present whenever it is true
  * @param whenFalse attributes that are present whenever it is false
- * @param parts the terms that it joins by {@code and}; none when it is not such a chain
+ * @param conjuncts the terms that it joins by {@code and}; none when it is not such a chain
  */
 public record TypedCondition(
-        Optional<Condition> condition,
+        Optional<ConditionPart> part,
         Span span,
         Set<String> whenTrue,
         Set<String> whenFalse,
-        List<TypedCondition> parts) {
+        List<TypedCondition> conjuncts) {
     static TypedCondition of(Condition condition, Span span) {
-        return new TypedCondition(Optional.of(condition), span, Set.of(), Set.of(), List.of());
+        return new TypedCondition(
+                Optional.of(ConditionPart.whole(condition, span)), span, Set.of(), Set.of(), List.of());
     }
 
     static TypedCondition has(String attribute, Span span) {
         return new TypedCondition(
-                Optional.of(new Condition.Has(attribute)), span, Set.of(attribute), Set.of(), List.of());
+                Optional.of(ConditionPart.whole(new Condition.Has(attribute), span)),
+                span,
+                Set.of(attribute),
+                Set.of(),
+                List.of());
+    }
+
+    /** Absent when something in it was reported. */
+    public Optional<Condition> condition() {
+        return part.map(ConditionPart::condition);
+    }
+
+    /** The same where nobody wrote it. */
+    TypedCondition unwritten() {
+        return new TypedCondition(part.map(ConditionPart::unwritten), span, whenTrue, whenFalse, conjuncts);
+    }
+
+    /** The same as a whole that is used at a place. */
+    TypedCondition usedAt(Span place) {
+        return new TypedCondition(part.map(whole -> whole.at(place)), span, whenTrue, whenFalse, conjuncts);
     }
 
     /** What was reported: it has no type, and nothing more is said about it. */
@@ -39,7 +62,7 @@ public record TypedCondition(
     static TypedCondition and(Span span, List<TypedCondition> terms) {
         List<TypedCondition> conjuncts = conjuncts(terms);
         return new TypedCondition(
-                all(conjuncts).map(TypedCondition::conjunction),
+                joined(Join.AND, span, conjuncts, terms, TypedCondition::conjunction),
                 span,
                 union(terms.stream().map(TypedCondition::whenTrue).toList()),
                 common(terms.stream().map(TypedCondition::whenFalse).toList()),
@@ -48,7 +71,7 @@ public record TypedCondition(
 
     static TypedCondition or(Span span, List<TypedCondition> terms) {
         return new TypedCondition(
-                all(terms).map(TypedCondition::disjunction),
+                joined(Join.OR, span, terms, terms, TypedCondition::disjunction),
                 span,
                 common(terms.stream().map(TypedCondition::whenTrue).toList()),
                 union(terms.stream().map(TypedCondition::whenFalse).toList()),
@@ -56,14 +79,20 @@ public record TypedCondition(
     }
 
     static TypedCondition not(Span span, TypedCondition operand) {
+        List<TypedCondition> operands = List.of(operand);
         return new TypedCondition(
-                operand.condition.map(Condition.Not::new), span, operand.whenFalse, operand.whenTrue, List.of());
+                joined(Join.NOT, span, operands, operands, all -> new Condition.Not(all.get(0))),
+                span,
+                operand.whenFalse,
+                operand.whenTrue,
+                List.of());
     }
 
     static TypedCondition implies(Span span, TypedCondition premise, TypedCondition conclusion) {
         Set<String> bothTrue = union(List.of(premise.whenTrue, conclusion.whenTrue));
+        List<TypedCondition> terms = List.of(premise, conclusion);
         return new TypedCondition(
-                premise.condition.flatMap(p -> conclusion.condition.map(c -> new Condition.Implies(p, c))),
+                joined(Join.IMPLIES, span, terms, terms, all -> new Condition.Implies(all.get(0), all.get(1))),
                 span,
                 common(List.of(premise.whenFalse, bothTrue)),
                 union(List.of(premise.whenTrue, conclusion.whenFalse)),
@@ -74,10 +103,10 @@ public record TypedCondition(
     static List<TypedCondition> conjuncts(List<TypedCondition> terms) {
         List<TypedCondition> flat = new ArrayList<>(terms.size());
         for (TypedCondition term : terms) {
-            if (term.parts.isEmpty()) {
+            if (term.conjuncts.isEmpty()) {
                 flat.add(term);
             } else {
-                flat.addAll(term.parts);
+                flat.addAll(term.conjuncts);
             }
         }
         return flat;
@@ -102,15 +131,26 @@ public record TypedCondition(
         return common;
     }
 
-    private static Optional<List<Condition>> all(List<TypedCondition> terms) {
-        List<Condition> conditions = new ArrayList<>(terms.size());
-        for (TypedCondition term : terms) {
-            if (term.condition.isEmpty()) {
+    /**
+     * @param joined the terms that the condition is made of
+     * @param written the terms as they are written
+     */
+    private static Optional<ConditionPart> joined(
+            Join join,
+            Span span,
+            List<TypedCondition> joined,
+            List<TypedCondition> written,
+            Function<List<Condition>, Condition> made) {
+        List<Condition> conditions = new ArrayList<>(joined.size());
+        for (TypedCondition term : joined) {
+            if (term.part.isEmpty()) {
                 return Optional.empty();
             }
-            conditions.add(term.condition.get());
+            conditions.add(term.part.get().condition());
         }
-        return Optional.of(conditions);
+        List<ConditionPart> parts =
+                written.stream().flatMap(term -> term.part.stream()).toList();
+        return Optional.of(new ConditionPart(made.apply(conditions), span, join, parts, true));
     }
 
     private static Condition conjunction(List<Condition> terms) {

@@ -9,7 +9,6 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Scope;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
-import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class AssumptionChecker {
             Word id = new Word(expression.span(), "assume-" + (i + 1));
             claims.claim(id);
             Optional<Condition> condition = new Constraints(symbols, everyAction, problems)
-                    .joined(new ScopeNode(List.of(), List.of(), Optional.of(expression)));
+                    .condition(expression);
             condition.ifPresent(holds -> assumptions.add(new Assumption(id.text(), holds)));
         }
         return new Declared<>(assumptions, claims.places());

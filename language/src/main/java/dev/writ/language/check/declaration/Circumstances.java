@@ -6,6 +6,7 @@ import dev.writ.language.check.vocabulary.Scopes;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.ConditionPart;
 import dev.writ.language.model.Scope;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.ScopeNode;
@@ -14,9 +15,14 @@ import java.util.Optional;
 /**
  * Of which requests something is said.
  *
+ * @param part the condition, as it is written
  * @param view what the actions in scope have in common
  */
-public record Circumstances(Scope scope, Condition condition, ScopeView view) {
+public record Circumstances(Scope scope, ConditionPart part, ScopeView view) {
+    public Condition condition() {
+        return part.condition();
+    }
+
     /**
      * Nothing when something in it was reported.
      *
@@ -27,7 +33,7 @@ public record Circumstances(Scope scope, Condition condition, ScopeView view) {
         ScopeView view = problems.unread().touches(whole)
                 ? ScopeView.unread(symbols)
                 : scope.map(s -> ScopeView.of(s, symbols)).orElse(ScopeView.unknown(symbols));
-        Optional<Condition> condition = new Constraints(symbols, view, problems).joined(node);
+        Optional<ConditionPart> condition = new Constraints(symbols, view, problems).joined(whole, node);
         return scope.flatMap(s -> condition.map(c -> new Circumstances(s, c, view)));
     }
 }

@@ -6,6 +6,7 @@ import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.ConditionPart;
 import dev.writ.language.model.Rule;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.RuleNode;
@@ -14,6 +15,7 @@ import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class RuleChecker {
     private final Names names;
     private final ApprovalChecker approvals;
     private final NameClaims claims;
+    private final Map<String, ConditionPart> conditions = new HashMap<>();
 
     public RuleChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
@@ -44,6 +47,11 @@ public final class RuleChecker {
             rule(nodes.get(i), i + 1).ifPresent(rules::add);
         }
         return new Declared<>(rules, claims.places());
+    }
+
+    /** By rule that is sound, its condition as it is written. */
+    public Map<String, ConditionPart> conditions() {
+        return conditions;
     }
 
     private void claimName(RuleNode node, int number) {
@@ -79,9 +87,12 @@ public final class RuleChecker {
             new Scopes(symbols, problems).noteUnion(node.scope().actions());
         }
         boolean complete = effect.isPresent() && approval.isPresent() == (effect.get() == Effect.REQUIRE_APPROVAL);
-        return complete
-                ? said.map(of -> new Rule(id(node, number), of.scope(), of.condition(), effect.get(), approval, reason))
-                : Optional.empty();
+        if (!complete || said.isEmpty()) {
+            return Optional.empty();
+        }
+        Circumstances of = said.get();
+        conditions.put(id(node, number), of.part());
+        return Optional.of(new Rule(id(node, number), of.scope(), of.condition(), effect.get(), approval, reason));
     }
 
     private Optional<ApprovalRequirement> approval(RuleNode node) {

@@ -9,12 +9,10 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.DefinitionNode;
-import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.Word;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks definitions against the vocabulary: that no name means two things, and that what nothing uses means something. */
@@ -49,8 +47,7 @@ public final class DefinitionNames {
     }
 
     private void meansSomething(Definitions.Meaning meaning) {
-        new Constraints(symbols, ScopeView.unread(symbols), problems)
-                .joined(new ScopeNode(List.of(), List.of(), Optional.of(meaning.condition())));
+        new Constraints(symbols, ScopeView.unread(symbols), problems).condition(meaning.condition());
     }
 
     private void clash(Word name, @Nullable Span other, String what) {

@@ -1,0 +1,211 @@
+package dev.writ.verifier.finding;
+
+import dev.writ.compiler.diagram.DiagramBudget;
+import dev.writ.compiler.diagram.RequestSet;
+import dev.writ.compiler.diagram.RequestSets;
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.ConditionPart;
+import dev.writ.language.model.Origins;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Rule;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.source.Span;
+import dev.writ.runtime.table.Column;
+import dev.writ.verifier.property.PolicyTerms;
+import dev.writ.verifier.term.Term;
+import dev.writ.verifier.term.Terms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What findings are looked for in: a policy, where its parts stand, and which requests it decides how. */
+final class PolicyView {
+    /** The name of a rule that has none. */
+    private static final Pattern NUMBERED = Pattern.compile("(.*\\.)?rule-[0-9]+");
+
+    private final Policy policy;
+    private final Origins origins;
+    private final PolicyTerms terms;
+    private final RequestSets sets;
+    private final TermSets termSets;
+    private final FeasibleSets feasible;
+    private final Witnesses witnesses;
+    private final List<ActionView> actions = new ArrayList<>();
+
+    /** By rule, those in its scope. */
+    private final List<List<ActionView>> byRule = new ArrayList<>();
+
+    private final RuleWords words = new RuleWords(this);
+    private @Nullable RuleRoles roles;
+    private @Nullable RedundantRuleSearch redundant;
+
+    /**
+     * @param related what is known of values that are compared
+     * @param replay puts requests through every engine
+     */
+    PolicyView(
+            CheckedPolicy checked,
+            PolicyTerms terms,
+            RelatedValues related,
+            Witnesses.Replaying replay,
+            DiagramBudget budget)
+            throws BudgetExceeded {
+        this.policy = checked.policy();
+        this.origins = checked.origins();
+        this.terms = terms;
+        List<Integer> sizes =
+                terms.classes().columns().stream().map(Column::classes).toList();
+        this.sets = new RequestSets(sizes, budget);
+        this.termSets = new TermSets(sets, sizes);
+        this.feasible = new FeasibleSets(terms, sets, termSets, related);
+        this.witnesses = new Witnesses(terms, feasible, replay);
+        RequestSet assumed =
+                sets.not(termSets.of(Terms.or(terms.model().violated())));
+        policy.rules().forEach(rule -> byRule.add(new ArrayList<>()));
+        for (Alike alike : alike()) {
+            RequestSet wellFormed = termSets.of(terms.requests().validClasses(alike.actions.get(0)));
+            SortedMap<Integer, RequestSet> conditions = new TreeMap<>();
+            for (Map.Entry<Integer, Term> rule : alike.conditions.entrySet()) {
+                conditions.put(rule.getKey(), termSets.of(rule.getValue()));
+            }
+            RequestSet valid = sets.and(wellFormed, assumed);
+            ActionView action = new ActionView(policy, sets, alike.actions, wellFormed, valid, conditions);
+            actions.add(action);
+            conditions.keySet().forEach(rule -> byRule.get(rule).add(action));
+        }
+    }
+
+    /** Actions that the same rules and arguments concern. */
+    private record Alike(List<Integer> actions, SortedMap<Integer, Term> conditions) {}
+
+    private List<Alike> alike() {
+        Map<List<Object>, Alike> alike = new LinkedHashMap<>();
+        for (int place = 0; place < terms.requests().actions(); place++) {
+            Optional<Vocabulary.Action> action = terms.requests().action(place);
+            SortedMap<Integer, Term> rules = terms.model().matches(action);
+            List<Vocabulary.Argument> arguments = action.map(Vocabulary.Action::arguments)
+                    .orElseGet(terms.classes().vocabulary()::restArguments);
+            alike.computeIfAbsent(List.of(rules.keySet(), arguments), none -> new Alike(new ArrayList<>(), rules))
+                    .actions
+                    .add(place);
+        }
+        return List.copyOf(alike.values());
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Origins origins() {
+        return origins;
+    }
+
+    PolicyTerms terms() {
+        return terms;
+    }
+
+    RequestSets sets() {
+        return sets;
+    }
+
+    Witnesses witnesses() {
+        return witnesses;
+    }
+
+    /** All actions, those that nothing lists included, in groups that nothing tells apart. */
+    List<ActionView> actions() {
+        return actions;
+    }
+
+    /** Where a condition holds, whatever else is true of a request. */
+    RequestSet holding(Condition condition) throws BudgetExceeded {
+        return termSets.of(terms.model().condition(condition));
+    }
+
+    /** Whether no request is in a set of valid ones. */
+    boolean isVacant(RequestSet set) throws BudgetExceeded {
+        return feasible.isVacant(set);
+    }
+
+    /** A set of one action, made of what is known of the action. */
+    @FunctionalInterface
+    interface OfAction {
+        RequestSet in(ActionView action) throws BudgetExceeded;
+    }
+
+    /** Whether no request of any action is in the set that is made of it. */
+    boolean isVacant(OfAction set) throws BudgetExceeded {
+        return inhabited(set).isEmpty();
+    }
+
+    /** The first action of which a request is in the set that is made of it. */
+    Optional<ActionView> inhabited(OfAction set) throws BudgetExceeded {
+        for (ActionView action : actions) {
+            if (!isVacant(set.in(action))) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The actions in a rule's scope. */
+    List<ActionView> inScope(int rule) {
+        return byRule.get(rule);
+    }
+
+    Rule rule(int place) {
+        return policy.rules().get(place);
+    }
+
+    String id(int rule) {
+        return rule(rule).id();
+    }
+
+    /**
+     * Whether the author of the document can change a rule: it stands in the document itself, and not in one that is
+     * included, and is no rule that was made of another dialect's lists, of which the place does not show the name.
+     */
+    boolean isAuthors(int rule) {
+        Span place = place(rule);
+        return place.source().equals(origins.document().source())
+                && (NUMBERED.matcher(id(rule)).matches() || place.text().contains(id(rule)));
+    }
+
+    /** A rule's condition as it is written. */
+    Optional<ConditionPart> condition(int rule) {
+        return Optional.ofNullable(origins.conditions().get(id(rule)));
+    }
+
+    /** What each rule does. */
+    RuleRoles roles() throws BudgetExceeded {
+        if (roles == null) {
+            roles = new RuleRoles(this);
+        }
+        return roles;
+    }
+
+    /** The rules that change nothing. */
+    RedundantRuleSearch redundant() throws BudgetExceeded {
+        if (redundant == null) {
+            redundant = new RedundantRuleSearch(this, roles());
+        }
+        return redundant;
+    }
+
+    RuleWords words() {
+        return words;
+    }
+
+    /** Where a rule is named. */
+    Span place(int rule) {
+        return origins.rules().getOrDefault(id(rule), origins.document());
+    }
+}
