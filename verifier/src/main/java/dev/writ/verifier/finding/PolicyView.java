@@ -13,6 +13,7 @@ import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.table.Column;
+import dev.writ.verifier.property.AtomicTests;
 import dev.writ.verifier.property.PolicyTerms;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
@@ -202,6 +203,23 @@ final class PolicyView {
 
     RuleWords words() {
         return words;
+    }
+
+    /** Whether a test asks about an attribute, by itself or beside another. */
+    boolean isAbout(Condition.Atomic test, String attribute) {
+        return test.attribute().equals(attribute)
+                || test instanceof Condition.Relational relation
+                        && relation.other().equals(attribute);
+    }
+
+    /** Whether a rule's condition asks about an attribute. */
+    boolean speaksOf(int rule, String attribute) {
+        return AtomicTests.all(rule(rule).condition()).stream().anyMatch(test -> isAbout(test, attribute));
+    }
+
+    /** Where an attribute is declared. */
+    Span place(Vocabulary.Attribute attribute) {
+        return origins.attributes().getOrDefault(attribute.name(), origins.document());
     }
 
     /** Where a rule is named. */

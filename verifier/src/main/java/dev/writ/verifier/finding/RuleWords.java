@@ -2,6 +2,7 @@ package dev.writ.verifier.finding;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.model.Rule;
+import dev.writ.runtime.decision.Decision;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,34 @@ final class RuleWords {
             placed = placed.withNote("`%s` stands here".formatted(policy.id(rule)), policy.place(rule));
         }
         return placed;
+    }
+
+    /** How one decision differs from another: {@code `deny` with it and `allow` without}. */
+    static String instead(Decision one, String where, Decision other, String elsewhere) {
+        return one.effect() == other.effect()
+                ? "`%s` by other requirements %s than %s".formatted(one.effect().word(), where, elsewhere)
+                : "`%s` %s and `%s` %s"
+                        .formatted(
+                                one.effect().word(), where, other.effect().word(), elsewhere);
+    }
+
+    /** With a note that names the rules that decide, or the default. */
+    Diagnostic decidedBy(Diagnostic diagnostic, String request, Decision decision) {
+        if (decision.invalid().isPresent()) {
+            return diagnostic.withNote("%s is invalid, hence denied: %s"
+                    .formatted(request, decision.invalid().get()));
+        }
+        if (decision.rules().isEmpty()) {
+            return diagnostic.withNote(
+                    "%s is decided `%s` by default".formatted(request, decision.effect().word()));
+        }
+        Diagnostic noted = diagnostic;
+        for (String rule : decision.rules().subList(0, Math.min(decision.rules().size(), MOST_NAMED))) {
+            noted = noted.withNote(
+                    "%s is decided `%s` by `%s`".formatted(request, decision.effect().word(), rule),
+                    policy.origins().rules().getOrDefault(rule, policy.origins().document()));
+        }
+        return noted;
     }
 
     /** The ids of a rule and of others. */

@@ -2,6 +2,8 @@ package dev.writ.verifier.finding;
 
 import dev.writ.compiler.diagram.RequestSet;
 import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
@@ -37,10 +39,15 @@ public final class Witnesses {
     }
 
     /** A plain request in a set; empty of a set without requests. */
-    Optional<JsonObject> request(ActionView action, RequestSet set) throws BudgetExceeded {
-        Optional<Assignment> found = feasible.plainest(set, action.action());
-        return found.map(
-                classes -> concretiser.request(terms.requests().action(action.action()), classes));
+    Optional<JsonObject> request(ActionView view, RequestSet set) throws BudgetExceeded {
+        return request(view, set, terms.requests().action(view.action()));
+    }
+
+    /** The same of one of the view's actions. */
+    Optional<JsonObject> request(ActionView view, RequestSet set, Optional<Vocabulary.Action> action)
+            throws BudgetExceeded {
+        Optional<Assignment> found = feasible.plainest(set, view.action());
+        return found.map(classes -> concretiser.request(action, classes));
     }
 
     /**
@@ -49,7 +56,19 @@ public final class Witnesses {
      * @param expected what its decision must be like
      */
     Shown shown(JsonObject request, Predicate<Decision> expected) throws EnginesDisagree {
-        Decision decision = replay.decide(request);
+        return shown(request, replay.decide(request), expected);
+    }
+
+    /** The same of a request that may be invalid, hence denied; of such a one the interpreter's word is enough. */
+    Shown shownOrInvalid(JsonObject request, Predicate<Decision> expected) throws EnginesDisagree {
+        Decision interpreted = Interpreter.decide(terms.policy(), request);
+        return interpreted.invalid().isPresent()
+                ? shown(request, interpreted, expected)
+                : shown(request, expected);
+    }
+
+    private static Shown shown(JsonObject request, Decision decision, Predicate<Decision> expected)
+            throws EnginesDisagree {
         if (!expected.test(decision)) {
             throw new EnginesDisagree("a finding is shown by %s, of which the engines say %s"
                     .formatted(JsonWriter.write(request), decision));

@@ -70,6 +70,7 @@ final class PropertyQueries {
         policy.limits().forEach(limit -> conditions.add(limit.condition()));
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
         policy.relations().forEach(relation -> relation.about().ifPresent(about -> conditions.add(about.condition())));
+        MembershipTest.of(policy).forEach(test -> conditions.add(test.nothingMore()));
         this.classes = ClassTable.finest(vocabulary, conditions);
         this.obligations = new NativeObligations(classes, conditions);
         ClassVector vector = new ClassVector(classes);

@@ -11,14 +11,11 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.ConditionPart;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.verifier.finding.SmallPolicies.Small;
-import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.replay.EnginesDisagree;
-import dev.writ.verifier.solver.QueryLimits;
-import dev.writ.verifier.solver.Solver;
-import dev.writ.verifier.solver.SolverPool;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -26,25 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What is said of rules is true and complete, against trying every request of small policies with the interpreter. */
 final class RuleFindingsLawsTest {
     private static final int POLICIES = Integer.getInteger("writ.finding.policies", 120);
-    private static final Solver SOLVER = SolverPool.z3();
-
-    @AfterAll
-    static void close() {
-        SOLVER.close();
-    }
 
     @Test
     void everyFindingIsTrueAndEveryTruthIsFound() throws EnginesDisagree {
         Map<DiagnosticCode, Integer> seen = new EnumMap<>(DiagnosticCode.class);
         for (long seed = 0; seed < POLICIES; seed++) {
             Small small = SmallPolicies.ofSeed(seed);
-            List<Observation> found = found(small);
+            List<Observation> found = small.found();
             found.forEach(each -> seen.merge(each.diagnostic().code(), 1, Integer::sum));
             String place = "seed " + seed + "\n" + small.text() + found;
             if (small.requests().isEmpty()) {
@@ -65,16 +55,6 @@ final class RuleFindingsLawsTest {
             assertTrue(seen.getOrDefault(code, 0) > POLICIES / 60, code + " was seldom found: " + seen);
         }
         assertEquals(0, seen.getOrDefault(DiagnosticCode.FINDING_UNDECIDED, 0));
-    }
-
-    private static List<Observation> found(Small small) throws EnginesDisagree {
-        Policy policy = small.checked().policy();
-        return StandardFindings.in(
-                small.checked(),
-                new PropertyProof(policy, SOLVER, QueryLimits.DEFAULT).terms(),
-                SOLVER,
-                QueryLimits.DEFAULT,
-                request -> Interpreter.decide(policy, request));
     }
 
     /** Ids of the rules that findings of a code are about. */
@@ -209,7 +189,7 @@ final class RuleFindingsLawsTest {
             Policy policy, ConditionPart part, List<Validation.Valid> requests) {
         return requests.stream()
                 .filter(request ->
-                        Interpreter.concerns(policy, dev.writ.language.model.Scope.EVERY_ACTION, part.condition(), request))
+                        Interpreter.concerns(policy, Scope.EVERY_ACTION, part.condition(), request))
                 .toList();
     }
 

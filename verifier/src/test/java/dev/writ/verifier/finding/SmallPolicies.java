@@ -7,6 +7,11 @@ import dev.writ.language.model.CheckedPolicy;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
+import dev.writ.verifier.property.PropertyProof;
+import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.solver.QueryLimits;
+import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.solver.SolverPool;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** Random policies over so few values that every request can be tried, or one for each that nothing tells apart. */
 final class SmallPolicies {
@@ -105,14 +111,27 @@ final class SmallPolicies {
             "require approval from dba, sec");
 
     /** A policy and every request of it that is valid. */
-    record Small(String text, CheckedPolicy checked, List<Validation.Valid> requests) {}
+    record Small(String text, CheckedPolicy checked, List<Validation.Valid> requests) {
+        /** Everything that is found, each request that shows something decided by the interpreter. */
+        List<Observation> found() throws EnginesDisagree {
+            return StandardFindings.in(
+                    checked,
+                    new PropertyProof(checked.policy(), SOLVER, QueryLimits.DEFAULT).terms(),
+                    SOLVER,
+                    QueryLimits.DEFAULT,
+                    request -> Interpreter.decide(checked.policy(), request));
+        }
+    }
+
+    /** Ends with the process that tests run in. */
+    private static final Solver SOLVER = SolverPool.z3();
 
     private final SplittableRandom random;
     private final Map<String, Subject> subjects;
 
     private SmallPolicies(long seed) {
         this.random = new SplittableRandom(seed);
-        this.subjects = new LinkedHashMap<>(new java.util.TreeMap<>(KINDS.get(random.nextInt(KINDS.size()))));
+        this.subjects = new LinkedHashMap<>(new TreeMap<>(KINDS.get(random.nextInt(KINDS.size()))));
     }
 
     /** One that checks without a mistake. */

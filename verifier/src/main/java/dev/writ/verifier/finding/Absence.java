@@ -1,0 +1,29 @@
+package dev.writ.verifier.finding;
+
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.Column;
+import dev.writ.verifier.encode.ClassTable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What becomes of the classes of a request that lacks some attributes. */
+final class Absence {
+    private Absence() {}
+
+    /** By column that depends on one of them, the class of the requests that lack it. */
+    static Map<Integer, Integer> of(List<Vocabulary.Attribute> attributes, ClassTable classes) {
+        Map<Integer, Integer> absent = new TreeMap<>();
+        for (Vocabulary.Attribute attribute : attributes) {
+            int place = classes.vocabulary().attributes().indexOf(attribute);
+            for (int column = 0; column < classes.columns().size(); column++) {
+                Column kind = classes.columns().get(column);
+                if (kind.isOf(place) || kind.compares(place)) {
+                    // Where nothing is absent by itself, what is absent holds nothing.
+                    absent.put(column, kind.mayBeAbsent() ? kind.classes() - 1 : 0);
+                }
+            }
+        }
+        return absent;
+    }
+}
