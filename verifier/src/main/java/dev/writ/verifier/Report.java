@@ -97,6 +97,13 @@ public record Report(
                                 UNDECIDED.contains(finding.diagnostic().code()));
     }
 
+    /** Whether everything was looked for, so that what is not among the findings is not there. */
+    public boolean isComplete() {
+        return !isUndecided()
+                && findings.stream()
+                        .noneMatch(finding -> finding.diagnostic().code() == DiagnosticCode.FINDING_UNDECIDED);
+    }
+
     /** Whether a property does not hold of which nobody has accepted that. */
     public boolean isRefuted() {
         return properties.stream().anyMatch(property -> property.verdict() == Verdict.REFUTED && !isAccepted(property));

@@ -31,7 +31,7 @@ final class Waivers {
      */
     static Report applied(Report report, CheckedPolicy checked, LocalDate today, boolean proved) {
         Waivers waivers = lifting(report, checked, today);
-        waivers.reportUnused(proved && !report.isUndecided());
+        waivers.reportUnused(proved && report.isComplete());
         return report.with(waivers.findings);
     }
 

@@ -10,8 +10,7 @@ import java.util.List;
  * @param parts none where {@code join} is {@link Join#NONE}
  * @param isWritten false for a test that goes without saying, as that an optional attribute is there
  */
-public record ConditionPart(
-        Condition condition, Span span, Join join, List<ConditionPart> parts, boolean isWritten) {
+public record ConditionPart(Condition condition, Span span, Join join, List<ConditionPart> parts, boolean isWritten) {
     /** How a condition is made of its parts. */
     public enum Join {
         NONE,

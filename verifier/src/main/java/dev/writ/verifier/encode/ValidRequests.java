@@ -84,8 +84,8 @@ public final class ValidRequests {
      * have values that compare so. That there is such a text, or are such elements, where several columns sort them is not said here.
      */
     public Term valid() {
-        List<Term> terms = new ArrayList<>(
-                List.of(vector.inRange(), eachAction(this::presence), compared.consistent()));
+        List<Term> terms =
+                new ArrayList<>(List.of(vector.inRange(), eachAction(this::presence), compared.consistent()));
         terms.addAll(absentAsAWhole());
         return Terms.and(terms);
     }

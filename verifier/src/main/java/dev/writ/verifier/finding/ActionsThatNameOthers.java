@@ -50,15 +50,16 @@ final class ActionsThatNameOthers implements StandardFinding {
                 .map(Vocabulary.Argument::attribute)
                 .filter(name -> isNaming(policy, name))
                 .findFirst();
-        boolean isAskedFor = naming.isEmpty()
-                || view.rules().stream().anyMatch(rule -> policy.speaksOf(rule, naming.get()));
+        boolean isAskedFor =
+                naming.isEmpty() || view.rules().stream().anyMatch(rule -> policy.speaksOf(rule, naming.get()));
         if (isAskedFor) {
             return Optional.empty();
         }
         for (int rule : view.rules()) {
             boolean runs = policy.rule(rule).effect().compareTo(Effect.WARN) <= 0;
             if (runs && policy.isVacant(policy.sets().without(view.valid(), view.matches(rule)))) {
-                Optional<JsonObject> request = policy.witnesses().request(view, view.determined(rule), Optional.of(action));
+                Optional<JsonObject> request =
+                        policy.witnesses().request(view, view.determined(rule), Optional.of(action));
                 if (request.isPresent()) {
                     String id = policy.id(rule);
                     Shown shown = policy.witnesses()

@@ -30,8 +30,7 @@ final class ClaimsThatWiden implements StandardFinding {
         List<Observation> found = new ArrayList<>();
         for (Withholding.Found each :
                 withholding.found((rule, with, without) -> said(policy, claims, rule, with, without))) {
-            found.add(new Observation(
-                    each.diagnostic(), each.shown().decision().rules(), Optional.of(each.shown())));
+            found.add(new Observation(each.diagnostic(), each.shown().decision().rules(), Optional.of(each.shown())));
         }
         return found;
     }
@@ -51,8 +50,7 @@ final class ClaimsThatWiden implements StandardFinding {
                         rule.map(policy::place).orElseGet(() -> policy.place(claims.get(0))),
                         "believes a claim",
                         "an agent widens what it may do by claiming %s: decided %s"
-                                .formatted(
-                                        names, RuleWords.instead(with, "with the claim", without, "without")))
+                                .formatted(names, RuleWords.instead(with, "with the claim", without, "without")))
                 .withHelp("decide by what the host or the agent's identity supplies, and let a claim only restrict");
     }
 }

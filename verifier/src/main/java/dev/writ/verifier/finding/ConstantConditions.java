@@ -121,8 +121,7 @@ final class ConstantConditions implements StandardFinding {
                     .vocabulary()
                     .attribute(oneOf.attribute())
                     .map(attribute -> attribute.type() instanceof Type.Enumeration enumeration
-                            && enumeration.values().stream()
-                                    .allMatch(value -> listed.contains(new Value.Text(value))))
+                            && enumeration.values().stream().allMatch(value -> listed.contains(new Value.Text(value))))
                     .orElse(false);
         }
 

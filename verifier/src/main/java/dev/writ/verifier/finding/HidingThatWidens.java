@@ -26,8 +26,7 @@ final class HidingThatWidens implements StandardFinding {
                         new Withholding(policy, List.of(attribute), Withholding.Direction.WIDER_WITHOUT);
                 for (Withholding.Found each :
                         withholding.found((rule, with, without) -> said(policy, attribute, rule, with, without))) {
-                    found.add(new Observation(
-                            each.diagnostic(), rules(policy, each), Optional.of(each.shown())));
+                    found.add(new Observation(each.diagnostic(), rules(policy, each), Optional.of(each.shown())));
                 }
             }
         }
@@ -50,7 +49,8 @@ final class HidingThatWidens implements StandardFinding {
                         "lifted by leaving it out",
                         "leaving out `%s` widens what may be done: decided %s"
                                 .formatted(attribute.name(), RuleWords.instead(with, "with it", without, "without")))
-                .withHelp("make `%s` required, or decide the request that lacks it at least as strictly: `not has %s or …`"
-                        .formatted(attribute.name(), attribute.name()));
+                .withHelp(
+                        "make `%s` required, or decide the request that lacks it at least as strictly: `not has %s or …`"
+                                .formatted(attribute.name(), attribute.name()));
     }
 }

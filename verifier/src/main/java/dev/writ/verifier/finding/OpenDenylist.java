@@ -42,8 +42,7 @@ final class OpenDenylist implements StandardFinding {
         List<Observation> found = new ArrayList<>();
         for (Vocabulary.Attribute attribute : policy.policy().vocabulary().attributes()) {
             // Who an agent is cannot be listed, and does not become another by being spelt otherwise.
-            boolean isOpen =
-                    attribute.type() instanceof Type.Text && attribute.source() != Vocabulary.Source.IDENTITY;
+            boolean isOpen = attribute.type() instanceof Type.Text && attribute.source() != Vocabulary.Source.IDENTITY;
             if (isOpen) {
                 new OfAttribute(policy, attribute).find().ifPresent(found::add);
             }
@@ -122,17 +121,15 @@ final class OpenDenylist implements StandardFinding {
                 values.add(policy.holding(test));
             }
             RequestSet named = sets.or(values);
-            Set<Integer> columns = Absence.of(List.of(attribute), policy.terms().classes())
-                    .keySet();
+            Set<Integer> columns =
+                    Absence.of(List.of(attribute), policy.terms().classes()).keySet();
             for (ActionView action : policy.inScope(rule)) {
                 RequestSet denied = sets.whatever(sets.and(action.determined(rule), named), columns);
                 RequestSet running = sets.and(action.running(), unnamed, denied);
                 Optional<JsonObject> request = policy.witnesses().request(action, running);
                 if (request.isPresent()) {
                     Shown shown = policy.witnesses()
-                            .shown(
-                                    request.get(),
-                                    decision -> decision.effect().compareTo(Effect.WARN) <= 0);
+                            .shown(request.get(), decision -> decision.effect().compareTo(Effect.WARN) <= 0);
                     return Optional.of(
                             new Observation(said(rule, shown), List.of(policy.id(rule)), Optional.of(shown)));
                 }
@@ -165,8 +162,8 @@ final class OpenDenylist implements StandardFinding {
                         .filter(test -> test.attribute().equals(attribute.name()))
                         .forEach(test -> values.addAll(values(test)));
             }
-            boolean isText = PolicyFrontEnd.spelling(
-                            policy.origins().document().source().name()) == PolicySpelling.TEXT;
+            boolean isText =
+                    PolicyFrontEnd.spelling(policy.origins().document().source().name()) == PolicySpelling.TEXT;
             String listed = values.stream()
                     .map(value -> value.matches("[A-Za-z_][A-Za-z0-9_-]*") ? value : "\"" + value + "\"")
                     .collect(Collectors.joining(", "));

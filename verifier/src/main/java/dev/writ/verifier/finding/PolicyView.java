@@ -68,8 +68,7 @@ final class PolicyView {
         this.termSets = new TermSets(sets, sizes);
         this.feasible = new FeasibleSets(terms, sets, termSets, related);
         this.witnesses = new Witnesses(terms, feasible, replay);
-        RequestSet assumed =
-                sets.not(termSets.of(Terms.or(terms.model().violated())));
+        RequestSet assumed = sets.not(termSets.of(Terms.or(terms.model().violated())));
         policy.rules().forEach(rule -> byRule.add(new ArrayList<>()));
         for (Alike alike : alike()) {
             RequestSet wellFormed = termSets.of(terms.requests().validClasses(alike.actions.get(0)));

@@ -22,7 +22,8 @@ final class RedundantRules implements StandardFinding {
             int rule = entry.getKey();
             List<Integer> by = entry.getValue();
             if (policy.isAuthors(rule)) {
-                Diagnostic said = isRepetition(policy, rule, by) ? repeated(policy, rule, by) : covered(policy, rule, by);
+                Diagnostic said =
+                        isRepetition(policy, rule, by) ? repeated(policy, rule, by) : covered(policy, rule, by);
                 found.add(Observation.of(
                         policy.words().placed(said, by), policy.words().ids(rule, by)));
             }

@@ -63,10 +63,12 @@ final class RelatedValues {
                 columns.addAll(classes.columnsOf(relational.right()));
             }
         }
-        ClockTerms.of(classes.vocabulary()).filter(clock -> clock.isAskedTwice(classes)).ifPresent(clock -> {
-            columns.addAll(classes.columnsOf(clock.hour()));
-            columns.addAll(classes.columnsOf(clock.minute()));
-        });
+        ClockTerms.of(classes.vocabulary())
+                .filter(clock -> clock.isAskedTwice(classes))
+                .ifPresent(clock -> {
+                    columns.addAll(classes.columnsOf(clock.hour()));
+                    columns.addAll(classes.columnsOf(clock.minute()));
+                });
         return columns;
     }
 

@@ -56,8 +56,7 @@ final class RuleWords {
         return one.effect() == other.effect()
                 ? "`%s` by other requirements %s than %s".formatted(one.effect().word(), where, elsewhere)
                 : "`%s` %s and `%s` %s"
-                        .formatted(
-                                one.effect().word(), where, other.effect().word(), elsewhere);
+                        .formatted(one.effect().word(), where, other.effect().word(), elsewhere);
     }
 
     /** With a note that names the rules that decide, or the default. */
@@ -67,13 +66,14 @@ final class RuleWords {
                     .formatted(request, decision.invalid().get()));
         }
         if (decision.rules().isEmpty()) {
-            return diagnostic.withNote(
-                    "%s is decided `%s` by default".formatted(request, decision.effect().word()));
+            return diagnostic.withNote("%s is decided `%s` by default"
+                    .formatted(request, decision.effect().word()));
         }
         Diagnostic noted = diagnostic;
         for (String rule : decision.rules().subList(0, Math.min(decision.rules().size(), MOST_NAMED))) {
             noted = noted.withNote(
-                    "%s is decided `%s` by `%s`".formatted(request, decision.effect().word(), rule),
+                    "%s is decided `%s` by `%s`"
+                            .formatted(request, decision.effect().word(), rule),
                     policy.origins().rules().getOrDefault(rule, policy.origins().document()));
         }
         return noted;
@@ -81,8 +81,6 @@ final class RuleWords {
 
     /** The ids of a rule and of others. */
     List<String> ids(int rule, List<Integer> others) {
-        return Stream.concat(Stream.of(rule), others.stream())
-                .map(policy::id)
-                .toList();
+        return Stream.concat(Stream.of(rule), others.stream()).map(policy::id).toList();
     }
 }

@@ -44,7 +44,10 @@ final class ShadowedRules implements StandardFinding {
                         policy.place(rule),
                         "never decides",
                         "rule `%s` never decides anything: wherever it matches, %s %s it"
-                                .formatted(policy.id(rule), policy.words().names(by), by.size() == 1 ? "outranks" : "outrank"))
+                                .formatted(
+                                        policy.id(rule),
+                                        policy.words().names(by),
+                                        by.size() == 1 ? "outranks" : "outrank"))
                 .withHelp("the most restrictive effect wins: narrow what outranks it, or delete the rule");
         return policy.words().placed(diagnostic, by);
     }

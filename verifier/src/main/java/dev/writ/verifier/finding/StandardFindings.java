@@ -18,17 +18,16 @@ public final class StandardFindings {
     /** Some seconds' work, for up to ten thousand rules. */
     private static final DiagramBudget BUDGET = new DiagramBudget(8_000_000, 50_000_000);
 
-    private static final List<StandardFinding> ALL =
-            List.of(
-                    new ClaimsThatWiden(),
-                    new HidingThatWidens(),
-                    new MembershipOnly(),
-                    new OpenDenylist(),
-                    new ActionsThatNameOthers(),
-                    new DeadRules(),
-                    new ShadowedRules(),
-                    new RedundantRules(),
-                    new ConstantConditions());
+    private static final List<StandardFinding> ALL = List.of(
+            new ClaimsThatWiden(),
+            new HidingThatWidens(),
+            new MembershipOnly(),
+            new OpenDenylist(),
+            new ActionsThatNameOthers(),
+            new DeadRules(),
+            new ShadowedRules(),
+            new RedundantRules(),
+            new ConstantConditions());
 
     private StandardFindings() {}
 

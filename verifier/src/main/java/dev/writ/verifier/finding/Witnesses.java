@@ -26,8 +26,7 @@ public final class Witnesses {
     Witnesses(PolicyTerms terms, FeasibleSets feasible, Replaying replay) {
         this.terms = terms;
         this.feasible = feasible;
-        this.concretiser =
-                new Concretiser(terms.classes(), terms.requests().compared(), terms.names());
+        this.concretiser = new Concretiser(terms.classes(), terms.requests().compared(), terms.names());
         this.replay = replay;
     }
 
@@ -62,9 +61,7 @@ public final class Witnesses {
     /** The same of a request that may be invalid, hence denied; of such a one the interpreter's word is enough. */
     Shown shownOrInvalid(JsonObject request, Predicate<Decision> expected) throws EnginesDisagree {
         Decision interpreted = Interpreter.decide(terms.policy(), request);
-        return interpreted.invalid().isPresent()
-                ? shown(request, interpreted, expected)
-                : shown(request, expected);
+        return interpreted.invalid().isPresent() ? shown(request, interpreted, expected) : shown(request, expected);
     }
 
     private static Shown shown(JsonObject request, Decision decision, Predicate<Decision> expected)

@@ -90,8 +90,7 @@ public record MembershipTest(int rule, String attribute, Condition nothingMore) 
         }
 
         Condition only(String attribute) {
-            return new Condition.Contains(
-                    attribute, Expr.Quantifier.ONLY, List.copyOf(members), List.copyOf(patterns));
+            return new Condition.Contains(attribute, Expr.Quantifier.ONLY, List.copyOf(members), List.copyOf(patterns));
         }
     }
 }

@@ -13,16 +13,22 @@ import dev.writ.verifier.Standing.ChangedLevel;
 import dev.writ.verifier.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reports as one SARIF 2.1.0 log, in the form that code scanning accepts. */
 public final class SarifReport {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    /** What says that something is not known. */
+    private static final Set<DiagnosticCode> OPEN = EnumSet.of(
+            DiagnosticCode.PROPERTY_UNDECIDED, DiagnosticCode.TABLE_UNDECIDED, DiagnosticCode.FINDING_UNDECIDED);
 
     private final Tool tool;
     private final Map<DiagnosticCode, Integer> indexes = new EnumMap<>(DiagnosticCode.class);
@@ -98,8 +104,7 @@ public final class SarifReport {
 
     private void add(Finding finding) {
         DiagnosticCode code = finding.diagnostic().code();
-        boolean isOpen = code == DiagnosticCode.PROPERTY_UNDECIDED || code == DiagnosticCode.TABLE_UNDECIDED;
-        JsonObject.Builder result = SarifResult.of(finding, isOpen)
+        JsonObject.Builder result = SarifResult.of(finding, OPEN.contains(code))
                 .with("ruleIndex", index(code))
                 .with(
                         "partialFingerprints",

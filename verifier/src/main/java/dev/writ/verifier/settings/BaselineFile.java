@@ -70,7 +70,7 @@ final class BaselineFile {
     List<Finding> applied(Report report, Path policy) {
         String name = nameOf(policy);
         judged.add(name);
-        if (!isProved || report.isUndecided()) {
+        if (!isProved || !report.isComplete()) {
             undecided.add(name);
         }
         Fingerprints fingerprints = new Fingerprints();

@@ -81,8 +81,9 @@ final class RuleFindingsLawsTest {
         Policy policy = small.checked().policy();
         policy.rules().forEach(rule -> shadowed.add(rule.id()));
         shadowed.removeAll(neverMatching(small));
-        small.requests().forEach(request -> shadowed.removeAll(
-                Interpreter.decide(policy, request).rules()));
+        small.requests()
+                .forEach(request ->
+                        shadowed.removeAll(Interpreter.decide(policy, request).rules()));
         return shadowed;
     }
 
@@ -126,9 +127,8 @@ final class RuleFindingsLawsTest {
     }
 
     private static Policy without(Policy policy, Set<String> ids) {
-        return policy.withRules(policy.rules().stream()
-                .filter(rule -> !ids.contains(rule.id()))
-                .toList());
+        return policy.withRules(
+                policy.rules().stream().filter(rule -> !ids.contains(rule.id())).toList());
     }
 
     private record Decided(String effect, Set<Object> owed, boolean isDefault) {}
@@ -138,9 +138,7 @@ final class RuleFindingsLawsTest {
         for (Validation.Valid request : small.requests()) {
             Decision decision = Interpreter.decide(policy, request);
             outcomes.add(new Decided(
-                    decision.effect().word(),
-                    new HashSet<>(decision.outcome().approval()),
-                    decision.isDefault()));
+                    decision.effect().word(), new HashSet<>(decision.outcome().approval()), decision.isDefault()));
         }
         return outcomes;
     }
@@ -153,8 +151,7 @@ final class RuleFindingsLawsTest {
         for (Rule rule : policy.rules()) {
             if (!never.contains(rule.id())) {
                 List<Validation.Valid> inScope = small.requests().stream()
-                        .filter(request ->
-                                Interpreter.concerns(policy, rule.scope(), Condition.ALWAYS, request))
+                        .filter(request -> Interpreter.concerns(policy, rule.scope(), Condition.ALWAYS, request))
                         .toList();
                 ConditionPart whole = small.checked().origins().conditions().get(rule.id());
                 collect(policy, whole, inScope, places);
@@ -163,8 +160,7 @@ final class RuleFindingsLawsTest {
         return places;
     }
 
-    private static void collect(
-            Policy policy, ConditionPart part, List<Validation.Valid> requests, Set<Span> places) {
+    private static void collect(Policy policy, ConditionPart part, List<Validation.Valid> requests, Set<Span> places) {
         if (requests.isEmpty() || part.condition().equals(Condition.ALWAYS)) {
             return;
         }
@@ -185,11 +181,9 @@ final class RuleFindingsLawsTest {
         }
     }
 
-    private static List<Validation.Valid> holding(
-            Policy policy, ConditionPart part, List<Validation.Valid> requests) {
+    private static List<Validation.Valid> holding(Policy policy, ConditionPart part, List<Validation.Valid> requests) {
         return requests.stream()
-                .filter(request ->
-                        Interpreter.concerns(policy, Scope.EVERY_ACTION, part.condition(), request))
+                .filter(request -> Interpreter.concerns(policy, Scope.EVERY_ACTION, part.condition(), request))
                 .toList();
     }
 

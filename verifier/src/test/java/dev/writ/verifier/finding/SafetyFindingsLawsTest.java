@@ -48,7 +48,9 @@ final class SafetyFindingsLawsTest {
                 continue;
             }
             assertEquals(
-                    !claimsThatWiden(small).isEmpty(), !of(found, DiagnosticCode.CLAIM_WIDENS).isEmpty(), place);
+                    !claimsThatWiden(small).isEmpty(),
+                    !of(found, DiagnosticCode.CLAIM_WIDENS).isEmpty(),
+                    place);
             assertEquals(hidingThatWidens(small), attributes(found), place);
             assertEquals(membershipOnly(small), rules(found, DiagnosticCode.MEMBERSHIP_ONLY), place);
             assertEquals(
@@ -102,7 +104,8 @@ final class SafetyFindingsLawsTest {
 
     private static Set<String> claimsThatWiden(Small small) {
         Set<String> widening = new TreeSet<>();
-        for (Vocabulary.Attribute attribute : small.checked().policy().vocabulary().attributes()) {
+        for (Vocabulary.Attribute attribute :
+                small.checked().policy().vocabulary().attributes()) {
             boolean widens = attribute.source() == Vocabulary.Source.CLAIM
                     && small.requests().stream()
                             .filter(request -> request.value(attribute.name()).isPresent())
@@ -117,7 +120,8 @@ final class SafetyFindingsLawsTest {
 
     private static Set<String> hidingThatWidens(Small small) {
         Set<String> widening = new TreeSet<>();
-        for (Vocabulary.Attribute attribute : small.checked().policy().vocabulary().attributes()) {
+        for (Vocabulary.Attribute attribute :
+                small.checked().policy().vocabulary().attributes()) {
             boolean widens = attribute.source() != Vocabulary.Source.CLAIM
                     && small.requests().stream()
                             .filter(request -> request.value(attribute.name()).isPresent())

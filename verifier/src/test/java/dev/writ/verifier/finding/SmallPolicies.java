@@ -55,11 +55,26 @@ final class SmallPolicies {
                                     "place contains \"x\"",
                                     "place contains \"xx\""),
                             List.of(
-                                    "\"ab\"", "\"a\"", "\"b\"", "\"z\"", "\"ac\"", "\"cb\"", "\"acb\"", "\"x\"",
-                                    "\"ax\"", "\"xb\"", "\"axb\"", "\"xx\"", "\"axx\"", "\"xxb\"", "\"axxb\"")),
+                                    "\"ab\"",
+                                    "\"a\"",
+                                    "\"b\"",
+                                    "\"z\"",
+                                    "\"ac\"",
+                                    "\"cb\"",
+                                    "\"acb\"",
+                                    "\"x\"",
+                                    "\"ax\"",
+                                    "\"xb\"",
+                                    "\"axb\"",
+                                    "\"xx\"",
+                                    "\"axx\"",
+                                    "\"xxb\"",
+                                    "\"axxb\"")),
                     "flag",
-                    new Subject("boolean optional", List.of("has flag and flag", "not has flag"), List.of(
-                            ABSENT, "true", "false"))),
+                    new Subject(
+                            "boolean optional",
+                            List.of("has flag and flag", "not has flag"),
+                            List.of(ABSENT, "true", "false"))),
             Map.of(
                     "n",
                     new Subject(
@@ -67,8 +82,7 @@ final class SmallPolicies {
                             List.of("n < m", "n == m", "n <= m + 1", "n > 1"),
                             List.of("0", "1", "2", "3")),
                     "m",
-                    new Subject(
-                            "integer 0..3", List.of("m > n", "m >= 1", "m == 3"), List.of("0", "1", "2", "3")),
+                    new Subject("integer 0..3", List.of("m > n", "m >= 1", "m == 3"), List.of("0", "1", "2", "3")),
                     "said",
                     new Subject(
                             "boolean from claim optional",
@@ -84,30 +98,52 @@ final class SmallPolicies {
                                     "held contains only [p, q]",
                                     "held is empty"),
                             List.of(
-                                    "[]", "[\"p\"]", "[\"q\"]", "[\"r\"]", "[\"p\",\"q\"]", "[\"p\",\"r\"]",
-                                    "[\"q\",\"r\"]", "[\"p\",\"q\",\"r\"]")),
+                                    "[]",
+                                    "[\"p\"]",
+                                    "[\"q\"]",
+                                    "[\"r\"]",
+                                    "[\"p\",\"q\"]",
+                                    "[\"p\",\"r\"]",
+                                    "[\"q\",\"r\"]",
+                                    "[\"p\",\"q\",\"r\"]")),
                     "limit",
                     new Subject(
                             "integer 0..3 optional",
                             List.of("has limit", "has limit and limit > 1", "not (has limit and limit == 3)"),
                             List.of(ABSENT, "0", "1", "2", "3"))));
 
-    private static final List<String> ACTIONS =
-            List.of("action go(tags: set of string) tagged t", "action stop tagged t, u", "action look(k: integer 0..2 optional)");
+    private static final List<String> ACTIONS = List.of(
+            "action go(tags: set of string) tagged t",
+            "action stop tagged t, u",
+            "action look(k: integer 0..2 optional)");
 
     private static final Map<String, List<String>> ARGUMENT_TESTS = Map.of(
             "go", List.of("tags contains \"p\"", "tags contains only [\"p\"]", "tags contains any [\"p\", \"q\"]"),
             "look", List.of("has k and k > 0", "not has k"));
 
     private static final Map<String, List<String>> ARGUMENTS = Map.of(
-            "go", List.of("\"tags\":[]", "\"tags\":[\"p\"]", "\"tags\":[\"q\"]", "\"tags\":[\"p\",\"q\"]",
-                    "\"tags\":[\"z\"]", "\"tags\":[\"p\",\"z\"]", "\"tags\":[\"q\",\"z\"]", "\"tags\":[\"p\",\"q\",\"z\"]"),
+            "go",
+                    List.of(
+                            "\"tags\":[]",
+                            "\"tags\":[\"p\"]",
+                            "\"tags\":[\"q\"]",
+                            "\"tags\":[\"p\",\"q\"]",
+                            "\"tags\":[\"z\"]",
+                            "\"tags\":[\"p\",\"z\"]",
+                            "\"tags\":[\"q\",\"z\"]",
+                            "\"tags\":[\"p\",\"q\",\"z\"]"),
             "stop", List.of(ABSENT),
             "look", List.of(ABSENT, "\"k\":0", "\"k\":1", "\"k\":2"));
 
     private static final List<String> SCOPES = List.of("go", "stop", "look", "tag:t", "tag:u", "go, look", "");
     private static final List<String> EFFECTS = List.of(
-            "allow", "allow", "warn", "deny", "deny", "require approval from dba", "require approval from 2 of dba",
+            "allow",
+            "allow",
+            "warn",
+            "deny",
+            "deny",
+            "require approval from dba",
+            "require approval from 2 of dba",
             "require approval from dba, sec");
 
     /** A policy and every request of it that is valid. */
@@ -139,8 +175,7 @@ final class SmallPolicies {
         SmallPolicies policies = new SmallPolicies(seed);
         while (true) {
             String text = policies.text();
-            Optional<CheckedPolicy> checked = PolicyFrontEnd.read(
-                            "small.oags", text.getBytes(StandardCharsets.UTF_8))
+            Optional<CheckedPolicy> checked = PolicyFrontEnd.read("small.oags", text.getBytes(StandardCharsets.UTF_8))
                     .value();
             if (checked.isPresent()) {
                 return new Small(text, checked.get(), policies.requests(checked.get()));
@@ -150,7 +185,11 @@ final class SmallPolicies {
 
     private String text() {
         StringBuilder text = new StringBuilder("policy small\nvocabulary {\n");
-        subjects.forEach((name, subject) -> text.append("  ").append(name).append(" : ").append(subject.declared).append('\n'));
+        subjects.forEach((name, subject) -> text.append("  ")
+                .append(name)
+                .append(" : ")
+                .append(subject.declared)
+                .append('\n'));
         text.append("  approvers dba, sec\n");
         ACTIONS.forEach(action -> text.append("  ").append(action).append('\n'));
         text.append("}\n");

@@ -34,8 +34,7 @@ public final class AssumptionChecker {
             Expr expression = expressions.get(i);
             Word id = new Word(expression.span(), "assume-" + (i + 1));
             claims.claim(id);
-            Optional<Condition> condition = new Constraints(symbols, everyAction, problems)
-                    .condition(expression);
+            Optional<Condition> condition = new Constraints(symbols, everyAction, problems).condition(expression);
             condition.ifPresent(holds -> assumptions.add(new Assumption(id.text(), holds)));
         }
         return new Declared<>(assumptions, claims.places());
