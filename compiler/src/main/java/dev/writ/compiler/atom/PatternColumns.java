@@ -3,11 +3,11 @@ package dev.writ.compiler.atom;
 import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.automaton.TextKind;
 import dev.writ.compiler.automaton.TextSet;
+import dev.writ.compiler.text.Gaps;
 import dev.writ.compiler.text.TextSetClasses;
 import dev.writ.compiler.text.TextSetParts;
 import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Condition;
-import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.Automaton;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /**
  * Builds the columns of attributes with patterns. One automaton tells all text sets of an attribute apart where few of
  * them have an infix, something with a gap on both sides, and it stays within its bounds; otherwise the text sets with an
- * infix have one each, and if that is still too much, every text set has.
+ * infix have one each, and the others share as few as they fit into.
  */
 final class PatternColumns {
     /** So many columns one set may have; beyond, each text set that a predicate speaks of has a column of its own. */
@@ -34,6 +34,15 @@ final class PatternColumns {
      * column of its own.
      */
     static final int MOST_JOINT_INFIXES = 4;
+
+    /** So many classes are few, whatever they come of. */
+    private static final int FEW_CLASSES = 64;
+
+    /** So many classes for each text set are no more than there should be. */
+    private static final int MOST_CLASSES_OF_EACH = 4;
+
+    /** So often text sets that do not fit into one automaton are taken apart before each has its own. */
+    private static final int MOST_HALVINGS = 4;
 
     /** So many states may be met for a part of a list: several small automata ship as less than one at its bound. */
     private static final int MOST_STATES_OF_PART = 1_024;
@@ -69,21 +78,11 @@ final class PatternColumns {
             throws TextSetTooLargeException {
         List<TextSet> textSets = textSets(predicates);
         TextKind kind = TextSets.kind(attribute.type());
-        List<Group> groups = new ArrayList<>(together(kind, textSets));
-        List<Column> columns = new ArrayList<>();
-        if (groups.isEmpty()) {
-            List<Condition.Atomic> literal = predicates.stream()
-                    .filter(p -> TextSets.of(p)
-                            .filter(textSet -> textSet.patterns().isEmpty())
-                            .isPresent())
-                    .toList();
-            columns.addAll(new ColumnBuilder(index, attribute, mayBeAbsent, literal).build());
-            for (TextSet textSet : textSets) {
-                if (!textSet.patterns().isEmpty()) {
-                    groups.add(alone(kind, textSet, attribute));
-                }
-            }
-        }
+        List<Group> groups =
+                joint(kind, textSets).filter(Group::isSmall).map(List::of).orElseGet(() -> apart(kind, textSets));
+        Set<TextSet> left = new LinkedHashSet<>(textSets);
+        groups.forEach(group -> group.textSets().forEach(left::remove));
+        List<Column> columns = new ArrayList<>(listed(index, attribute, mayBeAbsent, predicates, left));
         for (Group group : groups) {
             int outputs = group.classes().memberships().size();
             boolean isNeeded = outputs > 1 || mayBeAbsent;
@@ -97,29 +96,81 @@ final class PatternColumns {
     }
 
     /** Text sets that share an automaton. */
-    private record Group(List<TextSet> textSets, PatternClasses classes) {}
+    private record Group(List<TextSet> textSets, PatternClasses classes) {
+        /** Whether it has about as many classes as text sets, and not those of a product. */
+        boolean isSmall() {
+            int classes = classes().memberships().size();
+            return classes <= FEW_CLASSES || classes <= MOST_CLASSES_OF_EACH * textSets.size();
+        }
+    }
 
-    /** One group, or one and those with infixes alone; none when even the text sets without infixes do not fit into one. */
-    private List<Group> together(TextKind kind, List<TextSet> textSets) {
-        Optional<Group> all = joint(kind, textSets);
-        if (all.isPresent()) {
-            return List.of(all.get());
-        }
+    /** Those without an infix in few groups, each with one alone; what is too much for an automaton is in none. */
+    private List<Group> apart(TextKind kind, List<TextSet> textSets) {
         List<TextSet> anchored =
-                textSets.stream().filter(textSet -> !hasInfix(textSet)).toList();
-        List<Group> groups = new ArrayList<>();
-        if (!anchored.isEmpty()) {
-            group(kind, anchored).ifPresent(groups::add);
-            textSets.stream().filter(PatternColumns::hasInfix).forEach(textSet -> group(kind, List.of(textSet))
-                    .ifPresent(groups::add));
+                textSets.stream().filter(textSet -> !Gaps.hasInfix(textSet)).toList();
+        List<Group> groups = new ArrayList<>(fitting(kind, anchored, MOST_HALVINGS));
+        textSets.stream().filter(Gaps::hasInfix).forEach(textSet -> group(kind, List.of(textSet))
+                .ifPresent(groups::add));
+        return groups;
+    }
+
+    /**
+     * Groups that fit into an automaton each. How a text begins and how it ends are told apart by the product of both, so
+     * that these are grouped by themselves first.
+     */
+    private List<Group> fitting(TextKind kind, List<TextSet> textSets, int halvings) {
+        if (textSets.isEmpty()) {
+            return List.of();
         }
-        int grouped = groups.stream().mapToInt(group -> group.textSets().size()).sum();
-        return grouped == textSets.size() ? groups : List.of();
+        Optional<Group> whole = group(kind, textSets);
+        if (whole.filter(Group::isSmall).isPresent() || textSets.size() == 1) {
+            return whole.stream().toList();
+        }
+        if (halvings == 0) {
+            return textSets.stream()
+                    .flatMap(textSet -> group(kind, List.of(textSet)).stream())
+                    .toList();
+        }
+        // Of a product that fits, the two factors; of none, halves.
+        List<TextSet> open = textSets.stream().filter(Gaps::isOpenAtStart).toList();
+        List<TextSet> closed = textSets.stream()
+                .filter(textSet -> !Gaps.isOpenAtStart(textSet))
+                .toList();
+        if (open.isEmpty() || closed.isEmpty()) {
+            if (whole.isPresent()) {
+                return List.of(whole.get());
+            }
+            open = textSets.subList(0, textSets.size() / 2);
+            closed = textSets.subList(textSets.size() / 2, textSets.size());
+        }
+        List<Group> groups = new ArrayList<>(fitting(kind, closed, halvings - 1));
+        groups.addAll(fitting(kind, open, halvings - 1));
+        return groups;
+    }
+
+    /** The column of the texts that are too many for an automaton. */
+    private static List<Column> listed(
+            int index,
+            Vocabulary.Attribute attribute,
+            boolean mayBeAbsent,
+            List<Condition.Atomic> predicates,
+            Set<TextSet> left)
+            throws TextSetTooLargeException {
+        for (TextSet textSet : left) {
+            if (!textSet.patterns().isEmpty()) {
+                throw new TextSetTooLargeException(attribute.name(), textSet);
+            }
+        }
+        List<Condition.Atomic> literal = predicates.stream()
+                .filter(predicate ->
+                        TextSets.of(predicate).filter(left::contains).isPresent())
+                .toList();
+        return new ColumnBuilder(index, attribute, mayBeAbsent, literal).build();
     }
 
     /** One group of all; empty where they are too many or too much for one automaton. */
     private Optional<Group> joint(TextKind kind, List<TextSet> textSets) {
-        long infixes = textSets.stream().filter(PatternColumns::hasInfix).count();
+        long infixes = textSets.stream().filter(Gaps::hasInfix).count();
         return infixes > MOST_JOINT_INFIXES ? Optional.empty() : group(kind, textSets);
     }
 
@@ -129,28 +180,6 @@ final class PatternColumns {
 
     private static Optional<Group> group(TextKind kind, List<TextSet> textSets, int most) {
         return PatternClasses.of(kind, textSets, most).map(classes -> new Group(textSets, classes));
-    }
-
-    private Group alone(TextKind kind, TextSet textSet, Vocabulary.Attribute attribute)
-            throws TextSetTooLargeException {
-        return group(kind, List.of(textSet)).orElseThrow(() -> new TextSetTooLargeException(attribute.name(), textSet));
-    }
-
-    /** Any depth, and before or behind it a star: something stands between two gaps. */
-    private static boolean isOpenTwice(Pattern.PathGlob glob) {
-        return glob.hasAnyDepth()
-                && glob.segments().stream().filter(parts -> parts.size() != 1).count() > 1;
-    }
-
-    private static boolean hasInfix(TextSet textSet) {
-        return textSet.patterns().stream()
-                .anyMatch(pattern -> pattern instanceof Pattern.Regex
-                        || pattern instanceof Pattern.ContainsWord
-                        || pattern instanceof Pattern.PathGlob path && isOpenTwice(path)
-                        || pattern instanceof Pattern.Glob glob
-                                && glob.parts().size() > 2
-                                && glob.parts().subList(1, glob.parts().size() - 1).stream()
-                                        .anyMatch(part -> !part.isEmpty()));
     }
 
     /** The columns of a set that is not closed: which kinds of elements it has, so that all combinations can be. */

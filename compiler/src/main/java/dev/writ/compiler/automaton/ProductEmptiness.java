@@ -20,7 +20,8 @@ public final class ProductEmptiness {
             classes = List.copyOf(classes);
         }
 
-        boolean isMetBy(String text) {
+        /** Whether a value does. */
+        public boolean isMetBy(String text) {
             return classes.contains(automaton.classOf(text));
         }
     }

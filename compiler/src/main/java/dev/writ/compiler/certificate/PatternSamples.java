@@ -2,15 +2,19 @@ package dev.writ.compiler.certificate;
 
 import dev.writ.compiler.automaton.DenseAutomaton;
 import dev.writ.compiler.automaton.LazyProducts;
+import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.automaton.ProductEmptiness.Demand;
 import dev.writ.compiler.automaton.TextKind;
+import dev.writ.compiler.automaton.TextSet;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +30,9 @@ final class PatternSamples {
     private final List<DenseAutomaton> dense;
     private final LazyProducts products = new LazyProducts(MOST_PAIRS);
 
+    /** What is asked of a text that none of a column's listed texts is. */
+    private final Map<Column.Words, Optional<Demand>> unlisted = new ConcurrentHashMap<>();
+
     PatternSamples(List<Column> columns, List<Automaton> automata) {
         this.columns = columns;
         this.automata = automata;
@@ -35,14 +42,82 @@ final class PatternSamples {
     /**
      * A text that has the given class in each of some columns.
      *
-     * @param own columns of kind {@code matches}, none of which has the class of absence
+     * @param own columns of one text, none of which has the class of absence
      */
     Optional<String> text(TextKind kind, List<Integer> own, List<Integer> classes) {
-        List<Demand> demands = own.stream()
-                .map(column -> new Demand(
-                        dense.get(columns.get(column).deciding().orElseThrow()), List.of(classes.get(column))))
-                .toList();
-        return products.value(kind, demands);
+        Demanded demanded = new Demanded(kind);
+        own.forEach(column -> columns.get(column).ofScalar().acceptScalar(demanded.of(classes.get(column))));
+        return demanded.text();
+    }
+
+    /** What the classes of columns ask of a text, each column visited once. */
+    private final class Demanded implements Column.ScalarVisitor<Void> {
+        private final TextKind kind;
+        private final List<Demand> demands = new ArrayList<>();
+
+        /** Of each class of listed texts, these: the text is one of them. */
+        private final List<List<String>> listed = new ArrayList<>();
+
+        private int cls;
+        private boolean isTooMuch;
+
+        Demanded(TextKind kind) {
+            this.kind = kind;
+        }
+
+        /** The class that the column visited next must have. */
+        Demanded of(int wanted) {
+            cls = wanted;
+            return this;
+        }
+
+        Optional<String> text() {
+            if (listed.isEmpty()) {
+                return isTooMuch ? Optional.empty() : products.value(kind, demands);
+            }
+            return listed.get(0).stream()
+                    .filter(text -> listed.stream().allMatch(texts -> texts.contains(text)))
+                    .filter(text -> demands.stream().allMatch(demand -> demand.isMetBy(text)))
+                    .findFirst();
+        }
+
+        @Override
+        public Void visitMatches(Column.Matches column) {
+            demands.add(new Demand(dense.get(column.automaton()), List.of(cls)));
+            return null;
+        }
+
+        @Override
+        public Void visitWords(Column.Words column) {
+            if (cls < column.listed().size()) {
+                listed.add(column.listed().get(cls));
+                return null;
+            }
+            Optional<Demand> others = unlisted.computeIfAbsent(column, words -> unlisted(kind, words));
+            others.ifPresentOrElse(demands::add, () -> isTooMuch = true);
+            return null;
+        }
+
+        @Override
+        public Void visitIntervals(Column.Intervals column) {
+            throw noText(column);
+        }
+
+        @Override
+        public Void visitTruths(Column.Truths column) {
+            throw noText(column);
+        }
+
+        private IllegalArgumentException noText(Column column) {
+            return new IllegalArgumentException("of no text: " + column);
+        }
+    }
+
+    /** Of a text that is none of those listed; empty where they are too many for an automaton. */
+    private static Optional<Demand> unlisted(TextKind kind, Column.Words column) {
+        List<String> texts = column.listed().stream().flatMap(List::stream).toList();
+        return PatternClasses.of(kind, List.of(new TextSet(texts, List.of())))
+                .map(classes -> new Demand(new DenseAutomaton(classes.automaton()), classes.where(0, false)));
     }
 
     /**

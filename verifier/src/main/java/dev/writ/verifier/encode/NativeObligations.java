@@ -93,9 +93,9 @@ public final class NativeObligations {
     private void walk(int attribute, List<Condition.Atomic> leaves) {
         ConditionTerms encoded = new ConditionTerms(table, (column, classes) -> Terms.TRUE);
         leaves.forEach(leaf -> walk(leaf, encoded));
-        List<String> empty = new PatternTerms(table, (column, classes) -> Terms.TRUE, attribute).emptyClasses();
-        if (!empty.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", empty));
+        List<String> faults = new PatternTerms(table, (column, classes) -> Terms.TRUE, attribute).faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
         }
     }
 

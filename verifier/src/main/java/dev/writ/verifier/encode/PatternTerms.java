@@ -13,14 +13,15 @@ import dev.writ.verifier.text.TextClasses;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -43,7 +44,7 @@ final class PatternTerms {
 
     /** The value matches the pattern. */
     Term matches(Pattern pattern) {
-        return exactly(pattern.toString(), classes -> classes.of(pattern));
+        return exactly(List.of(), List.of(pattern));
     }
 
     /** A comparison with one text, or with several. */
@@ -58,7 +59,7 @@ final class PatternTerms {
     private Term is(List<Value> values) {
         List<String> texts =
                 values.stream().map(value -> ((Value.Text) value).value()).toList();
-        return exactly(texts.toString(), classes -> classes.of(texts, List.of()));
+        return exactly(texts, List.of());
     }
 
     private Term isPresent() {
@@ -69,26 +70,78 @@ final class PatternTerms {
                 .orElse(Terms.TRUE);
     }
 
-    /** Some column's classes say it. */
-    private Term exactly(String what, Function<TextClasses, TextClasses.Answer> test) {
+    /** The value is one of the texts or matches one of the patterns: some column's classes say it. */
+    private Term exactly(List<String> texts, List<Pattern> patterns) {
         String unknown = "";
-        boolean byAutomaton = false;
+        boolean isAsked = false;
         for (int column : table.columnsOf(attribute)) {
-            if (table.columns().get(column) instanceof Column.Matches) {
-                byAutomaton = true;
-                TextClasses.Answer answer = test.apply(table.texts(column));
-                if (answer instanceof TextClasses.Answer.Exactly exactly) {
-                    return columns.among(column, exactly.classes());
-                } else if (answer instanceof TextClasses.Answer.Unknown reason) {
-                    unknown = reason.reason();
-                }
+            Optional<TextClasses.Answer> told =
+                    table.columns().get(column).ofScalar().acceptScalar(new Telling(column, texts, patterns));
+            isAsked |= told.isPresent();
+            if (told.isPresent() && told.get() instanceof TextClasses.Answer.Exactly exactly) {
+                return columns.among(column, exactly.classes());
+            } else if (told.isPresent() && told.get() instanceof TextClasses.Answer.Unknown reason) {
+                unknown = reason.reason();
             }
         }
-        if (!byAutomaton
-                && test.apply(new TextClasses(ONE_CLASS, type())) instanceof TextClasses.Answer.Exactly always) {
+        if (!isAsked
+                && new TextClasses(ONE_CLASS, type()).of(texts, patterns)
+                        instanceof TextClasses.Answer.Exactly always) {
             return always.classes().isEmpty() ? Terms.FALSE : isPresent();
         }
-        throw doubt(what, unknown);
+        throw doubt(texts.toString() + patterns, unknown);
+    }
+
+    /** What the classes of a column say of some texts and patterns; empty where they are not asked. */
+    private final class Telling implements Column.ScalarVisitor<Optional<TextClasses.Answer>> {
+        private final int index;
+        private final List<String> texts;
+        private final List<Pattern> patterns;
+
+        Telling(int index, List<String> texts, List<Pattern> patterns) {
+            this.index = index;
+            this.texts = texts;
+            this.patterns = patterns;
+        }
+
+        @Override
+        public Optional<TextClasses.Answer> visitMatches(Column.Matches column) {
+            return Optional.of(table.texts(index).of(texts, patterns));
+        }
+
+        @Override
+        public Optional<TextClasses.Answer> visitWords(Column.Words column) {
+            return patterns.isEmpty() ? Optional.of(listed(column)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<TextClasses.Answer> visitIntervals(Column.Intervals column) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TextClasses.Answer> visitTruths(Column.Truths column) {
+            return Optional.empty();
+        }
+
+        /** Exactly those classes that list nothing else, if they list each of the texts. */
+        private TextClasses.Answer listed(Column.Words column) {
+            Set<String> left = new HashSet<>(texts);
+            Set<String> all = Set.copyOf(left);
+            SortedSet<Integer> classes = new TreeSet<>();
+            for (int cls = 0; cls < column.listed().size(); cls++) {
+                List<String> words = column.listed().get(cls);
+                if (all.containsAll(words)) {
+                    classes.add(cls);
+                    words.forEach(left::remove);
+                } else if (words.stream().anyMatch(all::contains)) {
+                    return new TextClasses.Answer.Mixed(cls);
+                }
+            }
+            return left.isEmpty()
+                    ? new TextClasses.Answer.Exactly(classes)
+                    : new TextClasses.Answer.Mixed(column.listed().size());
+        }
     }
 
     private Type type() {
@@ -118,22 +171,50 @@ final class PatternTerms {
 
     /** The set is there and holds nothing. */
     Term isEmpty() {
-        boolean isAsked = false;
-        List<Term> held = new ArrayList<>();
-        for (int column : table.columnsOf(attribute)) {
-            Column kind = table.columns().get(column);
-            if (kind instanceof Column.HoldsOthers others && others.members().isEmpty()) {
-                isAsked = true;
-            }
-            if (kind instanceof Column.Flag) {
-                held.add(columns.among(column, new TreeSet<>(List.of(1))));
-            }
+        List<Column.OfSet> kinds = kinds();
+        if (kinds.stream().noneMatch(kind -> kind.acceptSet(new IsOfAnything()))) {
+            return Terms.and(isPresent(), Terms.not(holds(List.of(), List.of(), false)));
         }
-        if (isAsked) {
-            // That it holds anything is a column of its own; what holds something special holds anything.
-            return Terms.and(isPresent(), Terms.not(Terms.or(held)));
+        // That it holds anything is a column of its own; what holds something special holds anything.
+        List<Term> held = table.columnsOf(attribute).stream()
+                .filter(column -> !table.columns().get(column).mayBeAbsent())
+                .map(this::isHeld)
+                .toList();
+        return Terms.and(isPresent(), Terms.not(Terms.or(held)));
+    }
+
+    private List<Column.OfSet> kinds() {
+        return table.columnsOf(attribute).stream()
+                .map(column -> table.columns().get(column).ofSet())
+                .toList();
+    }
+
+    /** The set holds what a column asks for. */
+    private Term isHeld(int column) {
+        return columns.among(column, new TreeSet<>(List.of(1)));
+    }
+
+    /** Whether a column asks whether the set holds anything. */
+    private static final class IsOfAnything implements Column.SetVisitor<Boolean> {
+        @Override
+        public Boolean visitHolds(Column.Holds column) {
+            return false;
         }
-        return Terms.and(isPresent(), Terms.not(holds(List.of(), List.of(), false)));
+
+        @Override
+        public Boolean visitHoldsOthers(Column.HoldsOthers column) {
+            return column.members().isEmpty();
+        }
+
+        @Override
+        public Boolean visitHoldsMatch(Column.HoldsMatch column) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitPresence(Column.Presence column) {
+            return false;
+        }
     }
 
     /** The set holds an element that is listed, or one that is not. */
@@ -196,18 +277,14 @@ final class PatternTerms {
         Map<Integer, Integer> columnOf = columnsBy(automaton);
         return columnOf.keySet().containsAll(wanted)
                 ? Optional.of(Terms.or(wanted.stream()
-                        .map(cls -> columns.among(columnOf.getOrDefault(cls, -1), new TreeSet<>(List.of(1))))
+                        .map(cls -> isHeld(columnOf.getOrDefault(cls, -1)))
                         .toList()))
                 : Optional.empty();
     }
 
     private SortedSet<Integer> automataOfElements() {
         SortedSet<Integer> automata = new TreeSet<>();
-        for (int column : table.columnsOf(attribute)) {
-            if (table.columns().get(column) instanceof Column.HoldsMatch holds) {
-                automata.add(holds.automaton());
-            }
-        }
+        kinds().forEach(kind -> kind.deciding().ifPresent(automata::add));
         return automata;
     }
 
@@ -215,26 +292,83 @@ final class PatternTerms {
     private Map<Integer, Integer> columnsBy(int automaton) {
         Map<Integer, Integer> columnOf = new HashMap<>();
         for (int column : table.columnsOf(attribute)) {
-            if (table.columns().get(column) instanceof Column.HoldsMatch holds && holds.automaton() == automaton) {
-                columnOf.put(holds.output(), column);
-            }
+            table.columns()
+                    .get(column)
+                    .ofSet()
+                    .acceptSet(new OutputOf(automaton))
+                    .ifPresent(output -> columnOf.put(output, column));
         }
         return columnOf;
     }
 
-    /** What is not right about the classes themselves: every one must hold a value. */
-    List<String> emptyClasses() {
-        List<String> empty = new ArrayList<>();
-        for (int column : table.columnsOf(attribute)) {
-            Column kind = table.columns().get(column);
-            if (kind instanceof Column.Matches matches) {
-                SortedSet<Integer> inhabited =
-                        table.texts(column).inhabited().orElseThrow(() -> doubt("", "too many states"));
-                IntStream.range(0, matches.outputs())
-                        .filter(cls -> !inhabited.contains(cls))
-                        .forEach(cls -> empty.add("class " + cls + " of column " + column + " holds no value"));
-            }
+    /** The class of an automaton that a column asks for. */
+    private record OutputOf(int automaton) implements Column.SetVisitor<OptionalInt> {
+        @Override
+        public OptionalInt visitHolds(Column.Holds column) {
+            return OptionalInt.empty();
         }
-        return empty;
+
+        @Override
+        public OptionalInt visitHoldsOthers(Column.HoldsOthers column) {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public OptionalInt visitHoldsMatch(Column.HoldsMatch column) {
+            return column.automaton() == automaton ? OptionalInt.of(column.output()) : OptionalInt.empty();
+        }
+
+        @Override
+        public OptionalInt visitPresence(Column.Presence column) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** What is not right about the classes themselves: every one must hold a value, and no text stands in two. */
+    List<String> faults() {
+        if (type() instanceof Type.Members) {
+            return List.of();
+        }
+        return table.columnsOf(attribute).stream()
+                .flatMap(column -> table.columns().get(column).ofScalar().acceptScalar(new Faults(column)).stream())
+                .toList();
+    }
+    /** What is not right about the classes themselves: every one must hold a value. */
+    private final class Faults implements Column.ScalarVisitor<List<String>> {
+        private final int index;
+
+        Faults(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public List<String> visitMatches(Column.Matches column) {
+            SortedSet<Integer> inhabited =
+                    table.texts(index).inhabited().orElseThrow(() -> doubt("", "too many states"));
+            return IntStream.range(0, column.outputs())
+                    .filter(cls -> !inhabited.contains(cls))
+                    .mapToObj(cls -> "class " + cls + " of column " + index + " holds no value")
+                    .toList();
+        }
+
+        @Override
+        public List<String> visitWords(Column.Words column) {
+            Set<String> seen = new HashSet<>();
+            return column.listed().stream()
+                    .flatMap(List::stream)
+                    .filter(text -> !seen.add(text))
+                    .map(text -> "column " + index + " lists `" + text + "` twice")
+                    .toList();
+        }
+
+        @Override
+        public List<String> visitIntervals(Column.Intervals column) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> visitTruths(Column.Truths column) {
+            return List.of();
+        }
     }
 }
