@@ -53,7 +53,8 @@ final class RequestSchema {
     private void fill(int action) {
         List<TableData.Attribute> all = table.attributes();
         for (int attribute = 0; attribute < all.size(); attribute++) {
-            if (all.get(attribute).source() != TableData.Source.ARGUMENT) {
+            TableData.Source source = all.get(attribute).source();
+            if (source != TableData.Source.ARGUMENT && source != TableData.Source.DERIVED) {
                 add(action, attribute, all.get(attribute).optional());
             }
         }

@@ -51,6 +51,11 @@ final class TypeWord implements ValueType.Visitor<String> {
     }
 
     @Override
+    public String visitCommand(ValueType.Command type) {
+        return "command";
+    }
+
+    @Override
     public String visitMembers(ValueType.Members type) {
         return "set";
     }

@@ -137,7 +137,7 @@ final class ClassifierLawsTest {
             List<String> members = new ArrayList<>(set.values()
                     .orElse(
                             switch (set.element()) {
-                                case TEXT -> WORDS;
+                                case TEXT, COMMAND -> WORDS;
                                 case PATH -> PATHS;
                                 case DOMAIN -> DOMAINS;
                             }));

@@ -17,7 +17,7 @@ public final class ClassRepresentatives {
         if (type instanceof Type.Enumeration enumeration) {
             return new Value.Text(enumeration.values().get(0));
         }
-        if (type instanceof Type.Truth) {
+        if (type.isTruth()) {
             return new Value.Truth(false);
         }
         return type.range()

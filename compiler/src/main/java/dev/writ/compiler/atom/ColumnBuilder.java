@@ -55,7 +55,7 @@ final class ColumnBuilder {
         if (attribute.type().isText()) {
             return new Column.Words(index, mayBeAbsent, textClasses(), true);
         }
-        if (attribute.type() instanceof Type.Truth) {
+        if (attribute.type().isTruth()) {
             return new Column.Truths(index, mayBeAbsent);
         }
         throw new AssertionError("unreachable: " + attribute.type());

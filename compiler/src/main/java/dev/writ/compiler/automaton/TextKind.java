@@ -14,7 +14,10 @@ public enum TextKind {
     RELATIVE_PATH(List.of(new CanonicalRelativePaths()), List.of("other")),
 
     /** Canonical host names. */
-    DOMAIN(List.of(CanonicalDomains.ofAnyLabelLength(), CanonicalDomains.exact()), List.of("other.example", "other"));
+    DOMAIN(List.of(CanonicalDomains.ofAnyLabelLength(), CanonicalDomains.exact()), List.of("other.example", "other")),
+
+    /** Commands in their one spelling. */
+    COMMAND(List.of(new SpelledCommands()), List.of("other", "other x"));
 
     /** Each a part of the one before; the last is exactly the canonical values, but for their length. */
     private final List<ValueLanguage> languages;

@@ -20,7 +20,7 @@ final class PlainValues {
             Type.Range range = type.range().get();
             return new Value.Whole(nearestToZero(range.min(), range.max()));
         }
-        if (type instanceof Type.Truth) {
+        if (type.isTruth()) {
             return new Value.Truth(false);
         }
         return type instanceof Type.Members ? new Value.Members(new TreeSet<>()) : new Value.Text(prefix(type));

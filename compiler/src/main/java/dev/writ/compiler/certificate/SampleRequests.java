@@ -49,6 +49,7 @@ public final class SampleRequests {
 
     private final Optional<ClockSamples> clock;
 
+    private final SampleLines lines;
     private final boolean hasRelations;
     private final RelatedSets relatedSets;
 
@@ -74,6 +75,7 @@ public final class SampleRequests {
             }
         }
         this.clock = ClockSamples.of(vocabulary);
+        this.lines = new SampleLines(vocabulary, this.columns, this.automata);
         this.hasRelations = this.columns.stream().anyMatch(Column.Relational.class::isInstance);
         this.relatedSets = new RelatedSets(vocabulary, this.columns, this.automata);
         this.scalars =
@@ -101,6 +103,9 @@ public final class SampleRequests {
             relateNumbers(values, vector.classes());
             relatedSets.relate(values, vector.classes());
         }
+        if (!lines.write(values)) {
+            return Optional.empty();
+        }
         Validation.Valid request = new Validation.Valid(action(vector.action()), values);
         return compares(request, vector.classes()) ? Optional.of(request) : Optional.empty();
     }
@@ -113,6 +118,7 @@ public final class SampleRequests {
                 .anyMatch(other -> other instanceof Column.Derived derived
                         && derived.steps().stream().anyMatch(step -> step.column() == column));
         return !isCompared
+                && !lines.concern(attribute)
                 && !isDerivedFrom
                 && !isOfClock(attribute)
                 && (isPossible(scalars.get(column)) || isOfMembers(column));

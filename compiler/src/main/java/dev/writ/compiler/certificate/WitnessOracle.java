@@ -68,7 +68,7 @@ final class WitnessOracle {
     }
 
     private static Vocabulary anyArgument(Vocabulary whole) {
-        List<Vocabulary.Attribute> attributes = whole.attributes().stream()
+        List<Vocabulary.Attribute> attributes = whole.given().stream()
                 .map(attribute ->
                         new Vocabulary.Attribute(attribute.name(), attribute.type(), Vocabulary.Source.HOST, true))
                 .toList();

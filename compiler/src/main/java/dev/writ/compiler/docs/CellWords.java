@@ -62,7 +62,10 @@ final class CellWords {
 
         @Override
         public String visitTruths(Column.Truths column) {
-            return orAbsent(column, present -> present.contains(1) ? "true" : "false");
+            boolean isLine = table.attributes().get(column.attribute()).type() instanceof TableData.ValueType.Command;
+            String yes = isLine ? "opaque" : "true";
+            String no = isLine ? "taken apart" : "false";
+            return orAbsent(column, present -> present.contains(1) ? yes : no);
         }
 
         @Override

@@ -28,9 +28,11 @@ final class Headings {
 
     String words(int heading) {
         int attributes = table.attributes().size();
-        return heading < attributes
-                ? Words.shown(table.attributes().get(heading).name())
-                : condition(heading - attributes);
+        if (heading >= attributes) {
+            return condition(heading - attributes);
+        }
+        TableData.Attribute attribute = table.attributes().get(heading);
+        return attribute.source() == TableData.Source.DERIVED ? attribute.name() : Words.shown(attribute.name());
     }
 
     /** @param derived counted from 0 among the derived columns */

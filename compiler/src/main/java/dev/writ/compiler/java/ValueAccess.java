@@ -68,6 +68,11 @@ record ValueAccess(TypeName given, TypeName required, TypeName optional, String 
         }
 
         @Override
+        public ValueAccess visitCommand(ValueType.Command type) {
+            return ValueAccess.of(STRING, "text");
+        }
+
+        @Override
         public ValueAccess visitMembers(ValueType.Members type) {
             TypeName set = ParameterizedTypeName.get(ClassName.get(Set.class), STRING);
             TypeName given = ParameterizedTypeName.get(ClassName.get(Collection.class), STRING);

@@ -3,6 +3,7 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.atom.BranchingProgram;
 import dev.writ.compiler.automaton.Automata;
 import dev.writ.language.interpret.Validation;
+import dev.writ.language.interpret.command.CommandTruth;
 import dev.writ.language.model.Value;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
@@ -55,6 +56,10 @@ final class RequestClassifier implements Column.Visitor<Integer> {
     @Override
     public Integer visitTruths(Column.Truths column) {
         return ofPresent(column, value -> {
+            boolean isLine = table.attributes().get(column.attribute()).type() instanceof TableData.ValueType.Command;
+            if (isLine && value instanceof Value.Text line) {
+                return CommandTruth.isOpaque(line.value()) ? 1 : 0;
+            }
             if (!(value instanceof Value.Truth truth)) {
                 throw noClass(column, value);
             }
@@ -136,6 +141,13 @@ final class RequestClassifier implements Column.Visitor<Integer> {
     @Override
     public Integer visitHoldsMatch(Column.HoldsMatch column) {
         Automaton automaton = table.automata().get(column.automaton());
+        TableData.Attribute attribute = table.attributes().get(column.attribute());
+        if (attribute.source() == TableData.Source.DERIVED) {
+            return InstanceClasses.of(attribute.name(), request).stream()
+                            .anyMatch(instances -> InstanceClasses.reach(instances, automaton, column.output()))
+                    ? 1
+                    : 0;
+        }
         return members(column).stream().anyMatch(member -> Automata.classOf(automaton, member) == column.output())
                 ? 1
                 : 0;

@@ -64,6 +64,7 @@ final class TableVocabulary {
             case IDENTITY -> TableData.Source.IDENTITY;
             case ARGUMENT -> TableData.Source.ARGUMENT;
             case CLAIM -> TableData.Source.CLAIM;
+            case DERIVED -> TableData.Source.DERIVED;
         };
     }
 
@@ -109,6 +110,11 @@ final class TableVocabulary {
         }
 
         @Override
+        public TableData.ValueType visitCommand(Type.Command type) {
+            return new TableData.ValueType.Command();
+        }
+
+        @Override
         public TableData.ValueType visitMembers(Type.Members type) {
             return new TableData.ValueType.Members(element(type.element()), type.values());
         }
@@ -119,6 +125,7 @@ final class TableVocabulary {
             case TEXT -> TableData.ValueType.Element.TEXT;
             case PATH -> TableData.ValueType.Element.PATH;
             case DOMAIN -> TableData.ValueType.Element.DOMAIN;
+            case COMMAND -> TableData.ValueType.Element.COMMAND;
         };
     }
 }

@@ -31,6 +31,9 @@ public final class TextSetWords implements Pattern.Visitor<String> {
 
     @Override
     public String visitGlob(Pattern.Glob glob) {
+        if (glob.parts().size() == 1 && !glob.ignoringCase()) {
+            return quoted.apply(glob.parts().get(0));
+        }
         return "like " + quoted.apply(glob(glob.parts())) + (glob.ignoringCase() ? " ignoring case" : "");
     }
 

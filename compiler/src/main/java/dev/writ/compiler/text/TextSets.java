@@ -79,6 +79,7 @@ public final class TextSets {
                 case TEXT -> TextKind.TEXT;
                 case PATH -> TextKind.PATH;
                 case DOMAIN -> TextKind.DOMAIN;
+                case COMMAND -> TextKind.COMMAND;
             };
         }
         if (type instanceof Type.Path path) {

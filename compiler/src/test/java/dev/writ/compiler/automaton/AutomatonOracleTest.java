@@ -21,6 +21,9 @@ class AutomatonOracleTest {
     /** Every character that is no surrogate; the library knows UTF-16 units only. */
     private static final String ANY = "([\u0000-\ud7ff]|[\ue000-\uffff])";
 
+    /** A character of a word as a command spells it. */
+    private static final String SPELLED = "[\u0000-\b\u000b-\u001f\\!-\\[\\]-\ud7ff\ue000-\uffff]|\\\\[ \t\n\\\\]";
+
     @ParameterizedTest
     @EnumSource
     void anotherLibraryFindsTheSameValues(TextKind kind) {
@@ -30,6 +33,9 @@ class AutomatonOracleTest {
                     case PATH -> "(/[^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]+)+|/";
                     case RELATIVE_PATH ->
                         "[^/~\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff][^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]*(/[^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]+)*";
+                    case COMMAND ->
+                        "[a-zA-Z_][a-zA-Z0-9_]*=(" + SPELLED + ")*|([a-zA-Z0-9_./][a-zA-Z0-9_./\\-\\+:,\\@]*|\\[)(\\ ("
+                                + SPELLED + ")*)*";
                     case DOMAIN -> "[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?)*";
                 });
         if (kind == TextKind.RELATIVE_PATH) {
@@ -39,6 +45,8 @@ class AutomatonOracleTest {
         } else if (kind == TextKind.PATH) {
             values = values.minus(regExp(ANY + "*/\\.\\.?(/" + ANY + "*)?"))
                     .minus(regExp(ANY + "*\\%2[eEfF]" + ANY + "*"));
+        } else if (kind == TextKind.COMMAND) {
+            values = values.minus(regExp("[^ =]*/(\\ " + ANY + "*)?"));
         } else if (kind == TextKind.DOMAIN) {
             values = values.minus(regExp("(.*\\.)?([0-9]+|0x[0-9a-f]*)"));
         }

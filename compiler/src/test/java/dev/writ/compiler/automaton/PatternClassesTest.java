@@ -9,6 +9,7 @@ import dev.writ.language.model.Pattern;
 import dev.writ.runtime.canonical.CanonicalDomain;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
+import dev.writ.runtime.shell.CommandSpelling;
 import dev.writ.runtime.table.Automaton;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -71,6 +72,7 @@ class PatternClassesTest {
                         case PATH -> CanonicalPath.is(text);
                         case RELATIVE_PATH -> CanonicalPath.isRelative(text);
                         case DOMAIN -> CanonicalDomain.is(text);
+                        case COMMAND -> CommandSpelling.isCommand(text);
                     };
             assertEquals(expected, kind.contains(text), text);
         }

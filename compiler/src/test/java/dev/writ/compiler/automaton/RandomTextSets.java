@@ -59,6 +59,11 @@ final class RandomTextSets {
                     default -> new Pattern.Glob(parts(1 + random.nextInt(4)), random.nextBoolean());
                 };
             case DOMAIN -> new Pattern.UnderDomain(value());
+            case COMMAND ->
+                random.nextInt(4) == 0
+                        ? new Pattern.Regex(
+                                new RandomRegex(random, asserting).next().expression(), false)
+                        : new Pattern.Glob(commandParts(), false);
             case PATH, RELATIVE_PATH ->
                 switch (random.nextInt(3)) {
                     case 0 -> new Pattern.UnderPath(value());
@@ -78,6 +83,22 @@ final class RandomTextSets {
         return IntStream.range(0, count)
                 .mapToObj(i -> random.nextInt(4) == 0 ? "" : letters(1 + random.nextInt(3)))
                 .toList();
+    }
+
+    private String command() {
+        StringBuilder command = new StringBuilder(pick(List.of("git", "a", "/b/a", "A=", "b=\\ a", "[", "x.y")));
+        for (int i = random.nextInt(3); i > 0 && command.indexOf("=") < 0; i--) {
+            command.append(pick(List.of(" ", " a", " b\\ a", " \\\\", " -a", " git")));
+        }
+        return command.toString();
+    }
+
+    /** A command that is cut somewhere, and something left out there. */
+    private List<String> commandParts() {
+        String command = command();
+        int from = random.nextInt(command.length() + 1);
+        int to = Math.min(command.length(), from + random.nextInt(3));
+        return List.of(command.substring(0, from), command.substring(to));
     }
 
     private List<String> segmentParts() {
@@ -103,6 +124,7 @@ final class RandomTextSets {
             case PATH -> path();
             case RELATIVE_PATH -> relative();
             case DOMAIN -> domain();
+            case COMMAND -> command();
         };
     }
 

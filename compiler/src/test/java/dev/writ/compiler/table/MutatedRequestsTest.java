@@ -156,7 +156,7 @@ class MutatedRequestsTest {
 
     private static String name(SplittableRandom random, Policy policy) {
         List<String> names = new ArrayList<>(List.of("action", "", ".", "undeclared", "agent", "\udc00"));
-        policy.vocabulary().attributes().forEach(attribute -> {
+        policy.vocabulary().given().forEach(attribute -> {
             names.add(attribute.name());
             names.add(attribute.name() + ".");
             names.add(attribute.name() + ".x");

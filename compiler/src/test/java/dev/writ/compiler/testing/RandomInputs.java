@@ -130,7 +130,7 @@ public final class RandomInputs {
 
     private static List<String> texts(Type.Element element) {
         return switch (element) {
-            case TEXT -> List.of("x", "y", "other", "else", "", "xY", "A", "a", "b");
+            case TEXT, COMMAND -> List.of("x", "y", "other", "else", "", "xY", "A", "a", "b");
             case PATH ->
                 List.of(
                         "/",

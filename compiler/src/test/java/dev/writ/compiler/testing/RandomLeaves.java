@@ -31,6 +31,7 @@ final class RandomLeaves {
             case TEXT -> other instanceof Type.Text || other instanceof Type.Enumeration;
             case PATH -> other instanceof Type.Path path && !path.isRelative();
             case DOMAIN -> other instanceof Type.Domain;
+            case COMMAND -> false;
         };
     }
 
@@ -66,7 +67,7 @@ final class RandomLeaves {
 
     static List<String> members(Type.Members type) {
         return type.values().orElseGet(() -> switch (type.element()) {
-            case TEXT -> List.of("a", "b");
+            case TEXT, COMMAND -> List.of("a", "b");
             case PATH -> List.of("/srv/data", "/srv/data/a.txt");
             case DOMAIN -> List.of("example.com", "localhost");
         });
@@ -83,7 +84,7 @@ final class RandomLeaves {
     static List<Pattern> patterns(Type type) {
         if (type instanceof Type.Members members) {
             return switch (members.element()) {
-                case TEXT -> patterns(new Type.Text());
+                case TEXT, COMMAND -> patterns(new Type.Text());
                 case PATH -> patterns(new Type.Path());
                 case DOMAIN -> patterns(new Type.Domain());
             };

@@ -105,6 +105,11 @@ final class ConditionText implements Expr.Visitor<String> {
     }
 
     @Override
+    public String visitPart(Expr.Part part) {
+        return part.name().text() + "(" + part.attribute().text() + ")";
+    }
+
+    @Override
     public String visitNamedList(Expr.NamedList list) {
         return list.name();
     }

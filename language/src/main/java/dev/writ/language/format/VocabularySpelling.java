@@ -45,7 +45,7 @@ public final class VocabularySpelling {
     }
 
     private VocabularyNode node() {
-        List<AttributeNode> attributes = vocabulary.attributes().stream()
+        List<AttributeNode> attributes = vocabulary.given().stream()
                 .filter(attribute -> attribute.source() != Source.ARGUMENT && !isOfClock(attribute))
                 .map(attribute -> new AttributeNode(
                         NOWHERE,
@@ -164,6 +164,11 @@ public final class VocabularySpelling {
         }
 
         @Override
+        public TypeNode visitCommand(Type.Command command) {
+            return named(command);
+        }
+
+        @Override
         public TypeNode visitMembers(Type.Members members) {
             return members.values()
                     .<TypeNode>map(values -> new TypeNode.ClosedSet(NOWHERE, words(values)))
@@ -175,6 +180,7 @@ public final class VocabularySpelling {
                 case TEXT -> "string";
                 case PATH -> "path";
                 case DOMAIN -> "domain";
+                case COMMAND -> throw new IllegalArgumentException("no document declares a set of commands");
             };
         }
 

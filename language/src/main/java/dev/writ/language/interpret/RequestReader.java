@@ -73,6 +73,8 @@ final class RequestReader {
         require(!(value instanceof JsonNull), "`" + name + "` is null");
         var attribute = vocabulary.attribute(name);
         if (attribute.isPresent()) {
+            boolean given = attribute.get().source() != Vocabulary.Source.DERIVED;
+            require(given, "`" + name + "` is not given: it is derived");
             boolean defined = ActionNames.presence(vocabulary, attribute.get(), action) != Presence.UNDEFINED;
             require(defined, "`" + name + "` is not an argument of `" + action + "`");
         } else {
@@ -83,7 +85,7 @@ final class RequestReader {
 
     private TreeMap<String, Value> values(String action, Map<String, Json> members) throws InvalidRequest {
         TreeMap<String, Value> values = new TreeMap<>();
-        for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
+        for (Vocabulary.Attribute attribute : vocabulary.given()) {
             String name = attribute.name();
             boolean required = ActionNames.presence(vocabulary, attribute, action) == Presence.REQUIRED;
             require(!required || members.containsKey(name), "`" + name + "` is missing");

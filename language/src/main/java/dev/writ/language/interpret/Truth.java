@@ -1,5 +1,6 @@
 package dev.writ.language.interpret;
 
+import dev.writ.language.interpret.command.CommandTruth;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr.Operator;
@@ -43,6 +44,16 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
     @Override
     public Boolean visitAtomic(Condition.Atomic atomic) {
         return atomic.acceptAtomic(this);
+    }
+
+    @Override
+    public Boolean visitOfCommand(Condition.OfCommand test) {
+        return holds(test.attribute(), line -> CommandTruth.holds(test, text(line)));
+    }
+
+    @Override
+    public Boolean visitIsOpaque(Condition.IsOpaque test) {
+        return holds(test.attribute(), line -> CommandTruth.isOpaque(text(line)));
     }
 
     @Override
@@ -92,8 +103,7 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
 
     @Override
     public Boolean visitMatches(Condition.Matches matches) {
-        return holds(
-                matches.attribute(), value -> PatternMatch.matches(((Value.Text) value).value(), matches.pattern()));
+        return holds(matches.attribute(), value -> PatternMatch.matches(text(value), matches.pattern()));
     }
 
     @Override
@@ -158,6 +168,10 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
                                 .anyMatch(element -> PatternMatch.matches(element, pattern)));
             case ONLY -> set.stream().allMatch(listed);
         };
+    }
+
+    private static String text(Value value) {
+        return ((Value.Text) value).value();
     }
 
     private static long number(Value value) {

@@ -44,7 +44,7 @@ final class ValueReader {
             return new Value.Whole(nanos.getAsLong());
         } else if (type instanceof Type.Enumeration enumeration && given instanceof JsonString text) {
             return new Value.Text(listed(text.value(), enumeration.values()));
-        } else if (type instanceof Type.Text && given instanceof JsonString text) {
+        } else if ((type instanceof Type.Text || type instanceof Type.Command) && given instanceof JsonString text) {
             return new Value.Text(element(Type.Element.TEXT, text.value()));
         } else if (type instanceof Type.Path path && path.isRelative() && given instanceof JsonString text) {
             return new Value.Text(canonical(CanonicalPath.ofRelative(text.value()), "a relative path"));
@@ -103,7 +103,7 @@ final class ValueReader {
 
     private String element(Type.Element kind, String text) throws InvalidRequest {
         return switch (kind) {
-            case TEXT -> wellFormed(name, text);
+            case TEXT, COMMAND -> wellFormed(name, text);
             case PATH -> canonical(CanonicalPath.of(text), "an absolute path");
             case DOMAIN -> canonical(CanonicalDomain.of(text), "the name of a domain");
         };

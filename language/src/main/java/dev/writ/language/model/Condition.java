@@ -7,7 +7,8 @@ import java.util.List;
  * A condition over the attributes of a request: typed, decidable, total. Built by the checker, which guarantees that
  * an attribute that may be absent is tested only behind {@link Has}. A test of an absent attribute is false.
  *
- * <p>Four kinds are made of other conditions; every other kind is {@link Atomic}.
+ * <p>Four kinds are made of other conditions, and tests of a command line come to some; every other kind is
+ * {@link Atomic}.
  */
 public sealed interface Condition {
     Condition ALWAYS = new And(List.of());
@@ -52,6 +53,58 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * A command line and a list of patterns, in the order written. ANY: the line is opaque, or something that it may do
+     * matches. ONLY: the line is not opaque, and whatever it may do matches.
+     *
+     * @param quantifier not ALL
+     * @param patterns globs that mind the case, and whole regular expressions: of commands in their one spelling, of names
+     *     of programs, or of files
+     */
+    record OfCommand(String attribute, CommandPart part, Expr.Quantifier quantifier, List<Pattern> patterns)
+            implements Condition {
+        public OfCommand {
+            patterns = List.copyOf(patterns);
+            if (quantifier == Expr.Quantifier.ALL || patterns.isEmpty()) {
+                throw new IllegalArgumentException("not to be asked of a command: " + quantifier);
+            }
+        }
+
+        /**
+         * The same, said of the line as a boolean and of the sets that are derived from it. Where some words of the line are
+         * not known, the sets hold whatever may stand for them.
+         */
+        public Condition lowered() {
+            boolean isProgram = part == CommandPart.PROGRAMS;
+            Condition holds = new Contains(
+                    (isProgram ? CommandPart.COMMANDS : part).of(attribute),
+                    quantifier,
+                    List.of(),
+                    isProgram ? List.of(ProgramPattern.of(patterns)) : patterns);
+            return quantifier == Expr.Quantifier.ANY
+                    ? new Or(List.of(new IsTrue(attribute), holds))
+                    : new And(List.of(new Compare(attribute, Expr.Operator.EQUAL, new Value.Truth(false)), holds));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitOfCommand(this);
+        }
+    }
+
+    /** Nothing is known of what a command line does. */
+    record IsOpaque(String attribute) implements Condition {
+        /** The same, said of the line as a boolean. */
+        public Condition lowered() {
+            return new IsTrue(attribute);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitIsOpaque(this);
+        }
+    }
+
     /** A predicate on the values of a request, made of no other conditions. */
     sealed interface Atomic extends Condition {
         /** The attribute that is tested; where two are compared, the one declared first, or the set. */
@@ -79,7 +132,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The boolean attribute is true. */
+    /** The boolean attribute is true; a command line is opaque. */
     record IsTrue(String attribute) implements Atomic {
         @Override
         public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
@@ -195,7 +248,10 @@ public sealed interface Condition {
         }
     }
 
-    /** One method for each kind that is made of conditions, and one for those that are not. */
+    /**
+     * One method for each kind that is made of conditions, and one for those that are not. Whoever does not care for tests of
+     * command lines reads what they come to.
+     */
     interface Visitor<R> {
         R visitAnd(And and);
 
@@ -206,6 +262,14 @@ public sealed interface Condition {
         R visitImplies(Implies implies);
 
         R visitAtomic(Atomic atomic);
+
+        default R visitOfCommand(OfCommand test) {
+            return test.lowered().accept(this);
+        }
+
+        default R visitIsOpaque(IsOpaque test) {
+            return test.lowered().accept(this);
+        }
     }
 
     /** One method for each kind of atomic predicate: a new kind breaks every reader until it is handled. */

@@ -43,6 +43,22 @@ final class ConditionText implements Condition.Visitor<String>, Condition.Atomic
     }
 
     @Override
+    public String visitOfCommand(Condition.OfCommand test) {
+        String asked = test.part() == CommandPart.COMMANDS
+                ? test.attribute()
+                : test.part().of(test.attribute());
+        return asked
+                + " contains "
+                + test.quantifier().name().toLowerCase(Locale.ROOT)
+                + test.patterns().stream().map(PatternText::of).collect(Collectors.joining(", ", " [", "]"));
+    }
+
+    @Override
+    public String visitIsOpaque(Condition.IsOpaque test) {
+        return "opaque(" + test.attribute() + ")";
+    }
+
+    @Override
     public String visitHas(Condition.Has has) {
         return "has " + has.attribute();
     }
@@ -109,7 +125,10 @@ final class ConditionText implements Condition.Visitor<String>, Condition.Atomic
     }
 
     private static String operand(Condition condition) {
-        return condition instanceof Condition.Atomic ? of(condition) : "(" + of(condition) + ")";
+        boolean isTest = condition instanceof Condition.Atomic
+                || condition instanceof Condition.OfCommand
+                || condition instanceof Condition.IsOpaque;
+        return isTest ? of(condition) : "(" + of(condition) + ")";
     }
 
     private static String value(Value value) {

@@ -44,7 +44,7 @@ public final class ModelJson {
 
     private static Json vocabulary(Vocabulary vocabulary) {
         return JsonObject.builder()
-                .with("attributes", list(vocabulary.attributes(), ModelJson::attribute))
+                .with("attributes", list(vocabulary.given(), ModelJson::attribute))
                 .with("actions", list(vocabulary.actions(), ModelJson::action))
                 .with("families", some(vocabulary.families(), ModelJson::family))
                 .with("openActions", vocabulary.openActions())

@@ -34,6 +34,11 @@ public sealed interface Type {
         }
 
         @Override
+        public boolean isTruth() {
+            return true;
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitTruth(this);
         }
@@ -170,7 +175,28 @@ public sealed interface Type {
     }
 
     /**
-     * A set of texts, paths or domains.
+     * A command line for a POSIX shell. What it does is asked by {@link Condition.OfCommand}; of the attribute itself only
+     * whether it is opaque, as if it were a boolean.
+     */
+    record Command() implements Type {
+        @Override
+        public String word() {
+            return "command";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCommand(this);
+        }
+
+        @Override
+        public boolean isTruth() {
+            return true;
+        }
+    }
+
+    /**
+     * A set of texts, paths, domains or commands.
      *
      * @param values the only words that it may hold; with them, the elements are texts
      */
@@ -199,7 +225,9 @@ public sealed interface Type {
     enum Element {
         TEXT,
         PATH,
-        DOMAIN
+        DOMAIN,
+        /** Only of what is {@linkplain CommandPart derived} from a command line. */
+        COMMAND
     }
 
     /** The least and the greatest number of the types whose values are {@link Value.Whole}; empty for the others. */
@@ -209,6 +237,11 @@ public sealed interface Type {
 
     /** Whether its values are {@link Value.Text} without being listed: strings, paths and domains. */
     default boolean isText() {
+        return false;
+    }
+
+    /** Whether its values are told apart by being true or not: booleans, and command lines by being opaque. */
+    default boolean isTruth() {
         return false;
     }
 
@@ -232,6 +265,8 @@ public sealed interface Type {
         R visitDomain(Domain type);
 
         R visitText(Text type);
+
+        R visitCommand(Command type);
 
         R visitMembers(Members type);
     }

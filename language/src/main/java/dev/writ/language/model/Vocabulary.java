@@ -3,11 +3,13 @@ package dev.writ.language.model;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What requests look like.
  *
- * @param attributes in declaration order: those of every request first, then arguments in order of first use
+ * @param attributes in declaration order: those of every request first, then arguments in order of first use; then what
+ *     is {@linkplain CommandPart derived} from command lines, whether it was given or not
  * @param actions in declaration order
  * @param families of actions that are not listed, in declaration order; no two of them that match one name have fixed
  *     texts of one length
@@ -28,7 +30,7 @@ public record Vocabulary(
     public static final List<String> ANY_APPROVER = List.of("approver");
 
     public Vocabulary {
-        attributes = List.copyOf(attributes);
+        attributes = withParts(attributes);
         actions = List.copyOf(actions);
         families = List.copyOf(families);
         approvers = List.copyOf(approvers);
@@ -49,12 +51,29 @@ public record Vocabulary(
         this(attributes, actions, openActions, approvers, Optional.empty());
     }
 
+    private static List<Attribute> withParts(List<Attribute> attributes) {
+        Stream<Attribute> given = attributes.stream().filter(attribute -> attribute.source() != Source.DERIVED);
+        Stream<Attribute> parts = attributes.stream()
+                .filter(attribute -> attribute.type() instanceof Type.Command)
+                .flatMap(attribute -> CommandPart.attributesOf(attribute).stream());
+        return Stream.concat(given, parts).toList();
+    }
+
+    /** What requests may say: all attributes but those that are derived. */
+    public List<Attribute> given() {
+        return attributes.stream()
+                .filter(attribute -> attribute.source() != Source.DERIVED)
+                .toList();
+    }
+
     /** Who supplies an attribute's value. */
     public enum Source {
         HOST,
         IDENTITY,
         ARGUMENT,
-        CLAIM
+        CLAIM,
+        /** Nobody: it follows from a command line. It is a set, there in every request, and empty where there is no line. */
+        DERIVED
     }
 
     /** How an attribute stands to the requests of one action. */

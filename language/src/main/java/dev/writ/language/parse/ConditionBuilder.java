@@ -121,8 +121,16 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
             case WritLexer.NUMBER -> new Expr.Numeral(span, literals.spelling(token));
             case WritLexer.TRUE -> new Expr.Truth(span, true);
             case WritLexer.FALSE -> new Expr.Truth(span, false);
-            default -> shifted(new Expr.Name(span, literals.spelling(token)), context.shift());
+            default ->
+                context.attribute(1) == null
+                        ? shifted(new Expr.Name(span, literals.spelling(token)), context.shift())
+                        : part(context);
         };
+    }
+
+    private Expr part(WritParser.OperandContext context) {
+        return new Expr.Part(
+                literals.span(context), literals.word(context.attribute(0)), literals.word(context.attribute(1)));
     }
 
     /** The items, or the name that stands for them. */

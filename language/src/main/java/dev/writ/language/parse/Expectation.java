@@ -126,6 +126,10 @@ final class Expectation {
     }
 
     private void collapseComparisons() {
+        if (holds(WritParser.PLUS, WritParser.MINUS)) {
+            // Only the word before it can be told to be none that parentheses follow.
+            remove(WritParser.OPEN_PARENTHESIS);
+        }
         if (holds(WritParser.EQUAL, WritParser.CONTAINS)) {
             words.add("a comparison");
             remove(WritParser.IN, WritParser.NOT, WritParser.CONTAINS, WritParser.IS);

@@ -155,6 +155,14 @@ public sealed interface Expr {
         }
     }
 
+    /** {@code programs(command)}: what a command line does in some respect. */
+    record Part(Span span, Word name, Word attribute) implements Expr {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitPart(this);
+        }
+    }
+
     /** A name in the place of a list, of what the name stands for. */
     record NamedList(Span span, String name) implements Expr {
         @Override
@@ -318,6 +326,8 @@ public sealed interface Expr {
         R visitIsEmpty(IsEmpty isEmpty);
 
         R visitName(Name name);
+
+        R visitPart(Part part);
 
         R visitNamedList(NamedList list);
 

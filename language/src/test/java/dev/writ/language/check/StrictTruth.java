@@ -1,6 +1,7 @@
 package dev.writ.language.check;
 
 import dev.writ.language.interpret.Validation;
+import dev.writ.language.interpret.command.CommandTruth;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
 import java.math.BigDecimal;
@@ -57,6 +58,16 @@ final class StrictTruth implements Condition.Visitor<Boolean>, Condition.AtomicV
     @Override
     public Boolean visitImplies(Condition.Implies implies) {
         return !implies.premise().accept(this) || implies.conclusion().accept(this);
+    }
+
+    @Override
+    public Boolean visitOfCommand(Condition.OfCommand test) {
+        return CommandTruth.holds(test, ((Value.Text) value(test.attribute())).value());
+    }
+
+    @Override
+    public Boolean visitIsOpaque(Condition.IsOpaque test) {
+        return CommandTruth.isOpaque(((Value.Text) value(test.attribute())).value());
     }
 
     @Override

@@ -284,6 +284,11 @@ class ConditionTest {
         }
 
         @Override
+        public String visitPart(Expr.Part part) {
+            return "part " + part.name().text() + " " + part.attribute().text();
+        }
+
+        @Override
         public String visitNamedList(Expr.NamedList list) {
             return "list " + list.name();
         }

@@ -1,5 +1,6 @@
 package dev.writ.language.testing;
 
+import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
@@ -26,7 +27,7 @@ final class Constructs {
 
     static Set<String> of(Policy policy) {
         Constructs constructs = new Constructs();
-        policy.vocabulary().attributes().forEach(constructs::attribute);
+        policy.vocabulary().given().forEach(constructs::attribute);
         policy.vocabulary().actions().forEach(action -> action.arguments()
                 .forEach(argument -> constructs.seen.add(argument.optional() ? "optional argument" : "argument")));
         policy.rules().forEach(constructs::rule);
@@ -106,6 +107,8 @@ final class Constructs {
             if (compare.offset() != 0) {
                 seen.add("difference");
             }
+        } else if (condition instanceof Condition.OfCommand test) {
+            seen.add(test.part().word() + " " + test.quantifier());
         } else if (condition instanceof Condition.ContainsValues contains) {
             seen.add("contains values " + contains.quantifier());
         } else {
@@ -136,6 +139,8 @@ final class Constructs {
                 "set",
                 "set of PATH",
                 "set of DOMAIN",
+                "command",
+                "IsOpaque",
                 "clock",
                 "limit",
                 "limit per",
@@ -198,6 +203,9 @@ final class Constructs {
         Stream.of(Expr.Operator.values())
                 .map(operator -> "attributes " + operator.sign())
                 .forEach(all::add);
+        Stream.of(CommandPart.values())
+                .flatMap(part -> Stream.of(part.word() + " ANY", part.word() + " ONLY"))
+                .forEach(all::add);
         Stream.of(Expr.Quantifier.values())
                 .map(quantifier -> "contains " + quantifier)
                 .forEach(all::add);
@@ -205,7 +213,7 @@ final class Constructs {
                 .map(quantifier -> "contains values " + quantifier)
                 .forEach(all::add);
         Arrays.stream(Source.values())
-                .filter(source -> source != Source.CLAIM)
+                .filter(source -> source != Source.CLAIM && source != Source.DERIVED)
                 .map(Source::toString)
                 .forEach(all::add);
         List.of("HOST optional", "IDENTITY optional", "CLAIM optional").forEach(all::add);

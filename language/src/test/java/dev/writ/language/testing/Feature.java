@@ -25,7 +25,9 @@ public enum Feature {
     DEFINITIONS,
     WAIVERS,
     /** Patterns, {@code and} and {@code and not} in scopes; families in the vocabulary. */
-    FAMILIES;
+    FAMILIES,
+    /** Command lines. */
+    COMMANDS;
 
     public static final Set<Feature> ALL = Set.copyOf(EnumSet.allOf(Feature.class));
     public static final Set<Feature> NONE = Set.of();

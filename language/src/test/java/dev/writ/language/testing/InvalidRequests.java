@@ -199,7 +199,7 @@ final class InvalidRequests {
     }
 
     private Optional<JsonObject> foreignArgument(SplittableRandom random, JsonObject flat) {
-        List<Attribute> foreign = vocabulary.attributes().stream()
+        List<Attribute> foreign = vocabulary.given().stream()
                 .filter(attribute -> ActionNames.presence(vocabulary, attribute, action(flat)) == Presence.UNDEFINED)
                 .toList();
         return foreign.isEmpty() ? Optional.empty() : Optional.of(andValue(random, flat, pick(random, foreign)));
@@ -210,7 +210,7 @@ final class InvalidRequests {
     }
 
     private Optional<String> required(SplittableRandom random, JsonObject flat) {
-        List<String> required = vocabulary.attributes().stream()
+        List<String> required = vocabulary.given().stream()
                 .filter(attribute -> ActionNames.presence(vocabulary, attribute, action(flat)) == Presence.REQUIRED)
                 .map(Attribute::name)
                 .toList();
@@ -309,7 +309,7 @@ final class InvalidRequests {
 
     /** An attribute of such a type that the request has. */
     private Optional<Attribute> attribute(SplittableRandom random, JsonObject flat, TypeTest test) {
-        List<Attribute> such = vocabulary.attributes().stream()
+        List<Attribute> such = vocabulary.given().stream()
                 .filter(attribute -> flat.get(attribute.name()).isPresent() && test.test(attribute.type()))
                 .toList();
         return such.isEmpty() ? Optional.empty() : Optional.of(pick(random, such));

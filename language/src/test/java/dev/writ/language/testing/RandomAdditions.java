@@ -106,7 +106,7 @@ final class RandomAdditions {
     }
 
     private Optional<String> per() {
-        List<String> names = vocabulary.attributes().stream()
+        List<String> names = vocabulary.given().stream()
                 .filter(attribute -> attribute.source() == Source.HOST || attribute.source() == Source.IDENTITY)
                 .filter(attribute -> !attribute.optional() && !(attribute.type() instanceof Type.Members))
                 .map(Attribute::name)
@@ -120,9 +120,8 @@ final class RandomAdditions {
         List<ScopeTerm> words = scope.apply(span);
         Optional<Expr> when = chance(random, 40) ? conditions.of(words, span).condition(2) : Optional.empty();
         ScopeNode about = new ScopeNode(words, List.of(), when);
-        List<String> names =
-                vocabulary.attributes().stream().map(Attribute::name).toList();
-        List<String> ordered = vocabulary.attributes().stream()
+        List<String> names = vocabulary.given().stream().map(Attribute::name).toList();
+        List<String> ordered = vocabulary.given().stream()
                 .filter(attribute -> attribute.type().range().isPresent())
                 .map(Attribute::name)
                 .toList();

@@ -55,7 +55,7 @@ final class RandomConditions {
     }
 
     Optional<Expr> condition(int size) {
-        List<Attribute> usable = vocabulary.attributes().stream()
+        List<Attribute> usable = vocabulary.given().stream()
                 .filter(attribute -> standing(attribute) != Presence.UNDEFINED)
                 .filter(attribute -> attribute.name().contains(".") || bareWords.contains(attribute.name()))
                 .toList();
@@ -66,6 +66,7 @@ final class RandomConditions {
     Optional<Constraint> constraint(String name) {
         return vocabulary
                 .attribute(name)
+                .filter(attribute -> !(attribute.type() instanceof Type.Command))
                 .filter(this::isConstrainable)
                 .map(attribute -> new Constraint(span, new Word(span, name), values(attribute)));
     }
@@ -160,6 +161,9 @@ final class RandomConditions {
     private Expr test(Attribute attribute, Set<String> known) {
         Expr name = new Expr.Name(span, attribute.name());
         Type type = attribute.type();
+        if (type instanceof Type.Command) {
+            return new RandomCommands(random).test(attribute.name(), span);
+        }
         if (features.contains(Feature.PAIRS) && chance(random, 15)) {
             Optional<Expr> pair = pair(attribute, name, known);
             if (pair.isPresent()) {
@@ -199,7 +203,7 @@ final class RandomConditions {
 
     /** Another attribute of the type that is present where this one is tested. */
     private Optional<Expr> pair(Attribute attribute, Expr name, Set<String> known) {
-        List<Attribute> others = vocabulary.attributes().stream()
+        List<Attribute> others = vocabulary.given().stream()
                 .filter(other -> !other.name().equals(attribute.name()))
                 .filter(other -> isAlike(attribute.type(), other.type()) || isOfSet(attribute.type(), other.type()))
                 .filter(other -> standing(other) == Presence.REQUIRED || known.contains(other.name()))

@@ -244,7 +244,7 @@ public final class RandomPolicies {
     }
 
     private List<String> vocabularyNames() {
-        return vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
+        return vocabulary.given().stream().map(Vocabulary.Attribute::name).toList();
     }
 
     private RandomConditions conditions(List<ScopeTerm> scope, Span span) {

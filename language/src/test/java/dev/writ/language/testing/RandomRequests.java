@@ -91,7 +91,7 @@ public final class RandomRequests implements Gen<JsonObject> {
         String action = action(random);
         List<JsonObject.Member> members = new ArrayList<>();
         members.add(new JsonObject.Member("action", new JsonString(action)));
-        for (Attribute attribute : vocabulary.attributes()) {
+        for (Attribute attribute : vocabulary.given()) {
             Presence presence = ActionNames.presence(vocabulary, attribute, action);
             boolean given = presence == Presence.REQUIRED || presence == Presence.OPTIONAL && chance(random, 65);
             if (given) {

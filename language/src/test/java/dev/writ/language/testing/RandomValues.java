@@ -54,6 +54,9 @@ final class RandomValues {
                     .map(member -> (Json) new JsonString(respelled(random, member, set.element())))
                     .toList());
         }
+        if (type instanceof Type.Command) {
+            return new JsonString(new RandomCommands(random).line());
+        }
         if (Pools.isRelative(type)) {
             List<String> paths = Stream.concat(mentioned.texts(attribute.name()).stream(), PATHS.stream())
                     .map(Pools::relative)
@@ -115,13 +118,13 @@ final class RandomValues {
     private List<String> known(String attribute, Type.Element element) {
         List<String> unlisted =
                 switch (element) {
-                    case TEXT -> UNLISTED;
+                    case TEXT, COMMAND -> UNLISTED;
                     case PATH -> PATHS;
                     case DOMAIN -> DOMAINS;
                 };
         return Stream.concat(mentioned.texts(attribute).stream(), unlisted.stream())
                 .filter(text -> switch (element) {
-                    case TEXT -> true;
+                    case TEXT, COMMAND -> true;
                     case PATH -> CanonicalPath.is(text);
                     case DOMAIN -> CanonicalDomain.is(text);
                 })

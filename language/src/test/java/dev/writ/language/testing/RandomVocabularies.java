@@ -192,6 +192,9 @@ final class RandomVocabularies {
         if (features.contains(Feature.INSTANTS)) {
             types.add(new Type.Instant());
         }
+        if (features.contains(Feature.COMMANDS)) {
+            types.addAll(List.of(new Type.Command(), new Type.Command()));
+        }
         return types;
     }
 

@@ -34,7 +34,7 @@ final class VocabularyNodes {
     }
 
     private VocabularyNode node(boolean open) {
-        List<AttributeNode> attributes = vocabulary.attributes().stream()
+        List<AttributeNode> attributes = vocabulary.given().stream()
                 .filter(attribute -> attribute.source() != Source.ARGUMENT
                         && !(vocabulary.zone().isPresent() && attribute.name().startsWith("time.")))
                 .map(attribute -> attribute(attribute, attribute.optional(), source(attribute)))

@@ -6,6 +6,9 @@ import java.util.Collection;
 
 /** The values of one attribute and their classes. A kind of value that the attribute does not have is refused. */
 abstract class AttributeClasses {
+    /** Of an attribute that no request gives. */
+    static final class OfNothing extends AttributeClasses {}
+
     /** The canonical spelling of a text, or of the member of a set, that fits; what does not fit stays as it is. */
     String canonical(String value) {
         return value;

@@ -5,6 +5,7 @@ import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TableData.ValueType;
 import dev.writ.runtime.table.TextKind;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What classifies the values of an attribute, by its type. */
 final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
@@ -13,14 +14,20 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
     private final List<AutomatonWalk> automata;
     private final PackedFlags flags;
     private final Comparisons comparisons;
+    private final Supplier<AttributeClasses> commands;
 
-    /** @param kinds by place in {@code columns} */
+    /**
+     * @param kinds by place in {@code columns}
+     * @param commands what classifies command lines
+     */
     ClassesOf(
             int[] columns,
             List<Column> kinds,
             List<AutomatonWalk> automata,
             PackedFlags flags,
-            Comparisons comparisons) {
+            Comparisons comparisons,
+            Supplier<AttributeClasses> commands) {
+        this.commands = commands;
         this.columns = columns;
         this.kinds = kinds;
         this.automata = automata;
@@ -78,6 +85,12 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
 
     private AttributeClasses texts(TextKind kind) {
         return new TextClasses(kind, columns, scalars(), automata, comparisons);
+    }
+
+    /** Its columns are not only its own. */
+    @Override
+    public AttributeClasses visitCommand(ValueType.Command type) {
+        return commands.get();
     }
 
     @Override

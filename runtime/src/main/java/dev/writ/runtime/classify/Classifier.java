@@ -73,6 +73,9 @@ public final class Classifier {
 
     private static AttributeClasses attribute(
             TableData table, int index, List<AutomatonWalk> automata, PackedFlags flags) {
+        if (table.attributes().get(index).source() == TableData.Source.DERIVED) {
+            return new AttributeClasses.OfNothing();
+        }
         int[] columns = IntStream.range(0, table.columns().size())
                 .filter(column -> table.columns().get(column).isOf(index))
                 .toArray();
@@ -81,7 +84,13 @@ public final class Classifier {
         return table.attributes()
                 .get(index)
                 .type()
-                .accept(new ClassesOf(columns, kinds, automata, flags, Comparisons.of(table, index)));
+                .accept(new ClassesOf(
+                        columns,
+                        kinds,
+                        automata,
+                        flags,
+                        Comparisons.of(table, index),
+                        () -> CommandClasses.of(table, index, automata, flags)));
     }
 
     /** The class of a request that lacks the attribute; out of range where no valid request does. */

@@ -31,7 +31,7 @@ public enum ClassifyResult {
     /** What a text is that has no canonical form of its kind. */
     static ClassifyResult notCanonical(TextKind kind) {
         return switch (kind) {
-            case TEXT -> LONE_SURROGATE;
+            case TEXT, COMMAND -> LONE_SURROGATE;
             case PATH -> NOT_A_PATH;
             case RELATIVE_PATH -> NOT_A_RELATIVE_PATH;
             case DOMAIN -> NOT_A_DOMAIN;

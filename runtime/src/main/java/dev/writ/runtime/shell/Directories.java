@@ -3,7 +3,6 @@ package dev.writ.runtime.shell;
 import dev.writ.runtime.shell.ShellWord.Fields;
 import dev.writ.runtime.shell.ShellWord.Literal;
 import dev.writ.runtime.shell.ShellWord.Part;
-import dev.writ.runtime.shell.ShellWord.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,8 @@ final class Directories {
 
     /** The known directory of {@code cd DIR} that nothing else is done with. */
     private static Optional<String> goesTo(ShellCommand command) {
-        if (!command.words().get(0).literal().equals(Optional.of("cd"))
-                || command.words().size() != 2
+        if (command.words().size() != 2
+                || !command.words().get(0).literal().equals(Optional.of("cd"))
                 || !command.redirections().isEmpty()
                 || !command.assignments().isEmpty()) {
             return Optional.empty();
@@ -63,7 +62,7 @@ final class Directories {
             return target;
         }
         if (directory.isEmpty() || start.isEmpty()) {
-            return new ShellWord(List.of(Unknown.ANY_TEXT), Fields.ONE);
+            return ShellWord.anyText();
         }
         List<Part> parts = new ArrayList<>(target.parts());
         String prefix = directory.get().endsWith("/") ? directory.get() : directory.get() + "/";

@@ -37,6 +37,11 @@ public record ShellWord(List<Part> parts, Fields fields) {
         return new ShellWord(text.isEmpty() ? List.of() : List.of(new Literal(text)), Fields.ONE);
     }
 
+    /** One argument about which nothing is known. */
+    static ShellWord anyText() {
+        return new ShellWord(List.of(Unknown.ANY_TEXT), Fields.ONE);
+    }
+
     /** Any number of arguments about which nothing is known. */
     static ShellWord anyWords() {
         return new ShellWord(List.of(Unknown.ANY_TEXT), Fields.SPLIT);

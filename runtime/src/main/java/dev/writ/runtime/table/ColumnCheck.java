@@ -41,7 +41,9 @@ final class ColumnCheck implements Column.Visitor<Void> {
 
     @Override
     public Void visitTruths(Column.Truths column) {
-        require(type(column) instanceof ValueType.Truth, place + ": truths of an attribute that is no boolean");
+        require(
+                type(column) instanceof ValueType.Truth || type(column) instanceof ValueType.Command,
+                place + ": truths of an attribute that is no boolean");
         return requireAbsent(column);
     }
 
@@ -66,18 +68,21 @@ final class ColumnCheck implements Column.Visitor<Void> {
     @Override
     public Void visitHoldsValues(Column.HoldsValues column) {
         holdsValues(column, set(type(column)));
+        requireGiven(column);
         return null;
     }
 
     @Override
     public Void visitHolds(Column.Holds column) {
         members(List.of(column.member()), set(type(column)));
+        requireGiven(column);
         return null;
     }
 
     @Override
     public Void visitHoldsOthers(Column.HoldsOthers column) {
         members(column.members(), set(type(column)));
+        requireGiven(column);
         return null;
     }
 
@@ -90,6 +95,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
     @Override
     public Void visitPresence(Column.Presence column) {
         require(type(column) instanceof ValueType.Members, place + ": presence of an attribute that is no set");
+        requireGiven(column);
         return null;
     }
 
@@ -103,6 +109,13 @@ final class ColumnCheck implements Column.Visitor<Void> {
     private Void requireAbsent(Column column) {
         require(column.mayBeAbsent() || !mayBeAbsent(column.attribute()), place + ": has no class for absent");
         return null;
+    }
+
+    /** What is derived holds texts of which parts may be unknown, so that only automata tell what it holds. */
+    private void requireGiven(Column column) {
+        require(
+                table.attributes().get(column.attribute()).source() != TableData.Source.DERIVED,
+                place + ": of what is derived only automata tell what it holds");
     }
 
     private void derived(List<Branch> steps) {

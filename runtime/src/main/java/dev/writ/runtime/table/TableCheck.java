@@ -62,6 +62,7 @@ public final class TableCheck {
             require(!attribute.name().equals("action"), place + ": the name is taken");
             type(attribute.type(), place);
         }
+        CommandAttributes.check(table);
     }
 
     private static void type(TableData.ValueType type, String place) {

@@ -351,7 +351,9 @@ public record TableData(
         HOST,
         IDENTITY,
         ARGUMENT,
-        CLAIM
+        CLAIM,
+        /** Nobody: it follows from a command line, and no request gives it. */
+        DERIVED
     }
 
     /**
@@ -438,7 +440,15 @@ public record TableData(
             }
         }
 
-        /** A set of texts, paths or domains; with {@code values}, of those words only. */
+        /** A command line; of the attribute itself only whether it is opaque is told. */
+        record Command() implements ValueType {
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.visitCommand(this);
+            }
+        }
+
+        /** A set of texts, paths, domains or commands; with {@code values}, of those words only. */
         record Members(Element element, Optional<List<String>> values) implements ValueType {
             public Members {
                 values = values.map(List::copyOf);
@@ -473,6 +483,8 @@ public record TableData(
 
             R visitText(Text type);
 
+            R visitCommand(Command type);
+
             R visitMembers(Members type);
         }
 
@@ -480,7 +492,9 @@ public record TableData(
         enum Element {
             TEXT,
             PATH,
-            DOMAIN
+            DOMAIN,
+            /** Only of what is derived from a command line. */
+            COMMAND
         }
     }
 

@@ -163,6 +163,7 @@ final class TableFromJson {
                     case "path" -> new ValueType.Path();
                     case "relative_path" -> new ValueType.Path(true);
                     case "domain" -> new ValueType.Domain();
+                    case "command" -> new ValueType.Command();
                     case "set" -> new ValueType.Members(element(fields, place), fields.optionalTexts("values"));
                     default -> throw new IllegalArgumentException(place + ": no type is called `" + kind + "`");
                 };
@@ -178,6 +179,7 @@ final class TableFromJson {
         return switch (word.get()) {
             case "path" -> ValueType.Element.PATH;
             case "domain" -> ValueType.Element.DOMAIN;
+            case "command" -> ValueType.Element.COMMAND;
             default -> throw new IllegalArgumentException(place + ".of: no set is of `" + word.get() + "`");
         };
     }

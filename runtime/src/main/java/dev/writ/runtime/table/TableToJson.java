@@ -161,12 +161,15 @@ final class TableToJson {
             return object(kind(path.isRelative() ? "relative_path" : "path"));
         } else if (type instanceof TableData.ValueType.Domain) {
             return object(kind("domain"));
+        } else if (type instanceof TableData.ValueType.Command) {
+            return object(kind("command"));
         } else if (type instanceof TableData.ValueType.Members set) {
             List<Member> members = new ArrayList<>(List.of(kind("set")));
             switch (set.element()) {
                 case TEXT -> {}
                 case PATH -> members.add(member("of", text("path")));
                 case DOMAIN -> members.add(member("of", text("domain")));
+                case COMMAND -> members.add(member("of", text("command")));
             }
             set.values().ifPresent(values -> members.add(member("values", texts(values))));
             return new JsonObject(members);

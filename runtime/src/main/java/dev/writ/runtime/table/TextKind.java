@@ -5,6 +5,7 @@ import static dev.writ.runtime.table.TableCheck.require;
 import dev.writ.runtime.canonical.CanonicalDomain;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
+import dev.writ.runtime.shell.CommandSpelling;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ public enum TextKind {
     TEXT,
     PATH,
     RELATIVE_PATH,
-    DOMAIN;
+    DOMAIN,
+    /** A command in its one spelling; only of what is derived from a command line. */
+    COMMAND;
 
     /** Empty for the types whose values are not texts, or are listed. */
     public static Optional<TextKind> of(TableData.ValueType type) {
@@ -33,6 +36,7 @@ public enum TextKind {
             case TEXT -> TEXT;
             case PATH -> PATH;
             case DOMAIN -> DOMAIN;
+            case COMMAND -> COMMAND;
         };
     }
 
@@ -43,6 +47,7 @@ public enum TextKind {
             case PATH -> CanonicalPath.of(text);
             case RELATIVE_PATH -> CanonicalPath.ofRelative(text);
             case DOMAIN -> CanonicalDomain.of(text);
+            case COMMAND -> CommandSpelling.isCommand(text) ? text : null;
         };
     }
 

@@ -452,7 +452,7 @@ public final class ComparedValues {
         Vocabulary.Attribute first =
                 table.vocabulary().attributes().get(group.iterator().next());
         List<Value> values = new ArrayList<>();
-        if (first.type() instanceof Type.Truth) {
+        if (first.type().isTruth()) {
             values.add(new Value.Truth(false));
             values.add(new Value.Truth(true));
         } else {

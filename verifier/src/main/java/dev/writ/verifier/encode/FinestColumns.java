@@ -135,7 +135,7 @@ final class FinestColumns {
             return List.of(
                     new Column.Intervals(index, mayBeAbsent, starts(type.range().get())));
         }
-        if (type instanceof Type.Truth) {
+        if (type.isTruth()) {
             return List.of(new Column.Truths(index, mayBeAbsent));
         }
         return setColumns((Type.Members) type);

@@ -36,7 +36,7 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
         if (type.range().isPresent()) {
             return Sort.WHOLE;
         }
-        return type instanceof Type.Truth ? Sort.TRUTH : Sort.TEXT;
+        return type.isTruth() ? Sort.TRUTH : Sort.TEXT;
     }
 
     @Override

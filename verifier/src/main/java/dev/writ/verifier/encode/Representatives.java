@@ -109,7 +109,7 @@ public final class Representatives {
             Type.Range range = type.range().get();
             return new Value.Whole(nearestToZero(range.min(), range.max()));
         }
-        return type instanceof Type.Truth
+        return type.isTruth()
                 ? new Value.Truth(false)
                 : new Value.Text(another(type, Set.of()).orElseThrow());
     }

@@ -118,6 +118,7 @@ public final class ShippedVocabulary {
                     case IDENTITY -> TableData.Source.IDENTITY;
                     case ARGUMENT -> TableData.Source.ARGUMENT;
                     case CLAIM -> TableData.Source.CLAIM;
+                    case DERIVED -> TableData.Source.DERIVED;
                 };
         return new TableData.Attribute(
                 attribute.name(), attribute.type().accept(new Shipped()), source, attribute.optional());
@@ -166,6 +167,11 @@ public final class ShippedVocabulary {
         }
 
         @Override
+        public ValueType visitCommand(Type.Command type) {
+            return new ValueType.Command();
+        }
+
+        @Override
         public ValueType visitMembers(Type.Members type) {
             return new ValueType.Members(element(type.element()), type.values());
         }
@@ -176,6 +182,7 @@ public final class ShippedVocabulary {
             case TEXT -> ValueType.Element.TEXT;
             case PATH -> ValueType.Element.PATH;
             case DOMAIN -> ValueType.Element.DOMAIN;
+            case COMMAND -> ValueType.Element.COMMAND;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.writ.verifier.encode;
 
+import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
@@ -80,7 +81,8 @@ public final class ValidRequests {
 
     /**
      * Satisfied by exactly the actions and classes of valid requests: each attribute is there when the action requires
-     * it and not there when the action does not have it, a set that is not there holds nothing, and attributes that are compared
+     * it and not there when the action does not have it, a set that is not there holds nothing, nor does one that follows
+     * from a command line that is opaque or not there, and attributes that are compared
      * have values that compare so. That there is such a text, or are such elements, where several columns sort them is not said here.
      */
     public Term valid() {
@@ -106,12 +108,30 @@ public final class ValidRequests {
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             terms.add(absentTogether(attribute));
         }
+        for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
+            if (table.vocabulary().attributes().get(attribute).type() instanceof Type.Command) {
+                terms.add(partsOfKnown(attribute));
+            }
+        }
         for (int column = 0; column < table.columns().size(); column++) {
             if (table.columns().get(column) instanceof Column.Presence presence) {
                 terms.add(Terms.implies(vector.among(column, only(1)), holdsNothing(presence.attribute())));
             }
         }
         return terms;
+    }
+
+    /** Unless a command line is there and not opaque nothing follows from it. */
+    private Term partsOfKnown(int attribute) {
+        String name = table.vocabulary().attributes().get(attribute).name();
+        List<Term> known = table.columnsOf(attribute).stream()
+                .map(column -> vector.among(column, only(0)))
+                .toList();
+        return Terms.or(
+                Terms.and(known),
+                Terms.and(CommandPart.ATTRIBUTES.stream()
+                        .map(part -> holdsNothing(table.attributeIndex(part.of(name))))
+                        .toList()));
     }
 
     /** A scalar that lacks in one of its columns lacks in all. */

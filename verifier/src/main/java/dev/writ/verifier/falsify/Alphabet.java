@@ -21,6 +21,7 @@ import java.util.Set;
 /** What requests are made of: every action and, for each attribute, every value that the document gives a reason to try. */
 final class Alphabet {
     private final Vocabulary vocabulary;
+    private final List<Vocabulary.Attribute> given;
     private final List<String> actions;
     private final Map<String, Values> values = new LinkedHashMap<>();
     private final Set<List<String>> compared = new LinkedHashSet<>();
@@ -30,6 +31,7 @@ final class Alphabet {
 
     Alphabet(Policy policy, List<DocumentPart> places) {
         this.vocabulary = policy.vocabulary();
+        this.given = vocabulary.given();
         Set<String> named = new LinkedHashSet<>();
         vocabulary.actions().forEach(action -> named.add(action.name()));
         vocabulary.families().forEach(family -> named.addAll(PatternExamples.of(family.pattern())));
@@ -48,7 +50,7 @@ final class Alphabet {
         }
         compared.addAll(mentions.compared());
         share(mentions);
-        for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
+        for (Vocabulary.Attribute attribute : vocabulary.given()) {
             values.put(attribute.name(), values(attribute, mentions));
         }
         this.actions = actions(named);
@@ -95,7 +97,7 @@ final class Alphabet {
     }
 
     List<Vocabulary.Attribute> attributes() {
-        return vocabulary.attributes();
+        return given;
     }
 
     Values values(Vocabulary.Attribute attribute) {
@@ -118,7 +120,7 @@ final class Alphabet {
 
     /** By attribute, how it stands to an action. */
     List<Presence> presences(String action) {
-        return presences.computeIfAbsent(action, name -> vocabulary.attributes().stream()
+        return presences.computeIfAbsent(action, name -> vocabulary.given().stream()
                 .map(attribute -> ActionNames.presence(vocabulary, attribute, name))
                 .toList());
     }

@@ -71,6 +71,18 @@ final class Mentions implements Condition.Visitor<Mentions>, Condition.AtomicVis
     }
 
     @Override
+    public Mentions visitOfCommand(Condition.OfCommand test) {
+        CommandExamples.of(test).forEach(of(test.attribute())::text);
+        return this;
+    }
+
+    @Override
+    public Mentions visitIsOpaque(Condition.IsOpaque test) {
+        of(test.attribute()).text("$X");
+        return this;
+    }
+
+    @Override
     public Mentions visitHas(Condition.Has has) {
         of(has.attribute());
         return this;

@@ -48,6 +48,9 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
             numbers(type, type.range().get(), said, values, odd);
         } else if (type instanceof Type.Members members) {
             sets(members, said, values, odd);
+        } else if (type instanceof Type.Command) {
+            CommandExamples.around(said.texts()).forEach(line -> values.add(new JsonString(line)));
+            odd.add(new JsonString("\ud800"));
         } else {
             texts(type, said.texts()).forEach(text -> values.add(new JsonString(text)));
             odd.add(new JsonString("../x"));

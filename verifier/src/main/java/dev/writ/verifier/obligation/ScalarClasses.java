@@ -124,7 +124,7 @@ final class ScalarClasses {
 
     private Set<Value> critical(List<Value> literals) {
         Type type = attribute.type();
-        if (type instanceof Type.Truth) {
+        if (type.isTruth()) {
             return Set.of(new Value.Truth(false), new Value.Truth(true));
         }
         return type.range().isPresent() ? numbers(literals, type.range().get()) : words(literals);

@@ -2,6 +2,7 @@ package dev.writ.verifier.property;
 
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.encode.LineFeasibility;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.property.PropertyProof.Found;
@@ -25,10 +26,12 @@ import java.util.TreeMap;
  */
 final class FeasibleRequests {
     private static final int MOST_ATTEMPTS = 500;
+    private static final int MOST_LINES = 50;
     private static final int MOST_ATTEMPTS_FOR_REASONS = 20;
 
     private final PropertyQueries queries;
     private final TextFeasibility texts;
+    private final LineFeasibility lines;
     private final Solver solver;
     private final QueryLimits limits;
 
@@ -38,6 +41,7 @@ final class FeasibleRequests {
     FeasibleRequests(PropertyQueries queries, Solver solver, QueryLimits limits) {
         this.queries = queries;
         this.texts = new TextFeasibility(queries.classes());
+        this.lines = new LineFeasibility(queries.classes(), texts);
         this.solver = solver;
         this.limits = limits;
     }
@@ -63,24 +67,40 @@ final class FeasibleRequests {
         return new Answer.Unknown("no text was found that falls into the classes of: " + query.title());
     }
 
-    /** What an answer shows, asking again while it shows texts that do not exist. */
+    /**
+     * What an answer shows, asking again while it shows texts that do not exist, and for some time while it shows command
+     * lines that were not found.
+     */
     Found found(Query query, Answer answer) {
         Query asked = query;
         Answer given = answer;
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        List<Term> written = new ArrayList<>();
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && written.size() < MOST_LINES; attempt++) {
             Found found = shown(asked, given);
             if (!(found instanceof Found.Some some)) {
-                return found;
+                // That there is no other says nothing of the lines that were not found.
+                return written.isEmpty() ? found : unwritten(query);
             }
             Optional<Term> impossible = texts.impossible(some.classes());
-            if (impossible.isEmpty()) {
-                return found;
+            if (impossible.isPresent()) {
+                feasible.add(Terms.not(impossible.get()));
+            } else {
+                Optional<Term> unwritten = lines.unwritten(some.classes());
+                if (unwritten.isEmpty()) {
+                    return found;
+                }
+                written.add(Terms.not(unwritten.get()));
             }
-            feasible.add(Terms.not(impossible.get()));
-            asked = amongFeasible(query);
+            asked = and(amongFeasible(query), written);
             given = solver.solve(asked, limits);
         }
-        return new Found.Unknown("no text was found that falls into the classes of: " + query.title());
+        return written.isEmpty()
+                ? new Found.Unknown("no text was found that falls into the classes of: " + query.title())
+                : unwritten(query);
+    }
+
+    private static Found unwritten(Query query) {
+        return new Found.Unknown("no command line was found that does what is asked for in: " + query.title());
     }
 
     Answer solve(Query query) {
@@ -89,8 +109,12 @@ final class FeasibleRequests {
 
     /** The question about such requests only as are not known to ask for texts that do not exist. */
     private Query amongFeasible(Query query) {
+        return and(query, feasible);
+    }
+
+    private static Query and(Query query, List<Term> more) {
         List<Term> assertions = new ArrayList<>(query.assertions());
-        assertions.addAll(feasible);
+        assertions.addAll(more);
         return new Query(query.title(), assertions, query.assumed());
     }
 

@@ -132,9 +132,10 @@ public final class WitnessSimplifier {
                 .toList();
     }
 
-    /** Whether several automata sort the texts of an attribute. */
+    /** Whether several automata sort the texts of an attribute; a set does not hold what it need not. */
     private boolean isOneOfMany(Column kind) {
-        return kind.deciding().isPresent()
+        return !(kind instanceof Column.Flag)
+                && kind.deciding().isPresent()
                 && classes.columnsOf(kind.attribute()).size() > 1;
     }
 

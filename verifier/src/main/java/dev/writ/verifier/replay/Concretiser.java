@@ -15,6 +15,7 @@ import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClockTerms;
 import dev.writ.verifier.encode.ComparedValues;
+import dev.writ.verifier.encode.LineFeasibility;
 import dev.writ.verifier.encode.Representatives;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.obligation.NameClasses;
@@ -38,6 +39,7 @@ public final class Concretiser {
     private final ClassTable table;
     private final ComparedValues compared;
     private final TextFeasibility texts;
+    private final LineFeasibility lines;
     private final Optional<ClockTerms> clock;
 
     /** Where each listed action is a class and all others are one more. */
@@ -51,6 +53,7 @@ public final class Concretiser {
         this.table = table;
         this.compared = compared;
         this.texts = new TextFeasibility(table);
+        this.lines = new LineFeasibility(table, texts);
         this.clock = ClockTerms.of(table.vocabulary());
     }
 
@@ -59,7 +62,8 @@ public final class Concretiser {
         List<JsonObject.Member> members = new ArrayList<>();
         String name = action.map(Vocabulary.Action::name).orElse(otherAction);
         members.add(new JsonObject.Member("action", new JsonString(name)));
-        List<Vocabulary.Attribute> attributes = table.vocabulary().attributes();
+        // What is derived comes last.
+        List<Vocabulary.Attribute> attributes = table.vocabulary().given();
         for (int index = 0; index < attributes.size(); index++) {
             Vocabulary.Attribute attribute = attributes.get(index);
             value(index, attribute, action, classes)
@@ -92,6 +96,10 @@ public final class Concretiser {
             return compared.value(index, classes)
                     .map(related -> set(((Value.Members) related).values(), columns, classes))
                     .orElseGet(() -> set(index, members, columns, presence, classes));
+        }
+        if (attribute.type() instanceof Type.Command) {
+            return scalar(index, attribute.type(), classes)
+                    .map(there -> new JsonString(lines.line(index, classes).orElseThrow()));
         }
         return scalar(index, attribute.type(), classes).map(value -> json(attribute.type(), value));
     }

@@ -136,6 +136,55 @@ enum CanonicalTexts {
         boolean isValue(int state) {
             return state >> 4 == 2 && (state & 15) == 4;
         }
+    },
+
+    /**
+     * A command: the name of a program and then words, or a variable that is set; blanks, tabs, line feeds and backslashes
+     * of words behind a backslash. A state is where in it (0: before it, 1: in what may be the name of a variable, 2: in the
+     * name of a program, 3: behind a slash of it, 4: behind the program {@code [}, 5: in the value of a variable, 6: in
+     * further words) and 16 behind a backslash of the latter two.
+     */
+    COMMAND {
+        @Override
+        int step(int state, int codePoint) {
+            boolean isSpecial = codePoint == ' ' || codePoint == '\\' || codePoint == '\t' || codePoint == '\n';
+            if (state >= 16) {
+                return isSpecial ? state - 16 : DEAD;
+            }
+            if (state >= 5) {
+                if (codePoint == '\\') {
+                    return state + 16;
+                }
+                return !isSpecial || codePoint == ' ' && state == 6 ? state : DEAD;
+            }
+            if (codePoint == ' ') {
+                return state == START || state == 3 ? DEAD : 6;
+            }
+            if (state == 4) {
+                return DEAD;
+            }
+            if (codePoint == '=' && state == 1) {
+                return 5;
+            }
+            if (codePoint == '[' && state == START) {
+                return 4;
+            }
+            if (codePoint == '/') {
+                return 3;
+            }
+            boolean isDigit = codePoint >= '0' && codePoint <= '9';
+            boolean isLetter =
+                    codePoint >= 'a' && codePoint <= 'z' || codePoint >= 'A' && codePoint <= 'Z' || codePoint == '_';
+            if (isLetter || isDigit) {
+                return state == 1 || state == START && isLetter ? 1 : 2;
+            }
+            return codePoint == '.' || "-+:,@".indexOf(codePoint) >= 0 && state != START ? 2 : DEAD;
+        }
+
+        @Override
+        boolean isValue(int state) {
+            return state != START && state != 3 && state < 16;
+        }
     };
 
     static final int START = 0;
@@ -160,6 +209,7 @@ enum CanonicalTexts {
                 case TEXT -> TEXT;
                 case PATH -> PATH;
                 case DOMAIN -> DOMAIN;
+                case COMMAND -> COMMAND;
             };
         }
         if (type instanceof Type.Path path) {
@@ -176,7 +226,7 @@ enum CanonicalTexts {
     /** Whether a text, which is a value but for its length, is one. */
     boolean isShortEnough(String text) {
         return switch (this) {
-            case TEXT -> true;
+            case TEXT, COMMAND -> true;
             case PATH, RELATIVE_PATH -> text.length() <= LONGEST_PATH;
             case DOMAIN ->
                 text.length() <= LONGEST_DOMAIN

@@ -230,8 +230,9 @@ list
     : '[' (operand (',' operand)*)? ']'
     ;
 
+// A name before parentheses is a part of a command line.
 operand
-    : attribute shift?
+    : attribute (shift | '(' attribute ')')?
     | STRING
     | NUMBER
     | REGEX

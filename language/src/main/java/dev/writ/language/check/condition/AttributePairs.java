@@ -44,6 +44,14 @@ public final class AttributePairs {
             return mismatch(
                     span, "not for sets", "`" + set + "` is a set, which is not compared", SetTests.AND_ATTRIBUTES);
         }
+        if (CommandTests.isCommand(left) || CommandTests.isCommand(right)) {
+            Attribute command = CommandTests.isCommand(left) ? left : right;
+            return mismatch(
+                    span,
+                    "not for commands",
+                    "`" + command.name() + "` is a command line, which is not compared as a text",
+                    CommandTests.help(command));
+        }
         if (left.type() instanceof Type.Enumeration enumeration) {
             symbols.steps().spend(enumeration.values().size());
         }

@@ -37,6 +37,9 @@ public final class AttributeTests {
     }
 
     Optional<Condition> comparison(Expr.Comparison comparison, Attribute attribute, Operator operator, Expr literal) {
+        if (CommandTests.isCommand(attribute)) {
+            return ofCommand(comparison.operatorSpan(), attribute);
+        }
         if (SetTests.isSet(attribute)) {
             return mismatch(
                     comparison.operatorSpan(),
@@ -85,6 +88,10 @@ public final class AttributeTests {
         if (attribute.type() instanceof Type.Instant) {
             return true;
         }
+        if (CommandTests.isCommand(attribute)) {
+            ofCommand(order, attribute);
+            return false;
+        }
         mismatch(
                 order,
                 "only for instants",
@@ -106,7 +113,19 @@ public final class AttributeTests {
         return limit.map(value -> new Condition.Compare(attribute.name(), operator, value));
     }
 
+    /** What is not asked of a command line, which says what is. */
+    Optional<Condition> ofCommand(Span span, Attribute attribute) {
+        return mismatch(
+                span,
+                "not for commands",
+                "`" + attribute.name() + "` is a command line, which is not compared as a text",
+                CommandTests.help(attribute));
+    }
+
     Optional<Condition> oneOf(Span span, Attribute attribute, List<Expr> values) {
+        if (CommandTests.isCommand(attribute)) {
+            return ofCommand(span, attribute);
+        }
         if (SetTests.isSet(attribute)) {
             return mismatch(
                     span,
@@ -140,6 +159,8 @@ public final class AttributeTests {
     Optional<Condition> isEmpty(Expr.IsEmpty isEmpty, Attribute attribute) {
         if (SetTests.isSet(attribute)) {
             return Optional.of(new Condition.IsEmpty(attribute.name()));
+        } else if (CommandTests.isCommand(attribute)) {
+            return ofCommand(isEmpty.span(), attribute);
         }
         return mismatch(
                 isEmpty.span(),
@@ -165,6 +186,16 @@ public final class AttributeTests {
      * value is a pattern.
      */
     Optional<Condition> constraint(Span span, Attribute attribute, List<Expr> values) {
+        if (CommandTests.isCommand(attribute)) {
+            return mismatch(
+                    span,
+                    "not for commands",
+                    "`" + attribute.name()
+                            + "` is a command line: a key would not say whether any or only these are meant",
+                    "say it in `when`, as `" + attribute.name()
+                            + " contains only [\"git status\", \"git diff *\"]` to permit" + " and `" + attribute.name()
+                            + " contains any [\"rm *\"]` to deny");
+        }
         if (SetTests.isSet(attribute)) {
             return sets.members(span, attribute, Expr.Quantifier.ANY, values);
         }

@@ -26,6 +26,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     private final AttributeTests tests;
     private final Comparisons comparisons;
     private final SetPairs sets;
+    private final CommandTests commands;
     private final Intervals intervals;
     private final CaselessTests caseless;
     /** Whether what stands here is denied, by an odd number of negations around it. */
@@ -36,6 +37,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         this.problems = problems;
         this.operands = new Operands(symbols, scope, problems);
         this.lists = new NamedLists(symbols, problems);
+        this.commands = new CommandTests(symbols, problems, operands, lists);
         this.tests = new AttributeTests(symbols, problems);
         this.comparisons = new Comparisons(problems, operands, tests, new AttributePairs(symbols, problems));
         this.sets = new SetPairs(symbols, problems, operands);
@@ -117,12 +119,19 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitContains(Expr.Contains contains) {
+        if (contains.set() instanceof Expr.Part part) {
+            return commands.contains(contains, part);
+        }
         return sets.contains(contains)
                 .orElseGet(() -> lists.withItems(contains.values(), items -> {
                     Expr.Contains listed =
                             new Expr.Contains(contains.span(), contains.set(), contains.quantifier(), items);
                     return operands.test(
-                            contains.span(), contains.set(), attribute -> tests.contains(listed, attribute));
+                            contains.span(),
+                            contains.set(),
+                            attribute -> CommandTests.isCommand(attribute)
+                                    ? commands.contains(listed, attribute)
+                                    : tests.contains(listed, attribute));
                 }));
     }
 
@@ -175,8 +184,13 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
                     name.span(),
                     "not a condition by itself",
                     "`" + name.text() + "` is " + LiteralChecker.article(attribute.type()) + ", not a condition",
-                    "compare it with a value");
+                    CommandTests.isCommand(attribute) ? CommandTests.help(attribute) : "compare it with a value");
         });
+    }
+
+    @Override
+    public TypedCondition visitPart(Expr.Part part) {
+        return commands.alone(part);
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class LiteralChecker {
             case TEXT -> text;
             case PATH -> text.flatMap(path -> path(literal.span(), path, false));
             case DOMAIN -> text.flatMap(domain -> spelled.domain(literal.span(), domain));
+            case COMMAND -> throw new IllegalArgumentException("nothing names such a set: " + attribute.name());
         };
     }
 
@@ -134,6 +135,7 @@ public final class LiteralChecker {
 
     private static boolean isOfTexts(Type type) {
         return type instanceof Type.Text
+                || type instanceof Type.Command
                 || type instanceof Type.Members set
                         && set.element() == Type.Element.TEXT
                         && set.values().isEmpty();

@@ -92,6 +92,10 @@ final class Operands {
                     .withHelp(Offsets.TWO_ATTRIBUTES));
             return TypedCondition.error(span);
         }
+        if (operand instanceof Expr.Part part) {
+            CommandTests.refuse(part, problems);
+            return TypedCondition.error(span);
+        }
         if (!(operand instanceof Expr.Name name)) {
             problems.add(Diagnostic.of(
                             DiagnosticCode.TYPE_MISMATCH,

@@ -212,6 +212,9 @@ public final class PatternTests {
     }
 
     private Optional<Condition> notFor(Span span, String words, Attribute attribute) {
+        if (CommandTests.isCommand(attribute)) {
+            return tests.ofCommand(span, attribute);
+        }
         Type type = attribute.type();
         String help;
         if (type instanceof Type.Path) {

@@ -63,6 +63,7 @@ public final class StarredValues {
                                 : Starred.of(PatternReader.glob(parts, false)));
             case PATH -> path(literal, text, attribute.type() instanceof Type.Path path && path.isRelative());
             case DOMAIN -> patterns.domain(literal.span(), text).map(Starred::of);
+            case COMMAND -> throw new IllegalArgumentException("nothing names such a set: " + attribute.name());
         });
     }
 

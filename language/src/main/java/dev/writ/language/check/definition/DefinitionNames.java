@@ -32,7 +32,7 @@ public final class DefinitionNames {
     public void check(List<DefinitionNode> nodes) {
         Definitions definitions = symbols.definitions();
         Map<String, String> owners = new HashMap<>();
-        symbols.vocabulary().attributes().forEach(attribute -> symbols.valuesOf(attribute)
+        symbols.vocabulary().given().forEach(attribute -> symbols.valuesOf(attribute)
                 .forEach(value -> owners.putIfAbsent(value, attribute.name())));
         for (Word name : definitions.places().values()) {
             clash(name, symbols.attributePlaces().get(name.text()), "an attribute");

@@ -102,6 +102,11 @@ final class ExprDepth implements Expr.Visitor<Integer> {
     }
 
     @Override
+    public Integer visitPart(Expr.Part part) {
+        return 1;
+    }
+
+    @Override
     public Integer visitNamedList(Expr.NamedList list) {
         return 1;
     }

@@ -75,7 +75,7 @@ public abstract class ExprWalk implements Expr.Visitor<Void> {
 
     @Override
     public final Void visitContains(Expr.Contains contains) {
-        test(contains.set(), contains.values());
+        test(attribute(contains.set()), contains.values());
         return null;
     }
 
@@ -123,6 +123,18 @@ public abstract class ExprWalk implements Expr.Visitor<Void> {
     public final Void visitName(Expr.Name name) {
         alone(name);
         return null;
+    }
+
+    @Override
+    public final Void visitPart(Expr.Part part) {
+        test(attribute(part), List.of());
+        return null;
+    }
+
+    private static Expr attribute(Expr operand) {
+        return operand instanceof Expr.Part part
+                ? new Expr.Name(part.attribute().span(), part.attribute().text())
+                : operand;
     }
 
     @Override

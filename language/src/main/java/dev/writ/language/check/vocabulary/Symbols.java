@@ -74,10 +74,10 @@ public final class Symbols {
         this.definitions = definitions;
         this.steps = steps;
         this.attributeNames =
-                vocabulary.attributes().stream().map(Vocabulary.Attribute::name).toList();
+                vocabulary.given().stream().map(Vocabulary.Attribute::name).toList();
         this.actionNames =
                 vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
-        for (Vocabulary.Attribute attribute : vocabulary.attributes()) {
+        for (Vocabulary.Attribute attribute : vocabulary.given()) {
             attributes.put(attribute.name(), attribute);
             order.put(attribute.name(), order.size());
             closedValues(attribute.type()).ifPresent(words -> values.put(attribute.name(), Set.copyOf(words)));

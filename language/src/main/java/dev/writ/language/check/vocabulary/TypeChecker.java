@@ -22,7 +22,7 @@ public final class TypeChecker {
             + " or list the values that it may hold";
 
     private static final List<String> KNOWN =
-            List.of("boolean", "integer", "decimal", "string", "path", "domain", "instant");
+            List.of("boolean", "integer", "decimal", "string", "path", "domain", "instant", "command");
 
     /** What other languages call a type, where only one can be meant. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -89,8 +89,7 @@ public final class TypeChecker {
     }
 
     private Optional<Type> openSet(Word element) {
-        Type.Element[] elements = Type.Element.values();
-        for (Type.Element known : elements) {
+        for (Type.Element known : List.of(Type.Element.TEXT, Type.Element.PATH, Type.Element.DOMAIN)) {
             if (element.text().equals(word(known))) {
                 return Optional.of(new Type.Members(known, Optional.empty()));
             }
@@ -112,6 +111,7 @@ public final class TypeChecker {
             case "path" -> Optional.of(new Type.Path());
             case "domain" -> Optional.of(new Type.Domain());
             case "instant" -> Optional.of(new Type.Instant());
+            case "command" -> Optional.of(new Type.Command());
             case "decimal" -> noScale(name);
             default -> {
                 Diagnostic unknown = Diagnostic.of(
@@ -120,7 +120,7 @@ public final class TypeChecker {
                                 "not a type",
                                 "there is no type `" + name.text() + "`")
                         .withHelp(
-                                "use boolean, integer, decimal, string, path, domain, instant, a list of values or a set");
+                                "use boolean, integer, decimal, string, path, domain, instant, command, a list of values or a set");
                 problems.add(meant(unknown, name.text()));
                 yield Optional.empty();
             }
@@ -142,6 +142,7 @@ public final class TypeChecker {
             case TEXT -> "string";
             case PATH -> "path";
             case DOMAIN -> "domain";
+            case COMMAND -> throw new IllegalArgumentException("no document declares a set of commands");
         };
     }
 

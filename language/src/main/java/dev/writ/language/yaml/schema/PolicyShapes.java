@@ -73,7 +73,7 @@ public final class PolicyShapes {
             .with("reason", TEXT, "why the finding is no danger here");
 
     public static final Shape.Choice TYPES = new Shape.Choice(
-            List.of("enum", "boolean", "integer", "decimal", "string", "path", "domain", "instant", "set"));
+            List.of("enum", "boolean", "integer", "decimal", "string", "path", "domain", "instant", "command", "set"));
 
     public static final MapShape ATTRIBUTE = MapShape.of("attribute", "an attribute")
             .withRequired("type", TYPES, "the type of its values")
@@ -92,8 +92,10 @@ public final class PolicyShapes {
             .where("type", "set", List.of("values", "of"), List.of("values", "of"));
 
     /** The type of an attribute, or the list of its values, or everything about it. */
-    static final Shape DECLARATION =
-            either(choice("boolean", "integer", "string", "path", "domain", "instant"), new Items(NAME, 1), ATTRIBUTE);
+    static final Shape DECLARATION = either(
+            choice("boolean", "integer", "string", "path", "domain", "instant", "command"),
+            new Items(NAME, 1),
+            ATTRIBUTE);
 
     public static final MapShape ACTION = MapShape.of("action", "an action")
             .with("tags", oneOrMore(NAME), "sets of actions that it belongs to")

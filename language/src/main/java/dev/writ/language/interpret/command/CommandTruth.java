@@ -1,0 +1,109 @@
+package dev.writ.language.interpret.command;
+
+import dev.writ.language.interpret.PatternMatch;
+import dev.writ.language.model.CommandPart;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.Pattern;
+import dev.writ.language.syntax.Expr.Quantifier;
+import dev.writ.runtime.shell.CommandSpelling;
+import dev.writ.runtime.shell.Redirection;
+import dev.writ.runtime.shell.ShellCommand;
+import dev.writ.runtime.shell.ShellLine;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What a test says of a command line. Of words that are not known, <em>any</em> means that some texts in their place match,
+ * and <em>only</em> that all do.
+ */
+public final class CommandTruth {
+    private final Condition.OfCommand test;
+
+    private CommandTruth(Condition.OfCommand test) {
+        this.test = test;
+    }
+
+    public static boolean isOpaque(String line) {
+        return ShellLine.of(line) instanceof ShellLine.Opaque;
+    }
+
+    public static boolean holds(Condition.OfCommand test, String line) {
+        return ShellLine.of(line) instanceof ShellLine.Known known
+                ? new CommandTruth(test).holds(known)
+                : test.quantifier() == Quantifier.ANY;
+    }
+
+    /** What the commands, or the files, of a line can turn out to be; nothing of an opaque one. */
+    public static List<TextInstances> instances(CommandPart part, String line) {
+        if (!(ShellLine.of(line) instanceof ShellLine.Known known)) {
+            return List.of();
+        }
+        return switch (part) {
+            case COMMANDS, PROGRAMS -> commands(known).toList();
+            case WRITES -> targets(known, Redirection::writes).toList();
+            case READS -> targets(known, Redirection::reads).toList();
+        };
+    }
+
+    private boolean holds(ShellLine.Known line) {
+        return switch (test.part()) {
+            case COMMANDS -> of(commands(line), this::isAsAsked);
+            case PROGRAMS ->
+                of(
+                                line.commands().stream()
+                                        .filter(command -> !command.words().isEmpty()),
+                                command -> isListed(command.program()))
+                        && (test.quantifier() == Quantifier.ANY || setsNothing(line));
+            case WRITES -> of(targets(line, Redirection::writes), this::isAsAsked);
+            case READS -> of(targets(line, Redirection::reads), this::isAsAsked);
+        };
+    }
+
+    /** A variable may change what a program does: it is no program that is asked for. */
+    private static boolean setsNothing(ShellLine.Known line) {
+        return line.commands().stream()
+                .allMatch(command -> command.assignments().isEmpty());
+    }
+
+    private <T> boolean of(Stream<T> parts, Predicate<T> isAsAsked) {
+        return test.quantifier() == Quantifier.ANY ? parts.anyMatch(isAsAsked) : parts.allMatch(isAsAsked);
+    }
+
+    private boolean isListed(String text) {
+        return test.patterns().stream().anyMatch(pattern -> PatternMatch.matches(text, pattern));
+    }
+
+    private boolean isAsAsked(TextInstances instances) {
+        List<Pattern> patterns = test.patterns();
+        return test.quantifier() == Quantifier.ANY
+                ? InstanceMatch.some(instances, patterns)
+                : InstanceMatch.all(instances, patterns);
+    }
+
+    private static Stream<TextInstances> commands(ShellLine.Known line) {
+        return line.commands().stream().flatMap(command -> Stream.concat(variables(command), words(command)));
+    }
+
+    private static Stream<TextInstances> variables(ShellCommand command) {
+        return command.assignments().stream().map(assignment -> new TextInstances()
+                .text(CommandSpelling.of(assignment.name() + "="))
+                .oneWord(assignment.value()));
+    }
+
+    private static Stream<TextInstances> words(ShellCommand command) {
+        if (command.words().isEmpty()) {
+            return Stream.empty();
+        }
+        TextInstances instances = new TextInstances().oneWord(command.words().get(0));
+        command.words().stream().skip(1).forEach(instances::further);
+        return Stream.of(instances);
+    }
+
+    private static Stream<TextInstances> targets(ShellLine.Known line, Predicate<Redirection> kind) {
+        return line.commands().stream()
+                .flatMap(command -> command.redirections().stream())
+                .filter(kind)
+                .map(redirection -> new TextInstances().rawText(CommandSpelling.target(redirection.target())));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.writ.language.interpret.command;
+
+import dev.writ.language.interpret.PatternMatch;
+import dev.writ.language.model.Pattern;
+import dev.writ.language.regex.CodePoints;
+import dev.writ.language.regex.Regex;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Whether some or all of the texts that something can turn out to be match one of some patterns. */
+final class InstanceMatch {
+    private final TextInstances instances;
+    private final RegexRests start;
+    private final List<Integer> samples;
+
+    private InstanceMatch(TextInstances instances, List<Pattern> patterns) {
+        List<Regex> expressions = patterns.stream().map(InstanceMatch::regex).toList();
+        this.instances = instances;
+        this.start = RegexRests.of(expressions);
+        SortedSet<Integer> starts = new TreeSet<>(Set.of(0, Character.MAX_SURROGATE + 1));
+        expressions.forEach(expression -> RegexRests.addStarts(expression, starts));
+        instances.steps().forEach(step -> step.on().ifPresent(on -> RegexRests.addStarts(on, starts)));
+        this.samples = starts.stream()
+                .filter(c ->
+                        c <= Character.MAX_CODE_POINT && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
+                .toList();
+    }
+
+    static boolean some(TextInstances instances, List<Pattern> patterns) {
+        return instances.known().map(text -> matches(text, patterns)).orElseGet(() -> new InstanceMatch(
+                        instances, patterns)
+                .reaches(RegexRests::mayEnd));
+    }
+
+    static boolean all(TextInstances instances, List<Pattern> patterns) {
+        return instances.known().map(text -> matches(text, patterns)).orElseGet(() -> !new InstanceMatch(
+                        instances, patterns)
+                .reaches(rests -> !rests.mayEnd()));
+    }
+
+    private static boolean matches(String text, List<Pattern> patterns) {
+        return patterns.stream().anyMatch(pattern -> PatternMatch.matches(text, pattern));
+    }
+
+    private static Regex regex(Pattern pattern) {
+        if (pattern instanceof Pattern.Regex regex && !regex.isPart()) {
+            return regex.expression().tree();
+        } else if (pattern instanceof Pattern.Glob glob && !glob.ignoringCase()) {
+            List<Regex> sequence = new ArrayList<>();
+            for (String part : glob.parts()) {
+                part.codePoints().forEach(c -> sequence.add(new Regex.CharacterClass(CodePoints.of(c))));
+                sequence.add(Regex.ANYTHING);
+            }
+            return new Regex.Concatenation(sequence.subList(0, sequence.size() - 1));
+        }
+        throw new IllegalArgumentException("not asked of commands: " + pattern);
+    }
+
+    private record Place(int place, RegexRests rests) {}
+
+    /** Whether some text leads to the last place with such rests. */
+    private boolean reaches(Predicate<RegexRests> isWanted) {
+        Deque<Place> open = new ArrayDeque<>();
+        Set<Place> met = new HashSet<>();
+        open.add(new Place(0, start));
+        while (!open.isEmpty()) {
+            Place at = open.remove();
+            if (!met.add(at)) {
+                continue;
+            }
+            if (at.place() == instances.places() - 1 && isWanted.test(at.rests())) {
+                return true;
+            }
+            for (TextInstances.Step step : instances.steps()) {
+                if (step.from() == at.place() && step.on().isEmpty()) {
+                    open.add(new Place(step.to(), at.rests()));
+                } else if (step.from() == at.place()) {
+                    samples.stream()
+                            .filter(step.on().orElseThrow()::contains)
+                            .forEach(c ->
+                                    open.add(new Place(step.to(), at.rests().after(c))));
+                }
+            }
+        }
+        return false;
+    }
+}
