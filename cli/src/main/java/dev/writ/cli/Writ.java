@@ -76,6 +76,9 @@ final class Writ extends CommandGroup {
             description = "When writ itself fails, print where.")
     private boolean stackTrace;
 
+    /** Commands that look at all others. */
+    private static final Set<String> ABOUT_ALL = Set.of("help", "completion", "man");
+
     private final Console console;
     private final TableCommand.Compiler compiler;
 
@@ -116,11 +119,12 @@ final class Writ extends CommandGroup {
     /** The tree of commands; where it is said which, only that branch, for each takes its time. */
     private CommandLine commandLine(String... arguments) {
         Map<String, Supplier<Object>> commands = commands();
-        if (arguments.length > 0 && commands.containsKey(arguments[0])) {
+        if (arguments.length > 0 && commands.containsKey(arguments[0]) && !ABOUT_ALL.contains(arguments[0])) {
             commands.keySet().retainAll(Set.of(arguments[0]));
         }
         CommandLine line = new CommandLine(this);
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        HelpLayout.apply(line);
         return line;
     }
 
@@ -151,6 +155,9 @@ final class Writ extends CommandGroup {
         commands.put("lease", () -> new LeaseCommand(console));
         commands.put("orders", () -> new OrdersCommand(console));
         commands.put("id", () -> new IdCommand(console));
+        commands.put("completion", () -> new CompletionCommand(console));
+        commands.put("man", () -> new ManCommand(console));
+        commands.put("help", CommandLine.HelpCommand::new);
         commands.put("keys", () -> new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysCommand.New(console))
                 .addSubcommand(new KeysCommand.Show(console)));
@@ -159,6 +166,10 @@ final class Writ extends CommandGroup {
 
     private int misused(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
+        if (arguments.length == 0) {
+            line.usage(console.err());
+            return ExitStatus.USAGE.number();
+        }
         say(Misuse.words(e));
         console.err().println("try `" + line.getCommandSpec().qualifiedName() + " --help`");
         return ExitStatus.USAGE.number();

@@ -37,7 +37,10 @@ final class CommandsTest {
                 "lease",
                 "orders",
                 "id",
-                "keys"
+                "keys",
+                "completion",
+                "man",
+                "help"
             })
     void eachIsListedAndHelpsByItsNameAloneAndAfterOptions(String name) {
         String all = run("--help");

@@ -6,6 +6,7 @@ import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
 import dev.writ.cli.option.SettingsOptions;
+import dev.writ.cli.output.Progress;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.format.VocabularySpelling;
@@ -36,9 +37,6 @@ import picocli.CommandLine.Option;
         })
 public final class CheckCommand implements Callable<Integer> {
     @Mixin
-    private PolicyPaths policies;
-
-    @Mixin
     private ReportOptions reporting;
 
     @Mixin
@@ -55,6 +53,9 @@ public final class CheckCommand implements Callable<Integer> {
             })
     private boolean showsVocabulary;
 
+    @Mixin
+    private PolicyPaths policies;
+
     private final Console console;
 
     public CheckCommand(Console console) {
@@ -68,20 +69,25 @@ public final class CheckCommand implements Callable<Integer> {
         List<PolicyInputs.Input> inputs = policies.readAll(console);
         reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
         SettingsOfRun settings = counting.of(inputs, console);
-        for (PolicyInputs.Input input : fixing.mended(inputs, console)) {
-            VerifiedFile file =
-                    VerifiedFile.check(input.name(), input.bytes().content(), input.options(), counting.today());
-            reports.add(file.report());
-            file.policy()
-                    .ifPresent(checked -> shown.add("# " + SafeText.line(input.name()) + "\n"
-                            + VocabularySpelling.of(
-                                    checked.policy().vocabulary(), PolicyFrontEnd.spelling(input.name()))));
+        try (Progress progress = Progress.on(console)) {
+            for (PolicyInputs.Input input : fixing.mended(inputs, console)) {
+                progress.doing("checking " + input.name(), reports.size() + 1, inputs.size());
+                VerifiedFile file =
+                        VerifiedFile.check(input.name(), input.bytes().content(), input.options(), counting.today());
+                reports.add(file.report());
+                file.policy()
+                        .ifPresent(checked -> shown.add("# " + SafeText.line(input.name()) + "\n"
+                                + VocabularySpelling.of(
+                                        checked.policy().vocabulary(), PolicyFrontEnd.spelling(input.name()))));
+            }
         }
         List<Report> judged = counting.judge(settings, reports, false, console);
         if (!showsVocabulary) {
-            return reporting.report(judged, console).number();
+            return reporting.report(judged, policies.isVerbose(), console).number();
         }
         console.out().print(String.join("\n", shown));
-        return reporting.report(judged, console.toErrors()).number();
+        return reporting
+                .report(judged, policies.isVerbose(), console.toErrors())
+                .number();
     }
 }

@@ -8,7 +8,7 @@ import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportOptions;
 import dev.writ.cli.option.SettingsOptions;
 import dev.writ.cli.option.TableOptions;
-import dev.writ.compiler.CompileOptions;
+import dev.writ.cli.output.Progress;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.compiler.docs.TableCsv;
@@ -103,7 +103,7 @@ public final class CompileCommand implements Callable<Integer> {
         PolicyInputs.Input input = new PolicyInputs(console, reading.options(), false).readOne(file);
         reporting.check(List.of(input.name()));
         SettingsOfRun settings = counting.of(List.of(input), console);
-        VerifiedFile verified = verified(input, tables.of(console));
+        VerifiedFile verified = verified(input);
         ExitStatus status =
                 reporting.report(counting.judge(settings, List.of(verified.report()), true, console), console);
         if (status == ExitStatus.CLEAN) {
@@ -112,9 +112,11 @@ public final class CompileCommand implements Callable<Integer> {
         return status.number();
     }
 
-    private VerifiedFile verified(PolicyInputs.Input input, CompileOptions options) throws EnginesDisagree {
-        VerifyOptions verifying = new VerifyOptions(QueryLimits.DEFAULT, options);
-        try (PolicyVerifier verifier = PolicyVerifier.start()) {
+    private VerifiedFile verified(PolicyInputs.Input input) throws EnginesDisagree, CommandException {
+        try (PolicyVerifier verifier = PolicyVerifier.start();
+                Progress progress = Progress.on(console)) {
+            progress.doing("verifying " + input.name());
+            VerifyOptions verifying = new VerifyOptions(QueryLimits.DEFAULT, tables.of(progress));
             return VerifiedFile.verify(
                     input.name(), input.bytes().content(), input.options(), counting.today(), verifier, verifying);
         }

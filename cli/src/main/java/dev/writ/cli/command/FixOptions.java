@@ -47,7 +47,7 @@ public final class FixOptions {
     }
 
     private PolicyInputs.Input mended(PolicyInputs.Input input, Console console) throws CommandException {
-        if (input.name().equals(PolicyInputs.STANDARD_INPUT)) {
+        if (!input.isFile()) {
             throw CommandException.usage("--fix writes files, and standard input is none");
         }
         byte[] before = input.bytes().content();

@@ -7,6 +7,7 @@ import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.TableOptions;
+import dev.writ.cli.output.Progress;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyTooLargeException;
@@ -122,9 +123,10 @@ public final class TableCommand implements Callable<Integer> {
     }
 
     private CompiledPolicy compiled() throws CommandException {
-        try {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("compiling " + file);
             return compiler.compile(
-                    new MeaningfulPolicy(console, reading.options()).read(file).policy(), options.of(console));
+                    new MeaningfulPolicy(console, reading.options()).read(file).policy(), options.of(progress));
         } catch (PolicyTooLargeException e) {
             throw CommandException.undecided("`" + file + "`: " + e.getMessage());
         }

@@ -6,6 +6,7 @@ import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
 import dev.writ.cli.option.SettingsOptions;
+import dev.writ.cli.output.Progress;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
@@ -33,13 +34,13 @@ import picocli.CommandLine.Mixin;
         })
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
-    private PolicyPaths policies;
-
-    @Mixin
     private ReportOptions reporting;
 
     @Mixin
     private SettingsOptions counting;
+
+    @Mixin
+    private PolicyPaths policies;
 
     private final Console console;
 
@@ -54,8 +55,10 @@ public final class VerifyCommand implements Callable<Integer> {
         List<PolicyInputs.Input> inputs = policies.readAll(console);
         reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
         SettingsOfRun settings = counting.of(inputs, console);
-        try (PolicyVerifier verifier = PolicyVerifier.start()) {
+        try (PolicyVerifier verifier = PolicyVerifier.start();
+                Progress progress = Progress.on(console)) {
             for (PolicyInputs.Input input : inputs) {
+                progress.doing("verifying " + input.name(), reports.size() + 1, inputs.size());
                 reports.add(VerifiedFile.verify(
                                 input.name(),
                                 input.bytes().content(),
@@ -67,7 +70,7 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         return reporting
-                .report(counting.judge(settings, reports, true, console), console)
+                .report(counting.judge(settings, reports, true, console), policies.isVerbose(), console)
                 .number();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * thrown, so that {@code writ ... | head} ends quietly.
  *
  * @param terminal whether standard output is one; only the launcher can tell
+ * @param showsProgress whether standard error is one on which a line may come and go
  */
 public record Console(
         InputStream in,
@@ -25,10 +26,22 @@ public record Console(
         PrintStream err,
         RememberingOutput output,
         Map<String, String> environment,
-        boolean terminal) {
+        boolean terminal,
+        boolean showsProgress) {
 
+    /** Without progress. */
     public static Console of(
             InputStream in, OutputStream out, OutputStream err, Map<String, String> environment, boolean terminal) {
+        return of(in, out, err, environment, terminal, false);
+    }
+
+    public static Console of(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Map<String, String> environment,
+            boolean terminal,
+            boolean showsProgress) {
         RememberingOutput remembering = new RememberingOutput(out);
         return new Console(
                 in,
@@ -36,7 +49,8 @@ public record Console(
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 remembering,
                 environment,
-                terminal);
+                terminal,
+                showsProgress);
     }
 
     public static Console ofProcess() {
@@ -45,18 +59,27 @@ public record Console(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv(),
-                Boolean.getBoolean("writ.terminal"));
+                Boolean.getBoolean("writ.terminal"),
+                Boolean.getBoolean("writ.progress") && !isDumb(System.getenv()));
     }
 
     /** The same where everything is written to standard error. */
     public Console toErrors() {
-        return new Console(in, err, err, output, environment, false);
+        return new Console(in, err, err, output, environment, false, showsProgress);
+    }
+
+    /** Whether the terminal cannot go back in a line, or nobody looks at it. */
+    private static boolean isDumb(Map<String, String> environment) {
+        return environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT).equals("dumb")
+                || environment.containsKey("CI");
     }
 
     /** Characters in a line; unbounded where no terminal says how many. */
     public int width() {
         String columns = environment.getOrDefault("COLUMNS", "");
-        return terminal && columns.matches("[1-9][0-9]{1,4}") ? Integer.parseInt(columns) : Integer.MAX_VALUE;
+        return (terminal || showsProgress) && columns.matches("[1-9][0-9]{1,4}")
+                ? Integer.parseInt(columns)
+                : Integer.MAX_VALUE;
     }
 
     /** True when nobody reads the output any more. */

@@ -31,22 +31,32 @@ public final class PolicyInputs {
 
     private final boolean isVerbose;
 
+    /** What standard input is called. */
+    private final String inputName;
+
     /** @param isVerbose whether the files are named that a search passes over */
     public PolicyInputs(Console console, ReadOptions options, boolean isVerbose) {
+        this(console, options, isVerbose, STANDARD_INPUT);
+    }
+
+    /** @param inputName what standard input is called: as if it were the content of that file */
+    public PolicyInputs(Console console, ReadOptions options, boolean isVerbose, String inputName) {
         this.console = console;
         this.options = options;
         this.isVerbose = isVerbose;
+        this.inputName = inputName;
     }
 
     /**
      * One policy as bytes, under the name used in messages.
      *
+     * @param isFile false for standard input, whatever it is called
      * @param options with the tree that it may refer to
      */
-    public record Input(String name, Bytes bytes, ReadOptions options) {
+    public record Input(String name, boolean isFile, Bytes bytes, ReadOptions options) {
         /** The same file with another content. */
         public Input with(byte[] content) {
-            return new Input(name, new Bytes(content), options);
+            return new Input(name, isFile, new Bytes(content), options);
         }
     }
 
@@ -146,7 +156,7 @@ public final class PolicyInputs {
             return standardInput();
         }
         try (InputStream stream = Files.newInputStream(selected.file())) {
-            return new Input(name, bounded(name, stream), options.withTree(selected.tree()));
+            return new Input(name, true, bounded(name, stream), options.withTree(selected.tree()));
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -154,9 +164,10 @@ public final class PolicyInputs {
 
     private Input standardInput() throws CommandException {
         try {
-            return new Input(STANDARD_INPUT, bounded(STANDARD_INPUT, console.in()), options);
+            PolicyTree tree = inputName.equals(STANDARD_INPUT) ? PolicyTree.NONE : PolicyTree.around(path(inputName));
+            return new Input(inputName, false, bounded(inputName, console.in()), options.withTree(tree));
         } catch (IOException e) {
-            throw unreadable(STANDARD_INPUT, e);
+            throw unreadable(inputName, e);
         }
     }
 

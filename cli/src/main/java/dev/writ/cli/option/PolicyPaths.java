@@ -4,7 +4,9 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The policies that a command is to look at, and how they are read. */
@@ -15,6 +17,13 @@ public final class PolicyPaths {
             description = "Policies, or directories that are searched for them; - for standard input.")
     private List<String> paths;
 
+    @Option(
+            names = "--stdin-name",
+            paramLabel = "FILE",
+            description = "Take standard input for the content of this file, as editors do: its name says the spelling,"
+                    + " and where what it refers to and its settings are.")
+    private Optional<String> stdinName = Optional.empty();
+
     @Mixin
     private SearchOptions search;
 
@@ -23,6 +32,12 @@ public final class PolicyPaths {
 
     /** Never empty. */
     public List<PolicyInputs.Input> readAll(Console console) throws CommandException {
-        return new PolicyInputs(console, reading.options(), search.isVerbose()).readAll(paths);
+        String name = stdinName.orElse(PolicyInputs.STANDARD_INPUT);
+        return new PolicyInputs(console, reading.options(), search.isVerbose(), name).readAll(paths);
+    }
+
+    /** Whether everything is to be named, not only what there is something to say of. */
+    public boolean isVerbose() {
+        return search.isVerbose();
     }
 }

@@ -102,14 +102,19 @@ public final class ReportOptions {
 
     /** Writes every report that was asked for, and says what they amount to. */
     public ExitStatus report(List<Report> reports, Console console) throws CommandException {
+        return report(reports, false, console);
+    }
+
+    /** @param isVerbose whether everything is said of several files */
+    public ExitStatus report(List<Report> reports, boolean isVerbose, Console console) throws CommandException {
         check(List.of());
         Map<Path, String> files = new LinkedHashMap<>();
         for (Target target : targets.isEmpty() ? List.of(new Target()) : targets) {
             Optional<Path> output = target.output();
             if (output.isPresent()) {
-                files.put(output.get(), target.format().spell(reports, Palette.PLAIN));
+                files.put(output.get(), target.format().spell(reports, Palette.PLAIN, isVerbose));
             } else {
-                console.out().print(target.format().spell(reports, palette(console)));
+                console.out().print(target.format().spell(reports, palette(console), isVerbose));
             }
         }
         try {

@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 public final class SearchOptions {
     @Option(
             names = "--verbose",
-            description = "Also name the files of searched directories that look like policies and are passed over.")
+            description =
+                    "Also name files of which there is nothing to say, and those of searched directories that look like"
+                            + " policies and are passed over.")
     private boolean verbose;
 
     public boolean isVerbose() {

@@ -1,9 +1,8 @@
 package dev.writ.cli.option;
 
 import dev.writ.cli.console.CommandException;
-import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
-import dev.writ.cli.output.ProgressLine;
+import dev.writ.cli.output.Progress;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
@@ -21,8 +20,8 @@ public final class TableOptions {
             description = "A policy.table.json whose rows are kept where no fewer rows are possible without them.")
     private Optional<Path> previous = Optional.empty();
 
-    public CompileOptions of(Console console) throws CommandException {
-        CompileOptions options = CompileOptions.DEFAULT.withProgress(new ProgressLine(console));
+    public CompileOptions of(Progress progress) throws CommandException {
+        CompileOptions options = CompileOptions.DEFAULT.withProgress(progress);
         return previous.isPresent() ? options.withPrevious(read(previous.get())) : options;
     }
 

@@ -25,9 +25,10 @@ public enum ReportFormat {
     GITLAB,
     JUNIT;
 
-    public String spell(List<Report> reports, Palette palette) {
+    /** @param isVerbose whether everything is said of several files */
+    public String spell(List<Report> reports, Palette palette, boolean isVerbose) {
         return switch (this) {
-            case PRETTY -> PrettyReport.of(reports, palette);
+            case PRETTY -> PrettyReport.of(reports, palette, isVerbose);
             case COMPACT -> CompactReport.of(reports);
             case JSON -> JsonReport.of(reports);
             case SARIF -> SarifReport.of(reports, sarif(false));

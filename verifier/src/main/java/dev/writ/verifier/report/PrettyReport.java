@@ -2,7 +2,6 @@ package dev.writ.verifier.report;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
-import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.json.JsonWriter;
@@ -12,7 +11,6 @@ import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reports for people: each finding with the line it is about, then what was proved and what it amounts to. */
@@ -25,10 +23,29 @@ public final class PrettyReport {
     }
 
     public static String of(List<Report> reports, Palette palette) {
+        return of(reports, palette, false);
+    }
+
+    /**
+     * Of one file everything; of several, those of which there is something to say, and what they all amount to.
+     *
+     * @param isVerbose whether of several files everything is said as well
+     */
+    public static String of(List<Report> reports, Palette palette, boolean isVerbose) {
         PrettyReport pretty = new PrettyReport(palette);
-        reports.forEach(pretty::append);
+        boolean isBrief = reports.size() > 1 && !isVerbose;
+        reports.stream()
+                .filter(report -> !isBrief || isRemarkable(report))
+                .forEach(report -> pretty.append(report, isBrief));
+        if (reports.size() > 1) {
+            pretty.text.append(RunSummary.of(reports)).append('\n');
+        }
         pretty.more(reports);
         return pretty.text.toString();
+    }
+
+    private static boolean isRemarkable(Report report) {
+        return !report.findings().isEmpty() || report.isUndecided() || report.isRefuted();
     }
 
     /** Where to read on, once for all findings. */
@@ -49,17 +66,21 @@ public final class PrettyReport {
         }
     }
 
-    private void append(Report report) {
+    private void append(Report report, boolean isBrief) {
         report.findings().forEach(finding -> text.append(finding.acceptance()
                         .map(by -> accepted(finding, by))
                         .orElseGet(() -> DiagnosticRenderer.pretty(finding.diagnostic(), palette)))
                 .append("\n\n"));
         text.append(SafeText.line(report.file()))
                 .append(": ")
-                .append(summary(report))
+                .append(RunSummary.ofFindings(List.of(report)))
                 .append('\n');
-        report.properties().forEach(property -> append(property, report.isAccepted(property)));
-        report.table().ifPresent(this::append);
+        report.properties().stream()
+                .filter(property -> !isBrief || property.verdict() != Verdict.PROVED)
+                .forEach(property -> append(property, report.isAccepted(property)));
+        report.table()
+                .filter(table -> !isBrief || table.equivalent() != Verdict.PROVED)
+                .ifPresent(this::append);
     }
 
     /** Without the source: whoever accepted it has seen it. */
@@ -72,29 +93,6 @@ public final class PrettyReport {
                         SafeText.line(diagnostic.message()),
                         SafeText.line(diagnostic.span().toString()),
                         SafeText.line(by.words()));
-    }
-
-    private static String summary(Report report) {
-        List<String> parts = new ArrayList<>();
-        for (Level level : List.of(Level.ERROR, Level.WARNING, Level.NOTE)) {
-            long count = report.findings().stream()
-                    .filter(finding ->
-                            !finding.isAccepted() && finding.diagnostic().level() == level)
-                    .count();
-            if (count > 0) {
-                parts.add(count + " " + level.word() + (count == 1 ? "" : "s"));
-            }
-        }
-        for (Acceptance.By by : Acceptance.By.values()) {
-            long count = report.findings().stream()
-                    .flatMap(finding -> finding.acceptance().stream())
-                    .filter(acceptance -> acceptance.by() == by)
-                    .count();
-            if (count > 0) {
-                parts.add(count + " " + by.participle());
-            }
-        }
-        return parts.isEmpty() ? "no findings" : String.join(", ", parts);
     }
 
     private void append(PropertyVerdict property, boolean accepted) {

@@ -1,0 +1,66 @@
+package dev.writ.verifier.report;
+
+import dev.writ.language.diagnostic.Level;
+import dev.writ.verifier.Acceptance;
+import dev.writ.verifier.Report;
+import dev.writ.verifier.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What reports amount to, in a line. */
+final class RunSummary {
+    private RunSummary() {}
+
+    /** {@code 12 policies: 2 errors, 1 warning; 30 properties proved, 1 refuted}. */
+    static String of(List<Report> reports) {
+        List<String> properties = new ArrayList<>();
+        for (Verdict verdict : Verdict.values()) {
+            long count = reports.stream()
+                    .flatMap(report -> report.properties().stream())
+                    .filter(property -> property.verdict() == verdict)
+                    .count();
+            if (count > 0) {
+                String noun = properties.isEmpty() ? (count == 1 ? " property " : " properties ") : " ";
+                properties.add(count + noun + verdict.word());
+            }
+        }
+        long tables = reports.stream()
+                .flatMap(report -> report.table().stream())
+                .filter(table -> table.equivalent() == Verdict.PROVED)
+                .count();
+        if (tables > 0) {
+            properties.add(tables + (tables == 1 ? " table proved" : " tables proved"));
+        }
+        String proofs = properties.isEmpty() ? "" : "; " + String.join(", ", properties);
+        return "%d policies: %s%s".formatted(reports.size(), ofFindings(reports), proofs);
+    }
+
+    /** {@code 2 errors, 1 waived}. */
+    static String ofFindings(List<Report> reports) {
+        List<String> parts = new ArrayList<>();
+        for (Level level : List.of(Level.ERROR, Level.WARNING, Level.NOTE)) {
+            long count = reports.stream()
+                    .flatMap(report -> report.findings().stream())
+                    .filter(finding ->
+                            !finding.isAccepted() && finding.diagnostic().level() == level)
+                    .count();
+            if (count > 0) {
+                parts.add(count + " " + level.word() + (count == 1 ? "" : "s"));
+            }
+        }
+        for (Acceptance.By by : Acceptance.By.values()) {
+            long count = acceptances(reports).filter(one -> one.by() == by).count();
+            if (count > 0) {
+                parts.add(count + " " + by.participle());
+            }
+        }
+        return parts.isEmpty() ? "no findings" : String.join(", ", parts);
+    }
+
+    private static Stream<Acceptance> acceptances(List<Report> reports) {
+        return reports.stream()
+                .flatMap(report -> report.findings().stream())
+                .flatMap(finding -> finding.acceptance().stream());
+    }
+}
