@@ -7,19 +7,18 @@ import dev.writ.runtime.approval.ApprovalQuestion;
 import dev.writ.runtime.approval.PendingApproval;
 import dev.writ.runtime.clock.Deadline;
 import dev.writ.runtime.identity.AgentStanding;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Turns a decision that owes approval into one that has it, or into a refusal that says why not. */
 final class ApprovalProcess<A extends ActionCall<A>> {
-    private final Guard guard;
     private final ApprovalDesk desk;
     private final Supplier<EnforcementDecision<A>> decide;
 
     /** @param decide makes the decision again, from its beginning */
-    ApprovalProcess(Guard guard, ApprovalDesk desk, Supplier<EnforcementDecision<A>> decide) {
-        this.guard = guard;
+    ApprovalProcess(ApprovalDesk desk, Supplier<EnforcementDecision<A>> decide) {
         this.desk = desk;
         this.decide = decide;
     }
@@ -36,15 +35,16 @@ final class ApprovalProcess<A extends ActionCall<A>> {
             while (current.isOwedApproval()) {
                 // Persons take their time, in which others may act.
                 current.dues().places().release();
-                PendingApproval asked = desk.ask(question(current));
+                PendingApproval asked = desk.ask(question(current), clockAttributes(current));
                 Optional<String> missing = desk.await(asked, end, stop);
                 current = decide.get();
                 if (current.isWithoutApproval()) {
                     desk.takeBack(asked);
                 }
                 if (current.isOwedApproval()) {
-                    Optional<Approval> used =
-                            missing.isPresent() ? Optional.empty() : desk.use(asked, question(current));
+                    Optional<Approval> used = missing.isPresent()
+                            ? Optional.empty()
+                            : desk.use(asked, question(current), clockAttributes(current));
                     if (used.isPresent()) {
                         return current.approved(used.orElseThrow());
                     }
@@ -69,10 +69,14 @@ final class ApprovalProcess<A extends ActionCall<A>> {
         return decision.unapproved(why);
     }
 
+    private static List<String> clockAttributes(EnforcementDecision<?> decision) {
+        return decision.inputs().policy().clockAttributes();
+    }
+
     private ApprovalQuestion question(EnforcementDecision<A> decision) {
         return desk.question(
                 asker(decision.inputs()),
-                guard.policyDigest(),
+                decision.inputs().policy().guard().policyDigest(),
                 decision.request().flatMap(Request::canonical).orElseThrow(),
                 decision.decision().outcome().approval());
     }

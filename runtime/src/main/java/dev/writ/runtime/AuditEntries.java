@@ -59,11 +59,13 @@ final class AuditEntries {
         }
     }
 
-    AuditEntry policy(AgentStanding standing) {
+    /** @param refused why it does not come into force, if so */
+    AuditEntry policy(AgentStanding standing, Optional<String> refused) {
         return new AuditEntry.Fields()
                 .with("agent", agent(standing))
                 .with("mode", new JsonString(mode.word()))
                 .with("policy", policy)
+                .with("refused", refused.map(JsonString::new))
                 .entry(EntryKind.POLICY, "health");
     }
 

@@ -48,12 +48,14 @@ record EnforcementDecision<A extends ActionCall<A>>(
     /**
      * What a decision was made from.
      *
+     * @param policy that was in force
      * @param call nothing where the host gave none
      * @param context what the host says of the call
      * @param host absent when it could not be read
      * @param surplus names of host attributes that are ignored, and told by this entry
      */
     record Inputs<A extends ActionCall<A>>(
+            PolicyInForce policy,
             @Nullable A call,
             CallContext context,
             AgentStanding standing,
@@ -63,16 +65,16 @@ record EnforcementDecision<A extends ActionCall<A>>(
             surplus = List.copyOf(surplus);
         }
 
-        Inputs(@Nullable A call, CallContext context) {
-            this(call, context, new AgentStanding.Unknown(), Optional.empty(), List.of());
+        Inputs(PolicyInForce policy, @Nullable A call, CallContext context) {
+            this(policy, call, context, new AgentStanding.Unknown(), Optional.empty(), List.of());
         }
 
         Inputs<A> withStanding(AgentStanding found) {
-            return new Inputs<>(call, context, found, host, surplus);
+            return new Inputs<>(policy, call, context, found, host, surplus);
         }
 
         Inputs<A> withHost(JsonObject attributes, List<String> untold) {
-            return new Inputs<>(call, context, standing, Optional.of(attributes), untold);
+            return new Inputs<>(policy, call, context, standing, Optional.of(attributes), untold);
         }
 
         /** The name of the action; absent where the call has none. */

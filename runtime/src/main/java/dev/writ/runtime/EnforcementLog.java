@@ -8,11 +8,13 @@ import java.util.Optional;
 /** Writes what becomes of each enforcement. What cannot be written ends in an exception that says what did not happen. */
 final class EnforcementLog {
     private final AuditLog log;
-    private final AuditEntries entries;
 
-    EnforcementLog(AuditLog log, AuditEntries entries) {
+    EnforcementLog(AuditLog log) {
         this.log = log;
-        this.entries = entries;
+    }
+
+    private static AuditEntries entries(EnforcementDecision<?> decision) {
+        return decision.inputs().policy().entries();
     }
 
     /** Closes the intent of an action that does not run. */
@@ -20,7 +22,7 @@ final class EnforcementLog {
         ActionDenied denied =
                 EnforcementDecision.refused(decision.inputs(), refusal).denied();
         try {
-            log.append(entries.notStarted(intent, refusal));
+            log.append(entries(decision).notStarted(intent, refusal));
         } catch (Throwable e) {
             denied.addSuppressed(e);
         }
@@ -30,7 +32,7 @@ final class EnforcementLog {
     /** The one entry of an enforcement; an intent only returns once it may be acted upon. */
     long decision(EnforcementDecision<?> decision) {
         try {
-            AuditEntry entry = entries.decision(decision);
+            AuditEntry entry = entries(decision).decision(decision);
             return decision.isPermitted() ? log.record(entry) : log.append(entry);
         } catch (AuditException e) {
             throw decision.notLogged(e);
@@ -45,7 +47,7 @@ final class EnforcementLog {
         EnforcementDecision<?> refused =
                 EnforcementDecision.refused(decision.inputs(), new Refusal(RefusedBy.REQUEST, what));
         try {
-            log.append(entries.unspeakable(refused));
+            log.append(entries(decision).unspeakable(refused));
             return refused.denied();
         } catch (Throwable e) {
             e.addSuppressed(cause);
@@ -53,17 +55,18 @@ final class EnforcementLog {
         }
     }
 
-    void success(ActionCall<?> call, long intent, long nanos) {
+    void success(Intent<?> intent) {
+        EnforcementDecision<?> decision = intent.decision();
         try {
-            log.append(entries.outcome(intent, nanos, Optional.empty()));
+            log.append(entries(decision).outcome(intent.sequence(), intent.nanos(), Optional.empty()));
         } catch (Throwable e) {
-            throw new OutcomeNotLogged(call.action(), e);
+            throw new OutcomeNotLogged(decision.inputs().action().orElseThrow(), e);
         }
     }
 
-    void failure(long intent, Throwable failure, long nanos) {
+    void failure(Intent<?> intent, Throwable failure) {
         try {
-            log.append(entries.outcome(intent, nanos, Optional.of(failure)));
+            log.append(entries(intent.decision()).outcome(intent.sequence(), intent.nanos(), Optional.of(failure)));
         } catch (Throwable e) {
             if (e != failure) {
                 failure.addSuppressed(e);

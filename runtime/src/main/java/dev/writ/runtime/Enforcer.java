@@ -4,20 +4,20 @@ import dev.writ.runtime.approval.ApprovalDesk;
 import dev.writ.runtime.approval.ApprovalInbox;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
-import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.clock.Deadline;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.identity.AgentStanding;
-import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.limit.LimitStore;
-import dev.writ.runtime.limit.Window;
 import dev.writ.runtime.operator.KillSwitch;
 import dev.writ.runtime.operator.OrdersWatch;
-import dev.writ.runtime.table.ClockAttributes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,35 +42,32 @@ import org.jspecify.annotations.Nullable;
  * persons where the policy demands their approval; after waiting for them all of it again. Then the decision is an entry of
  * the log, orders and the approval's expiry are asked once more, and the action runs.
  *
- * <p>Closing it closes its log.
+ * <p>Another version of the policy comes into force by {@link #reload} while the process runs; {@link #health} says what
+ * would be refused before anything is asked. Closing it closes its log; {@link #close(Duration)} waits for what runs.
  */
 public final class Enforcer implements AutoCloseable {
-    private final Guard guard;
-    private final AgentIdentity agent;
-    private final HostAttributes host;
-    private final AuditLog log;
     private final EnforcementMode mode;
+    private final AgentIdentity agent;
     private final Clock clock;
+    private final AuditLog log;
     private final EnforcementLog enforcements;
-    private final ClockReading clockReading;
+    private final DecisionProcess decisions;
     private final OperatorCheck operator;
     private final Optional<ApprovalDesk> desk;
-    private final LimitCounter limits;
-    private final SurplusAttributes surplus = new SurplusAttributes();
+    private final RunningCalls running = new RunningCalls();
+    private final Object reloading = new Object();
 
     private Enforcer(
-            Builder builder, AuditLog log, OperatorCheck operator, Optional<ApprovalDesk> desk, LimitCounter limits) {
-        this.guard = builder.guard;
-        this.agent = builder.agent;
-        this.host = builder.host;
-        this.log = log;
+            Builder builder, AuditLog log, OperatorCheck operator, Optional<ApprovalDesk> desk, PolicyInForce policy) {
         this.mode = builder.mode;
+        this.agent = builder.agent;
         this.clock = builder.clock;
-        this.enforcements = new EnforcementLog(log, new AuditEntries(guard, mode));
-        this.clockReading = new ClockReading(guard);
+        this.log = log;
+        this.enforcements = new EnforcementLog(log);
         this.operator = operator;
         this.desk = desk;
-        this.limits = limits;
+        this.decisions =
+                new DecisionProcess(builder.agent, builder.host, builder.mode, builder.clock, operator, policy);
     }
 
     public static Builder forGuard(Guard guard) {
@@ -171,11 +168,10 @@ public final class Enforcer implements AutoCloseable {
                 LimitCounter counter = limits.isPresent()
                         ? LimitCounter.in(guard, limits.orElseThrow())
                         : LimitCounter.inMemory(guard, audit, now);
-                audit.record(new AuditEntries(guard, mode).policy(agent.at(now)));
-                boolean givesTime = guard.table().vocabulary().zone().isPresent();
-                List<String> clockAttributes = givesTime ? ClockAttributes.NAMES : List.of();
-                Optional<ApprovalDesk> desk = approvals.map(inbox -> inbox.open(audit, clock, clockAttributes));
-                return new Enforcer(this, audit, new OperatorCheck(guard, watch), desk, counter);
+                PolicyInForce policy = new PolicyInForce(guard, mode, counter);
+                audit.record(policy.entries().policy(agent.at(now), Optional.empty()));
+                Optional<ApprovalDesk> desk = approvals.map(inbox -> inbox.open(audit, clock));
+                return new Enforcer(this, audit, new OperatorCheck(watch), desk, policy);
             } catch (AuditException | RuntimeException e) {
                 watch.ifPresent(OrdersWatch::close);
                 throw e;
@@ -216,39 +212,100 @@ public final class Enforcer implements AutoCloseable {
      */
     public <A extends ActionCall<A>, R, X extends Exception> R run(
             A call, CallContext context, Action<? super A, ? extends R, X> action) throws X {
-        EnforcementDecision<A> decision = decideAndReserve(call, context, action);
-        if (decision.isOwedApproval() && desk.isPresent()) {
-            decision = new ApprovalProcess<A>(guard, desk.orElseThrow(), () -> decideAndReserve(call, context, action))
-                    .approved(decision, () -> isStopped(call));
-        }
-        long intent = intend(decision);
-        long begun = System.nanoTime();
-        R result;
+        boolean begins = running.begin();
         try {
-            result = action.run(decision.decided().orElseThrow());
-        } catch (Throwable failure) {
-            enforcements.failure(intent, failure, System.nanoTime() - begun);
-            throw failure;
+            Intent<A> intent = intend(call, context, action, begins);
+            R result;
+            try {
+                result = action.run(intent.decided());
+            } catch (Throwable failure) {
+                enforcements.failure(intent, failure);
+                throw failure;
+            }
+            enforcements.success(intent);
+            return result;
+        } finally {
+            if (begins) {
+                running.end();
+            }
         }
-        enforcements.success(call, intent, System.nanoTime() - begun);
-        return result;
     }
 
-    /** Returns the intent, directly before its action; where that does not begin, what was reserved for it is free again. */
-    private long intend(EnforcementDecision<?> decision) {
+    /**
+     * What to begin once it is permitted; its stage ends it.
+     *
+     * @param <A> the decided call, which holds the canonical values and is the only way to the arguments
+     */
+    @FunctionalInterface
+    public interface AsyncAction<A, R> {
+        CompletionStage<R> run(A decided) throws Exception;
+    }
+
+    /**
+     * As {@link #run(ActionCall, CallContext, Action)}, for an action that goes on when its method has returned. Who calls
+     * it waits until the action has begun, for approval too; its outcome is an entry when the stage of the action ends. It
+     * throws nothing: the stage that it returns fails with what {@code run} throws or the action's stage fails with.
+     */
+    public <A extends ActionCall<A>, R> CompletionStage<R> runAsync(
+            A call, CallContext context, AsyncAction<? super A, R> action) {
+        boolean begins = running.begin();
+        Runnable end = begins ? running::end : () -> {};
+        Intent<A> intent;
+        try {
+            intent = intend(call, context, action, begins);
+        } catch (Throwable refused) {
+            end.run();
+            return CompletableFuture.failedStage(refused);
+        }
+        return new AsyncRun<A, R>(intent, enforcements, end).begin(action);
+    }
+
+    /** Returns directly before the action. What another version of the policy comes between is decided again by that one. */
+    private <A extends ActionCall<A>> Intent<A> intend(
+            A call, CallContext context, @Nullable Object action, boolean begins) {
+        EnforcementDecision<A> decision = decide(call, context, action, begins);
+        OptionalLong sequence = intend(decision);
+        while (sequence.isEmpty()) {
+            decision = decide(call, context, action, begins);
+            sequence = intend(decision);
+        }
+        return new Intent<>(decision, sequence.getAsLong(), System.nanoTime());
+    }
+
+    private <A extends ActionCall<A>> EnforcementDecision<A> decide(
+            A call, CallContext context, @Nullable Object action, boolean begins) {
+        if (!begins) {
+            return decisions.refuse(call, context, new Refusal(RefusedBy.SHUTDOWN, "the enforcer is closed"));
+        }
+        EnforcementDecision<A> decision = decisions.decideAndReserve(call, context, action);
+        return decision.isOwedApproval() && desk.isPresent()
+                ? new ApprovalProcess<A>(desk.orElseThrow(), () -> decisions.decideAndReserve(call, context, action))
+                        .approved(decision, () -> decisions.isStopped(call))
+                : decision;
+    }
+
+    /** Writes the decision. Where it does not begin, what was reserved for it is free again; empty where it is out of force. */
+    private OptionalLong intend(EnforcementDecision<?> decision) {
         boolean begins = false;
         try {
+            if (decision.isPermitted() && !decisions.isInForce(decision)) {
+                return OptionalLong.empty();
+            }
             long intent = enforcements.decision(decision);
-            surplus.tell(decision.inputs().surplus());
+            decisions.told(decision);
             if (!decision.isPermitted()) {
                 throw decision.denied();
             }
-            Optional<Refusal> stop = begin(decision);
+            Optional<Refusal> stop = decisions.begin(decision);
             if (stop.isPresent()) {
-                throw enforcements.notStarted(decision, intent, stop.orElseThrow());
+                ActionDenied denied = enforcements.notStarted(decision, intent, stop.orElseThrow());
+                if (decisions.isInForce(decision)) {
+                    throw denied;
+                }
+                return OptionalLong.empty();
             }
             begins = true;
-            return intent;
+            return OptionalLong.of(intent);
         } finally {
             if (!begins) {
                 decision.release();
@@ -256,123 +313,67 @@ public final class Enforcer implements AutoCloseable {
         }
     }
 
-    /** As {@link #decide}, with a place in each limit for what may run. */
-    private <A extends ActionCall<A>> EnforcementDecision<A> decideAndReserve(
-            @Nullable A call, @Nullable CallContext context, @Nullable Object action) {
-        EnforcementDecision<A> decision = decide(call, context, action);
-        if (mode == EnforcementMode.OBSERVE || !decision.isPermitted() && !decision.isOwedApproval()) {
-            return decision;
-        }
-        try {
-            List<Window> windows = limits.windows(
-                    decision.request().orElseThrow(), decision.decision().limits());
-            return decision.withPlaces(windows, limits.reserve(windows));
-        } catch (Refusal exhausted) {
-            return decision.exhausted(exhausted.what());
-        } catch (Throwable e) {
-            return decision.exhausted(
-                    "its limits could not be counted: " + e.getClass().getName());
-        }
-    }
-
-    /** Never fails: what cannot be decided is refused, and the refusal is an entry like any other. */
-    private <A extends ActionCall<A>> EnforcementDecision<A> decide(
-            @Nullable A call, @Nullable CallContext context, @Nullable Object action) {
-        EnforcementDecision.Inputs<A> inputs =
-                new EnforcementDecision.Inputs<>(call, context == null ? CallContext.none() : context);
-        try {
-            Instant now = now();
-            // Who it is stands in the entry of whatever refuses it; whether that is believed is asked after the
-            // operator.
-            AgentStanding standing = agent.at(now);
-            inputs = inputs.withStanding(standing);
-            operator.require(inputs.action(), now);
-            operator.require(standing);
-            JsonObject identity = AuditEntries.identity(guard, standing);
-            HostAttributes.Reading reading = host.read(name -> guard.attribute(name) >= 0);
-            JsonObject attributes = clockReading.over(reading.attributes(), now);
-            inputs = inputs.withHost(attributes, surplus.untold(reading.surplus()));
-            if (call == null
-                    || inputs.action().isEmpty()
-                    || inputs.arguments().isEmpty()
-                    || context == null
-                    || action == null) {
-                throw new Refusal(RefusedBy.REQUEST, "there is no call, no action or no arguments to decide");
+    /**
+     * Lets another version of the policy come into force, for every action that begins from here on; one that was
+     * decided before and has not begun is decided again. It must be proved, have the same name, and a greater version:
+     * numbers with points between them.
+     *
+     * @throws PolicyRefused where it does not come into force, which is an entry of the log
+     * @throws AuditException where the log cannot be written, and nothing is as before but the policy; or read, and what
+     *     only the new version limits is refused
+     */
+    public void reload(Guard next) throws PolicyRefused, AuditException {
+        synchronized (reloading) {
+            PolicyInForce before = decisions.policy();
+            PolicyInForce after = new PolicyInForce(next, mode, before.limits().next(next));
+            AgentStanding standing = agent.at(clock.instant());
+            try {
+                PolicySuccession.require(before.guard(), next);
+            } catch (PolicyRefused refused) {
+                log.append(after.entries().policy(standing, Optional.ofNullable(refused.getMessage())));
+                throw refused;
             }
-            return decide(inputs, call, identity);
-        } catch (Refusal refusal) {
-            return EnforcementDecision.refused(inputs, refusal);
-        } catch (Throwable e) {
-            String what = "the request could not be decided: " + e.getClass().getName();
-            return EnforcementDecision.refused(inputs, new Refusal(RefusedBy.REQUEST, what));
+            log.record(after.entries().policy(standing, Optional.empty()));
+            decisions.enforce(after);
+            after.limits().restore(log, clock.instant());
         }
     }
 
-    private Instant now() throws Refusal {
-        try {
-            return Objects.requireNonNull(clock.instant(), "now");
-        } catch (Throwable e) {
-            throw new Refusal(
-                    RefusedBy.HOST,
-                    "the clock could not be read: " + e.getClass().getName());
+    /** What would be refused now, found without a call: before the first one, or for whoever watches. */
+    public Health health() {
+        Health.Examination found = new Health.Examination();
+        if (running.isClosed()) {
+            found.found(RefusedBy.SHUTDOWN, "the enforcer is closed");
         }
+        log.end().ifPresent(what -> found.found(RefusedBy.LOG, what));
+        decisions.examine(found);
+        boolean needsPersons =
+                !decisions.policy().guard().table().approvals().isEmpty() && mode == EnforcementMode.ENFORCE;
+        if (needsPersons && desk.isEmpty()) {
+            found.found(RefusedBy.APPROVAL, "there is no inbox for the approvals that the policy demands");
+        }
+        return found.health();
     }
 
-    private <A extends ActionCall<A>> EnforcementDecision<A> decide(
-            EnforcementDecision.Inputs<A> inputs, A call, JsonObject identity) throws Refusal {
-        Request request = guard.read(call, inputs.host().orElseThrow(), identity);
-        Decision decision = guard.explain(request);
-        if (!decision.outcome().equals(guard.decide(request))) {
-            throw new Refusal(RefusedBy.POLICY, "the policy's two indexes disagree");
-        }
-        if (decision.invalid().isPresent()) {
-            RefusedBy by = guard.isIntact() ? RefusedBy.REQUEST : RefusedBy.POLICY;
-            throw new Refusal(by, decision.invalid().orElseThrow());
-        }
-        A decided = call.decided(request.arguments().orElseThrow());
-        return EnforcementDecision.decided(inputs, request, decision, decided, mode);
-    }
-
-    /** Whether there is nothing to wait for any more. */
-    private boolean isStopped(ActionCall<?> call) {
-        try {
-            Instant now = now();
-            operator.require(Optional.of(call.action()), now);
-            operator.require(agent.at(now));
-            return false;
-        } catch (Refusal refusal) {
-            return true;
-        }
-    }
-
-    /** What has come between since the decision, for writing an intent takes time; nothing where the action begins now. */
-    private Optional<Refusal> begin(EnforcementDecision<?> decision) {
-        try {
-            Instant now = now();
-            operator.require(decision.inputs().action(), now);
-            operator.require(decision.inputs().standing());
-            if (decision.dues().approval().filter(used -> used.isOver(now)).isPresent()) {
-                throw new Refusal(RefusedBy.APPROVAL, "its approval expired before it began");
-            }
-        } catch (Refusal refusal) {
-            return Optional.of(refusal);
-        } catch (Throwable e) {
-            String what = "it could not be asked again: " + e.getClass().getName();
-            return Optional.of(new Refusal(RefusedBy.KILL_SWITCH, what));
-        }
-        try {
-            decision.dues().places().begin();
-            return Optional.empty();
-        } catch (Throwable e) {
-            String what = "its limits could not be counted: " + e.getClass().getName();
-            return Optional.of(new Refusal(RefusedBy.LIMIT, what));
-        }
-    }
-
+    /** At once; what still runs leaves no outcome. */
     @Override
     public void close() throws AuditException {
+        close(Duration.ZERO);
+    }
+
+    /**
+     * Lets nothing begin any more, waits for what runs, and closes the log. What waits for approval is refused. Called by
+     * an action, it waits for that one too.
+     *
+     * @param longest how long to wait at most
+     * @return how many still ran, which leave no outcome
+     */
+    public long close(Duration longest) throws AuditException {
+        running.close();
         desk.ifPresent(ApprovalDesk::close);
+        long left = running.await(Deadline.in(longest));
         operator.close();
         log.close();
+        return left;
     }
 }

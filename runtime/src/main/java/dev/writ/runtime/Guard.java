@@ -79,10 +79,10 @@ public abstract class Guard {
         this.damage = wrong;
     }
 
-    private Guard(TableData table) {
+    private Guard(TableData table, Optional<String> proof) {
         this.engine = new DecisionEngine(table);
         this.tableDigest = Sha256.hex(TableJson.write(table));
-        this.proofDigest = Optional.empty();
+        this.proofDigest = proof;
         this.damage = null;
     }
 
@@ -92,12 +92,26 @@ public abstract class Guard {
      * @throws IllegalArgumentException if the text is not a well-formed table, saying what is wrong
      */
     public static Guard of(String tableJson) {
-        return new OfTable(TableJson.read(tableJson));
+        return new OfTable(TableJson.read(tableJson), Optional.empty());
+    }
+
+    /**
+     * A guard for a table that no class was generated for and that was proved, as {@code writ compile} writes both. That
+     * the record is of this table is checked, and that it leaves nothing open; not that whoever wrote it proved anything:
+     * the files are the host's, like the classes that it loads.
+     *
+     * @param proofJson the text of {@code policy.proof.json}
+     * @throws IllegalArgumentException if the texts are no table and no record of its proof, saying what is wrong
+     */
+    public static Guard proved(String tableJson, String proofJson) {
+        TableData table = TableJson.read(tableJson);
+        ProofRecord.requireOf(Sha256.hex(TableJson.write(table)), proofJson);
+        return new OfTable(table, Optional.of(Sha256.hex(proofJson)));
     }
 
     private static final class OfTable extends Guard {
-        private OfTable(TableData table) {
-            super(table);
+        private OfTable(TableData table, Optional<String> proof) {
+            super(table, proof);
         }
     }
 
@@ -138,6 +152,11 @@ public abstract class Guard {
     /** False where the data are not those that the guard was made with, or cannot be read; then everything is denied. */
     public final boolean isIntact() {
         return damage == null;
+    }
+
+    /** What is wrong with the data, if anything is. */
+    final Optional<String> damage() {
+        return Optional.ofNullable(damage);
     }
 
     /** The index of an attribute for {@link Request#set}; -1 where there is none, which makes a request invalid. */

@@ -21,6 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Counts what the policy limits. */
 final class LimitCounter {
@@ -30,31 +34,92 @@ final class LimitCounter {
     /** A hundred years, which a clock of nanoseconds can still tell. */
     private static final long LONGEST_SECONDS = 100L * 365 * 86_400;
 
+    /** How long a call waits for what a new version limits to be read from the log. */
+    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
+
     private final Guard guard;
     private final LimitStore store;
+
+    /** What must be told what the log knows; none where the store remembers by itself. */
+    private final Optional<SlidingLogs> memory;
+
     private final Map<String, TableData.Limit> limits = new HashMap<>();
 
-    private LimitCounter(Guard guard, LimitStore store) {
+    /** Ids of limits of which the memory knows nothing until it is {@link #restore told}. */
+    private final Set<String> untold = new TreeSet<>();
+
+    private final CountDownLatch isTold = new CountDownLatch(1);
+
+    /** That reading the log failed. */
+    private volatile boolean isLost;
+
+    private LimitCounter(Guard guard, LimitStore store, Optional<SlidingLogs> memory) {
         this.guard = guard;
         this.store = store;
+        this.memory = memory;
         guard.table().limits().stated().forEach(limit -> limits.put(limit.id(), limit));
     }
 
     /** Counts in a store that remembers by itself. */
     static LimitCounter in(Guard guard, LimitStore store) {
-        return new LimitCounter(guard, store);
+        return new LimitCounter(guard, store, Optional.empty());
     }
 
     /** Counts in memory, and goes on from what the log tells. */
     static LimitCounter inMemory(Guard guard, AuditLog log, Instant now) throws AuditException {
         SlidingLogs memory = new SlidingLogs();
-        LimitCounter counter = new LimitCounter(guard, memory);
-        if (!counter.limits.isEmpty()) {
-            CountedUses told = new CountedUses(guard.policy(), now.minus(counter.longest()));
-            log.replay(told::tell);
-            told.uses().forEach(use -> counter.restore(memory, use, now));
+        LimitCounter counter = new LimitCounter(guard, memory, Optional.of(memory));
+        counter.untold.addAll(counter.limits.keySet());
+        counter.restore(log, now);
+        return counter;
+    }
+
+    /**
+     * Goes on for the next version of the policy, with what is counted by both. What it limits otherwise is to be read from
+     * the log by {@link #restore}, once nothing begins by this version any more; until then it is waited for.
+     */
+    LimitCounter next(Guard version) {
+        LimitCounter counter = new LimitCounter(version, store, memory);
+        if (memory.isPresent()) {
+            counter.limits.forEach((id, limit) -> {
+                TableData.Limit before = limits.get(id);
+                if (untold.contains(id) && (isTold.getCount() > 0 || isLost)
+                        || before == null
+                        || !isCountedAlike(limit, version, before)) {
+                    counter.untold.add(id);
+                }
+            });
         }
         return counter;
+    }
+
+    private boolean isCountedAlike(TableData.Limit limit, Guard version, TableData.Limit before) {
+        return limit.seconds() == before.seconds() && per(version, limit).equals(per(guard, before));
+    }
+
+    private static Optional<String> per(Guard guard, TableData.Limit limit) {
+        return limit.per().map(index -> guard.table().attributes().get(index).name());
+    }
+
+    /** Tells the memory what the log knows of the limits of which it was not told. */
+    void restore(AuditLog log, Instant now) throws AuditException {
+        try {
+            tell(log, now);
+        } finally {
+            isTold.countDown();
+        }
+    }
+
+    private void tell(AuditLog log, Instant now) throws AuditException {
+        if (!untold.isEmpty()) {
+            isLost = true;
+            CountedUses told = new CountedUses(guard.policy(), now.minus(longest()));
+            log.replay(told::tell);
+            told.uses().stream()
+                    .filter(use -> untold.contains(use.limit()))
+                    .forEach(use -> restore(memory.orElseThrow(), use, now));
+            isLost = false;
+        }
     }
 
     private Duration longest() {
@@ -108,6 +173,7 @@ final class LimitCounter {
         if (windows.isEmpty()) {
             return Reservation.NONE;
         }
+        requireTold(windows);
         try {
             return Objects.requireNonNull(store.reserve(windows), "reservation");
         } catch (LimitExhausted exhausted) {
@@ -116,6 +182,20 @@ final class LimitCounter {
             throw new Refusal(
                     RefusedBy.LIMIT,
                     "its limits could not be counted: " + e.getClass().getName());
+        }
+    }
+
+    private void requireTold(List<Window> windows) throws Refusal {
+        if (windows.stream().noneMatch(window -> untold.contains(window.limit()))) {
+            return;
+        }
+        try {
+            if (!isTold.await(LONGEST_READING.toMillis(), TimeUnit.MILLISECONDS) || isLost) {
+                throw new Refusal(RefusedBy.LIMIT, "what its limits counted could not be read from the log");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(RefusedBy.LIMIT, "interrupted while its limits were read from the log");
         }
     }
 

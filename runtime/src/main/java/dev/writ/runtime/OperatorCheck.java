@@ -9,20 +9,22 @@ import java.util.Optional;
 
 /** Holds an enforcement against the orders of an operator; where there is none, against nothing. */
 final class OperatorCheck {
-    private final Guard guard;
     private final Optional<OrdersWatch> watch;
 
-    OperatorCheck(Guard guard, Optional<OrdersWatch> watch) {
-        this.guard = guard;
+    OperatorCheck(Optional<OrdersWatch> watch) {
         this.watch = watch;
     }
 
-    /** Asks what does not depend on the agent: kill switch, lease and hold. */
-    void require(Optional<String> action, Instant now) throws Refusal {
+    /**
+     * Asks what does not depend on the agent: kill switch, lease and hold.
+     *
+     * @param policy knows the tags of the action
+     */
+    void require(PolicyInForce policy, Optional<String> action, Instant now) throws Refusal {
         if (watch.isPresent()) {
             OperatorStanding standing = watch.orElseThrow().standing();
             refuse(RefusedBy.KILL_SWITCH, standing.refusal(now));
-            refuse(RefusedBy.HOLD, standing.refusal(action.map(this::tags).orElse(List.of())));
+            refuse(RefusedBy.HOLD, standing.refusal(action.map(policy::tags).orElse(List.of())));
         }
     }
 
@@ -36,14 +38,6 @@ final class OperatorCheck {
         if (why.isPresent()) {
             throw new Refusal(by, why.orElseThrow());
         }
-    }
-
-    /** An action that the policy does not list has none. */
-    private List<String> tags(String action) {
-        int index = guard.action(action);
-        return index >= 0 && index < guard.table().actions().size()
-                ? guard.table().actions().get(index).tags()
-                : List.of();
     }
 
     void close() {

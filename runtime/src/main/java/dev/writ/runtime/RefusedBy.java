@@ -15,6 +15,8 @@ public enum RefusedBy {
     /** A limit of the policy that is reached, or that cannot be counted. */
     LIMIT,
     APPROVAL,
+    /** The end of the enforcer, which waits for what runs and lets nothing begin. */
+    SHUTDOWN,
     /** The audit log, which could not be written. */
     LOG;
 

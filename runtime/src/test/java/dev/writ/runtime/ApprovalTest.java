@@ -514,6 +514,30 @@ class ApprovalTest {
         assertTrue(verify().isSound());
     }
 
+    /** Whoever approved saw what one version demands. */
+    @Test
+    void anotherVersionOfThePolicyVoidsWhatWasAsked() throws Exception {
+        AgentIdentity cleaner = agent();
+        try (Enforcer enforcer = Enforcer.forGuard(Versions.proved("3"))
+                .agent(cleaner)
+                .host(HostAttributes.of(() -> world))
+                .audit(AuditLog.open(directory.resolve("log"), logKey))
+                .clock(clock)
+                .approvals(ApprovalInbox.of(store(), approvers()))
+                .build()) {
+            Future<String> call = begin(enforcer, 4000);
+            ApprovalRequest request = awaitRequest();
+            enforcer.reload(Versions.proved("4"));
+            approve(request, ada, bob);
+            ApprovalRequest anew = awaitRequest(request);
+            assertFalse(anew.asked().policy().equals(request.asked().policy()));
+            assertFalse(call.isDone());
+            approve(anew, ada, bob);
+            assertEquals("ran 4000", call.get(60, TimeUnit.SECONDS));
+        }
+        assertTrue(verify().isSound());
+    }
+
     @Test
     void aKillReachesWhoIsWaiting() throws Exception {
         Path orders = directory.resolve("operator");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Outcome;
+import dev.writ.runtime.limit.SlidingLogs;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,11 @@ class EnforcementDecisionTest {
     @Test
     void whatLacksApprovalIsRefusedWhateverThePolicySaysByNow() {
         SampleGuard.ReadRecords call = SampleGuard.readRecords().table("logs");
+        Guard guard = SampleGuard.instance();
+        PolicyInForce policy =
+                new PolicyInForce(guard, EnforcementMode.ENFORCE, LimitCounter.in(guard, new SlidingLogs()));
         EnforcementDecision.Inputs<SampleGuard.ReadRecords> inputs =
-                new EnforcementDecision.Inputs<>(call, CallContext.none());
+                new EnforcementDecision.Inputs<>(policy, call, CallContext.none());
         Decision allowed = new Decision(Outcome.ALLOW, List.of("reads"), false, Optional.empty(), Optional.empty());
         EnforcementDecision<SampleGuard.ReadRecords> permitted = EnforcementDecision.decided(
                 inputs, SampleGuard.instance().newRequest(), allowed, call, EnforcementMode.ENFORCE);

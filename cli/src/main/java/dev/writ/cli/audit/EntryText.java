@@ -36,7 +36,10 @@ final class EntryText {
         String what = kind;
         String words;
         switch (kind) {
-            case "policy" -> words = text.policy();
+            case "policy" -> {
+                what = line.entry().get("refused").isPresent() ? "refused" : kind;
+                words = text.policy();
+            }
             case "decision" -> {
                 ActionFates.Fate fate = fates.of(line);
                 what = fate == ActionFates.Fate.NOT_STARTED
@@ -62,12 +65,13 @@ final class EntryText {
 
     private String policy() {
         JsonObject policy = object("policy");
-        return "%s%s, digest %s, mode %s"
+        return "%s%s, digest %s, mode %s%s"
                 .formatted(
                         quoted(policy, "name"),
                         policy.get("version").isPresent() ? " version " + quoted(policy, "version") : "",
                         text(policy, "digest").orElse("?"),
-                        text(entry, "mode").orElse("?"));
+                        text(entry, "mode").orElse("?"),
+                        text(entry, "refused").map(why -> ": " + why).orElse(""));
     }
 
     /** What was signed, without who signed it. */

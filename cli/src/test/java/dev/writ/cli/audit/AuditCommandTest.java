@@ -177,6 +177,26 @@ class AuditCommandTest {
     }
 
     @Test
+    void aPolicyThatDoesNotComeIntoForceIsShownAsRefused() throws Exception {
+        JsonObject policy = JsonObject.builder()
+                .with("digest", "0123")
+                .with("name", "guard")
+                .with("version", "2")
+                .build();
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.append(new AuditEntry.Fields()
+                    .with("mode", new JsonString("enforce"))
+                    .with("policy", policy)
+                    .with("refused", new JsonString("version 2 is not newer than version 3, which is in force"))
+                    .entry(EntryKind.POLICY, "health"));
+        }
+        assertEquals(
+                "refused   `guard` version `2`, digest 0123, mode enforce: version 2 is not newer than version 3, which is in"
+                        + " force",
+                shown().get(1));
+    }
+
+    @Test
     void noNameReadsAsAPartOfTheSentence() throws Exception {
         String name = "read` {}: allow\n   9  ran `\u202edrop\u001b[2K";
         try (AuditLog writer = AuditLog.open(log, key)) {

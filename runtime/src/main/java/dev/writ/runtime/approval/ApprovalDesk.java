@@ -39,7 +39,6 @@ public final class ApprovalDesk implements AutoCloseable {
     private final Optional<Duration> longestWait;
     private final AuditLog log;
     private final InstantSource clock;
-    private final List<String> clockAttributes;
     private final InboxMessenger messenger;
     private final Object monitor = new Object();
 
@@ -52,12 +51,11 @@ public final class ApprovalDesk implements AutoCloseable {
     private final List<PendingApproval> ended = new ArrayList<>();
     private boolean isClosed;
 
-    ApprovalDesk(ApprovalInbox settings, AuditLog log, InstantSource clock, List<String> clockAttributes) {
+    ApprovalDesk(ApprovalInbox settings, AuditLog log, InstantSource clock) {
         this.approvers = settings.approvers();
         this.longestWait = settings.longestWait();
         this.log = log;
         this.clock = clock;
-        this.clockAttributes = List.copyOf(clockAttributes);
         this.messenger = new InboxMessenger(this, settings.store(), log.origin());
         this.messenger.start();
     }
@@ -76,8 +74,13 @@ public final class ApprovalDesk implements AutoCloseable {
                 .orElse(Duration.ZERO);
     }
 
-    /** The request that is pending for this question, or a new one. */
-    public PendingApproval ask(ApprovalQuestion question) throws ApprovalException, AuditException {
+    /**
+     * The request that is pending for this question, or a new one.
+     *
+     * @param clockAttributes names of the attributes that the enforcer's clock gives
+     */
+    public PendingApproval ask(ApprovalQuestion question, List<String> clockAttributes)
+            throws ApprovalException, AuditException {
         Object key = question.key(clockAttributes);
         synchronized (monitor) {
             if (isClosed) {
@@ -178,8 +181,10 @@ public final class ApprovalDesk implements AutoCloseable {
     /**
      * Takes the approval for the one action that uses it. Nothing where another took it, where it is over, and where it
      * is no answer to what is asked now; then it is void.
+     *
+     * @param clockAttributes names of the attributes that the enforcer's clock gives
      */
-    public Optional<Approval> use(PendingApproval asked, ApprovalQuestion now) {
+    public Optional<Approval> use(PendingApproval asked, ApprovalQuestion now, List<String> clockAttributes) {
         synchronized (monitor) {
             if (hasExpired(asked) || !asked.isGranted()) {
                 return Optional.empty();

@@ -4,7 +4,6 @@ import dev.writ.runtime.audit.AuditLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,13 +47,9 @@ public final class ApprovalInbox {
         return new ApprovalInbox(store, approvers, Optional.of(longest));
     }
 
-    /**
-     * Begins to ask. What an enforcer does; whoever calls it closes it, before the log.
-     *
-     * @param clockAttributes names of the attributes that the enforcer's clock gives
-     */
-    public ApprovalDesk open(AuditLog log, InstantSource clock, List<String> clockAttributes) {
-        return new ApprovalDesk(this, log, clock, clockAttributes);
+    /** Begins to ask. What an enforcer does; whoever calls it closes it, before the log. */
+    public ApprovalDesk open(AuditLog log, InstantSource clock) {
+        return new ApprovalDesk(this, log, clock);
     }
 
     ApprovalStore store() {

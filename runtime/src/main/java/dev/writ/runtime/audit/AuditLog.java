@@ -339,6 +339,17 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
+    /** Why it takes no entry any more, if so. */
+    public Optional<String> end() {
+        Throwable because = failure;
+        if (because != null) {
+            return Optional.of("the audit log has ended: " + because.getClass().getName());
+        }
+        synchronized (monitor) {
+            return isClosed ? Optional.of("the audit log is closed") : Optional.empty();
+        }
+    }
+
     private boolean hasEnded() {
         return isClosed || failure != null;
     }

@@ -14,11 +14,15 @@ class DeadlineTest {
     /** Near the end of what it can say, beyond which it goes on from the other end. */
     private static final long NANOS = Long.MAX_VALUE - 10;
 
+    private static long after(long nanos) {
+        return NANOS + nanos;
+    }
+
     @Test
     void itIsOverByEitherClockAndStaysSo() {
         Deadline byNanos = Deadline.after(NOW.plusNanos(100), NOW, NANOS);
-        assertFalse(byNanos.isOver(NOW, NANOS + 100));
-        assertTrue(byNanos.isOver(NOW, NANOS + 101));
+        assertFalse(byNanos.isOver(NOW, after(100)));
+        assertTrue(byNanos.isOver(NOW, after(101)));
         assertTrue(byNanos.isOver(NOW, NANOS));
         Deadline byDay = Deadline.after(NOW.plusNanos(100), NOW, NANOS);
         assertFalse(byDay.isOver(NOW.plusNanos(100), NANOS));

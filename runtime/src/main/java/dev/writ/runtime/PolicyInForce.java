@@ -1,0 +1,48 @@
+package dev.writ.runtime;
+
+import dev.writ.runtime.table.ClockAttributes;
+import java.util.List;
+
+/** A version of a policy, and what an enforcer makes of it. An enforcement goes by one from its decision to its action. */
+final class PolicyInForce {
+    private final Guard guard;
+    private final AuditEntries entries;
+    private final ClockReading clock;
+    private final LimitCounter limits;
+
+    PolicyInForce(Guard guard, EnforcementMode mode, LimitCounter limits) {
+        this.guard = guard;
+        this.entries = new AuditEntries(guard, mode);
+        this.clock = new ClockReading(guard);
+        this.limits = limits;
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    AuditEntries entries() {
+        return entries;
+    }
+
+    ClockReading clock() {
+        return clock;
+    }
+
+    LimitCounter limits() {
+        return limits;
+    }
+
+    /** Names of the attributes that the enforcer's clock gives. */
+    List<String> clockAttributes() {
+        return guard.table().vocabulary().zone().isPresent() ? ClockAttributes.NAMES : List.of();
+    }
+
+    /** An action that the policy does not list has none. */
+    List<String> tags(String action) {
+        int index = guard.action(action);
+        return index >= 0 && index < guard.table().actions().size()
+                ? guard.table().actions().get(index).tags()
+                : List.of();
+    }
+}
