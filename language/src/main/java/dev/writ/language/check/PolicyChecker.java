@@ -1,6 +1,7 @@
 package dev.writ.language.check;
 
 import dev.writ.language.budget.UncheckedSteps;
+import dev.writ.language.check.condition.DefaultChecker;
 import dev.writ.language.check.declaration.AssumptionChecker;
 import dev.writ.language.check.declaration.Declared;
 import dev.writ.language.check.declaration.LimitChecker;
@@ -81,7 +82,10 @@ public final class PolicyChecker {
         file.composition().includes().forEach(include -> problems.add(References.unavailable(include)));
         Definitions definitions = new DefinitionChecker(problems).check(file.definitions());
         Symbols symbols = file.vocabulary()
-                .map(node -> new VocabularyChecker(problems).check(node, definitions, file.rules(), file.limits()))
+                .map(node -> new DefaultChecker(problems)
+                        .check(
+                                node,
+                                new VocabularyChecker(problems).check(node, definitions, file.rules(), file.limits())))
                 .orElseGet(() -> new VocabularyInference(definitions, problems).infer(file.rules(), file.limits()));
         RuleChecker ruleChecker = new RuleChecker(symbols, problems);
         Declared<Rule> rules = ruleChecker.check(file.rules());

@@ -47,6 +47,7 @@ public enum DiagnosticCode {
     INVALID_LITERAL("E0310", Level.ERROR, "0.1", "not a value of its type"),
     NOT_CANONICAL("E0311", Level.ERROR, "0.1", "value not in its canonical spelling"),
     INVALID_PATTERN("E0312", Level.ERROR, "0.1", "impossible pattern"),
+    INVALID_DEFAULT("E0313", Level.ERROR, "0.1", "impossible default"),
     CONTRADICTORY_EFFECT("E0401", Level.ERROR, "0.1", "contradictory effect"),
     NO_EFFECT("E0402", Level.ERROR, "0.1", "no effect"),
     NEVER_HOLDS("E0403", Level.ERROR, "0.1", "condition that never holds"),

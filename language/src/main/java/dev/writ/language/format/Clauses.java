@@ -43,7 +43,7 @@ final class Clauses {
     }
 
     /** Texts are bare where they can be: nothing but a value may stand in a constraint. */
-    private static String value(Expr value) {
+    static String value(Expr value) {
         if (value instanceof Expr.Text text) {
             return Spelling.name(text.value());
         }

@@ -2,12 +2,14 @@ package dev.writ.language.format;
 
 import dev.writ.language.model.TimeZones;
 import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Argument;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.ActionPattern;
+import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
@@ -15,6 +17,7 @@ import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +55,8 @@ public final class VocabularySpelling {
                         word(attribute.name()),
                         type(attribute.type()),
                         source(attribute),
-                        attribute.optional()))
+                        attribute.optional() && attribute.fallback().isEmpty(),
+                        fallback(attribute)))
                 .toList();
         List<ActionNode> actions = new ArrayList<>();
         vocabulary
@@ -80,17 +84,42 @@ public final class VocabularySpelling {
     }
 
     private List<AttributeNode> arguments(List<Argument> arguments) {
-        return arguments.stream()
-                .map(argument -> new AttributeNode(
-                        NOWHERE,
-                        word(argument.attribute()),
-                        type(vocabulary
-                                .attribute(argument.attribute())
-                                .orElseThrow()
-                                .type()),
-                        Optional.empty(),
-                        argument.optional()))
-                .toList();
+        return arguments.stream().map(this::argument).toList();
+    }
+
+    private AttributeNode argument(Argument argument) {
+        Vocabulary.Attribute attribute =
+                vocabulary.attribute(argument.attribute()).orElseThrow();
+        return new AttributeNode(
+                NOWHERE,
+                word(argument.attribute()),
+                type(attribute.type()),
+                Optional.empty(),
+                argument.optional() && attribute.fallback().isEmpty(),
+                fallback(attribute));
+    }
+
+    private static Optional<Expr> fallback(Vocabulary.Attribute attribute) {
+        return attribute.fallback().map(value -> literal(attribute.type(), value));
+    }
+
+    private static Expr literal(Type type, Value value) {
+        if (value instanceof Value.Truth truth) {
+            return new Expr.Truth(NOWHERE, truth.value());
+        } else if (value instanceof Value.Whole number && !(type instanceof Type.Instant)) {
+            return new Expr.Numeral(NOWHERE, spelled(type, number.value()));
+        }
+        return new Expr.Text(
+                NOWHERE,
+                value instanceof Value.Whole moment
+                        ? InstantSpelling.of(moment.value())
+                        : ((Value.Text) value).value());
+    }
+
+    private static String spelled(Type type, long number) {
+        return type instanceof Type.Decimal decimal
+                ? DecimalSpelling.of(number, decimal.scale())
+                : Long.toString(number);
     }
 
     /** Not where it is understood. */

@@ -114,6 +114,7 @@ final class VocabularyText {
         if (attribute.optional()) {
             words.add("optional");
         }
+        attribute.fallback().ifPresent(value -> words.add("default " + Clauses.value(value)));
         return words;
     }
 

@@ -171,7 +171,7 @@ final class YamlFormatter {
     /** In short form where there is one. */
     private static String typing(AttributeNode attribute) {
         TypeNode type = attribute.type();
-        boolean bare = attribute.source().isEmpty() && !attribute.optional();
+        boolean bare = attribute.source().isEmpty() && !attribute.mayLack();
         if (bare && type instanceof TypeNode.Enumeration enumeration) {
             return list(enumeration.values());
         }
@@ -183,6 +183,7 @@ final class YamlFormatter {
         if (attribute.optional()) {
             entries.add("optional: true");
         }
+        attribute.fallback().ifPresent(value -> entries.add("default: " + value(value, YamlScalars::inFlow)));
         return map(entries);
     }
 

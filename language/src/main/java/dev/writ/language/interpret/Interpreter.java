@@ -66,14 +66,17 @@ public final class Interpreter {
 
     /** Whether the request is in the scope and the condition is true. */
     public static boolean concerns(Policy policy, Scope scope, Condition condition, Validation.Valid request) {
-        return ActionNames.includes(scope, request.action(), policy.vocabulary())
-                && condition.accept(new Truth(request));
+        return ActionNames.includes(scope, request.action(), policy.vocabulary()) && holds(condition, request);
+    }
+
+    public static boolean holds(Condition condition, Validation.Valid request) {
+        return condition.accept(new Truth(request));
     }
 
     /** The first assumption that the request does not fulfil, as what is invalid about it. */
     private static Optional<String> violation(Policy policy, Validation.Valid request) {
         return policy.assumptions().stream()
-                .filter(assumption -> !assumption.condition().accept(new Truth(request)))
+                .filter(assumption -> !holds(assumption.condition(), request))
                 .map(assumption -> "it violates `" + assumption.id() + "`")
                 .findFirst();
     }

@@ -131,7 +131,7 @@ final class ConditionText implements Condition.Visitor<String>, Condition.Atomic
         return isTest ? of(condition) : "(" + of(condition) + ")";
     }
 
-    private static String value(Value value) {
+    static String value(Value value) {
         if (value instanceof Value.Text text) {
             return quoted(text.value());
         }

@@ -59,6 +59,7 @@ public final class ModelJson {
                 .with("type", type(attribute.type()))
                 .with("source", attribute.source().name().toLowerCase(Locale.ROOT))
                 .with("optional", attribute.optional())
+                .withText("default", attribute.fallback().map(value -> ConditionText.value(value)))
                 .build();
     }
 

@@ -36,6 +36,10 @@ public record Vocabulary(
         approvers = List.copyOf(approvers);
     }
 
+    public Vocabulary withAttributes(List<Attribute> changed) {
+        return new Vocabulary(changed, actions, families, openActions, approvers, zone);
+    }
+
     /** A vocabulary without families. */
     public Vocabulary(
             List<Attribute> attributes,
@@ -86,8 +90,18 @@ public record Vocabulary(
 
     /**
      * @param optional whether a request may lack it; says nothing for an argument, whose action decides
+     * @param fallback what a request that lacks it is read as; every condition says so itself
      */
-    public record Attribute(String name, Type type, Source source, boolean optional) {}
+    public record Attribute(String name, Type type, Source source, boolean optional, Optional<Value> fallback) {
+        /** One without a default. */
+        public Attribute(String name, Type type, Source source, boolean optional) {
+            this(name, type, source, optional, Optional.empty());
+        }
+
+        public Attribute withFallback(Value value) {
+            return new Attribute(name, type, source, optional, Optional.of(value));
+        }
+    }
 
     public record Action(String name, List<String> tags, List<Argument> arguments) {
         public Action {

@@ -126,7 +126,7 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
         List<Expr> items = new ArrayList<>();
         for (ParseTree child : meaning.children) {
             if (child instanceof WritParser.ListItemContext item) {
-                items.add(rules.value(item));
+                items.add(literals.value(item));
             }
         }
         definitions.add(new DefinitionNode.OfList(span, name, items));

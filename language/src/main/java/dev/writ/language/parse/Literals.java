@@ -2,8 +2,10 @@ package dev.writ.language.parse;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.parse.generated.WritLexer;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
+import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,18 @@ final class Literals {
 
     Span span(ParserRuleContext context) {
         return span(context.getStart(), context.getStop());
+    }
+
+    /** A literal where nothing but literals may stand: a word stands for itself. */
+    Expr value(ParserRuleContext context) {
+        Token token = context.getStart();
+        Span span = span(token);
+        return switch (token.getType()) {
+            case WritLexer.NUMBER -> new Expr.Numeral(span, spelling(token));
+            case WritLexer.TRUE -> new Expr.Truth(span, true);
+            case WritLexer.FALSE -> new Expr.Truth(span, false);
+            default -> new Expr.Text(span, text(token));
+        };
     }
 
     Span span(Token first, Token last) {

@@ -1,7 +1,6 @@
 package dev.writ.language.parse;
 
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.parse.generated.WritLexer;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +99,7 @@ final class RuleBuilder {
             List<Expr> values = new ArrayList<>();
             for (ParseTree child : context.values().children) {
                 if (child instanceof WritParser.ValueContext value) {
-                    values.add(value(value));
+                    values.add(literals.value(value));
                 }
             }
             Word attribute = context.attribute() == null
@@ -110,18 +108,6 @@ final class RuleBuilder {
             constraints.add(new Constraint(literals.span(context), attribute, values));
         }
         return constraints;
-    }
-
-    /** A word stands for itself. */
-    Expr value(ParserRuleContext context) {
-        Token token = context.getStart();
-        Span span = literals.span(token);
-        return switch (token.getType()) {
-            case WritLexer.NUMBER -> new Expr.Numeral(span, literals.spelling(token));
-            case WritLexer.TRUE -> new Expr.Truth(span, true);
-            case WritLexer.FALSE -> new Expr.Truth(span, false);
-            default -> new Expr.Text(span, literals.text(token));
-        };
     }
 
     private Optional<Expr> condition(WritParser.@Nullable WhenContext when) {

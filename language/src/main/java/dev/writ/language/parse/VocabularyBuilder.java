@@ -119,7 +119,12 @@ final class VocabularyBuilder {
     private AttributeNode attribute(Span span, Token name, WritParser.TypingContext typing) {
         Optional<Word> from = Optional.ofNullable(typing.name()).map(literals::word);
         return new AttributeNode(
-                span, literals.word(name), typing.type().accept(new Types()), from, typing.OPTIONAL() != null);
+                span,
+                literals.word(name),
+                typing.type().accept(new Types()),
+                from,
+                typing.OPTIONAL() != null,
+                Optional.ofNullable(typing.value()).map(literals::value));
     }
 
     private List<Word> names(WritParser.@Nullable NamesContext names) {
@@ -186,8 +191,9 @@ final class VocabularyBuilder {
                     DiagnosticCode.SYNTAX,
                     literals.span(token),
                     "not expected here",
-                    "expected `from`, `optional` or the end of the entry, found `%s`".formatted(Excerpt.of(word)));
-            return diagnostic.withNearest(word, List.of("from", "optional"));
+                    "expected `from`, `optional`, `default` or the end of the entry, found `%s`"
+                            .formatted(Excerpt.of(word)));
+            return diagnostic.withNearest(word, List.of("from", "optional", "default"));
         }
     }
 }

@@ -28,8 +28,23 @@ public record VocabularyNode(
         this(span, attributes, actions, approvers, Optional.empty());
     }
 
-    /** One attribute, or one argument of an action. */
-    public record AttributeNode(Span span, Word name, TypeNode type, Optional<Word> source, boolean optional) {}
+    /**
+     * One attribute, or one argument of an action.
+     *
+     * @param fallback the literal that stands for it in a request that lacks it
+     */
+    public record AttributeNode(
+            Span span, Word name, TypeNode type, Optional<Word> source, boolean optional, Optional<Expr> fallback) {
+        /** One without a default. */
+        public AttributeNode(Span span, Word name, TypeNode type, Optional<Word> source, boolean optional) {
+            this(span, name, type, source, optional, Optional.empty());
+        }
+
+        /** Whether a request may lack it. */
+        public boolean mayLack() {
+            return optional || fallback.isPresent();
+        }
+    }
 
     /**
      * One action, or with a pattern for a name a family of them, with its tags and arguments.

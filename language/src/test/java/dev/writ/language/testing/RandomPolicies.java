@@ -122,7 +122,8 @@ public final class RandomPolicies {
                 withoutMistakes(features.isEmpty() ? plain : additions().to(plain));
         PolicyFile.Claims claims = file.claims();
         PolicyFile whole = file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
-        return features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(whole, random) : whole;
+        PolicyFile named = features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(whole, random) : whole;
+        return features.contains(Feature.DEFAULTS) && chance(random, 40) ? RandomDefaults.in(named, random) : named;
     }
 
     /** Drops the rules and properties that the checker refuses: random conditions contradict themselves at times. */

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Optional attributes that make an outcome less restrictive by not being there. */
+/**
+ * Optional attributes that make an outcome less restrictive by not being there. What has a default is not hidden: its
+ * absence is one of its values.
+ */
 final class HidingThatWidens implements StandardFinding {
     @Override
     public String sought() {
@@ -21,7 +24,8 @@ final class HidingThatWidens implements StandardFinding {
     public List<Observation> in(PolicyView policy) throws BudgetExceeded, EnginesDisagree {
         List<Observation> found = new ArrayList<>();
         for (Vocabulary.Attribute attribute : policy.policy().vocabulary().attributes()) {
-            if (attribute.source() != Vocabulary.Source.CLAIM) {
+            if (attribute.source() != Vocabulary.Source.CLAIM
+                    && attribute.fallback().isEmpty()) {
                 Withholding withholding =
                         new Withholding(policy, List.of(attribute), Withholding.Direction.WIDER_WITHOUT);
                 for (Withholding.Found each :

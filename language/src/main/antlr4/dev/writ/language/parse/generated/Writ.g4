@@ -248,7 +248,7 @@ shift
 // -- The vocabulary
 
 typing
-    : type ('from' name)? 'optional'?
+    : type ('from' name)? 'optional'? ('default' value)?
     ;
 
 type

@@ -171,7 +171,7 @@ public final class AttributeTests {
 
     private static String insteadOfEmpty(Attribute attribute) {
         String name = attribute.name();
-        if (attribute.optional()) {
+        if (attribute.optional() && attribute.fallback().isEmpty()) {
             return "ask whether it is there: `not has " + name + "`";
         } else if (attribute.type() instanceof Type.Text) {
             return "compare it with the empty string: `" + name + " == \"\"`";

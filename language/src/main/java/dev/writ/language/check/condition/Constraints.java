@@ -63,7 +63,7 @@ public final class Constraints {
             return Optional.empty();
         }
         Contradictions.report(joined.conjuncts(), false, symbols, problems);
-        return joined.part();
+        return joined.part().map(new AbsentAsDefault(symbols)::in);
     }
 
     /** In YAML a constraint is a key of the rule: no key stands twice, and some keys mean something else. */

@@ -43,8 +43,13 @@ final class Operands {
         if (attribute.isEmpty()) {
             return new TypedCondition(Optional.empty(), has.span(), Set.of(word.text()), Set.of(), List.of());
         }
-        if (scope.standing(attribute.get()) == ScopeView.Standing.OF_NO_ACTION) {
+        ScopeView.Standing standing = scope.standing(attribute.get());
+        if (standing == ScopeView.Standing.OF_NO_ACTION) {
             problems.add(notInScope(word, "no action in scope has the argument `" + word.text() + "`"));
+        } else if (standing == ScopeView.Standing.OF_SOME_ACTIONS
+                && attribute.get().fallback().isPresent()) {
+            problems.add(
+                    notInScope(word, scope.actionWithout(attribute.get()) + " has no argument `" + word.text() + "`"));
         }
         return TypedCondition.has(word.text(), has.span());
     }
@@ -156,8 +161,12 @@ final class Operands {
         } else if (!present.contains(word.text())) {
             if (standing == ScopeView.Standing.OF_SOME_ACTIONS) {
                 String other = scope.actionWithout(attribute);
-                problems.add(notInScope(word, other + " has no argument `" + word.text() + "`")
-                        .withHelp("put `has " + word.text() + " and` before it, or name only actions that have it"));
+                Diagnostic missing = notInScope(word, other + " has no argument `" + word.text() + "`");
+                problems.add(
+                        attribute.fallback().isPresent()
+                                ? missing
+                                : missing.withHelp("put `has " + word.text()
+                                        + " and` before it, or name only actions that have it"));
             } else if (standing == ScopeView.Standing.OPTIONAL) {
                 problems.add(Diagnostic.of(
                                 DiagnosticCode.UNGUARDED_OPTIONAL,

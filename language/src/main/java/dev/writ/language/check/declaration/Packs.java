@@ -1,5 +1,6 @@
 package dev.writ.language.check.declaration;
 
+import dev.writ.language.check.condition.AbsentAsDefault;
 import dev.writ.language.check.condition.SetTests;
 import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.Diagnostic;
@@ -102,6 +103,7 @@ public final class Packs {
                 .map(environment -> present(
                         environment,
                         new Condition.Compare("environment", Expr.Operator.EQUAL, new Value.Text("production"))))
+                .map(new AbsentAsDefault(symbols)::in)
                 .map(condition -> never(Property.Verb.RUN, tag, condition));
     }
 
@@ -114,6 +116,7 @@ public final class Packs {
         return symbols.attribute("code_freeze")
                 .filter(freeze -> symbols.isTag(tag) && freeze.type() instanceof Type.Truth)
                 .map(freeze -> present(freeze, new Condition.IsTrue("code_freeze")))
+                .map(new AbsentAsDefault(symbols)::in)
                 .map(condition -> never(Property.Verb.PERMIT, tag, condition));
     }
 
@@ -130,7 +133,8 @@ public final class Packs {
     }
 
     private static Condition present(Attribute attribute, Condition test) {
-        return attribute.optional() ? new Condition.And(List.of(new Condition.Has(attribute.name()), test)) : test;
+        boolean mayBeAbsent = attribute.optional() && attribute.fallback().isEmpty();
+        return mayBeAbsent ? new Condition.And(List.of(new Condition.Has(attribute.name()), test)) : test;
     }
 
     private static Property never(Property.Verb verb, String tag, Condition condition) {

@@ -11,7 +11,7 @@ import java.util.Set;
 public final class ScopeView {
     /** How an attribute stands to all actions of a scope. */
     public enum Standing {
-        /** Every valid request has it. */
+        /** Every valid request has it, or is read as if it had. */
         PRESENT,
         /** Every action has it, but some request may lack it. */
         OPTIONAL,
@@ -59,7 +59,7 @@ public final class ScopeView {
             return Standing.PRESENT;
         }
         if (attribute.source() != Vocabulary.Source.ARGUMENT) {
-            return attribute.optional() ? Standing.OPTIONAL : Standing.PRESENT;
+            return attribute.optional() && attribute.fallback().isEmpty() ? Standing.OPTIONAL : Standing.PRESENT;
         }
         if (known == Known.NOTHING_OF_ARGUMENTS) {
             return Standing.PRESENT;
@@ -71,7 +71,9 @@ public final class ScopeView {
         if (presences.contains(Presence.UNDEFINED)) {
             return presences.size() == 1 ? Standing.OF_NO_ACTION : Standing.OF_SOME_ACTIONS;
         }
-        return presences.contains(Presence.OPTIONAL) ? Standing.OPTIONAL : Standing.PRESENT;
+        boolean mayBeAbsent =
+                presences.contains(Presence.OPTIONAL) && attribute.fallback().isEmpty();
+        return mayBeAbsent ? Standing.OPTIONAL : Standing.PRESENT;
     }
 
     private Set<Presence> presences(String argument) {

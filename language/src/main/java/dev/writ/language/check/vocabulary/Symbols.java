@@ -4,6 +4,7 @@ import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.language.source.Span;
@@ -11,6 +12,7 @@ import dev.writ.language.syntax.ActionPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class Symbols {
     private final Set<String> broken;
     private final Definitions definitions;
     private final boolean isWhole;
+    private final boolean haveFallbacks;
     private final UncheckedSteps steps;
     private final List<String> attributeNames;
     private final List<String> actionNames;
@@ -92,7 +95,38 @@ public final class Symbols {
         actionsByTag.forEach((tag, tagged) -> groupsByTag.put(tag, new ActionGroup(Set.copyOf(tagged))));
         this.reach = new FamilyReach(vocabulary, steps);
         this.everyAction = new ActionGroup(members.keySet());
+        this.haveFallbacks = vocabulary.attributes().stream()
+                .anyMatch(attribute -> attribute.fallback().isPresent());
         this.approvers = Set.copyOf(vocabulary.approvers());
+    }
+
+    /** Whether something stands for some attribute in requests that lack it. */
+    public boolean haveFallbacks() {
+        return haveFallbacks;
+    }
+
+    /**
+     * With what stands for attributes in requests that lack them.
+     *
+     * @param wrong attributes of which that was reported
+     */
+    public Symbols withFallbacks(Map<String, Value> fallbacks, Set<String> wrong) {
+        Set<String> notJudged = new HashSet<>(broken);
+        notJudged.addAll(wrong);
+        List<Vocabulary.Attribute> all = vocabulary.attributes().stream()
+                .map(attribute -> fallbacks.containsKey(attribute.name())
+                        ? attribute.withFallback(fallbacks.get(attribute.name()))
+                        : attribute)
+                .toList();
+        return new Symbols(
+                vocabulary.withAttributes(all),
+                origin,
+                attributePlaces,
+                actionPlaces,
+                notJudged,
+                isWhole,
+                definitions,
+                steps);
     }
 
     public UncheckedSteps steps() {

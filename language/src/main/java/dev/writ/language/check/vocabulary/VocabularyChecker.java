@@ -99,7 +99,7 @@ public final class VocabularyChecker {
         Optional<Source> source = source(node);
         if (isFree && type.isPresent() && source.isPresent()) {
             attributes.put(
-                    name.text(), new Vocabulary.Attribute(name.text(), type.get(), source.get(), node.optional()));
+                    name.text(), new Vocabulary.Attribute(name.text(), type.get(), source.get(), node.mayLack()));
         } else {
             broken.add(name.text());
             broken.add(Names.meant(name.text()));
@@ -162,7 +162,7 @@ public final class VocabularyChecker {
     }
 
     private Optional<Source> claim(AttributeNode node, Word word) {
-        return node.optional()
+        return node.mayLack()
                 ? Optional.of(Source.CLAIM)
                 : invalidSource(
                         word,
@@ -227,7 +227,7 @@ public final class VocabularyChecker {
                 problems.twice(node.name(), earlier, "the argument");
             } else {
                 argument(node);
-                arguments.add(new Vocabulary.Argument(Names.meant(node.name().text()), node.optional()));
+                arguments.add(new Vocabulary.Argument(Names.meant(node.name().text()), node.mayLack()));
             }
         }
         return arguments;

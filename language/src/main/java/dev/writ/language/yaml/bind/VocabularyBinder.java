@@ -1,6 +1,7 @@
 package dev.writ.language.yaml.bind;
 
 import dev.writ.language.diagnostic.NearestNames;
+import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
@@ -19,11 +20,13 @@ final class VocabularyBinder {
     private final YamlSink sink;
     private final ScalarValues words;
     private final TypeBinder types;
+    private final LiteralBinder literals;
 
     VocabularyBinder(YamlSink sink) {
         this.sink = sink;
         this.words = new ScalarValues(sink);
         this.types = new TypeBinder(sink);
+        this.literals = new LiteralBinder(sink);
     }
 
     Optional<VocabularyNode> bind(Node node) {
@@ -136,6 +139,8 @@ final class VocabularyBinder {
         boolean optional = fields.get("optional")
                 .flatMap(node -> words.truth(node, "`optional`"))
                 .orElse(false);
-        return new AttributeNode(name.span().to(mapping.span()), name, types.longForm(fields), source, optional);
+        Optional<Expr> fallback = fields.get("default").flatMap(node -> literals.bind(node, "`default`"));
+        return new AttributeNode(
+                name.span().to(mapping.span()), name, types.longForm(fields), source, optional, fallback);
     }
 }

@@ -85,6 +85,7 @@ public final class PolicyShapes {
             .with("max", NUMBER, "the greatest value")
             .with("from", choice("host", "identity", "argument", "claim"), "who says its value")
             .with("optional", TRUTH, "whether a request may lack it")
+            .with("default", VALUE, "what a request that lacks it is read as")
             .where("type", "enum", List.of("values"), List.of("values"))
             .where("type", "integer", List.of("min", "max"), List.of())
             .where("type", "decimal", List.of("scale", "min", "max"), List.of("scale"))
