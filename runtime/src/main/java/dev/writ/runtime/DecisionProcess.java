@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * its limits, in this order. Never fails: what cannot be decided is refused.
  */
 final class DecisionProcess {
+    private static final JsonObject NOTHING = new JsonObject(List.of());
+
     private final AgentIdentity agent;
     private final HostAttributes host;
     private final EnforcementMode mode;
@@ -104,7 +106,7 @@ final class DecisionProcess {
             operator.require(by, inputs.action(), now);
             operator.require(standing);
             JsonObject identity = AuditEntries.identity(by.guard(), standing);
-            HostAttributes.Reading reading = host.read(name -> by.guard().attribute(name) >= 0);
+            HostAttributes.Reading reading = host.read(by, facts(inputs, identity));
             JsonObject attributes = by.clock().over(reading.attributes(), now);
             inputs = inputs.withHost(attributes, surplus.untold(reading.surplus()));
             if (call == null
@@ -121,6 +123,21 @@ final class DecisionProcess {
             String what = "the request could not be decided: " + e.getClass().getName();
             return EnforcementDecision.refused(inputs, new Refusal(RefusedBy.REQUEST, what));
         }
+    }
+
+    /** What a host that sees calls is told; nothing where there is none to decide. */
+    private <A extends ActionCall<A>> Optional<CallFacts> facts(
+            EnforcementDecision.Inputs<A> inputs, JsonObject identity) {
+        A call = inputs.call();
+        if (!host.seesCalls()
+                || call == null
+                || inputs.action().isEmpty()
+                || inputs.arguments().isEmpty()) {
+            return Optional.empty();
+        }
+        // Read twice: what the host is asked about must be in the spelling that is decided and that the action gets.
+        Request spelled = inputs.policy().guard().read(call, NOTHING, identity);
+        return spelled.spelledArguments().map(arguments -> new CallFacts(call.action(), arguments, inputs.context()));
     }
 
     private Instant now() throws Refusal {
@@ -198,8 +215,8 @@ final class DecisionProcess {
             health.ask(() -> operator.require(policy, Optional.empty(), now));
             health.ask(() -> operator.require(standing));
             health.ask(() -> AuditEntries.identity(guard, standing));
-            HostAttributes.Reading reading = host.read(name -> guard.attribute(name) >= 0);
-            health.given(policy, standing, policy.clock().over(reading.attributes(), now));
+            HostAttributes.Reading reading = host.read(policy, Optional.empty());
+            health.given(policy, standing, policy.clock().over(reading.attributes(), now), host);
         } catch (Refusal refusal) {
             health.found(refusal.by(), refusal.what());
         }

@@ -55,9 +55,9 @@ public record Health(List<Problem> problems) {
         }
 
         /** Holds what host and identity give against what every request needs of them. */
-        void given(PolicyInForce policy, AgentStanding standing, JsonObject host) {
+        void given(PolicyInForce policy, AgentStanding standing, JsonObject given, HostAttributes host) {
             Set<String> supplied = new TreeSet<>();
-            host.members().forEach(member -> supplied.add(member.name()));
+            given.members().forEach(member -> supplied.add(member.name()));
             try {
                 AuditEntries.identity(policy.guard(), standing)
                         .members()
@@ -68,7 +68,7 @@ public record Health(List<Problem> problems) {
             }
             for (TableData.Attribute attribute : policy.guard().table().attributes()) {
                 boolean isNeeded = !attribute.optional() && !supplied.contains(attribute.name());
-                if (isNeeded && attribute.source() == Source.HOST) {
+                if (isNeeded && attribute.source() == Source.HOST && !host.mayGive(attribute.name())) {
                     found(RefusedBy.REQUEST, "the host does not give `" + attribute.name() + "`");
                 } else if (isNeeded && attribute.source() == Source.IDENTITY) {
                     found(RefusedBy.REQUEST, "nobody vouches for `" + attribute.name() + "`");

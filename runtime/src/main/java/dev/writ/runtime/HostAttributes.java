@@ -9,23 +9,45 @@ import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the host says of the world, read anew by the enforcer for each action, so that the agent's code never passes it.
+ * What the host says of the world and of what a call is about, read anew by the enforcer for each action, so that the
+ * agent's code never passes it:
+ *
+ * <pre>{@code
+ * HostAttributes.of(() -> Map.of("environment", "production", "code_freeze", freeze.isOn()))
+ *         .provide("order.owner", call -> orders.owner(call.text("order_id")))      // asked where a rule tests it
+ *         .answeringWithin(Duration.ofMillis(200))
+ * }</pre>
+ *
+ * Values are texts (also for paths and domains), booleans, {@code byte} to {@code long}, {@code BigDecimal},
+ * {@code Instant}, collections of texts. Whoever throws, or gives anything else, has its action denied.
  */
 public final class HostAttributes {
-    private final Supplier<? extends Map<String, ?>> supplier;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private HostAttributes(Supplier<? extends Map<String, ?>> supplier) {
+    private final Function<@Nullable CallFacts, ? extends Map<String, ?>> supplier;
+    private final boolean seesCalls;
+    private final AttributeProviders providers;
+
+    private HostAttributes(
+            Function<@Nullable CallFacts, ? extends Map<String, ?>> supplier,
+            boolean seesCalls,
+            AttributeProviders providers) {
         this.supplier = supplier;
+        this.seesCalls = seesCalls;
+        this.providers = providers;
     }
 
     /** A host that says nothing. */
@@ -33,13 +55,38 @@ public final class HostAttributes {
         return of(Map::of);
     }
 
-    /**
-     * Attributes by name: texts (also for paths and domains), booleans, {@code byte} to {@code long}, {@code BigDecimal},
-     * {@code Instant}, collections of texts. A supplier that throws or gives anything else has its action denied. What the
-     * policy does not declare is ignored, and named in the log once.
-     */
+    /** Attributes by name. What the policy does not declare is ignored, and named in the log once. */
     public static HostAttributes of(Supplier<? extends Map<String, ?>> supplier) {
-        return new HostAttributes(supplier);
+        return new HostAttributes(call -> supplier.get(), false, AttributeProviders.none(LONGEST));
+    }
+
+    /** Attributes by name, of one call; asked by the thread that enforces it. */
+    public static HostAttributes of(Function<CallFacts, ? extends Map<String, ?>> supplier) {
+        return new HostAttributes(
+                call -> call == null ? Map.of() : supplier.apply(call), true, AttributeProviders.none(LONGEST));
+    }
+
+    /**
+     * The same, with another attribute that is asked for by itself: only where every request needs it, or something that
+     * the policy says of the action depends on it; for one decision at most once, by a thread of its own. It is given an
+     * empty {@code Optional} where there is no value, which a policy must have declared to be possible. A provider that
+     * fails or gives {@code null} has the action denied, by its name.
+     */
+    public HostAttributes provide(String name, Function<CallFacts, ?> provider) {
+        return new HostAttributes(supplier, seesCalls, providers.with(name, provider));
+    }
+
+    /** How long a call waits for what is provided, all together, before it is denied; without it five seconds. */
+    public HostAttributes answeringWithin(Duration longest) {
+        if (longest.isNegative() || longest.isZero()) {
+            throw new IllegalArgumentException("nobody answers within " + longest);
+        }
+        return new HostAttributes(supplier, seesCalls, providers.within(longest));
+    }
+
+    /** Whether something is said only of a call. */
+    boolean seesCalls() {
+        return seesCalls || !providers.isEmpty();
     }
 
     /**
@@ -56,21 +103,37 @@ public final class HostAttributes {
     /**
      * Reads what the policy declares, and what nobody may give, for the request to be refused by it.
      *
+     * @param call nothing where there is none that could be decided; then nothing is asked that sees one
      * @throws Refusal when the host cannot be heard, saying why
      */
-    Reading read(Predicate<String> isDeclared) throws Refusal {
+    Reading read(PolicyInForce policy, Optional<CallFacts> call) throws Refusal {
         try {
             List<JsonObject.Member> members = new ArrayList<>();
             List<String> surplus = new ArrayList<>();
-            for (Map.Entry<String, ?> entry : supplier.get().entrySet()) {
+            for (Map.Entry<String, ?> entry : supplier.apply(call.orElse(null)).entrySet()) {
                 String name = entry.getKey();
                 if (name == null) {
                     throw new Refusal(RefusedBy.HOST, "the host gives an attribute without a name");
                 }
-                if (isDeclared.test(name) || AgentIdentity.isReserved(name) || name.equals(FlatRequest.ACTION)) {
+                if (policy.guard().attribute(name) >= 0
+                        || AgentIdentity.isReserved(name)
+                        || name.equals(FlatRequest.ACTION)) {
                     members.add(new JsonObject.Member(name, json(name, entry.getValue())));
                 } else {
                     surplus.add(name);
+                }
+            }
+            for (String name : providers.names()) {
+                if (policy.guard().attribute(name) < 0) {
+                    surplus.add(name);
+                }
+            }
+            if (call.isPresent()) {
+                CallFacts facts = call.orElseThrow();
+                Predicate<String> isWanted = name -> policy.isWanted(facts.action(), name);
+                for (Map.Entry<String, Object> given :
+                        providers.ask(isWanted, facts).entrySet()) {
+                    members.add(new JsonObject.Member(given.getKey(), json(given.getKey(), given.getValue())));
                 }
             }
             return new Reading(new JsonObject(members), surplus);
@@ -81,6 +144,11 @@ public final class HostAttributes {
                     RefusedBy.HOST,
                     "the host attributes could not be read: " + e.getClass().getName());
         }
+    }
+
+    /** Whether it may give an attribute to some call, as far as is known without one. */
+    boolean mayGive(String name) {
+        return seesCalls || providers.names().contains(name);
     }
 
     private static Json json(String name, @Nullable Object value) throws Refusal {

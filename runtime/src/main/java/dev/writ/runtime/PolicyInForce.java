@@ -2,6 +2,7 @@ package dev.writ.runtime;
 
 import dev.writ.runtime.table.ClockAttributes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A version of a policy, and what an enforcer makes of it. An enforcement goes by one from its decision to its action. */
 final class PolicyInForce {
@@ -9,6 +10,9 @@ final class PolicyInForce {
     private final AuditEntries entries;
     private final ClockReading clock;
     private final LimitCounter limits;
+
+    /** Made when it is first needed: a host that gives all of its attributes together does not. */
+    private volatile @Nullable TestedAttributes tested;
 
     PolicyInForce(Guard guard, EnforcementMode mode, LimitCounter limits) {
         this.guard = guard;
@@ -36,6 +40,24 @@ final class PolicyInForce {
     /** Names of the attributes that the enforcer's clock gives. */
     List<String> clockAttributes() {
         return guard.table().vocabulary().zone().isPresent() ? ClockAttributes.NAMES : List.of();
+    }
+
+    /** Whether every request needs the attribute, or what is said of this action depends on it. */
+    boolean isWanted(String action, String name) {
+        int attribute = guard.attribute(name);
+        return attribute >= 0
+                && (!guard.table().attributes().get(attribute).optional()
+                        || tested().isTested(guard.action(action), attribute));
+    }
+
+    /** Two threads may make it; either is right. */
+    private TestedAttributes tested() {
+        TestedAttributes known = tested;
+        if (known == null) {
+            known = new TestedAttributes(guard.table());
+            tested = known;
+        }
+        return known;
     }
 
     /** An action that the policy does not list has none. */

@@ -5,11 +5,13 @@ import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.ClassifyResult;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.table.TableData.Source;
 import dev.writ.runtime.table.TableData.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -314,6 +316,25 @@ public final class Request {
     /** Those canonical values that the agent chose: arguments, claims, and what the policy does not declare. */
     public Optional<Arguments> arguments() {
         return canonical == null || !isValid() ? Optional.empty() : Optional.of(canonical.arguments());
+    }
+
+    /** As {@link #arguments}, also where only the host or the identity has not said all that is required of them. */
+    Optional<Arguments> spelledArguments() {
+        boolean isGiven = canonical != null && problem == null && !unfinished && isUsable() && action != NO_ACTION;
+        return isGiven && !lacksArgument()
+                ? Optional.of(Objects.requireNonNull(canonical).arguments())
+                : Optional.empty();
+    }
+
+    private boolean lacksArgument() {
+        for (int attribute = 0; attribute < schema.attributes(); attribute++) {
+            if (schema.attribute(attribute).source() == Source.ARGUMENT
+                    && isOpen(attribute)
+                    && schema.requires(action, attribute) == 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     DecisionEngine engine() {
