@@ -8,6 +8,7 @@ import dev.writ.cli.command.CodesCommand;
 import dev.writ.cli.command.CommandGroup;
 import dev.writ.cli.command.CompileCommand;
 import dev.writ.cli.command.DecideCommand;
+import dev.writ.cli.command.DiffCommand;
 import dev.writ.cli.command.ExplainCommand;
 import dev.writ.cli.command.FmtCommand;
 import dev.writ.cli.command.IdCommand;
@@ -135,6 +136,7 @@ final class Writ extends CommandGroup {
         commands.put("check", () -> new CheckCommand(console));
         commands.put("verify", () -> new VerifyCommand(console));
         commands.put("compile", () -> new CompileCommand(console));
+        commands.put("diff", () -> new DiffCommand(console));
         commands.put("decide", () -> new DecideCommand(console));
         commands.put("fmt", () -> new FmtCommand(console));
         commands.put("table", () -> new TableCommand(console, compiler));

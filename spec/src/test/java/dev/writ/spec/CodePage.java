@@ -47,7 +47,7 @@ record CodePage(String title, String lead, Map<String, String> parts) {
     }
 
     List<Block> blocks(String head) {
-        return ReadmeBlocks.of(part(head));
+        return ReadmeBlocks.of(head, part(head));
     }
 
     private static String text(List<String> lines) {

@@ -40,6 +40,7 @@ final class ExamplesTest {
                 "spec/examples/agents/postgres.oags.yaml",
                 "spec/examples/agents/streaming-rentals.oags",
                 "spec/examples/broken/production-guard.oags.yaml",
+                "spec/examples/pull-request/production-guard.oags.yaml",
                 "spec/corpus/full-document/policy.oags.yaml"
             })
     void noWarningIsRaised(String file) {

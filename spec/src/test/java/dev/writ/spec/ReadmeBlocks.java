@@ -3,7 +3,7 @@ package dev.writ.spec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fenced blocks of a Markdown document. */
+/** The fenced blocks of Markdown documents. */
 final class ReadmeBlocks {
     private static final String FENCE = "```";
 
@@ -12,9 +12,10 @@ final class ReadmeBlocks {
     /**
      * One fenced block.
      *
+     * @param document the name of the file that it stands in
      * @param line where it begins, from 1
      */
-    record Block(int line, String language, List<String> lines) {
+    record Block(String document, int line, String language, List<String> lines) {
         Block {
             lines = List.copyOf(lines);
         }
@@ -25,7 +26,7 @@ final class ReadmeBlocks {
 
         @Override
         public String toString() {
-            return "README.md:" + line + " (" + language + ")";
+            return document + ":" + line + " (" + language + ")";
         }
     }
 
@@ -36,14 +37,15 @@ final class ReadmeBlocks {
         }
     }
 
-    static List<Block> of(String document) {
+    /** @param name of the document */
+    static List<Block> of(String name, String document) {
         List<Block> blocks = new ArrayList<>();
         List<String> lines = document.lines().toList();
         int i = 0;
         while (i < lines.size()) {
             if (lines.get(i).startsWith(FENCE)) {
                 int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf(FENCE);
-                blocks.add(new Block(i + 1, lines.get(i).substring(FENCE.length()), lines.subList(i + 1, end)));
+                blocks.add(new Block(name, i + 1, lines.get(i).substring(FENCE.length()), lines.subList(i + 1, end)));
                 i = end;
             }
             i++;

@@ -14,16 +14,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Does what README.md says, block by block, and compares what comes of it. */
+/** Does what README.md and the page on differences say, block by block, and compares what comes of it. */
 final class ReadmeTest {
     /** Not run from inside itself; it is what runs this. */
     private static final String THE_TESTS = "mvn -B -ntp verify";
 
     @TestFactory
     Stream<DynamicTest> everyBlockIsTrue() {
-        List<Block> blocks = ReadmeBlocks.of(House.read(House.ROOT.resolve("README.md")));
+        List<Block> blocks = blocks("README.md");
         assertTrue(blocks.size() >= 6, "only " + blocks.size() + " blocks found");
-        return blocks.stream().map(block -> DynamicTest.dynamicTest(block.toString(), () -> check(block)));
+        return Stream.concat(blocks.stream(), blocks("spec/difference.md").stream()).map(block -> DynamicTest.dynamicTest(block.toString(), () -> check(block)));
+    }
+
+    private static List<Block> blocks(String document) {
+        return ReadmeBlocks.of(document, House.read(House.ROOT.resolve(document)));
     }
 
     private static void check(Block block) {
@@ -32,8 +36,24 @@ final class ReadmeTest {
             case "xml" -> assertStandsIn(block, "maven-plugin/src/it/safe/pom.xml");
             case "java" -> ReadmeJava.run(block);
             case "yaml" -> assertStandsIn(block, "spec/examples/production-guard.oags.yaml");
+            case "diff" -> assertIsTheChange(block);
+            case "sh" -> assertTrue(block.text().startsWith("writ "), block::text);
             default -> fail(block + ": no way to test such a block");
         }
+    }
+
+    /** What is taken away stands in the earlier policy alone, what is added in the later one. */
+    private static void assertIsTheChange(Block block) {
+        List<String> before = lines("spec/examples/production-guard.oags.yaml");
+        List<String> after = lines("spec/examples/pull-request/production-guard.oags.yaml");
+        for (String line : block.lines()) {
+            boolean isAdded = line.startsWith("+");
+            assertTrue((isAdded ? after : before).contains(line.substring(1)), line);
+        }
+    }
+
+    private static List<String> lines(String file) {
+        return House.read(House.ROOT.resolve(file)).lines().toList();
     }
 
     private static void check(Example example) {

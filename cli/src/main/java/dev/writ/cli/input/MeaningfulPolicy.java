@@ -23,7 +23,11 @@ public final class MeaningfulPolicy {
     }
 
     public CheckedPolicy read(String file) throws CommandException {
-        PolicyInputs.Input input = new PolicyInputs(console, options, false).readOne(file);
+        return read(new PolicyInputs(console, options, false).readOne(file));
+    }
+
+    /** The same of one that is read already. */
+    public CheckedPolicy read(PolicyInputs.Input input) throws CommandException {
         Result<CheckedPolicy> result =
                 PolicyFrontEnd.read(input.name(), input.bytes().content(), input.options());
         if (result.value().isPresent()) {

@@ -54,6 +54,15 @@ public final class PolicyInputs {
      * @param options with the tree that it may refer to
      */
     public record Input(String name, boolean isFile, Bytes bytes, ReadOptions options) {
+        /** A file that is read already. */
+        public static Input of(String name, byte[] content, ReadOptions options) {
+            return new Input(name, true, new Bytes(content), options);
+        }
+
+        Input within(PolicyTree tree) {
+            return new Input(name, isFile, bytes, options.withTree(tree));
+        }
+
         /** The same file with another content. */
         public Input with(byte[] content) {
             return new Input(name, isFile, new Bytes(content), options);
@@ -103,6 +112,11 @@ public final class PolicyInputs {
             throw CommandException.usage("`" + path + "` is a directory; name one policy file");
         }
         return read(path, new Selected(file, PolicyTree.around(file)));
+    }
+
+    /** The same of a file that may refer to any of a tree. */
+    public Input readOne(String path, PolicyTree tree) throws CommandException {
+        return readOne(path).within(tree);
     }
 
     private void select(String argument, Map<String, Selected> selected) throws CommandException {

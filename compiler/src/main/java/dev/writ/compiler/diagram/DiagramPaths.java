@@ -55,9 +55,7 @@ final class DiagramPaths {
             l = at(l, level, cls);
             r = at(r, level, cls);
         }
-        return new RequestClass(
-                vector[DiagramManager.ACTION],
-                Arrays.stream(vector).skip(1).boxed().toList());
+        return requestClass(vector);
     }
 
     private int at(int node, int level, int cls) {
@@ -118,6 +116,66 @@ final class DiagramPaths {
             ways = ways.multiply(BigInteger.valueOf(uniqueTable.size(level)));
         }
         return ways;
+    }
+
+    /** How many vectors lead to true. */
+    BigInteger count(int root) {
+        return counts(root).getOrDefault(UniqueTable.TRUE, BigInteger.ZERO);
+    }
+
+    /** The classes of a level that some vector has which does not lead to false. */
+    BitSet classes(int root, int level) {
+        BitSet all = new BitSet();
+        all.set(0, uniqueTable.size(level));
+        BitSet found = new BitSet();
+        BitSet reached = new BitSet();
+        if (root == UniqueTable.FALSE) {
+            return found;
+        }
+        if (uniqueTable.level(root) > level) {
+            return all;
+        }
+        reached.set(root);
+        for (int node = root; node >= 0; node = reached.previousSetBit(node - 1)) {
+            int from = 0;
+            for (int run = uniqueTable.firstRun(node); run < uniqueTable.endOfRuns(node); run += 2) {
+                int child = uniqueTable.child(run);
+                if (child != UniqueTable.FALSE) {
+                    if (uniqueTable.level(node) == level) {
+                        found.set(from, uniqueTable.bound(run));
+                    } else if (uniqueTable.level(child) > level) {
+                        return all;
+                    } else {
+                        reached.set(child);
+                    }
+                }
+                from = uniqueTable.bound(run);
+            }
+        }
+        return found;
+    }
+
+    /** A vector that does not lead to false; at each level the plainest class that still leads elsewhere. */
+    RequestClass plainest(int root, PlainClasses plain) {
+        int[] vector = new int[uniqueTable.levels()];
+        int node = root;
+        for (int level = 0; level < vector.length; level++) {
+            for (int cls : plain.ofLevel(level, uniqueTable.size(level))) {
+                int child = at(node, level, cls);
+                if (child != UniqueTable.FALSE) {
+                    vector[level] = cls;
+                    node = child;
+                    break;
+                }
+            }
+        }
+        return requestClass(vector);
+    }
+
+    private static RequestClass requestClass(int[] vector) {
+        return new RequestClass(
+                vector[DiagramManager.ACTION],
+                Arrays.stream(vector).skip(1).boxed().toList());
     }
 
     /** How many nodes a diagram has. */

@@ -4,7 +4,6 @@ import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
-import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,21 +66,10 @@ final class PolicyReader {
             for (int r : rules) {
                 Rule rule = policy.rules().get(r);
                 if (rule.effect() == effect) {
-                    diagram = manager.changed(ruleGuards.get(r), diagram, before -> after(before, rule));
+                    diagram = manager.changed(ruleGuards.get(r), diagram, before -> manager.terminals().after(before, rule));
                 }
             }
         }
         return diagram;
-    }
-
-    /** What a rule that matches makes of an outcome to which rules at least as severe have led. */
-    private int after(int before, Rule rule) {
-        Terminals terminals = manager.terminals();
-        int decided = terminals.isUndecided(before) ? terminals.decided(rule.effect()) : before;
-        if (rule.effect() != Effect.REQUIRE_APPROVAL) {
-            return decided;
-        }
-        ApprovalRequirement requirement = rule.approval().orElseThrow();
-        return terminals.owing(decided, requirement);
     }
 }

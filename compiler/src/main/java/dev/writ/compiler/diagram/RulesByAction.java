@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Which rules have an action in their scope. */
-final class RulesByAction {
+public final class RulesByAction {
     private final List<Integer> everywhere = new ArrayList<>();
     private final List<Integer> joined = new ArrayList<>();
     private final Map<String, List<Integer>> byName = new HashMap<>();
@@ -27,7 +27,7 @@ final class RulesByAction {
     }
 
     /** For each action of a vocabulary that lists a name of each class the places of the scopes that it is in. */
-    static List<List<Integer>> of(List<Scope> scopes, Vocabulary vocabulary) {
+    public static List<List<Integer>> of(List<Scope> scopes, Vocabulary vocabulary) {
         RulesByAction index = new RulesByAction();
         for (int rule = 0; rule < scopes.size(); rule++) {
             index.add(rule, scopes.get(rule));

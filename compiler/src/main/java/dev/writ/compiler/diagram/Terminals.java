@@ -1,5 +1,6 @@
 package dev.writ.compiler.diagram;
 
+import dev.writ.language.model.Rule;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ final class Terminals {
                 terminal.cause(),
                 terminal.effect(),
                 owed.stream().map(requirements::get).toList()));
+    }
+
+    /** What a rule that matches makes of an outcome to which rules at least as severe have led. */
+    int after(int before, Rule rule) {
+        int decided = isUndecided(before) ? decided(rule.effect()) : before;
+        return rule.approval().isPresent() ? owing(decided, rule.approval().get()) : decided;
     }
 
     /** Requirements stand in the order in which they are first mentioned. */

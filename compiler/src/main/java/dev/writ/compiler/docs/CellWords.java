@@ -1,8 +1,11 @@
 package dev.writ.compiler.docs;
 
 import dev.writ.compiler.CompiledPolicy;
+import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.text.ClassDescriptions;
 import dev.writ.compiler.text.TextSetWords;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.Column;
@@ -14,19 +17,29 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** Says the cells of a region in words, all cells of one attribute together. */
-final class CellWords {
+public final class CellWords {
     /** Any value. */
     static final String ANY = "-";
 
     private static final TextSetWords TEXT_SETS = new TextSetWords(Words::shown);
 
-    private final TableData table;
+    private final List<Vocabulary.Attribute> attributes;
+    private final List<Column> columns;
     private final ClassDescriptions descriptions;
 
     CellWords(CompiledPolicy compiled) {
-        this.table = compiled.table();
-        this.descriptions = new ClassDescriptions(
-                compiled.atoms().textSets(), compiled.atoms().automata());
+        this(compiled.policy().vocabulary(), compiled.table().columns(), compiled.atoms());
+    }
+
+    /** @param vocabulary whose attributes the columns of the atoms are of */
+    public CellWords(Vocabulary vocabulary, Atoms atoms) {
+        this(vocabulary, atoms.columns(), atoms);
+    }
+
+    private CellWords(Vocabulary vocabulary, List<Column> columns, Atoms atoms) {
+        this.attributes = vocabulary.attributes();
+        this.columns = columns;
+        this.descriptions = new ClassDescriptions(atoms.textSets(), atoms.automata());
     }
 
     /** @param heading under which {@link Headings} puts some columns */
@@ -39,7 +52,12 @@ final class CellWords {
     }
 
     String cell(TableData.Cell cell) {
-        return table.columns().get(cell.column()).accept(new OfClasses(cell.classes()));
+        return cell(cell.column(), cell.classes());
+    }
+
+    /** @param classes of the column, some but not all of them, ascending */
+    public String cell(int column, List<Integer> classes) {
+        return columns.get(column).accept(new OfClasses(classes));
     }
 
     /** What it is to fall into one of some classes of a column. */
@@ -57,12 +75,16 @@ final class CellWords {
 
         @Override
         public String visitIntervals(Column.Intervals column) {
-            return orAbsent(column, present -> interval(column, present.get(0), present.get(present.size() - 1)));
+            return orAbsent(
+                    column,
+                    present -> runs(present).stream()
+                            .map(run -> interval(column, run.get(0), run.get(run.size() - 1)))
+                            .collect(Collectors.joining(" or ")));
         }
 
         @Override
         public String visitTruths(Column.Truths column) {
-            boolean isLine = table.attributes().get(column.attribute()).type() instanceof TableData.ValueType.Command;
+            boolean isLine = attributes.get(column.attribute()).type() instanceof Type.Command;
             String yes = isLine ? "opaque" : "true";
             String no = isLine ? "taken apart" : "false";
             return orAbsent(column, present -> present.contains(1) ? yes : no);
@@ -78,7 +100,7 @@ final class CellWords {
             return orAbsent(
                     column,
                     present -> sign(column, present) + " "
-                            + Words.shown(table.attributes().get(column.right()).name()));
+                            + Words.shown(attributes.get(column.right()).name()));
         }
 
         @Override
@@ -88,8 +110,8 @@ final class CellWords {
 
         @Override
         public String visitHoldsValues(Column.HoldsValues column) {
-            String right = Words.shown(table.attributes().get(column.right()).name());
-            boolean one = !(table.attributes().get(column.right()).type() instanceof TableData.ValueType.Members);
+            String right = Words.shown(attributes.get(column.right()).name());
+            boolean one = !(attributes.get(column.right()).type() instanceof Type.Members);
             return hasOrLacks(one ? right : column.quantifier().word() + " of " + right);
         }
 
@@ -139,6 +161,19 @@ final class CellWords {
         }
     }
 
+    /** Neighbouring classes together. */
+    private static List<List<Integer>> runs(List<Integer> classes) {
+        List<List<Integer>> runs = new ArrayList<>();
+        for (int i = 0, end; i < classes.size(); i = end) {
+            end = i + 1;
+            while (end < classes.size() && classes.get(end) == classes.get(end - 1) + 1) {
+                end++;
+            }
+            runs.add(classes.subList(i, end));
+        }
+        return runs;
+    }
+
     private String texts(int attribute, int automaton, List<Integer> outputs) {
         ClassDescriptions.Cell cell = descriptions.of(attribute, automaton, outputs);
         if (!cell.like().isEmpty()) {
@@ -168,16 +203,12 @@ final class CellWords {
 
     /** Each run of classes as an interval around the right attribute. */
     private String differences(Column.Differs column, List<Integer> classes) {
-        String right = Words.shown(table.attributes().get(column.right()).name());
+        String right = Words.shown(attributes.get(column.right()).name());
         LongFunction<String> beside = bound -> right + constant(column, bound);
         List<String> runs = new ArrayList<>();
-        for (int i = 0, end; i < classes.size(); i = end) {
-            end = i + 1;
-            while (end < classes.size() && classes.get(end) == classes.get(end - 1) + 1) {
-                end++;
-            }
-            int first = classes.get(i);
-            int last = classes.get(end - 1);
+        for (List<Integer> run : runs(classes)) {
+            int first = run.get(0);
+            int last = run.get(run.size() - 1);
             List<String> ends = new ArrayList<>();
             if (first > 0) {
                 long from = column.bounds().get(first - 1);
@@ -204,21 +235,21 @@ final class CellWords {
         if (bound == 0) {
             return "";
         }
-        TableData.ValueType type = table.attributes().get(column.attribute()).type();
-        String amount = type instanceof TableData.ValueType.Instant
+        Type type = attributes.get(column.attribute()).type();
+        String amount = type instanceof Type.Instant
                 ? Durations.of(Math.abs(bound))
-                : type instanceof TableData.ValueType.Decimal decimal
+                : type instanceof Type.Decimal decimal
                         ? DecimalSpelling.of(Math.abs(bound), decimal.scale())
                         : Long.toString(Math.abs(bound));
         return (bound < 0 ? " - " : " + ") + amount;
     }
 
     private String interval(Column.Intervals intervals, int first, int last) {
-        TableData.ValueType type = table.attributes().get(intervals.attribute()).type();
-        if (type instanceof TableData.ValueType.Instant) {
+        Type type = attributes.get(intervals.attribute()).type();
+        if (type instanceof Type.Instant) {
             return period(intervals, first, last);
         }
-        LongFunction<String> number = type instanceof TableData.ValueType.Decimal decimal
+        LongFunction<String> number = type instanceof Type.Decimal decimal
                 ? units -> DecimalSpelling.of(units, decimal.scale())
                 : Long::toString;
         String from = number.apply(intervals.starts().get(first));

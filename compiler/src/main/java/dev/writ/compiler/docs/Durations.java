@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Spells lengths of time as a policy does, in the largest units that are whole. */
-final class Durations {
+public final class Durations {
     private static final List<Unit> UNITS = List.of(
             new Unit("d", 86_400_000_000_000L),
             new Unit("h", 3_600_000_000_000L),
@@ -16,7 +16,7 @@ final class Durations {
     private Durations() {}
 
     /** {@code 24h} for a day would be {@code 1d}; a nanosecond beside a duration is spelt so. */
-    static String of(long nanos) {
+    public static String of(long nanos) {
         for (Unit unit : UNITS) {
             if (nanos % unit.nanos == 0) {
                 return nanos / unit.nanos + unit.sign;

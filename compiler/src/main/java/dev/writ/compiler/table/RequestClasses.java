@@ -16,11 +16,8 @@ record RequestClasses(int action, List<Integer> classes) {
     }
 
     static RequestClasses of(TableData table, Validation.Valid request) {
-        RequestClassifier classifier = new RequestClassifier(table, request);
-        List<Integer> classes = table.columns().stream()
-                .map(column -> column.accept(classifier))
-                .toList();
-        return new RequestClasses(action(table, request.action()), classes);
+        return new RequestClasses(
+                action(table, request.action()), new RequestClassifier(table, request).classes());
     }
 
     /** By its name or, where a listed name stands for a class, by the class of its name. */

@@ -4,12 +4,14 @@ import dev.writ.compiler.atom.BranchingProgram;
 import dev.writ.compiler.automaton.Automata;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.interpret.command.CommandTruth;
+import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Value;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -17,13 +19,35 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /** Finds the class of one request in each column, by the definition of the column's kind. */
-final class RequestClassifier implements Column.Visitor<Integer> {
-    private final TableData table;
+public final class RequestClassifier implements Column.Visitor<Integer> {
+    private final List<String> attributes;
+    private final List<Column> columns;
+    private final List<Automaton> automata;
     private final Validation.Valid request;
 
-    RequestClassifier(TableData table, Validation.Valid request) {
-        this.table = table;
+    /**
+     * @param attributes the names of those to which columns refer
+     * @param automata to which columns refer
+     */
+    public RequestClassifier(
+            List<String> attributes, List<Column> columns, List<Automaton> automata, Validation.Valid request) {
+        this.attributes = List.copyOf(attributes);
+        this.columns = List.copyOf(columns);
+        this.automata = List.copyOf(automata);
         this.request = request;
+    }
+
+    RequestClassifier(TableData table, Validation.Valid request) {
+        this(
+                table.attributes().stream().map(TableData.Attribute::name).toList(),
+                table.columns(),
+                table.automata(),
+                request);
+    }
+
+    /** By column. */
+    public List<Integer> classes() {
+        return columns.stream().map(column -> column.accept(this)).toList();
     }
 
     @Override
@@ -56,8 +80,7 @@ final class RequestClassifier implements Column.Visitor<Integer> {
     @Override
     public Integer visitTruths(Column.Truths column) {
         return ofPresent(column, value -> {
-            boolean isLine = table.attributes().get(column.attribute()).type() instanceof TableData.ValueType.Command;
-            if (isLine && value instanceof Value.Text line) {
+            if (value instanceof Value.Text line) {
                 return CommandTruth.isOpaque(line.value()) ? 1 : 0;
             }
             if (!(value instanceof Value.Truth truth)) {
@@ -70,7 +93,7 @@ final class RequestClassifier implements Column.Visitor<Integer> {
     @Override
     public Integer visitMatches(Column.Matches column) {
         return ofPresent(
-                column, value -> Automata.classOf(table.automata().get(column.automaton()), text(column, value)));
+                column, value -> Automata.classOf(automata.get(column.automaton()), text(column, value)));
     }
 
     @Override
@@ -140,10 +163,10 @@ final class RequestClassifier implements Column.Visitor<Integer> {
 
     @Override
     public Integer visitHoldsMatch(Column.HoldsMatch column) {
-        Automaton automaton = table.automata().get(column.automaton());
-        TableData.Attribute attribute = table.attributes().get(column.attribute());
-        if (attribute.source() == TableData.Source.DERIVED) {
-            return InstanceClasses.of(attribute.name(), request).stream()
+        Automaton automaton = automata.get(column.automaton());
+        String attribute = attributes.get(column.attribute());
+        if (CommandPart.attributeOf(attribute).isPresent()) {
+            return InstanceClasses.of(attribute, request).stream()
                             .anyMatch(instances -> InstanceClasses.reach(instances, automaton, column.output()))
                     ? 1
                     : 0;
@@ -161,11 +184,11 @@ final class RequestClassifier implements Column.Visitor<Integer> {
     @Override
     public Integer visitDerived(Column.Derived column) {
         return BranchingProgram.classOf(
-                column, other -> table.columns().get(other).accept(this));
+                column, other -> columns.get(other).accept(this));
     }
 
     private Optional<Value> value(int attribute) {
-        return request.value(table.attributes().get(attribute).name());
+        return request.value(attributes.get(attribute));
     }
 
     private int ofPresent(Column column, ToIntFunction<Value> classOf) {

@@ -70,12 +70,13 @@ public interface PolicyTree {
 
     /** The bytes of a file. */
     final class Content {
-        static final int MOST_BYTES = 64 << 20;
+        /** No more of a file is read. */
+        public static final int MOST_BYTES = 64 << 20;
 
         private final byte[] bytes;
 
-        Content(byte[] bytes) {
-            this.bytes = bytes;
+        public Content(byte[] bytes) {
+            this.bytes = bytes.clone();
         }
 
         public byte[] bytes() {
@@ -88,7 +89,7 @@ public interface PolicyTree {
         private static final long serialVersionUID = 1;
         private final String help;
 
-        Refusal(String message, String help) {
+        public Refusal(String message, String help) {
             super(message);
             this.help = help;
         }

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The atomic predicates of conditions. */
-final class AtomicPredicates implements Condition.Visitor<Stream<Condition.Atomic>> {
+public final class AtomicPredicates implements Condition.Visitor<Stream<Condition.Atomic>> {
     private static final AtomicPredicates LEAVES = new AtomicPredicates();
 
     private AtomicPredicates() {}
 
     /** Each once, in the order of first use. */
-    static Set<Condition.Atomic> of(List<Condition> conditions) {
+    public static Set<Condition.Atomic> of(List<Condition> conditions) {
         Set<Condition.Atomic> leaves = new LinkedHashSet<>();
         conditions.forEach(condition -> condition.accept(LEAVES).forEach(leaves::add));
         return leaves;

@@ -43,19 +43,31 @@ public final class TextFeasibility {
      * @throws ClassesUndecided when that is not known
      */
     public Optional<Term> impossible(Assignment classes) {
+        List<Integer> contradicting = contradicting(classes);
+        return contradicting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Terms.and(contradicting.stream()
+                        .map(column -> vector.among(column, only(cls(column, classes))))
+                        .toList()));
+    }
+
+    /**
+     * Columns of one attribute whose classes no value has together; none when all attributes have values.
+     *
+     * @throws ClassesUndecided when that is not known
+     */
+    public List<Integer> contradicting(Assignment classes) {
         for (int attribute = 0; attribute < table.vocabulary().attributes().size(); attribute++) {
             if (table.isByAutomaton(attribute)) {
                 List<Integer> contradicting = isSet(attribute)
                         ? contradictingElements(attribute, classes)
                         : contradictingTexts(attribute, classes);
                 if (!contradicting.isEmpty()) {
-                    return Optional.of(Terms.and(contradicting.stream()
-                            .map(column -> vector.among(column, only(cls(column, classes))))
-                            .toList()));
+                    return contradicting;
                 }
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private boolean isSet(int attribute) {

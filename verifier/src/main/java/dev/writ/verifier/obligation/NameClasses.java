@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How the names of actions fall into classes, as they are on trial.
@@ -21,6 +23,8 @@ import java.util.Optional;
  */
 public record NameClasses(
         List<Vocabulary.Action> actions, int exact, Optional<Automaton> automaton, List<Integer> classes) {
+    private static final String OTHER_ACTION = "another_action";
+
     public NameClasses {
         actions = List.copyOf(actions);
         classes = List.copyOf(classes);
@@ -48,10 +52,32 @@ public record NameClasses(
 
     /** Whether a name belongs to none of the actions. */
     public boolean isOther(String name) {
-        return !exactNames().contains(name)
-                && automaton
-                        .map(sorting -> classes.get(new NameWalk(sorting).classOf(name)) == actions.size())
-                        .orElse(true);
+        return place(name) == actions.size();
+    }
+
+    /** The place among the actions of the class that a name belongs to; their number where it belongs to none. */
+    public int place(String name) {
+        int named = exactNames().indexOf(name);
+        return named >= 0
+                ? named
+                : automaton
+                        .map(sorting -> classes.get(new NameWalk(sorting).classOf(name)))
+                        .orElse(actions.size());
+    }
+
+    /**
+     * A name that belongs to none of the actions. No pattern but that of all names matches what has a character of none of
+     * them, as often as need be.
+     */
+    public String other() {
+        Stream<String> letters = IntStream.concat(
+                        IntStream.rangeClosed('a', 'z'), IntStream.rangeClosed('!', Character.MAX_VALUE))
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString);
+        return Stream.concat(Stream.of(OTHER_ACTION), letters)
+                .filter(this::isOther)
+                .findFirst()
+                .orElse(OTHER_ACTION);
     }
 
     /** The vocabulary with the classes that a table ships, read as it declares their names itself. */

@@ -124,16 +124,22 @@ public final class WitnessSimplifier {
     }
 
     private List<Integer> byPlainness(int column) {
+        return byPlainness(classes, column);
+    }
+
+    /** The classes of a column, the most ordinary first. */
+    public static List<Integer> byPlainness(ClassTable classes, int column) {
         Column kind = classes.columns().get(column);
         Type type = classes.vocabulary().attributes().get(kind.attribute()).type();
+        boolean isOneOfMany = isOneOfMany(classes, kind);
         return IntStream.range(0, kind.classes())
                 .boxed()
-                .sorted(Comparator.comparingDouble(cls -> strangeness(type, kind, cls, isOneOfMany(kind))))
+                .sorted(Comparator.comparingDouble(cls -> strangeness(type, kind, cls, isOneOfMany)))
                 .toList();
     }
 
     /** Whether several automata sort the texts of an attribute; a set does not hold what it need not. */
-    private boolean isOneOfMany(Column kind) {
+    private static boolean isOneOfMany(ClassTable classes, Column kind) {
         return !(kind instanceof Column.Flag)
                 && kind.deciding().isPresent()
                 && classes.columnsOf(kind.attribute()).size() > 1;

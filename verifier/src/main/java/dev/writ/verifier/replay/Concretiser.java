@@ -21,20 +21,15 @@ import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.obligation.NameClasses;
 import dev.writ.verifier.term.Assignment;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * From an action and a class for each column to a request that a person can read: in declaration order, the most
  * ordinary value of each class, whatever is required and nothing more.
  */
 public final class Concretiser {
-    private static final String OTHER_ACTION = "another_action";
-
     private final String otherAction;
     private final ClassTable table;
     private final ComparedValues compared;
@@ -49,7 +44,7 @@ public final class Concretiser {
 
     /** @param names of the actions of the table's vocabulary */
     public Concretiser(ClassTable table, ComparedValues compared, NameClasses names) {
-        this.otherAction = otherAction(names);
+        this.otherAction = names.other();
         this.table = table;
         this.compared = compared;
         this.texts = new TextFeasibility(table);
@@ -70,19 +65,6 @@ public final class Concretiser {
                     .ifPresent(value -> members.add(new JsonObject.Member(attribute.name(), value)));
         }
         return new JsonObject(members);
-    }
-
-    /** No pattern but that of all names matches what has a character of none of them, as often as need be. */
-    private static String otherAction(NameClasses names) {
-        Set<String> listed = new HashSet<>();
-        names.actions().forEach(action -> listed.add(action.name()));
-        Stream<String> rare = IntStream.rangeClosed('!', Character.MAX_VALUE)
-                .filter(Character::isLetterOrDigit)
-                .mapToObj(Character::toString);
-        return Stream.concat(Stream.of(OTHER_ACTION, Representatives.shortestWord(listed)), rare)
-                .filter(names::isOther)
-                .findFirst()
-                .orElse(OTHER_ACTION);
     }
 
     private Optional<Json> value(

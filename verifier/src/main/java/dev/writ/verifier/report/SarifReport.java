@@ -23,9 +23,6 @@ import java.util.function.Function;
 
 /** Reports as one SARIF 2.1.0 log, in the form that code scanning accepts. */
 public final class SarifReport {
-    private static final String SCHEMA =
-            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
     /** What says that something is not known. */
     private static final Set<DiagnosticCode> OPEN = EnumSet.of(
             DiagnosticCode.PROPERTY_UNDECIDED, DiagnosticCode.TABLE_UNDECIDED, DiagnosticCode.FINDING_UNDECIDED);
@@ -63,25 +60,12 @@ public final class SarifReport {
     }
 
     private JsonObject log() {
-        JsonObject.Builder driver = JsonObject.builder()
-                .with("name", "writ")
-                .with("version", tool.version())
-                .with("rules", rules);
         // That the tool ran says nothing of what it found.
         JsonObject.Builder invocation = JsonObject.builder().with("executionSuccessful", new JsonBoolean(true));
         if (!overrides.isEmpty()) {
             invocation.with("ruleConfigurationOverrides", List.copyOf(overrides.values()));
         }
-        JsonObject.Builder run = JsonObject.builder()
-                .with("tool", JsonObject.builder().with("driver", driver))
-                .with("invocations", List.of(invocation.build()))
-                .with("columnKind", "unicodeCodePoints")
-                .with("results", results);
-        return JsonObject.builder()
-                .with("$schema", SCHEMA)
-                .with("version", "2.1.0")
-                .with("runs", List.of(run.build()))
-                .build();
+        return SarifLog.of(tool.version(), rules, results, invocation);
     }
 
     private void add(Report report) {

@@ -1,0 +1,204 @@
+package dev.writ.cli.command;
+
+import dev.writ.cli.console.CommandException;
+import dev.writ.cli.console.Console;
+import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.git.GitRevision;
+import dev.writ.cli.input.MeaningfulPolicy;
+import dev.writ.cli.input.PolicyInputs;
+import dev.writ.cli.option.ReadingOptions;
+import dev.writ.cli.output.DifferenceFormat;
+import dev.writ.compiler.files.AtomicFiles;
+import dev.writ.language.ReadOptions;
+import dev.writ.verifier.difference.Difference;
+import dev.writ.verifier.difference.PolicyDifference;
+import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.report.ComparedFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code writ diff}: exactly which requests are decided differently. */
+@Command(
+        name = "diff",
+        description = {
+            "Show exactly which requests two policies decide differently, and whether any is less restricted.",
+            "With -- the first names are revisions of git: one is compared with the file as it is, two with each other."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  writ diff old.oags.yaml new.oags.yaml",
+            "  writ diff HEAD~1 -- policy.oags.yaml --fail-on wider",
+            "  writ diff main HEAD --format markdown -- policy.oags.yaml"
+        })
+public final class DiffCommand implements Callable<Integer> {
+    private static final int SHOWN = 20;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "OLD NEW",
+            description = "Two policies; or one or two revisions, then --, then one policy.")
+    private List<String> names = new ArrayList<>();
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    private List<Target> targets = new ArrayList<>();
+
+    @Option(
+            names = "--fail-on",
+            defaultValue = "nothing",
+            paramLabel = "WHAT",
+            description = "Status 1 where something is less restricted or not comparable (wider), or anything differs"
+                    + " (any); nothing by default.")
+    private FailOn failOn;
+
+    @Option(names = "--all", description = "Show all regions; otherwise " + SHOWN + " of each direction.")
+    private boolean all;
+
+    @Option(
+            names = "--strict",
+            description = {
+                "A request is invalid for whatever a policy does not declare.",
+                "Otherwise attributes of the host and of identities are left out for it, as its enforcer does."
+            })
+    private boolean strict;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+
+    public DiffCommand(Console console) {
+        this.console = console;
+    }
+
+    /** What ends with status 1. */
+    enum FailOn {
+        NOTHING,
+        WIDER,
+        ANY;
+
+        boolean isMet(Difference difference) {
+            return switch (this) {
+                case NOTHING -> false;
+                case WIDER -> difference.isWider();
+                case ANY -> difference.isAny();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One report: its format, and the file it goes to, or else standard output. */
+    static final class Target {
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "text (default), json, markdown or sarif. May be repeated, each with its --output.")
+        private @Nullable DifferenceFormat format;
+
+        @Option(
+                names = "--output",
+                paramLabel = "FILE",
+                description = "Where this report goes; standard output by default.")
+        private @Nullable Path output;
+
+        DifferenceFormat format() {
+            return format == null ? DifferenceFormat.TEXT : format;
+        }
+
+        Optional<Path> output() {
+            return Optional.ofNullable(output);
+        }
+    }
+
+    private record Inputs(PolicyInputs.Input before, PolicyInputs.Input after) {}
+
+    @Override
+    public Integer call() throws CommandException, EnginesDisagree {
+        try (PolicyDifference differences = PolicyDifference.start()) {
+            Inputs inputs = inputs();
+            MeaningfulPolicy reader = new MeaningfulPolicy(console, reading.options());
+            var before = reader.read(inputs.before());
+            var after = reader.read(inputs.after());
+            Difference difference = differences.between(before.policy(), after.policy(), strict);
+            report(new ComparedFiles(
+                    inputs.before().name(), before, inputs.after().name(), after, difference));
+            return status(difference).number();
+        }
+    }
+
+    private ExitStatus status(Difference difference) {
+        ExitStatus status = failOn.isMet(difference) ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+        return difference.isDecided() ? status : status.worse(ExitStatus.UNDECIDED);
+    }
+
+    private Inputs inputs() throws CommandException {
+        int revisions = revisions();
+        ReadOptions options = reading.options();
+        PolicyInputs files = new PolicyInputs(console, options, false);
+        if (revisions == 0) {
+            if (names.size() != 2) {
+                throw CommandException.usage("name two policies; or revisions of git, then --, then a policy");
+            }
+            if (names.get(0).equals("-") && names.get(1).equals("-")) {
+                throw CommandException.usage("the two policies cannot both come from standard input");
+            }
+            return new Inputs(files.readOne(names.get(0)), files.readOne(names.get(1)));
+        }
+        if (revisions > 2 || names.size() != revisions + 1) {
+            throw CommandException.usage("name one revision or two, then --, then one policy");
+        }
+        String file = names.get(revisions);
+        GitRevision first = GitRevision.of(names.get(0), file);
+        return new Inputs(
+                first.read(file, options),
+                revisions == 2
+                        ? GitRevision.of(names.get(1), file).read(file, options)
+                        : files.readOne(file, first.workingTree()));
+    }
+
+    /** How many names stand before the delimiter, which says that they are revisions. */
+    private int revisions() {
+        List<String> given = spec.commandLine().getParseResult().originalArgs();
+        int delimiter = given.indexOf("--");
+        return delimiter < 0 ? 0 : Math.max(0, names.size() - (given.size() - delimiter - 1));
+    }
+
+    private void report(ComparedFiles files) throws CommandException {
+        Map<Path, String> written = new LinkedHashMap<>();
+        int most = all ? Integer.MAX_VALUE : SHOWN;
+        for (Target target : targets.isEmpty() ? List.of(new Target()) : targets) {
+            Optional<Path> output = target.output();
+            if (output.isPresent()) {
+                written.put(output.get(), target.format().spell(files, Integer.MAX_VALUE, most));
+            } else {
+                console.out().print(target.format().spell(files, console.width(), most));
+            }
+        }
+        try {
+            AtomicFiles.write(written);
+        } catch (IOException e) {
+            throw PolicyInputs.unwritable(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.writ.cli.git;
+
+import dev.writ.cli.console.CommandException;
+import dev.writ.cli.input.PolicyInputs;
+import dev.writ.language.ReadOptions;
+import dev.writ.language.compose.PolicyTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files of one revision. A policy there finds what it includes in the same revision, and nothing outside of it. */
+public final class GitRevision {
+    private static final int MOST_BYTES = PolicyTree.Content.MOST_BYTES;
+    private static final int LINE = 1 << 16;
+    private static final String FILE_MODES = "100644 blob |100755 blob ";
+
+    private final Git git;
+    private final Path root;
+    private final String revision;
+    private final String commit;
+
+    private GitRevision(Git git, Path root, String revision, String commit) {
+        this.git = git;
+        this.root = root;
+        this.revision = revision;
+        this.commit = commit;
+    }
+
+    /**
+     * @param revision as the user names it
+     * @param file of the working tree to which it belongs, whether it is still there or not
+     */
+    public static GitRevision of(String revision, String file) throws CommandException {
+        Git git = new Git(directory(PolicyInputs.path(file)));
+        String top = git.run(LINE, "rev-parse", "--show-toplevel")
+                .map(Git.Printed::line)
+                .filter(line -> !line.isEmpty())
+                .orElseThrow(() -> CommandException.usage(
+                        "`" + file + "` is in no working tree of git, so it has no revisions"));
+        if (revision.startsWith("-")) {
+            throw CommandException.usage("`" + revision + "` is no revision");
+        }
+        String commit = git.run(LINE, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+                .map(Git.Printed::line)
+                .filter(line -> line.matches("[0-9a-f]{40,64}"))
+                .orElseThrow(() -> CommandException.usage("git knows no revision `" + revision + "` here"));
+        return new GitRevision(git, real(Path.of(top)), revision, commit);
+    }
+
+    /** The nearest directory that is there. */
+    private static Path directory(Path file) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        while (directory != null && !Files.isDirectory(directory)) {
+            directory = directory.getParent();
+        }
+        return directory == null ? Path.of("/") : directory;
+    }
+
+    private static Path real(Path path) throws CommandException {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw PolicyInputs.unreadable(path.toString(), e);
+        }
+    }
+
+    /** The files of the working tree. */
+    public PolicyTree workingTree() {
+        return PolicyTree.below(root);
+    }
+
+    /** A policy as it was. */
+    public PolicyInputs.Input read(String file, ReadOptions options) throws CommandException {
+        Path inside = inside(file);
+        Optional<byte[]> bytes = bytes(inside);
+        if (bytes.isEmpty()) {
+            throw CommandException.usage("there is no file `%s` at `%s`".formatted(name(inside), revision));
+        }
+        if (bytes.get().length > MOST_BYTES) {
+            throw CommandException.usage(
+                    "`%s` at `%s` has more than %d bytes".formatted(name(inside), revision, MOST_BYTES));
+        }
+        return PolicyInputs.Input.of(named(inside), bytes.get(), options.withTree(this::find));
+    }
+
+    /** Where a file stands below the root of the repository. */
+    private Path inside(String file) throws CommandException {
+        Path absolute = PolicyInputs.path(file).toAbsolutePath().normalize();
+        Path directory = directory(absolute);
+        Path inside = root.relativize(real(directory).resolve(directory.relativize(absolute)));
+        if (inside.startsWith("..")) {
+            throw CommandException.usage("`" + file + "` lies outside `" + root + "`");
+        }
+        return inside;
+    }
+
+    /** A name that ends as the file's own, by which the spelling is known. */
+    private String named(Path inside) {
+        return revision + ":" + name(inside);
+    }
+
+    private static String name(Path inside) {
+        return inside.toString().replace('\\', '/');
+    }
+
+    private PolicyTree.Found find(String from, String reference) throws PolicyTree.Refusal {
+        try {
+            Path inside = path(from).resolveSibling(path(reference)).normalize();
+            if (inside.isAbsolute() || inside.startsWith("..")) {
+                throw new PolicyTree.Refusal(
+                        "`%s` lies outside the repository".formatted(reference), "move it there");
+            }
+            Optional<byte[]> bytes = bytes(inside);
+            if (bytes.isEmpty() || bytes.get().length > MOST_BYTES) {
+                throw new PolicyTree.Refusal(
+                        "there is no file `%s` at `%s`".formatted(reference, revision),
+                        "paths are relative to the file that holds them");
+            }
+            return new PolicyTree.Found(named(inside), inside, new PolicyTree.Content(bytes.get()));
+        } catch (InvalidPathException e) {
+            throw new PolicyTree.Refusal("`%s` is not a path: %s".formatted(reference, e.getReason()), "write a path");
+        } catch (CommandException e) {
+            throw new PolicyTree.Refusal(String.valueOf(e.getMessage()), "try again");
+        }
+    }
+
+    /** That which a file of this revision is called. */
+    private Path path(String name) {
+        String prefix = revision + ":";
+        return Path.of(name.startsWith(prefix) ? name.substring(prefix.length()) : name);
+    }
+
+    /** The content of a file; empty where there is none, or a link or directory instead. */
+    private Optional<byte[]> bytes(Path inside) throws CommandException {
+        Optional<Git.Printed> listed = git.run(LINE, "ls-tree", "-z", "--full-tree", commit, "--", name(inside));
+        boolean isFile = listed.isPresent()
+                && new String(listed.get().bytes(), StandardCharsets.UTF_8).matches("(?s)(?:" + FILE_MODES + ").*");
+        return isFile
+                ? git.run(MOST_BYTES, "cat-file", "blob", commit + ":" + name(inside)).map(Git.Printed::bytes)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Policies as they were at a revision, read through the git command. */
+@NullMarked
+package dev.writ.cli.git;
+
+import org.jspecify.annotations.NullMarked;
