@@ -23,7 +23,8 @@ final class ReadmeTest {
     Stream<DynamicTest> everyBlockIsTrue() {
         List<Block> blocks = blocks("README.md");
         assertTrue(blocks.size() >= 6, "only " + blocks.size() + " blocks found");
-        return Stream.concat(blocks.stream(), blocks("spec/difference.md").stream()).map(block -> DynamicTest.dynamicTest(block.toString(), () -> check(block)));
+        return Stream.concat(blocks.stream(), blocks("spec/difference.md").stream())
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> check(block)));
     }
 
     private static List<Block> blocks(String document) {

@@ -3,27 +3,77 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.input.MeaningfulPolicy;
+import dev.writ.cli.input.RequestArgument;
+import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.output.CodePages;
+import dev.writ.cli.output.ExplanationFormat;
 import dev.writ.cli.output.PageText;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.NearestNames;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.Property;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.verifier.PropertyVerdict;
+import dev.writ.verifier.Verdict;
+import dev.writ.verifier.explain.DecisionExplainer;
+import dev.writ.verifier.explain.ExplainedDecision;
+import dev.writ.verifier.explain.ExplainedProperty;
+import dev.writ.verifier.explain.PropertyExplainer;
+import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.report.Explanation;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code writ explain}: the page of a code. */
+/** {@code writ explain}: the page of a code, or why a policy decides a request as it does. */
 @Command(
         name = "explain",
         description = {
-            "Explain a code: what is wrong, an example, what to write instead, and why.",
-            "`writ codes` lists them all."
+            "Explain a code: what is wrong, an example, what to write instead, and why. `writ codes` lists them all.",
+            "Or explain a policy: why it decides a request as it does, rule by rule, and what would be decided otherwise."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  writ explain E0203", "  writ explain safety/default-allow"})
+        footer = {
+            "  writ explain E0203",
+            "  writ explain guard.oags.yaml --request '{\"action\":\"drop_table\",\"environment\":\"production\"}'",
+            "  writ explain guard.oags.yaml --request request.json --property no-destruction",
+            "  writ explain guard.oags.yaml --property no-destruction"
+        })
 public final class ExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CODE", description = "As it stands in brackets in a report.")
-    private String code;
+    @Parameters(
+            paramLabel = "CODE|FILE",
+            description = "A code as it stands in brackets in a report; or, with --request or --property, a policy.")
+    private String topic;
+
+    @Option(
+            names = "--request",
+            paramLabel = "JSON",
+            description = "The request, as JSON; or the file that holds it, or - for standard input.")
+    private Optional<String> request = Optional.empty();
+
+    @Option(
+            names = "--property",
+            paramLabel = "ID",
+            description =
+                    "What this property says of the request; without one, whether it holds, and a request that shows"
+                            + " so.")
+    private Optional<String> property = Optional.empty();
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ExplanationFormat format;
+
+    @Mixin
+    private ReadingOptions reading;
 
     private final Console console;
 
@@ -32,10 +82,62 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandException {
-        DiagnosticCode known = DiagnosticCode.named(code).orElseThrow(() -> unknown(code));
-        console.out().print(PageText.of(CodePages.of(known)));
+    public Integer call() throws CommandException, EnginesDisagree {
+        if (request.isEmpty() && property.isEmpty()) {
+            DiagnosticCode known = DiagnosticCode.named(topic).orElseThrow(() -> unknown(topic));
+            console.out().print(PageText.of(CodePages.of(known)));
+            return ExitStatus.CLEAN.number();
+        }
+        if (topic.equals("-") && request.equals(Optional.of("-"))) {
+            throw CommandException.usage("the policy and the request cannot both come from standard input");
+        }
+        CheckedPolicy checked = new MeaningfulPolicy(console, reading.options()).read(topic);
+        Optional<Property> stated = stated(checked.policy());
+        return request.isPresent() ? request(checked, stated) : property(checked, stated.orElseThrow());
+    }
+
+    private Optional<Property> stated(Policy policy) throws CommandException {
+        if (property.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Property> stated = policy.properties().stream()
+                .filter(one -> one.id().equals(property.get()))
+                .findFirst();
+        if (stated.isEmpty()) {
+            List<String> ids = policy.properties().stream().map(Property::id).toList();
+            throw CommandException.usage("there is no `never`, `always` or `possible` called `%s`%s"
+                    .formatted(
+                            property.get(),
+                            NearestNames.help(property.get(), ids)
+                                    .map(help -> "; " + help)
+                                    .orElse("")));
+        }
+        return stated;
+    }
+
+    private int request(CheckedPolicy checked, Optional<Property> stated) throws CommandException {
+        JsonObject asked = RequestArgument.read(request.orElseThrow(), console);
+        ExplainedDecision decision = new DecisionExplainer(checked.policy()).explain(asked);
+        print(new Explanation(
+                Optional.of(decision),
+                stated.map(one -> ExplainedProperty.of(checked.policy(), one, asked)),
+                Optional.empty()));
         return ExitStatus.CLEAN.number();
+    }
+
+    private int property(CheckedPolicy checked, Property stated) throws CommandException, EnginesDisagree {
+        Jdk.require();
+        PropertyVerdict verdict = PropertyExplainer.verdict(checked, stated);
+        Optional<JsonObject> witness = verdict.witness().map(shown -> shown.request());
+        print(new Explanation(
+                witness.map(shown -> new DecisionExplainer(checked.policy()).explain(shown)),
+                witness.map(shown -> ExplainedProperty.of(checked.policy(), stated, shown)),
+                Optional.of(verdict)));
+        return verdict.verdict() == Verdict.UNDECIDED ? ExitStatus.UNDECIDED.number() : ExitStatus.CLEAN.number();
+    }
+
+    private void print(Explanation explanation) {
+        console.out().print(format.spell(explanation, console.width()));
     }
 
     private static CommandException unknown(String code) {

@@ -49,8 +49,7 @@ final class Git {
         try {
             process.getOutputStream().close();
             CompletableFuture<Void> watchdog = CompletableFuture.runAsync(
-                    process::destroyForcibly,
-                    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                    process::destroyForcibly, CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
             byte[] printed;
             try (InputStream out = process.getInputStream()) {
                 printed = out.readNBytes(most + 1);
@@ -75,8 +74,8 @@ final class Git {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw CommandException.usage("the git command cannot be run, which reads files at a revision: "
-                    + e.getMessage());
+            throw CommandException.usage(
+                    "the git command cannot be run, which reads files at a revision: " + e.getMessage());
         }
     }
 }

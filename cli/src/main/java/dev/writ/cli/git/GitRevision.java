@@ -38,8 +38,8 @@ public final class GitRevision {
         String top = git.run(LINE, "rev-parse", "--show-toplevel")
                 .map(Git.Printed::line)
                 .filter(line -> !line.isEmpty())
-                .orElseThrow(() -> CommandException.usage(
-                        "`" + file + "` is in no working tree of git, so it has no revisions"));
+                .orElseThrow(() ->
+                        CommandException.usage("`" + file + "` is in no working tree of git, so it has no revisions"));
         if (revision.startsWith("-")) {
             throw CommandException.usage("`" + revision + "` is no revision");
         }
@@ -110,8 +110,7 @@ public final class GitRevision {
         try {
             Path inside = path(from).resolveSibling(path(reference)).normalize();
             if (inside.isAbsolute() || inside.startsWith("..")) {
-                throw new PolicyTree.Refusal(
-                        "`%s` lies outside the repository".formatted(reference), "move it there");
+                throw new PolicyTree.Refusal("`%s` lies outside the repository".formatted(reference), "move it there");
             }
             Optional<byte[]> bytes = bytes(inside);
             if (bytes.isEmpty() || bytes.get().length > MOST_BYTES) {
@@ -139,7 +138,8 @@ public final class GitRevision {
         boolean isFile = listed.isPresent()
                 && new String(listed.get().bytes(), StandardCharsets.UTF_8).matches("(?s)(?:" + FILE_MODES + ").*");
         return isFile
-                ? git.run(MOST_BYTES, "cat-file", "blob", commit + ":" + name(inside)).map(Git.Printed::bytes)
+                ? git.run(MOST_BYTES, "cat-file", "blob", commit + ":" + name(inside))
+                        .map(Git.Printed::bytes)
                 : Optional.empty();
     }
 }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command around differences: what it reads, at which revision, and how it ends. */
 final class DiffCommandTest {
-    private static final String GUARD =
-            """
+    private static final String GUARD = """
             policy: guard
             vocabulary: {environment: [dev, production], actions: {read: {}, drop: {}}}
             default: deny
@@ -103,7 +102,10 @@ final class DiffCommandTest {
         Run run = Run.of("diff", "HEAD~1", "HEAD", "--", file.toString());
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("newly runs without a human: drop"), run::out);
-        assertEquals(0, Run.of("diff", "HEAD", "HEAD", "--fail-on", "any", "--", file.toString()).status());
+        assertEquals(
+                0,
+                Run.of("diff", "HEAD", "HEAD", "--fail-on", "any", "--", file.toString())
+                        .status());
     }
 
     @Test
@@ -138,8 +140,8 @@ final class DiffCommandTest {
     void namesAreNeverTakenForOptions() throws Exception {
         commit(GUARD);
         Path made = directory.resolve("made");
-        for (String name : List.of(
-                "-O" + made, "--upload-pack=touch " + made, "HEAD --output=" + made, "", "nothing")) {
+        for (String name :
+                List.of("-O" + made, "--upload-pack=touch " + made, "HEAD --output=" + made, "", "nothing")) {
             Run run = Run.of("diff", "HEAD", name, "--", file.toString());
             assertEquals(2, run.status(), name);
             assertFalse(Files.exists(made), name);
@@ -148,7 +150,9 @@ final class DiffCommandTest {
         Files.writeString(odd, GUARD);
         git("add", "-A");
         git("commit", "-q", "-m", "odd");
-        assertEquals(0, Run.of("diff", "HEAD", "--fail-on", "any", "--", odd.toString()).status());
+        assertEquals(
+                0,
+                Run.of("diff", "HEAD", "--fail-on", "any", "--", odd.toString()).status());
     }
 
     @Test

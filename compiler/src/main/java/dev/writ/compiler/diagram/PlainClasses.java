@@ -15,8 +15,6 @@ public record PlainClasses(List<List<Integer>> byColumn) {
 
     /** Those of a level, the plainest first; of the actions, the first. */
     List<Integer> ofLevel(int level, int size) {
-        return level == DiagramManager.ACTION
-                ? IntStream.range(0, size).boxed().toList()
-                : byColumn.get(level - 1);
+        return level == DiagramManager.ACTION ? IntStream.range(0, size).boxed().toList() : byColumn.get(level - 1);
     }
 }

@@ -225,8 +225,7 @@ public final class PolicyPair {
             int set = ending(changed, number);
             if (set != UniqueTable.FALSE) {
                 ReasonPair pair = reasons.end(number);
-                found.add(new ChangedReason(
-                        pair.before(), pair.after(), paths.count(set), paths.plainest(set, plain)));
+                found.add(new ChangedReason(pair.before(), pair.after(), paths.count(set), paths.plainest(set, plain)));
             }
         }
         return found;

@@ -66,7 +66,8 @@ final class PolicyReader {
             for (int r : rules) {
                 Rule rule = policy.rules().get(r);
                 if (rule.effect() == effect) {
-                    diagram = manager.changed(ruleGuards.get(r), diagram, before -> manager.terminals().after(before, rule));
+                    diagram = manager.changed(ruleGuards.get(r), diagram, before -> manager.terminals()
+                            .after(before, rule));
                 }
             }
         }

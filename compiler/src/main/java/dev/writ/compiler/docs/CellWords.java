@@ -75,11 +75,9 @@ public final class CellWords {
 
         @Override
         public String visitIntervals(Column.Intervals column) {
-            return orAbsent(
-                    column,
-                    present -> runs(present).stream()
-                            .map(run -> interval(column, run.get(0), run.get(run.size() - 1)))
-                            .collect(Collectors.joining(" or ")));
+            return orAbsent(column, present -> runs(present).stream()
+                    .map(run -> interval(column, run.get(0), run.get(run.size() - 1)))
+                    .collect(Collectors.joining(" or ")));
         }
 
         @Override

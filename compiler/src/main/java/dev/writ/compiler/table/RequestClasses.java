@@ -16,8 +16,7 @@ record RequestClasses(int action, List<Integer> classes) {
     }
 
     static RequestClasses of(TableData table, Validation.Valid request) {
-        return new RequestClasses(
-                action(table, request.action()), new RequestClassifier(table, request).classes());
+        return new RequestClasses(action(table, request.action()), new RequestClassifier(table, request).classes());
     }
 
     /** By its name or, where a listed name stands for a class, by the class of its name. */

@@ -92,8 +92,7 @@ public final class RequestClassifier implements Column.Visitor<Integer> {
 
     @Override
     public Integer visitMatches(Column.Matches column) {
-        return ofPresent(
-                column, value -> Automata.classOf(automata.get(column.automaton()), text(column, value)));
+        return ofPresent(column, value -> Automata.classOf(automata.get(column.automaton()), text(column, value)));
     }
 
     @Override
@@ -183,8 +182,7 @@ public final class RequestClassifier implements Column.Visitor<Integer> {
 
     @Override
     public Integer visitDerived(Column.Derived column) {
-        return BranchingProgram.classOf(
-                column, other -> columns.get(other).accept(this));
+        return BranchingProgram.classOf(column, other -> columns.get(other).accept(this));
     }
 
     private Optional<Value> value(int attribute) {

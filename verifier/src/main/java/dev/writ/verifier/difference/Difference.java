@@ -32,8 +32,7 @@ public record Difference(
 
     /** Nothing but the reason why nothing is known. */
     static Difference undecided(List<VocabularyChange> vocabulary, String why) {
-        return new Difference(
-                vocabulary, List.of(), false, List.of(), List.of(), BigInteger.ZERO, Optional.of(why));
+        return new Difference(vocabulary, List.of(), false, List.of(), List.of(), BigInteger.ZERO, Optional.of(why));
     }
 
     /** No request can be decided differently, since both policies say the same. */

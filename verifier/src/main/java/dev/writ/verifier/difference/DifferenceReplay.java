@@ -66,8 +66,7 @@ final class DifferenceReplay {
         this.solver = solver;
         this.limits = limits;
         for (Side side : Side.values()) {
-            compiled.put(
-                    side, PolicyCompiler.compile(classes.slice(side), CompileOptions.DEFAULT.withSteps(STEPS)));
+            compiled.put(side, PolicyCompiler.compile(classes.slice(side), CompileOptions.DEFAULT.withSteps(STEPS)));
         }
     }
 
@@ -122,8 +121,7 @@ final class DifferenceReplay {
                                 attribute.type(),
                                 attribute.source(),
                                 joint.admission(Side.BEFORE, attribute.name(), action) != Admission.REQUIRED
-                                        && joint.admission(Side.AFTER, attribute.name(), action)
-                                                != Admission.REQUIRED))
+                                        && joint.admission(Side.AFTER, attribute.name(), action) != Admission.REQUIRED))
                         .toList(),
                 all.actions(),
                 all.openActions(),
@@ -154,7 +152,8 @@ final class DifferenceReplay {
     /** In the order in which requirements are first stated, the rules that were left out may have a part. */
     private static boolean isSame(Decision one, Decision other) {
         return one.effect() == other.effect()
-                && Set.copyOf(one.outcome().approval()).equals(Set.copyOf(other.outcome().approval()))
+                && Set.copyOf(one.outcome().approval())
+                        .equals(Set.copyOf(other.outcome().approval()))
                 && one.rules().equals(other.rules())
                 && one.isDefault() == other.isDefault()
                 && one.reason().equals(other.reason())

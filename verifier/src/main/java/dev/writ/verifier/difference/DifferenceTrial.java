@@ -36,10 +36,8 @@ final class DifferenceTrial {
         this.boxes = boxes;
         this.requests = new JointRequests(joint);
         Vocabulary all = classes.vocabulary();
-        this.everything = Policy.of(
-                "both",
-                new Vocabulary(all.attributes(), List.of(), true, List.of(), all.zone()),
-                List.of());
+        this.everything =
+                Policy.of("both", new Vocabulary(all.attributes(), List.of(), true, List.of(), all.zone()), List.of());
     }
 
     /** Of the requests that are tried, what is said of the first that is decided otherwise. */
@@ -72,7 +70,8 @@ final class DifferenceTrial {
         boolean isSo = box.isEmpty()
                 ? isAlike(before, after)
                 : before.invalid().isPresent() && after.invalid().isPresent()
-                        || isSaid(before, box.get().before()) && isSaid(after, box.get().after());
+                        || isSaid(before, box.get().before())
+                                && isSaid(after, box.get().after());
         return isSo
                 ? Optional.empty()
                 : Optional.of("on %s the first policy says %s, the second %s, and the difference %s"
@@ -100,7 +99,10 @@ final class DifferenceTrial {
     private Optional<ChangedBox> box(Validation.Valid valid) {
         int action = classes.actions().indexOf(joint.standing(valid.action()));
         List<Integer> vector = new RequestClassifier(
-                        classes.attributes(), classes.atoms().columns(), classes.atoms().automata(), valid)
+                        classes.attributes(),
+                        classes.atoms().columns(),
+                        classes.atoms().automata(),
+                        valid)
                 .classes();
         return boxes.stream()
                 .filter(box -> box.cube().actions().contains(action) && isIn(box, vector))

@@ -119,7 +119,8 @@ final class Feasible {
             }
         }
         List<Integer> clock = requests.compared().numbers().stream()
-                .filter(number -> table.vocabulary().attributes().get(number).name().startsWith("time."))
+                .filter(number ->
+                        table.vocabulary().attributes().get(number).name().startsWith("time."))
                 .toList();
         if (clock.size() == 2) {
             join(groups, clock.get(0), clock.get(1));
@@ -152,10 +153,11 @@ final class Feasible {
             for (int other : columns) {
                 int classes = table.columns().get(other).classes();
                 if (other != column) {
-                    List<Integer> there =
-                            isSet ? List.of(1) : IntStream.range(0, classes - 1).boxed().toList();
-                    excluded.add(new ExcludedClasses(List.of(
-                            new ClassTests.Test(column, List.of(absent)), new ClassTests.Test(other, there))));
+                    List<Integer> there = isSet
+                            ? List.of(1)
+                            : IntStream.range(0, classes - 1).boxed().toList();
+                    excluded.add(new ExcludedClasses(
+                            List.of(new ClassTests.Test(column, List.of(absent)), new ClassTests.Test(other, there))));
                 }
             }
         }
@@ -165,7 +167,8 @@ final class Feasible {
     private void excludeParts(int line) {
         Vocabulary.Attribute attribute = table.vocabulary().attributes().get(line);
         for (int column : table.columnsOf(line)) {
-            List<Integer> unknown = IntStream.range(1, table.columns().get(column).classes())
+            List<Integer> unknown = IntStream.range(
+                            1, table.columns().get(column).classes())
                     .boxed()
                     .toList();
             for (int other = 0; other < table.columns().size(); other++) {
@@ -174,8 +177,8 @@ final class Feasible {
                         .get(table.columns().get(other).attribute())
                         .name();
                 if (CommandPart.attributeOf(name).equals(Optional.of(attribute.name()))) {
-                    excluded.add(new ExcludedClasses(List.of(
-                            new ClassTests.Test(column, unknown), new ClassTests.Test(other, List.of(1)))));
+                    excluded.add(new ExcludedClasses(
+                            List.of(new ClassTests.Test(column, unknown), new ClassTests.Test(other, List.of(1)))));
                 }
             }
         }
@@ -190,7 +193,8 @@ final class Feasible {
         long combinations = 1;
         for (int column : columns) {
             combinations = Math.min(
-                    MOST_COMBINATIONS + 1L, combinations * table.columns().get(column).classes());
+                    MOST_COMBINATIONS + 1L,
+                    combinations * table.columns().get(column).classes());
         }
         if (combinations > MOST_COMBINATIONS) {
             isExact = false;

@@ -44,14 +44,15 @@ final class JointClasses {
             Policy policy = joint.policy(side);
             Vocabulary own = joint.declaring(side, actions);
             inScope.put(
-                    side, RulesByAction.of(policy.rules().stream().map(Rule::scope).toList(), own));
+                    side,
+                    RulesByAction.of(policy.rules().stream().map(Rule::scope).toList(), own));
             limitsInScope.put(
                     side,
                     RulesByAction.of(policy.limits().stream().map(Limit::scope).toList(), own));
-            places(inScope, side).forEach(place -> conditions.add(
-                    policy.rules().get(place).condition()));
-            places(limitsInScope, side).forEach(place -> conditions.add(
-                    policy.limits().get(place).condition()));
+            places(inScope, side)
+                    .forEach(place -> conditions.add(policy.rules().get(place).condition()));
+            places(limitsInScope, side)
+                    .forEach(place -> conditions.add(policy.limits().get(place).condition()));
             policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
         }
         Set<String> asked = asked();

@@ -29,8 +29,7 @@ final class JointRequests {
     JsonObject declared(JsonObject request) {
         Set<String> names = new HashSet<>(joint.attributes());
         names.add("action");
-        return changed(
-                request, "", (name, value) -> names.contains(name) ? Optional.of(value) : Optional.empty());
+        return changed(request, "", (name, value) -> names.contains(name) ? Optional.of(value) : Optional.empty());
     }
 
     /** With decimals that one policy does not know as such written so that every policy takes them. */
@@ -40,7 +39,9 @@ final class JointRequests {
                     .allMatch(side ->
                             joint.policy(side).vocabulary().attribute(name).isPresent());
             return Optional.of(
-                    !isDeclared && value instanceof JsonNumber number && number.spelling().contains(".")
+                    !isDeclared
+                                    && value instanceof JsonNumber number
+                                    && number.spelling().contains(".")
                             ? new JsonString(number.spelling())
                             : value);
         });

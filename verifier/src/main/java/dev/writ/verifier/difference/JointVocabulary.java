@@ -130,8 +130,8 @@ final class JointVocabulary {
     Vocabulary of(List<String> compared) {
         return new Vocabulary(
                 types.entrySet().stream()
-                        .map(type -> new Vocabulary.Attribute(
-                                type.getKey(), type.getValue(), Vocabulary.Source.HOST, true))
+                        .map(type ->
+                                new Vocabulary.Attribute(type.getKey(), type.getValue(), Vocabulary.Source.HOST, true))
                         .toList(),
                 compared.stream()
                         .map(name -> new Vocabulary.Action(name, List.of(), List.of()))

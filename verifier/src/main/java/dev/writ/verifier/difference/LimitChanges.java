@@ -113,15 +113,15 @@ final class LimitChanges {
     }
 
     /** Requests that the other policy permits, that one limit counts and the candidate does not. */
-    private Optional<PolicyPair.Some> uncounted(Side side, int limit, Side other, int candidate)
-            throws BudgetExceeded {
+    private Optional<PolicyPair.Some> uncounted(Side side, int limit, Side other, int candidate) throws BudgetExceeded {
         return permitted(other, counted(side, limit), counted(other, candidate));
     }
 
     /** Requests that the other policy permits and the limit counts. */
     private Optional<PolicyPair.Some> permitted(Side side, int limit) throws BudgetExceeded {
-        List<Optional<Condition>> none =
-                classes.actions().stream().map(name -> Optional.<Condition>empty()).toList();
+        List<Optional<Condition>> none = classes.actions().stream()
+                .map(name -> Optional.<Condition>empty())
+                .toList();
         return permitted(side.other(), counted(side, limit), none);
     }
 

@@ -100,11 +100,7 @@ final class PolicyComparison {
                     .mapToObj(column -> WitnessSimplifier.byPlainness(table, column))
                     .toList();
             return new PolicyPair(
-                    classes.vocabulary(),
-                    classes.atoms(),
-                    feasible.excluded(),
-                    new PlainClasses(plain),
-                    budget);
+                    classes.vocabulary(), classes.atoms(), feasible.excluded(), new PlainClasses(plain), budget);
         }
 
         private boolean isShownByRequests(PolicyPair.Found found) {
@@ -118,12 +114,10 @@ final class PolicyComparison {
             return areAll;
         }
 
-        private Difference described(PolicyPair pair, PolicyPair.Found found)
-                throws BudgetExceeded, EnginesDisagree {
+        private Difference described(PolicyPair pair, PolicyPair.Found found) throws BudgetExceeded, EnginesDisagree {
             CompletableFuture<Optional<String>> trial =
                     CompletableFuture.supplyAsync(new DifferenceTrial(joint, classes, found.boxes())::dissent);
-            Optional<String> doubt =
-                    new DifferenceProof(joint, classes, solver, limits).doubt(found.boxes());
+            Optional<String> doubt = new DifferenceProof(joint, classes, solver, limits).doubt(found.boxes());
             List<Region> regions = new ArrayList<>();
             for (ChangedBox box : found.boxes()) {
                 Optional<DifferenceWitness> witness = replay.witness(box.plainest());
@@ -189,6 +183,9 @@ final class PolicyComparison {
 
     private static Region.Deciding deciding(Policy policy, ChangedBox.Deciding deciding) {
         return new Region.Deciding(
-                deciding.rules().stream().map(rule -> policy.rules().get(rule).id()).toList(), deciding.byDefault());
+                deciding.rules().stream()
+                        .map(rule -> policy.rules().get(rule).id())
+                        .toList(),
+                deciding.byDefault());
     }
 }

@@ -38,8 +38,7 @@ final class SideTerms {
         this.valid = valid;
         this.actions = declaring.actions();
         this.requirements = OutcomeTerms.requirements(policy.rules());
-        this.model = new ModelTerms(
-                policy.withVocabulary(declaring).withGuards(Policy.Guards.NONE), table, vector);
+        this.model = new ModelTerms(policy.withVocabulary(declaring).withGuards(Policy.Guards.NONE), table, vector);
     }
 
     /** Requests for one action. */

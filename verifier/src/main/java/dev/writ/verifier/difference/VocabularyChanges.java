@@ -205,7 +205,8 @@ final class VocabularyChanges {
                 .forEach(words -> add("the vocabulary", words.replace("%s", "the approver ")));
         if (!before.zone().equals(after.zone())) {
             boolean isRead = before.zone().isPresent() && after.zone().isPresent();
-            String words = isRead ? "of the clock is another: the same moment has another hour" : "of the clock changes";
+            String words =
+                    isRead ? "of the clock is another: the same moment has another hour" : "of the clock changes";
             changes.add(new VocabularyChange("the time zone", words, isRead));
         }
     }

@@ -124,7 +124,7 @@ public final class DifferenceJson {
                 .with("by_default", deciding.byDefault());
     }
 
-    private static JsonObject requirement(ApprovalRequirement requirement) {
+    static JsonObject requirement(ApprovalRequirement requirement) {
         return JsonObject.builder()
                 .with("from", texts(requirement.roles()))
                 .with("count", requirement.count())
@@ -156,11 +156,13 @@ public final class DifferenceJson {
                 .with("looser", change.isLooser())
                 .with("before", change.before().<Json>map(DifferenceJson::limit).orElseGet(JsonNull::new))
                 .with("after", change.after().<Json>map(DifferenceJson::limit).orElseGet(JsonNull::new))
-                .with("witness", change.witness().<Json>map(DifferenceJson::witness).orElseGet(JsonNull::new))
+                .with(
+                        "witness",
+                        change.witness().<Json>map(DifferenceJson::witness).orElseGet(JsonNull::new))
                 .build();
     }
 
-    private static JsonObject limit(Limit limit) {
+    static JsonObject limit(Limit limit) {
         return JsonObject.builder()
                 .with("id", limit.id())
                 .with("times", limit.times())

@@ -29,15 +29,14 @@ public final class DifferenceMarkdown {
 
     private void write() {
         Difference difference = files.difference();
-        line("### %s: %s".formatted(code(files.after().policy().name()), plain(DifferenceWords.conclusion(difference))));
+        line("### %s: %s"
+                .formatted(code(files.after().policy().name()), plain(DifferenceWords.conclusion(difference))));
         line("");
         line("From %s to %s.".formatted(code(files.beforeName()), code(files.afterName())));
         for (Direction direction : Direction.values()) {
             regions(direction, difference.regions(direction));
         }
-        list(
-                "Limits",
-                difference.limits().stream().map(DifferenceWords::limit).toList());
+        list("Limits", difference.limits().stream().map(DifferenceWords::limit).toList());
         list(
                 "Vocabulary",
                 difference.vocabulary().stream()
@@ -157,5 +156,4 @@ public final class DifferenceMarkdown {
         }
         return fence;
     }
-
 }

@@ -40,7 +40,8 @@ public final class DifferenceSarif {
         difference.limits().forEach(sarif::add);
         difference
                 .undecided()
-                .ifPresent(why -> sarif.add("undecided", "what changes could not be decided", Level.ERROR, why, List.of()));
+                .ifPresent(why ->
+                        sarif.add("undecided", "what changes could not be decided", Level.ERROR, why, List.of()));
         JsonObject log = SarifLog.of(
                 version,
                 List.copyOf(sarif.rules.values()),
@@ -78,10 +79,13 @@ public final class DifferenceSarif {
     }
 
     private void add(LimitChange change) {
-        List<Span> places = change.after()
-                .flatMap(limit -> Optional.ofNullable(after.origins().limits().get(limit.id())))
-                .stream()
-                .toList();
+        List<Span> places =
+                change
+                        .after()
+                        .flatMap(limit ->
+                                Optional.ofNullable(after.origins().limits().get(limit.id())))
+                        .stream()
+                        .toList();
         add(
                 "limit_" + change.kind().word(),
                 "limit " + change.kind().word(),
@@ -116,12 +120,7 @@ public final class DifferenceSarif {
                 .with("message", SarifText.lines(text))
                 .with("locations", List.of(SarifText.location(place).build()))
                 .with("relatedLocations", related)
-                .with(
-                        "partialFingerprints",
-                        JsonObject.builder()
-                                .with(
-                                        "difference/v1",
-                                        Sha256.hex(id + "\n" + text)))
+                .with("partialFingerprints", JsonObject.builder().with("difference/v1", Sha256.hex(id + "\n" + text)))
                 .build());
     }
 }

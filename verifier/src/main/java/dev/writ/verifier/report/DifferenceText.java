@@ -1,6 +1,5 @@
 package dev.writ.verifier.report;
 
-import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.difference.ChangeKind.Direction;
@@ -10,7 +9,6 @@ import dev.writ.verifier.difference.LimitChange;
 import dev.writ.verifier.difference.ReasonChange;
 import dev.writ.verifier.difference.Region;
 import dev.writ.verifier.difference.VocabularyChange;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A difference for people at a terminal. */
@@ -18,14 +16,13 @@ public final class DifferenceText {
     private static final String INDENT = "  ";
 
     private final ComparedFiles files;
-    private final int width;
     private final int most;
-    private final List<String> lines = new ArrayList<>();
+    private final WrappedLines lines;
 
     private DifferenceText(ComparedFiles files, int width, int most) {
         this.files = files;
-        this.width = width;
         this.most = most;
+        this.lines = new WrappedLines(width);
     }
 
     /**
@@ -38,23 +35,23 @@ public final class DifferenceText {
 
     private String text() {
         Difference difference = files.difference();
-        say("", "%s -> %s".formatted(files.beforeName(), files.afterName()));
+        lines.say("", "%s -> %s".formatted(files.beforeName(), files.afterName()));
         vocabulary(difference.vocabulary());
         for (Direction direction : Direction.values()) {
             regions(direction, difference.regions(direction));
         }
         limits(difference.limits());
         reasons(difference.reasons());
-        lines.add("");
-        say("", DifferenceWords.conclusion(difference));
-        return String.join("\n", lines) + "\n";
+        lines.blank();
+        lines.say("", DifferenceWords.conclusion(difference));
+        return lines.text();
     }
 
     private void vocabulary(List<VocabularyChange> changes) {
         if (!changes.isEmpty()) {
-            lines.add("");
-            say("", "vocabulary");
-            changes.forEach(change -> say(
+            lines.blank();
+            lines.say("", "vocabulary");
+            changes.forEach(change -> lines.say(
                     INDENT,
                     change.subject() + " " + change.words()
                             + (change.isLessTrusted() ? "; what is decided by it is to be trusted less" : "")));
@@ -66,49 +63,49 @@ public final class DifferenceText {
         if (regions.isEmpty() && !(isUsual && files.difference().isDecided())) {
             return;
         }
-        lines.add("");
-        say("", direction.words() + ": " + DifferenceWords.regions(regions));
+        lines.blank();
+        lines.say("", direction.words() + ": " + DifferenceWords.regions(regions));
         regions.stream().limit(most).forEach(this::region);
         if (regions.size() > most) {
-            say(INDENT, "and %d more; --all lists them".formatted(regions.size() - most));
+            lines.say(INDENT, "and %d more; --all lists them".formatted(regions.size() - most));
         }
     }
 
     private void region(Region region) {
-        say(INDENT, region.kind().words() + ": " + DifferenceWords.actions(region.where()));
+        lines.say(INDENT, region.kind().words() + ": " + DifferenceWords.actions(region.where()));
         String deeper = INDENT + INDENT;
-        DifferenceWords.cells(region.where()).ifPresent(cells -> say(deeper, "where   " + cells));
-        say(deeper, "before  " + DifferenceWords.before(region));
-        say(deeper, "after   " + DifferenceWords.after(region));
-        say(deeper, DifferenceWords.classes(region.count(), region.isExact()) + ", for instance");
+        DifferenceWords.cells(region.where()).ifPresent(cells -> lines.say(deeper, "where   " + cells));
+        lines.say(deeper, "before  " + DifferenceWords.before(region));
+        lines.say(deeper, "after   " + DifferenceWords.after(region));
+        lines.say(deeper, DifferenceWords.classes(region.count(), region.isExact()) + ", for instance");
         witness(deeper, region.witness());
     }
 
     private void witness(String indent, DifferenceWitness witness) {
         request(indent + INDENT, witness.request());
         if (!witness.before().equals(witness.request())) {
-            say(indent, "of which the first policy is asked");
+            lines.say(indent, "of which the first policy is asked");
             request(indent + INDENT, witness.before());
         }
         if (!witness.after().equals(witness.request())) {
-            say(indent, "of which the second policy is asked");
+            lines.say(indent, "of which the second policy is asked");
             request(indent + INDENT, witness.after());
         }
     }
 
     /** On one line, to be copied. */
     private void request(String indent, JsonObject request) {
-        lines.add(indent + JsonWriter.visible(request));
+        lines.copy(indent, JsonWriter.visible(request));
     }
 
     private void limits(List<LimitChange> changes) {
         if (!changes.isEmpty()) {
-            lines.add("");
-            say("", "limits");
+            lines.blank();
+            lines.say("", "limits");
             for (LimitChange change : changes) {
-                say(INDENT, DifferenceWords.limit(change));
+                lines.say(INDENT, DifferenceWords.limit(change));
                 change.witness().ifPresent(witness -> {
-                    say(INDENT + INDENT, "for instance of");
+                    lines.say(INDENT + INDENT, "for instance of");
                     witness(INDENT + INDENT, witness);
                 });
             }
@@ -117,10 +114,10 @@ public final class DifferenceText {
 
     private void reasons(List<ReasonChange> changes) {
         if (!changes.isEmpty()) {
-            lines.add("");
-            say("", "reasons, where the decision is the same");
+            lines.blank();
+            lines.say("", "reasons, where the decision is the same");
             for (ReasonChange change : changes) {
-                say(
+                lines.say(
                         INDENT,
                         "%s, for %s, for instance"
                                 .formatted(
@@ -128,21 +125,5 @@ public final class DifferenceText {
                 witness(INDENT, change.witness());
             }
         }
-    }
-
-    /** A sentence, continued further in. */
-    private void say(String indent, String sentence) {
-        String rest = SafeText.line(sentence);
-        String next = indent;
-        while (next.length() + rest.length() > width) {
-            int cut = rest.lastIndexOf(' ', width - next.length());
-            if (cut <= 0 || rest.substring(0, cut).isBlank()) {
-                break;
-            }
-            lines.add(next + rest.substring(0, cut).stripTrailing());
-            rest = rest.substring(cut + 1).stripLeading();
-            next = indent + INDENT;
-        }
-        lines.add(next + rest);
     }
 }

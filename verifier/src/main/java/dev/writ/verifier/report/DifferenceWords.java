@@ -46,9 +46,7 @@ final class DifferenceWords {
     private static String requirement(ApprovalRequirement requirement) {
         return "%d of %s within %s"
                 .formatted(
-                        requirement.count(),
-                        String.join(", ", requirement.roles()),
-                        duration(requirement.expires()));
+                        requirement.count(), String.join(", ", requirement.roles()), duration(requirement.expires()));
     }
 
     static String duration(Duration duration) {
@@ -108,8 +106,7 @@ final class DifferenceWords {
         }
         boolean isExact = regions.stream().allMatch(Region::isExact);
         BigInteger all = regions.stream().map(Region::count).reduce(BigInteger.ZERO, BigInteger::add);
-        return "%d %s, %s"
-                .formatted(regions.size(), regions.size() == 1 ? "region" : "regions", classes(all, isExact));
+        return "%d %s, %s".formatted(regions.size(), regions.size() == 1 ? "region" : "regions", classes(all, isExact));
     }
 
     static String reason(ReasonChange change) {
@@ -133,7 +130,7 @@ final class DifferenceWords {
         return "`%s` %s: %s%s".formatted(named.id(), change.kind().word(), said, counts);
     }
 
-    private static String rate(Limit limit) {
+    static String rate(Limit limit) {
         return "%d per %s%s"
                 .formatted(
                         limit.times(),
@@ -145,5 +142,4 @@ final class DifferenceWords {
     static boolean isSeenWhole(Region region) {
         return region.witness().before().equals(region.witness().after());
     }
-
 }

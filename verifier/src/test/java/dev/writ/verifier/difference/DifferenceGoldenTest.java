@@ -56,8 +56,7 @@ final class DifferenceGoldenTest {
     }
 
     private static CheckedPolicy read(Path file) throws IOException {
-        Result<CheckedPolicy> read =
-                PolicyFrontEnd.read(file.getFileName().toString(), Files.readAllBytes(file));
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(file.getFileName().toString(), Files.readAllBytes(file));
         assertTrue(read.value().isPresent(), () -> read.diagnostics().toString());
         return read.value().get();
     }

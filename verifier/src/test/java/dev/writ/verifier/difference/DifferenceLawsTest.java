@@ -101,9 +101,7 @@ final class DifferenceLawsTest {
             this.classes = new JointClasses(joint, new ComparedActions(joint).names());
             this.spelling = new JointRequests(joint);
             this.everything = Policy.of(
-                    "all",
-                    new Vocabulary(classes.vocabulary().attributes(), List.of(), true, List.of()),
-                    List.of());
+                    "all", new Vocabulary(classes.vocabulary().attributes(), List.of(), true, List.of()), List.of());
         }
 
         void check(List<JsonObject> requests) {
@@ -118,8 +116,7 @@ final class DifferenceLawsTest {
             difference
                     .reasons()
                     .forEach(reason -> assertEquals(
-                            BigInteger.valueOf(reasons.getOrDefault(
-                                            List.of(reason.before(), reason.after()), Set.of())
+                            BigInteger.valueOf(reasons.getOrDefault(List.of(reason.before(), reason.after()), Set.of())
                                     .size()),
                             reason.count(),
                             at));
@@ -200,16 +197,13 @@ final class DifferenceLawsTest {
             if (isLess && isMore) {
                 return Direction.AS_RESTRICTIVE;
             }
-            return isLess
-                    ? Direction.LESS_RESTRICTIVE
-                    : isMore ? Direction.MORE_RESTRICTIVE : Direction.INCOMPARABLE;
+            return isLess ? Direction.LESS_RESTRICTIVE : isMore ? Direction.MORE_RESTRICTIVE : Direction.INCOMPARABLE;
         }
 
         /** Whether whoever is approved by one is approved by the other. */
         private static boolean meets(Decision one, Decision other) {
             return other.outcome().approval().stream()
-                    .allMatch(theirs ->
-                            one.outcome().approval().stream().anyMatch(ours -> isStronger(ours, theirs)));
+                    .allMatch(theirs -> one.outcome().approval().stream().anyMatch(ours -> isStronger(ours, theirs)));
         }
 
         private static boolean isStronger(ApprovalRequirement ours, ApprovalRequirement theirs) {

@@ -32,7 +32,7 @@ import java.util.SplittableRandom;
  * Random pairs of policies over domains so small that every request can be tried. The second is mostly the first with a few
  * changes, of its rules and of its vocabulary.
  */
-final class SmallPairs {
+public final class SmallPairs {
     private static final List<String> ACTIONS = List.of("read", "write", "drop");
     private static final List<String> MORE_ACTIONS = List.of("read", "write", "drop", "rename", "zzz");
     private static final List<String> TEXTS = List.of("", "a", "aa", "b", "ab", "ba", "aab", "bb", "c");
@@ -44,9 +44,9 @@ final class SmallPairs {
     }
 
     /** A policy and what became of it. */
-    record Pair(Policy before, Policy after) {}
+    public record Pair(Policy before, Policy after) {}
 
-    static Pair pair(long seed) {
+    public static Pair pair(long seed) {
         return new SmallPairs(seed).pair();
     }
 
@@ -59,12 +59,13 @@ final class SmallPairs {
         }
         Vocabulary vocabulary = vocabulary(all);
         Policy before = policy(vocabulary);
-        Policy after = switch (random.nextInt(5)) {
-            case 0 -> policy(changed(vocabulary));
-            case 1 -> policy(vocabulary);
-            case 2 -> before.withVocabulary(wider(vocabulary));
-            default -> edited(before);
-        };
+        Policy after =
+                switch (random.nextInt(5)) {
+                    case 0 -> policy(changed(vocabulary));
+                    case 1 -> policy(vocabulary);
+                    case 2 -> before.withVocabulary(wider(vocabulary));
+                    default -> edited(before);
+                };
         return random.nextInt(4) == 0 ? new Pair(after, before) : new Pair(before, after);
     }
 
@@ -102,8 +103,7 @@ final class SmallPairs {
                 ? List.of(new Vocabulary.Family(
                         new Pattern.Glob(List.of("re", ""), false), List.of("mild"), Optional.of(List.of())))
                 : List.of();
-        return new Vocabulary(
-                attributes, actions, families, isOpen, List.of("dba", "security"), Optional.empty());
+        return new Vocabulary(attributes, actions, families, isOpen, List.of("dba", "security"), Optional.empty());
     }
 
     private Vocabulary.Action action(String name, List<Vocabulary.Attribute> attributes) {
@@ -195,8 +195,7 @@ final class SmallPairs {
         Policy changed = policy.withRules(rules);
         return random.nextInt(4) > 0
                 ? changed
-                : changed.withGuards(
-                        new Policy.Guards(policy.assumptions(), List.of(limit(policy.vocabulary()))));
+                : changed.withGuards(new Policy.Guards(policy.assumptions(), List.of(limit(policy.vocabulary()))));
     }
 
     private Rule rule(Vocabulary vocabulary) {
@@ -277,10 +276,12 @@ final class SmallPairs {
     }
 
     /** Every request there is, but for texts and actions that are like some of these. */
-    static List<JsonObject> requests(Pair pair) {
+    public static List<JsonObject> requests(Pair pair) {
         Map<String, List<Optional<Json>>> values = new LinkedHashMap<>();
         for (Policy policy : List.of(pair.before(), pair.after())) {
-            policy.vocabulary().attributes().forEach(attribute -> values.put(attribute.name(), values(attribute.name())));
+            policy.vocabulary()
+                    .attributes()
+                    .forEach(attribute -> values.put(attribute.name(), values(attribute.name())));
         }
         List<List<JsonObject.Member>> all = new ArrayList<>();
         MORE_ACTIONS.forEach(action -> all.add(List.of(new JsonObject.Member("action", new JsonString(action)))));
@@ -303,11 +304,11 @@ final class SmallPairs {
         switch (name) {
             case "environment" ->
                 List.of("dev", "staging", "prod", "qa").forEach(word -> values.add(Optional.of(new JsonString(word))));
-            case "freeze" ->
-                List.of(true, false).forEach(truth -> values.add(Optional.of(new JsonBoolean(truth))));
+            case "freeze" -> List.of(true, false).forEach(truth -> values.add(Optional.of(new JsonBoolean(truth))));
             case "roles" ->
                 List.of(Set.<String>of(), Set.of("x"), Set.of("y"), Set.of("x", "y"))
-                        .forEach(set -> values.add(Optional.of(JsonArray.ofTexts(set.stream().sorted().toList()))));
+                        .forEach(set -> values.add(Optional.of(
+                                JsonArray.ofTexts(set.stream().sorted().toList()))));
             case "ticket" -> TEXTS.forEach(text -> values.add(Optional.of(new JsonString(text))));
             default -> {
                 for (long number = 0; number < 6; number++) {

@@ -1,0 +1,39 @@
+package dev.writ.verifier.explain;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
+import dev.writ.runtime.json.JsonWriter;
+import java.util.stream.Collectors;
+
+/** Values as the language writes them. */
+final class ValueWords {
+    private ValueWords() {}
+
+    static String of(Type type, Value value) {
+        if (value instanceof Value.Text text) {
+            return type instanceof Type.Enumeration ? text.value() : quoted(text.value());
+        }
+        if (value instanceof Value.Truth truth) {
+            return Boolean.toString(truth.value());
+        }
+        return value instanceof Value.Whole whole
+                ? number(type, whole.value())
+                : ((Value.Members) value)
+                        .values().stream().map(ValueWords::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    static String number(Type type, long number) {
+        if (type instanceof Type.Instant) {
+            return quoted(InstantSpelling.of(number));
+        }
+        return type instanceof Type.Decimal decimal
+                ? DecimalSpelling.of(number, decimal.scale())
+                : Long.toString(number);
+    }
+
+    static String quoted(String text) {
+        return JsonWriter.quoted(text);
+    }
+}
