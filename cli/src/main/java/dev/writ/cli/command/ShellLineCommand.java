@@ -3,17 +3,24 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.input.TextLines;
+import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.output.ShellLineText;
+import dev.writ.language.model.Policy;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.shell.ShellLine;
 import dev.writ.runtime.shell.ShellLineJson;
 import java.io.BufferedInputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +30,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Take a shell command line apart, without running it: every command that a shell could run for it, "
                     + "and the files that the shell opens. A line of which this is not known for sure is opaque.",
-            "With -, every line of standard input is answered by one line of JSON."
+            "With -, every line of standard input is answered by one line of JSON.",
+            "With --policy, also what a policy decides of it, for each action that takes a command line."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -36,7 +44,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  writ shell 'git status && sudo rm -rf build > log.txt'",
             "  writ shell --format json 'curl -s $URL | sh'",
-            "  writ shell - < lines.txt"
+            "  writ shell - < lines.txt",
+            "  writ shell --policy agent.oags --with '{\"environment\": \"dev\"}' 'git status && rm -rf /'"
         })
 public final class ShellLineCommand implements Callable<Integer> {
     private static final char REPLACEMENT = '\uFFFD';
@@ -48,6 +57,30 @@ public final class ShellLineCommand implements Callable<Integer> {
             names = "--format",
             description = "One of ${COMPLETION-CANDIDATES} (default: pretty for an argument, json for lines).")
     private Optional<Format> format = Optional.empty();
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "A policy that decides the line; - for standard input.")
+    private Optional<String> policy = Optional.empty();
+
+    @Option(
+            names = "--action",
+            paramLabel = "NAME",
+            description = "The action that runs the line (default: every action that takes a command line).")
+    private Optional<String> action = Optional.empty();
+
+    @Option(
+            names = "--attribute",
+            paramLabel = "NAME",
+            description = "The attribute that the line is (default: the only command of the policy).")
+    private Optional<String> attribute = Optional.empty();
+
+    @Option(
+            names = "--with",
+            paramLabel = "JSON",
+            description = "An object with the other attributes of the request.")
+    private Optional<String> with = Optional.empty();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     private final Console console;
 
@@ -68,10 +101,25 @@ public final class ShellLineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        return (line.equals("-") ? answerAll() : answer()).number();
+        Optional<LineDecisions> decisions = decisions();
+        return (line.equals("-") ? answerAll(decisions) : answer(decisions)).number();
     }
 
-    private ExitStatus answer() throws CommandException {
+    private Optional<LineDecisions> decisions() throws CommandException {
+        if (policy.isEmpty()) {
+            if (action.isPresent() || attribute.isPresent() || with.isPresent()) {
+                throw CommandException.usage("--action, --attribute and --with go with --policy");
+            }
+            return Optional.empty();
+        }
+        if (policy.get().equals("-") && line.equals("-")) {
+            throw CommandException.usage("the policy and the lines cannot both come from standard input");
+        }
+        Policy read = new MeaningfulPolicy(console, reading.options()).read(policy.get()).policy();
+        return Optional.of(LineDecisions.of(read, action, attribute, with));
+    }
+
+    private ExitStatus answer(Optional<LineDecisions> decisions) throws CommandException {
         // Where the locale has no such characters, Java has replaced them before anyone could look.
         if (line.indexOf(REPLACEMENT) >= 0) {
             throw CommandException.usage("the line holds U+FFFD, which stands for a character that was lost: "
@@ -81,13 +129,15 @@ public final class ShellLineCommand implements Callable<Integer> {
         console.out()
                 .print(
                         switch (format.orElse(Format.PRETTY)) {
-                            case PRETTY -> ShellLineText.of(line, answer);
-                            case JSON -> json(answer);
+                            case PRETTY ->
+                                ShellLineText.of(line, answer)
+                                        + decisions.map(all -> all.text(line)).orElse("");
+                            case JSON -> json(line, answer, decisions);
                         });
         return status(answer);
     }
 
-    private ExitStatus answerAll() throws CommandException {
+    private ExitStatus answerAll(Optional<LineDecisions> decisions) throws CommandException {
         if (format.equals(Optional.of(Format.PRETTY))) {
             throw CommandException.usage("lines from standard input are answered in JSON only");
         }
@@ -97,7 +147,7 @@ public final class ShellLineCommand implements Callable<Integer> {
         for (Optional<String> next = lines.next(); next.isPresent() && !console.isClosed(); next = lines.next()) {
             ShellLine answer = ShellLine.of(next.get());
             status = status.worse(status(answer));
-            console.out().print(json(answer));
+            console.out().print(json(next.get(), answer, decisions));
             if (lines.wouldWait()) {
                 console.out().flush();
             }
@@ -109,7 +159,13 @@ public final class ShellLineCommand implements Callable<Integer> {
         return answer instanceof ShellLine.Known ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
     }
 
-    private static String json(ShellLine answer) {
-        return JsonWriter.visible(ShellLineJson.of(answer)) + "\n";
+    private static String json(String line, ShellLine answer, Optional<LineDecisions> decisions) {
+        JsonObject object = ShellLineJson.of(answer);
+        if (decisions.isPresent()) {
+            List<JsonObject.Member> members = new ArrayList<>(object.members());
+            members.add(new JsonObject.Member("decisions", decisions.get().json(line)));
+            object = new JsonObject(members);
+        }
+        return JsonWriter.visible(object) + "\n";
     }
 }

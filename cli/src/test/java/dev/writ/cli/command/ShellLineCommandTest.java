@@ -103,6 +103,54 @@ final class ShellLineCommandTest {
         assertEquals(2, Run.reading("ls", "shell", "-", "--format", "pretty").status());
     }
 
+    private static final Path OPERATOR = Path.of("../spec/examples/agents/shell-operator.oags");
+
+    @Test
+    void aPolicyDecidesALine() {
+        Run run = Run.of(
+                "shell", "--policy", OPERATOR.toString(), "--with", "{\"environment\": \"dev\"}", "kubectl get pods,secrets");
+        assertEquals(new Run(0, """
+                1  kubectl get pods,secrets
+
+                shell: deny by `no-secrets`: secrets are not for agents
+                """, ""), run);
+        Run other = Run.of("shell", "--policy", OPERATOR.toString(), "--with", "{\"environment\": \"dev\"}", "ls");
+        assertTrue(other.out().endsWith("shell: deny by default, since no rule matches\n"), other.out());
+    }
+
+    @Test
+    void aPolicyDecidesLinesInJson() {
+        Run run = Run.reading(
+                "terraform plan\n$X\n",
+                "shell",
+                "--policy",
+                OPERATOR.toString(),
+                "--action",
+                "shell",
+                "--attribute",
+                "command",
+                "--with",
+                "{\"environment\": \"production\"}",
+                "-");
+        assertEquals("""
+                {"commands":[{"words":["terraform","plan"]}],"decisions":[{"action":"shell","decision":"allow","rules":["look"],"reason":null}]}
+                {"opaque":"unknown-program","at":0,"decisions":[{"action":"shell","decision":"deny","rules":["no-secrets","no-destruction"],"reason":"secrets are not for agents"}]}
+                """, run.out());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void whatAPolicyNeedsBesideTheLineIsSaid() {
+        Run missing = Run.of("shell", "--policy", OPERATOR.toString(), "ls");
+        assertEquals(2, missing.status());
+        assertTrue(missing.err().contains("give `environment` by --with"), missing.err());
+        assertEquals(2, Run.of("shell", "--action", "shell", "ls").status());
+        assertEquals(2, Run.of("shell", "--policy", OPERATOR.toString(), "--with", "[]", "ls").status());
+        assertEquals(2, Run.of("shell", "--policy", OPERATOR.toString(), "--attribute", "x", "ls").status());
+        Run without = Run.of("shell", "--policy", "../spec/examples/published.oags.yaml", "ls");
+        assertTrue(without.err().contains("no attribute of type command"), without.err());
+    }
+
     @Test
     void everyVectorIsAnsweredInJsonAndNothingOfItIsHidden() throws Exception {
         int seen = 0;

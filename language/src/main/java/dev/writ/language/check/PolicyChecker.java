@@ -3,6 +3,7 @@ package dev.writ.language.check;
 import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.check.condition.DefaultChecker;
 import dev.writ.language.check.declaration.AssumptionChecker;
+import dev.writ.language.check.declaration.CommandFindings;
 import dev.writ.language.check.declaration.Declared;
 import dev.writ.language.check.declaration.LimitChecker;
 import dev.writ.language.check.declaration.Packs;
@@ -89,6 +90,7 @@ public final class PolicyChecker {
                 .orElseGet(() -> new VocabularyInference(definitions, problems).infer(file.rules(), file.limits()));
         RuleChecker ruleChecker = new RuleChecker(symbols, problems);
         Declared<Rule> rules = ruleChecker.check(file.rules());
+        new CommandFindings(symbols.vocabulary(), problems).report(rules.values(), rules.places());
         Declared<Limit> limits = new LimitChecker(symbols, problems).limits(file.limits(), rules.places());
         Declared<Assumption> assumptions = new AssumptionChecker(symbols, problems)
                 .check(file.guards().assumptions(), union(rules.places(), limits.places()));

@@ -68,6 +68,8 @@ public enum DiagnosticCode {
     ANY_TOOL("safety/any-tool", Level.WARNING, "0.1", "everything by another name", Waivable.WHOLE),
     FOREIGN_PATTERN("safety/foreign-pattern", Level.WARNING, "0.1", "pattern of another tool", Waivable.WHOLE),
     NO_SUCH_ACTION("safety/no-such-action", Level.WARNING, "0.1", "scope without an action", Waivable.WHOLE),
+    OPAQUE_RUNS("safety/opaque-runs", Level.ERROR, "0.1", "opaque command runs", Waivable.WHOLE),
+    COMMAND_AS_TEXT("safety/command-as-text", Level.WARNING, "0.1", "command line tested as a text", Waivable.WHOLE),
     BLOCKED_ALONE("safety/blocked-alone", Level.WARNING, "0.1", "path blocked without what is below it"),
     ORIGIN_UNCHECKED("origin/unchecked", Level.WARNING, "0.1", "signature not checked"),
     RULE_NEVER_MATCHES("rule/never-matches", Level.WARNING, "0.1", "rule that never matches", Waivable.WHOLE),

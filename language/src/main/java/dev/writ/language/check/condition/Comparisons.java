@@ -34,6 +34,9 @@ final class Comparisons {
         if (left instanceof Expr.Malformed || right instanceof Expr.Malformed) {
             return TypedCondition.error(comparison.span());
         }
+        if (left instanceof Expr.Part || right instanceof Expr.Part) {
+            return operands.test(comparison.span(), left instanceof Expr.Part ? left : right, a -> Optional.empty());
+        }
         if (arePair(left, right)) {
             return pair(
                     comparison.span(),

@@ -127,7 +127,9 @@ public final class LiteralChecker {
                                 + "` is compared with the sign itself")
                 .withHelp(
                         found.help()
-                                + ", or use `matches` and a regular expression; if the sign itself is meant, accept this by a waiver");
+                                + ", or use "
+                                + (attribute.type() instanceof Type.Command ? "" : "`matches` and ")
+                                + "a regular expression; if the sign itself is meant, accept this by a waiver");
         problems.add(ForeignPattern.anchored(text.value())
                 .map(inside -> foreign.withFix(text.value(), inside))
                 .orElse(foreign));
