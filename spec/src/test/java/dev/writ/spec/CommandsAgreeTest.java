@@ -34,6 +34,24 @@ final class CommandsAgreeTest {
     private static final int FIRST = Integer.getInteger("writ.command.seed", 1);
     private static final int LINES = 120;
 
+    /** The longest lines there are, of one piece each: most are opaque by then, and none takes more than its length. */
+    @Test
+    void onTheLongestLines() throws Exception {
+        String text = new RandomCommands(new SplittableRandom(3)).policy();
+        Policy policy = PolicyFrontEnd.read("commands.oags", text.getBytes(StandardCharsets.UTF_8))
+                .value()
+                .orElseThrow()
+                .policy();
+        Guard guard = GuardCompiler.load(JavaEmitter.emit(PolicyCompiler.compile(policy), "it", "RandomGuard"));
+        for (String piece : List.of(" $X", " *", " a$X\"$Y\"b", "x", " 'a b'", " {a,b}", ";ls $X", " > $X", " \\\\")) {
+            String line = "git" + piece.repeat(65_000 / piece.length());
+            JsonObject json = new JsonObject(List.of(
+                    new JsonObject.Member("action", new JsonString("run")),
+                    new JsonObject.Member("command", new JsonString(line))));
+            assertEquals(Interpreter.decide(policy, json).outcome(), guard.decide(guard.read(json)), piece);
+        }
+    }
+
     @Test
     void onLinesOfRandomPolicies() throws Exception {
         Map<Effect, Integer> effects = new EnumMap<>(Effect.class);

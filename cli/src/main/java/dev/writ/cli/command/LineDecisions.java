@@ -40,8 +40,7 @@ final class LineDecisions {
      * @param attribute which the line is; else the only command line there is
      * @param with other attributes, as a JSON object
      */
-    static LineDecisions of(
-            Policy policy, Optional<String> action, Optional<String> attribute, Optional<String> with)
+    static LineDecisions of(Policy policy, Optional<String> action, Optional<String> attribute, Optional<String> with)
             throws CommandException {
         Vocabulary vocabulary = policy.vocabulary();
         Vocabulary.Attribute line = attribute(vocabulary, attribute);
@@ -122,13 +121,18 @@ final class LineDecisions {
         StringBuilder text = new StringBuilder("\n");
         for (String action : actions) {
             Decision decision = decide(action, line);
-            text.append(SafeText.line(action)).append(": ").append(decision.effect().word());
+            text.append(SafeText.line(action))
+                    .append(": ")
+                    .append(decision.effect().word());
             if (decision.invalid().isPresent()) {
-                text.append(", since the request is invalid: ").append(SafeText.line(decision.invalid().get()));
+                text.append(", since the request is invalid: ")
+                        .append(SafeText.line(decision.invalid().get()));
             } else if (decision.isDefault()) {
                 text.append(" by default, since no rule matches");
             } else {
-                text.append(" by `").append(String.join("`, `", decision.rules())).append('`');
+                text.append(" by `")
+                        .append(String.join("`, `", decision.rules()))
+                        .append('`');
             }
             decision.reason().ifPresent(reason -> text.append(": ").append(SafeText.line(reason)));
             text.append('\n');

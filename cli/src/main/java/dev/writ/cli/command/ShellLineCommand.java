@@ -58,7 +58,10 @@ public final class ShellLineCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (default: pretty for an argument, json for lines).")
     private Optional<Format> format = Optional.empty();
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "A policy that decides the line; - for standard input.")
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "A policy that decides the line; - for standard input.")
     private Optional<String> policy = Optional.empty();
 
     @Option(
@@ -73,10 +76,7 @@ public final class ShellLineCommand implements Callable<Integer> {
             description = "The attribute that the line is (default: the only command of the policy).")
     private Optional<String> attribute = Optional.empty();
 
-    @Option(
-            names = "--with",
-            paramLabel = "JSON",
-            description = "An object with the other attributes of the request.")
+    @Option(names = "--with", paramLabel = "JSON", description = "An object with the other attributes of the request.")
     private Optional<String> with = Optional.empty();
 
     @Mixin
@@ -115,7 +115,9 @@ public final class ShellLineCommand implements Callable<Integer> {
         if (policy.get().equals("-") && line.equals("-")) {
             throw CommandException.usage("the policy and the lines cannot both come from standard input");
         }
-        Policy read = new MeaningfulPolicy(console, reading.options()).read(policy.get()).policy();
+        Policy read = new MeaningfulPolicy(console, reading.options())
+                .read(policy.get())
+                .policy();
         return Optional.of(LineDecisions.of(read, action, attribute, with));
     }
 

@@ -108,7 +108,12 @@ final class ShellLineCommandTest {
     @Test
     void aPolicyDecidesALine() {
         Run run = Run.of(
-                "shell", "--policy", OPERATOR.toString(), "--with", "{\"environment\": \"dev\"}", "kubectl get pods,secrets");
+                "shell",
+                "--policy",
+                OPERATOR.toString(),
+                "--with",
+                "{\"environment\": \"dev\"}",
+                "kubectl get pods,secrets");
         assertEquals(new Run(0, """
                 1  kubectl get pods,secrets
 
@@ -145,8 +150,14 @@ final class ShellLineCommandTest {
         assertEquals(2, missing.status());
         assertTrue(missing.err().contains("give `environment` by --with"), missing.err());
         assertEquals(2, Run.of("shell", "--action", "shell", "ls").status());
-        assertEquals(2, Run.of("shell", "--policy", OPERATOR.toString(), "--with", "[]", "ls").status());
-        assertEquals(2, Run.of("shell", "--policy", OPERATOR.toString(), "--attribute", "x", "ls").status());
+        assertEquals(
+                2,
+                Run.of("shell", "--policy", OPERATOR.toString(), "--with", "[]", "ls")
+                        .status());
+        assertEquals(
+                2,
+                Run.of("shell", "--policy", OPERATOR.toString(), "--attribute", "x", "ls")
+                        .status());
         Run without = Run.of("shell", "--policy", "../spec/examples/published.oags.yaml", "ls");
         assertTrue(without.err().contains("no attribute of type command"), without.err());
     }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -36,6 +37,7 @@ final class InstanceClasses {
     static boolean reach(TextInstances instances, Automaton automaton, int cls) {
         Deque<Place> open = new ArrayDeque<>(List.of(new Place(0, 0)));
         Set<Place> met = new HashSet<>();
+        Map<Integer, List<TextInstances.Step>> steps = instances.stepsByPlace();
         while (!open.isEmpty()) {
             Place at = open.remove();
             if (!met.add(at)) {
@@ -44,19 +46,17 @@ final class InstanceClasses {
             if (at.place() == instances.places() - 1 && automaton.outputs().get(at.state()) == cls) {
                 return true;
             }
-            for (TextInstances.Step step : instances.steps()) {
-                if (step.from() == at.place()) {
-                    step.on()
-                            .ifPresentOrElse(
-                                    on -> symbols(automaton, on)
-                                            .forEach(symbol -> open.add(new Place(
-                                                    step.to(),
-                                                    automaton
-                                                            .steps()
-                                                            .get(at.state())
-                                                            .get(symbol)))),
-                                    () -> open.add(new Place(step.to(), at.state())));
-                }
+            for (TextInstances.Step step : steps.getOrDefault(at.place(), List.of())) {
+                step.on()
+                        .ifPresentOrElse(
+                                on -> symbols(automaton, on)
+                                        .forEach(symbol -> open.add(new Place(
+                                                step.to(),
+                                                automaton
+                                                        .steps()
+                                                        .get(at.state())
+                                                        .get(symbol)))),
+                                () -> open.add(new Place(step.to(), at.state())));
             }
         }
         return false;

@@ -84,8 +84,11 @@ public final class CommandSpelling {
      * which file it is depends on links that nobody sees; so does one of which a part is unknown, which may be {@code ..}.
      */
     public static ShellWord target(ShellWord target) {
-        String known = target.literal().orElse(null);
-        String plain = known == null ? null : plainPath(known);
+        if (target.literal().isEmpty()) {
+            return ShellWord.anyText();
+        }
+        String known = target.literal().get();
+        String plain = plainPath(known);
         if (plain == null) {
             return ShellWord.anyText();
         }

@@ -125,11 +125,10 @@ public final class LiteralChecker {
                         "a text as it stands",
                         "`" + found.sign() + "` is no pattern here: `" + attribute.name()
                                 + "` is compared with the sign itself")
-                .withHelp(
-                        found.help()
-                                + ", or use "
-                                + (attribute.type() instanceof Type.Command ? "" : "`matches` and ")
-                                + "a regular expression; if the sign itself is meant, accept this by a waiver");
+                .withHelp(found.help()
+                        + ", or use "
+                        + (attribute.type() instanceof Type.Command ? "" : "`matches` and ")
+                        + "a regular expression; if the sign itself is meant, accept this by a waiver");
         problems.add(ForeignPattern.anchored(text.value())
                 .map(inside -> foreign.withFix(text.value(), inside))
                 .orElse(foreign));

@@ -161,7 +161,8 @@ public final class CommandFindings {
 
         @Override
         public Known visitAtomic(Condition.Atomic atomic) {
-            boolean isThere = atomic instanceof Condition.Has has && has.attribute().equals(command);
+            boolean isThere =
+                    atomic instanceof Condition.Has has && has.attribute().equals(command);
             return isThere ? Known.TRUE : Known.UNKNOWN;
         }
 
@@ -185,7 +186,8 @@ public final class CommandFindings {
 
     /** Finds strings that are called like a command line and tested by how one begins. */
     private final class Prefixes implements Condition.Visitor<Void> {
-        private static final String CALLED = "(?i)(.*[._-])?(command|cmd|shell|bash|script|command_?line|exec)([._-].*)?";
+        private static final String CALLED =
+                "(?i)(.*[._-])?(command|cmd|shell|bash|script|command_?line|exec)([._-].*)?";
         private static final String BEGINNING = "[a-z][a-z0-9_.+-]*+ .*";
 
         private final Rule rule;
@@ -251,8 +253,8 @@ public final class CommandFindings {
                             "tests how a command line begins",
                             "`" + rule.id() + "` tests `" + attribute
                                     + "` as a text, and a shell runs more than what a line begins with")
-                    .withHelp("if it is a command line, declare `" + attribute + "` as a `command` and write `" + attribute
-                            + " contains " + (isDenied ? "any" : "only") + " [\"" + written + "\"]`"));
+                    .withHelp("if it is a command line, declare `" + attribute + "` as a `command` and write `"
+                            + attribute + " contains " + (isDenied ? "any" : "only") + " [\"" + written + "\"]`"));
         }
     }
 }

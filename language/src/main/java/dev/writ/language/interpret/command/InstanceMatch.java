@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,12 +18,14 @@ import java.util.function.Predicate;
 /** Whether some or all of the texts that something can turn out to be match one of some patterns. */
 final class InstanceMatch {
     private final TextInstances instances;
+    private final Map<Integer, List<TextInstances.Step>> steps;
     private final RegexRests start;
     private final List<Integer> samples;
 
     private InstanceMatch(TextInstances instances, List<Pattern> patterns) {
         List<Regex> expressions = patterns.stream().map(InstanceMatch::regex).toList();
         this.instances = instances;
+        this.steps = instances.stepsByPlace();
         this.start = RegexRests.of(expressions);
         SortedSet<Integer> starts = new TreeSet<>(Set.of(0, Character.MAX_SURROGATE + 1));
         expressions.forEach(expression -> RegexRests.addStarts(expression, starts));
@@ -78,10 +81,10 @@ final class InstanceMatch {
             if (at.place() == instances.places() - 1 && isWanted.test(at.rests())) {
                 return true;
             }
-            for (TextInstances.Step step : instances.steps()) {
-                if (step.from() == at.place() && step.on().isEmpty()) {
+            for (TextInstances.Step step : steps.getOrDefault(at.place(), List.of())) {
+                if (step.on().isEmpty()) {
                     open.add(new Place(step.to(), at.rests()));
-                } else if (step.from() == at.place()) {
+                } else {
                     samples.stream()
                             .filter(step.on().orElseThrow()::contains)
                             .forEach(c ->

@@ -6,7 +6,9 @@ import dev.writ.runtime.shell.ShellWord;
 import dev.writ.runtime.shell.ShellWord.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The texts that something of which parts are unknown can turn out to be: those that lead from place 0 to the last one.
@@ -30,6 +32,11 @@ public final class TextInstances {
 
     public List<Step> steps() {
         return steps;
+    }
+
+    /** The same by the place that they lead from. */
+    public Map<Integer, List<Step>> stepsByPlace() {
+        return steps.stream().collect(Collectors.groupingBy(Step::from));
     }
 
     public int places() {
