@@ -18,6 +18,7 @@ import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.table.TableData;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an enforcer writes to the log. */
@@ -59,13 +60,22 @@ final class AuditEntries {
         }
     }
 
-    /** @param refused why it does not come into force, if so */
-    AuditEntry policy(AgentStanding standing, Optional<String> refused) {
+    /** The name, version and digests of the policy. */
+    JsonObject policy() {
+        return policy;
+    }
+
+    /**
+     * @param refused why it does not come into force, if so
+     * @param shadow the candidate that decides beside it
+     */
+    AuditEntry policy(AgentStanding standing, Optional<String> refused, Optional<ShadowPolicy> shadow) {
         return new AuditEntry.Fields()
                 .with("agent", agent(standing))
                 .with("mode", new JsonString(mode.word()))
                 .with("policy", policy)
                 .with("refused", refused.map(JsonString::new))
+                .with("shadow", shadow.map(ShadowPolicy::policy))
                 .entry(EntryKind.POLICY, "health");
     }
 
@@ -91,11 +101,7 @@ final class AuditEntries {
                 .with("reason", decision.reason().map(JsonString::new))
                 .with("invalid", decision.invalid().map(JsonString::new))
                 .with("refused_by", enforcement.refusedBy().map(by -> new JsonString(by.word())))
-                .with(
-                        "limits",
-                        decision.limits().isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(JsonArray.ofTexts(decision.limits())))
+                .with("limits", limits(decision))
                 .with("approval", approval(decision.outcome().approval()))
                 .with("approved", enforcement.dues().approval().map(Approval::json))
                 .with("unapproved", missing(enforcement, RefusedBy.APPROVAL))
@@ -124,6 +130,34 @@ final class AuditEntries {
                 .with("invalid", refused.decision().invalid().map(JsonString::new))
                 .with("refused_by", refused.refusedBy().map(by -> new JsonString(by.word())))
                 .entry(EntryKind.DECISION, event(refused));
+    }
+
+    /**
+     * That a candidate, whose entries these are, decides otherwise.
+     *
+     * @param sequence of the entry of the decision
+     */
+    AuditEntry shadow(
+            long sequence, EnforcementDecision<?> decision, Decision beside, ShadowPolicy.Comparison comparison) {
+        return new AuditEntry.Fields()
+                .with("of", JsonNumber.of(sequence))
+                .with("mode", new JsonString(mode.word()))
+                .with("policy", policy)
+                .with("action", decision.inputs().action().map(JsonString::new))
+                .with("in_force", new JsonString(decision.decision().effect().word()))
+                .with("decision", new JsonString(beside.effect().word()))
+                .with("differs", new JsonString(comparison.name().toLowerCase(Locale.ROOT)))
+                .with("default", beside.isDefault() ? Optional.of(new JsonBoolean(true)) : Optional.empty())
+                .with("rules", JsonArray.ofTexts(beside.rules()))
+                .with("reason", beside.reason().map(JsonString::new))
+                .with("invalid", beside.invalid().map(JsonString::new))
+                .with("limits", limits(beside))
+                .with("approval", approval(beside.outcome().approval()))
+                .entry(EntryKind.SHADOW, "policy_check");
+    }
+
+    private static Optional<Json> limits(Decision decision) {
+        return decision.limits().isEmpty() ? Optional.empty() : Optional.of(JsonArray.ofTexts(decision.limits()));
     }
 
     private static Optional<JsonString> missing(EnforcementDecision<?> enforcement, RefusedBy by) {

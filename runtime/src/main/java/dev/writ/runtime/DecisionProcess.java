@@ -24,6 +24,7 @@ final class DecisionProcess {
     private final EnforcementMode mode;
     private final Clock clock;
     private final OperatorCheck operator;
+    private final Optional<ShadowPolicy> shadow;
     private final SurplusAttributes surplus = new SurplusAttributes();
 
     /** Read once for each decision. */
@@ -35,12 +36,14 @@ final class DecisionProcess {
             EnforcementMode mode,
             Clock clock,
             OperatorCheck operator,
+            Optional<ShadowPolicy> shadow,
             PolicyInForce policy) {
         this.agent = agent;
         this.host = host;
         this.mode = mode;
         this.clock = clock;
         this.operator = operator;
+        this.shadow = shadow;
         this.policy = policy;
     }
 
@@ -106,9 +109,10 @@ final class DecisionProcess {
             operator.require(by, inputs.action(), now);
             operator.require(standing);
             JsonObject identity = AuditEntries.identity(by.guard(), standing);
-            HostAttributes.Reading reading = host.read(by, facts(inputs, identity));
+            HostAttributes.Reading reading = host.read(by, shadow, facts(inputs, identity));
             JsonObject attributes = by.clock().over(reading.attributes(), now);
-            inputs = inputs.withHost(attributes, surplus.untold(reading.surplus()));
+            Optional<JsonObject> beside = shadow.map(candidate -> candidate.host(reading, now));
+            inputs = inputs.withHost(attributes, beside, surplus.untold(reading.surplus()));
             if (call == null
                     || inputs.action().isEmpty()
                     || inputs.arguments().isEmpty()
@@ -215,7 +219,7 @@ final class DecisionProcess {
             health.ask(() -> operator.require(policy, Optional.empty(), now));
             health.ask(() -> operator.require(standing));
             health.ask(() -> AuditEntries.identity(guard, standing));
-            HostAttributes.Reading reading = host.read(policy, Optional.empty());
+            HostAttributes.Reading reading = host.read(policy, Optional.empty(), Optional.empty());
             health.given(policy, standing, policy.clock().over(reading.attributes(), now), host);
         } catch (Refusal refusal) {
             health.found(refusal.by(), refusal.what());

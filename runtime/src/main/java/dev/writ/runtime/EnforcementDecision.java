@@ -52,6 +52,7 @@ record EnforcementDecision<A extends ActionCall<A>>(
      * @param call nothing where the host gave none
      * @param context what the host says of the call
      * @param host absent when it could not be read
+     * @param shadowHost what it says to a candidate that decides beside the policy; absent without one
      * @param surplus names of host attributes that are ignored, and told by this entry
      */
     record Inputs<A extends ActionCall<A>>(
@@ -60,21 +61,22 @@ record EnforcementDecision<A extends ActionCall<A>>(
             CallContext context,
             AgentStanding standing,
             Optional<JsonObject> host,
+            Optional<JsonObject> shadowHost,
             List<String> surplus) {
         Inputs {
             surplus = List.copyOf(surplus);
         }
 
         Inputs(PolicyInForce policy, @Nullable A call, CallContext context) {
-            this(policy, call, context, new AgentStanding.Unknown(), Optional.empty(), List.of());
+            this(policy, call, context, new AgentStanding.Unknown(), Optional.empty(), Optional.empty(), List.of());
         }
 
         Inputs<A> withStanding(AgentStanding found) {
-            return new Inputs<>(policy, call, context, found, host, surplus);
+            return new Inputs<>(policy, call, context, found, host, shadowHost, surplus);
         }
 
-        Inputs<A> withHost(JsonObject attributes, List<String> untold) {
-            return new Inputs<>(policy, call, context, standing, Optional.of(attributes), untold);
+        Inputs<A> withHost(JsonObject attributes, Optional<JsonObject> beside, List<String> untold) {
+            return new Inputs<>(policy, call, context, standing, Optional.of(attributes), beside, untold);
         }
 
         /** The name of the action; absent where the call has none. */

@@ -41,6 +41,19 @@ final class EnforcementLog {
         }
     }
 
+    /** Tells how a candidate decides otherwise. Whether that can be told is nothing to the action. */
+    void beside(ShadowPolicy candidate, EnforcementDecision<?> decision, long sequence) {
+        try {
+            Optional<AuditEntry> difference = candidate.difference(decision, sequence);
+            if (difference.isPresent()) {
+                log.append(difference.orElseThrow());
+            }
+        } catch (Throwable e) {
+            // A log that has ended says so by the next entry that something depends on.
+            return;
+        }
+    }
+
     /** Refuses what could not be made an entry as it is, by an entry that says of it what can be said. */
     private ActionDenied unspeakable(EnforcementDecision<?> decision, Throwable cause) {
         String what = "its entry could not be made: " + cause.getClass().getName();

@@ -54,6 +54,7 @@ public final class Enforcer implements AutoCloseable {
     private final DecisionProcess decisions;
     private final OperatorCheck operator;
     private final Optional<ApprovalDesk> desk;
+    private final Optional<ShadowPolicy> shadow;
     private final RunningCalls running = new RunningCalls();
     private final Object reloading = new Object();
 
@@ -66,8 +67,9 @@ public final class Enforcer implements AutoCloseable {
         this.enforcements = new EnforcementLog(log);
         this.operator = operator;
         this.desk = desk;
-        this.decisions =
-                new DecisionProcess(builder.agent, builder.host, builder.mode, builder.clock, operator, policy);
+        this.shadow = builder.shadow;
+        this.decisions = new DecisionProcess(
+                builder.agent, builder.host, builder.mode, builder.clock, operator, builder.shadow, policy);
     }
 
     public static Builder forGuard(Guard guard) {
@@ -85,6 +87,8 @@ public final class Enforcer implements AutoCloseable {
         private Optional<KillSwitch> killSwitch = Optional.empty();
         private Optional<ApprovalInbox> approvals = Optional.empty();
         private Optional<LimitStore> limits = Optional.empty();
+        private Optional<Guard> candidate = Optional.empty();
+        private Optional<ShadowPolicy> shadow = Optional.empty();
 
         private Builder(Guard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -129,6 +133,19 @@ public final class Enforcer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * A candidate that decides beside the policy and has no say: where it decides otherwise, that is an entry, and
+         * {@code writ audit diff} sums them up. It sees what was read for the policy, of the host also what a supplier
+         * gives beyond that; nothing is asked, awaited or counted for it.
+         */
+        public Builder shadow(Guard candidate) {
+            if (!candidate.isIntact()) {
+                throw new IllegalArgumentException(candidate.damage().orElse("the candidate's data are damaged"));
+            }
+            this.candidate = Optional.of(candidate);
+            return this;
+        }
+
         public Builder mode(EnforcementMode mode) {
             this.mode = Objects.requireNonNull(mode, "mode");
             return this;
@@ -162,6 +179,7 @@ public final class Enforcer implements AutoCloseable {
             Optional<OrdersWatch> watch = Optional.empty();
             try {
                 Instant now = clock.instant();
+                shadow = candidate.map(guard -> new ShadowPolicy(guard, mode));
                 if (killSwitch.isPresent()) {
                     watch = Optional.of(killSwitch.orElseThrow().watch(audit, clock));
                 }
@@ -169,7 +187,7 @@ public final class Enforcer implements AutoCloseable {
                         ? LimitCounter.in(guard, limits.orElseThrow())
                         : LimitCounter.inMemory(guard, audit, now);
                 PolicyInForce policy = new PolicyInForce(guard, mode, counter);
-                audit.record(policy.entries().policy(agent.at(now), Optional.empty()));
+                audit.record(policy.entries().policy(agent.at(now), Optional.empty(), shadow));
                 Optional<ApprovalDesk> desk = approvals.map(inbox -> inbox.open(audit, clock));
                 return new Enforcer(this, audit, new OperatorCheck(watch), desk, policy);
             } catch (AuditException | RuntimeException e) {
@@ -293,6 +311,7 @@ public final class Enforcer implements AutoCloseable {
             }
             long intent = enforcements.decision(decision);
             decisions.told(decision);
+            shadow.ifPresent(candidate -> enforcements.beside(candidate, decision, intent));
             if (!decision.isPermitted()) {
                 throw decision.denied();
             }
@@ -330,10 +349,11 @@ public final class Enforcer implements AutoCloseable {
             try {
                 PolicySuccession.require(before.guard(), next);
             } catch (PolicyRefused refused) {
-                log.append(after.entries().policy(standing, Optional.ofNullable(refused.getMessage())));
+                log.append(
+                        after.entries().policy(standing, Optional.ofNullable(refused.getMessage()), Optional.empty()));
                 throw refused;
             }
-            log.record(after.entries().policy(standing, Optional.empty()));
+            log.record(after.entries().policy(standing, Optional.empty(), shadow));
             decisions.enforce(after);
             after.limits().restore(log, clock.instant());
         }

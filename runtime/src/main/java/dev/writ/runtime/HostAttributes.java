@@ -92,9 +92,10 @@ public final class HostAttributes {
     /**
      * What the host says now.
      *
-     * @param surplus names that the policy does not declare; their values were not looked at
+     * @param surplus names that the policy does not declare
+     * @param beside those of them that a candidate declares, as far as they are values
      */
-    record Reading(JsonObject attributes, List<String> surplus) {
+    record Reading(JsonObject attributes, List<String> surplus, JsonObject beside) {
         Reading {
             surplus = List.copyOf(surplus);
         }
@@ -103,13 +104,15 @@ public final class HostAttributes {
     /**
      * Reads what the policy declares, and what nobody may give, for the request to be refused by it.
      *
+     * @param shadow a candidate that may declare more
      * @param call nothing where there is none that could be decided; then nothing is asked that sees one
      * @throws Refusal when the host cannot be heard, saying why
      */
-    Reading read(PolicyInForce policy, Optional<CallFacts> call) throws Refusal {
+    Reading read(PolicyInForce policy, Optional<ShadowPolicy> shadow, Optional<CallFacts> call) throws Refusal {
         try {
             List<JsonObject.Member> members = new ArrayList<>();
             List<String> surplus = new ArrayList<>();
+            List<JsonObject.Member> beside = new ArrayList<>();
             for (Map.Entry<String, ?> entry : supplier.apply(call.orElse(null)).entrySet()) {
                 String name = entry.getKey();
                 if (name == null) {
@@ -121,6 +124,9 @@ public final class HostAttributes {
                     members.add(new JsonObject.Member(name, json(name, entry.getValue())));
                 } else {
                     surplus.add(name);
+                    if (shadow.filter(candidate -> candidate.declares(name)).isPresent()) {
+                        addValue(beside, name, entry.getValue());
+                    }
                 }
             }
             for (String name : providers.names()) {
@@ -136,13 +142,22 @@ public final class HostAttributes {
                     members.add(new JsonObject.Member(given.getKey(), json(given.getKey(), given.getValue())));
                 }
             }
-            return new Reading(new JsonObject(members), surplus);
+            return new Reading(new JsonObject(members), surplus, new JsonObject(beside));
         } catch (Refusal refusal) {
             throw refusal;
         } catch (Throwable e) {
             throw new Refusal(
                     RefusedBy.HOST,
                     "the host attributes could not be read: " + e.getClass().getName());
+        }
+    }
+
+    /** What is no value is none to a candidate, and nothing to the policy in force. */
+    private static void addValue(List<JsonObject.Member> members, String name, @Nullable Object value) {
+        try {
+            members.add(new JsonObject.Member(name, json(name, value)));
+        } catch (Refusal noValue) {
+            return;
         }
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -77,8 +78,8 @@ class AsyncAndClosingTest {
     }
 
     private static Throwable failure(CompletableFuture<?> stage) {
-        return assertThrows(ExecutionException.class, () -> stage.get(60, TimeUnit.SECONDS))
-                .getCause();
+        return Objects.requireNonNull(assertThrows(ExecutionException.class, () -> stage.get(60, TimeUnit.SECONDS))
+                .getCause());
     }
 
     private List<AuditLine> entries(String kind) throws Exception {

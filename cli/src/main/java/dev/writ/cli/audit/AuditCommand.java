@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  writ audit verify log/ --key public.key",
             "  writ audit show log/",
+            "  writ audit diff log/",
             "  writ audit prove 17 log/ --key public.key > 17.tlog-proof",
             "  writ audit recover log/ --key secret.key"
         })

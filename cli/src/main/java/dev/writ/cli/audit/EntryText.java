@@ -53,6 +53,10 @@ final class EntryText {
             }
             case "orders", "lease" -> words = text.statement(kind);
             case "approval" -> words = text.approval();
+            case "shadow" -> {
+                what = "differs";
+                words = text.shadow();
+            }
             default -> words = text.other();
         }
         return SafeText.line("%4s  %s  %-8s  %s"
@@ -72,6 +76,19 @@ final class EntryText {
                         text(policy, "digest").orElse("?"),
                         text(entry, "mode").orElse("?"),
                         text(entry, "refused").map(why -> ": " + why).orElse(""));
+    }
+
+    /** How a candidate decided otherwise, which came to nothing. */
+    private String shadow() {
+        JsonObject policy = object("policy");
+        return "%s of entry %s, only compared: %s would be %s %s"
+                .formatted(
+                        quoted(entry, "action"),
+                        number("of"),
+                        text(entry, "in_force").orElse("?"),
+                        policySays(),
+                        "in " + quoted(policy, "name")
+                                + (policy.get("version").isPresent() ? " version " + quoted(policy, "version") : ""));
     }
 
     /** What was signed, without who signed it. */

@@ -196,6 +196,77 @@ class AuditCommandTest {
                 shown().get(1));
     }
 
+    private static JsonObject guard(String version, String table) {
+        return JsonObject.builder()
+                .with("name", "guard")
+                .with("table", table)
+                .with("version", version)
+                .build();
+    }
+
+    private static AuditEntry policy(String shadow) {
+        AuditEntry.Fields fields = new AuditEntry.Fields().with("policy", guard("3", "03"));
+        return (shadow.isEmpty() ? fields : fields.with("shadow", guard(shadow, "0" + shadow)))
+                .entry(EntryKind.POLICY, "health");
+    }
+
+    private static AuditEntry differing(long of, String action, String effect, String differs) {
+        return new AuditEntry.Fields()
+                .with("of", JsonNumber.of(of))
+                .with("policy", guard("4", "04"))
+                .with("action", new JsonString(action))
+                .with("in_force", new JsonString("allow"))
+                .with("decision", new JsonString(effect))
+                .with("differs", new JsonString(differs))
+                .with("rules", new JsonArray(List.of(new JsonString("no-reads"))))
+                .entry(EntryKind.SHADOW, "policy_check");
+    }
+
+    @Test
+    void whatACandidateDecidesOtherwiseIsShownAndSummedUp() throws Exception {
+        Run none;
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.append(policy(""));
+            writer.append(decision(false, "enforce", "deny", "policy", "drop"));
+            none = Run.of("audit", "diff", log.toString());
+            writer.append(policy("4"));
+            for (int i = 0; i < 4; i++) {
+                long of = writer.append(decision(false, "enforce", "deny", "policy", "read"));
+                writer.append(differing(of, "read", "deny", "stricter"));
+            }
+            long of = writer.append(decision(false, "enforce", "deny", "policy", "se`nd"));
+            writer.append(differing(of, "se`nd\u001b", "require_approval", "stricter"));
+            writer.append(decision(false, "enforce", "deny", "policy", "drop"));
+            writer.append(decision(false, "enforce", "deny", "kill_switch", "drop"));
+        }
+        assertEquals(2, none.status(), none.toString());
+        Run diff = Run.of("audit", "diff", log.toString());
+        assertEquals(1, diff.status(), diff.err());
+        assertEquals(
+                List.of(
+                        "`guard` version `4`, table 04: 5 of 6 decisions differ",
+                        "     4  stricter   `read`: allow in force, deny by `no-reads` (entries 4, 6, 8, …)",
+                        "     1  stricter   `se\\u{60}nd\\u{1B}`: allow in force, require_approval by `no-reads` (entry 12)"),
+                diff.out().lines().toList());
+        Run json = Run.of("audit", "diff", log.toString(), "--format", "json");
+        assertTrue(json.out().contains("\"decisions\":6,\"differing\":5,"), json.out());
+        assertTrue(json.out().contains("{\"count\":4,\"differs\":\"stricter\",\"action\":\"read\""), json.out());
+        assertEquals(
+                "differs   `read` of entry 4, only compared: allow would be deny by `no-reads` in `guard` version `4`",
+                shown().get(5));
+    }
+
+    @Test
+    void aCandidateThatAgreesEndsWithZero() throws Exception {
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.append(policy("4"));
+            writer.append(decision(false, "enforce", "deny", "policy", "drop"));
+        }
+        Run diff = Run.of("audit", "diff", log.toString());
+        assertEquals(0, diff.status(), diff.toString());
+        assertEquals("`guard` version `4`, table 04: 0 of 1 decisions differ\n", diff.out());
+    }
+
     @Test
     void noNameReadsAsAPartOfTheSentence() throws Exception {
         String name = "read` {}: allow\n   9  ran `\u202edrop\u001b[2K";

@@ -18,6 +18,8 @@ public enum EntryKind {
     APPROVAL,
     /** An action was decided; if permitted, this is the intent to run it. */
     DECISION,
+    /** A candidate beside the policy in force decides an action otherwise. */
+    SHADOW,
     /** An intended action ran, and how it ended. */
     OUTCOME,
     /** A process closed the log: nothing of it follows. */
