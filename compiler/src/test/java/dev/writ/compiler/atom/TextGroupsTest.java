@@ -18,6 +18,7 @@ import dev.writ.runtime.table.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -59,7 +60,7 @@ class TextGroupsTest {
                 }
                 Optional<Validation.Valid> sample = samples.of(new Certificate.Vector(0, classes));
                 assertTrue(sample.isPresent(), place);
-                Value shown = sample.get().values().get("s");
+                Value shown = Objects.requireNonNull(sample.get().values().get("s"), place);
                 assertEquals(classes, classes(atoms, ((Value.Text) shown).value()), place + shown);
             }
         }
