@@ -14,6 +14,7 @@ import dev.writ.cli.command.ExplainCommand;
 import dev.writ.cli.command.FmtCommand;
 import dev.writ.cli.command.IdCommand;
 import dev.writ.cli.command.KeysCommand;
+import dev.writ.cli.command.ReportCommand;
 import dev.writ.cli.command.SchemaCommand;
 import dev.writ.cli.command.ShellLineCommand;
 import dev.writ.cli.command.TableCommand;
@@ -159,6 +160,7 @@ final class Writ extends CommandGroup {
         commands.put("lease", () -> new LeaseCommand(console));
         commands.put("orders", () -> new OrdersCommand(console));
         commands.put("id", () -> new IdCommand(console));
+        commands.put("report", () -> new ReportCommand(console));
         commands.put("completion", () -> new CompletionCommand(console));
         commands.put("man", () -> new ManCommand(console));
         commands.put("help", CommandLine.HelpCommand::new);

@@ -91,6 +91,11 @@ public final class ReportOptions {
         }
     }
 
+    /** Whether a file that is to be written is the one that was read. */
+    public static boolean isSame(Path output, PolicyInputs.Input input) {
+        return input.isFile() && real(output).equals(real(Path.of(input.name())));
+    }
+
     /** What a file is, however it is named. */
     private static Path real(Path file) {
         try {
@@ -126,7 +131,7 @@ public final class ReportOptions {
     }
 
     /** What one report amounts to. */
-    static ExitStatus status(Report report) {
+    public static ExitStatus status(Report report) {
         ExitStatus status = ExitStatus.CLEAN;
         if (report.fails()) {
             status = status.worse(ExitStatus.FINDINGS);
