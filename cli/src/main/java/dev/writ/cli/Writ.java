@@ -2,6 +2,7 @@ package dev.writ.cli;
 
 import dev.writ.cli.audit.AuditCommand;
 import dev.writ.cli.audit.AuditDiffCommand;
+import dev.writ.cli.audit.AuditExportCommand;
 import dev.writ.cli.audit.AuditProveCommand;
 import dev.writ.cli.audit.AuditRecoverCommand;
 import dev.writ.cli.command.CheckCommand;
@@ -150,6 +151,7 @@ final class Writ extends CommandGroup {
                 .addSubcommand(new AuditCommand.Verify(console))
                 .addSubcommand(new AuditCommand.Show(console))
                 .addSubcommand(new AuditDiffCommand(console))
+                .addSubcommand(new AuditExportCommand(console))
                 .addSubcommand(new AuditProveCommand(console))
                 .addSubcommand(new AuditRecoverCommand(console)));
         commands.put("approvals", () -> new ApprovalsCommand(console));

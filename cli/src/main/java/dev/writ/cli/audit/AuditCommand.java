@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +43,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  writ audit verify log/ --key public.key",
             "  writ audit show log/",
+            "  writ audit show log/ --refused --since 2026-11-30T00:00:00Z",
+            "  writ audit export log/ --format csv",
             "  writ audit diff log/",
             "  writ audit prove 17 log/ --key public.key > 17.tlog-proof",
             "  writ audit recover log/ --key secret.key"
@@ -196,7 +199,11 @@ public final class AuditCommand extends CommandGroup {
                 "observed: it ran although the policy says otherwise."
             },
             footerHeading = "%nExamples:%n",
-            footer = {"  writ audit show log/", "  writ audit show log/ --format json | tail -n 1"})
+            footer = {
+                "  writ audit show log/",
+                "  writ audit show log/ --kind decision --action delete_records --refused",
+                "  writ audit show log/ --format json | tail -n 1"
+            })
     public static final class Show implements Callable<Integer> {
         @Parameters(paramLabel = "DIR", description = "The directory of the log.")
         private Path directory;
@@ -206,6 +213,9 @@ public final class AuditCommand extends CommandGroup {
                 defaultValue = "text",
                 description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
         private Format format;
+
+        @Mixin
+        private EntryFilter filter;
 
         private final Console console;
 
@@ -244,7 +254,9 @@ public final class AuditCommand extends CommandGroup {
             try (AuditReader reader = AuditReader.open(directory)) {
                 Optional<AuditLine> entry = reader.next();
                 for (long i = 0; i < most && entry.isPresent() && !console.isClosed(); i++) {
-                    console.out().println(spelling.apply(entry.get()));
+                    if (filter.isMeant(entry.get())) {
+                        console.out().println(spelling.apply(entry.get()));
+                    }
                     entry = reader.next();
                 }
             }

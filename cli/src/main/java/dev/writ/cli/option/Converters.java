@@ -2,6 +2,7 @@ package dev.writ.cli.option;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
@@ -14,6 +15,7 @@ public final class Converters {
     /** Also for the commands that the line has by now. */
     public static void register(CommandLine line) {
         line.registerConverter(LocalDate.class, Converters::day);
+        line.registerConverter(Instant.class, Converters::time);
         line.registerConverter(Path.class, Converters::path);
         line.registerConverter(Integer.class, Converters::number);
         line.registerConverter(int.class, Converters::number);
@@ -26,6 +28,14 @@ public final class Converters {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("`" + text + "` is not a day; write one as 2026-12-31");
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("`" + text + "` is not a time; write one as 2026-12-31T18:00:00Z");
         }
     }
 
