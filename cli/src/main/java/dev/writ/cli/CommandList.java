@@ -89,9 +89,9 @@ final class CommandList {
             });
             append(text, heading, lines);
         });
-        List<String> others = commands.keySet().stream()
-                .filter(name -> !listed.contains(name))
-                .map(name -> line(help, name, firstLine(commands.get(name))))
+        List<String> others = commands.entrySet().stream()
+                .filter(command -> !listed.contains(command.getKey()))
+                .map(command -> line(help, command.getKey(), firstLine(command.getValue())))
                 .toList();
         append(text, "More", others);
         return text.toString();
