@@ -16,8 +16,8 @@ final class SetTests {
 
     private SetTests() {}
 
-    /** Presence, which where it may be missing is a column of its own. */
-    record IsThere() implements Column.SetVisitor<OptionalInt> {
+    /** Asks nothing of any column. */
+    private abstract static class NothingAsked implements Column.SetVisitor<OptionalInt> {
         @Override
         public OptionalInt visitHolds(Column.Holds column) {
             return NOT_ASKED;
@@ -33,6 +33,14 @@ final class SetTests {
             return NOT_ASKED;
         }
 
+        @Override
+        public OptionalInt visitPresence(Column.Presence column) {
+            return NOT_ASKED;
+        }
+    }
+
+    /** Presence, which where it may be missing is a column of its own. */
+    static final class IsThere extends NothingAsked {
         @Override
         public OptionalInt visitPresence(Column.Presence column) {
             return PRESENT;
@@ -40,25 +48,16 @@ final class SetTests {
     }
 
     /** Some of these members, each a column of its own. */
-    record HoldsSome(List<String> members) implements Column.SetVisitor<OptionalInt> {
+    static final class HoldsSome extends NothingAsked {
+        private final List<String> members;
+
+        HoldsSome(List<String> members) {
+            this.members = members;
+        }
+
         @Override
         public OptionalInt visitHolds(Column.Holds column) {
             return members.contains(column.member()) ? YES : NOT_ASKED;
-        }
-
-        @Override
-        public OptionalInt visitHoldsOthers(Column.HoldsOthers column) {
-            return NOT_ASKED;
-        }
-
-        @Override
-        public OptionalInt visitHoldsMatch(Column.HoldsMatch column) {
-            return NOT_ASKED;
-        }
-
-        @Override
-        public OptionalInt visitPresence(Column.Presence column) {
-            return NOT_ASKED;
         }
     }
 
@@ -86,15 +85,11 @@ final class SetTests {
     }
 
     /** Some text that an automaton puts into a class of these text sets. */
-    record MatchesSome(List<TextSetClasses> textSets) implements Column.SetVisitor<OptionalInt> {
-        @Override
-        public OptionalInt visitHolds(Column.Holds column) {
-            return NOT_ASKED;
-        }
+    static final class MatchesSome extends NothingAsked {
+        private final List<TextSetClasses> textSets;
 
-        @Override
-        public OptionalInt visitHoldsOthers(Column.HoldsOthers column) {
-            return NOT_ASKED;
+        MatchesSome(List<TextSetClasses> textSets) {
+            this.textSets = textSets;
         }
 
         @Override
@@ -103,23 +98,14 @@ final class SetTests {
                     ? YES
                     : NOT_ASKED;
         }
-
-        @Override
-        public OptionalInt visitPresence(Column.Presence column) {
-            return NOT_ASKED;
-        }
     }
 
     /** No text that an automaton puts into another class than those of these text sets; and the set is there. */
-    record MatchesNoneBut(List<TextSetClasses> textSets) implements Column.SetVisitor<OptionalInt> {
-        @Override
-        public OptionalInt visitHolds(Column.Holds column) {
-            return NOT_ASKED;
-        }
+    static final class MatchesNoneBut extends NothingAsked {
+        private final List<TextSetClasses> textSets;
 
-        @Override
-        public OptionalInt visitHoldsOthers(Column.HoldsOthers column) {
-            return NOT_ASKED;
+        MatchesNoneBut(List<TextSetClasses> textSets) {
+            this.textSets = textSets;
         }
 
         @Override

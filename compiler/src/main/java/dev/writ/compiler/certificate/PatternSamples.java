@@ -143,10 +143,10 @@ final class PatternSamples {
                 continue;
             }
             List<Demand> wanted = new ArrayList<>(admitted);
-            if (columns.get(column) instanceof Column.HoldsMatch holds) {
+            match(column).ifPresent(holds -> {
                 wanted.remove(asked.indexOf(holds.automaton()));
                 wanted.add(0, new Demand(dense.get(holds.automaton()), List.of(holds.output())));
-            }
+            });
             Optional<String> member = products.value(kind, wanted);
             if (member.isEmpty()) {
                 return Optional.empty();
@@ -166,13 +166,40 @@ final class PatternSamples {
 
     private boolean excludes(int column, int cls, int automaton, int output) {
         return cls == 0
-                && columns.get(column) instanceof Column.HoldsMatch holds
-                && holds.automaton() == automaton
-                && holds.output() == output;
+                && match(column)
+                        .filter(holds -> holds.automaton() == automaton && holds.output() == output)
+                        .isPresent();
     }
 
     private boolean mustBeEmpty(List<Integer> own, List<Integer> classes) {
         return own.stream()
-                .anyMatch(column -> columns.get(column) instanceof Column.HoldsOthers && classes.get(column) == 0);
+                .anyMatch(column -> match(column).isEmpty() && classes.get(column) == 0);
+    }
+
+    /** What a column asks of the members of a set; empty where it asks whether there are any. */
+    private Optional<Column.HoldsMatch> match(int column) {
+        return columns.get(column).ofSet().acceptSet(new Matched());
+    }
+
+    private static final class Matched implements Column.SetVisitor<Optional<Column.HoldsMatch>> {
+        @Override
+        public Optional<Column.HoldsMatch> visitHoldsMatch(Column.HoldsMatch column) {
+            return Optional.of(column);
+        }
+
+        @Override
+        public Optional<Column.HoldsMatch> visitHoldsOthers(Column.HoldsOthers column) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Column.HoldsMatch> visitHolds(Column.Holds column) {
+            throw new IllegalArgumentException("by listed members: " + column);
+        }
+
+        @Override
+        public Optional<Column.HoldsMatch> visitPresence(Column.Presence column) {
+            throw new IllegalArgumentException("of no members: " + column);
+        }
     }
 }

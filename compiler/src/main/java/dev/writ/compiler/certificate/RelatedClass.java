@@ -30,16 +30,30 @@ final class RelatedClass {
 
     /** Where both are there. */
     static int of(Column.Relational column, Value left, Value right) {
-        if (column instanceof Column.HoldsValues holds) {
-            return isAsAsked(elements(left), holds.quantifier(), elements(right)) ? 1 : 0;
+        return column.acceptRelation(new OfPresent(left, right));
+    }
+
+    private record OfPresent(Value left, Value right) implements Column.RelationVisitor<Integer> {
+        @Override
+        public Integer visitHoldsValues(Column.HoldsValues column) {
+            return isAsAsked(elements(left), column.quantifier(), elements(right)) ? 1 : 0;
         }
-        if (column instanceof Column.Differs differs) {
+
+        @Override
+        public Integer visitDiffers(Column.Differs column) {
             BigInteger difference = number(left).subtract(number(right));
-            return (int) differs.bounds().stream()
+            return (int) column.bounds().stream()
                     .filter(bound -> BigInteger.valueOf(bound).compareTo(difference) <= 0)
                     .count();
         }
-        return left instanceof Value.Whole ? number(left).compareTo(number(right)) + 1 : left.equals(right) ? 1 : 0;
+
+        @Override
+        public Integer visitCompares(Column.Compares column) {
+            if (left instanceof Value.Whole) {
+                return number(left).compareTo(number(right)) + 1;
+            }
+            return left.equals(right) ? 1 : 0;
+        }
     }
 
     private static boolean isAsAsked(Set<String> set, Column.Quantifier quantifier, Set<String> values) {

@@ -37,20 +37,42 @@ final class RelatedNumbers {
 
     /** What a class of a column, which is not that of absence, says of two numbers. */
     void related(Column.Relational column, int cls) {
-        if (column instanceof Column.Differs differs) {
+        column.acceptRelation(new Constrained(cls));
+    }
+
+    /** Adds the constraints that a class of a column is. */
+    private final class Constrained implements Column.RelationVisitor<Void> {
+        private final int cls;
+
+        Constrained(int cls) {
+            this.cls = cls;
+        }
+
+        @Override
+        public Void visitDiffers(Column.Differs column) {
             if (cls > 0) {
-                atLeast(column, BigInteger.valueOf(differs.bounds().get(cls - 1)));
+                atLeast(column, BigInteger.valueOf(column.bounds().get(cls - 1)));
             }
-            if (cls < differs.bounds().size()) {
-                atMost(column, BigInteger.valueOf(differs.bounds().get(cls)).subtract(BigInteger.ONE));
+            if (cls < column.bounds().size()) {
+                atMost(column, BigInteger.valueOf(column.bounds().get(cls)).subtract(BigInteger.ONE));
             }
-        } else if (cls == 0) {
-            atMost(column, BigInteger.ONE.negate());
-        } else if (cls == 1) {
-            atMost(column, BigInteger.ZERO);
-            atLeast(column, BigInteger.ZERO);
-        } else {
-            atLeast(column, BigInteger.ONE);
+            return null;
+        }
+
+        @Override
+        public Void visitCompares(Column.Compares column) {
+            if (cls <= 1) {
+                atMost(column, BigInteger.valueOf(cls - 1));
+            }
+            if (cls >= 1) {
+                atLeast(column, BigInteger.valueOf(cls - 1));
+            }
+            return null;
+        }
+
+        @Override
+        public Void visitHoldsValues(Column.HoldsValues column) {
+            throw new IllegalArgumentException("relates no numbers: " + column);
         }
     }
 

@@ -76,7 +76,7 @@ public final class SampleRequests {
         }
         this.clock = ClockSamples.of(vocabulary);
         this.lines = new SampleLines(vocabulary, this.columns, this.automata);
-        this.hasRelations = this.columns.stream().anyMatch(Column.Relational.class::isInstance);
+        this.hasRelations = this.columns.stream().anyMatch(column -> column.relation().isPresent());
         this.relatedSets = new RelatedSets(vocabulary, this.columns, this.automata);
         this.scalars =
                 IntStream.range(0, columns.size()).mapToObj(this::scalars).toList();
@@ -178,11 +178,13 @@ public final class SampleRequests {
             }
         }
         for (int c = 0; c < columns.size(); c++) {
-            if (columns.get(c) instanceof Column.Relational column && areNumbers(column, values)) {
-                if (column.mayBeAbsent() && classes.get(c) == column.classes() - 1) {
+            Optional<Column.Relational> related =
+                    columns.get(c).relation().filter(column -> areNumbers(column, values));
+            if (related.isPresent()) {
+                if (related.get().mayBeAbsent() && classes.get(c) == related.get().classes() - 1) {
                     return;
                 }
-                numbers.related(column, classes.get(c));
+                numbers.related(related.get(), classes.get(c));
             }
         }
         numbers.solved()
@@ -199,8 +201,11 @@ public final class SampleRequests {
     /** Whether the values, found one by one, also compare as they should. */
     private boolean compares(Validation.Valid request, List<Integer> classes) {
         for (int c = 0; c < columns.size(); c++) {
-            if (columns.get(c) instanceof Column.Relational relational
-                    && new RelatedClass(vocabulary, request).of(relational) != classes.get(c)) {
+            int cls = classes.get(c);
+            if (columns.get(c)
+                    .relation()
+                    .filter(column -> new RelatedClass(vocabulary, request).of(column) != cls)
+                    .isPresent()) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package dev.writ.runtime.table;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -23,28 +24,32 @@ public sealed interface Column {
     int classes();
 
     /** Whether the value of the attribute, or its absence, decides the class by itself. */
-    boolean isOf(int attribute);
+    default boolean isOf(int attribute) {
+        return false;
+    }
 
     /** Whether the attribute is one of two whose values are compared. */
-    boolean compares(int attribute);
+    default boolean compares(int attribute) {
+        return false;
+    }
 
     /** Whether the class follows from the classes of other columns. */
-    boolean isDerived();
+    default boolean isDerived() {
+        return false;
+    }
 
     /** Whether the classes of values stand in the order of the values, so that neighbours make one interval. */
-    boolean isOrdered();
+    default boolean isOrdered() {
+        return false;
+    }
 
     /** Index in {@link TableData.Classification#automata} of the one that decides the class, if one does. */
-    OptionalInt deciding();
+    default OptionalInt deciding() {
+        return OptionalInt.empty();
+    }
 
     /** One method for each kind of column: a new kind breaks every reader until it is handled. */
-    interface Visitor<R> extends ScalarVisitor<R>, SetVisitor<R> {
-        R visitCompares(Compares column);
-
-        R visitDiffers(Differs column);
-
-        R visitHoldsValues(HoldsValues column);
-
+    interface Visitor<R> extends ScalarVisitor<R>, SetVisitor<R>, RelationVisitor<R> {
         R visitDerived(Derived column);
     }
 
@@ -70,7 +75,21 @@ public sealed interface Column {
         R visitPresence(Presence column);
     }
 
+    /** One method for each kind of column that relates two attributes. */
+    interface RelationVisitor<R> {
+        R visitCompares(Compares column);
+
+        R visitDiffers(Differs column);
+
+        R visitHoldsValues(HoldsValues column);
+    }
+
     <R> R accept(Visitor<R> visitor);
+
+    /** This column, if it relates two attributes. */
+    default Optional<Relational> relation() {
+        return Optional.empty();
+    }
 
     /** The same column, decided by another automaton. */
     default Column decidedBy(int automaton) {
@@ -92,26 +111,6 @@ public sealed interface Column {
         @Override
         default boolean isOf(int attribute) {
             return attribute() == attribute;
-        }
-
-        @Override
-        default boolean compares(int attribute) {
-            return false;
-        }
-
-        @Override
-        default boolean isDerived() {
-            return false;
-        }
-
-        @Override
-        default boolean isOrdered() {
-            return false;
-        }
-
-        @Override
-        default OptionalInt deciding() {
-            return OptionalInt.empty();
         }
     }
 
@@ -145,35 +144,26 @@ public sealed interface Column {
         }
     }
 
-    /** A column that relates the values of two attributes. */
+    /** A column that relates the values of two attributes; its classes are in no order, since they are no values. */
     sealed interface Relational extends Column {
         /** Index in {@link TableData#attributes} of the one that is not {@link #attribute}. */
         int right();
 
+        <R> R acceptRelation(RelationVisitor<R> visitor);
+
         @Override
-        default boolean isOf(int attribute) {
-            return false;
+        default <R> R accept(Visitor<R> visitor) {
+            return acceptRelation(visitor);
+        }
+
+        @Override
+        default Optional<Relational> relation() {
+            return Optional.of(this);
         }
 
         @Override
         default boolean compares(int attribute) {
             return attribute() == attribute || right() == attribute;
-        }
-
-        @Override
-        default boolean isDerived() {
-            return false;
-        }
-
-        /** The classes are no values, and a cell may hold the first and the last without those between. */
-        @Override
-        default boolean isOrdered() {
-            return false;
-        }
-
-        @Override
-        default OptionalInt deciding() {
-            return OptionalInt.empty();
         }
     }
 
@@ -251,7 +241,7 @@ public sealed interface Column {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptRelation(RelationVisitor<R> visitor) {
             return visitor.visitCompares(this);
         }
     }
@@ -278,7 +268,7 @@ public sealed interface Column {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptRelation(RelationVisitor<R> visitor) {
             return visitor.visitDiffers(this);
         }
     }
@@ -291,7 +281,7 @@ public sealed interface Column {
      */
     record HoldsValues(int attribute, int right, Quantifier quantifier) implements Relational, Flag {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R acceptRelation(RelationVisitor<R> visitor) {
             return visitor.visitHoldsValues(this);
         }
     }
@@ -409,28 +399,8 @@ public sealed interface Column {
         }
 
         @Override
-        public boolean isOf(int attribute) {
-            return false;
-        }
-
-        @Override
-        public boolean compares(int attribute) {
-            return false;
-        }
-
-        @Override
         public boolean isDerived() {
             return true;
-        }
-
-        @Override
-        public boolean isOrdered() {
-            return false;
-        }
-
-        @Override
-        public OptionalInt deciding() {
-            return OptionalInt.empty();
         }
 
         @Override

@@ -8,11 +8,14 @@ import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import dev.writ.verifier.text.TextClasses;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -25,6 +28,7 @@ public final class ClassTable {
     private final Vocabulary vocabulary;
     private final List<Column> columns;
     private final List<Automaton> automata;
+    private final SortedMap<Integer, Column.Relational> relations = new TreeMap<>();
 
     /** What automata say of the values of an attribute is found once, whoever asks. */
     private final Map<Sorted, TextClasses> texts = new HashMap<>();
@@ -36,6 +40,10 @@ public final class ClassTable {
         this.vocabulary = vocabulary;
         this.columns = List.copyOf(columns);
         this.automata = List.copyOf(automata);
+        for (int column = 0; column < columns.size(); column++) {
+            int index = column;
+            columns.get(column).relation().ifPresent(relation -> relations.put(index, relation));
+        }
     }
 
     public Vocabulary vocabulary() {
@@ -48,6 +56,11 @@ public final class ClassTable {
 
     public List<Automaton> automata() {
         return automata;
+    }
+
+    /** By index, the columns that relate two attributes. */
+    public SortedMap<Integer, Column.Relational> relations() {
+        return Collections.unmodifiableSortedMap(relations);
     }
 
     /** Classes as fine as these conditions could ever tell apart. */
@@ -114,15 +127,14 @@ public final class ClassTable {
 
     /** The column that relates two attributes in a way. */
     int comparing(int left, int right, Predicate<Column.Relational> way) {
-        for (int column = 0; column < columns.size(); column++) {
-            if (columns.get(column) instanceof Column.Relational relational
-                    && relational.attribute() == left
-                    && relational.right() == right
-                    && way.test(relational)) {
-                return column;
-            }
-        }
-        throw new IllegalArgumentException("no column compares attributes " + left + " and " + right);
+        return relations.entrySet().stream()
+                .filter(column -> column.getValue().attribute() == left
+                        && column.getValue().right() == right
+                        && way.test(column.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no column compares attributes " + left + " and " + right));
     }
 
     /** The classes of one column, which is by an automaton. */

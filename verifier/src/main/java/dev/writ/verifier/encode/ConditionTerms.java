@@ -1,6 +1,8 @@
 package dev.writ.verifier.encode;
 
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.Column;
 import dev.writ.verifier.term.Term;
@@ -22,6 +24,9 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
     private final ClassTable table;
     private final ColumnTerms columns;
     private final Map<Integer, PatternTerms> patterns = new HashMap<>();
+
+    /** By column of a number, a value of each class: that many predicates ask for the same is found once. */
+    private final Map<Integer, List<Optional<Value>>> numbers = new HashMap<>();
 
     ConditionTerms(ClassTable table, ColumnTerms columns) {
         this.table = table;
@@ -100,16 +105,57 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
 
     @Override
     public Term visitCompareAttributes(Condition.CompareAttributes compare) {
+        int left = table.attributeIndex(compare.left());
+        int right = table.attributeIndex(compare.right());
+        Compared compared = new Compared(compare);
         int column = table.comparing(
-                table.attributeIndex(compare.left()),
-                table.attributeIndex(compare.right()),
-                kind -> kind instanceof Column.Differs || kind instanceof Column.Compares && compare.offset() == 0);
-        Column kind = table.columns().get(column);
+                left, right, kind -> kind.acceptRelation(compared).isPresent());
         return columns.among(
                 column,
-                kind instanceof Column.Differs differs
-                        ? compared(compare, differs)
-                        : new TreeSet<>(compared(compare.operator(), ((Column.Compares) kind).ordered())));
+                table.columns()
+                        .get(column)
+                        .relation()
+                        .flatMap(kind -> kind.acceptRelation(compared))
+                        .orElseThrow());
+    }
+
+    /** The classes in which two attributes compare as asked; empty of a column that does not compare them so. */
+    private record Compared(Condition.CompareAttributes compare)
+            implements Column.RelationVisitor<Optional<SortedSet<Integer>>> {
+        @Override
+        public Optional<SortedSet<Integer>> visitCompares(Column.Compares column) {
+            return compare.offset() == 0
+                    ? Optional.of(new TreeSet<>(compared(compare.operator(), column.ordered())))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<SortedSet<Integer>> visitDiffers(Column.Differs column) {
+            return Optional.of(compared(compare, column));
+        }
+
+        @Override
+        public Optional<SortedSet<Integer>> visitHoldsValues(Column.HoldsValues column) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a column asks the set for the other's values as a condition does. */
+    private record Holding(Column.Quantifier quantifier) implements Column.RelationVisitor<Boolean> {
+        @Override
+        public Boolean visitCompares(Column.Compares column) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitDiffers(Column.Differs column) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitHoldsValues(Column.HoldsValues column) {
+            return column.quantifier() == quantifier;
+        }
     }
 
     /** The classes all of whose differences are as asked; there must be none of which only some are. */
@@ -160,8 +206,7 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
         int column = table.comparing(
                 table.attributeIndex(contains.attribute()),
                 table.attributeIndex(contains.other()),
-                kind -> kind instanceof Column.HoldsValues holds
-                        && holds.quantifier() == FinestColumns.quantifier(contains));
+                kind -> kind.acceptRelation(new Holding(FinestColumns.quantifier(contains))));
         return columns.among(column, one());
     }
 
@@ -201,12 +246,14 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
             throw new IllegalArgumentException("no classes for `" + name + "`");
         }
         int column = found.get(0);
+        Type type = table.vocabulary().attributes().get(attribute).type();
+        Column kind = table.columns().get(column);
         return columns.among(
                 column,
-                Representatives.satisfying(
-                        table.vocabulary().attributes().get(attribute).type(),
-                        table.columns().get(column),
-                        leaf));
+                kind.isOrdered()
+                        ? Representatives.satisfying(
+                                numbers.computeIfAbsent(column, c -> Representatives.ofEach(type, kind)), leaf)
+                        : Representatives.satisfying(type, kind, leaf));
     }
 
     private Term holds(int attribute, String member) {

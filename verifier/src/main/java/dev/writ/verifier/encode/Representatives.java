@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One value for each class of a scalar: the most ordinary one. */
 public final class Representatives {
@@ -55,6 +57,24 @@ public final class Representatives {
         public Optional<Value> visitMatches(Column.Matches matches) {
             throw new IllegalArgumentException("not by listed values: " + matches);
         }
+    }
+
+    /** For each class of a column one value; empty for that of absence. */
+    static List<Optional<Value>> ofEach(Type type, Column column) {
+        return IntStream.range(0, column.classes())
+                .mapToObj(cls -> of(type, column, cls))
+                .toList();
+    }
+
+    /** The classes whose values satisfy an atomic predicate on a scalar that is no text, ascending. */
+    static SortedSet<Integer> satisfying(List<Optional<Value>> ofEach, Condition.Atomic leaf) {
+        Set<Value> mentioned = new HashSet<>(Literals.of(leaf).values());
+        return IntStream.range(0, ofEach.size())
+                .filter(cls -> ofEach.get(cls)
+                        .filter(value -> leaf.acceptAtomic(new Test(value, mentioned)))
+                        .isPresent())
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The classes whose values satisfy an atomic predicate on a scalar, ascending. */

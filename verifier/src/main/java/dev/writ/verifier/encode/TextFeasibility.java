@@ -102,14 +102,15 @@ public final class TextFeasibility {
         List<Integer> sorted = new ArrayList<>();
         Set<String> listed = new HashSet<>();
         for (int column : table.columnsOf(attribute)) {
-            if (table.columns().get(column) instanceof Column.Words words) {
-                int cls = cls(column, classes);
-                if (cls < words.listed().size()) {
-                    return oneOf(words.listed().get(cls), column, classes);
-                }
-                words.listed().forEach(listed::addAll);
-            } else {
+            Optional<Column.Words> words =
+                    table.columns().get(column).ofScalar().acceptScalar(new Listing());
+            int cls = cls(column, classes);
+            if (words.isEmpty()) {
                 sorted.add(column);
+            } else if (cls < words.get().listed().size()) {
+                return oneOf(words.get().listed().get(cls), column, classes);
+            } else {
+                words.get().listed().forEach(listed::addAll);
             }
         }
         Found found = found(
@@ -121,6 +122,33 @@ public final class TextFeasibility {
                         Optional.empty(),
                         contradiction.places().stream().map(sorted::get).toList())
                 : new Sought(Optional.of(((Found.Value) found).text()), List.of());
+    }
+
+    /** A column that lists texts, of those of an attribute that has texts. */
+    private static final class Listing implements Column.ScalarVisitor<Optional<Column.Words>> {
+        @Override
+        public Optional<Column.Words> visitWords(Column.Words column) {
+            return Optional.of(column);
+        }
+
+        @Override
+        public Optional<Column.Words> visitMatches(Column.Matches column) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Column.Words> visitIntervals(Column.Intervals column) {
+            throw ofNoText(column);
+        }
+
+        @Override
+        public Optional<Column.Words> visitTruths(Column.Truths column) {
+            throw ofNoText(column);
+        }
+
+        private static IllegalArgumentException ofNoText(Column column) {
+            return new IllegalArgumentException("of no text: " + column);
+        }
     }
 
     private Demand demand(int column, Assignment classes) {
@@ -201,15 +229,14 @@ public final class TextFeasibility {
     private List<Demand> ofElement(int column, List<Integer> denied) {
         Map<Integer, SortedSet<Integer>> admitted = new TreeMap<>();
         for (int other : denied) {
-            if (table.columns().get(other) instanceof Column.HoldsMatch holds) {
-                admitted.computeIfAbsent(holds.automaton(), this::allOf).remove(holds.output());
-            }
+            asked(other).ifPresent(holds -> admitted.computeIfAbsent(holds.automaton(), this::allOf)
+                    .remove(holds.output()));
         }
         List<Demand> demands = new ArrayList<>();
-        if (table.columns().get(column) instanceof Column.HoldsMatch holds) {
+        asked(column).ifPresent(holds -> {
             demands.add(new Demand(holds.automaton(), only(holds.output())));
             admitted.remove(holds.automaton());
-        }
+        });
         admitted.forEach((automaton, outputs) -> demands.add(new Demand(automaton, outputs)));
         return demands;
     }
@@ -222,7 +249,12 @@ public final class TextFeasibility {
 
     /** Whether it says that the set holds any element at all. */
     private boolean isAnything(int column) {
-        return table.columns().get(column).ofSet().acceptSet(new IsAnything());
+        return asked(column).isEmpty();
+    }
+
+    /** What a column asks of the elements of a set; empty where it asks whether there are any. */
+    private Optional<Column.HoldsMatch> asked(int column) {
+        return table.columns().get(column).ofSet().acceptSet(new Asked());
     }
 
     private int automaton(int column) {
@@ -230,32 +262,32 @@ public final class TextFeasibility {
     }
 
     /** Of the columns of a set whose elements are sorted by automata. */
-    private static final class IsAnything implements Column.SetVisitor<Boolean> {
+    private static final class Asked implements Column.SetVisitor<Optional<Column.HoldsMatch>> {
         @Override
-        public Boolean visitHoldsMatch(Column.HoldsMatch column) {
-            return false;
+        public Optional<Column.HoldsMatch> visitHoldsMatch(Column.HoldsMatch column) {
+            return Optional.of(column);
         }
 
         @Override
-        public Boolean visitHoldsOthers(Column.HoldsOthers column) {
+        public Optional<Column.HoldsMatch> visitHoldsOthers(Column.HoldsOthers column) {
             if (!column.members().isEmpty()) {
-                throw byListedMembers(column);
+                throw asksOtherwise(column);
             }
-            return true;
+            return Optional.empty();
         }
 
         @Override
-        public Boolean visitHolds(Column.Holds column) {
-            throw byListedMembers(column);
+        public Optional<Column.HoldsMatch> visitHolds(Column.Holds column) {
+            throw asksOtherwise(column);
         }
 
         @Override
-        public Boolean visitPresence(Column.Presence column) {
-            return false;
+        public Optional<Column.HoldsMatch> visitPresence(Column.Presence column) {
+            throw asksOtherwise(column);
         }
 
-        private static IllegalArgumentException byListedMembers(Column column) {
-            return new IllegalArgumentException("by listed members, and others by automata: " + column);
+        private static IllegalArgumentException asksOtherwise(Column column) {
+            return new IllegalArgumentException("asks of no elements that automata sort: " + column);
         }
     }
 

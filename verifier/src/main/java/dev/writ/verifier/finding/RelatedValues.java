@@ -1,7 +1,6 @@
 package dev.writ.verifier.finding;
 
 import dev.writ.language.budget.BudgetExceeded;
-import dev.writ.runtime.table.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClockTerms;
@@ -56,13 +55,11 @@ final class RelatedValues {
     /** Those that relate attributes, and those that sort these. */
     private static SortedSet<Integer> columns(ClassTable classes) {
         SortedSet<Integer> columns = new TreeSet<>();
-        for (int column = 0; column < classes.columns().size(); column++) {
-            if (classes.columns().get(column) instanceof Column.Relational relational) {
-                columns.add(column);
-                columns.addAll(classes.columnsOf(relational.attribute()));
-                columns.addAll(classes.columnsOf(relational.right()));
-            }
-        }
+        classes.relations().forEach((column, relation) -> {
+            columns.add(column);
+            columns.addAll(classes.columnsOf(relation.attribute()));
+            columns.addAll(classes.columnsOf(relation.right()));
+        });
         ClockTerms.of(classes.vocabulary())
                 .filter(clock -> clock.isAskedTwice(classes))
                 .ifPresent(clock -> {

@@ -124,31 +124,69 @@ final class ConstantPredicates implements Condition.AtomicVisitor<Optional<Strin
 
     @Override
     public Optional<String> visitContainsValues(Condition.ContainsValues contains) {
-        boolean met = classes.columns().stream()
-                .anyMatch(column -> column instanceof Column.HoldsValues holds
-                        && holds.attribute() == index(contains.attribute())
-                        && holds.right() == index(contains.other())
-                        && holds.quantifier()
-                                .name()
-                                .equals(contains.quantifier().name()));
-        return met ? Optional.empty() : Optional.of("no classes tell what the set holds of the other");
+        return isTold(contains, new Holding(contains.quantifier().name()))
+                ? Optional.empty()
+                : Optional.of("no classes tell what the set holds of the other");
     }
 
     /** A column of its own must order the two, or at least say whether they are equal. */
     @Override
     public Optional<String> visitCompareAttributes(Condition.CompareAttributes compare) {
-        boolean ordered = compare.operator() != Expr.Operator.EQUAL && compare.operator() != Expr.Operator.NOT_EQUAL;
         boolean mayBeAbsent = mayBeAbsent(compare.left()) || mayBeAbsent(compare.right());
-        boolean met = classes.columns().stream()
-                .anyMatch(column -> column instanceof Column.Relational related
-                        && related.attribute() == index(compare.left())
-                        && related.right() == index(compare.right())
-                        && (related.mayBeAbsent() || !mayBeAbsent)
-                        && (related instanceof Column.Compares compares
-                                ? compare.offset() == 0 && (compares.ordered() || !ordered)
-                                : related instanceof Column.Differs differs
-                                        && differs.bounds().containsAll(bounds(compare))));
-        return met ? Optional.empty() : Optional.of("no classes compare the two");
+        return isTold(compare, new Comparing(compare, mayBeAbsent))
+                ? Optional.empty()
+                : Optional.of("no classes compare the two");
+    }
+
+    private boolean isTold(Condition.Relational relation, Column.RelationVisitor<Boolean> way) {
+        return classes.columns().stream()
+                .flatMap(column -> column.relation().stream())
+                .anyMatch(column -> column.attribute() == index(relation.attribute())
+                        && column.right() == index(relation.other())
+                        && column.acceptRelation(way));
+    }
+
+    /** Whether the classes of a column say what a set holds of the other attribute. */
+    private record Holding(String quantifier) implements Column.RelationVisitor<Boolean> {
+        @Override
+        public Boolean visitCompares(Column.Compares column) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitDiffers(Column.Differs column) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitHoldsValues(Column.HoldsValues column) {
+            return column.quantifier().name().equals(quantifier);
+        }
+    }
+
+    /** Whether the classes of a column say how the two compare, and where either is absent. */
+    private record Comparing(Condition.CompareAttributes compare, boolean mayBeAbsent)
+            implements Column.RelationVisitor<Boolean> {
+        @Override
+        public Boolean visitCompares(Column.Compares column) {
+            boolean isEquality =
+                    compare.operator() == Expr.Operator.EQUAL || compare.operator() == Expr.Operator.NOT_EQUAL;
+            return tellsAbsence(column) && compare.offset() == 0 && (column.ordered() || isEquality);
+        }
+
+        @Override
+        public Boolean visitDiffers(Column.Differs column) {
+            return tellsAbsence(column) && column.bounds().containsAll(bounds(compare));
+        }
+
+        @Override
+        public Boolean visitHoldsValues(Column.HoldsValues column) {
+            return false;
+        }
+
+        private boolean tellsAbsence(Column column) {
+            return column.mayBeAbsent() || !mayBeAbsent;
+        }
     }
 
     /** The differences from which on, or up to which, a comparison holds. */

@@ -1,0 +1,174 @@
+package dev.writ.verifier.encode;
+
+import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Value;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.Automaton;
+import dev.writ.runtime.table.Column;
+import dev.writ.verifier.text.TextSamples;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The lists from which attributes that are related to one another have their values, or their elements. A list has, for
+ * each combination of classes that some value has, as many values as there are things to show: one for each scalar, and
+ * one for each column that says that a set holds something. Of any sets and values just these can be kept without
+ * changing an answer, so that no combination of answers is missed.
+ */
+final class CandidateValues {
+    private static final int MOST_CANDIDATES = 4_096;
+
+    private final ClassTable table;
+
+    /** By attribute, what it may be, where it is no number. */
+    private final SortedMap<Integer, List<Value>> candidates = new TreeMap<>();
+
+    private final SortedSet<Integer> numbers = new TreeSet<>();
+
+    CandidateValues(ClassTable table) {
+        this.table = table;
+        Map<Integer, Set<Integer>> groups = new HashMap<>();
+        for (Column.Relational relation : table.relations().values()) {
+            Set<Integer> joined = new LinkedHashSet<>(group(groups, relation.attribute()));
+            joined.addAll(group(groups, relation.right()));
+            joined.forEach(attribute -> groups.put(attribute, joined));
+        }
+        for (Set<Integer> group : new LinkedHashSet<>(groups.values())) {
+            if (type(group.iterator().next()).range().isPresent()) {
+                numbers.addAll(group);
+            } else {
+                List<Value> values = valuesOf(group);
+                group.forEach(attribute -> candidates.put(attribute, values));
+            }
+        }
+    }
+
+    private static Set<Integer> group(Map<Integer, Set<Integer>> groups, int attribute) {
+        return groups.getOrDefault(attribute, Set.of(attribute));
+    }
+
+    private Type type(int attribute) {
+        return table.vocabulary().attributes().get(attribute).type();
+    }
+
+    /** The related attributes that are numbers, which have no list. */
+    SortedSet<Integer> numbers() {
+        return numbers;
+    }
+
+    /** The related attributes that have a list. */
+    Set<Integer> attributes() {
+        return candidates.keySet();
+    }
+
+    /** Whether an attribute is a set that has a list of elements. */
+    boolean isSet(int attribute) {
+        return candidates.containsKey(attribute) && type(attribute) instanceof Type.Members;
+    }
+
+    /** The list of an attribute; none of one that has no list. */
+    List<Value> of(int attribute) {
+        return candidates.getOrDefault(attribute, List.of());
+    }
+
+    /** The places of the values that an attribute, or an element of it, may have by its type. */
+    List<Integer> admitted(int attribute) {
+        List<Value> values = of(attribute);
+        Optional<Set<Value>> listed = closed(type(attribute))
+                .map(words -> words.stream().<Value>map(Value.Text::new).collect(Collectors.toSet()));
+        return IntStream.range(0, values.size())
+                .filter(value -> listed.isEmpty() || listed.get().contains(values.get(value)))
+                .boxed()
+                .toList();
+    }
+
+    private static Optional<List<String>> closed(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return Optional.of(enumeration.values());
+        }
+        return type instanceof Type.Members members ? members.values() : Optional.empty();
+    }
+
+    private List<Value> valuesOf(Set<Integer> group) {
+        Vocabulary.Attribute first =
+                table.vocabulary().attributes().get(group.iterator().next());
+        List<Value> values = new ArrayList<>();
+        if (first.type().isTruth()) {
+            values.add(new Value.Truth(false));
+            values.add(new Value.Truth(true));
+        } else {
+            texts(group).forEach(text -> values.add(new Value.Text(text)));
+        }
+        if (values.size() > MOST_CANDIDATES) {
+            throw new ClassesUndecided("the values of `" + first.name() + "`, which is compared with another attribute,"
+                    + " fall into too many classes: " + values.size());
+        }
+        return values;
+    }
+
+    private List<String> texts(Set<Integer> group) {
+        Set<String> words = new LinkedHashSet<>();
+        List<Automaton> automata = new ArrayList<>();
+        int many = 0;
+        for (int attribute : group) {
+            Set<Integer> asked = new LinkedHashSet<>();
+            closed(type(attribute)).ifPresent(words::addAll);
+            boolean isSet = type(attribute) instanceof Type.Members;
+            for (int column : table.columnsOf(attribute)) {
+                Column kind = table.columns().get(column);
+                kind.deciding().ifPresent(asked::add);
+                ListedTexts listed = isSet
+                        ? kind.ofSet().acceptSet(ListedTexts.OF_SETS)
+                        : kind.ofScalar().acceptScalar(ListedTexts.OF_SCALARS);
+                words.addAll(listed.texts());
+                many += isSet && listed.hasOthers() ? 1 : 0;
+            }
+            asked.forEach(automaton -> automata.add(table.automata().get(automaton)));
+            // A set shows at most one element of a class for each automaton that is asked about it, a scalar its value.
+            many += isSet ? asked.size() : 1;
+        }
+        many += (int) table.relations().values().stream()
+                .filter(relation -> group.contains(relation.attribute())
+                        && type(relation.attribute()) instanceof Type.Members
+                        && type(relation.right()) instanceof Type.Members)
+                .count();
+        List<String> texts = new ArrayList<>(words);
+        int enough = Math.max(1, many);
+        group.stream()
+                .filter(attribute -> closed(type(attribute)).isEmpty())
+                .findFirst()
+                .ifPresent(open -> texts.addAll(samples(open, automata, enough, words)));
+        return texts;
+    }
+
+    /** Values for each combination of classes, besides the words. */
+    private List<String> samples(int open, List<Automaton> automata, int many, Set<String> words) {
+        if (automata.isEmpty()) {
+            Set<String> taken = new LinkedHashSet<>(words);
+            IntStream.range(0, many).forEach(i -> taken.add(Representatives.shortestText(type(open), taken)));
+            return taken.stream().skip(words.size()).toList();
+        }
+        try {
+            List<String> samples = new TextSamples(automata, type(open)).ofEach(many, words);
+            return Stream.concat(
+                            samples.stream().filter(text -> !text.isEmpty()),
+                            samples.stream().filter(String::isEmpty))
+                    .toList();
+        } catch (BudgetExceeded e) {
+            throw ClassesUndecided.of(table.vocabulary().attributes().get(open).name(), e);
+        }
+    }
+}
