@@ -5,7 +5,7 @@ import dev.writ.runtime.Request;
 import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.ValueType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

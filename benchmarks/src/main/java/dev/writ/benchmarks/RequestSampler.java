@@ -4,7 +4,7 @@ import dev.writ.runtime.Guard;
 import dev.writ.runtime.Request;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

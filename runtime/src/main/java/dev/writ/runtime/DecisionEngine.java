@@ -8,6 +8,7 @@ import dev.writ.runtime.lookup.ActionRows;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.lookup.RowBitmaps;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.Subsumptions;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class DecisionEngine {
             new TableData.Origin("", Optional.empty(), "0".repeat(64)),
             new TableData.Vocabulary(List.of(), List.of(), false, Optional.empty()),
             new TableData.Classification(List.of(), List.of()),
-            new TableData.Decisions(List.of(), 0, Effect.DENY, List.of(), List.of(), TableData.Subsumptions.NONE),
+            new TableData.Decisions(List.of(), 0, Effect.DENY, List.of(), List.of(), Subsumptions.NONE),
             new TableData.Explanations(List.of(), List.of(), List.of()),
             TableData.Limits.NONE));
 

@@ -6,7 +6,7 @@ import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.ClassifyResult;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableData.Source;
-import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

@@ -12,7 +12,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Source;
-import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.ValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

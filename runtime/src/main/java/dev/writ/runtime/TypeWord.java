@@ -1,6 +1,6 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.ValueType;
 
 /** What a type is called in messages. */
 final class TypeWord implements ValueType.Visitor<String> {

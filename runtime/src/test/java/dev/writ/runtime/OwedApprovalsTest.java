@@ -7,8 +7,10 @@ import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.Subsumptions;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
+import dev.writ.runtime.table.ValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +40,7 @@ final class OwedApprovalsTest {
                 new TableData.Origin("owing", Optional.empty(), "0".repeat(64)),
                 new TableData.Vocabulary(
                         List.of(new TableData.Attribute(
-                                "s",
-                                new TableData.ValueType.Members(Optional.of(words)),
-                                TableData.Source.HOST,
-                                false)),
+                                "s", new ValueType.Members(Optional.of(words)), TableData.Source.HOST, false)),
                         List.of(),
                         true,
                         Optional.empty()),
@@ -56,7 +55,7 @@ final class OwedApprovalsTest {
                         Effect.ALLOW,
                         owed,
                         withApprovals ? approvals : List.of(),
-                        TableData.Subsumptions.NONE),
+                        Subsumptions.NONE),
                 new TableData.Explanations(List.of(), List.of(), List.of()),
                 TableData.Limits.NONE)));
     }

@@ -3,6 +3,7 @@ package dev.writ.compiler.atom;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.Quantifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -29,14 +30,14 @@ final class ComparisonColumns {
      */
     List<Column> of(int left, Collection<Condition.Atomic> leaves) {
         Map<Integer, List<Condition.CompareAttributes>> compared = new TreeMap<>();
-        Map<Integer, Set<Column.Quantifier>> quantifiers = new TreeMap<>();
+        Map<Integer, Set<Quantifier>> quantifiers = new TreeMap<>();
         for (Condition.Atomic leaf : leaves) {
             if (leaf instanceof Condition.CompareAttributes compare) {
                 compared.computeIfAbsent(index(compare), right -> new ArrayList<>())
                         .add(compare);
             } else if (leaf instanceof Condition.ContainsValues contains) {
                 quantifiers
-                        .computeIfAbsent(index(contains), right -> EnumSet.noneOf(Column.Quantifier.class))
+                        .computeIfAbsent(index(contains), right -> EnumSet.noneOf(Quantifier.class))
                         .add(quantifier(contains));
             }
         }
@@ -51,11 +52,11 @@ final class ComparisonColumns {
         return indexes.getOrDefault(relation.other(), -1);
     }
 
-    static Column.Quantifier quantifier(Condition.ContainsValues contains) {
+    static Quantifier quantifier(Condition.ContainsValues contains) {
         return switch (contains.quantifier()) {
-            case ANY -> Column.Quantifier.ANY;
-            case ALL -> Column.Quantifier.ALL;
-            case ONLY -> Column.Quantifier.ONLY;
+            case ANY -> Quantifier.ANY;
+            case ALL -> Quantifier.ALL;
+            case ONLY -> Quantifier.ONLY;
         };
     }
 

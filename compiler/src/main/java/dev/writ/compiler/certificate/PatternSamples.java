@@ -172,8 +172,7 @@ final class PatternSamples {
     }
 
     private boolean mustBeEmpty(List<Integer> own, List<Integer> classes) {
-        return own.stream()
-                .anyMatch(column -> match(column).isEmpty() && classes.get(column) == 0);
+        return own.stream().anyMatch(column -> match(column).isEmpty() && classes.get(column) == 0);
     }
 
     /** What a column asks of the members of a set; empty where it asks whether there are any. */

@@ -4,6 +4,7 @@ import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.Quantifier;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class RelatedClass {
         }
     }
 
-    private static boolean isAsAsked(Set<String> set, Column.Quantifier quantifier, Set<String> values) {
+    private static boolean isAsAsked(Set<String> set, Quantifier quantifier, Set<String> values) {
         return switch (quantifier) {
             case ANY -> !Collections.disjoint(set, values);
             case ALL -> set.containsAll(values);

@@ -76,7 +76,8 @@ public final class SampleRequests {
         }
         this.clock = ClockSamples.of(vocabulary);
         this.lines = new SampleLines(vocabulary, this.columns, this.automata);
-        this.hasRelations = this.columns.stream().anyMatch(column -> column.relation().isPresent());
+        this.hasRelations =
+                this.columns.stream().anyMatch(column -> column.relation().isPresent());
         this.relatedSets = new RelatedSets(vocabulary, this.columns, this.automata);
         this.scalars =
                 IntStream.range(0, columns.size()).mapToObj(this::scalars).toList();
@@ -181,7 +182,8 @@ public final class SampleRequests {
             Optional<Column.Relational> related =
                     columns.get(c).relation().filter(column -> areNumbers(column, values));
             if (related.isPresent()) {
-                if (related.get().mayBeAbsent() && classes.get(c) == related.get().classes() - 1) {
+                if (related.get().mayBeAbsent()
+                        && classes.get(c) == related.get().classes() - 1) {
                     return;
                 }
                 numbers.related(related.get(), classes.get(c));

@@ -8,6 +8,7 @@ import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.Classifier;
 import dev.writ.runtime.classify.ClassifyResult;
 import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,11 @@ final class VectorOf {
         if (value instanceof Value.Text text) {
             return classifier.classify(attribute, text.value(), classified);
         }
-        TableData.ValueType type = table.attributes().get(attribute).type();
-        if (type instanceof TableData.ValueType.Decimal decimal && value instanceof Value.Whole units) {
+        ValueType type = table.attributes().get(attribute).type();
+        if (type instanceof ValueType.Decimal decimal && value instanceof Value.Whole units) {
             return classifier.classify(attribute, DecimalSpelling.of(units.value(), decimal.scale()), classified);
         }
-        if (type instanceof TableData.ValueType.Instant && value instanceof Value.Whole nanos) {
+        if (type instanceof ValueType.Instant && value instanceof Value.Whole nanos) {
             return classifier.classify(attribute, InstantSpelling.of(nanos.value()), classified);
         }
         if (value instanceof Value.Whole whole) {

@@ -5,6 +5,7 @@ import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.atom.ClassTests;
 import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.model.Policy;
+import dev.writ.runtime.table.ActionNames;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.TableData;
 import java.math.BigInteger;
@@ -126,7 +127,7 @@ public final class DiagramProof {
         int last = table.automata().size() - 1;
         return table.vocabulary()
                 .names()
-                .flatMap(TableData.ActionNames::automaton)
+                .flatMap(ActionNames::automaton)
                 .map(names -> Optional.of(table.automata().subList(0, last)).filter(others -> names == last))
                 .orElse(Optional.of(table.automata()));
     }

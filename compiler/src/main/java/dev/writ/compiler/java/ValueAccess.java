@@ -3,7 +3,7 @@ package dev.writ.compiler.java;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;

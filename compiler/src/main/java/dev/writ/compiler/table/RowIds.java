@@ -14,6 +14,7 @@ import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.ValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -226,11 +227,11 @@ final class RowIds {
         return new JsonString(intervals.starts().get(numbers.get(0)) + ".." + end);
     }
 
-    private static long greatest(TableData.ValueType type) {
-        if (type instanceof TableData.ValueType.Whole whole) {
+    private static long greatest(ValueType type) {
+        if (type instanceof ValueType.Whole whole) {
             return whole.max();
         }
-        return type instanceof TableData.ValueType.Decimal decimal ? decimal.max() : Long.MAX_VALUE;
+        return type instanceof ValueType.Decimal decimal ? decimal.max() : Long.MAX_VALUE;
     }
 
     private static JsonObject.Member member(String name, Json value) {

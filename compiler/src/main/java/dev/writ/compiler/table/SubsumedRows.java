@@ -1,10 +1,10 @@
 package dev.writ.compiler.table;
 
+import dev.writ.runtime.table.Subsumption;
+import dev.writ.runtime.table.Subsumptions;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;
-import dev.writ.runtime.table.TableData.Subsumption;
-import dev.writ.runtime.table.TableData.Subsumptions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -13,6 +13,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.Automaton;
+import dev.writ.runtime.table.Subsumptions;
 import dev.writ.runtime.table.TableData;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class TableAssembly {
                         policy.defaultEffect(),
                         requirements,
                         approvalRows(cover.requirements()),
-                        TableData.Subsumptions.NONE),
+                        Subsumptions.NONE),
                 new TableData.Explanations(rules(), sources(), assumptions()),
                 limits(cover.limits()));
         return table.withDecisions(table.decisions().withSubsumptions(SubsumedRows.of(table)));

@@ -3,7 +3,9 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.table.ActionNames;
 import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +42,11 @@ final class TableVocabulary {
      *
      * @param automaton index of the automaton of names, if there is one
      */
-    Optional<TableData.ActionNames> names(ActionClasses classes, int automaton) {
+    Optional<ActionNames> names(ActionClasses classes, int automaton) {
         if (vocabulary.families().isEmpty() && classes.automaton().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new TableData.ActionNames(
+        return Optional.of(new ActionNames(
                 classes.named(),
                 classes.automaton().map(found -> automaton),
                 classes.actions(),
@@ -68,64 +70,64 @@ final class TableVocabulary {
         };
     }
 
-    private static final class TypeInTable implements Type.Visitor<TableData.ValueType> {
+    private static final class TypeInTable implements Type.Visitor<ValueType> {
         @Override
-        public TableData.ValueType visitEnumeration(Type.Enumeration type) {
-            return new TableData.ValueType.Enumeration(type.values());
+        public ValueType visitEnumeration(Type.Enumeration type) {
+            return new ValueType.Enumeration(type.values());
         }
 
         @Override
-        public TableData.ValueType visitTruth(Type.Truth type) {
-            return new TableData.ValueType.Truth();
+        public ValueType visitTruth(Type.Truth type) {
+            return new ValueType.Truth();
         }
 
         @Override
-        public TableData.ValueType visitWhole(Type.Whole type) {
-            return new TableData.ValueType.Whole(type.min(), type.max());
+        public ValueType visitWhole(Type.Whole type) {
+            return new ValueType.Whole(type.min(), type.max());
         }
 
         @Override
-        public TableData.ValueType visitDecimal(Type.Decimal type) {
-            return new TableData.ValueType.Decimal(type.scale(), type.min(), type.max());
+        public ValueType visitDecimal(Type.Decimal type) {
+            return new ValueType.Decimal(type.scale(), type.min(), type.max());
         }
 
         @Override
-        public TableData.ValueType visitInstant(Type.Instant type) {
-            return new TableData.ValueType.Instant();
+        public ValueType visitInstant(Type.Instant type) {
+            return new ValueType.Instant();
         }
 
         @Override
-        public TableData.ValueType visitPath(Type.Path type) {
-            return new TableData.ValueType.Path(type.isRelative());
+        public ValueType visitPath(Type.Path type) {
+            return new ValueType.Path(type.isRelative());
         }
 
         @Override
-        public TableData.ValueType visitDomain(Type.Domain type) {
-            return new TableData.ValueType.Domain();
+        public ValueType visitDomain(Type.Domain type) {
+            return new ValueType.Domain();
         }
 
         @Override
-        public TableData.ValueType visitText(Type.Text type) {
-            return new TableData.ValueType.Text();
+        public ValueType visitText(Type.Text type) {
+            return new ValueType.Text();
         }
 
         @Override
-        public TableData.ValueType visitCommand(Type.Command type) {
-            return new TableData.ValueType.Command();
+        public ValueType visitCommand(Type.Command type) {
+            return new ValueType.Command();
         }
 
         @Override
-        public TableData.ValueType visitMembers(Type.Members type) {
-            return new TableData.ValueType.Members(element(type.element()), type.values());
+        public ValueType visitMembers(Type.Members type) {
+            return new ValueType.Members(element(type.element()), type.values());
         }
     }
 
-    private static TableData.ValueType.Element element(Type.Element element) {
+    private static ValueType.Element element(Type.Element element) {
         return switch (element) {
-            case TEXT -> TableData.ValueType.Element.TEXT;
-            case PATH -> TableData.ValueType.Element.PATH;
-            case DOMAIN -> TableData.ValueType.Element.DOMAIN;
-            case COMMAND -> TableData.ValueType.Element.COMMAND;
+            case TEXT -> ValueType.Element.TEXT;
+            case PATH -> ValueType.Element.PATH;
+            case DOMAIN -> ValueType.Element.DOMAIN;
+            case COMMAND -> ValueType.Element.COMMAND;
         };
     }
 }

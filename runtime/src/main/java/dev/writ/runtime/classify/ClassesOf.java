@@ -2,8 +2,8 @@ package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.NumberSpelling;
-import dev.writ.runtime.table.TableData.ValueType;
 import dev.writ.runtime.table.TextKind;
+import dev.writ.runtime.table.ValueType;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,6 +1,7 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.Quantifier;
 import dev.writ.runtime.table.TableData;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -178,7 +179,7 @@ final class Comparisons {
         classified.classes[columns[k]] = holds ? HOLDS : 0;
     }
 
-    private static boolean isAsAsked(RememberedSet set, Column.Quantifier quantifier, RememberedSet values) {
+    private static boolean isAsAsked(RememberedSet set, Quantifier quantifier, RememberedSet values) {
         return switch (quantifier) {
             case ANY -> set.meets(values);
             case ALL -> values.isWithin(set);

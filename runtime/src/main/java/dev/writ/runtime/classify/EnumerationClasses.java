@@ -1,7 +1,7 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
-import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.writ.runtime.lookup;
 
 import dev.writ.runtime.classify.PackedFlags;
+import dev.writ.runtime.table.Subsumption;
+import dev.writ.runtime.table.Subsumptions;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;
-import dev.writ.runtime.table.TableData.Subsumption;
-import dev.writ.runtime.table.TableData.Subsumptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -13,7 +13,7 @@ final class ActionNamesCheck {
     private ActionNamesCheck() {}
 
     /** @param table whose actions and automata are well-formed */
-    static void check(TableData table, TableData.ActionNames names) {
+    static void check(TableData table, ActionNames names) {
         String place = "action_names";
         int actions = table.actions().size();
         require(
@@ -45,7 +45,7 @@ final class ActionNamesCheck {
         }
     }
 
-    private static void classes(TableData table, TableData.ActionNames names, Automaton automaton, String place) {
+    private static void classes(TableData table, ActionNames names, Automaton automaton, String place) {
         int actions = table.actions().size();
         List<Integer> classes = names.classes();
         require(

@@ -2,7 +2,6 @@ package dev.writ.runtime.table;
 
 import static dev.writ.runtime.table.TableCheck.require;
 
-import dev.writ.runtime.table.TableData.ValueType;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;

@@ -25,7 +25,7 @@ public sealed interface Column {
 
     /** Whether the value of the attribute, or its absence, decides the class by itself. */
     default boolean isOf(int attribute) {
-        return false;
+        return attribute() == attribute && relation().isEmpty() && !isDerived();
     }
 
     /** Whether the attribute is one of two whose values are compared. */
@@ -106,16 +106,8 @@ public sealed interface Column {
         throw new IllegalArgumentException("no column of one set: " + this);
     }
 
-    /** A column that one attribute decides. */
-    sealed interface OfAttribute extends Column {
-        @Override
-        default boolean isOf(int attribute) {
-            return attribute() == attribute;
-        }
-    }
-
     /** A column that one scalar decides. */
-    sealed interface OfScalar extends OfAttribute {
+    sealed interface OfScalar extends Column {
         <R> R acceptScalar(ScalarVisitor<R> visitor);
 
         @Override
@@ -130,7 +122,7 @@ public sealed interface Column {
     }
 
     /** A column that one set decides. */
-    sealed interface OfSet extends OfAttribute {
+    sealed interface OfSet extends Column {
         <R> R acceptSet(SetVisitor<R> visitor);
 
         @Override
@@ -180,9 +172,7 @@ public sealed interface Column {
         }
     }
 
-    /**
-     * Enumeration or text by listed values; with {@code others}, one class more holds every value not listed.
-     */
+    /** Enumeration or text by listed values; with {@code others}, one class more holds every value not listed. */
     record Words(int attribute, boolean mayBeAbsent, List<List<String>> listed, boolean others) implements OfScalar {
         public Words {
             listed = listed.stream().map(List::copyOf).toList();
@@ -283,26 +273,6 @@ public sealed interface Column {
         @Override
         public <R> R acceptRelation(RelationVisitor<R> visitor) {
             return visitor.visitHoldsValues(this);
-        }
-    }
-
-    /** What is asked of a set and some values. */
-    enum Quantifier {
-        /** Some of the values is an element. */
-        ANY("any"),
-        /** Each of the values is an element; so is that of a scalar. */
-        ALL("all"),
-        /** Every element is among the values. */
-        ONLY("only");
-
-        private final String word;
-
-        Quantifier(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
         }
     }
 

@@ -4,7 +4,6 @@ import static dev.writ.runtime.table.TableCheck.distinct;
 import static dev.writ.runtime.table.TableCheck.inRange;
 import static dev.writ.runtime.table.TableCheck.require;
 
-import dev.writ.runtime.table.TableData.ValueType;
 import java.util.List;
 
 /** That a column fits its attribute and gives every value of it exactly one class, absence included. */
@@ -220,7 +219,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
             require(holds.attribute() < holds.right(), place + ": of two sets the left one is declared first");
             require(set.element() == other.element(), place + ": holds elements of different types");
         } else {
-            require(holds.quantifier() == Column.Quantifier.ALL, place + ": one value is asked for as a whole");
+            require(holds.quantifier() == Quantifier.ALL, place + ": one value is asked for as a whole");
             TextKind kind = right instanceof ValueType.Enumeration
                     ? TextKind.TEXT
                     : textKind(right, ": a set holds no values of its right attribute");

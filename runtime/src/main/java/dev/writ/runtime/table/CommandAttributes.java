@@ -4,7 +4,6 @@ import static dev.writ.runtime.table.TableCheck.require;
 
 import dev.writ.runtime.table.TableData.Attribute;
 import dev.writ.runtime.table.TableData.Source;
-import dev.writ.runtime.table.TableData.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

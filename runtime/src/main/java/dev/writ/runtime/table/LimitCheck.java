@@ -43,7 +43,7 @@ final class LimitCheck {
         TableData.Attribute attribute = table.attributes().get(index);
         boolean trusted =
                 attribute.source() == TableData.Source.HOST || attribute.source() == TableData.Source.IDENTITY;
-        boolean scalar = !(attribute.type() instanceof TableData.ValueType.Members);
+        boolean scalar = !(attribute.type() instanceof ValueType.Members);
         require(
                 trusted && scalar && !attribute.optional(),
                 place + ": `" + attribute.name() + "` is not required, not a scalar, or not from host or identity");

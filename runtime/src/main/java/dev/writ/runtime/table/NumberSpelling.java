@@ -3,7 +3,6 @@ package dev.writ.runtime.table;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.canonical.WholeSpelling;
-import dev.writ.runtime.table.TableData.ValueType;
 import java.util.Optional;
 import java.util.OptionalLong;
 

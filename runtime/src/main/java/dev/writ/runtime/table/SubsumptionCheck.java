@@ -6,7 +6,6 @@ import static dev.writ.runtime.table.TableCheck.require;
 
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;
-import dev.writ.runtime.table.TableData.Subsumption;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

@@ -65,20 +65,20 @@ public final class TableCheck {
         CommandAttributes.check(table);
     }
 
-    private static void type(TableData.ValueType type, String place) {
-        if (type instanceof TableData.ValueType.Enumeration enumeration) {
+    private static void type(ValueType type, String place) {
+        if (type instanceof ValueType.Enumeration enumeration) {
             require(!enumeration.values().isEmpty(), place + ": has no value");
             distinct(enumeration.values(), place);
-        } else if (type instanceof TableData.ValueType.Whole whole) {
+        } else if (type instanceof ValueType.Whole whole) {
             require(whole.min() <= whole.max(), place + ": no number from " + whole.min() + " to " + whole.max());
-        } else if (type instanceof TableData.ValueType.Decimal decimal) {
+        } else if (type instanceof ValueType.Decimal decimal) {
             require(
                     decimal.scale() >= 0 && decimal.scale() <= DecimalSpelling.MAX_SCALE,
                     place + ": no number has " + decimal.scale() + " digits after the point");
             require(
                     decimal.min() <= decimal.max(),
                     place + ": no number from " + decimal.min() + " to " + decimal.max());
-        } else if (type instanceof TableData.ValueType.Members members) {
+        } else if (type instanceof ValueType.Members members) {
             members.values().ifPresent(values -> {
                 distinct(values, place);
                 TextKind.of(members.element()).requireCanonical(values, place);

@@ -5,7 +5,6 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonFields;
-import dev.writ.runtime.table.TableData.ValueType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -54,8 +53,8 @@ final class TableFromJson {
                 fields.optionalText("zone"));
     }
 
-    private static TableData.ActionNames names(JsonFields fields) {
-        TableData.ActionNames names = new TableData.ActionNames(
+    private static ActionNames names(JsonFields fields) {
+        ActionNames names = new ActionNames(
                 fields.index("exact"),
                 fields.optionalIndex("automaton"),
                 fields.indexes("classes"),
@@ -72,16 +71,16 @@ final class TableFromJson {
                 effect(fields, "default"),
                 fields.list("requirements", TableFromJson::requirement),
                 fields.list("approvals", TableFromJson::approval),
-                new TableData.Subsumptions(
+                new Subsumptions(
                         fields.optionalList("subsumed_rows", TableFromJson::subsumption),
                         fields.optionalList("subsumed_approvals", TableFromJson::subsumption)));
     }
 
-    private static TableData.Subsumption subsumption(Json json, String place) {
+    private static Subsumption subsumption(Json json, String place) {
         if (!(json instanceof JsonArray three) || three.items().size() != 3) {
             throw new IllegalArgumentException(place + ": expected a row, an earlier one and actions");
         }
-        return new TableData.Subsumption(
+        return new Subsumption(
                 JsonFields.index(three.items().get(0), place + "[0]"),
                 JsonFields.index(three.items().get(1), place + "[1]"),
                 JsonFields.list(three.items().get(2), place + "[2]", JsonFields::index));
@@ -237,8 +236,8 @@ final class TableFromJson {
         };
     }
 
-    private static Column.Quantifier quantifier(String word, String place) {
-        for (Column.Quantifier quantifier : Column.Quantifier.values()) {
+    private static Quantifier quantifier(String word, String place) {
+        for (Quantifier quantifier : Quantifier.values()) {
             if (quantifier.word().equals(word)) {
                 return quantifier;
             }

@@ -45,7 +45,7 @@ final class TableToJson {
     /** What few policies have: each only where there is any. */
     private static List<Member> rarer(TableData table) {
         List<Member> members = new ArrayList<>();
-        TableData.Subsumptions subsumptions = table.decisions().subsumptions();
+        Subsumptions subsumptions = table.decisions().subsumptions();
         some("subsumed_rows", subsumptions.rows(), TableToJson::subsumption).ifPresent(members::add);
         some("subsumed_approvals", subsumptions.approvals(), TableToJson::subsumption)
                 .ifPresent(members::add);
@@ -61,7 +61,7 @@ final class TableToJson {
         return members;
     }
 
-    private static Json names(TableData.ActionNames names) {
+    private static Json names(ActionNames names) {
         List<Member> members = new ArrayList<>();
         members.add(member("exact", JsonNumber.of(names.exact())));
         names.automaton().ifPresent(automaton -> members.add(member("automaton", JsonNumber.of(automaton))));
@@ -72,7 +72,7 @@ final class TableToJson {
     }
 
     /** A triple: the row, the earlier one, and the list of actions. */
-    private static Json subsumption(TableData.Subsumption subsumption) {
+    private static Json subsumption(Subsumption subsumption) {
         return new JsonArray(List.of(
                 JsonNumber.of(subsumption.row()), JsonNumber.of(subsumption.by()), indexes(subsumption.actions())));
     }
@@ -140,30 +140,30 @@ final class TableToJson {
                 member("optional", new JsonBoolean(attribute.optional())));
     }
 
-    private static Json type(TableData.ValueType type) {
-        if (type instanceof TableData.ValueType.Enumeration enumeration) {
+    private static Json type(ValueType type) {
+        if (type instanceof ValueType.Enumeration enumeration) {
             return object(kind("enum"), member("values", texts(enumeration.values())));
-        } else if (type instanceof TableData.ValueType.Truth) {
+        } else if (type instanceof ValueType.Truth) {
             return object(kind("boolean"));
-        } else if (type instanceof TableData.ValueType.Whole whole) {
+        } else if (type instanceof ValueType.Whole whole) {
             return object(kind("integer"), member("min", whole(whole.min())), member("max", whole(whole.max())));
-        } else if (type instanceof TableData.ValueType.Decimal decimal) {
+        } else if (type instanceof ValueType.Decimal decimal) {
             return object(
                     kind("decimal"),
                     member("scale", JsonNumber.of(decimal.scale())),
                     member("min", whole(decimal.min())),
                     member("max", whole(decimal.max())));
-        } else if (type instanceof TableData.ValueType.Instant) {
+        } else if (type instanceof ValueType.Instant) {
             return object(kind("instant"));
-        } else if (type instanceof TableData.ValueType.Text) {
+        } else if (type instanceof ValueType.Text) {
             return object(kind("string"));
-        } else if (type instanceof TableData.ValueType.Path path) {
+        } else if (type instanceof ValueType.Path path) {
             return object(kind(path.isRelative() ? "relative_path" : "path"));
-        } else if (type instanceof TableData.ValueType.Domain) {
+        } else if (type instanceof ValueType.Domain) {
             return object(kind("domain"));
-        } else if (type instanceof TableData.ValueType.Command) {
+        } else if (type instanceof ValueType.Command) {
             return object(kind("command"));
-        } else if (type instanceof TableData.ValueType.Members set) {
+        } else if (type instanceof ValueType.Members set) {
             List<Member> members = new ArrayList<>(List.of(kind("set")));
             switch (set.element()) {
                 case TEXT -> {}

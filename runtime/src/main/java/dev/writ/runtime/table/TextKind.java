@@ -20,18 +20,18 @@ public enum TextKind {
     COMMAND;
 
     /** Empty for the types whose values are not texts, or are listed. */
-    public static Optional<TextKind> of(TableData.ValueType type) {
-        if (type instanceof TableData.ValueType.Text) {
+    public static Optional<TextKind> of(ValueType type) {
+        if (type instanceof ValueType.Text) {
             return Optional.of(TEXT);
-        } else if (type instanceof TableData.ValueType.Path path) {
+        } else if (type instanceof ValueType.Path path) {
             return Optional.of(path.isRelative() ? RELATIVE_PATH : PATH);
-        } else if (type instanceof TableData.ValueType.Domain) {
+        } else if (type instanceof ValueType.Domain) {
             return Optional.of(DOMAIN);
         }
         return Optional.empty();
     }
 
-    public static TextKind of(TableData.ValueType.Element element) {
+    public static TextKind of(ValueType.Element element) {
         return switch (element) {
             case TEXT -> TEXT;
             case PATH -> PATH;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.SampleSubsumptions;
 import dev.writ.runtime.table.SampleTables;
+import dev.writ.runtime.table.Subsumption;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;
@@ -108,7 +109,7 @@ final class ActionRowsTest {
                 int at = action;
                 Set<Integer> stated = table.decisions().subsumptions().rows().stream()
                         .filter(each -> each.actions().contains(at))
-                        .map(TableData.Subsumption::row)
+                        .map(Subsumption::row)
                         .collect(Collectors.toSet());
                 List<Integer> expected = IntStream.range(0, table.rows().size())
                         .filter(row -> !stated.contains(row))

@@ -2,7 +2,6 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
-import dev.writ.runtime.table.TableData.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class ClassOracle {
                 .count();
     }
 
-    private static boolean isAsAsked(Column.Quantifier quantifier, List<String> set, List<String> values) {
+    private static boolean isAsAsked(Quantifier quantifier, List<String> set, List<String> values) {
         return switch (quantifier) {
             case ANY -> values.stream().anyMatch(set::contains);
             case ALL -> values.stream().allMatch(set::contains);

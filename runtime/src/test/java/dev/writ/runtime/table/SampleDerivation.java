@@ -29,12 +29,10 @@ public final class SampleDerivation {
                 new TableData.Origin("derived", Optional.empty(), SampleTables.DIGEST),
                 new TableData.Vocabulary(
                         List.of(
+                                new TableData.Attribute("first", new ValueType.Truth(), TableData.Source.HOST, false),
+                                new TableData.Attribute("second", new ValueType.Truth(), TableData.Source.HOST, false),
                                 new TableData.Attribute(
-                                        "first", new TableData.ValueType.Truth(), TableData.Source.HOST, false),
-                                new TableData.Attribute(
-                                        "second", new TableData.ValueType.Truth(), TableData.Source.HOST, false),
-                                new TableData.Attribute(
-                                        "third", new TableData.ValueType.Whole(0, 99), TableData.Source.HOST, false)),
+                                        "third", new ValueType.Whole(0, 99), TableData.Source.HOST, false)),
                         List.of(new TableData.Action("act", List.of(), List.of())),
                         false,
                         Optional.empty()),
@@ -49,7 +47,7 @@ public final class SampleDerivation {
                         Effect.DENY,
                         List.of(),
                         List.of(),
-                        TableData.Subsumptions.NONE),
+                        Subsumptions.NONE),
                 new TableData.Explanations(
                         List.of(new TableData.Rule("rule", Effect.ALLOW, Optional.empty(), Optional.empty())),
                         List.of(new TableData.SourceRow(0, new Region(List.of(), List.of(new Cell(3, List.of(1)))))),

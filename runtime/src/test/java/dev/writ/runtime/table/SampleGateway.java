@@ -18,7 +18,6 @@ import dev.writ.runtime.table.TableData.Row;
 import dev.writ.runtime.table.TableData.Rule;
 import dev.writ.runtime.table.TableData.Source;
 import dev.writ.runtime.table.TableData.SourceRow;
-import dev.writ.runtime.table.TableData.ValueType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +91,8 @@ public final class SampleGateway {
                                 new Column.Compares(11, 12, false, true),
                                 new Column.Holds(13, "/etc"),
                                 new Column.HoldsMatch(13, 1, 1),
-                                new Column.HoldsValues(13, 8, Column.Quantifier.ALL),
-                                new Column.HoldsValues(7, 9, Column.Quantifier.ALL),
+                                new Column.HoldsValues(13, 8, Quantifier.ALL),
+                                new Column.HoldsValues(7, 9, Quantifier.ALL),
                                 new Column.Differs(6, 10, true, List.of(-Column.Differs.MOST_BOUND, -500L, 0L, 1L))),
                         List.of(SampleAutomata.underExample(), SampleAutomata.underSrv())),
                 new TableData.Decisions(
@@ -110,7 +109,7 @@ public final class SampleGateway {
                         Effect.DENY,
                         List.of(new ApprovalRequirement(List.of("finance"), 1, Duration.ofMinutes(15))),
                         List.of(new ApprovalRow(0, region(List.of()))),
-                        TableData.Subsumptions.NONE),
+                        Subsumptions.NONE),
                 new TableData.Explanations(
                         List.of(
                                 rule("reads", Effect.ALLOW),

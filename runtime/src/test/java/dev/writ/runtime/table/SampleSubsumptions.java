@@ -2,8 +2,6 @@ package dev.writ.runtime.table;
 
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;
-import dev.writ.runtime.table.TableData.Subsumption;
-import dev.writ.runtime.table.TableData.Subsumptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -12,7 +12,6 @@ import dev.writ.runtime.table.TableData.Row;
 import dev.writ.runtime.table.TableData.Rule;
 import dev.writ.runtime.table.TableData.Source;
 import dev.writ.runtime.table.TableData.SourceRow;
-import dev.writ.runtime.table.TableData.ValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,7 @@ public final class SampleTables {
                         List.of(
                                 new ApprovalRow(1, new Region(List.of(1), List.of(cell(3, 1)))),
                                 new ApprovalRow(0, new Region(List.of(1), List.of(cell(0, 0))))),
-                        TableData.Subsumptions.NONE),
+                        Subsumptions.NONE),
                 new TableData.Explanations(
                         List.of(
                                 new Rule("reads", Effect.ALLOW, Optional.empty(), Optional.empty()),
@@ -159,7 +158,7 @@ public final class SampleTables {
                         Effect.DENY,
                         List.of(),
                         List.of(),
-                        TableData.Subsumptions.NONE),
+                        Subsumptions.NONE),
                 new TableData.Explanations(
                         List.of(
                                 new Rule("rule-1", Effect.DENY, Optional.empty(), Optional.empty()),
@@ -209,7 +208,7 @@ public final class SampleTables {
                         true,
                         Optional.empty()),
                 new TableData.Classification(columns, List.of()),
-                new TableData.Decisions(drawn, 0, Effect.DENY, List.of(), List.of(), TableData.Subsumptions.NONE),
+                new TableData.Decisions(drawn, 0, Effect.DENY, List.of(), List.of(), Subsumptions.NONE),
                 new TableData.Explanations(
                         List.of(new Rule("r", Effect.ALLOW, Optional.empty(), Optional.empty())), List.of(), List.of()),
                 TableData.Limits.NONE);

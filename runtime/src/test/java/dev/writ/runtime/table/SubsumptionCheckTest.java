@@ -11,8 +11,6 @@ import dev.writ.runtime.table.TableData.ApprovalRow;
 import dev.writ.runtime.table.TableData.Cell;
 import dev.writ.runtime.table.TableData.Region;
 import dev.writ.runtime.table.TableData.Row;
-import dev.writ.runtime.table.TableData.Subsumption;
-import dev.writ.runtime.table.TableData.Subsumptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

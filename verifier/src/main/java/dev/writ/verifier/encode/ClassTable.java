@@ -133,8 +133,8 @@ public final class ClassTable {
                         && way.test(column.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no column compares attributes " + left + " and " + right));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no column compares attributes " + left + " and " + right));
     }
 
     /** The classes of one column, which is by an automaton. */

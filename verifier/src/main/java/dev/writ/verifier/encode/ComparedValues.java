@@ -49,8 +49,8 @@ public final class ComparedValues {
     public List<String> holdings() {
         return candidates.attributes().stream()
                 .filter(candidates::isSet)
-                .flatMap(attribute -> candidates.admitted(attribute).stream()
-                        .map(value -> ValueConstants.holding(attribute, value)))
+                .flatMap(attribute ->
+                        candidates.admitted(attribute).stream().map(value -> ValueConstants.holding(attribute, value)))
                 .toList();
     }
 
@@ -83,7 +83,8 @@ public final class ComparedValues {
     /** That two attributes compare as what is absent does exactly where either is absent. */
     Term absences() {
         List<Term> terms = new ArrayList<>();
-        table.relations().forEach((column, relation) -> terms.add(relating(column).absences(relation)));
+        table.relations()
+                .forEach((column, relation) -> terms.add(relating(column).absences(relation)));
         return Terms.and(terms);
     }
 
@@ -91,9 +92,9 @@ public final class ComparedValues {
     public Term consistent() {
         List<Term> terms = new ArrayList<>();
         numbers.forEach(attribute -> terms.add(number(attribute)));
-        candidates.attributes()
-                .forEach(attribute ->
-                        terms.add(candidates.isSet(attribute) ? elements(attribute) : listed(attribute)));
+        candidates
+                .attributes()
+                .forEach(attribute -> terms.add(candidates.isSet(attribute) ? elements(attribute) : listed(attribute)));
         clock.ifPresent(attributes ->
                 terms.add(attributes.oneReading(constants.of(attributes.hour()), constants.of(attributes.minute()))));
         table.relations().forEach((column, relation) -> terms.add(relation.acceptRelation(relating(column))));

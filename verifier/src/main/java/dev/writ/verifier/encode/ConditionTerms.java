@@ -5,6 +5,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.Quantifier;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
     }
 
     /** Whether a column asks the set for the other's values as a condition does. */
-    private record Holding(Column.Quantifier quantifier) implements Column.RelationVisitor<Boolean> {
+    private record Holding(Quantifier quantifier) implements Column.RelationVisitor<Boolean> {
         @Override
         public Boolean visitCompares(Column.Compares column) {
             return false;

@@ -8,6 +8,7 @@ import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.Quantifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,8 +73,8 @@ final class FinestColumns {
         return place;
     }
 
-    static Column.Quantifier quantifier(Condition.ContainsValues contains) {
-        return Column.Quantifier.valueOf(contains.quantifier().name());
+    static Quantifier quantifier(Condition.ContainsValues contains) {
+        return Quantifier.valueOf(contains.quantifier().name());
     }
 
     /** @param offsets what is added to the right attribute where it is compared */

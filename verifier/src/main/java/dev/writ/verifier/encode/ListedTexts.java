@@ -43,7 +43,8 @@ record ListedTexts(List<String> texts, boolean hasOthers) {
     private static final class OfScalar implements Column.ScalarVisitor<ListedTexts> {
         @Override
         public ListedTexts visitWords(Column.Words column) {
-            return new ListedTexts(column.listed().stream().flatMap(List::stream).toList(), column.others());
+            return new ListedTexts(
+                    column.listed().stream().flatMap(List::stream).toList(), column.others());
         }
 
         @Override

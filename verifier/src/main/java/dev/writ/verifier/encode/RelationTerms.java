@@ -32,9 +32,7 @@ final class RelationTerms implements Column.RelationVisitor<Term> {
 
     /** That the two compare as what is absent does exactly where either is absent. */
     Term absences(Column.Relational column) {
-        return column.mayBeAbsent()
-                ? absence(column)
-                : Terms.implies(eitherAbsent(column), Terms.not(is(1)));
+        return column.mayBeAbsent() ? absence(column) : Terms.implies(eitherAbsent(column), Terms.not(is(1)));
     }
 
     /** The last class is that either is absent, if either may be. */
@@ -103,15 +101,13 @@ final class RelationTerms implements Column.RelationVisitor<Term> {
         if (!candidates.isSet(right)) {
             return Terms.or(shared(set, right).stream()
                     .map(value -> Terms.and(
-                            constants.holds(set, value),
-                            constants.isAmong(right, new TreeSet<>(List.of(value)))))
+                            constants.holds(set, value), constants.isAmong(right, new TreeSet<>(List.of(value)))))
                     .toList());
         }
         return switch (column.quantifier()) {
             case ANY ->
                 Terms.or(shared(set, right).stream()
-                        .map(value -> Terms.and(
-                                constants.holds(set, value), constants.holds(right, value)))
+                        .map(value -> Terms.and(constants.holds(set, value), constants.holds(right, value)))
                         .toList());
             case ALL -> isWithin(right, set);
             case ONLY -> isWithin(set, right);

@@ -10,7 +10,7 @@ import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.ValueType;
+import dev.writ.runtime.table.ValueType;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

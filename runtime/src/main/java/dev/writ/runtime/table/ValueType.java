@@ -1,0 +1,139 @@
+package dev.writ.runtime.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What values an attribute may have. */
+public sealed interface ValueType {
+    <R> R accept(Visitor<R> visitor);
+
+    /** One of the listed words. */
+    record Enumeration(List<String> values) implements ValueType {
+        public Enumeration {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitEnumeration(this);
+        }
+    }
+
+    /** True or false. */
+    record Truth() implements ValueType {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTruth(this);
+        }
+    }
+
+    /** A whole number, both bounds inclusive. */
+    record Whole(long min, long max) implements ValueType {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitWhole(this);
+        }
+    }
+
+    /** An exact decimal, as a whole multiple of 10<sup>-scale</sup>; the bounds likewise, both inclusive. */
+    record Decimal(int scale, long min, long max) implements ValueType {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDecimal(this);
+        }
+    }
+
+    /** A point in time, as nanoseconds since 1970-01-01T00:00:00Z. */
+    record Instant() implements ValueType {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitInstant(this);
+        }
+    }
+
+    /** Well-formed Unicode text. */
+    record Text() implements ValueType {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitText(this);
+        }
+    }
+
+    /** A canonical POSIX path: absolute, or relative to a root that it never leaves. */
+    record Path(boolean isRelative) implements ValueType {
+        /** An absolute path. */
+        public Path() {
+            this(false);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitPath(this);
+        }
+    }
+
+    /** A canonical host name. */
+    record Domain() implements ValueType {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDomain(this);
+        }
+    }
+
+    /** A command line; of the attribute itself only whether it is opaque is told. */
+    record Command() implements ValueType {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCommand(this);
+        }
+    }
+
+    /** A set of texts, paths, domains or commands; with {@code values}, of those words only. */
+    record Members(Element element, Optional<List<String>> values) implements ValueType {
+        public Members {
+            values = values.map(List::copyOf);
+        }
+
+        /** A set of texts. */
+        public Members(Optional<List<String>> values) {
+            this(Element.TEXT, values);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMembers(this);
+        }
+    }
+
+    /** One method for each kind of type: a new kind breaks every reader until it is handled. */
+    interface Visitor<R> {
+        R visitEnumeration(Enumeration type);
+
+        R visitTruth(Truth type);
+
+        R visitWhole(Whole type);
+
+        R visitDecimal(Decimal type);
+
+        R visitInstant(Instant type);
+
+        R visitPath(Path type);
+
+        R visitDomain(Domain type);
+
+        R visitText(Text type);
+
+        R visitCommand(Command type);
+
+        R visitMembers(Members type);
+    }
+
+    /** What the members of a set are. */
+    enum Element {
+        TEXT,
+        PATH,
+        DOMAIN,
+        /** Only of what is derived from a command line. */
+        COMMAND
+    }
+}
