@@ -38,8 +38,10 @@ import dev.writ.language.model.Rule;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.decision.Effect;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +136,7 @@ public final class PolicyChecker {
                         propertyPlaces,
                         waivers.places(),
                         tests.places()),
-                new Origins.Names(symbols.attributePlaces(), symbols.actionPlaces()));
+                new Origins.Names(symbols.attributePlaces(), symbols.actionPlaces(), tagPlaces()));
         return Result.of(new CheckedPolicy(policy, origins), problems.inSourceOrder());
     }
 
@@ -143,6 +145,15 @@ public final class PolicyChecker {
         Map<String, Span> union = new LinkedHashMap<>(first);
         second.forEach(union::putIfAbsent);
         return union;
+    }
+
+    private Map<String, Span> tagPlaces() {
+        Map<String, Span> places = new HashMap<>();
+        file.vocabulary().flatMap(VocabularyNode::actions).stream()
+                .flatMap(List::stream)
+                .flatMap(action -> action.tags().stream())
+                .forEach(tag -> places.putIfAbsent(tag.text(), tag.span()));
+        return places;
     }
 
     /** What shows a finding about the policy as a whole: its default, its name, or else its first line. */

@@ -78,6 +78,12 @@ public enum DiagnosticCode {
     RULE_DUPLICATE("rule/duplicate", Level.WARNING, "0.1", "rule that repeats another", Waivable.WHOLE),
     CONSTANT_CONDITION(
             "rule/constant-condition", Level.WARNING, "0.1", "condition that always or never holds", Waivable.WHOLE),
+    RULE_CONFLICT("rule/conflict", Level.NOTE, "0.1", "let run and always denied", Waivable.WHOLE),
+    UNREACHABLE_EFFECT("rule/unreachable-effect", Level.NOTE, "0.1", "effect that no request has", Waivable.WHOLE),
+    GAP("vocabulary/gap", Level.NOTE, "0.1", "action that no rule decides", Waivable.WHOLE),
+    UNUSED_NAME("vocabulary/unused", Level.NOTE, "0.1", "name that nothing speaks of", Waivable.WHOLE),
+    UNCLASSIFIED_ACTION(
+            "vocabulary/unclassified-action", Level.NOTE, "0.1", "permitted action without a tag", Waivable.WHOLE),
     FINDING_UNDECIDED("finding/undecided", Level.WARNING, "0.1", "not everything was looked for"),
     UNION_OF_TAGS("style/union-of-tags", Level.NOTE, "0.1", "tags joined by a comma", Waivable.WHOLE),
     IMPLICIT_DENY("style/implicit-deny", Level.NOTE, "0.1", "default not written", Waivable.WHOLE),

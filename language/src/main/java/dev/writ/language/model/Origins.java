@@ -36,11 +36,16 @@ public record Origins(Span document, Declarations declarations, Names names) {
         }
     }
 
-    /** Where the names of its vocabulary are declared, or where none is, first mentioned. */
-    public record Names(Map<String, Span> attributes, Map<String, Span> actions) {
+    /**
+     * Where the names of its vocabulary are declared, or where none is, first mentioned.
+     *
+     * @param tags where an action or a family is first said to carry them
+     */
+    public record Names(Map<String, Span> attributes, Map<String, Span> actions, Map<String, Span> tags) {
         public Names {
             attributes = Map.copyOf(attributes);
             actions = Map.copyOf(actions);
+            tags = Map.copyOf(tags);
         }
     }
 
@@ -78,5 +83,9 @@ public record Origins(Span document, Declarations declarations, Names names) {
 
     public Map<String, Span> actions() {
         return names.actions();
+    }
+
+    public Map<String, Span> tags() {
+        return names.tags();
     }
 }

@@ -23,7 +23,11 @@ final class MembershipOnly implements StandardFinding {
     @Override
     public List<Observation> in(PolicyView policy) throws BudgetExceeded, EnginesDisagree {
         List<Observation> found = new ArrayList<>();
-        for (MembershipTest test : MembershipTest.of(policy.policy())) {
+        List<MembershipTest> tests = MembershipTest.of(policy.policy());
+        if (!tests.isEmpty() && !policy.terms().tellsMemberships()) {
+            throw new BudgetExceeded("what rules list for a set is too much for an automaton");
+        }
+        for (MembershipTest test : tests) {
             Optional<Observation> observation = of(policy, test);
             observation.ifPresent(found::add);
         }

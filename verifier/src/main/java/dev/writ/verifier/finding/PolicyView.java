@@ -45,6 +45,7 @@ final class PolicyView {
     private final List<List<ActionView>> byRule = new ArrayList<>();
 
     private final RuleWords words = new RuleWords(this);
+    private final Mentions mentions;
     private @Nullable RuleRoles roles;
     private @Nullable RedundantRuleSearch redundant;
 
@@ -62,6 +63,7 @@ final class PolicyView {
         this.policy = checked.policy();
         this.origins = checked.origins();
         this.terms = terms;
+        this.mentions = Mentions.of(policy);
         List<Integer> sizes =
                 terms.classes().columns().stream().map(Column::classes).toList();
         this.sets = new RequestSets(sizes, budget);
@@ -175,8 +177,28 @@ final class PolicyView {
      */
     boolean isAuthors(int rule) {
         Span place = place(rule);
-        return place.source().equals(origins.document().source())
+        return isOfDocument(place)
                 && (NUMBERED.matcher(id(rule)).matches() || place.text().contains(id(rule)));
+    }
+
+    /** Whether a place is in the document itself, and not in one that is included. */
+    boolean isOfDocument(Span place) {
+        return place.source().equals(origins.document().source());
+    }
+
+    /** Those of some actions that the document itself declares, and that are none of another dialect's. */
+    List<Vocabulary.Action> declared(ActionView view) {
+        return view.actions().stream()
+                .flatMap(place -> terms.requests().action(place).stream())
+                .filter(action -> policy.vocabulary().actions().contains(action))
+                .filter(action -> Optional.ofNullable(origins.actions().get(action.name()))
+                        .filter(place -> isOfDocument(place) && place.text().contains(action.name()))
+                        .isPresent())
+                .toList();
+    }
+
+    Mentions mentions() {
+        return mentions;
     }
 
     /** A rule's condition as it is written. */

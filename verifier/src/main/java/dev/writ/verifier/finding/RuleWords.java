@@ -2,9 +2,11 @@ package dev.writ.verifier.finding;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.model.Rule;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.source.Span;
 import dev.writ.runtime.decision.Decision;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How rules are spoken of. */
@@ -29,17 +31,19 @@ final class RuleWords {
 
     /** The names of some rules, or of the first of them: {@code `a`, `b` and 7 others}. */
     String names(List<Integer> rules) {
-        List<String> names = rules.stream()
-                .limit(rules.size() > MOST_NAMED + 1 ? MOST_NAMED : rules.size())
-                .map(rule -> "`" + policy.id(rule) + "`")
-                .toList();
-        if (names.size() < rules.size()) {
-            return "%s and %d others".formatted(String.join(", ", names), rules.size() - names.size());
+        return listed(rules.stream().map(rule -> "`" + policy.id(rule) + "`").toList());
+    }
+
+    /** The first of some names, and how many more. */
+    static String listed(List<String> all) {
+        List<String> names = all.size() > MOST_NAMED + 1 ? all.subList(0, MOST_NAMED) : all;
+        if (names.size() < all.size()) {
+            return "%s and %d others".formatted(String.join(", ", names), all.size() - names.size());
         }
         int last = names.size() - 1;
         return last == 0
                 ? names.get(0)
-                : names.subList(0, last).stream().collect(Collectors.joining(", ", "", " and ")) + names.get(last);
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /** With a note where each of some rules stands, of the first of them. */
@@ -49,6 +53,33 @@ final class RuleWords {
             placed = placed.withNote("`%s` stands here".formatted(policy.id(rule)), policy.place(rule));
         }
         return placed;
+    }
+
+    /** What is said of several actions at once, at the first of them. */
+    @FunctionalInterface
+    interface OfActions {
+        Diagnostic said(String names, Span place);
+    }
+
+    /** One observation of all actions of which something is to be said; none of none. */
+    List<Observation> together(List<Vocabulary.Action> actions, OfActions words) {
+        List<Vocabulary.Action> inOrder = actions.stream()
+                .sorted(Comparator.comparing(action -> place(action).start()))
+                .toList();
+        if (inOrder.isEmpty()) {
+            return List.of();
+        }
+        List<String> names =
+                inOrder.stream().map(action -> "`" + action.name() + "`").toList();
+        Diagnostic diagnostic = words.said(listed(names), place(inOrder.get(0)));
+        for (Vocabulary.Action action : inOrder.subList(1, Math.min(inOrder.size(), MOST_NAMED))) {
+            diagnostic = diagnostic.withNote("`%s` is declared here".formatted(action.name()), place(action));
+        }
+        return List.of(Observation.of(diagnostic, List.of()));
+    }
+
+    private Span place(Vocabulary.Action action) {
+        return policy.origins().actions().getOrDefault(action.name(), policy.origins().document());
     }
 
     /** How one decision differs from another: {@code `deny` with it and `allow` without}. */

@@ -27,7 +27,12 @@ public final class StandardFindings {
             new DeadRules(),
             new ShadowedRules(),
             new RedundantRules(),
-            new ConstantConditions());
+            new ConstantConditions(),
+            new Conflicts(),
+            new UnreachableEffects(),
+            new UndecidedActions(),
+            new UnclassifiedActions(),
+            new UnusedNames());
 
     private StandardFindings() {}
 

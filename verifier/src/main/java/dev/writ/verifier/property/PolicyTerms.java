@@ -12,7 +12,13 @@ import dev.writ.verifier.obligation.NameClasses;
  * @param names how the names of actions fall into classes
  * @param classes those of the values of attributes
  * @param requests which actions and classes belong to valid requests
+ * @param tellsMemberships whether the classes tell apart what {@link MembershipTest}s ask; else that was too much
  * @param model what its rules and assumptions say of them
  */
 public record PolicyTerms(
-        Policy policy, NameClasses names, ClassTable classes, ValidRequests requests, ModelTerms model) {}
+        Policy policy,
+        NameClasses names,
+        ClassTable classes,
+        boolean tellsMemberships,
+        ValidRequests requests,
+        ModelTerms model) {}

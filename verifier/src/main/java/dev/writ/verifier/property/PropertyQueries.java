@@ -8,6 +8,7 @@ import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassTable;
+import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ModelTerms;
 import dev.writ.verifier.encode.NamedActions;
@@ -34,6 +35,7 @@ final class PropertyQueries {
     private final Policy policy;
     private final NameClasses names;
     private final ClassTable classes;
+    private final boolean tellsMemberships;
     private final NativeObligations obligations;
 
     /** What says that the classes are right, once it was asked for: to say so much is walked through. */
@@ -70,8 +72,12 @@ final class PropertyQueries {
         policy.limits().forEach(limit -> conditions.add(limit.condition()));
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
         policy.relations().forEach(relation -> relation.about().ifPresent(about -> conditions.add(about.condition())));
-        MembershipTest.of(policy).forEach(test -> conditions.add(test.nothingMore()));
-        this.classes = ClassTable.finest(vocabulary, conditions);
+        Optional<ClassTable> telling = tellingMemberships(vocabulary, conditions);
+        this.tellsMemberships = telling.isPresent();
+        this.classes = telling.orElseGet(() -> ClassTable.finest(vocabulary, conditions));
+        if (tellsMemberships) {
+            conditions.addAll(memberships());
+        }
         this.obligations = new NativeObligations(classes, conditions);
         ClassVector vector = new ClassVector(classes);
         this.model = new ModelTerms(policy, classes, vector);
@@ -84,6 +90,23 @@ final class PropertyQueries {
         this.limited = Terms.or(policy.limits().stream()
                 .map(limit -> Terms.and(requests.inScope(limit.scope()), model.condition(limit.condition())))
                 .toList());
+    }
+
+    private List<Condition> memberships() {
+        return MembershipTest.of(policy).stream()
+                .map(MembershipTest::nothingMore)
+                .toList();
+    }
+
+    /** Classes that tell apart what memberships ask, too; empty where that is too much. */
+    private Optional<ClassTable> tellingMemberships(Vocabulary vocabulary, List<Condition> conditions) {
+        List<Condition> all = new ArrayList<>(conditions);
+        all.addAll(memberships());
+        try {
+            return Optional.of(ClassTable.finest(vocabulary, all));
+        } catch (ClassesUndecided e) {
+            return Optional.empty();
+        }
     }
 
     private Term matches(Rule rule) {
@@ -109,7 +132,7 @@ final class PropertyQueries {
     }
 
     PolicyTerms terms() {
-        return new PolicyTerms(policy, names, classes, requests, model);
+        return new PolicyTerms(policy, names, classes, tellsMemberships, requests, model);
     }
 
     /** All unsatisfiable if and only if the classes of rules and properties are right. */

@@ -1,0 +1,67 @@
+package dev.writ.verifier.finding;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Attributes and tags that are declared and that nothing speaks of. */
+final class UnusedNames implements StandardFinding {
+    /** It is what the audit log calls the agent. */
+    private static final Set<String> USED_BY_THE_RUNTIME = Set.of("agent.id");
+
+    @Override
+    public String sought() {
+        return "which names nothing speaks of";
+    }
+
+    /** @param said how the name is written */
+    private record Unused(String said, Span place) {}
+
+    @Override
+    public List<Observation> in(PolicyView policy) {
+        List<Unused> unused = new ArrayList<>();
+        for (Vocabulary.Attribute attribute : policy.policy().vocabulary().attributes()) {
+            Span place = policy.origins().attributes().get(attribute.name());
+            // An argument is declared for the tool, and a clock gives all that it gives.
+            boolean isUsed = attribute.source() == Vocabulary.Source.ARGUMENT
+                    || USED_BY_THE_RUNTIME.contains(attribute.name())
+                    || policy.mentions().attributes().contains(attribute.name());
+            boolean isDeclared = place != null && policy.isOfDocument(place) && isSaid(attribute.name(), place);
+            if (isDeclared && !isUsed) {
+                unused.add(new Unused("`" + attribute.name() + "`", place));
+            }
+        }
+        Map<String, Span> tags = new TreeMap<>(policy.origins().tags());
+        tags.forEach((tag, place) -> {
+            if (policy.isOfDocument(place) && !policy.mentions().tags().contains(tag)) {
+                unused.add(new Unused("`tag:" + tag + "`", place));
+            }
+        });
+        return unused.isEmpty() ? List.of() : List.of(observation(unused));
+    }
+
+    /** Those of a clock, or of another dialect, stand where something else is written. */
+    private static boolean isSaid(String name, Span place) {
+        return place.text().contains(name);
+    }
+
+    private static Observation observation(List<Unused> unused) {
+        List<String> names = unused.stream().map(Unused::said).toList();
+        Diagnostic diagnostic = Diagnostic.of(
+                        DiagnosticCode.UNUSED_NAME,
+                        unused.get(0).place,
+                        "unused",
+                        "no rule, limit or property speaks of " + RuleWords.listed(names))
+                .withHelp("leave it out: requests must have attributes that are required; or name it in a rule");
+        for (Unused other : unused.subList(1, unused.size())) {
+            diagnostic = diagnostic.withNote("%s is declared here".formatted(other.said), other.place);
+        }
+        return Observation.of(diagnostic, List.of());
+    }
+}
