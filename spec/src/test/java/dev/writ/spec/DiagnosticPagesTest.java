@@ -9,6 +9,7 @@ import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.source.TrustedKeys;
+import dev.writ.language.tools.ToolList;
 import dev.writ.spec.ReadmeBlocks.Block;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PolicyVerifier;
@@ -50,6 +51,13 @@ final class DiagnosticPagesTest {
     /** What is never said alone: something else is said of its parts. */
     private static final Map<DiagnosticCode, DiagnosticCode> ACCOMPANIED =
             Map.of(DiagnosticCode.UNREACHABLE_EFFECT, DiagnosticCode.RULE_SHADOWED);
+
+    /** What the server of the page about tools offers. */
+    private static final String TOOLS =
+            """
+            {"tools": [{"name": "read_issue", "inputSchema": {"type": "object"}},
+                       {"name": "delete_issue", "inputSchema": {"type": "object"}, "annotations": {"destructiveHint": true}}]}
+            """;
 
     private static final VerifyOptions NEXT_TO_NOTHING = new VerifyOptions(new QueryLimits(1, Duration.ofSeconds(60)));
 
@@ -170,10 +178,15 @@ final class DiagnosticPagesTest {
         byte[] bytes = block.text().getBytes(StandardCharsets.UTF_8);
         ReadOptions reading =
                 trustsKey ? ReadOptions.DEFAULT.withKeys(TrustedKeys.read(List.of(KEY))) : ReadOptions.DEFAULT;
-        Report report = code.preventsMeaning()
-                ? VerifiedFile.check(name, bytes, reading, TODAY).report()
-                : VerifiedFile.verify(name, bytes, reading, TODAY, verifier, options)
-                        .report();
+        Report report;
+        if (code == DiagnosticCode.TOOL_DRIFT) {
+            report = VerifiedFile.check(name, bytes, reading, TODAY, ToolList.read(TOOLS)).report();
+        } else if (code.preventsMeaning()) {
+            report = VerifiedFile.check(name, bytes, reading, TODAY).report();
+        } else {
+            report = VerifiedFile.verify(name, bytes, reading, TODAY, verifier, options)
+                    .report();
+        }
         return report.findings().stream()
                 .filter(finding -> !finding.isAccepted())
                 .map((Finding finding) -> finding.diagnostic().code())

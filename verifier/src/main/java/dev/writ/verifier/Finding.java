@@ -2,6 +2,7 @@ package dev.writ.verifier;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Level;
+import dev.writ.verifier.finding.Observation;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,14 @@ public record Finding(
 
     public Finding(Diagnostic diagnostic, List<String> rules, Optional<Witness> witness) {
         this(diagnostic, rules, witness, Optional.empty(), Optional.empty());
+    }
+
+    /** What was found unasked. */
+    static Finding of(Observation observation) {
+        return new Finding(
+                observation.diagnostic(),
+                observation.rules(),
+                observation.shown().map(shown -> new Witness(shown.request(), shown.decision())));
     }
 
     public static Finding of(Diagnostic diagnostic) {

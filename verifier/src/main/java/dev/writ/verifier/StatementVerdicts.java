@@ -6,7 +6,6 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassesUndecided;
-import dev.writ.verifier.finding.Observation;
 import dev.writ.verifier.finding.StandardFindings;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.property.PropertyProof;
@@ -89,14 +88,7 @@ final class StatementVerdicts {
             whole.assumptions().ifPresent(findings::add);
         }
         StandardFindings.in(checked, proof.terms(), solver, limits, replays::decide)
-                .forEach(observation -> findings.add(finding(observation)));
-    }
-
-    private static Finding finding(Observation observation) {
-        return new Finding(
-                observation.diagnostic(),
-                observation.rules(),
-                observation.shown().map(shown -> new Witness(shown.request(), shown.decision())));
+                .forEach(observation -> findings.add(Finding.of(observation)));
     }
 
     /** Where nothing is known of the classes, nothing is known of any statement. */
@@ -108,7 +100,7 @@ final class StatementVerdicts {
         if (mayBeOpenWorld()) {
             findings.add(words.unknownWorld(reason));
         }
-        findings.add(finding(StandardFindings.undecided(checked, reason)));
+        findings.add(Finding.of(StandardFindings.undecided(checked, reason)));
     }
 
     /** What runs by default has been reported by the checker already, for listed actions and others alike. */

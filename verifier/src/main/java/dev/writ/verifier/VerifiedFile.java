@@ -5,8 +5,11 @@ import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.tools.Tool;
+import dev.writ.verifier.finding.ToolDrift;
 import dev.writ.verifier.replay.EnginesDisagree;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,14 +50,31 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
 
     /** Reads and checks; never starts the solver. */
     public static VerifiedFile check(String name, byte[] bytes, ReadOptions reading, LocalDate today) {
+        return check(name, bytes, reading, today, List.of());
+    }
+
+    /**
+     * The same, held against the tools that a server offers.
+     *
+     * @param tools none where nothing is to be said of them
+     */
+    public static VerifiedFile check(
+            String name, byte[] bytes, ReadOptions reading, LocalDate today, List<Tool> tools) {
         Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, reading);
-        List<Diagnostic> diagnostics = read.diagnostics();
         return new VerifiedFile(
                 read.value()
                         .map(checked -> Waivers.applied(
-                                Report.ofChecked(name, checked.policy(), diagnostics), checked, today, false))
+                                checkedReport(name, checked, read.diagnostics(), tools), checked, today, false))
                         .orElseGet(() -> mistaken(name, read, today).report()),
                 read.value());
+    }
+
+    private static Report checkedReport(
+            String name, CheckedPolicy checked, List<Diagnostic> diagnostics, List<Tool> tools) {
+        Report report = Report.ofChecked(name, checked.policy(), diagnostics);
+        List<Finding> findings = new ArrayList<>(report.findings());
+        ToolDrift.of(checked, tools).forEach(observation -> findings.add(Finding.of(observation)));
+        return report.with(findings);
     }
 
     /** What a document with mistakes accepts is accepted all the same; the mistakes themselves never are. */

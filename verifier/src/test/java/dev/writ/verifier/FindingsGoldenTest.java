@@ -2,7 +2,9 @@ package dev.writ.verifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Palette;
+import dev.writ.language.tools.ToolList;
 import dev.writ.verifier.report.PrettyReport;
 import dev.writ.verifier.solver.QueryLimits;
 import java.io.IOException;
@@ -16,9 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each case is a policy, perhaps with the resources that one query may cost in {@code budget.txt}, and its report. */
+/**
+ * Each case is a policy, perhaps with the resources that one query may cost in {@code budget.txt}, and its report. Against
+ * the tools in {@code tools.json} it is checked only.
+ */
 final class FindingsGoldenTest {
     private static final Path CASES = Path.of("src/test/golden/findings");
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
     private static final PolicyVerifier VERIFIER = PolicyVerifier.start();
 
     @AfterAll
@@ -42,12 +48,20 @@ final class FindingsGoldenTest {
                     .findFirst()
                     .orElseThrow();
         }
-        VerifiedFile verified = VerifiedFile.verify(
-                document.getFileName().toString(),
-                Files.readAllBytes(document),
-                LocalDate.of(2026, 1, 31),
-                VERIFIER,
-                options(folder));
+        Path tools = folder.resolve("tools.json");
+        VerifiedFile verified = Files.exists(tools)
+                ? VerifiedFile.check(
+                        document.getFileName().toString(),
+                        Files.readAllBytes(document),
+                        ReadOptions.DEFAULT,
+                        TODAY,
+                        ToolList.read(Files.readString(tools)))
+                : VerifiedFile.verify(
+                        document.getFileName().toString(),
+                        Files.readAllBytes(document),
+                        TODAY,
+                        VERIFIER,
+                        options(folder));
         String actual = PrettyReport.of(List.of(verified.report()), Palette.PLAIN);
         Path expected = folder.resolve("expected.txt");
         if (Boolean.getBoolean("golden.update") && System.getenv("CI") == null) {

@@ -14,6 +14,10 @@ import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.settings.SettingsOfRun;
 import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Optional;
+import dev.writ.cli.input.ToolFile;
+import dev.writ.language.tools.Tool;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +36,7 @@ import picocli.CommandLine.Option;
             "  writ check guard.oags.yaml",
             "  writ check --fix policies/",
             "  writ check --show-vocabulary rules.oags.yaml",
+            "  writ check --tools tools.json guard.oags.yaml",
             "  writ check policies/ --format sarif --output writ.sarif --format pretty",
             "  writ check - < guard.oags.yaml"
         })
@@ -53,6 +58,13 @@ public final class CheckCommand implements Callable<Integer> {
             })
     private boolean showsVocabulary;
 
+    @Option(
+            names = "--tools",
+            paramLabel = "FILE",
+            description = "What an MCP server answers to tools/list, as JSON: fails where the policy does not know a tool,"
+                    + " and where a destructive one runs in production without a human.")
+    private Optional<Path> tools = Optional.empty();
+
     @Mixin
     private PolicyPaths policies;
 
@@ -66,6 +78,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
         List<String> shown = new ArrayList<>();
+        List<Tool> offered = tools.isPresent() ? ToolFile.read(tools.get(), console) : List.of();
         List<PolicyInputs.Input> inputs = policies.readAll(console);
         reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
         SettingsOfRun settings = counting.of(inputs, console);
@@ -73,7 +86,7 @@ public final class CheckCommand implements Callable<Integer> {
             for (PolicyInputs.Input input : fixing.mended(inputs, console)) {
                 progress.doing("checking " + input.name(), reports.size() + 1, inputs.size());
                 VerifiedFile file =
-                        VerifiedFile.check(input.name(), input.bytes().content(), input.options(), counting.today());
+                        VerifiedFile.check(input.name(), input.bytes().content(), input.options(), counting.today(), offered);
                 reports.add(file.report());
                 file.policy()
                         .ifPresent(checked -> shown.add("# " + SafeText.line(input.name()) + "\n"

@@ -4,6 +4,7 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.PolicyInputs;
+import dev.writ.cli.input.ToolFile;
 import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.check.PolicyName;
@@ -14,11 +15,7 @@ import dev.writ.language.format.UnwritablePolicyException;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.source.SourceText;
-import dev.writ.language.tools.ToolList;
-import dev.writ.language.tools.UnreadableToolsException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +59,7 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         String name = PolicyName.of(file.toString());
-        String policy = spelled(tools.isPresent() ? ofTools(name, tools.get()) : StarterPolicy.example(name));
+        String policy = spelled(tools.isPresent() ? StarterPolicy.of(name, ToolFile.read(tools.get(), console)) : StarterPolicy.example(name));
         put(policy);
         console.out().println("wrote " + file);
         console.out().println("next: writ verify " + file);
@@ -83,22 +80,6 @@ public final class InitCommand implements Callable<Integer> {
         } catch (IOException e) {
             file.toFile().delete();
             throw PolicyInputs.unwritable(e);
-        }
-    }
-
-    private String ofTools(String name, Path from) throws CommandException {
-        String source = from.toString().equals("-") ? "standard input" : "`" + from + "`";
-        try {
-            String json = from.toString().equals("-")
-                    ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(from);
-            return StarterPolicy.of(name, ToolList.read(json));
-        } catch (UnreadableToolsException e) {
-            throw CommandException.usage(source + " is no list of tools: " + e.getMessage());
-        } catch (CharacterCodingException e) {
-            throw CommandException.usage(source + " is not UTF-8");
-        } catch (IOException e) {
-            throw PolicyInputs.unreadable(from.toString(), e);
         }
     }
 

@@ -66,6 +66,7 @@ public enum DiagnosticCode {
     MEMBERSHIP_ONLY("safety/membership-only", Level.ERROR, "0.1", "set that may hold more", Waivable.WHOLE),
     OPEN_DENYLIST("safety/open-denylist", Level.WARNING, "0.1", "denied by name only", Waivable.WHOLE),
     ANY_TOOL("safety/any-tool", Level.WARNING, "0.1", "everything by another name", Waivable.WHOLE),
+    TOOL_DRIFT("safety/tool-drift", Level.ERROR, "0.1", "tools other than the policy says", Waivable.WHOLE),
     FOREIGN_PATTERN("safety/foreign-pattern", Level.WARNING, "0.1", "pattern of another tool", Waivable.WHOLE),
     NO_SUCH_ACTION("safety/no-such-action", Level.WARNING, "0.1", "scope without an action", Waivable.WHOLE),
     OPAQUE_RUNS("safety/opaque-runs", Level.ERROR, "0.1", "opaque command runs", Waivable.WHOLE),

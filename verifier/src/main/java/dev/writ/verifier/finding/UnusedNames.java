@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Attributes and tags that are declared and that nothing speaks of. */
+/** Attributes and tags that are declared and that nothing speaks of; a tag may be there to say what an action is. */
 final class UnusedNames implements StandardFinding {
     /** It is what the audit log calls the agent. */
     private static final Set<String> USED_BY_THE_RUNTIME = Set.of("agent.id");
@@ -39,11 +40,26 @@ final class UnusedNames implements StandardFinding {
         }
         Map<String, Span> tags = new TreeMap<>(policy.origins().tags());
         tags.forEach((tag, place) -> {
-            if (policy.isOfDocument(place) && !policy.mentions().tags().contains(tag)) {
+            if (policy.isOfDocument(place) && !classifies(policy, tag)) {
                 unused.add(new Unused("`tag:" + tag + "`", place));
             }
         });
         return unused.isEmpty() ? List.of() : List.of(observation(unused));
+    }
+
+    /**
+     * Whether something speaks of a tag or, where something speaks of other tags, some action or family carries none of
+     * these: then it says what the action is.
+     */
+    private static boolean classifies(PolicyView policy, String tag) {
+        Set<String> mentioned = policy.mentions().tags();
+        Vocabulary vocabulary = policy.policy().vocabulary();
+        return mentioned.contains(tag)
+                || !mentioned.isEmpty()
+                        && Stream.concat(
+                                        vocabulary.actions().stream().map(Vocabulary.Action::tags),
+                                        vocabulary.families().stream().map(Vocabulary.Family::tags))
+                                .anyMatch(tags -> tags.contains(tag) && tags.stream().noneMatch(mentioned::contains));
     }
 
     /** Those of a clock, or of another dialect, stand where something else is written. */
