@@ -53,8 +53,7 @@ final class DiagnosticPagesTest {
             Map.of(DiagnosticCode.UNREACHABLE_EFFECT, DiagnosticCode.RULE_SHADOWED);
 
     /** What the server of the page about tools offers. */
-    private static final String TOOLS =
-            """
+    private static final String TOOLS = """
             {"tools": [{"name": "read_issue", "inputSchema": {"type": "object"}},
                        {"name": "delete_issue", "inputSchema": {"type": "object"}, "annotations": {"destructiveHint": true}}]}
             """;
@@ -180,7 +179,8 @@ final class DiagnosticPagesTest {
                 trustsKey ? ReadOptions.DEFAULT.withKeys(TrustedKeys.read(List.of(KEY))) : ReadOptions.DEFAULT;
         Report report;
         if (code == DiagnosticCode.TOOL_DRIFT) {
-            report = VerifiedFile.check(name, bytes, reading, TODAY, ToolList.read(TOOLS)).report();
+            report = VerifiedFile.check(name, bytes, reading, TODAY, ToolList.read(TOOLS))
+                    .report();
         } else if (code.preventsMeaning()) {
             report = VerifiedFile.check(name, bytes, reading, TODAY).report();
         } else {

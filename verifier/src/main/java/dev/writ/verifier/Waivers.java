@@ -96,8 +96,7 @@ final class Waivers {
     private void reportUnused(boolean everythingIsFound) {
         for (Placed placed : inForce) {
             // What a waiver of drift lifts depends on the tools that are given.
-            boolean isJudged = everythingIsFound
-                            && !placed.waiver.code().equals(DiagnosticCode.TOOL_DRIFT.code())
+            boolean isJudged = everythingIsFound && !placed.waiver.code().equals(DiagnosticCode.TOOL_DRIFT.code())
                     || FoundByChecking.contains(placed.waiver.code());
             if (isJudged && !used.contains(placed)) {
                 findings.add(Finding.of(Diagnostic.of(

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.check.PolicyChecker;
 import dev.writ.language.diagnostic.Diagnostic;
-import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Level;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.parse.PolicyParser;
 import dev.writ.language.source.SourceText;

@@ -3,6 +3,7 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
+import dev.writ.cli.input.ToolFile;
 import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
 import dev.writ.cli.option.SettingsOptions;
@@ -10,15 +11,14 @@ import dev.writ.cli.output.Progress;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.format.VocabularySpelling;
+import dev.writ.language.tools.Tool;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.settings.SettingsOfRun;
-import java.util.ArrayList;
 import java.nio.file.Path;
-import java.util.Optional;
-import dev.writ.cli.input.ToolFile;
-import dev.writ.language.tools.Tool;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +61,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--tools",
             paramLabel = "FILE",
-            description = "What an MCP server answers to tools/list, as JSON: fails where the policy does not know a tool,"
-                    + " and where a destructive one runs in production without a human.")
+            description =
+                    "What an MCP server answers to tools/list, as JSON: fails where the policy does not know a tool,"
+                            + " and where a destructive one runs in production without a human.")
     private Optional<Path> tools = Optional.empty();
 
     @Mixin
@@ -85,8 +86,8 @@ public final class CheckCommand implements Callable<Integer> {
         try (Progress progress = Progress.on(console)) {
             for (PolicyInputs.Input input : fixing.mended(inputs, console)) {
                 progress.doing("checking " + input.name(), reports.size() + 1, inputs.size());
-                VerifiedFile file =
-                        VerifiedFile.check(input.name(), input.bytes().content(), input.options(), counting.today(), offered);
+                VerifiedFile file = VerifiedFile.check(
+                        input.name(), input.bytes().content(), input.options(), counting.today(), offered);
                 reports.add(file.report());
                 file.policy()
                         .ifPresent(checked -> shown.add("# " + SafeText.line(input.name()) + "\n"

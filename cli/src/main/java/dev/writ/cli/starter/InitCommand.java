@@ -59,7 +59,10 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         String name = PolicyName.of(file.toString());
-        String policy = spelled(tools.isPresent() ? StarterPolicy.of(name, ToolFile.read(tools.get(), console)) : StarterPolicy.example(name));
+        String policy = spelled(
+                tools.isPresent()
+                        ? StarterPolicy.of(name, ToolFile.read(tools.get(), console))
+                        : StarterPolicy.example(name));
         put(policy);
         console.out().println("wrote " + file);
         console.out().println("next: writ verify " + file);

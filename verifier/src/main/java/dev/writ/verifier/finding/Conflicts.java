@@ -70,9 +70,10 @@ final class Conflicts implements StandardFinding {
             Scope scope = policy.rule(rule).scope();
             if (scope.isPlain()) {
                 for (String name : scope.names()) {
-                    report(new Named("on `" + name + "`", policy.place(rule), action -> isOf(action, name)
-                            ? sets.all()
-                            : sets.none()));
+                    report(new Named(
+                            "on `" + name + "`",
+                            policy.place(rule),
+                            action -> isOf(action, name) ? sets.all() : sets.none()));
                 }
             }
             Optional<ConditionPart> condition = policy.condition(rule);
@@ -82,12 +83,11 @@ final class Conflicts implements StandardFinding {
         }
 
         private boolean isOf(ActionView action, String name) {
-            return action.actions().stream()
-                    .anyMatch(place -> policy.terms()
-                            .requests()
-                            .action(place)
-                            .map(Vocabulary.Action::name)
-                            .equals(Optional.of(name)));
+            return action.actions().stream().anyMatch(place -> policy.terms()
+                    .requests()
+                    .action(place)
+                    .map(Vocabulary.Action::name)
+                    .equals(Optional.of(name)));
         }
 
         private void look(ConditionPart part) throws BudgetExceeded, EnginesDisagree {
@@ -144,8 +144,8 @@ final class Conflicts implements StandardFinding {
                     .request(some.get(), matched.in(some.get()))
                     .orElseThrow();
             Shown shown = policy.witnesses().shown(request, decision -> decision.effect() == Effect.DENY);
-            found.add(new Observation(
-                    said(named, denies, shown), policy.words().ids(rule, denies), Optional.of(shown)));
+            found.add(
+                    new Observation(said(named, denies, shown), policy.words().ids(rule, denies), Optional.of(shown)));
             return true;
         }
 

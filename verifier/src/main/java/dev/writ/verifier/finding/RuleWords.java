@@ -41,9 +41,7 @@ final class RuleWords {
             return "%s and %d others".formatted(String.join(", ", names), all.size() - names.size());
         }
         int last = names.size() - 1;
-        return last == 0
-                ? names.get(0)
-                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /** With a note where each of some rules stands, of the first of them. */
@@ -79,7 +77,9 @@ final class RuleWords {
     }
 
     private Span place(Vocabulary.Action action) {
-        return policy.origins().actions().getOrDefault(action.name(), policy.origins().document());
+        return policy.origins()
+                .actions()
+                .getOrDefault(action.name(), policy.origins().document());
     }
 
     /** How one decision differs from another: {@code `deny` with it and `allow` without}. */

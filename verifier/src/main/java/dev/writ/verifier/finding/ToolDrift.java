@@ -74,7 +74,8 @@ public final class ToolDrift {
     /** Whether the policy speaks of the tool: declares it, or where nothing is declared, names it in a rule or a limit. */
     private boolean isKnown(Tool tool) {
         Vocabulary vocabulary = policy.vocabulary();
-        boolean isKnown = vocabulary.action(tool.name()).isPresent() || family(tool).isPresent();
+        boolean isKnown =
+                vocabulary.action(tool.name()).isPresent() || family(tool).isPresent();
         if (!isKnown) {
             List<String> names =
                     vocabulary.actions().stream().map(Vocabulary.Action::name).toList();
@@ -103,7 +104,9 @@ public final class ToolDrift {
     }
 
     private Span place(Tool tool) {
-        return checked.origins().actions().getOrDefault(tool.name(), checked.origins().document());
+        return checked.origins()
+                .actions()
+                .getOrDefault(tool.name(), checked.origins().document());
     }
 
     /** A request with an argument that is not declared is invalid, and so is one that lacks what is required. */
@@ -119,8 +122,7 @@ public final class ToolDrift {
                 .get("properties")
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
-                .ifPresent(properties ->
-                        properties.members().forEach(property -> offered.add(property.name())));
+                .ifPresent(properties -> properties.members().forEach(property -> offered.add(property.name())));
         for (String name : offered) {
             if (action.get().argument(name).isEmpty()) {
                 report(Diagnostic.of(
@@ -206,16 +208,15 @@ public final class ToolDrift {
                 .attribute(ENVIRONMENT)
                 .filter(attribute -> attribute.type() instanceof Type.Enumeration words
                         && words.values().contains(PRODUCTION))
-                .map(attribute -> new Condition.Compare(
-                        ENVIRONMENT, Expr.Operator.EQUAL, new Value.Text(PRODUCTION)));
+                .map(attribute -> new Condition.Compare(ENVIRONMENT, Expr.Operator.EQUAL, new Value.Text(PRODUCTION)));
     }
 
     private void running(Tool tool, ActionView action, PolicyView view, RequestSet production)
             throws BudgetExceeded, EnginesDisagree {
-        Vocabulary.Action called = new Vocabulary.Action(
-                tool.name(), tags(tool), ActionNames.arguments(policy.vocabulary(), tool.name()));
-        Optional<JsonObject> request = view.witnesses()
-                .request(action, view.sets().and(action.running(), production), Optional.of(called));
+        Vocabulary.Action called =
+                new Vocabulary.Action(tool.name(), tags(tool), ActionNames.arguments(policy.vocabulary(), tool.name()));
+        Optional<JsonObject> request =
+                view.witnesses().request(action, view.sets().and(action.running(), production), Optional.of(called));
         if (request.isEmpty()) {
             return;
         }

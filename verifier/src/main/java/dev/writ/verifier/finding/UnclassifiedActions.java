@@ -26,19 +26,16 @@ final class UnclassifiedActions implements StandardFinding {
                     .filter(action -> action.tags().isEmpty())
                     .toList();
             boolean isPermitted = !untagged.isEmpty()
-                    && !policy.isVacant(
-                            policy.sets().or(view.running(), view.decided(Effect.REQUIRE_APPROVAL)));
+                    && !policy.isVacant(policy.sets().or(view.running(), view.decided(Effect.REQUIRE_APPROVAL)));
             if (isPermitted) {
                 unclassified.addAll(untagged);
             }
         }
-        return policy.words()
-                .together(unclassified, (names, place) -> Diagnostic.of(
-                                DiagnosticCode.UNCLASSIFIED_ACTION,
-                                place,
-                                "without a tag",
-                                "%s may run and carry no tag, so nothing that is said of tags is said of them"
-                                        .formatted(names))
-                        .withHelp("tag them: by what they do, as `read` or `write`"));
+        return policy.words().together(unclassified, (names, place) -> Diagnostic.of(
+                        DiagnosticCode.UNCLASSIFIED_ACTION,
+                        place,
+                        "without a tag",
+                        "%s may run and carry no tag, so nothing that is said of tags is said of them".formatted(names))
+                .withHelp("tag them: by what they do, as `read` or `write`"));
     }
 }

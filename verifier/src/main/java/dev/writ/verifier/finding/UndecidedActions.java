@@ -32,12 +32,11 @@ final class UndecidedActions implements StandardFinding {
                 undecided.addAll(policy.declared(view));
             }
         }
-        return policy.words()
-                .together(undecided, (names, place) -> Diagnostic.of(
-                                DiagnosticCode.GAP,
-                                place,
-                                "only by default",
-                                "no rule decides %s: whatever is asked, it is denied by default".formatted(names))
-                        .withHelp("say what may be done, or leave it out of the vocabulary"));
+        return policy.words().together(undecided, (names, place) -> Diagnostic.of(
+                        DiagnosticCode.GAP,
+                        place,
+                        "only by default",
+                        "no rule decides %s: whatever is asked, it is denied by default".formatted(names))
+                .withHelp("say what may be done, or leave it out of the vocabulary"));
     }
 }

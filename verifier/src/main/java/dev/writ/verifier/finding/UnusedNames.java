@@ -59,7 +59,8 @@ final class UnusedNames implements StandardFinding {
                         && Stream.concat(
                                         vocabulary.actions().stream().map(Vocabulary.Action::tags),
                                         vocabulary.families().stream().map(Vocabulary.Family::tags))
-                                .anyMatch(tags -> tags.contains(tag) && tags.stream().noneMatch(mentioned::contains));
+                                .anyMatch(tags ->
+                                        tags.contains(tag) && tags.stream().noneMatch(mentioned::contains));
     }
 
     /** Those of a clock, or of another dialect, stand where something else is written. */

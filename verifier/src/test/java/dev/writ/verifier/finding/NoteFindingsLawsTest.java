@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
+import dev.writ.language.model.Condition;
+import dev.writ.language.model.ConditionPart;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
+import dev.writ.language.model.Scope;
+import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
@@ -17,13 +21,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import dev.writ.language.model.Condition;
-import dev.writ.language.model.ConditionPart;
-import dev.writ.language.model.Scope;
-import dev.writ.language.model.Value;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -106,7 +106,8 @@ final class NoteFindingsLawsTest {
     private static Set<String> unclassified(Small small) {
         Set<String> unclassified = new TreeSet<>();
         Policy policy = small.checked().policy();
-        boolean usesTags = policy.rules().stream().anyMatch(rule -> !rule.scope().tags().isEmpty());
+        boolean usesTags =
+                policy.rules().stream().anyMatch(rule -> !rule.scope().tags().isEmpty());
         for (Vocabulary.Action action : policy.vocabulary().actions()) {
             boolean isPermitted = small.requests().stream()
                     .anyMatch(request -> request.action().equals(action.name())
@@ -120,7 +121,10 @@ final class NoteFindingsLawsTest {
 
     private static Set<String> unreachable(Small small) {
         Set<String> unreachable = new TreeSet<>();
-        small.checked().policy().rules().forEach(rule -> unreachable.add(rule.effect().word()));
+        small.checked()
+                .policy()
+                .rules()
+                .forEach(rule -> unreachable.add(rule.effect().word()));
         small.requests().stream()
                 .map(request -> decision(small, request))
                 .filter(decision -> !decision.isDefault())
@@ -133,7 +137,8 @@ final class NoteFindingsLawsTest {
         String body = small.text().substring(small.text().indexOf("default "));
         Set<String> words = new TreeSet<>(Arrays.asList(body.split("[^a-z:]+")));
         Set<String> unused = new TreeSet<>();
-        for (Vocabulary.Attribute attribute : small.checked().policy().vocabulary().attributes()) {
+        for (Vocabulary.Attribute attribute :
+                small.checked().policy().vocabulary().attributes()) {
             if (attribute.source() != Vocabulary.Source.ARGUMENT && !words.contains(attribute.name())) {
                 unused.add(attribute.name());
             }
@@ -153,7 +158,8 @@ final class NoteFindingsLawsTest {
     private static Set<String> alwaysDenied(Small small) {
         Policy policy = small.checked().policy();
         Set<String> determining = new TreeSet<>();
-        small.requests().forEach(request -> determining.addAll(decision(small, request).rules()));
+        small.requests()
+                .forEach(request -> determining.addAll(decision(small, request).rules()));
         Set<String> denied = new TreeSet<>();
         for (Rule rule : policy.rules()) {
             if (rule.effect().compareTo(Effect.WARN) <= 0 && determining.contains(rule.id())) {
@@ -183,10 +189,10 @@ final class NoteFindingsLawsTest {
                     collect(small, rule, each, denied);
                 }
             }
-        } else if (part.condition() instanceof Condition.OneOf oneOf && oneOf.attribute().equals("env")) {
+        } else if (part.condition() instanceof Condition.OneOf oneOf
+                && oneOf.attribute().equals("env")) {
             for (Value value : oneOf.values()) {
-                if (isAlwaysDenied(
-                        small, rule, request -> request.value("env").equals(Optional.of(value)))) {
+                if (isAlwaysDenied(small, rule, request -> request.value("env").equals(Optional.of(value)))) {
                     denied.add(rule.id() + " where `env` is `" + ((Value.Text) value).value() + "`");
                 }
             }

@@ -137,7 +137,8 @@ final class SmallPolicies {
             "stop", List.of(ABSENT),
             "look", List.of(ABSENT, "\"k\":0", "\"k\":1", "\"k\":2"));
 
-    private static final List<String> SCOPES = List.of("go", "stop", "look", "tag:t", "tag:u", "go, look", "go, stop", "stop, look", "");
+    private static final List<String> SCOPES =
+            List.of("go", "stop", "look", "tag:t", "tag:u", "go, look", "go, stop", "stop, look", "");
     private static final List<String> EFFECTS = List.of(
             "allow",
             "allow",
