@@ -85,7 +85,8 @@ final class Merge {
                                     rule.scope(),
                                     rule.effect(),
                                     rule.approval(),
-                                    rule.reason()));
+                                    rule.reason(),
+                                    rule.rung()));
         }
         List<LimitNode> limits = new ArrayList<>();
         for (LimitNode limit : file.limits()) {

@@ -97,7 +97,11 @@ final class TextFormatter {
         rule.id()
                 .ifPresent(id -> inner.add(
                         Part.leaf(id.span(), "", Spelling.name(id.text()) + ":").with(Part.Gap.OPENS)));
-        List<String> words = new ArrayList<>(effect(rule));
+        List<String> words = new ArrayList<>();
+        if (rule.rung().isPresent()) {
+            words.add("otherwise");
+        }
+        words.addAll(effect(rule));
         if (rule.approval().isPresent() && !rule.scope().actions().isEmpty()) {
             words.add("for");
         }

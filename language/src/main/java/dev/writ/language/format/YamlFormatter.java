@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  * The file must have been read without errors.
  */
 final class YamlFormatter {
+    /** How much further the rules of a ladder stand from the margin. */
+    private static final int RUNG = 4;
+
     private final PolicyFile file;
     private final Outline outline;
     private final List<Part> sections = new ArrayList<>();
@@ -64,7 +67,7 @@ final class YamlFormatter {
             sections.add(Part.leaf(outline.head("actions"), "", List.of("actions: []"))
                     .with(Part.Gap.APART));
         }
-        section("actions", file.rules(), YamlFormatter::rule);
+        section("actions", ladders(file.rules()), YamlFormatter::ladder);
         section("limits", file.limits(), YamlFormatter::limit);
         List<SentenceNode> sentences = new ArrayList<>(file.claims().properties());
         sentences.addAll(file.claims().relations());
@@ -239,8 +242,34 @@ final class YamlFormatter {
         return Part.leaf(assumption.span(), "  ", line).ofExpression().with(Part.Gap.LOOSE);
     }
 
-    private static Part rule(RuleNode rule) {
-        YamlEntry entry = new YamlEntry();
+    /** Rules in a row that stand behind one another; most stand alone. */
+    private static List<List<RuleNode>> ladders(List<RuleNode> rules) {
+        List<List<RuleNode>> ladders = new ArrayList<>();
+        for (RuleNode rule : rules) {
+            if (rule.rung().isEmpty() || ladders.isEmpty()) {
+                ladders.add(new ArrayList<>());
+            }
+            ladders.get(ladders.size() - 1).add(rule);
+        }
+        return ladders;
+    }
+
+    private static Part ladder(List<RuleNode> rules) {
+        if (rules.size() == 1) {
+            return rule(rules.get(0), 0);
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.leaf(Optional.empty(), "  ", List.of("  - first_match:")).with(Part.Gap.OPENS));
+        rules.forEach(rule -> parts.add(rule(rule, RUNG)));
+        Span first = rules.get(0).span();
+        Span key = rules.get(1).rung().map(RuleNode.Rung::span).orElse(first);
+        Span whole = (key.start() < first.start() ? key : first)
+                .to(rules.get(rules.size() - 1).span());
+        return Part.block(Optional.of(whole), "  ", parts).with(Part.Gap.LOOSE);
+    }
+
+    private static Part rule(RuleNode rule, int indent) {
+        YamlEntry entry = new YamlEntry(indent);
         scope(entry, rule.id(), rule.scope());
         rule.scope().when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
         rule.effect().ifPresent(effect -> entry.add("effect", word(effect), effect.span()));

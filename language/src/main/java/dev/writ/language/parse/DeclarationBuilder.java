@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the declarations of a document. */
@@ -86,14 +87,25 @@ final class DeclarationBuilder extends WritBaseVisitor<Void> {
         Word id = literals.word(context.LABEL().getSymbol());
         Span span =
                 literals.span(context.LABEL().getSymbol(), context.policyRule().getStop());
-        ruleNodes.add(rules.rule(Optional.of(id), span, context.policyRule()));
+        rule(context.OTHERWISE(), rules.rule(Optional.of(id), span, context.policyRule()));
         return null;
     }
 
     @Override
     public @Nullable Void visitPlainRule(WritParser.PlainRuleContext context) {
-        ruleNodes.add(rules.rule(Optional.empty(), literals.span(context.policyRule()), context.policyRule()));
+        Span span = literals.span(context.getStart(), context.policyRule().getStop());
+        rule(context.OTHERWISE(), rules.rule(Optional.empty(), span, context.policyRule()));
         return null;
+    }
+
+    /** Behind the rule before it where it says {@code otherwise}. */
+    private void rule(@Nullable TerminalNode otherwise, RuleNode rule) {
+        Optional<RuleNode> before =
+                ruleNodes.isEmpty() ? Optional.empty() : Optional.of(ruleNodes.get(ruleNodes.size() - 1));
+        ruleNodes.add(
+                otherwise == null
+                        ? rule
+                        : rule.withRung(RuleNode.Rung.behind(before, literals.span(otherwise.getSymbol()))));
     }
 
     @Override

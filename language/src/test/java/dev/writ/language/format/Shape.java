@@ -48,7 +48,17 @@ final class Shape {
     }
 
     private static RuleNode plain(RuleNode rule) {
-        return new RuleNode(rule.span(), rule.id(), plain(rule.scope()), rule.effect(), rule.approval(), rule.reason());
+        return new RuleNode(
+                rule.span(),
+                rule.id(),
+                plain(rule.scope()),
+                rule.effect(),
+                rule.approval(),
+                rule.reason(),
+                rule.rung()
+                        .map(rung -> new RuleNode.Rung(
+                                rung.span(),
+                                rung.earlier().stream().map(Shape::plain).toList())));
     }
 
     private static PropertyNode plain(PropertyNode property) {

@@ -24,6 +24,8 @@ public enum Feature {
     /** Names for conditions, scopes and lists of values. */
     DEFINITIONS,
     WAIVERS,
+    /** Rules of which only the first that matches counts. */
+    LADDERS,
     /** Attributes that are read as something where a request lacks them. */
     DEFAULTS,
     /** Patterns, {@code and} and {@code and not} in scopes; families in the vocabulary. */

@@ -13,7 +13,9 @@ import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.Word;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -21,6 +23,8 @@ import java.util.SplittableRandom;
 public final class RandomDefinitions {
     private final SplittableRandom random;
     private final List<DefinitionNode> definitions = new ArrayList<>();
+
+    private final Map<ScopeNode, ScopeNode> scopes = new IdentityHashMap<>();
 
     private RandomDefinitions(SplittableRandom random) {
         this.random = random;
@@ -41,7 +45,17 @@ public final class RandomDefinitions {
     }
 
     private RuleNode rule(RuleNode rule) {
-        return new RuleNode(rule.span(), rule.id(), scope(rule.scope()), rule.effect(), rule.approval(), rule.reason());
+        return new RuleNode(
+                rule.span(),
+                rule.id(),
+                scope(rule.scope()),
+                rule.effect(),
+                rule.approval(),
+                rule.reason(),
+                rule.rung()
+                        .map(rung -> new RuleNode.Rung(
+                                rung.span(),
+                                rung.earlier().stream().map(this::scope).toList())));
     }
 
     private LimitNode limit(LimitNode limit) {
@@ -54,9 +68,15 @@ public final class RandomDefinitions {
                 property.span(), property.id(), property.form(), property.effect(), scope(property.scope()));
     }
 
+    /** The same for the rules of a ladder that stand behind it. */
     private ScopeNode scope(ScopeNode scope) {
-        return new ScopeNode(
-                actions(scope.actions()), scope.constraints(), scope.when().map(this::condition));
+        ScopeNode named = scopes.get(scope);
+        if (named == null) {
+            named = new ScopeNode(
+                    actions(scope.actions()), scope.constraints(), scope.when().map(this::condition));
+            scopes.put(scope, named);
+        }
+        return named;
     }
 
     /** The first of them by themselves, the others by a name, and sometimes by a name within that. */

@@ -122,7 +122,9 @@ public final class RandomPolicies {
                 withoutMistakes(features.isEmpty() ? plain : additions().to(plain));
         PolicyFile.Claims claims = file.claims();
         PolicyFile whole = file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
-        PolicyFile named = features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(whole, random) : whole;
+        PolicyFile laddered =
+                features.contains(Feature.LADDERS) && chance(random, 40) ? RandomLadders.in(whole, random) : whole;
+        PolicyFile named = features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(laddered, random) : laddered;
         return features.contains(Feature.DEFAULTS) && chance(random, 40) ? RandomDefaults.in(named, random) : named;
     }
 

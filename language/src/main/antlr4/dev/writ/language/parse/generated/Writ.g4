@@ -17,8 +17,8 @@ tokens { LABEL }
 // -- What a reader may ask for
 
 declaration
-    : LABEL ':' policyRule EOF                                      # labelledRule
-    | policyRule EOF                                                # plainRule
+    : LABEL ':' 'otherwise'? policyRule EOF                         # labelledRule
+    | 'otherwise'? policyRule EOF                                   # plainRule
     | 'property' name ':' sentence EOF                        # propertyDeclaration
     | 'test' name ':' request verdict EOF                     # testDeclaration
     | 'default' name EOF                                      # defaultDeclaration
@@ -366,7 +366,7 @@ plainWord
     | 'assume' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'decimal' | 'default' | 'define' | 'denied' | 'deny'
     | 'empty' | 'ends' | 'equivalent' | 'expires' | 'extension' | 'for' | 'from' | 'include'
     | 'independent' | 'integer' | 'invalid' | 'is' | 'like' | 'limit' | 'matches' | 'monotone' | 'most' | 'needs' | 'never'
-    | 'no' | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'pack' | 'per' | 'permit' | 'policy'
+    | 'no' | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'otherwise' | 'pack' | 'per' | 'permit' | 'policy'
     | 'possible' | 'property' | 'require' | 'run' | 'set' | 'starts' | 'tagged' | 'test' | 'time' | 'to' | 'under'
     | 'until' | 'use' | 'version' | 'vocabulary' | 'waive' | 'warn' | 'warned' | 'word' | 'zone'
     ;
@@ -432,6 +432,7 @@ ONCE: 'once';
 ONLY: 'only';
 OPTIONAL: 'optional';
 OR: 'or';
+OTHERWISE: 'otherwise';
 PACK: 'pack';
 PER: 'per';
 PERMIT: 'permit';

@@ -26,6 +26,7 @@ public final class RuleChecker {
     private final DiagnosticSink problems;
     private final Names names;
     private final ApprovalChecker approvals;
+    private final Ladders ladders;
     private final NameClaims claims;
     private final Map<String, ConditionPart> conditions = new HashMap<>();
 
@@ -33,6 +34,7 @@ public final class RuleChecker {
         this.symbols = symbols;
         this.problems = problems;
         this.names = new Names(problems);
+        this.ladders = new Ladders(symbols, problems);
         this.approvals = new ApprovalChecker(symbols, problems);
         this.claims = new NameClaims("the rule", Map.of(), problems);
     }
@@ -78,7 +80,7 @@ public final class RuleChecker {
     }
 
     private Optional<Rule> rule(RuleNode node, int number) {
-        Optional<Circumstances> said = Circumstances.of(node.span(), node.scope(), symbols, problems);
+        Optional<Circumstances> said = ladders.of(node);
         Optional<Effect> effect = effect(node);
         Optional<ApprovalRequirement> approval =
                 effect.equals(Optional.of(Effect.REQUIRE_APPROVAL)) ? approval(node) : Optional.empty();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names that rules, properties and tests may use. */
@@ -233,6 +234,43 @@ public final class Symbols {
             }
         }
         return groups;
+    }
+
+    /** How many of the actions in one scope another is about. */
+    public enum Reach {
+        ALL,
+        SOME,
+        NONE
+    }
+
+    /** How many of the actions in a scope another is about; where that is not plain to see, some. */
+    public Reach reach(Scope other, Scope scope) {
+        if (other.isEveryAction() || other.equals(scope)) {
+            return Reach.ALL;
+        }
+        Set<String> about = listed(scope);
+        steps.spend(about.size());
+        long reached = about.stream()
+                .filter(name -> ActionNames.includes(other, name, vocabulary))
+                .count();
+        if (reached == 0 && !about.isEmpty()) {
+            return Reach.NONE;
+        }
+        return reached == about.size() && !about.isEmpty() ? Reach.ALL : Reach.SOME;
+    }
+
+    /** The names that are in a scope; none where there may be others. */
+    private Set<String> listed(Scope scope) {
+        if (scope.isPlain() && scope.tags().isEmpty() && !scope.isEveryAction()) {
+            return Set.copyOf(scope.names());
+        }
+        boolean mayNameAny = vocabulary.openActions() && vocabulary.families().isEmpty();
+        List<Member> within = groups(scope).stream()
+                .flatMap(group -> group.members().stream())
+                .toList();
+        return mayNameAny || within.stream().anyMatch(member -> member.family().isPresent())
+                ? Set.of()
+                : within.stream().map(Member::name).collect(Collectors.toSet());
     }
 
     private List<ActionGroup> joinedGroups(Scope scope) {

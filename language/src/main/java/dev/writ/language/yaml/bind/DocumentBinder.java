@@ -52,7 +52,11 @@ public final class DocumentBinder {
                 composition(fields),
                 new PolicyFile.Terms(vocabulary, new DefinitionBinder(sink).bind(fields.get("define"))),
                 new PolicyFile.RuleSet(
-                        items(actions(fields), "`actions`", "a list of rules", rules::bind), defaultEffect(fields)),
+                        items(actions(fields), "`actions`", "a list of rules", node -> Optional.of(rules.bindAll(node)))
+                                .stream()
+                                .flatMap(List::stream)
+                                .toList(),
+                        defaultEffect(fields)),
                 new PolicyFile.Guards(
                         assumptions(fields.get("assume")),
                         items(fields.get("limits"), "`limits`", "a list of limits", limits::bind)),

@@ -49,6 +49,9 @@ public final class PolicyShapes {
             .where("effect", "require_approval", List.of("requires_approval"), List.of())
             .withOthers(oneOrMore(VALUE), RuleKeys.RULE.suspicious());
 
+    public static final MapShape LADDER = MapShape.of("ladder", "a ladder of rules")
+            .withRequired("first_match", new Items(RULE, 1), "rules of which only the first that matches counts");
+
     public static final MapShape LIMIT = MapShape.of("limit", "a limit")
             .with("id", NAME, "the name of the limit")
             .with("name", oneOrMore(NAME), "the actions it is about, or tag:NAME; every action if left out")
@@ -125,7 +128,7 @@ public final class PolicyShapes {
                     "conditions and lists that have a name")
             .with("assume", oneOrMore(CONDITION), "what is true of every valid request")
             .with("default", DEFAULTS, "what happens to a request that no rule matches")
-            .with("actions", new Items(RULE, 0), "the rules")
+            .with("actions", new Items(either(RULE, LADDER), 0), "the rules")
             .with("limits", new Items(LIMIT, 0), "how often something may happen")
             .with("properties", new Entries(SENTENCE), "what must be proved")
             .with("tests", new Items(TEST, 0), "requests and what must be decided")
@@ -133,7 +136,7 @@ public final class PolicyShapes {
             .needing("actions", "include");
 
     private static final Set<String> KEYS = Stream.of(
-                    POLICY, VOCABULARY, ATTRIBUTE, ACTION, CLOCK, RULE, APPROVAL, LIMIT, TEST, WAIVER)
+                    POLICY, VOCABULARY, ATTRIBUTE, ACTION, CLOCK, RULE, LADDER, APPROVAL, LIMIT, TEST, WAIVER)
             .flatMap(map -> map.names().stream())
             .collect(Collectors.toUnmodifiableSet());
 
