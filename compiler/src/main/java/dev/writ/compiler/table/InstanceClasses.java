@@ -1,5 +1,6 @@
 package dev.writ.compiler.table;
 
+import dev.writ.compiler.automaton.Automata;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.interpret.command.CommandTruth;
 import dev.writ.language.interpret.command.TextInstances;
@@ -35,6 +36,9 @@ final class InstanceClasses {
 
     /** Whether some text that it can be has the class. */
     static boolean reach(TextInstances instances, Automaton automaton, int cls) {
+        if (instances.known().isPresent()) {
+            return Automata.classOf(automaton, instances.known().get()) == cls;
+        }
         Deque<Place> open = new ArrayDeque<>(List.of(new Place(0, 0)));
         Set<Place> met = new HashSet<>();
         Map<Integer, List<TextInstances.Step>> steps = instances.stepsByPlace();

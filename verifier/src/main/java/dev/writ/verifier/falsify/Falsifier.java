@@ -2,6 +2,7 @@ package dev.writ.verifier.falsify;
 
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
+import dev.writ.language.model.Type;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.document.DocumentPart;
@@ -14,6 +15,9 @@ import java.util.Optional;
 /** Tries raw requests. Reads the document and asks the interpreter; the engines are what is on trial. */
 public final class Falsifier {
     private static final int DIGITS_OF_SEED = 15;
+
+    /** How many times as much a request costs where a command line is taken apart for each test of it. */
+    private static final int COST_OF_A_LINE = 100;
 
     private final Policy policy;
     private final List<Engine> engines;
@@ -38,7 +42,9 @@ public final class Falsifier {
         List<DocumentPart> places = DocumentParts.of(policy);
         long seed = Long.parseLong(ModelJson.digest(policy).substring(0, DIGITS_OF_SEED), 16);
         Sampler sampler = new Sampler(policy, places, seed);
-        int requests = effort.requests((long) places.size() + rows);
+        boolean hasLines = policy.vocabulary().attributes().stream()
+                .anyMatch(attribute -> attribute.type() instanceof Type.Command);
+        int requests = effort.requests(((long) places.size() + rows) * (hasLines ? COST_OF_A_LINE : 1));
         long valid = 0;
         Optional<String> disagreement = Optional.empty();
         int tried = 0;

@@ -7,6 +7,7 @@ import dev.writ.language.regex.Regex;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class InstanceMatch {
     private final Map<Integer, List<TextInstances.Step>> steps;
     private final RegexRests start;
     private final List<Integer> samples;
+    private final Map<CodePoints, List<Integer>> samplesOf = new HashMap<>();
 
     private InstanceMatch(TextInstances instances, List<Pattern> patterns) {
         List<Regex> expressions = patterns.stream().map(InstanceMatch::regex).toList();
@@ -66,6 +68,12 @@ final class InstanceMatch {
         throw new IllegalArgumentException("not asked of commands: " + pattern);
     }
 
+    /** Code points of which each stands for those that nothing tells apart from it. */
+    private List<Integer> samplesOf(CodePoints on) {
+        return samplesOf.computeIfAbsent(
+                on, set -> samples.stream().filter(set::contains).toList());
+    }
+
     private record Place(int place, RegexRests rests) {}
 
     /** Whether some text leads to the last place with such rests. */
@@ -85,10 +93,8 @@ final class InstanceMatch {
                 if (step.on().isEmpty()) {
                     open.add(new Place(step.to(), at.rests()));
                 } else {
-                    samples.stream()
-                            .filter(step.on().orElseThrow()::contains)
-                            .forEach(c ->
-                                    open.add(new Place(step.to(), at.rests().after(c))));
+                    samplesOf(step.on().orElseThrow())
+                            .forEach(c -> open.add(new Place(step.to(), at.rests().after(c))));
                 }
             }
         }

@@ -44,7 +44,7 @@ public final class TextInstances {
     }
 
     /** The one text, where there is no other. */
-    Optional<String> known() {
+    public Optional<String> known() {
         return isKnown ? Optional.of(known.toString()) : Optional.empty();
     }
 
