@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Command lines for the classes of what is asked of them. A line that was found was taken apart again; where none was
@@ -54,11 +55,53 @@ public final class LineFeasibility {
         Set<String> commands = elements(attribute, CommandPart.COMMANDS, classes);
         Set<String> writes = elements(attribute, CommandPart.WRITES, classes);
         Set<String> reads = elements(attribute, CommandPart.READS, classes);
-        return CommandLines.of(commands, writes, reads).filter(line -> CommandLines.read(line)
-                .filter(done -> hasClasses(part(attribute, CommandPart.COMMANDS), done.commands(), classes)
-                        && hasClasses(part(attribute, CommandPart.WRITES), done.writes(), classes)
-                        && hasClasses(part(attribute, CommandPart.READS), done.reads(), classes))
-                .isPresent());
+        int derived = part(attribute, CommandPart.COMMANDS);
+        return candidates(derived, commands).stream()
+                .flatMap(candidate -> CommandLines.of(candidate, writes, reads).stream())
+                .filter(line -> CommandLines.read(line)
+                        .filter(done -> hasClasses(derived, done.commands(), classes)
+                                && hasClasses(part(attribute, CommandPart.WRITES), done.writes(), classes)
+                                && hasClasses(part(attribute, CommandPart.READS), done.reads(), classes))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** The commands, and with one of them that runs what follows it running another of them, or a sample, instead. */
+    private List<Set<String>> candidates(int derived, Set<String> commands) {
+        List<Set<String>> candidates = new ArrayList<>(List.of(commands));
+        for (String wrapper : commands) {
+            Optional<CommandLines.Done> alone =
+                    CommandLines.of(Set.of(wrapper), Set.of(), Set.of()).flatMap(CommandLines::read);
+            if (alone.filter(done -> done.commands().size() > 1).isPresent()) {
+                String program = wrapper.substring(0, wrapper.indexOf(' '));
+                Stream.concat(commands.stream(), samples(derived))
+                        .map(other -> program + " " + other)
+                        .filter(running -> isAlike(derived, wrapper, running))
+                        .forEach(running -> {
+                            Set<String> changed = new LinkedHashSet<>(commands);
+                            changed.remove(wrapper);
+                            changed.add(running);
+                            candidates.add(changed);
+                        });
+            }
+        }
+        return candidates;
+    }
+
+    /** An element of each class that an automaton knows, also of those that no column tells. */
+    private Stream<String> samples(int derived) {
+        return table.columnsOf(derived).stream()
+                .flatMap(column ->
+                        table.columns().get(column).deciding().stream().boxed())
+                .distinct()
+                .flatMap(automaton -> table.automata().get(automaton).samples().stream());
+    }
+
+    /** Whether two elements have the same classes. */
+    private boolean isAlike(int derived, String text, String other) {
+        return table.columnsOf(derived).stream()
+                .allMatch(column ->
+                        table.texts(column).classOf(text) == table.texts(column).classOf(other));
     }
 
     /** Neither opaque nor absent. */
@@ -85,13 +128,23 @@ public final class LineFeasibility {
         if (table.isByAutomaton(derived)) {
             for (String text : texts.elements(derived, classes).orElse(Set.of())) {
                 String filled = CommandLines.filled(text);
-                boolean isAlike = table.columnsOf(derived).stream()
-                        .allMatch(column -> table.texts(column).classOf(text)
-                                == table.texts(column).classOf(filled));
-                plainer.add(isAlike ? filled : text);
+                plainer.add(isAlike(derived, text, filled) ? filled : text);
             }
         }
-        return plainer;
+        return needed(derived, plainer, classes);
+    }
+
+    /** Without elements that others make needless: each was found for one column. */
+    private Set<String> needed(int derived, Set<String> elements, Assignment classes) {
+        Set<String> needed = new LinkedHashSet<>(elements);
+        for (String element : elements) {
+            Set<String> fewer = new LinkedHashSet<>(needed);
+            fewer.remove(element);
+            if (hasClasses(derived, fewer, classes)) {
+                needed = fewer;
+            }
+        }
+        return needed;
     }
 
     private boolean hasClasses(int derived, Set<String> elements, Assignment classes) {

@@ -94,7 +94,8 @@ final class InstanceMatch {
                     open.add(new Place(step.to(), at.rests()));
                 } else {
                     samplesOf(step.on().orElseThrow())
-                            .forEach(c -> open.add(new Place(step.to(), at.rests().after(c))));
+                            .forEach(c ->
+                                    open.add(new Place(step.to(), at.rests().after(c))));
                 }
             }
         }
