@@ -59,7 +59,8 @@ final class PropertyFindings {
         return noted;
     }
 
-    private Span place(String id) {
+    /** Where a statement stands. */
+    Span place(String id) {
         return origins.properties().getOrDefault(id, origins.document());
     }
 

@@ -48,7 +48,7 @@ final class StatementVerdicts {
         } catch (ClassesUndecided e) {
             all.doubt(e.reason());
         }
-        all.policy.relations().forEach(all::relation);
+        all.relate(new RelationJudge(all.policy, all.words, solver, limits, replay));
         return all;
     }
 
@@ -115,12 +115,12 @@ final class StatementVerdicts {
         verdicts.add(judgement.accept(new ToVerdict(policy, property, List.of(solver.name()), millis)));
     }
 
-    /** Statements about pairs are not proved, and nothing else is said of them. */
-    private void relation(RelationalProperty relation) {
-        String reason = "statements about pairs of requests or of policies are not proved yet";
-        findings.add(words.undecided(relation.id(), reason));
-        verdicts.add(new PropertyVerdict(
-                relation.id(), Verdict.UNDECIDED, Optional.empty(), Optional.empty(), List.of(), 0));
+    private void relate(RelationJudge judge) throws EnginesDisagree {
+        for (RelationalProperty relation : policy.relations()) {
+            RelationJudge.Judged judged = judge.judge(relation);
+            verdicts.add(judged.verdict());
+            judged.finding().ifPresent(findings::add);
+        }
     }
 
     private record ToVerdict(Policy policy, Property property, List<String> provers, long millis)

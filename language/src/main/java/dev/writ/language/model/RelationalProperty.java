@@ -7,6 +7,19 @@ import java.util.Optional;
 public sealed interface RelationalProperty {
     String id();
 
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each form of statement. */
+    interface Visitor<R> {
+        R visitIndependent(Independent independent);
+
+        R visitMonotone(Monotone monotone);
+
+        R visitNoWiderThan(NoWiderThan bound);
+
+        R visitEquivalentTo(EquivalentTo equal);
+    }
+
     /** Which requests it is about; empty where it is about all requests of two policies. */
     Optional<Requests> about();
 
@@ -21,6 +34,11 @@ public sealed interface RelationalProperty {
         }
 
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitIndependent(this);
+        }
+
+        @Override
         public Optional<Requests> about() {
             return Optional.of(new Requests(scope, condition));
         }
@@ -29,6 +47,11 @@ public sealed interface RelationalProperty {
     /** A greater value of the attribute never makes the outcome less restrictive. */
     record Monotone(String id, String attribute, Scope scope, Condition condition) implements RelationalProperty {
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMonotone(this);
+        }
+
+        @Override
         public Optional<Requests> about() {
             return Optional.of(new Requests(scope, condition));
         }
@@ -36,11 +59,16 @@ public sealed interface RelationalProperty {
 
     /**
      * Every outcome is at least as restrictive as the other policy's, over the union of both vocabularies; invalid is
-     * deny in each. Limits, too: each of the other's is there with a scope at least as wide and a rate at most as high.
+     * deny in each, and what the host or an identity gives and a policy does not declare never reaches it. Limits, too: each of the other's is there with a scope at least as wide and a rate at most as high.
      *
      * @param file as the author wrote it
      */
     record NoWiderThan(String id, String file, Policy other) implements RelationalProperty {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitNoWiderThan(this);
+        }
+
         @Override
         public Optional<Requests> about() {
             return Optional.empty();
@@ -49,6 +77,11 @@ public sealed interface RelationalProperty {
 
     /** The same outcome on every request. */
     record EquivalentTo(String id, String file, Policy other) implements RelationalProperty {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitEquivalentTo(this);
+        }
+
         @Override
         public Optional<Requests> about() {
             return Optional.empty();

@@ -44,6 +44,15 @@ public final class PolicyDifference implements AutoCloseable {
         }
     }
 
+    /**
+     * The same with a solver that is already there, each policy asked as its enforcer asks it; who calls archives what our
+     * engines disagree on.
+     */
+    public static Difference between(Policy before, Policy after, Solver solver, QueryLimits limits)
+            throws EnginesDisagree {
+        return new PolicyComparison(before, after, solver, limits, DiagramBudget.DEFAULT).found(false);
+    }
+
     @Override
     public void close() {
         solver.close();

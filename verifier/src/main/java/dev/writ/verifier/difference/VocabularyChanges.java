@@ -83,6 +83,9 @@ final class VocabularyChanges {
                     "now comes " + from(other.source()) + ", not " + from(one.source()),
                     trust(other.source()) < trust(one.source())));
         }
+        if (!one.fallback().equals(other.fallback())) {
+            add(subject, other.fallback().isPresent() ? "is read as another value where it is absent" : "has no default any more");
+        }
         boolean areArguments = one.source() == Source.ARGUMENT && other.source() == Source.ARGUMENT;
         if (!areArguments && one.optional() != other.optional()) {
             add(subject, other.optional() ? "may now be absent" : "may no longer be absent");

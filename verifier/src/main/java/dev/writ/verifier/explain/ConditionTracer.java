@@ -65,13 +65,18 @@ final class ConditionTracer implements Condition.Visitor<ConditionTrace> {
                 atomic.acceptAtomic(new PredicateWords(policy.vocabulary())), holds(atomic), given, List.of());
     }
 
-    private Given given(String attribute) {
+    private Given given(String name) {
         return new Given(
-                attribute,
-                policy.vocabulary()
-                        .attribute(attribute)
-                        .map(Vocabulary.Attribute::type)
-                        .flatMap(type -> request.value(attribute).map(value -> ValueWords.of(type, value)))
-                        .orElse("absent"));
+                name, policy.vocabulary().attribute(name).map(this::value).orElse("absent"));
+    }
+
+    private String value(Vocabulary.Attribute attribute) {
+        String absent = attribute
+                .fallback()
+                .map(value -> "absent, which is read as " + ValueWords.of(attribute.type(), value))
+                .orElse("absent");
+        return request.value(attribute.name())
+                .map(value -> ValueWords.of(attribute.type(), value))
+                .orElse(absent);
     }
 }

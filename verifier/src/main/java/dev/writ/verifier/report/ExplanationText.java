@@ -116,7 +116,7 @@ public final class ExplanationText {
     private void trace(String indent, ConditionTrace trace) {
         String given = trace.values().stream()
                 .filter(value ->
-                        !value.attribute().equals(trace.text()) || value.value().equals("absent"))
+                        !value.attribute().equals(trace.text()) || value.value().startsWith("absent"))
                 .map(value -> value.attribute() + " is " + value.value())
                 .collect(Collectors.joining(", "));
         lines.say(indent + (trace.holds() ? "+ " : "- "), trace.text() + (given.isEmpty() ? "" : "   (" + given + ")"));

@@ -1,0 +1,160 @@
+package dev.writ.verifier;
+
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Policy;
+import dev.writ.language.model.RelationalProperty;
+import dev.writ.language.source.Span;
+import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.json.JsonWriter;
+import dev.writ.verifier.difference.ChangeKind.Direction;
+import dev.writ.verifier.difference.Difference;
+import dev.writ.verifier.difference.DifferenceWitness;
+import dev.writ.verifier.difference.LimitChange;
+import dev.writ.verifier.difference.PolicyDifference;
+import dev.writ.verifier.difference.Region;
+import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.replay.Replay;
+import dev.writ.verifier.solver.QueryLimits;
+import dev.writ.verifier.solver.Solver;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges statements about two policies by all that differs between them. Those about two requests are not proved. */
+final class RelationJudge {
+    private static final String DIAGRAM = "decision diagram";
+
+    private final Policy policy;
+    private final PropertyFindings words;
+    private final Solver solver;
+    private final QueryLimits limits;
+    private final Replay replay;
+
+    RelationJudge(Policy policy, PropertyFindings words, Solver solver, QueryLimits limits, Replay replay) {
+        this.policy = policy;
+        this.words = words;
+        this.solver = solver;
+        this.limits = limits;
+        this.replay = replay;
+    }
+
+    /** A verdict, and what to say of it unless it is proved. */
+    record Judged(PropertyVerdict verdict, Optional<Finding> finding) {}
+
+    Judged judge(RelationalProperty relation) throws EnginesDisagree {
+        long started = System.nanoTime();
+        Optional<Bound> bound = relation.accept(new OtherPolicy());
+        if (bound.isEmpty()) {
+            return undecided(relation, "statements about pairs of requests are not proved yet", started);
+        }
+        Difference difference = PolicyDifference.between(bound.get().other(), policy, solver, limits);
+        if (difference.undecided().isPresent()) {
+            return undecided(relation, difference.undecided().get(), started);
+        }
+        Optional<Region> breaking = difference.regions().stream()
+                .filter(region -> bound.get().isBrokenBy(region.kind().direction()))
+                .findFirst();
+        if (breaking.isPresent()) {
+            return broken(relation, bound.get(), breaking.get().witness(), started);
+        }
+        Optional<LimitChange> looser = difference.limits().stream()
+                .filter(change -> !bound.get().isExact() && change.isLooser())
+                .findFirst();
+        return looser.isPresent()
+                ? looser(relation, bound.get(), looser.get(), started)
+                : new Judged(verdict(relation, Verdict.PROVED, Optional.empty(), started), Optional.empty());
+    }
+
+    /**
+     * The policy that this one is held against.
+     *
+     * @param isExact whether every outcome must be the same; else it may also be more restrictive
+     */
+    private record Bound(String file, Policy other, boolean isExact) {
+        boolean isBrokenBy(Direction direction) {
+            return switch (direction) {
+                case LESS_RESTRICTIVE, INCOMPARABLE -> true;
+                case MORE_RESTRICTIVE, AS_RESTRICTIVE -> isExact;
+            };
+        }
+    }
+
+    private static final class OtherPolicy implements RelationalProperty.Visitor<Optional<Bound>> {
+        @Override
+        public Optional<Bound> visitIndependent(RelationalProperty.Independent independent) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Bound> visitMonotone(RelationalProperty.Monotone monotone) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Bound> visitNoWiderThan(RelationalProperty.NoWiderThan bound) {
+            return Optional.of(new Bound(bound.file(), bound.other(), false));
+        }
+
+        @Override
+        public Optional<Bound> visitEquivalentTo(RelationalProperty.EquivalentTo equal) {
+            return Optional.of(new Bound(equal.file(), equal.other(), true));
+        }
+    }
+
+    private Judged undecided(RelationalProperty relation, String reason, long started) {
+        return new Judged(
+                verdict(relation, Verdict.UNDECIDED, Optional.empty(), started),
+                Optional.of(words.undecided(relation.id(), reason)));
+    }
+
+    private Judged broken(RelationalProperty relation, Bound bound, DifferenceWitness shown, long started)
+            throws EnginesDisagree {
+        Decision decision = shown.decidedAfter();
+        if (decision.invalid().isEmpty() && !replay.decide(shown.after()).equals(decision)) {
+            throw new EnginesDisagree("a request that breaks `%s` is decided %s by itself, and otherwise in the difference"
+                    .formatted(relation.id(), decision));
+        }
+        Witness witness = new Witness(shown.after(), decision);
+        Diagnostic diagnostic = refuted(relation, "property `%s` does not hold: a request is decided `%s`, and `%s` by `%s`"
+                        .formatted(
+                                relation.id(),
+                                decision.effect().word(),
+                                shown.decidedBefore().effect().word(),
+                                bound.file()))
+                .withNote("the request is " + JsonWriter.write(shown.after()));
+        for (Decision one : List.of(decision, shown.decidedBefore())) {
+            if (one.invalid().isPresent()) {
+                diagnostic = diagnostic.withNote(
+                        "it is not valid %s: %s".formatted(one == decision ? "here" : "there", one.invalid().get()));
+            }
+        }
+        Diagnostic noted = decision.invalid().isPresent() ? diagnostic : words.decidedBy(diagnostic, decision);
+        return new Judged(
+                verdict(relation, Verdict.REFUTED, Optional.of(witness), started),
+                Optional.of(new Finding(noted, decision.rules(), Optional.of(witness)).about(relation.id())));
+    }
+
+    private Judged looser(RelationalProperty relation, Bound bound, LimitChange looser, long started) {
+        Diagnostic diagnostic = refuted(relation, "property `%s` does not hold: no limit here keeps `%s` of `%s`"
+                .formatted(relation.id(), looser.before().orElseThrow().id(), bound.file()));
+        return new Judged(
+                verdict(relation, Verdict.REFUTED, Optional.empty(), started),
+                Optional.of(Finding.of(diagnostic).about(relation.id())));
+    }
+
+    private Diagnostic refuted(RelationalProperty relation, String message) {
+        Span place = words.place(relation.id());
+        return Diagnostic.of(DiagnosticCode.PROPERTY_REFUTED, place, "refuted", message);
+    }
+
+    private PropertyVerdict verdict(
+            RelationalProperty relation, Verdict verdict, Optional<Witness> witness, long started) {
+        return new PropertyVerdict(
+                relation.id(),
+                verdict,
+                witness,
+                Optional.empty(),
+                verdict == Verdict.UNDECIDED ? List.of() : List.of(DIAGRAM, solver.name()),
+                (System.nanoTime() - started) / 1_000_000);
+    }
+}
