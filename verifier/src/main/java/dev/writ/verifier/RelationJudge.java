@@ -111,21 +111,26 @@ final class RelationJudge {
             throws EnginesDisagree {
         Decision decision = shown.decidedAfter();
         if (decision.invalid().isEmpty() && !replay.decide(shown.after()).equals(decision)) {
-            throw new EnginesDisagree("a request that breaks `%s` is decided %s by itself, and otherwise in the difference"
-                    .formatted(relation.id(), decision));
+            throw new EnginesDisagree(
+                    "a request that breaks `%s` is decided %s by itself, and otherwise in the difference"
+                            .formatted(relation.id(), decision));
         }
         Witness witness = new Witness(shown.after(), decision);
-        Diagnostic diagnostic = refuted(relation, "property `%s` does not hold: a request is decided `%s`, and `%s` by `%s`"
-                        .formatted(
-                                relation.id(),
-                                decision.effect().word(),
-                                shown.decidedBefore().effect().word(),
-                                bound.file()))
+        Diagnostic diagnostic = refuted(
+                        relation,
+                        "property `%s` does not hold: a request is decided `%s`, and `%s` by `%s`"
+                                .formatted(
+                                        relation.id(),
+                                        decision.effect().word(),
+                                        shown.decidedBefore().effect().word(),
+                                        bound.file()))
                 .withNote("the request is " + JsonWriter.write(shown.after()));
         for (Decision one : List.of(decision, shown.decidedBefore())) {
             if (one.invalid().isPresent()) {
-                diagnostic = diagnostic.withNote(
-                        "it is not valid %s: %s".formatted(one == decision ? "here" : "there", one.invalid().get()));
+                diagnostic = diagnostic.withNote("it is not valid %s: %s"
+                        .formatted(
+                                one == decision ? "here" : "there",
+                                one.invalid().get()));
             }
         }
         Diagnostic noted = decision.invalid().isPresent() ? diagnostic : words.decidedBy(diagnostic, decision);
@@ -135,8 +140,10 @@ final class RelationJudge {
     }
 
     private Judged looser(RelationalProperty relation, Bound bound, LimitChange looser, long started) {
-        Diagnostic diagnostic = refuted(relation, "property `%s` does not hold: no limit here keeps `%s` of `%s`"
-                .formatted(relation.id(), looser.before().orElseThrow().id(), bound.file()));
+        Diagnostic diagnostic = refuted(
+                relation,
+                "property `%s` does not hold: no limit here keeps `%s` of `%s`"
+                        .formatted(relation.id(), looser.before().orElseThrow().id(), bound.file()));
         return new Judged(
                 verdict(relation, Verdict.REFUTED, Optional.empty(), started),
                 Optional.of(Finding.of(diagnostic).about(relation.id())));

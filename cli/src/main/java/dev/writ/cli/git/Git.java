@@ -24,14 +24,26 @@ final class Git {
         this.directory = directory;
     }
 
-    /** What a run printed; empty where it ended with another status than 0. */
-    record Printed(byte[] bytes) {
+    /** What a run printed. */
+    static final class Printed {
+        private final byte[] bytes;
+
+        private Printed(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        byte[] bytes() {
+            return bytes.clone();
+        }
+
         String line() {
             return new String(bytes, StandardCharsets.UTF_8).strip();
         }
     }
 
     /**
+     * What it printed; empty where it ended with another status than 0.
+     *
      * @param most so many bytes are read at most, and one more
      * @throws CommandException when there is no git, or it does not end
      */

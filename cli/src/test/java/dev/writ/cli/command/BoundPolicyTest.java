@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a policy says of itself and another: that it is no wider, or the same. */
 final class BoundPolicyTest {
-    private static final String VOCABULARY =
-            """
+    private static final String VOCABULARY = """
             vocabulary:
               environment: [dev, production]
               agent.id: {type: string, from: identity}
@@ -30,7 +29,9 @@ final class BoundPolicyTest {
 
     @BeforeEach
     void ceiling() throws IOException {
-        write("ceiling.oags.yaml", VOCABULARY + "  - {id: drops, name: drop, when: rows <= 10, effect: allow}\n" + LIMIT);
+        write(
+                "ceiling.oags.yaml",
+                VOCABULARY + "  - {id: drops, name: drop, when: rows <= 10, effect: allow}\n" + LIMIT);
     }
 
     @Test
@@ -41,7 +42,8 @@ final class BoundPolicyTest {
         assertEquals(
                 0,
                 verify("no_wider_than: ./ceiling.oags.yaml\n"
-                                + VOCABULARY.replace("actions: {read: {}, ", "mfa: boolean\n  actions: {read: {}, ")
+                                + VOCABULARY
+                                        .replace("actions: {read: {}, ", "mfa: boolean\n  actions: {read: {}, ")
                                         .replace("name: read, effect", "name: read, when: mfa, effect")
                                 + LIMIT)
                         .status(),
@@ -75,8 +77,7 @@ final class BoundPolicyTest {
         Run same = verify(VOCABULARY + "  - {id: d, name: drop, when: not rows > 10, effect: allow}\n" + LIMIT
                 + "properties:\n  same: equivalent to \"./ceiling.oags.yaml\"\n");
         assertEquals(0, same.status(), same.out());
-        Run narrower =
-                verify(VOCABULARY + LIMIT + "properties:\n  same: equivalent to \"./ceiling.oags.yaml\"\n");
+        Run narrower = verify(VOCABULARY + LIMIT + "properties:\n  same: equivalent to \"./ceiling.oags.yaml\"\n");
         assertEquals(1, narrower.status(), narrower.out());
         assertTrue(
                 narrower.out().contains("a request is decided `deny`, and `allow` by `./ceiling.oags.yaml`"),
@@ -85,9 +86,7 @@ final class BoundPolicyTest {
 
     @Test
     void asTextAlike() throws IOException {
-        write(
-                "guard.oags",
-                """
+        write("guard.oags", """
                 vocabulary {
                   environment : { dev, production }
                   agent.id    : string from identity

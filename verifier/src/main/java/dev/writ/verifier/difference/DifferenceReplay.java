@@ -7,6 +7,7 @@ import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.diagram.RequestClass;
 import dev.writ.compiler.table.TableInterpreter;
 import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonException;
@@ -15,6 +16,7 @@ import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
+import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.LineFeasibility;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
@@ -38,6 +40,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Makes a request of classes, and puts it to both policies: to their interpreters, and to tables of what concerns it. */
 final class DifferenceReplay {
@@ -52,11 +56,10 @@ final class DifferenceReplay {
     private final LineFeasibility lines;
     private final Solver solver;
     private final QueryLimits limits;
-    private final Map<Side, CompiledPolicy> compiled = new EnumMap<>(Side.class);
+    private final Map<Side, CompletableFuture<CompiledPolicy>> compiled = new EnumMap<>(Side.class);
 
-    /** @throws PolicyTooLargeException when there is no table of one of them */
-    DifferenceReplay(JointVocabulary joint, JointClasses classes, Solver solver, QueryLimits limits)
-            throws PolicyTooLargeException {
+    /** Compiles in the background. */
+    DifferenceReplay(JointVocabulary joint, JointClasses classes, Solver solver, QueryLimits limits) {
         this.joint = joint;
         this.classes = classes;
         this.table = classes.table();
@@ -66,7 +69,27 @@ final class DifferenceReplay {
         this.solver = solver;
         this.limits = limits;
         for (Side side : Side.values()) {
-            compiled.put(side, PolicyCompiler.compile(classes.slice(side), CompileOptions.DEFAULT.withSteps(STEPS)));
+            Policy slice = classes.slice(side);
+            compiled.put(side, CompletableFuture.supplyAsync(() -> compiled(slice)));
+        }
+    }
+
+    private static CompiledPolicy compiled(Policy policy) {
+        try {
+            return PolicyCompiler.compile(policy, CompileOptions.DEFAULT.withSteps(STEPS));
+        } catch (PolicyTooLargeException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private CompiledPolicy compiled(Side side) {
+        try {
+            return Objects.requireNonNull(compiled.get(side)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof PolicyTooLargeException tooLarge) {
+                throw new ClassesUndecided(String.valueOf(tooLarge.getMessage()));
+            }
+            throw e;
         }
     }
 
@@ -141,7 +164,7 @@ final class DifferenceReplay {
 
     private Decision decided(Side side, JsonObject request) throws EnginesDisagree {
         Decision interpreted = Interpreter.decide(joint.policy(side), request);
-        Decision looked = TableInterpreter.decide(Objects.requireNonNull(compiled.get(side)), request);
+        Decision looked = TableInterpreter.decide(compiled(side), request);
         if (!isSame(interpreted, looked)) {
             throw new EnginesDisagree("on %s the interpreter says %s, the table %s"
                     .formatted(JsonWriter.write(request), interpreted, looked));

@@ -71,11 +71,11 @@ final class PolicyComparison {
         private final Feasible feasible;
         private final DifferenceReplay replay;
 
-        OfActions(JointVocabulary joint, JointClasses classes) throws PolicyTooLargeException {
+        OfActions(JointVocabulary joint, JointClasses classes) {
             this.joint = joint;
             this.classes = classes;
-            this.feasible = new Feasible(classes.table(), solver, limits);
             this.replay = new DifferenceReplay(joint, classes, solver, limits);
+            this.feasible = new Feasible(classes.table(), solver, limits);
         }
 
         Difference found() throws BudgetExceeded, EnginesDisagree {

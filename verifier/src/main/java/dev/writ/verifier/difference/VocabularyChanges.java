@@ -84,7 +84,11 @@ final class VocabularyChanges {
                     trust(other.source()) < trust(one.source())));
         }
         if (!one.fallback().equals(other.fallback())) {
-            add(subject, other.fallback().isPresent() ? "is read as another value where it is absent" : "has no default any more");
+            add(
+                    subject,
+                    other.fallback().isPresent()
+                            ? "is read as another value where it is absent"
+                            : "has no default any more");
         }
         boolean areArguments = one.source() == Source.ARGUMENT && other.source() == Source.ARGUMENT;
         if (!areArguments && one.optional() != other.optional()) {

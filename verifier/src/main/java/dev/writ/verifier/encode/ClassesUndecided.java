@@ -6,7 +6,7 @@ import dev.writ.language.budget.BudgetExceeded;
 public final class ClassesUndecided extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    ClassesUndecided(String reason) {
+    public ClassesUndecided(String reason) {
         super(reason);
     }
 
