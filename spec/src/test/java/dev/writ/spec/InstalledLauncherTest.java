@@ -30,7 +30,7 @@ final class InstalledLauncherTest {
         Files.writeString(home.resolve("lib/a.jar"), "");
         Files.writeString(home.resolve("lib/b.jar"), "");
         Files.createDirectories(home.resolve("bin"));
-        Files.copy(House.ROOT.resolve("distribution/src/main/bin/writ"), home.resolve("bin/writ"));
+        Files.copy(House.ROOT.resolve("cli/distribution/src/main/bin/writ"), home.resolve("bin/writ"));
         java = directory.resolve("jdk/bin/java");
         Files.createDirectories(java.getParent());
         Files.writeString(java, "#!/bin/sh\nfor a; do printf '%s\\n' \"$a\"; done\nexit 4\n");

@@ -127,11 +127,11 @@ final class PolicyCheckerTest {
                   - {name: read, frozen: true, when: agent.id == "a", effect: allow}
                 """);
         assertEquals(
-                "[Attribute[name=environment, type=Text[], source=HOST, optional=false],"
+                "[Attribute[name=environment, type=Text[], source=HOST, optional=false, fallback=Optional.empty],"
                         + " Attribute[name=agent.level, type=Whole[min=-9223372036854775808, max=9223372036854775807],"
-                        + " source=IDENTITY, optional=false],"
-                        + " Attribute[name=frozen, type=Truth[], source=HOST, optional=false],"
-                        + " Attribute[name=agent.id, type=Text[], source=IDENTITY, optional=false]]",
+                        + " source=IDENTITY, optional=false, fallback=Optional.empty],"
+                        + " Attribute[name=frozen, type=Truth[], source=HOST, optional=false, fallback=Optional.empty],"
+                        + " Attribute[name=agent.id, type=Text[], source=IDENTITY, optional=false, fallback=Optional.empty]]",
                 policy.vocabulary().attributes().toString());
         assertEquals(true, policy.vocabulary().openActions());
         assertEquals(List.of("approver"), policy.vocabulary().approvers());
