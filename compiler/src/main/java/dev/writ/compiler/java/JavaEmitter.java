@@ -28,6 +28,7 @@ public final class JavaEmitter {
             "policy",
             "version",
             "policyDigest",
+            "proved",
             "tableDigest",
             "proofDigest",
             "table",

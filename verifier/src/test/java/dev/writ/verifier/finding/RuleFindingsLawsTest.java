@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,8 @@ final class RuleFindingsLawsTest {
                 List<Validation.Valid> inScope = small.requests().stream()
                         .filter(request -> Interpreter.concerns(policy, rule.scope(), Condition.ALWAYS, request))
                         .toList();
-                ConditionPart whole = small.checked().origins().conditions().get(rule.id());
+                ConditionPart whole = Objects.requireNonNull(
+                        small.checked().origins().conditions().get(rule.id()));
                 collect(policy, whole, inScope, places);
             }
         }
