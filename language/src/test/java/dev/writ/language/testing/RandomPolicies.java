@@ -118,13 +118,13 @@ public final class RandomPolicies {
                 optional(85, pick(random, List.of("deny", "deny", "deny", "deny", "allow", "warn")));
         PolicyFile plain = PolicyFile.of(header, declared, new PolicyFile.RuleSet(rules, defaultEffect))
                 .withClaims(new PolicyFile.Claims(properties, List.of(), List.of()));
-        PolicyFile file =
+        PolicyFile ruled =
                 withoutMistakes(features.isEmpty() ? plain : additions().to(plain));
+        PolicyFile file =
+                features.contains(Feature.LADDERS) && chance(random, 40) ? RandomLadders.in(ruled, random) : ruled;
         PolicyFile.Claims claims = file.claims();
         PolicyFile whole = file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
-        PolicyFile laddered =
-                features.contains(Feature.LADDERS) && chance(random, 40) ? RandomLadders.in(whole, random) : whole;
-        PolicyFile named = features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(laddered, random) : laddered;
+        PolicyFile named = features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(whole, random) : whole;
         return features.contains(Feature.DEFAULTS) && chance(random, 40) ? RandomDefaults.in(named, random) : named;
     }
 
