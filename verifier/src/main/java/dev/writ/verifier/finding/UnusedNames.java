@@ -33,8 +33,7 @@ final class UnusedNames implements StandardFinding {
             boolean isUsed = attribute.source() == Vocabulary.Source.ARGUMENT
                     || USED_BY_THE_RUNTIME.contains(attribute.name())
                     || policy.mentions().attributes().contains(attribute.name());
-            boolean isDeclared = place != null && policy.isOfDocument(place) && isSaid(attribute.name(), place);
-            if (isDeclared && !isUsed) {
+            if (!isUsed && place != null && policy.isOfDocument(place) && isSaid(attribute.name(), place)) {
                 unused.add(new Unused("`" + attribute.name() + "`", place));
             }
         }
