@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -168,7 +169,12 @@ final class NoteFindingsLawsTest {
                         denied.add(rule.id() + " on `" + name + "`");
                     }
                 }
-                collect(small, rule, small.checked().origins().conditions().get(rule.id()), denied);
+                collect(
+                        small,
+                        rule,
+                        Objects.requireNonNull(
+                                small.checked().origins().conditions().get(rule.id())),
+                        denied);
             }
         }
         return denied;
