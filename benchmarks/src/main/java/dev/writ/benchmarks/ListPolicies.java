@@ -11,15 +11,15 @@ enum ListPolicies {
     SHELL("a shell's 30 substrings, 3 properties") {
         @Override
         String text() {
-            return header("command : string", "deny")
-                    + rule("destroys", "deny", any("command contains", SUBSTRINGS.subList(0, 12)))
-                    + rule("asks", "require approval from ops", any("command contains", SUBSTRINGS.subList(12, 24)))
-                    + rule("warns", "warn", any("command contains", SUBSTRINGS.subList(24, 30)))
-                    + rule("safe", "allow", any("command starts with", List.of("git ", "ls", "mount")))
+            return header("text : string", "deny")
+                    + rule("destroys", "deny", any("text contains", SUBSTRINGS.subList(0, 12)))
+                    + rule("asks", "require approval from ops", any("text contains", SUBSTRINGS.subList(12, 24)))
+                    + rule("warns", "warn", any("text contains", SUBSTRINGS.subList(24, 30)))
+                    + rule("safe", "allow", any("text starts with", List.of("git ", "ls", "mount")))
                     + """
-                    property no-rm: never permit act when command contains "rm -rf"
-                    property git: possible run act when command starts with "git "
-                    property ssh: never run act when command contains "ssh " and command contains "scp "
+                    property no-rm: never permit act when text contains "rm -rf"
+                    property git: possible run act when text starts with "git "
+                    property ssh: never run act when text contains "ssh " and text contains "scp "
                     """;
         }
     },
@@ -27,8 +27,8 @@ enum ListPolicies {
     CONTAINS("one rule of 70 substrings") {
         @Override
         String text() {
-            return header("command : string", "deny")
-                    + rule("words", "warn", any("command contains", numbered(70, "bad%02dword")));
+            return header("text : string", "deny")
+                    + rule("words", "warn", any("text contains", numbered(70, "bad%02dword")));
         }
     },
 
