@@ -5,6 +5,11 @@ set -u
 home=$(CDPATH='' cd -P "$(dirname "$0")/../../../.." && pwd -P) || exit 1
 . "$home/cli/src/main/launcher/launcher.sh"
 
+dump() {
+    "$java" -Xshare:dump -XX:SharedClassListFile="$archive.list" -XX:SharedArchiveFile="$archive.draft" \
+        -XX:ErrorFile="$archive.error" -cp "$class_path" </dev/null >/dev/null 2>&1
+}
+
 # Class data that starts share. It only saves time: without it, or with another Java machine, a start is slower.
 find_java
 if [ -n "$java" ]; then
@@ -12,10 +17,15 @@ if [ -n "$java" ]; then
     # shellcheck disable=SC2086
     "$java" $quick -XX:DumpLoadedClassList="$archive.list" -cp "$class_path" dev.writ.cli.Main \
         verify "$home/spec/examples/production-guard.oags.yaml" </dev/null >/dev/null 2>&1
-    "$java" -Xshare:dump -XX:SharedClassListFile="$archive.list" -XX:SharedArchiveFile="$archive.draft" \
-        -cp "$class_path" </dev/null >/dev/null 2>&1
+    dump
+    # The Java machine can die of a lambda that is to be archived. Without them a start takes a little longer.
+    if [ ! -f "$archive.draft" ]; then
+        grep -v '^@lambda-proxy dev/writ/' "$archive.list" >"$archive.fewer"
+        mv -f "$archive.fewer" "$archive.list"
+        dump
+    fi
     mv -f "$archive.draft" "$archive" 2>/dev/null
-    rm -f "$archive.list"
+    rm -f "$archive.list" "$archive.error"
 fi
 
 # What was edited while the build ran may or may not be in it: such a build is not noted, and made again.
