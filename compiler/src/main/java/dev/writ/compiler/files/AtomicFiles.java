@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,9 @@ public final class AtomicFiles {
         }
         Path draft = directory.resolve(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
-        Files.writeString(draft, content, StandardCharsets.UTF_8);
+        // Whoever can write in the directory may have put a link there, through which another file would be written.
+        Files.deleteIfExists(draft);
+        Files.writeString(draft, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return draft;
     }
 

@@ -49,6 +49,20 @@ final class AtomicFilesTest {
         assertEquals(List.of("last.txt", "outdated"), names(directory));
     }
 
+    @Test
+    void aLinkThatSomebodyLaidWhereADraftIsMadeLeadsNowhere() throws IOException {
+        Path theirs = Files.writeString(directory.resolve("theirs.txt"), "precious");
+        Path file = Files.writeString(directory.resolve("c.txt"), "one");
+        Path draft = directory.resolve(".c.txt." + ProcessHandle.current().pid() + ".draft");
+        Files.createSymbolicLink(draft, theirs);
+        AtomicFiles.replace(file, "two");
+        Files.createSymbolicLink(draft, theirs);
+        AtomicFiles.write(Map.of(file, "three"));
+        assertEquals("precious", Files.readString(theirs));
+        assertEquals("three", Files.readString(file));
+        assertEquals(List.of("c.txt", "theirs.txt"), names(directory));
+    }
+
     private static List<String> names(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
