@@ -7,6 +7,7 @@ import dev.writ.cli.git.GitRevision;
 import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
+import dev.writ.cli.option.ReportPlaces;
 import dev.writ.cli.output.DifferenceFormat;
 import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.ReadOptions;
@@ -137,6 +138,9 @@ public final class DiffCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         try (PolicyDifference differences = PolicyDifference.start()) {
             Inputs inputs = inputs();
+            ReportPlaces.check(
+                    targets.stream().map(Target::output).toList(),
+                    List.of(inputs.before().name(), inputs.after().name(), names.get(names.size() - 1)));
             MeaningfulPolicy reader = new MeaningfulPolicy(console, reading.options());
             var before = reader.read(inputs.before());
             var after = reader.read(inputs.after());

@@ -6,6 +6,7 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportOptions;
+import dev.writ.cli.option.ReportPlaces;
 import dev.writ.cli.option.SettingsOptions;
 import dev.writ.cli.output.Progress;
 import dev.writ.compiler.files.AtomicFiles;
@@ -59,7 +60,7 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
         PolicyInputs.Input input = new PolicyInputs(console, reading.options(), false).readOne(file);
-        if (output.isPresent() && ReportOptions.isSame(output.get(), input)) {
+        if (output.isPresent() && ReportPlaces.isSame(output.get(), input)) {
             throw CommandException.usage("the page would overwrite the policy `" + input.name() + "`");
         }
         SettingsOfRun settings = counting.of(List.of(input), console);

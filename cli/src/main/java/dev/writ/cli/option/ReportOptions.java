@@ -12,13 +12,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -73,36 +71,7 @@ public final class ReportOptions {
      * @param policies the names of what is read
      */
     public void check(Collection<String> policies) throws CommandException {
-        Set<Path> files = new HashSet<>();
-        if (targets.stream().filter(target -> target.output().isEmpty()).count() > 1) {
-            throw CommandException.usage("two reports would go to standard output; give all but one an --output");
-        }
-        for (Target target : targets) {
-            Optional<Path> file = target.output().map(ReportOptions::real);
-            if (file.isPresent() && !files.add(file.get())) {
-                throw CommandException.usage(
-                        "two reports would go to `" + target.output().get() + "`");
-            }
-        }
-        for (String policy : policies) {
-            if (files.contains(real(Path.of(policy)))) {
-                throw CommandException.usage("a report would overwrite the policy `" + policy + "`");
-            }
-        }
-    }
-
-    /** Whether a file that is to be written is the one that was read. */
-    public static boolean isSame(Path output, PolicyInputs.Input input) {
-        return input.isFile() && real(output).equals(real(Path.of(input.name())));
-    }
-
-    /** What a file is, however it is named. */
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            return file.toAbsolutePath().normalize();
-        }
+        ReportPlaces.check(targets.stream().map(Target::output).toList(), policies);
     }
 
     /** Writes every report that was asked for, and says what they amount to. */

@@ -60,6 +60,28 @@ final class DiffCommandTest {
     }
 
     @Test
+    void noReportGetsInTheWayOfAPolicyOrAnother() throws Exception {
+        String before = written("a.oags.yaml", GUARD);
+        String after = written("b.oags.yaml", WIDER);
+        for (String policy : new String[] {before, after}) {
+            Run run = Run.of("diff", before, after, "--output", policy);
+            assertEquals(2, run.status(), run.err());
+            assertTrue(run.err().contains("would overwrite the policy"), run::err);
+        }
+        assertEquals(GUARD, Files.readString(Path.of(before)));
+        assertEquals(WIDER, Files.readString(Path.of(after)));
+        String out = directory.resolve("out").toString();
+        assertEquals(
+                2,
+                Run.of("diff", before, after, "--format", "json", "--output", out, "--format", "sarif", "--output", out)
+                        .status());
+        assertEquals(
+                2,
+                Run.of("diff", before, after, "--format", "json", "--format", "sarif")
+                        .status());
+    }
+
+    @Test
     void severalReportsInOneRun() throws Exception {
         Path json = directory.resolve("out.json");
         Path sarif = directory.resolve("out.sarif");
