@@ -34,8 +34,12 @@ import dev.writ.cli.option.Converters;
 import dev.writ.cli.output.Version;
 import dev.writ.cli.starter.InitCommand;
 import dev.writ.compiler.PolicyCompiler;
+import dev.writ.language.PolicyFiles;
 import dev.writ.language.diagnostic.SafeText;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -116,8 +120,23 @@ final class Writ extends CommandGroup {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, command, result) -> failed(e).number());
         line.setParameterExceptionHandler(this::misused);
+        // Otherwise a file called `-h.oags` would ask for help.
+        line.setPosixClusteredShortOptionsAllowed(false);
         Converters.register(line);
-        return ExitStatus.of(line.execute(arguments));
+        return ExitStatus.of(line.execute(
+                Arrays.stream(arguments).map(Writ::withoutFileOfArguments).toArray(String[]::new)));
+    }
+
+    /**
+     * What is named like a policy holds no arguments, also where its name begins with an at sign: such names come from
+     * whoever may add a file where a shell or a hook lists policies.
+     */
+    private static String withoutFileOfArguments(String argument) {
+        try {
+            return argument.startsWith("@") && PolicyFiles.isPolicy(Path.of(argument)) ? "@" + argument : argument;
+        } catch (InvalidPathException e) {
+            return argument;
+        }
     }
 
     /** The tree of commands; where it is said which, only that branch, for each takes its time. */

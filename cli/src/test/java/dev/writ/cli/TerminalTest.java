@@ -83,6 +83,19 @@ final class TerminalTest {
     }
 
     @Test
+    void noPolicyIsTakenForAnOptionOrForAFileOfArguments() throws IOException {
+        Path open = Files.writeString(directory.resolve("open.oags"), "default allow\ndeny read\n");
+        Files.createDirectories(directory.resolve("sub"));
+        Path help = Files.writeString(directory.resolve("sub/x.oags"), "--help\n");
+        Run named = Run.of("check", "@" + help, open.toString());
+        assertEquals(2, named.status(), named.out());
+        assertTrue(named.err().contains("cannot read `@"), named.err());
+        Run option = Run.of("check", "-h.oags", open.toString());
+        assertEquals(2, option.status(), option.out());
+        assertTrue(option.err().contains("no option `-h.oags`"), option.err());
+    }
+
+    @Test
     void severalFilesEndInOneLineAndAreNamedWhereThereIsSomethingToSay() throws IOException {
         for (int i = 0; i < 5; i++) {
             Files.writeString(directory.resolve("good" + i + ".oags"), "default deny\nallow read\n");
