@@ -182,6 +182,37 @@ final class SettingsTest {
     }
 
     @Test
+    void noLinkLeadsABaselineOutOfTheDirectoryOfItsSettings() throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(directory.resolve("policies/linked"), elsewhere);
+        Path theirs = Files.writeString(directory.resolve("theirs.json"), "{\"version\": 1, \"findings\": []}");
+        Files.createSymbolicLink(directory.resolve("policies/theirs.json"), theirs);
+        for (String name : new String[] {"linked/known.json", "theirs.json"}) {
+            write("policies/.writ.yaml", "baseline: " + name + "\n");
+            Run run = check("--write-baseline", "--reason", "known");
+            assertEquals(2, run.status(), name);
+            assertTrue(run.err().contains("is a link out of the directory"), run.err());
+        }
+        assertFalse(Files.exists(elsewhere.resolve("known.json")));
+        write("policies/.writ.yaml", "baseline: below/known.json\n");
+        assertEquals(0, check("--write-baseline", "--reason", "known").status());
+    }
+
+    @Test
+    void anEntryForWhatCannotBeAFileIsOneForAFileThatIsNotThere() throws IOException {
+        settings("baseline: known.json\n");
+        write(
+                "known.json",
+                """
+                {"version": 1, "findings": [{"file": "a\\u0000b", "code": "safety/default-allow", "fingerprint": "0:1",
+                  "message": "m", "reason": "r"}]}
+                """);
+        Run run = check();
+        assertEquals(1, run.status(), run.err());
+        assertTrue(run.out().contains("waiver/unused"), run.out());
+    }
+
+    @Test
     void aMistakeIsNeverInABaseline() throws IOException {
         settings("baseline: known.json\n");
         Files.writeString(policy, "default allow\n\ndeny dorp_table when rows > x\n");

@@ -13,6 +13,7 @@ import dev.writ.verifier.FoundByChecking;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.report.Fingerprints;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -154,7 +155,11 @@ final class BaselineFile {
     }
 
     private boolean isMissing(Baseline.Entry entry) {
-        return !Files.exists(directory().resolve(entry.file()), LinkOption.NOFOLLOW_LINKS);
+        try {
+            return !Files.exists(directory().resolve(entry.file()), LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidPathException e) {
+            return true;
+        }
     }
 
     Path file() {

@@ -41,6 +41,30 @@ public final class SettingsFiles {
         return Optional.empty();
     }
 
+    /**
+     * A file that a settings file names: it may be missing, but no link leads out of the directory.
+     *
+     * @param reference as the settings file names it
+     */
+    static Path beside(Path settings, String reference) throws UnusableSettings {
+        Path file = settings.resolveSibling(reference);
+        try {
+            Path directory = settings.resolveSibling("");
+            Path there = file;
+            while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS) && there.getParent() != null) {
+                there = there.getParent();
+            }
+            if (there.toRealPath().startsWith(directory.toRealPath())) {
+                return file;
+            }
+            throw new UnusableSettings("the baseline `%s` is a link out of the directory of its settings; name it by an option"
+                    .formatted(SafeText.line(reference)));
+        } catch (IOException e) {
+            throw new UnusableSettings(
+                    "cannot read `%s`: %s".formatted(SafeText.line(reference), SafeText.line(FileProblem.words(e))));
+        }
+    }
+
     /** @param name for messages */
     static <T> T read(Path file, String name, Function<SourceText, Result<T>> reader) throws UnusableSettings {
         Result<T> result = PolicyFrontEnd.decode(name, bytes(file, name)).then(reader);

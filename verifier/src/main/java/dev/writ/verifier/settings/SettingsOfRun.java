@@ -117,8 +117,9 @@ public final class SettingsOfRun {
         if (file.isPresent()) {
             Settings settings = settings(file.get());
             layers.add(new Standings.Layer(settings, nameOf(file.get())));
-            Path beside = file.get();
-            baseline = baseline.or(() -> settings.baseline().map(beside::resolveSibling));
+            if (baseline.isEmpty() && settings.baseline().isPresent()) {
+                baseline = Optional.of(SettingsFiles.beside(file.get(), settings.baseline().get()));
+            }
         }
         layers.add(new Standings.Layer(run.over(), "an option"));
         if (baseline.isPresent()) {
