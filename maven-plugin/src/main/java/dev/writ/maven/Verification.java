@@ -7,6 +7,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.Palette;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
@@ -150,9 +151,9 @@ final class Verification implements AutoCloseable {
     private void take(Finding finding, Level failLevel) {
         Diagnostic diagnostic = finding.diagnostic();
         if (finding.isAccepted()) {
-            log.info(diagnostic.span() + ": " + diagnostic.message() + " ["
+            log.info(SafeText.line(diagnostic.span() + ": " + diagnostic.message() + " ["
                     + diagnostic.code().code() + "], "
-                    + finding.acceptance().get().words());
+                    + finding.acceptance().get().words()));
             return;
         }
         String text = DiagnosticRenderer.pretty(diagnostic, Palette.PLAIN);
@@ -189,7 +190,7 @@ final class Verification implements AutoCloseable {
                 .append(diagnostic.code().code())
                 .append(']');
         finding.witness().ifPresent(witness -> message.append("\n  witness: ")
-                .append(JsonWriter.write(witness.request()))
+                .append(JsonWriter.visible(witness.request()))
                 .append("\n  decided: ")
                 .append(witness.decision().effect().word())
                 .append(witness.decision().rules().isEmpty() ? " by default" : " by ")
@@ -198,7 +199,7 @@ final class Verification implements AutoCloseable {
         if (unsafe.size() > 1) {
             message.append("\n  and ").append(unsafe.size() - 1).append(" more, logged above");
         }
-        return message.toString();
+        return SafeText.lines(message.toString());
     }
 
     @Override

@@ -52,6 +52,22 @@ final class VerificationTest {
     }
 
     @Test
+    void whatAPolicySaysCannotSteerTheTerminalOfABuild() throws Exception {
+        String text = """
+                policy: p
+                vocabulary: {actions: {drop: {}}}
+                default: deny
+                actions: [{id: r, name: drop, effect: allow}]
+                properties: {none: never permit drop}
+                waivers: [{finding: property/refuted, of: none, reason: "known \\e[2J", until: 2026-01-31}]
+                """;
+        verify(text, LocalDate.of(2026, 1, 31));
+        assertTrue(said.stream().anyMatch(line -> line.contains("known \\u{1B}[2J")), said::toString);
+        assertThrows(MojoFailureException.class, () -> verify(text, LocalDate.of(2026, 2, 1)));
+        assertTrue(said.stream().allMatch(line -> line.indexOf('\u001B') < 0), said::toString);
+    }
+
+    @Test
     void theLimitsOfABuildAreThoseThatItSets() {
         ReadOptions tight = ReadOptions.DEFAULT.withLimits(new SourceLimits(10, 10, 10));
         MojoFailureException failure =
@@ -81,6 +97,16 @@ final class VerificationTest {
         SettingsOfRun settings = new SettingsOfRun(directory, RunSettings.NONE);
         try (Verification verification = new Verification(new Recording(), settings, reading, today)) {
             verification.verify("p.oags", policy);
+            verification.failIfUnsafe();
+        }
+    }
+
+    private void verify(String text, LocalDate today)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        Path policy = Files.writeString(directory.resolve("p.oags.yaml"), text);
+        SettingsOfRun settings = new SettingsOfRun(directory, RunSettings.NONE);
+        try (Verification verification = new Verification(new Recording(), settings, ReadOptions.DEFAULT, today)) {
+            verification.verify("p.oags.yaml", policy);
             verification.failIfUnsafe();
         }
     }
