@@ -201,9 +201,7 @@ final class SettingsTest {
     @Test
     void anEntryForWhatCannotBeAFileIsOneForAFileThatIsNotThere() throws IOException {
         settings("baseline: known.json\n");
-        write(
-                "known.json",
-                """
+        write("known.json", """
                 {"version": 1, "findings": [{"file": "a\\u0000b", "code": "safety/default-allow", "fingerprint": "0:1",
                   "message": "m", "reason": "r"}]}
                 """);

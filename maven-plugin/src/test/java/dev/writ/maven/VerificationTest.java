@@ -101,8 +101,7 @@ final class VerificationTest {
         }
     }
 
-    private void verify(String text, LocalDate today)
-            throws IOException, MojoExecutionException, MojoFailureException {
+    private void verify(String text, LocalDate today) throws IOException, MojoExecutionException, MojoFailureException {
         Path policy = Files.writeString(directory.resolve("p.oags.yaml"), text);
         SettingsOfRun settings = new SettingsOfRun(directory, RunSettings.NONE);
         try (Verification verification = new Verification(new Recording(), settings, ReadOptions.DEFAULT, today)) {

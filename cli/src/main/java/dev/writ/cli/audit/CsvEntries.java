@@ -1,5 +1,6 @@
 package dev.writ.cli.audit;
 
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.EntryFields;
 import dev.writ.runtime.json.Json;
@@ -36,7 +37,10 @@ final class CsvEntries {
             + String.join("\",\"", AFTER_AGENT)
             + "\",\"policy\",\"policy_version\",\"policy_digest"));
 
-    private static final String FORMULA = "=+-@\t\r\n";
+    /** Also as wide as ideographs, which some spreadsheets take for the same. */
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n";
+
+    private static final String SPACE = "\t\r\n";
 
     private CsvEntries() {}
 
@@ -60,7 +64,15 @@ final class CsvEntries {
     private static String field(JsonObject object, String name) {
         String text = object.get(name).map(CsvEntries::text).orElse("");
         boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-        return (isFormula ? "'" + text : text).replace("\"", "\"\"");
+        return (isFormula ? "'" : "") + visible(text).replace("\"", "\"\"");
+    }
+
+    /** With what would steer a terminal spelled out, and lines as they are. */
+    private static String visible(String text) {
+        return text.codePoints()
+                .mapToObj(Character::toString)
+                .map(one -> SPACE.contains(one) ? one : SafeText.line(one))
+                .collect(Collectors.joining());
     }
 
     private static String text(Json value) {

@@ -25,12 +25,17 @@ final class OtlpEntries {
     /** They have places of their own in a record. */
     private static final List<String> ELSEWHERE = List.of("time", "event");
 
+    /** Later times, which only somebody else can have written, do not fit; they are left out. */
+    private static final Instant LATEST = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
+
     private OtlpEntries() {}
 
     static String of(AuditLine line) {
         boolean isRefused = EntryFilter.isRefused(line);
         JsonObject.Builder entry = JsonObject.builder();
-        line.time().ifPresent(time -> entry.with("timeUnixNano", nanos(time)));
+        line.time()
+                .filter(time -> time.compareTo(Instant.EPOCH) >= 0 && time.compareTo(LATEST) <= 0)
+                .ifPresent(time -> entry.with("timeUnixNano", nanos(time)));
         entry.with("severityNumber", isRefused ? WARN : INFO)
                 .with("severityText", isRefused ? "WARN" : "INFO")
                 .withText("eventName", line.text("event").map(event -> "writ." + event))

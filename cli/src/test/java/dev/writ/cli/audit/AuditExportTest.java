@@ -15,9 +15,11 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.SigningKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,35 @@ class AuditExportTest {
         assertEquals("[\"a-rule\"]", refused.get(head.indexOf("rules")));
         assertEquals("false", refused.get(head.indexOf("permitted")));
         assertEquals("1", records.get(5).get(head.indexOf("intent")));
+    }
+
+    @Test
+    void aTableSteersNoTerminalAndWideSignsAreSignsOfFormulas() throws Exception {
+        Path other = directory.resolve("other");
+        try (AuditLog writer = AuditLog.open(other, SigningKey.generate("acme.example/log"))) {
+            writer.append(decision(false, "\u001B[2Jread\u009B", "cleaner"));
+            writer.append(decision(false, "\uFF1D1+1", "cleaner"));
+        }
+        String csv =
+                Run.of("audit", "export", other.toString(), "--format", "csv").out();
+        assertTrue(csv.contains("\"\\u{1B}[2Jread\\u{9B}\"") && csv.contains("\"'\uFF1D1+1\""), csv);
+        assertTrue(csv.chars().noneMatch(c -> Character.isISOControl(c) && c != '\r' && c != '\n'), csv);
+    }
+
+    @Test
+    void aTimeThatTheProtocolCannotWriteIsLeftOut() throws Exception {
+        Path file;
+        try (Stream<Path> files = Files.list(directory.resolve("log"))) {
+            file = files.filter(one -> one.getFileName().toString().startsWith("entries-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.writeString(
+                file,
+                Files.readString(file).replaceAll("\"time\":\"[^\"]*\"", "\"time\":\"9999-01-01T00:00:00.000Z\""));
+        Run run = Run.of("audit", "export", log, "--format", "otlp");
+        assertEquals(0, run.status(), run.toString());
+        assertTrue(run.out().contains("\"severityNumber\"") && !run.out().contains("timeUnixNano"), run.out());
     }
 
     /** By the grammar of RFC 4180, every field quoted. */

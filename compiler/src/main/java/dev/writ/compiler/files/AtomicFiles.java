@@ -89,7 +89,8 @@ public final class AtomicFiles {
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
         // Whoever can write in the directory may have put a link there, through which another file would be written.
         Files.deleteIfExists(draft);
-        Files.writeString(draft, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.writeString(
+                draft, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return draft;
     }
 

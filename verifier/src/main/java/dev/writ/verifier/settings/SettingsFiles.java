@@ -57,8 +57,9 @@ public final class SettingsFiles {
             if (there.toRealPath().startsWith(directory.toRealPath())) {
                 return file;
             }
-            throw new UnusableSettings("the baseline `%s` is a link out of the directory of its settings; name it by an option"
-                    .formatted(SafeText.line(reference)));
+            throw new UnusableSettings(
+                    "the baseline `%s` is a link out of the directory of its settings; name it by an option"
+                            .formatted(SafeText.line(reference)));
         } catch (IOException e) {
             throw new UnusableSettings(
                     "cannot read `%s`: %s".formatted(SafeText.line(reference), SafeText.line(FileProblem.words(e))));

@@ -118,7 +118,8 @@ public final class SettingsOfRun {
             Settings settings = settings(file.get());
             layers.add(new Standings.Layer(settings, nameOf(file.get())));
             if (baseline.isEmpty() && settings.baseline().isPresent()) {
-                baseline = Optional.of(SettingsFiles.beside(file.get(), settings.baseline().get()));
+                baseline = Optional.of(
+                        SettingsFiles.beside(file.get(), settings.baseline().get()));
             }
         }
         layers.add(new Standings.Layer(run.over(), "an option"));
