@@ -3,6 +3,7 @@ package dev.writ.runtime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** An action that has been begun and ends at some time, by any thread. Its outcome is that of its stage. */
@@ -10,6 +11,7 @@ final class AsyncRun<A extends ActionCall<A>, R> {
     private final Intent<A> intent;
     private final EnforcementLog enforcements;
     private final Runnable end;
+    private final AtomicBoolean hasEnded = new AtomicBoolean();
     private final CompletableFuture<R> result = new CompletableFuture<>();
 
     /** @param end once the outcome is written, or cannot be */
@@ -32,23 +34,27 @@ final class AsyncRun<A extends ActionCall<A>, R> {
         return result.minimalCompletionStage();
     }
 
-    /** Whoever completes a stage twice, or fails after that, has ended it the first time. */
+    /** Whoever ends a stage twice, or while it is ended, has ended it the first time. */
     private void end(@Nullable R value, @Nullable Throwable failure) {
-        if (result.isDone()) {
+        if (!hasEnded.compareAndSet(false, true)) {
             return;
         }
+        Throwable told = failure;
         try {
             if (failure == null) {
                 enforcements.success(intent);
-                complete(value);
             } else {
                 enforcements.failure(intent, cause(failure));
-                result.completeExceptionally(failure);
             }
         } catch (Throwable notLogged) {
-            result.completeExceptionally(notLogged);
-        } finally {
-            end.run();
+            told = notLogged;
+        }
+        // What follows on the result may wait for all that runs, and this runs no more.
+        end.run();
+        if (told == null) {
+            complete(value);
+        } else {
+            result.completeExceptionally(told);
         }
     }
 

@@ -42,9 +42,10 @@ final class RunningCalls {
     /** Once {@link #close closed}, waits for those that run, and says how many still do; interrupted, at once. */
     long await(Deadline end) {
         synchronized (monitor) {
-            while (running() > 0 && end.leftMillis() > 0) {
+            // Looked at once for each wait: to wait for no time is to wait for ever.
+            for (long left = end.leftMillis(); left > 0 && running() > 0; left = end.leftMillis()) {
                 try {
-                    monitor.wait(end.leftMillis());
+                    monitor.wait(left);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return running();

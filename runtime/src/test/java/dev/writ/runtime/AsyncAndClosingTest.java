@@ -32,6 +32,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -197,6 +198,58 @@ class AsyncAndClosingTest {
         assertTrue(Thread.interrupted(), "the interrupt is left to the caller");
         assertFalse(result.isDone());
         assertEquals(1, verify().openIntents().size());
+    }
+
+    /** What follows on a result may close: its action has ended. */
+    @Test
+    void whoClosesOnAResultDoesNotWaitForItself() throws Exception {
+        Enforcer enforcer = enforcer();
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        CompletionStage<Long> left = enforcer.runAsync(
+                        SampleGuard.readRecords().table("logs"), CallContext.none(), decided -> stage)
+                .thenApply(result -> close(enforcer, Duration.ofSeconds(2)));
+        stage.complete("ran");
+        assertEquals(0, future(left).get(60, TimeUnit.SECONDS));
+        assertEquals(List.of(), verify().openIntents());
+    }
+
+    /** A stage of somebody else's may say it again before the first time is heard to its end. */
+    @Test
+    void aStageThatEndsWhileItEndsHasEndedOnce() throws Exception {
+        Enforcer enforcer = enforcer();
+        assertInstanceOf(EndsAgain.class, failure(begin(enforcer, decided -> new EndedTwice())));
+        assertEquals(
+                List.of("failure"),
+                entries("outcome").stream()
+                        .map(line -> line.text("result").orElseThrow())
+                        .toList());
+        CompletableFuture<String> pending = begin(enforcer, decided -> new CompletableFuture<>());
+        assertEquals(1, enforcer.close(Duration.ZERO), "what still runs is counted right");
+        assertFalse(pending.isDone());
+    }
+
+    private static final class EndedTwice extends CompletableFuture<String> {
+        @Override
+        public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
+            action.accept(null, new EndsAgain(action));
+            return this;
+        }
+    }
+
+    /** Whoever asks it what it is hears of a success. */
+    @SuppressWarnings("serial")
+    private static final class EndsAgain extends RuntimeException {
+        private final transient BiConsumer<? super String, ? super Throwable> action;
+
+        EndsAgain(BiConsumer<? super String, ? super Throwable> action) {
+            this.action = action;
+        }
+
+        @Override
+        public String getMessage() {
+            action.accept("ran", null);
+            return "planted";
+        }
     }
 
     @Test
