@@ -2,6 +2,7 @@ package dev.writ.runtime;
 
 import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.Column;
+import dev.writ.runtime.table.CommandAttributes;
 import dev.writ.runtime.table.TableData;
 import java.util.BitSet;
 import java.util.List;
@@ -47,7 +48,9 @@ final class TestedAttributes {
     private BitSet ofColumn(Column column) {
         BitSet attributes = new BitSet();
         for (int attribute = 0; attribute < table.attributes().size(); attribute++) {
-            attributes.set(attribute, column.isOf(attribute) || column.compares(attribute));
+            boolean isOfWhatFollows =
+                    CommandAttributes.derived(table, attribute).anyMatch(column::isOf);
+            attributes.set(attribute, isOfWhatFollows || column.isOf(attribute) || column.compares(attribute));
         }
         steps(column).forEach(step -> attributes.or(ofColumn(table.columns().get(step.column()))));
         return attributes;

@@ -1,6 +1,7 @@
 package dev.writ.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -341,6 +342,35 @@ class ProvidedAttributesTest {
             case "chmod" -> request.with("mode", random.nextBoolean() ? "r" : "w");
             default -> request.with("file", random.nextBoolean() ? "/srv/a" : "/etc/a");
         };
+    }
+
+    /** No column is of the line itself, of which the policy asks what the shell would run for it. */
+    @Test
+    void aCommandLineIsTestedByWhatItComesTo() {
+        String table =
+                """
+                {"format":1,"policy":"lines","digest":"%s",
+                "attributes":[
+                {"name":"line","type":{"kind":"command"},"source":"host","optional":true},
+                {"name":"other","type":{"kind":"command"},"source":"host","optional":true},
+                {"name":"commands(line)","type":{"kind":"set","of":"command"},"source":"derived","optional":false},
+                {"name":"writes(line)","type":{"kind":"set"},"source":"derived","optional":false},
+                {"name":"reads(line)","type":{"kind":"set"},"source":"derived","optional":false},
+                {"name":"commands(other)","type":{"kind":"set","of":"command"},"source":"derived","optional":false},
+                {"name":"writes(other)","type":{"kind":"set"},"source":"derived","optional":false},
+                {"name":"reads(other)","type":{"kind":"set"},"source":"derived","optional":false}],
+                "actions":[{"name":"go","tags":[],"arguments":[]}],"open_actions":false,
+                "columns":[{"kind":"holds_match","attribute":2,"automaton":0,"output":1}],
+                "requirements":[],"rules":[{"id":"rm","effect":"deny"}],
+                "rows":[{"id":"0123456789abcdef","effect":"deny","actions":[],"cells":[[0,[1]]],"decided_by":[0]}],
+                "default":"allow","approvals":[],
+                "sources":[{"rule":0,"actions":[],"cells":[[0,[1]]]}],
+                "automata":[{"symbols":[0,114,115],"steps":[[2,1,2],[1,1,1],[2,2,2]],"outputs":[0,1,0],"samples":["a","r"]}]}
+                """
+                        .formatted("0".repeat(64));
+        TestedAttributes tested = new TestedAttributes(TableJson.read(table));
+        assertTrue(tested.isTested(0, 0));
+        assertFalse(tested.isTested(0, 1));
     }
 
     @Test

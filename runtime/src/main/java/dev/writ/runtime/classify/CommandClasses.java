@@ -45,7 +45,7 @@ final class CommandClasses extends AttributeClasses {
     static CommandClasses of(TableData table, int attribute, List<AutomatonWalk> automata, PackedFlags flags) {
         Map<String, ElementWalk[]> walks = new TreeMap<>();
         IntStream derived = IntStream.empty();
-        for (String part : List.of(CommandAttributes.COMMANDS, CommandAttributes.WRITES, CommandAttributes.READS)) {
+        for (String part : CommandAttributes.PARTS) {
             int index = CommandAttributes.index(
                     table, part, table.attributes().get(attribute).name());
             int[] columns = columns(table, index);

@@ -13,6 +13,7 @@ public final class CommandAttributes {
     public static final String COMMANDS = "commands";
     public static final String WRITES = "writes";
     public static final String READS = "reads";
+    public static final List<String> PARTS = List.of(COMMANDS, WRITES, READS);
 
     /** What such an attribute is called. */
     public static String name(String part, String command) {
@@ -28,6 +29,14 @@ public final class CommandAttributes {
                 .filter(index -> attributes.get(index).name().equals(name(part, command)))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** The indices of what follows from an attribute; empty unless it is a command line. */
+    public static IntStream derived(TableData table, int attribute) {
+        Attribute given = table.attributes().get(attribute);
+        return given.type() instanceof ValueType.Command
+                ? PARTS.stream().mapToInt(part -> index(table, part, given.name()))
+                : IntStream.empty();
     }
 
     /** That every command line has its parts, and that nothing else is derived. */
