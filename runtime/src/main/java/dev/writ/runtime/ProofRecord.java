@@ -6,13 +6,12 @@ import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code policy.proof.json}, as far as a guard can hold it against its table. */
 final class ProofRecord {
-    /** What is undecided was so for the second of two provers, by the record's own rules. */
-    private static final Set<String> VERDICTS = Set.of("proved", "undecided");
+    /** The second of two provers, whose opinion may be missing. */
+    private static final String SECOND = "decision diagram";
 
     private ProofRecord() {}
 
@@ -30,13 +29,13 @@ final class ProofRecord {
         }
         boolean isProved = false;
         for (Json obligation : obligations.items()) {
-            String verdict = obligation instanceof JsonObject stated
-                    ? text(stated.get("verdict").orElse(null))
-                    : "";
-            if (!VERDICTS.contains(verdict)) {
+            String verdict = member(obligation, "verdict");
+            boolean isOpen =
+                    verdict.equals("undecided") && member(obligation, "prover").equals(SECOND);
+            if (!verdict.equals("proved") && !isOpen) {
                 throw new IllegalArgumentException("an obligation of the proof is not proved");
             }
-            isProved |= verdict.equals("proved");
+            isProved |= !isOpen;
         }
         if (!isProved) {
             throw new IllegalArgumentException("nothing in the proof is proved");
@@ -52,6 +51,12 @@ final class ProofRecord {
             throw new IllegalArgumentException("the proof is no JSON: " + e.getMessage(), e);
         }
         throw new IllegalArgumentException("the proof is no JSON object");
+    }
+
+    private static String member(Json obligation, String name) {
+        return obligation instanceof JsonObject stated
+                ? text(stated.get(name).orElse(null))
+                : "";
     }
 
     private static String text(@Nullable Json value) {

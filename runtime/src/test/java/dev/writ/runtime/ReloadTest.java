@@ -305,3 +305,12 @@ class ReloadTest {
         assertTrue(PolicySuccession.compare("01", "2") < 0);
     }
 }
+                record(digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\"}"),
+                record(digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\",\"prover\":\"Z3 4.14.1.0\"}"),
+        String open = record(
+                digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\",\"prover\":\"decision diagram\"}");
+        assertTrue(Guard.proved(table, open).proofDigest().isPresent(), "a second opinion may be missing");
+    }
+
+    private static String record(String table, String obligations) {
+        return "{\"table\":\"" + table + "\",\"obligations\":[" + obligations + "]}";
