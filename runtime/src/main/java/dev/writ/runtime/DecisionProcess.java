@@ -184,6 +184,21 @@ final class DecisionProcess {
 
     /** What has come between since the decision, for writing an intent takes time; nothing where the action begins now. */
     Optional<Refusal> begin(EnforcementDecision<?> decision) {
+        Optional<Refusal> stop = stop(decision);
+        if (stop.isPresent() || decision.dues().windows().isEmpty()) {
+            return stop;
+        }
+        try {
+            decision.dues().places().begin();
+        } catch (Throwable e) {
+            String what = "its limits could not be counted: " + e.getClass().getName();
+            return Optional.of(new Refusal(RefusedBy.LIMIT, what));
+        }
+        // A store takes its time, too; what is stopped by now has used its places.
+        return stop(decision);
+    }
+
+    private Optional<Refusal> stop(EnforcementDecision<?> decision) {
         try {
             Instant now = now();
             operator.require(decision.inputs().policy(), decision.inputs().action(), now);
@@ -194,18 +209,12 @@ final class DecisionProcess {
             if (!isInForce(decision)) {
                 throw new Refusal(RefusedBy.POLICY, "another version of the policy came into force before it began");
             }
+            return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(refusal);
         } catch (Throwable e) {
             String what = "it could not be asked again: " + e.getClass().getName();
             return Optional.of(new Refusal(RefusedBy.KILL_SWITCH, what));
-        }
-        try {
-            decision.dues().places().begin();
-            return Optional.empty();
-        } catch (Throwable e) {
-            String what = "its limits could not be counted: " + e.getClass().getName();
-            return Optional.of(new Refusal(RefusedBy.LIMIT, what));
         }
     }
 

@@ -54,9 +54,7 @@ final class ProofRecord {
     }
 
     private static String member(Json obligation, String name) {
-        return obligation instanceof JsonObject stated
-                ? text(stated.get(name).orElse(null))
-                : "";
+        return obligation instanceof JsonObject stated ? text(stated.get(name).orElse(null)) : "";
     }
 
     private static String text(@Nullable Json value) {

@@ -347,8 +347,7 @@ class ProvidedAttributesTest {
     /** No column is of the line itself, of which the policy asks what the shell would run for it. */
     @Test
     void aCommandLineIsTestedByWhatItComesTo() {
-        String table =
-                """
+        String table = """
                 {"format":1,"policy":"lines","digest":"%s",
                 "attributes":[
                 {"name":"line","type":{"kind":"command"},"source":"host","optional":true},
@@ -366,8 +365,7 @@ class ProvidedAttributesTest {
                 "default":"allow","approvals":[],
                 "sources":[{"rule":0,"actions":[],"cells":[[0,[1]]]}],
                 "automata":[{"symbols":[0,114,115],"steps":[[2,1,2],[1,1,1],[2,2,2]],"outputs":[0,1,0],"samples":["a","r"]}]}
-                """
-                        .formatted("0".repeat(64));
+                """.formatted("0".repeat(64));
         TestedAttributes tested = new TestedAttributes(TableJson.read(table));
         assertTrue(tested.isTested(0, 0));
         assertFalse(tested.isTested(0, 1));

@@ -16,8 +16,11 @@ import dev.writ.runtime.identity.SekuireId;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.SigningKey;
+import dev.writ.runtime.limit.LimitStore;
+import dev.writ.runtime.limit.Reservation;
 import dev.writ.runtime.limit.SlidingLogs;
 import dev.writ.runtime.table.TableJson;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,6 +220,43 @@ class ReloadTest {
         verify();
     }
 
+    /** A store is asked last, and may take so long that everything else is otherwise. */
+    @Test
+    void whatComesWhileAStoreCountsIsNotBegunOver() throws Exception {
+        SlidingLogs store = new SlidingLogs();
+        Guard stricter = Versions.limited("4", 1, 3_600);
+        AtomicBoolean isDone = new AtomicBoolean();
+        AtomicReference<Enforcer> known = new AtomicReference<>();
+        LimitStore slow = windows -> {
+            Reservation places = store.reserve(windows);
+            return new Reservation() {
+                @Override
+                public void begin() {
+                    try {
+                        places.begin();
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                    once(isDone, known.get(), stricter);
+                }
+
+                @Override
+                public void release() {
+                    places.release();
+                }
+            };
+        };
+        try (Enforcer enforcer =
+                builder(Versions.limited("3", 5, 3_600)).limits(slow).build()) {
+            known.set(enforcer);
+            assertLimited(enforcer);
+        }
+        assertEquals(
+                List.of("3", "4"), decisions().stream().map(ReloadTest::version).toList());
+        assertEquals("not_started", entries("outcome").get(0).text("result").orElseThrow());
+        verify();
+    }
+
     private List<AuditLine> decisions() {
         try {
             return entries("decision");
@@ -291,10 +332,19 @@ class ReloadTest {
                 Versions.record("0".repeat(64), "proved"),
                 Versions.record(digest, "refuted"),
                 Versions.record(digest, "undecided"),
+                record(digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\"}"),
+                record(digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\",\"prover\":\"Z3 4.14.1.0\"}"),
                 "{\"table\":\"" + digest + "\",\"obligations\":[]}",
                 "{\"table\":\"" + digest + "\",\"obligations\":[1]}")) {
             assertThrows(IllegalArgumentException.class, () -> Guard.proved(table, record), record);
         }
+        String open =
+                record(digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\",\"prover\":\"decision diagram\"}");
+        assertTrue(Guard.proved(table, open).proofDigest().isPresent(), "a second opinion may be missing");
+    }
+
+    private static String record(String table, String obligations) {
+        return "{\"table\":\"" + table + "\",\"obligations\":[" + obligations + "]}";
     }
 
     @Test
@@ -305,12 +355,3 @@ class ReloadTest {
         assertTrue(PolicySuccession.compare("01", "2") < 0);
     }
 }
-                record(digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\"}"),
-                record(digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\",\"prover\":\"Z3 4.14.1.0\"}"),
-        String open = record(
-                digest, "{\"verdict\":\"proved\"},{\"verdict\":\"undecided\",\"prover\":\"decision diagram\"}");
-        assertTrue(Guard.proved(table, open).proofDigest().isPresent(), "a second opinion may be missing");
-    }
-
-    private static String record(String table, String obligations) {
-        return "{\"table\":\"" + table + "\",\"obligations\":[" + obligations + "]}";
