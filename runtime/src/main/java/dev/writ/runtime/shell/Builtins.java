@@ -1,5 +1,7 @@
 package dev.writ.runtime.shell;
 
+import dev.writ.runtime.shell.ShellCommand.Assignment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +89,11 @@ final class Builtins {
         });
         rules.put("printf", Builtins::withoutOption);
         rules.put("wait", Builtins::withoutOption);
-        rules.put("read", call -> names(call, "rs", "ptndNu"));
-        rules.put("unset", call -> names(call, "vf", ""));
+        rules.put("read", Builtins::read);
+        rules.put("unset", call -> {
+            names(call, "vf", "");
+            return Optional.empty();
+        });
         List.of("export", "readonly", "local", "declare", "typeset")
                 .forEach(name -> rules.put(name, Builtins::declare));
         rules.put("set", Builtins::set);
@@ -155,17 +160,30 @@ final class Builtins {
     }
 
     /** Builtins whose operands are names of variables. */
-    private static Optional<ShellCommand> names(Call call, String flags, String values) {
+    private static List<Assignment> names(Call call, String flags, String values) {
         int first = OptionGrammar.of(flags, values).operands(call, 1);
+        List<Assignment> named = new ArrayList<>();
         for (int i = first; i < call.size(); i++) {
-            checkName(call, call.literal(i).orElseThrow(() -> call.opaque(OpaqueReason.ENVIRONMENT)));
+            String name = call.literal(i).orElseThrow(() -> call.opaque(OpaqueReason.ENVIRONMENT));
+            checkName(call, name);
+            named.add(Assignment.unknown(name));
         }
-        return Optional.empty();
+        return named;
+    }
+
+    private static Optional<ShellCommand> read(Call call) {
+        List<Assignment> named = names(call, "rs", "ptndNu");
+        return setting(named.isEmpty() ? List.of(Assignment.unknown("REPLY")) : named);
+    }
+
+    private static Optional<ShellCommand> setting(List<Assignment> variables) {
+        return variables.isEmpty() ? Optional.empty() : Optional.of(ShellCommand.setting(variables));
     }
 
     private static Optional<ShellCommand> declare(Call call) {
         boolean hasOptions = call.size() > 1 && call.words().get(1).knownStart().indexOf('=') <= 0;
         int first = hasOptions ? OptionGrammar.of("xrgp", "").operands(call, 1) : 1;
+        List<Assignment> set = new ArrayList<>();
         for (int i = first; i < call.size(); i++) {
             ShellWord word = call.words().get(i);
             String start = word.knownStart();
@@ -175,8 +193,11 @@ final class Builtins {
                 throw call.opaque(OpaqueReason.ENVIRONMENT);
             }
             checkName(call, equals < 0 ? start : start.substring(0, equals));
+            if (equals > 0) {
+                set.add(Assignment.of(word));
+            }
         }
-        return Optional.empty();
+        return setting(set);
     }
 
     private static void checkName(Call call, String name) {

@@ -134,8 +134,11 @@ final class ExpansionReader {
         } else if (source.atEnd() || "-=+?%#/^,".indexOf(c) < 0) {
             throw source.opaque(OpaqueReason.EXPANSION);
         }
-        if (c == '=' && !Environment.isHarmless(name)) {
-            throw source.opaque(OpaqueReason.ENVIRONMENT);
+        if (c == '=') {
+            if (!Environment.isHarmless(name)) {
+                throw source.opaque(OpaqueReason.ENVIRONMENT);
+            }
+            script.sets(name);
         }
         while (source.peek() != '}') {
             char d = source.peek();

@@ -1,5 +1,6 @@
 package dev.writ.runtime.shell;
 
+import dev.writ.runtime.shell.ShellCommand.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -233,6 +234,7 @@ final class ScriptReader {
         if (!Environment.isHarmless(name)) {
             throw source.opaque(OpaqueReason.ENVIRONMENT);
         }
+        sets(name);
         skipLines();
         if (reservedWord().equals("in")) {
             keyword("in");
@@ -250,6 +252,14 @@ final class ScriptReader {
         }
         skipLines();
         body();
+    }
+
+    /** A variable that the grammar itself sets, to a text that is not known. */
+    void sets(String name) {
+        commands.add(ShellCommand.setting(List.of(Assignment.unknown(name))));
+        if (commands.size() > Allowance.MOST_COMMANDS) {
+            throw source.opaque(OpaqueReason.TOO_MANY_COMMANDS);
+        }
     }
 
     /** In some shells a reserved word, in others a program: either way the command after it runs. */

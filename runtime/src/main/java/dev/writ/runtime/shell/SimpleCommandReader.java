@@ -2,8 +2,6 @@ package dev.writ.runtime.shell;
 
 import dev.writ.runtime.shell.ShellCommand.Assignment;
 import dev.writ.runtime.shell.ShellWord.Fields;
-import dev.writ.runtime.shell.ShellWord.Literal;
-import dev.writ.runtime.shell.ShellWord.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -100,7 +98,7 @@ final class SimpleCommandReader {
         }
         readSomething = true;
         if (words.isEmpty() && !written.assigned().isEmpty()) {
-            assign(written);
+            assignments.add(Assignment.of(written.word()));
         } else {
             if (words.isEmpty() && isReserved) {
                 throw source.opaque(OpaqueReason.SYNTAX);
@@ -112,16 +110,6 @@ final class SimpleCommandReader {
     /** Digits that shells disagree about. */
     private static boolean couldBeDescriptor(WordReader.Written written) {
         return written.word().literal().filter(Characters::isDigits).isPresent();
-    }
-
-    private void assign(WordReader.Written written) {
-        List<Part> parts = new ArrayList<>(written.word().parts());
-        String start =
-                ((Literal) parts.remove(0)).text().substring(written.assigned().length() + 1);
-        if (!start.isEmpty()) {
-            parts.add(0, new Literal(start));
-        }
-        assignments.add(new Assignment(written.assigned(), new ShellWord(parts, Fields.ONE)));
     }
 
     /** {@code &> file} and {@code &>> file}, which shells read as one operator or as two. */

@@ -2,8 +2,6 @@ package dev.writ.runtime.shell;
 
 import dev.writ.runtime.shell.ShellCommand.Assignment;
 import dev.writ.runtime.shell.ShellWord.Fields;
-import dev.writ.runtime.shell.ShellWord.Literal;
-import dev.writ.runtime.shell.ShellWord.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,23 +71,12 @@ record Wrapper(String name, List<String> subcommand, OptionGrammar options, int 
             if (word.fields() != Fields.ONE || !Characters.isName(variable)) {
                 throw call.opaque(OpaqueReason.ENVIRONMENT);
             }
-            assignments.add(new Assignment(variable, withoutStart(word, variable.length() + 1)));
+            assignments.add(Assignment.of(word));
             i++;
         }
         if (i >= call.size()) {
             return Optional.empty();
         }
         return Optional.of(ShellCommand.inner(assignments, call.from(i)));
-    }
-
-    private static ShellWord withoutStart(ShellWord word, int length) {
-        List<Part> parts = new ArrayList<>(word.parts());
-        String start = word.knownStart().substring(length);
-        if (start.isEmpty()) {
-            parts.remove(0);
-        } else {
-            parts.set(0, new Literal(start));
-        }
-        return new ShellWord(parts, Fields.ONE);
     }
 }
