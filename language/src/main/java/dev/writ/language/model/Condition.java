@@ -76,11 +76,15 @@ public sealed interface Condition {
          */
         public Condition lowered() {
             boolean isProgram = part == CommandPart.PROGRAMS;
-            Condition holds = new Contains(
-                    (isProgram ? CommandPart.COMMANDS : part).of(attribute),
-                    quantifier,
-                    List.of(),
-                    isProgram ? List.of(ProgramPattern.of(patterns)) : patterns);
+            List<Pattern> asked =
+                    switch (part) {
+                        case COMMANDS ->
+                            patterns.stream().map(CommandPattern::of).toList();
+                        case PROGRAMS -> List.of(ProgramPattern.of(patterns));
+                        case WRITES, READS -> patterns;
+                    };
+            Condition holds =
+                    new Contains((isProgram ? CommandPart.COMMANDS : part).of(attribute), quantifier, List.of(), asked);
             return quantifier == Expr.Quantifier.ANY
                     ? new Or(List.of(new IsTrue(attribute), holds))
                     : new And(List.of(new Compare(attribute, Expr.Operator.EQUAL, new Value.Truth(false)), holds));

@@ -44,6 +44,22 @@ final class CommandMeaningTest {
             git log *.c                     | command contains any ["git log x.c y.h"]            | false
             git 'commit x'                  | command contains any ["git commit *"]               | false
             git 'commit x'                  | command contains any ["git commit\\\\ x"]           | true
+            git push 'x -n'                 | command contains only ["git * -n"]                  | false
+            git push x -n                   | command contains only ["git * -n"]                  | true
+            ls "$X -n"                    | command contains only ["ls * -n"]                   | false
+            ls "$X" -n                    | command contains only ["ls * -n"]                   | true
+            git 'a -- b'                    | command contains any ["git * -- *"]                 | false
+            git a' ' -- b                   | command contains any ["git * -- *"]                 | true
+            git 'a\\ b'                     | command contains only ["git *\\\\\\\\\\\\ b"]        | true
+            git 'a\\' b                     | command contains only ["git *\\\\ b"]               | false
+            export A=1                      | command contains any ["A=*"]                        | true
+            export A=1                      | command contains only ["export *"]                  | false
+            for A in x; do git x; done      | command contains only ["git x"]                     | false
+            for A in x; do git x; done      | command contains any ["A=y"]                        | true
+            for A in x; do git x; done      | command contains only ["git x", "A=*"]              | true
+            for A in x; do git x; done      | programs(command) contains only ["git"]             | false
+            read A < f; git x               | command contains only ["read *", "git x"]           | false
+            git x ${A:=y}                   | command contains only ["git *"]                     | false
             rm ''                           | command contains any ["rm *"]                       | true
             rm ''                           | command contains any ["rm"]                         | false
             sudo rm x                       | command contains any ["rm *"]                       | true

@@ -76,9 +76,10 @@ public final class CommandTruth {
 
     private boolean isAsAsked(TextInstances instances) {
         List<Pattern> patterns = test.patterns();
+        boolean isSpelled = test.part() == CommandPart.COMMANDS;
         return test.quantifier() == Quantifier.ANY
-                ? InstanceMatch.some(instances, patterns)
-                : InstanceMatch.all(instances, patterns);
+                ? InstanceMatch.some(instances, patterns, isSpelled)
+                : InstanceMatch.all(instances, patterns, isSpelled);
     }
 
     private static Stream<TextInstances> commands(ShellLine.Known line) {

@@ -4,8 +4,10 @@ import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.regex.CodePoints;
 import dev.writ.language.regex.Regex;
+import dev.writ.runtime.shell.CommandSpelling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,14 +20,26 @@ import java.util.function.Predicate;
 
 /** Whether some or all of the texts that something can turn out to be match one of some patterns. */
 final class InstanceMatch {
+    private static final Regex BACKSLASH = new Regex.CharacterClass(CodePoints.of(CommandSpelling.ESCAPE));
+
+    /** Characters, and backslashes with what they stand before. */
+    private static final Regex SPELLED = new Regex.Repetition(
+            new Regex.Alternation(List.of(
+                    new Regex.CharacterClass(
+                            CodePoints.of(CommandSpelling.ESCAPE).not()),
+                    new Regex.Concatenation(List.of(BACKSLASH, new Regex.CharacterClass(CodePoints.ANY))))),
+            0,
+            Regex.Repetition.UNBOUNDED);
+
     private final TextInstances instances;
     private final Map<Integer, List<TextInstances.Step>> steps;
     private final RegexRests start;
     private final List<Integer> samples;
     private final Map<CodePoints, List<Integer>> samplesOf = new HashMap<>();
 
-    private InstanceMatch(TextInstances instances, List<Pattern> patterns) {
-        List<Regex> expressions = patterns.stream().map(InstanceMatch::regex).toList();
+    private InstanceMatch(TextInstances instances, List<Pattern> patterns, boolean isSpelled) {
+        List<Regex> expressions =
+                patterns.stream().map(pattern -> regex(pattern, isSpelled)).toList();
         this.instances = instances;
         this.steps = instances.stepsByPlace();
         this.start = RegexRests.of(expressions);
@@ -38,30 +52,63 @@ final class InstanceMatch {
                 .toList();
     }
 
-    static boolean some(TextInstances instances, List<Pattern> patterns) {
-        return instances.known().map(text -> matches(text, patterns)).orElseGet(() -> new InstanceMatch(
-                        instances, patterns)
+    /** @param isSpelled whether the texts are commands, in which a star is whole characters of words and blanks */
+    static boolean some(TextInstances instances, List<Pattern> patterns, boolean isSpelled) {
+        return instances.known().map(text -> matches(text, patterns, isSpelled)).orElseGet(() -> new InstanceMatch(
+                        instances, patterns, isSpelled)
                 .reaches(RegexRests::mayEnd));
     }
 
-    static boolean all(TextInstances instances, List<Pattern> patterns) {
-        return instances.known().map(text -> matches(text, patterns)).orElseGet(() -> !new InstanceMatch(
-                        instances, patterns)
+    /** As {@link #some}. */
+    static boolean all(TextInstances instances, List<Pattern> patterns, boolean isSpelled) {
+        return instances.known().map(text -> matches(text, patterns, isSpelled)).orElseGet(() -> !new InstanceMatch(
+                        instances, patterns, isSpelled)
                 .reaches(rests -> !rests.mayEnd()));
     }
 
-    private static boolean matches(String text, List<Pattern> patterns) {
-        return patterns.stream().anyMatch(pattern -> PatternMatch.matches(text, pattern));
+    private static boolean matches(String text, List<Pattern> patterns, boolean isSpelled) {
+        return patterns.stream()
+                .anyMatch(pattern -> isSpelled && pattern instanceof Pattern.Glob glob
+                        ? spelled(text, glob.parts())
+                        : PatternMatch.matches(text, pattern));
     }
 
-    private static Regex regex(Pattern pattern) {
+    /** The parts in order, none over another and none behind half of an escape; each taken as early as it comes. */
+    private static boolean spelled(String text, List<String> parts) {
+        BitSet whole = new BitSet();
+        int place = 0;
+        for (; place < text.length(); place += text.charAt(place) == CommandSpelling.ESCAPE ? 2 : 1) {
+            whole.set(place);
+        }
+        whole.set(place);
+        String first = parts.get(0);
+        String last = parts.get(parts.size() - 1);
+        if (parts.size() == 1 || !text.startsWith(first)) {
+            return text.equals(first);
+        }
+        int end = first.length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            int start = text.indexOf(part, end);
+            while (start >= 0 && !whole.get(start)) {
+                start = text.indexOf(part, start + 1);
+            }
+            if (start < 0) {
+                return false;
+            }
+            end = start + part.length();
+        }
+        int start = text.length() - last.length();
+        return start >= end && text.endsWith(last) && whole.get(start);
+    }
+
+    private static Regex regex(Pattern pattern, boolean isSpelled) {
         if (pattern instanceof Pattern.Regex regex && !regex.isPart()) {
             return regex.expression().tree();
         } else if (pattern instanceof Pattern.Glob glob && !glob.ignoringCase()) {
             List<Regex> sequence = new ArrayList<>();
             for (String part : glob.parts()) {
                 part.codePoints().forEach(c -> sequence.add(new Regex.CharacterClass(CodePoints.of(c))));
-                sequence.add(Regex.ANYTHING);
+                sequence.add(isSpelled ? SPELLED : Regex.ANYTHING);
             }
             return new Regex.Concatenation(sequence.subList(0, sequence.size() - 1));
         }
