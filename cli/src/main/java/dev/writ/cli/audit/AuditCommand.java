@@ -131,10 +131,10 @@ public final class AuditCommand extends CommandGroup {
                 line("valid: entry " + proved.sequence() + " is one of the "
                         + proved.checkpoint().size() + " under"
                         + described(proved.checkpoint()).substring(1));
-                line(SafeText.line(JsonWriter.visible(proved.entry())));
+                line(JsonWriter.visible(proved.entry()));
                 return ExitStatus.CLEAN.number();
             } catch (AuditException e) {
-                line("invalid: " + SafeText.line(String.valueOf(e.getMessage())));
+                line("invalid: " + e.getMessage());
                 return ExitStatus.FINDINGS.number();
             } catch (IOException e) {
                 throw PolicyInputs.unreadable(directory.toString(), e);
@@ -185,8 +185,9 @@ public final class AuditCommand extends CommandGroup {
             return ", root " + checkpoint.root().base64() + " of " + checkpoint.origin();
         }
 
+        /** What is said of a log holds words of whoever wrote it. */
         private void line(String text) {
-            console.out().println(text);
+            console.out().println(SafeText.line(text));
         }
     }
 

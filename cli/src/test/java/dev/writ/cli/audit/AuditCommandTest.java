@@ -52,6 +52,18 @@ class AuditCommandTest {
         return Run.of(arguments);
     }
 
+    @Test
+    void whatALogSaysOfItselfSteersNoTerminal() throws Exception {
+        try (AuditLog writer = AuditLog.open(log, key)) {
+            writer.append(new AuditEntry.Fields()
+                    .with("fault", new JsonString("\u001B[2Jvalid"))
+                    .entry(EntryKind.RECOVERY, "recovered"));
+        }
+        Run run = verify();
+        assertEquals(0, run.status(), run.toString());
+        assertTrue(run.out().contains("recovered by hand from: \\u{1B}[2Jvalid"), run.out());
+    }
+
     private static AuditEntry decision(boolean permitted, String mode, String effect, String refusedBy, String action) {
         AuditEntry.Fields fields = new AuditEntry.Fields()
                 .with("permitted", new JsonBoolean(permitted))
