@@ -182,6 +182,21 @@ final class SettingsTest {
     }
 
     @Test
+    void anotherStatementIsNewAlsoWhereItStandsBelowItsName() throws IOException {
+        String rules = "default deny\nallow drop\nallow read\nproperty none:\n  ";
+        Path refuted = write("policies/open.oags", rules + "never permit drop\n");
+        settings("baseline: known.json\n");
+        assertEquals(
+                0,
+                Run.of("verify", refuted.toString(), "--write-baseline", "--reason", "known")
+                        .status());
+        Files.writeString(refuted, rules + "never permit read\n");
+        assertEquals(1, Run.of("verify", refuted.toString()).status());
+        Files.writeString(refuted, rules + "never   permit drop\n");
+        assertEquals(0, Run.of("verify", refuted.toString()).status(), "only spelled otherwise");
+    }
+
+    @Test
     void noLinkLeadsABaselineOutOfTheDirectoryOfItsSettings() throws IOException {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         Files.createSymbolicLink(directory.resolve("policies/linked"), elsewhere);

@@ -103,7 +103,7 @@ final class PropertyFindings {
                             + JsonWriter.write(broken.witness().request()));
             return Optional.of(
                     new Finding(decidedBy(diagnostic, decision), decision.rules(), Optional.of(broken.witness()))
-                            .about(property.id()));
+                            .about(property));
         }
 
         /** What else to say when the decision itself is as the property says and only an exhausted limit is not. */
@@ -153,7 +153,7 @@ final class PropertyFindings {
         }
 
         private Optional<Finding> finding(Diagnostic diagnostic) {
-            return Optional.of(Finding.of(diagnostic).about(property.id()));
+            return Optional.of(Finding.of(diagnostic).about(property));
         }
     }
 

@@ -136,7 +136,7 @@ final class RelationJudge {
         Diagnostic noted = decision.invalid().isPresent() ? diagnostic : words.decidedBy(diagnostic, decision);
         return new Judged(
                 verdict(relation, Verdict.REFUTED, Optional.of(witness), started),
-                Optional.of(new Finding(noted, decision.rules(), Optional.of(witness)).about(relation.id())));
+                Optional.of(new Finding(noted, decision.rules(), Optional.of(witness)).about(relation)));
     }
 
     private Judged looser(RelationalProperty relation, Bound bound, LimitChange looser, long started) {
@@ -146,7 +146,7 @@ final class RelationJudge {
                         .formatted(relation.id(), looser.before().orElseThrow().id(), bound.file()));
         return new Judged(
                 verdict(relation, Verdict.REFUTED, Optional.empty(), started),
-                Optional.of(Finding.of(diagnostic).about(relation.id())));
+                Optional.of(Finding.of(diagnostic).about(relation)));
     }
 
     private Diagnostic refuted(RelationalProperty relation, String message) {

@@ -42,6 +42,16 @@ public final class ModelJson {
         return Sha256.hex(canonical(policy));
     }
 
+    /** The same of what a property states, whatever the lines that it takes. */
+    public static String digest(Property property) {
+        return Sha256.hex(JsonWriter.canonical(property(property)));
+    }
+
+    /** The same of a property of several requests or policies. */
+    public static String digest(RelationalProperty relation) {
+        return Sha256.hex(JsonWriter.canonical(relation(relation)));
+    }
+
     private static Json vocabulary(Vocabulary vocabulary) {
         return JsonObject.builder()
                 .with("attributes", list(vocabulary.given(), ModelJson::attribute))

@@ -32,7 +32,8 @@ public final class Fingerprints {
         return numbered(String.join(
                 "\n",
                 diagnostic.code().code(),
-                finding.property().orElse(""),
+                finding.property().orElse("")
+                        + finding.statement().map(digest -> " " + digest).orElse(""),
                 diagnostic.message(),
                 line(diagnostic.span())));
     }

@@ -142,8 +142,7 @@ final class ReportFormatsTest {
                 Diagnostic.of(DiagnosticCode.DEFAULT_ALLOW, SOURCE.span(11, 17), "", "message " + HOSTILE);
         Acceptance acceptance =
                 new Acceptance(Acceptance.By.WAIVER, "reason " + HOSTILE, Optional.of(LocalDate.of(2026, 12, 31)));
-        Finding waived =
-                new Finding(diagnostic, List.of(), Optional.empty(), Optional.empty(), Optional.of(acceptance));
+        Finding waived = Finding.of(diagnostic).accepted(acceptance);
         Report report = new Report(
                 "f",
                 Optional.of("p"),
