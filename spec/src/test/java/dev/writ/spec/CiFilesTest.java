@@ -38,6 +38,8 @@ final class CiFilesTest {
                 "sekuire.yml",
                 "a/sekuire.yaml",
                 "sekuire.json",
+                "A/P.OAGS",
+                "Sekuire.YML",
                 "p.yaml",
                 "oags",
                 "p.oags.json",
@@ -93,5 +95,12 @@ final class CiFilesTest {
         String script = action.substring(action.indexOf("run: |"));
         assertFalse(script.contains("${{"), script);
         assertTrue(script.contains("\"${arguments[@]}\""), script);
+    }
+
+    @Test
+    void noNameOfAFileIsTakenForAnOption() {
+        assertTrue(House.read(House.ROOT.resolve("action.yml")).contains("\"${arguments[@]}\" -- \"${paths[@]}\""));
+        String hooks = House.read(House.ROOT.resolve(".pre-commit-hooks.yaml"));
+        assertEquals(hooks.split("entry: ", -1).length, hooks.split("args: \\[--]", -1).length, hooks);
     }
 }
