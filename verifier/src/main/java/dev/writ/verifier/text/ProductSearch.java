@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
-/** Looks for a shortest value of a type among the states that some automata can be in together. */
+/**
+ * Looks for a shortest value of a type among the states that some automata can be in together. What it once looked for in
+ * vain tells of all other classes, so that only those of some value are looked for again. Used by one thread at a time.
+ */
 final class ProductSearch {
     static final int MOST_PLACES = 200_000;
 
@@ -28,6 +30,9 @@ final class ProductSearch {
 
     /** One of all code points that are alike, those that read best first. */
     private final int[] codePoints;
+
+    /** By automaton, classes that some value has together: all there are, once a search has looked everywhere in vain. */
+    private Optional<Set<List<Integer>>> together = Optional.empty();
 
     ProductSearch(List<Automaton> automata, Type type, int most) {
         this.automata =
@@ -66,6 +71,13 @@ final class ProductSearch {
      * @throws BudgetExceeded when there may be one that was not found
      */
     Optional<String> shortest(List<SortedSet<Integer>> wanted) throws BudgetExceeded {
+        return together.isPresent() && together.get().stream().noneMatch(classes -> isWanted(classes, wanted))
+                ? Optional.empty()
+                : searched(wanted);
+    }
+
+    private Optional<String> searched(List<SortedSet<Integer>> wanted) throws BudgetExceeded {
+        Set<List<Integer>> seen = new HashSet<>();
         int[][] symbols = Arrays.stream(codePoints)
                 .mapToObj(
                         c -> automata.stream().mapToInt(each -> each.symbol(c)).toArray())
@@ -77,8 +89,12 @@ final class ProductSearch {
         for (int i = 0; i < places.size(); i++) {
             int text = (int) (places.get(i) % TEXT_STATES);
             int[] at = states(places.get(i));
-            if (texts.isValue(text) && isWanted(at, wanted)) {
-                return Optional.of(text(i, before, read));
+            if (texts.isValue(text)) {
+                List<Integer> classes = classes(at);
+                if (isWanted(classes, wanted)) {
+                    return Optional.of(text(i, before, read));
+                }
+                seen.add(classes);
             }
             int[] next = new int[at.length];
             for (int c = 0; c < codePoints.length; c++) {
@@ -101,12 +117,25 @@ final class ProductSearch {
                 throw tooLong();
             }
         }
+        together = Optional.of(seen);
         return Optional.empty();
     }
 
-    private boolean isWanted(int[] at, List<SortedSet<Integer>> wanted) {
-        return IntStream.range(0, at.length)
-                .allMatch(a -> wanted.get(a).contains(automata.get(a).output(at[a])));
+    private List<Integer> classes(int[] at) {
+        List<Integer> classes = new ArrayList<>(at.length);
+        for (int a = 0; a < at.length; a++) {
+            classes.add(automata.get(a).output(at[a]));
+        }
+        return classes;
+    }
+
+    private static boolean isWanted(List<Integer> classes, List<SortedSet<Integer>> wanted) {
+        for (int a = 0; a < classes.size(); a++) {
+            if (!wanted.get(a).contains(classes.get(a))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The states and that of the text as one number, as digits are. */

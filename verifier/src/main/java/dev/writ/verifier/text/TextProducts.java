@@ -26,6 +26,9 @@ public final class TextProducts {
     private final CanonicalTexts texts;
     private final Map<List<Demand>, Optional<String>> known = new HashMap<>();
 
+    /** By the places of the automata that are taken side by side. */
+    private final Map<List<Integer>, ProductSearch> searches = new HashMap<>();
+
     /** @param type of the attribute, or of the set whose elements are sorted */
     public TextProducts(List<Automaton> automata, Type type) {
         this(automata, type, ProductSearch.MOST_PLACES);
@@ -100,12 +103,16 @@ public final class TextProducts {
         List<Demand> asked = places.stream().sorted().map(demands::get).toList();
         Optional<String> value = known.get(asked);
         if (value == null) {
-            value = new ProductSearch(
-                            asked.stream().map(d -> automata.get(d.automaton())).toList(), type, most)
+            value = searches.computeIfAbsent(
+                            asked.stream().map(Demand::automaton).toList(), this::sideBySide)
                     .shortest(asked.stream().map(Demand::classes).toList());
             known.put(asked, value);
         }
         return value;
+    }
+
+    private ProductSearch sideBySide(List<Integer> places) {
+        return new ProductSearch(places.stream().map(automata::get).toList(), type, most);
     }
 
     /** Leaves out of what contradicts itself whatever is not needed for that. */

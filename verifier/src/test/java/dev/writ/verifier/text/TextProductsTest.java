@@ -17,6 +17,7 @@ import dev.writ.verifier.text.TextProducts.Demand;
 import dev.writ.verifier.text.TextProducts.Found;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -68,6 +69,39 @@ class TextProductsTest {
             }
         }
         assertTrue(contradictions > 20 && contradictions < DEMANDS - 20, contradictions + " contradictions");
+    }
+
+    /** That nothing meets some demands tells of others, and of no more than it may. */
+    @Test
+    void whoIsAskedOftenAnswersLikeOneWhoIsAskedOnce() throws Exception {
+        List<String> parts = texts(2);
+        int contradictions = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<PatternClasses> classes = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String part = parts.get(1 + random.nextInt(6));
+                List<String> literals = i % 2 == 0 ? List.of(part, "") : List.of("", part, "");
+                classes.add(PatternClasses.of(
+                                TextKind.TEXT,
+                                List.of(new TextSet(List.of(), List.of(new Pattern.Glob(literals, false)))))
+                        .orElseThrow());
+            }
+            List<Automaton> automata =
+                    classes.stream().map(PatternClasses::automaton).toList();
+            ProductSearch often = new ProductSearch(automata, new Type.Text(), ProductSearch.MOST_PLACES);
+            for (int asked = 0; asked < 16; asked++) {
+                int wanted = asked;
+                List<SortedSet<Integer>> demands = IntStream.range(0, classes.size())
+                        .mapToObj(i -> sorted(classes.get(i).where(0, (wanted >> i & 1) == 1)))
+                        .toList();
+                Optional<String> found = often.shortest(demands);
+                ProductSearch once = new ProductSearch(automata, new Type.Text(), ProductSearch.MOST_PLACES);
+                assertEquals(once.shortest(demands), found, "seed " + seed + demands);
+                contradictions += found.isPresent() ? 0 : 1;
+            }
+        }
+        assertTrue(contradictions > 20, contradictions + " contradictions");
     }
 
     /** Where nothing is demanded, the empty text is found only if it is a value. */
