@@ -88,8 +88,21 @@ public record Report(
         return new Report(file, policy, digest, others, properties, table, otherwise);
     }
 
-    /** Whether something could not be decided; whoever asks must then not say that all is well. */
+    /**
+     * Whether something could not be decided, and nobody accepts that something was not looked for; whoever asks must
+     * then not say that all is well.
+     */
     public boolean isUndecided() {
+        return isUnproved()
+                || findings.stream().anyMatch(finding -> isOfUnknownFindings(finding) && !finding.isAccepted());
+    }
+
+    /** Whether everything was looked for, so that what is not among the findings is not there. */
+    public boolean isComplete() {
+        return !isUnproved() && findings.stream().noneMatch(Report::isOfUnknownFindings);
+    }
+
+    private boolean isUnproved() {
         return table.filter(verdict -> verdict.equivalent() != Verdict.PROVED).isPresent()
                 || properties.stream().anyMatch(property -> property.verdict() == Verdict.UNDECIDED)
                 || findings.stream()
@@ -97,11 +110,8 @@ public record Report(
                                 UNDECIDED.contains(finding.diagnostic().code()));
     }
 
-    /** Whether everything was looked for, so that what is not among the findings is not there. */
-    public boolean isComplete() {
-        return !isUndecided()
-                && findings.stream()
-                        .noneMatch(finding -> finding.diagnostic().code() == DiagnosticCode.FINDING_UNDECIDED);
+    private static boolean isOfUnknownFindings(Finding finding) {
+        return finding.diagnostic().code() == DiagnosticCode.FINDING_UNDECIDED;
     }
 
     /** Whether a property does not hold of which nobody has accepted that. */

@@ -1,14 +1,18 @@
 package dev.writ.verifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.runtime.json.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -52,6 +56,28 @@ final class CommandWitnessesTest {
                         () -> assertEquals(row[2].strip(), verdict(row[0], row[1]))));
     }
 
+    /** That a line which runs {@code env rm} runs {@code rm}, too, is known of no class: such a line is sought in vain. */
+    @Test
+    void ofWhatNoLineIsFoundForItIsSaidThatItIsUndecided() throws Exception {
+        Report report = verified("""
+                policy p
+
+                vocabulary {
+                  action sh(line: command, times: integer 0.. optional)
+                }
+
+                default deny
+
+                r:
+                  allow sh
+                  when line contains any ["env rm *"] and not (line contains any ["rm *"]) and not opaque(line) and not has times
+                """);
+        assertTrue(report.findings().stream()
+                .anyMatch(finding -> finding.diagnostic().code() == DiagnosticCode.FINDING_UNDECIDED));
+        assertTrue(report.isUndecided());
+        assertFalse(report.isComplete());
+    }
+
     private String verdict(String when, String never) throws Exception {
         String text = """
                 policy p
@@ -68,16 +94,19 @@ final class CommandWitnessesTest {
 
                 property p: never run sh when %s
                 """.formatted(when.strip(), never.strip());
-        Report report = verifier.verify(
-                PolicyFrontEnd.read("p.oags", text.getBytes(StandardCharsets.UTF_8))
-                        .value()
-                        .orElseThrow(() -> new AssertionError(text)),
-                VerifyOptions.DEFAULT);
-        PropertyVerdict verdict = report.properties().get(0);
+        PropertyVerdict verdict = verified(text).properties().get(0);
         return verdict.verdict()
                 + verdict.witness()
                         .flatMap(witness -> witness.request().get("line"))
                         .map(line -> " " + ((JsonString) line).value())
                         .orElse("");
+    }
+
+    private Report verified(String text) throws Exception {
+        return verifier.verify(
+                PolicyFrontEnd.read("p.oags", text.getBytes(StandardCharsets.UTF_8))
+                        .value()
+                        .orElseThrow(() -> new AssertionError(text)),
+                VerifyOptions.DEFAULT);
     }
 }

@@ -8,6 +8,7 @@ import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.ComparedValues;
+import dev.writ.verifier.encode.LineFeasibility;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.property.PolicyTerms;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  */
 final class FeasibleSets {
     private static final int MOST_ATTEMPTS = 500;
+    private static final int MOST_LINES = 50;
 
     private final RequestSets sets;
     private final TermSets terms;
@@ -35,6 +37,7 @@ final class FeasibleSets {
     private final ComparedValues compared;
     private final boolean isByTexts;
     private final TextFeasibility texts;
+    private final LineFeasibility lines;
     private final RelatedValues related;
     private final Evaluator consistent;
 
@@ -47,6 +50,7 @@ final class FeasibleSets {
         this.compared = policy.requests().compared();
         this.isByTexts = classes.columns().stream().anyMatch(column -> isOneOfMany(classes, column));
         this.texts = new TextFeasibility(classes);
+        this.lines = new LineFeasibility(classes, texts);
         this.related = related;
         this.consistent = new Evaluator(List.of(compared.consistent()));
         this.infeasible = sets.none();
@@ -84,12 +88,28 @@ final class FeasibleSets {
     }
 
     /**
-     * A plain request in a set.
+     * A plain request in a set. That no command line was found which does something does not say that there is none.
      *
      * @param action of which the set is
      * @throws BudgetExceeded when it is not known whether there is one
      */
     Optional<Assignment> plainest(RequestSet set, int action) throws BudgetExceeded {
+        RequestSet untried = set;
+        for (int attempt = 0; attempt < MOST_LINES; attempt++) {
+            Optional<Assignment> found = plainestOfTexts(untried);
+            Optional<Term> unwritten = found.flatMap(lines::unwritten);
+            if (unwritten.isPresent()) {
+                untried = sets.without(untried, terms.of(unwritten.get()));
+            } else if (found.isPresent() || attempt == 0) {
+                return found.map(plain -> plain.with(ValidRequests.ACTION, action));
+            } else {
+                break;
+            }
+        }
+        throw new BudgetExceeded("no command line was found that does what is asked for");
+    }
+
+    private Optional<Assignment> plainestOfTexts(RequestSet set) throws BudgetExceeded {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<Assignment> some = some(set);
             if (some.isEmpty()) {
@@ -104,7 +124,7 @@ final class FeasibleSets {
                     .plainer(some.get());
             Optional<Term> impossible = impossible(plain);
             if (impossible.isEmpty()) {
-                return Optional.of(plain.with(ValidRequests.ACTION, action));
+                return Optional.of(plain);
             }
             leaveOut(impossible.get());
         }
