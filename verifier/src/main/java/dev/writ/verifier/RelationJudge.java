@@ -2,6 +2,7 @@ package dev.writ.verifier;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.source.Span;
@@ -13,16 +14,24 @@ import dev.writ.verifier.difference.DifferenceWitness;
 import dev.writ.verifier.difference.LimitChange;
 import dev.writ.verifier.difference.PolicyDifference;
 import dev.writ.verifier.difference.Region;
+import dev.writ.verifier.document.DocumentPart;
+import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.encode.AtomicPredicates;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges statements about two policies by all that differs between them. Those about two requests are not proved. */
 final class RelationJudge {
     private static final String DIAGRAM = "decision diagram";
+
+    /** How the names of what a clock says begin. */
+    private static final String CLOCK = "time.";
 
     private final Policy policy;
     private final PropertyFindings words;
@@ -60,9 +69,34 @@ final class RelationJudge {
         Optional<LimitChange> looser = difference.limits().stream()
                 .filter(change -> !bound.get().isExact() && change.isLooser())
                 .findFirst();
-        return looser.isPresent()
-                ? looser(relation, bound.get(), looser.get(), started)
+        if (looser.isPresent()) {
+            return looser(relation, bound.get(), looser.get(), started);
+        }
+        return isOfAnotherClock(bound.get().other())
+                ? undecided(
+                        relation, "the two read the clock in different zones, where a moment has other hours", started)
                 : new Judged(verdict(relation, Verdict.PROVED, Optional.empty(), started), Optional.empty());
+    }
+
+    /** Whether the same moment is another time for another policy, and one of the two asks what time it is. */
+    private boolean isOfAnotherClock(Policy other) {
+        Optional<ZoneId> here = policy.vocabulary().zone();
+        Optional<ZoneId> there = other.vocabulary().zone();
+        return here.isPresent()
+                && there.isPresent()
+                && !here.equals(there)
+                && Stream.of(policy, other).anyMatch(RelationJudge::asksTheClock);
+    }
+
+    private static boolean asksTheClock(Policy policy) {
+        List<Condition> conditions = DocumentParts.of(policy).stream()
+                .filter(DocumentPart::isShipped)
+                .map(DocumentPart::condition)
+                .toList();
+        return AtomicPredicates.of(conditions).stream()
+                .anyMatch(test -> test.attribute().startsWith(CLOCK)
+                        || test instanceof Condition.Relational relation
+                                && relation.other().startsWith(CLOCK));
     }
 
     /**

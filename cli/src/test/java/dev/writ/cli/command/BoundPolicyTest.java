@@ -73,6 +73,26 @@ final class BoundPolicyTest {
     }
 
     @Test
+    void whatIsReadOfAnotherClockIsNotTheSame() throws IOException {
+        String zone = "  time: {zone: Europe/Berlin}\n  actions:";
+        String late = "name: read, when: time.hour >= 18, effect";
+        String clocked = VOCABULARY.replace("  actions:", zone);
+        write("ceiling.oags.yaml", clocked.replace("name: read, effect", late));
+        String bound = "no_wider_than: ./ceiling.oags.yaml\n";
+        assertEquals(
+                0, verify(bound + clocked.replace("name: read, effect", late)).status());
+        Run elsewhere = verify(
+                bound + clocked.replace("name: read, effect", late).replace("Europe/Berlin", "America/New_York"));
+        assertEquals(4, elsewhere.status(), elsewhere.out());
+        assertTrue(elsewhere.out().contains("the two read the clock in different zones"), elsewhere.out());
+        write("ceiling.oags.yaml", clocked);
+        assertEquals(
+                0,
+                verify(bound + clocked.replace("Europe/Berlin", "America/New_York"))
+                        .status());
+    }
+
+    @Test
     void theSameInOtherWordsIsEquivalent() throws IOException {
         Run same = verify(VOCABULARY + "  - {id: d, name: drop, when: not rows > 10, effect: allow}\n" + LIMIT
                 + "properties:\n  same: equivalent to \"./ceiling.oags.yaml\"\n");
