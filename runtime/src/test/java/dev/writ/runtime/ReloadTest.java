@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -237,7 +238,7 @@ class ReloadTest {
                     } catch (IOException e) {
                         throw new AssertionError(e);
                     }
-                    once(isDone, known.get(), stricter);
+                    once(isDone, Objects.requireNonNull(known.get()), stricter);
                 }
 
                 @Override
