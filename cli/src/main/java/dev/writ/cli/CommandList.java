@@ -24,14 +24,13 @@ final class CommandList {
                         "init", "write one to begin with",
                         "check", "find what is wrong, in a moment",
                         "verify", "prove its properties, or show a request that breaks one",
-                        "test", "run its tests",
                         "diff", "show what two decide differently",
                         "compile", "verify, then write the table and the Java class that enforces it",
                         "decide", "decide requests",
                         "table", "print the decision table",
                         "report", "write a page about it: table, properties, witnesses",
                         "fmt", "write it in canonical form",
-                        "explain", "say what a code means",
+                        "explain", "say what a code means, or why a request is decided as it is",
                         "codes", "list all codes",
                         "schema", "print the JSON Schema for editors"));
         groups.put(

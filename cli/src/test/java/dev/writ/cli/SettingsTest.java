@@ -114,6 +114,7 @@ final class SettingsTest {
         Run after = check();
         assertEquals(0, after.status());
         assertTrue(after.out().contains("in the baseline: listed by the end of the year"), after.out());
+        assertTrue(after.err().contains(" accepted by the baseline `"), after.err());
         Files.writeString(policy, "# a line more\n\n" + OPEN);
         assertEquals(0, check().status(), "a finding is known wherever its line moves");
         write("policies/other.oags", OPEN);

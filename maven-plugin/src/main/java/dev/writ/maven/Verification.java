@@ -80,6 +80,7 @@ final class Verification implements AutoCloseable {
         try {
             Judged judged = settings.judge(List.of(report), today, true);
             judged.lowered().forEach(log::warn);
+            judged.acceptedErrors().forEach(log::warn);
             return judged.reports().get(0);
         } catch (UnusableSettings e) {
             throw new MojoExecutionException(e.words(), e);

@@ -79,6 +79,9 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
         List<String> shown = new ArrayList<>();
+        if (policies.readStandardInput() && tools.equals(Optional.of(Path.of(PolicyInputs.STANDARD_INPUT)))) {
+            throw CommandException.usage("the policy and the tools cannot both come from standard input");
+        }
         List<Tool> offered = tools.isPresent() ? ToolFile.read(tools.get(), console) : List.of();
         List<PolicyInputs.Input> inputs = policies.readAll(console);
         reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());

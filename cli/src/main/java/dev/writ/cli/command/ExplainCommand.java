@@ -23,6 +23,7 @@ import dev.writ.verifier.explain.ExplainedProperty;
 import dev.writ.verifier.explain.PropertyExplainer;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.report.Explanation;
+import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,10 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private static CommandException unknown(String code) {
+        if (new File(code).exists()) {
+            return CommandException.usage(
+                    "say what to explain of `" + code + "`: a decision by --request, or a property by --property");
+        }
         String help = NearestNames.help(
                         code,
                         Arrays.stream(DiagnosticCode.values())

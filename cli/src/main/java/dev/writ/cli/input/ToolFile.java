@@ -6,6 +6,7 @@ import dev.writ.language.tools.Tool;
 import dev.writ.language.tools.ToolList;
 import dev.writ.language.tools.UnreadableToolsException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,10 +25,11 @@ public final class ToolFile {
      */
     public static List<Tool> read(Path from, Console console) throws CommandException {
         try {
-            String json = from.toString().equals(STANDARD_INPUT)
-                    ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(from);
-            return ToolList.read(json);
+            byte[] bytes = from.toString().equals(STANDARD_INPUT) ? console.in().readAllBytes() : Files.readAllBytes(from);
+            return ToolList.read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (UnreadableToolsException e) {
             throw CommandException.usage(called(from) + " is no list of tools: " + e.getMessage());
         } catch (CharacterCodingException e) {

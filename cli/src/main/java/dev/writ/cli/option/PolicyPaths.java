@@ -30,6 +30,11 @@ public final class PolicyPaths {
     @Mixin
     private ReadingOptions reading;
 
+    /** Whether a policy comes from standard input. */
+    public boolean readStandardInput() {
+        return paths.contains(PolicyInputs.STANDARD_INPUT);
+    }
+
     /** Never empty. */
     public List<PolicyInputs.Input> readAll(Console console) throws CommandException {
         String name = stdinName.orElse(PolicyInputs.STANDARD_INPUT);

@@ -116,7 +116,8 @@ public final class SettingsOptions {
     }
 
     /**
-     * The reports as the settings have them; a baseline is written where that is asked for, and lowered errors are named.
+     * The reports as the settings have them; a baseline is written where that is asked for, and errors that are lowered or
+     * accepted by one are told of.
      *
      * @param isProved whether everything that can be found was looked for
      */
@@ -125,6 +126,7 @@ public final class SettingsOptions {
         try {
             Judged judged = settings.judge(reports, today(), isProved);
             judged.lowered().forEach(line -> note(line, console));
+            judged.acceptedErrors().forEach(line -> note(line, console));
             return writesBaseline ? accepted(judged, settings, reports, isProved, console) : judged.reports();
         } catch (UnusableSettings e) {
             throw unusable(e, console);

@@ -9,6 +9,7 @@ import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.check.PolicyName;
 import dev.writ.language.diagnostic.Result;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.format.SourceFormatter;
 import dev.writ.language.format.UnwritablePolicyException;
@@ -64,8 +65,8 @@ public final class InitCommand implements Callable<Integer> {
                         ? StarterPolicy.of(name, ToolFile.read(tools.get(), console))
                         : StarterPolicy.example(name));
         put(policy);
-        console.out().println("wrote " + file);
-        console.out().println("next: writ verify " + file);
+        console.out().println("wrote " + SafeText.line(file.toString()));
+        console.out().println("next: writ verify " + SafeText.line(file.toString()));
         return ExitStatus.CLEAN.number();
     }
 

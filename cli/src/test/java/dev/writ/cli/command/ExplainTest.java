@@ -61,6 +61,15 @@ final class ExplainTest {
     }
 
     @Test
+    void whoNamesAPolicyAloneIsToldWhatToAskOfIt() {
+        Run run = Run.of("explain", "pom.xml");
+        assertEquals(2, run.status());
+        assertEquals(
+                "writ: say what to explain of `pom.xml`: a decision by --request, or a property by --property\n",
+                run.err());
+    }
+
+    @Test
     void theListHoldsEveryCodeOnceInBothFormats() throws Exception {
         Run pretty = Run.of("codes");
         assertEquals(DiagnosticCode.values().length, pretty.out().lines().count());

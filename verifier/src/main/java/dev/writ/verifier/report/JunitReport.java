@@ -60,7 +60,7 @@ public final class JunitReport {
         report.properties().forEach(property -> cases.add(property(property, report.isAccepted(property))));
         report.table().ifPresent(table -> cases.add(table(table)));
         report.findings().stream()
-                .filter(finding -> finding.diagnostic().level() == Level.ERROR && !isVerdict(finding))
+                .filter(finding -> finding.diagnostic().level().compareTo(report.standing().failLevel()) >= 0 && !isVerdict(finding))
                 .forEach(finding -> cases.add(finding(finding)));
         return cases;
     }

@@ -2,6 +2,7 @@ package dev.writ.verifier.settings;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.settings.Baseline;
 import dev.writ.language.settings.BaselineReader;
@@ -42,6 +43,8 @@ final class BaselineFile {
 
     private final Set<String> undecided = new HashSet<>();
 
+    private int acceptedErrors;
+
     private record Failing(String policy, Finding finding, String fingerprint) {}
 
     /** @param isProved whether everything that can be found is looked for */
@@ -81,6 +84,9 @@ final class BaselineFile {
             Optional<Baseline.Entry> entry =
                     finding.isAccepted() ? Optional.empty() : entry(name, finding, fingerprint);
             entry.ifPresent(used::add);
+            if (entry.isPresent() && finding.diagnostic().level() == Level.ERROR) {
+                acceptedErrors++;
+            }
             if (entry.isEmpty() && fails(finding, report)) {
                 failing.add(new Failing(name, finding, fingerprint));
             }
@@ -89,6 +95,11 @@ final class BaselineFile {
                     .orElse(finding));
         }
         return marked;
+    }
+
+    /** How many errors fail nothing because of it. */
+    int acceptedErrors() {
+        return acceptedErrors;
     }
 
     private static boolean fails(Finding finding, Report report) {

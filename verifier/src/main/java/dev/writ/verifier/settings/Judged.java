@@ -32,6 +32,18 @@ public final class Judged {
                 .toList();
     }
 
+    /** A line for each baseline that accepts errors. */
+    public List<String> acceptedErrors() {
+        return baselines.stream()
+                .filter(baseline -> baseline.acceptedErrors() > 0)
+                .map(baseline -> "%d %s accepted by the baseline `%s`"
+                        .formatted(
+                                baseline.acceptedErrors(),
+                                baseline.acceptedErrors() == 1 ? "error is" : "errors are",
+                                baseline.file()))
+                .toList();
+    }
+
     /** Whether a baseline is in use. */
     public boolean hasBaseline() {
         return !baselines.isEmpty();
