@@ -25,7 +25,8 @@ public final class ToolFile {
      */
     public static List<Tool> read(Path from, Console console) throws CommandException {
         try {
-            byte[] bytes = from.toString().equals(STANDARD_INPUT) ? console.in().readAllBytes() : Files.readAllBytes(from);
+            byte[] bytes =
+                    from.toString().equals(STANDARD_INPUT) ? console.in().readAllBytes() : Files.readAllBytes(from);
             return ToolList.read(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

@@ -8,6 +8,11 @@ public sealed interface Type {
     /** The word for it in messages. */
     String word();
 
+    /** {@link #word} behind its article: {@code an integer}. */
+    default String withArticle() {
+        return ("aeiou".indexOf(word().charAt(0)) >= 0 ? "an " : "a ") + word();
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** One of a closed list of words, in the order declared. */

@@ -112,7 +112,7 @@ final class VocabularyChanges {
             return;
         }
         if (!one.word().equals(other.word())) {
-            add(subject, "is now a %s, not a %s".formatted(other.word(), one.word()));
+            add(subject, "is now %s, not %s".formatted(other.withArticle(), one.withArticle()));
         } else if (some.isPresent() != others.isPresent()) {
             add(subject, others.isPresent() ? "may only have listed values now" : "may have any values now");
         } else if (one.range().isPresent() && other.range().isPresent()) {

@@ -2,7 +2,6 @@ package dev.writ.verifier.report;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
@@ -60,7 +59,9 @@ public final class JunitReport {
         report.properties().forEach(property -> cases.add(property(property, report.isAccepted(property))));
         report.table().ifPresent(table -> cases.add(table(table)));
         report.findings().stream()
-                .filter(finding -> finding.diagnostic().level().compareTo(report.standing().failLevel()) >= 0 && !isVerdict(finding))
+                .filter(finding ->
+                        finding.diagnostic().level().compareTo(report.standing().failLevel()) >= 0
+                                && !isVerdict(finding))
                 .forEach(finding -> cases.add(finding(finding)));
         return cases;
     }

@@ -61,8 +61,8 @@ public final class AttributePairs {
                             DiagnosticCode.TYPE_MISMATCH,
                             span,
                             difference.get(),
-                            "`" + left.name() + "` is " + LiteralChecker.article(left.type()) + " and `" + right.name()
-                                    + "` is " + LiteralChecker.article(right.type()) + ": " + difference.get())
+                            "`" + left.name() + "` is " + left.type().withArticle() + " and `" + right.name() + "` is "
+                                    + right.type().withArticle() + ": " + difference.get())
                     .withNote("`" + left.name() + "` is declared here", symbols.place(left))
                     .withNote("`" + right.name() + "` is declared here", symbols.place(right))
                     .withHelp("declare both alike; nothing is converted"));

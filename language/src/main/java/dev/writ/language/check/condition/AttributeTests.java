@@ -69,8 +69,7 @@ public final class AttributeTests {
             mismatch(
                     operator,
                     "only for numbers",
-                    "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type())
-                            + ", which has no order",
+                    "`" + attribute.name() + "` is " + attribute.type().withArticle() + ", which has no order",
                     "use `==`, `!=` or `in`");
             return false;
         }
@@ -95,7 +94,7 @@ public final class AttributeTests {
         mismatch(
                 order,
                 "only for instants",
-                "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type()) + ", not an instant",
+                "`" + attribute.name() + "` is " + attribute.type().withArticle() + ", not an instant",
                 attribute.type().range().isPresent()
                         ? "use `<`, `<=`, `>` or `>=`"
                         : "declare it as an instant, or use `==`, `!=` or `in`");
@@ -152,7 +151,7 @@ public final class AttributeTests {
                 : mismatch(
                         contains.span(),
                         "only for sets",
-                        "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type()) + ", not a set",
+                        "`" + attribute.name() + "` is " + attribute.type().withArticle() + ", not a set",
                         "compare it with `==` or `in`");
     }
 
@@ -165,7 +164,7 @@ public final class AttributeTests {
         return mismatch(
                 isEmpty.span(),
                 "only for sets",
-                "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type()) + ", not a set",
+                "`" + attribute.name() + "` is " + attribute.type().withArticle() + ", not a set",
                 insteadOfEmpty(attribute));
     }
 

@@ -84,8 +84,8 @@ final class CaselessTests {
                         : tests.mismatch(
                                 ignoringCase.words(),
                                 "only for strings",
-                                "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type())
-                                        + ", of which the case always counts",
+                                "`" + attribute.name() + "` is "
+                                        + attribute.type().withArticle() + ", of which the case always counts",
                                 "leave `ignoring case` out"));
     }
 }

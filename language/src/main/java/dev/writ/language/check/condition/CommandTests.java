@@ -120,7 +120,7 @@ final class CommandTests {
                         DiagnosticCode.TYPE_MISMATCH,
                         part.attribute().span(),
                         "not a command line",
-                        "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type())
+                        "`" + attribute.name() + "` is " + attribute.type().withArticle()
                                 + ", which is not taken apart")
                 .withHelp("declare it as a command: `" + attribute.name() + " : command` in text, `" + attribute.name()
                         + ": command` in YAML"));

@@ -183,7 +183,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
             return tests.mismatch(
                     name.span(),
                     "not a condition by itself",
-                    "`" + name.text() + "` is " + LiteralChecker.article(attribute.type()) + ", not a condition",
+                    "`" + name.text() + "` is " + attribute.type().withArticle() + ", not a condition",
                     CommandTests.isCommand(attribute) ? CommandTests.help(attribute) : "compare it with a value");
         });
     }

@@ -252,7 +252,8 @@ public final class LiteralChecker {
         problems.unknown(
                 DiagnosticCode.UNKNOWN_ATTRIBUTE,
                 new Word(name.span(), name.text()),
-                "`" + name.text() + "` is neither an attribute nor " + article(attribute.type()),
+                "`" + name.text() + "` is neither an attribute nor "
+                        + attribute.type().withArticle(),
                 symbols.attributeNames());
         return Optional.empty();
     }
@@ -262,7 +263,7 @@ public final class LiteralChecker {
                         DiagnosticCode.TYPE_MISMATCH,
                         literal.span(),
                         "this is " + kind(literal),
-                        "`" + attribute.name() + "` is " + article(attribute.type()) + ", not " + kind(literal))
+                        "`" + attribute.name() + "` is " + attribute.type().withArticle() + ", not " + kind(literal))
                 .withNote("`" + attribute.name() + "` is declared here", symbols.place(attribute));
         Diagnostic helped = problem.withHelp(rewriting(attribute.type(), literal));
         problems.add(requoted(attribute.type(), literal).map(helped::withFix).orElse(helped));
@@ -305,7 +306,7 @@ public final class LiteralChecker {
         }
         return type instanceof Type.Members set && set.values().isPresent()
                 ? valuesOf(set.values().get())
-                : "use " + article(type) + ", or declare the attribute otherwise";
+                : "use " + type.withArticle() + ", or declare the attribute otherwise";
     }
 
     private boolean isInBounds(Attribute attribute, Value value, Span span) {
@@ -340,10 +341,6 @@ public final class LiteralChecker {
             return DecimalSpelling.of(value, decimal.scale());
         }
         return type instanceof Type.Instant ? InstantSpelling.of(value) : Long.toString(value);
-    }
-
-    public static String article(Type type) {
-        return ("aeiou".indexOf(type.word().charAt(0)) >= 0 ? "an " : "a ") + type.word();
     }
 
     private static String kind(Expr literal) {

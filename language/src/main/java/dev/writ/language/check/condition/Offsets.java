@@ -89,7 +89,7 @@ final class Offsets {
                         DiagnosticCode.TYPE_MISMATCH,
                         shifted.amountSpan(),
                         label,
-                        "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type()))
+                        "`" + attribute.name() + "` is " + attribute.type().withArticle())
                 .withHelp(help));
         return Optional.empty();
     }

@@ -229,8 +229,7 @@ public final class PatternTests {
         return tests.mismatch(
                 span,
                 "not for " + type.word() + "s",
-                "`" + attribute.name() + "` is " + LiteralChecker.article(type) + ", which `" + words
-                        + "` does not test",
+                "`" + attribute.name() + "` is " + type.withArticle() + ", which `" + words + "` does not test",
                 help);
     }
 }

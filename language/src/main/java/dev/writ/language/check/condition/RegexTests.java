@@ -49,7 +49,7 @@ final class RegexTests {
             return tests.mismatch(
                     regex.span(),
                     "only for strings",
-                    "`" + attribute.name() + "` is " + LiteralChecker.article(attribute.type())
+                    "`" + attribute.name() + "` is " + attribute.type().withArticle()
                             + ", which no regular expression tests",
                     "write the part between double quotes");
         }

@@ -85,7 +85,7 @@ final class SetPairs {
                 DiagnosticCode.TYPE_MISMATCH,
                 values.span(),
                 isSet ? "a set" : "not a set",
-                "`" + other.name() + "` is " + LiteralChecker.article(other.type()));
+                "`" + other.name() + "` is " + other.type().withArticle());
         String one = set.name() + " contains " + other.name();
         problems.add(problem.withHelp(
                 isSet

@@ -1,6 +1,5 @@
 package dev.writ.language.check.declaration;
 
-import dev.writ.language.check.condition.LiteralChecker;
 import dev.writ.language.check.vocabulary.Names;
 import dev.writ.language.check.vocabulary.ScopeView;
 import dev.writ.language.check.vocabulary.Symbols;
@@ -101,7 +100,7 @@ public final class RelationChecker {
                             node.attribute().span(),
                             "has no order",
                             "`" + node.attribute().text() + "` is "
-                                    + LiteralChecker.article(attribute.get().type())
+                                    + attribute.get().type().withArticle()
                                     + ", which does not grow")
                     .withHelp("name an integer, a decimal or an instant"));
             return Optional.empty();
