@@ -91,7 +91,7 @@ final class CiFilesTest {
     /** What others put into an input is an argument, never a part of a script. */
     @Test
     void theActionPutsNoInputIntoItsScript() {
-        String action = House.read(House.ROOT.resolve("action.yml"));
+        String action = House.read(House.ROOT.resolve("spec/ci/action.yml"));
         String script = action.substring(action.indexOf("run: |"));
         assertFalse(script.contains("${{"), script);
         assertTrue(script.contains("\"${arguments[@]}\""), script);
@@ -99,7 +99,8 @@ final class CiFilesTest {
 
     @Test
     void noNameOfAFileIsTakenForAnOption() {
-        assertTrue(House.read(House.ROOT.resolve("action.yml")).contains("\"${arguments[@]}\" -- \"${paths[@]}\""));
+        assertTrue(House.read(House.ROOT.resolve("spec/ci/action.yml"))
+                .contains("\"${arguments[@]}\" -- \"${paths[@]}\""));
         String hooks = House.read(House.ROOT.resolve(".pre-commit-hooks.yaml"));
         assertEquals(hooks.split("entry: ", -1).length, hooks.split("args: \\[--]", -1).length, hooks);
     }
