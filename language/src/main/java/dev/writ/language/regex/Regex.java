@@ -1,10 +1,14 @@
 package dev.writ.language.regex;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A regular expression, or a part of one. Flags are resolved: what ignores case names both cases. */
 public sealed interface Regex {
     <R> R accept(Visitor<R> visitor);
+
+    /** The sets of characters that it names. */
+    Stream<CodePoints> characters();
 
     /** Any number of any characters. */
     Regex ANYTHING = new Repetition(new CharacterClass(CodePoints.ANY), 0, Repetition.UNBOUNDED);
@@ -14,6 +18,11 @@ public sealed interface Regex {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCharacterClass(this);
+        }
+
+        @Override
+        public Stream<CodePoints> characters() {
+            return Stream.of(codePoints);
         }
     }
 
@@ -27,6 +36,11 @@ public sealed interface Regex {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitConcatenation(this);
         }
+
+        @Override
+        public Stream<CodePoints> characters() {
+            return parts.stream().flatMap(Regex::characters);
+        }
     }
 
     /** One of two alternatives or more. */
@@ -38,6 +52,11 @@ public sealed interface Regex {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitAlternation(this);
+        }
+
+        @Override
+        public Stream<CodePoints> characters() {
+            return alternatives.stream().flatMap(Regex::characters);
         }
     }
 
@@ -53,6 +72,11 @@ public sealed interface Regex {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitRepetition(this);
         }
+
+        @Override
+        public Stream<CodePoints> characters() {
+            return body.characters();
+        }
     }
 
     /** Nothing, at certain places only. */
@@ -60,6 +84,11 @@ public sealed interface Regex {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitAssertion(this);
+        }
+
+        @Override
+        public Stream<CodePoints> characters() {
+            return Stream.empty();
         }
     }
 

@@ -36,28 +36,27 @@ public final class CommandTruth {
 
     /** What the commands, or the files, of a line can turn out to be; nothing of an opaque one. */
     public static List<TextInstances> instances(CommandPart part, String line) {
-        if (!(ShellLine.of(line) instanceof ShellLine.Known known)) {
-            return List.of();
-        }
+        return ShellLine.of(line) instanceof ShellLine.Known known
+                ? instances(part, known).toList()
+                : List.of();
+    }
+
+    private static Stream<TextInstances> instances(CommandPart part, ShellLine.Known line) {
         return switch (part) {
-            case COMMANDS, PROGRAMS -> commands(known).toList();
-            case WRITES -> targets(known, Redirection::writes).toList();
-            case READS -> targets(known, Redirection::reads).toList();
+            case COMMANDS, PROGRAMS -> commands(line);
+            case WRITES -> targets(line, Redirection::writes);
+            case READS -> targets(line, Redirection::reads);
         };
     }
 
     private boolean holds(ShellLine.Known line) {
-        return switch (test.part()) {
-            case COMMANDS -> of(commands(line), this::isAsAsked);
-            case PROGRAMS ->
-                of(
-                                line.commands().stream()
-                                        .filter(command -> !command.words().isEmpty()),
-                                command -> isListed(command.program()))
-                        && (test.quantifier() == Quantifier.ANY || setsNothing(line));
-            case WRITES -> of(targets(line, Redirection::writes), this::isAsAsked);
-            case READS -> of(targets(line, Redirection::reads), this::isAsAsked);
-        };
+        if (test.part() != CommandPart.PROGRAMS) {
+            return of(instances(test.part(), line), this::isAsAsked);
+        }
+        Stream<ShellCommand> programs =
+                line.commands().stream().filter(command -> !command.words().isEmpty());
+        return of(programs, command -> isListed(command.program()))
+                && (test.quantifier() == Quantifier.ANY || setsNothing(line));
     }
 
     /** A variable may change what a program does: it is no program that is asked for. */

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Whether some or all of the texts that something can turn out to be match one of some patterns. */
 final class InstanceMatch {
@@ -56,14 +55,14 @@ final class InstanceMatch {
     static boolean some(TextInstances instances, List<Pattern> patterns, boolean isSpelled) {
         return instances.known().map(text -> matches(text, patterns, isSpelled)).orElseGet(() -> new InstanceMatch(
                         instances, patterns, isSpelled)
-                .reaches(RegexRests::mayEnd));
+                .reaches(true));
     }
 
     /** As {@link #some}. */
     static boolean all(TextInstances instances, List<Pattern> patterns, boolean isSpelled) {
         return instances.known().map(text -> matches(text, patterns, isSpelled)).orElseGet(() -> !new InstanceMatch(
                         instances, patterns, isSpelled)
-                .reaches(rests -> !rests.mayEnd()));
+                .reaches(false));
     }
 
     private static boolean matches(String text, List<Pattern> patterns, boolean isSpelled) {
@@ -123,8 +122,8 @@ final class InstanceMatch {
 
     private record Place(int place, RegexRests rests) {}
 
-    /** Whether some text leads to the last place with such rests. */
-    private boolean reaches(Predicate<RegexRests> isWanted) {
+    /** Whether some text leads to the last place and matches, or does not. */
+    private boolean reaches(boolean isMatch) {
         Deque<Place> open = new ArrayDeque<>();
         Set<Place> met = new HashSet<>();
         open.add(new Place(0, start));
@@ -133,7 +132,7 @@ final class InstanceMatch {
             if (!met.add(at)) {
                 continue;
             }
-            if (at.place() == instances.places() - 1 && isWanted.test(at.rests())) {
+            if (at.place() == instances.places() - 1 && at.rests().mayEnd() == isMatch) {
                 return true;
             }
             for (TextInstances.Step step : steps.getOrDefault(at.place(), List.of())) {

@@ -143,7 +143,7 @@ record RegexRests(Set<List<Regex>> sequences, int before) {
     /** Where the code points that an expression tells apart begin. */
     static void addStarts(Regex expression, Set<Integer> starts) {
         starts.addAll(WORD_STARTS);
-        expression.accept(new Starts(starts));
+        expression.characters().forEach(codePoints -> addStarts(codePoints, starts));
     }
 
     /** Where a set of code points begins and ends. */
@@ -152,35 +152,5 @@ record RegexRests(Set<List<Regex>> sequences, int before) {
             starts.add(range.first());
             starts.add(range.last() + 1);
         });
-    }
-
-    private record Starts(Set<Integer> starts) implements Regex.Visitor<Void> {
-        @Override
-        public Void visitCharacterClass(Regex.CharacterClass characters) {
-            addStarts(characters.codePoints(), starts);
-            return null;
-        }
-
-        @Override
-        public Void visitConcatenation(Regex.Concatenation concatenation) {
-            concatenation.parts().forEach(part -> part.accept(this));
-            return null;
-        }
-
-        @Override
-        public Void visitAlternation(Regex.Alternation alternation) {
-            alternation.alternatives().forEach(part -> part.accept(this));
-            return null;
-        }
-
-        @Override
-        public Void visitRepetition(Regex.Repetition repetition) {
-            return repetition.body().accept(this);
-        }
-
-        @Override
-        public Void visitAssertion(Regex.Assertion assertion) {
-            return null;
-        }
     }
 }
