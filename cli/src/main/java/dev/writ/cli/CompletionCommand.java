@@ -2,7 +2,7 @@ package dev.writ.cli;
 
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
-import java.util.Locale;
+import dev.writ.cli.console.OptionWord;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -43,7 +43,7 @@ final class CompletionCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return OptionWord.of(this);
         }
     }
 

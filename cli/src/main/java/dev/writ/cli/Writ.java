@@ -5,6 +5,8 @@ import dev.writ.cli.audit.AuditDiffCommand;
 import dev.writ.cli.audit.AuditExportCommand;
 import dev.writ.cli.audit.AuditProveCommand;
 import dev.writ.cli.audit.AuditRecoverCommand;
+import dev.writ.cli.audit.AuditShowCommand;
+import dev.writ.cli.audit.AuditVerifyCommand;
 import dev.writ.cli.command.CheckCommand;
 import dev.writ.cli.command.CodesCommand;
 import dev.writ.cli.command.CommandGroup;
@@ -167,8 +169,8 @@ final class Writ extends CommandGroup {
         commands.put("schema", () -> new SchemaCommand(console));
         commands.put("shell", () -> new ShellLineCommand(console));
         commands.put("audit", () -> new CommandLine(new AuditCommand())
-                .addSubcommand(new AuditCommand.Verify(console))
-                .addSubcommand(new AuditCommand.Show(console))
+                .addSubcommand(new AuditVerifyCommand(console))
+                .addSubcommand(new AuditShowCommand(console))
                 .addSubcommand(new AuditDiffCommand(console))
                 .addSubcommand(new AuditExportCommand(console))
                 .addSubcommand(new AuditProveCommand(console))

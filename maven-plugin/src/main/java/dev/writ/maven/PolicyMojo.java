@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
@@ -64,6 +63,10 @@ abstract class PolicyMojo extends AbstractMojo {
     /** Levels of codes or categories, each as {@code style=off}; they count more than those of {@code .writ.yaml}. */
     @Parameter(property = "writ.levels")
     private @Nullable List<String> levels;
+
+    /** Of the findings that could be switched off, only these codes or categories are reported. */
+    @Parameter(property = "writ.select")
+    private @Nullable List<String> select;
 
     /** The settings, instead of the nearest {@code .writ.yaml} from each policy upwards. */
     @Parameter(property = "writ.config")
@@ -109,8 +112,7 @@ abstract class PolicyMojo extends AbstractMojo {
             return;
         }
         try {
-            List<File> named = Optional.ofNullable(policies).orElse(List.of());
-            execute(PolicySelection.of(project.getBasedir().toPath(), named));
+            execute(PolicySelection.of(project.getBasedir().toPath(), orNone(policies)));
         } catch (IOException e) {
             throw new MojoExecutionException(inWords(e), e);
         }
@@ -150,6 +152,7 @@ abstract class PolicyMojo extends AbstractMojo {
                 .with(plugin.getVersion())
                 .with(String.valueOf(failLevel))
                 .with(String.valueOf(levels))
+                .with(String.valueOf(select))
                 .with(String.valueOf(config))
                 .with(String.valueOf(baseline))
                 // Keys and limits decide whether a policy has a meaning.
@@ -198,20 +201,20 @@ abstract class PolicyMojo extends AbstractMojo {
             throw new MojoExecutionException(
                     "writ.failLevel is `" + failLevel + "`; it is one of note, warning and error");
         }
-        List<LevelSetting> settings = new ArrayList<>();
-        for (String text : Optional.ofNullable(levels).orElse(List.of())) {
-            try {
-                settings.add(LevelSetting.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw new MojoExecutionException("writ.levels: " + e.getMessage(), e);
-            }
+        try {
+            return Settings.ofOptions(level, orNone(levels), orNone(select));
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException("writ.levels or writ.select: " + e.getMessage(), e);
         }
-        return new Settings(level, settings, Optional.empty(), Optional.empty());
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return Optional.ofNullable(list).orElse(List.of());
     }
 
     /** Without a tree: that depends on the file. */
     final ReadOptions reading() throws MojoExecutionException {
-        List<Path> keys = Optional.ofNullable(trustedKeys).orElse(List.of()).stream()
+        List<Path> keys = orNone(trustedKeys).stream()
                 .map(file -> project.getBasedir().toPath().resolve(file.toPath()))
                 .toList();
         try {

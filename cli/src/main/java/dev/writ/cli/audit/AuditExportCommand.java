@@ -3,11 +3,11 @@ package dev.writ.cli.audit;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.console.OptionWord;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditReader;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +52,7 @@ public final class AuditExportCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return OptionWord.of(this);
         }
 
         Optional<String> head() {

@@ -48,7 +48,7 @@ public final class AuditProveCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         try {
             console.out()
-                    .print(EntryProof.of(directory, sequence, AuditCommand.keys(keys))
+                    .print(EntryProof.of(directory, sequence, PublicKeys.read(keys))
                             .text());
             return ExitStatus.CLEAN.number();
         } catch (AuditException e) {

@@ -2,13 +2,13 @@ package dev.writ.cli.command;
 
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.option.PrettyOrJson;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -25,23 +25,12 @@ public final class CodesCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "pretty",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private PrettyOrJson format;
 
     private final Console console;
 
     public CodesCommand(Console console) {
         this.console = console;
-    }
-
-    /** How the list is spelled. */
-    enum Format {
-        PRETTY,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.writ.cli.command;
 
+import dev.writ.cli.console.OptionWord;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
@@ -12,7 +13,6 @@ import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** The three ways to decide a request, which always agree. */
@@ -43,6 +43,6 @@ enum Engine {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return OptionWord.of(this);
     }
 }

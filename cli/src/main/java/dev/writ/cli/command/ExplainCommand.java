@@ -6,8 +6,8 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.RequestArgument;
 import dev.writ.cli.option.ReadingOptions;
+import dev.writ.cli.option.TextOrJson;
 import dev.writ.cli.output.CodePages;
-import dev.writ.cli.output.ExplanationFormat;
 import dev.writ.cli.output.PageText;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.NearestNames;
@@ -23,6 +23,8 @@ import dev.writ.verifier.explain.ExplainedProperty;
 import dev.writ.verifier.explain.PropertyExplainer;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.report.Explanation;
+import dev.writ.verifier.report.ExplanationJson;
+import dev.writ.verifier.report.ExplanationText;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +73,7 @@ public final class ExplainCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "text",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ExplanationFormat format;
+    private TextOrJson format;
 
     @Mixin
     private ReadingOptions reading;
@@ -138,7 +140,12 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(Explanation explanation) {
-        console.out().print(format.spell(explanation, console.width()));
+        console.out()
+                .print(
+                        switch (format) {
+                            case TEXT -> ExplanationText.of(explanation, console.width());
+                            case JSON -> ExplanationJson.of(explanation);
+                        });
     }
 
     private static CommandException unknown(String code) {

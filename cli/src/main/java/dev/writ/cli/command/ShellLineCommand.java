@@ -6,6 +6,7 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.input.TextLines;
+import dev.writ.cli.option.PrettyOrJson;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.output.ShellLineText;
 import dev.writ.language.model.Policy;
@@ -16,7 +17,6 @@ import dev.writ.runtime.shell.ShellLineJson;
 import java.io.BufferedInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,7 +56,7 @@ public final class ShellLineCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             description = "One of ${COMPLETION-CANDIDATES} (default: pretty for an argument, json for lines).")
-    private Optional<Format> format = Optional.empty();
+    private Optional<PrettyOrJson> format = Optional.empty();
 
     @Option(
             names = "--policy",
@@ -86,17 +86,6 @@ public final class ShellLineCommand implements Callable<Integer> {
 
     public ShellLineCommand(Console console) {
         this.console = console;
-    }
-
-    /** How an answer is spelled. */
-    enum Format {
-        PRETTY,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     @Override
@@ -130,7 +119,7 @@ public final class ShellLineCommand implements Callable<Integer> {
         ShellLine answer = ShellLine.of(line);
         console.out()
                 .print(
-                        switch (format.orElse(Format.PRETTY)) {
+                        switch (format.orElse(PrettyOrJson.PRETTY)) {
                             case PRETTY ->
                                 ShellLineText.of(line, answer)
                                         + decisions.map(all -> all.text(line)).orElse("");
@@ -140,7 +129,7 @@ public final class ShellLineCommand implements Callable<Integer> {
     }
 
     private ExitStatus answerAll(Optional<LineDecisions> decisions) throws CommandException {
-        if (format.equals(Optional.of(Format.PRETTY))) {
+        if (format.equals(Optional.of(PrettyOrJson.PRETTY))) {
             throw CommandException.usage("lines from standard input are answered in JSON only");
         }
         TextLines lines =

@@ -8,23 +8,18 @@ import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.TableOptions;
 import dev.writ.cli.output.Progress;
+import dev.writ.cli.output.TableFormat;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.certificate.CertificateJson;
-import dev.writ.compiler.docs.TableCsv;
-import dev.writ.compiler.docs.TableMarkdown;
-import dev.writ.compiler.docs.TableText;
-import dev.writ.compiler.docs.TableView;
 import dev.writ.language.model.Policy;
-import dev.writ.runtime.table.TableJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +47,7 @@ public final class TableCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "text",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private TableFormat format;
 
     @Option(
             names = "--exact",
@@ -93,22 +88,9 @@ public final class TableCommand implements Callable<Integer> {
         CompiledPolicy compile(Policy policy, CompileOptions options) throws PolicyTooLargeException;
     }
 
-    /** How a table is spelled. */
-    enum Format {
-        TEXT,
-        MARKDOWN,
-        CSV,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Override
     public Integer call() throws CommandException {
-        if (exact && format == Format.JSON) {
+        if (exact && format == TableFormat.JSON) {
             throw CommandException.usage("--exact is for people; as JSON a table is printed as it is compiled");
         }
         CompiledPolicy compiled = compiled();
@@ -158,13 +140,7 @@ public final class TableCommand implements Callable<Integer> {
     }
 
     private String spelled(CompiledPolicy compiled) {
-        String text =
-                switch (format) {
-                    case TEXT -> TableText.of(compiled, new TableView(exact, console.width()));
-                    case MARKDOWN -> TableMarkdown.of(compiled, exact);
-                    case CSV -> TableCsv.of(compiled, exact);
-                    case JSON -> TableJson.writePretty(compiled.table());
-                };
+        String text = format.spell(compiled, exact, console.width());
         return text.endsWith("\n") ? text : text + "\n";
     }
 }

@@ -4,10 +4,8 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.compiler.files.AtomicFiles;
-import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.SafeText;
-import dev.writ.language.settings.LevelSetting;
 import dev.writ.language.settings.Settings;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.settings.Judged;
@@ -102,14 +100,7 @@ public final class SettingsOptions {
 
     private Settings over() throws CommandException {
         try {
-            List<DiagnosticCode> codes = selected.stream()
-                    .flatMap(name -> LevelSetting.adjustable(name).stream())
-                    .toList();
-            return new Settings(
-                    failLevel,
-                    levels.stream().map(LevelSetting::parse).toList(),
-                    selected.isEmpty() ? Optional.empty() : Optional.of(codes),
-                    Optional.empty());
+            return Settings.ofOptions(failLevel, levels, selected);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e);
         }

@@ -1,11 +1,11 @@
 package dev.writ.cli.output;
 
+import dev.writ.cli.console.OptionWord;
 import dev.writ.verifier.report.ComparedFiles;
 import dev.writ.verifier.report.DifferenceJson;
 import dev.writ.verifier.report.DifferenceMarkdown;
 import dev.writ.verifier.report.DifferenceSarif;
 import dev.writ.verifier.report.DifferenceText;
-import java.util.Locale;
 
 /** How differences are spelled. */
 public enum DifferenceFormat {
@@ -29,6 +29,6 @@ public enum DifferenceFormat {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return OptionWord.of(this);
     }
 }

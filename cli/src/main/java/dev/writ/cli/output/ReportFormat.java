@@ -1,5 +1,6 @@
 package dev.writ.cli.output;
 
+import dev.writ.cli.console.OptionWord;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.report.CompactReport;
@@ -10,7 +11,6 @@ import dev.writ.verifier.report.JunitReport;
 import dev.writ.verifier.report.PrettyReport;
 import dev.writ.verifier.report.SarifReport;
 import java.util.List;
-import java.util.Locale;
 
 /** How reports are spelled. */
 public enum ReportFormat {
@@ -45,6 +45,6 @@ public enum ReportFormat {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return OptionWord.of(this);
     }
 }

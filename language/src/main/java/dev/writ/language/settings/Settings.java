@@ -25,4 +25,22 @@ public record Settings(
         levels = List.copyOf(levels);
         selected = selected.map(List::copyOf);
     }
+
+    /**
+     * What options say.
+     *
+     * @param levels each as {@code style=off}
+     * @param selected codes or categories; none where all are reported
+     * @throws IllegalArgumentException with a message for whoever wrote it, where one sets no level or selects nothing
+     */
+    public static Settings ofOptions(Optional<Level> failLevel, List<String> levels, List<String> selected) {
+        List<DiagnosticCode> codes = selected.stream()
+                .flatMap(name -> LevelSetting.adjustable(name).stream())
+                .toList();
+        return new Settings(
+                failLevel,
+                levels.stream().map(LevelSetting::parse).toList(),
+                selected.isEmpty() ? Optional.empty() : Optional.of(codes),
+                Optional.empty());
+    }
 }
