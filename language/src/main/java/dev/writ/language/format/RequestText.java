@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
 final class RequestText {
     private final Set<String> closed = new HashSet<>(Set.of("action"));
 
+    /** @param names of the attributes whose values are bare words */
+    RequestText(Set<String> names) {
+        closed.addAll(names);
+    }
+
     RequestText(Optional<VocabularyNode> vocabulary) {
         vocabulary.ifPresent(this::findClosed);
     }

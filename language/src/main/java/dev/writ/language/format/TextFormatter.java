@@ -251,7 +251,8 @@ final class TextFormatter {
         block(test.span(), inner);
     }
 
-    private static String verdict(String expected) {
+    /** What a test says of a request. */
+    static String verdict(String expected) {
         return switch (expected) {
             case "deny" -> "is denied";
             case "allow" -> "is allowed";
