@@ -24,6 +24,7 @@ final class CommandList {
                         "init", "write one to begin with",
                         "check", "find what is wrong, in a moment",
                         "verify", "prove its properties, or show a request that breaks one",
+                        "test", "run its tests, and say what they reach",
                         "diff", "show what two decide differently",
                         "compile", "verify, then write the table and the Java class that enforces it",
                         "decide", "decide requests",

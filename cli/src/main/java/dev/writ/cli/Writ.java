@@ -21,6 +21,7 @@ import dev.writ.cli.command.ReportCommand;
 import dev.writ.cli.command.SchemaCommand;
 import dev.writ.cli.command.ShellLineCommand;
 import dev.writ.cli.command.TableCommand;
+import dev.writ.cli.command.TestCommand;
 import dev.writ.cli.command.VerifyCommand;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
@@ -159,6 +160,7 @@ final class Writ extends CommandGroup {
         commands.put("init", () -> new InitCommand(console));
         commands.put("check", () -> new CheckCommand(console));
         commands.put("verify", () -> new VerifyCommand(console));
+        commands.put("test", () -> new TestCommand(console));
         commands.put("compile", () -> new CompileCommand(console));
         commands.put("diff", () -> new DiffCommand(console));
         commands.put("decide", () -> new DecideCommand(console));

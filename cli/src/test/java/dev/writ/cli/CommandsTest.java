@@ -39,6 +39,7 @@ final class CommandsTest {
                 "id",
                 "keys",
                 "report",
+                "test",
                 "completion",
                 "man",
                 "help"

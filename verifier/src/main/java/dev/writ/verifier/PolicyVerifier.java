@@ -4,11 +4,16 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.language.PolicyTests;
+import dev.writ.language.TestResult;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
+import dev.writ.verifier.adequacy.Adequacy;
+import dev.writ.verifier.adequacy.Coverage;
+import dev.writ.verifier.adequacy.CoverageSearch;
+import dev.writ.verifier.adequacy.TestRun;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
@@ -51,8 +56,9 @@ public final class PolicyVerifier implements AutoCloseable {
 
     private Report verified(CheckedPolicy checked, VerifyOptions options) throws EnginesDisagree {
         Policy policy = checked.policy();
+        List<TestResult> tests = PolicyTests.results(checked);
         List<Finding> findings = new ArrayList<>(
-                PolicyTests.run(checked).stream().map(Finding::of).toList());
+                PolicyTests.failures(tests).stream().map(Finding::of).toList());
         CompiledPolicy compiled;
         try {
             compiled = PolicyCompiler.compile(policy, options.compile());
@@ -75,7 +81,16 @@ public final class PolicyVerifier implements AutoCloseable {
                 Optional.of(compiled),
                 outcome.undecided().isEmpty() ? Verdict.PROVED : Verdict.UNDECIDED,
                 Optional.of(outcome.proof().with(trials.get().sampled())));
-        return report(checked, findings, properties, table);
+        return report(checked, findings, properties, table).with(adequacy(checked, tests, options));
+    }
+
+    private Adequacy adequacy(CheckedPolicy checked, List<TestResult> tests, VerifyOptions options)
+            throws EnginesDisagree {
+        if (!options.measures().contains(VerifyOptions.Measure.COVERAGE)) {
+            return Adequacy.UNKNOWN;
+        }
+        Coverage coverage = CoverageSearch.of(checked, () -> solver, options.limits());
+        return Adequacy.of(new TestRun(tests, Optional.of(coverage)));
     }
 
     private static Finding tooLarge(CheckedPolicy checked, PolicyTooLargeException tooLarge) {

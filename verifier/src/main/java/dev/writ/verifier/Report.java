@@ -5,6 +5,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
+import dev.writ.verifier.adequacy.Adequacy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -15,21 +16,18 @@ import java.util.Set;
 /**
  * Everything that is known of one policy file.
  *
- * @param file its name as the user gave it
- * @param policy its name, where the document has a meaning
- * @param digest of the canonical model
  * @param findings in source order
  * @param properties in source order; empty where nothing was proved
  * @param table absent where nothing was compiled
+ * @param adequacy what its tests and properties are worth
  * @param standing how its findings count
  */
 public record Report(
-        String file,
-        Optional<String> policy,
-        Optional<String> digest,
+        Subject subject,
         List<Finding> findings,
         List<PropertyVerdict> properties,
         Optional<TableVerdict> table,
+        Adequacy adequacy,
         Standing standing) {
     private static final Set<DiagnosticCode> UNDECIDED =
             EnumSet.of(DiagnosticCode.PROPERTY_UNDECIDED, DiagnosticCode.TABLE_UNDECIDED);
@@ -52,7 +50,22 @@ public record Report(
             List<Finding> findings,
             List<PropertyVerdict> properties,
             Optional<TableVerdict> table) {
-        this(file, policy, digest, findings, properties, table, Standing.USUAL);
+        this(new Subject(file, policy, digest), findings, properties, table, Adequacy.UNKNOWN, Standing.USUAL);
+    }
+
+    /** The file's name as the user gave it. */
+    public String file() {
+        return subject.file();
+    }
+
+    /** The policy's name, where the document has a meaning. */
+    public Optional<String> policy() {
+        return subject.policy();
+    }
+
+    /** Of the canonical model. */
+    public Optional<String> digest() {
+        return subject.digest();
     }
 
     /** Of a file of which only the text is known. */
@@ -85,7 +98,12 @@ public record Report(
 
     /** The same with other findings, and where they count otherwise. */
     public Report with(List<Finding> others, Standing otherwise) {
-        return new Report(file, policy, digest, others, properties, table, otherwise);
+        return new Report(subject, others, properties, table, adequacy, otherwise);
+    }
+
+    /** The same where it is known what tests and properties are worth. */
+    public Report with(Adequacy known) {
+        return new Report(subject, findings, properties, table, known, standing);
     }
 
     /**

@@ -48,6 +48,17 @@ public record VerifiedFile(Report report, Optional<CheckedPolicy> policy) {
         return verify(name, bytes, ReadOptions.DEFAULT, today, verifier, options);
     }
 
+    /** Reads, and runs the tests that the document holds; of a document without a meaning, says what is wrong with it. */
+    public static VerifiedFile test(
+            String name, byte[] bytes, ReadOptions reading, LocalDate today, PolicyTester tester)
+            throws EnginesDisagree {
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, bytes, reading);
+        if (read.value().isEmpty()) {
+            return mistaken(name, read, today);
+        }
+        return new VerifiedFile(tester.test(name, read.value().get()), read.value());
+    }
+
     /** Reads and checks; never starts the solver. */
     public static VerifiedFile check(String name, byte[] bytes, ReadOptions reading, LocalDate today) {
         return check(name, bytes, reading, today, List.of());

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description = {
             "Verify a policy and write one page about it that needs no other file: what was found and proved, with",
-            "witnesses, its exact table with filters, its rules, tests and source. The status is that of `writ verify`."
+            "witnesses, its exact table with filters, its rules, tests, what they reach, and source. The status is that of `writ verify`."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  writ report guard.oags.yaml --output guard.html", "  writ report guard.oags.yaml > guard.html"})
@@ -85,7 +85,7 @@ public final class ReportCommand implements Callable<Integer> {
                     input.options(),
                     counting.today(),
                     verifier,
-                    VerifyOptions.DEFAULT);
+                    VerifyOptions.DEFAULT.measuring(VerifyOptions.Measure.COVERAGE));
         }
     }
 

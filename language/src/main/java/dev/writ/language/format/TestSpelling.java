@@ -35,9 +35,7 @@ public final class TestSpelling {
                 "    request: " + FlowJson.request(test.request()),
                 "    expect: " + expected(test)));
         if (!test.by().isEmpty()) {
-            lines.add(test.by().stream()
-                    .map(YamlScalars::inFlow)
-                    .collect(Collectors.joining(", ", "    by: [", "]")));
+            lines.add(test.by().stream().map(YamlScalars::inFlow).collect(Collectors.joining(", ", "    by: [", "]")));
         }
         return String.join("\n", lines);
     }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Which requests of some actions, that no rule and no argument tells apart, are valid, matched and decided how. */
-final class ActionView {
+public final class ActionView {
     private final Policy policy;
     private final RequestSets sets;
     private final List<Integer> actions;
@@ -84,12 +84,12 @@ final class ActionView {
         return wellFormed;
     }
 
-    RequestSet valid() {
+    public RequestSet valid() {
         return valid;
     }
 
     /** The valid requests that a rule matches. */
-    RequestSet matches(int rule) {
+    public RequestSet matches(int rule) {
         return matches.getOrDefault(rule, sets.none());
     }
 
@@ -99,7 +99,7 @@ final class ActionView {
     }
 
     /** The valid requests that some rule of a more restrictive effect matches. */
-    RequestSet outranking(Effect effect) throws BudgetExceeded {
+    public RequestSet outranking(Effect effect) throws BudgetExceeded {
         RequestSet outranking = sets.none();
         for (Effect other : Effect.values()) {
             if (other.compareTo(effect) > 0) {
@@ -110,7 +110,7 @@ final class ActionView {
     }
 
     /** The valid requests whose outcome a rule determines. */
-    RequestSet determined(int rule) throws BudgetExceeded {
+    public RequestSet determined(int rule) throws BudgetExceeded {
         return sets.without(matches(rule), outranking(policy.rules().get(rule).effect()));
     }
 
@@ -120,7 +120,7 @@ final class ActionView {
     }
 
     /** The valid requests that no rule matches. */
-    RequestSet byDefault() throws BudgetExceeded {
+    public RequestSet byDefault() throws BudgetExceeded {
         RequestSet rest = valid;
         for (Effect effect : Effect.values()) {
             rest = sets.without(rest, matched(effect));

@@ -15,6 +15,8 @@ import dev.writ.language.source.Span;
 import dev.writ.runtime.table.Column;
 import dev.writ.verifier.property.AtomicTests;
 import dev.writ.verifier.property.PolicyTerms;
+import dev.writ.verifier.solver.QueryLimits;
+import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What findings are looked for in: a policy, where its parts stand, and which requests it decides how. */
-final class PolicyView {
+public final class PolicyView {
     /** The name of a rule that has none. */
     private static final Pattern NUMBERED = Pattern.compile("(.*\\.)?rule-[0-9]+");
 
@@ -85,6 +87,19 @@ final class PolicyView {
         }
     }
 
+    /**
+     * Over the classes of some terms, which are known to be right wherever something is said of all requests.
+     *
+     * @param solver asked only about values that are compared with one another
+     * @throws BudgetExceeded when the policy is too large to be looked at like this
+     */
+    public static PolicyView of(
+            CheckedPolicy checked, PolicyTerms terms, Solver solver, QueryLimits limits, Witnesses.Replaying replay)
+            throws BudgetExceeded {
+        return new PolicyView(
+                checked, terms, new RelatedValues(terms, solver, limits), replay, StandardFindings.BUDGET);
+    }
+
     /** Actions that the same rules and arguments concern. */
     private record Alike(List<Integer> actions, SortedMap<Integer, Term> conditions) {}
 
@@ -114,32 +129,32 @@ final class PolicyView {
         return terms;
     }
 
-    RequestSets sets() {
+    public RequestSets sets() {
         return sets;
     }
 
-    Witnesses witnesses() {
+    public Witnesses witnesses() {
         return witnesses;
     }
 
     /** All actions, those that nothing lists included, in groups that nothing tells apart. */
-    List<ActionView> actions() {
+    public List<ActionView> actions() {
         return actions;
     }
 
     /** Where a condition holds, whatever else is true of a request. */
-    RequestSet holding(Condition condition) throws BudgetExceeded {
+    public RequestSet holding(Condition condition) throws BudgetExceeded {
         return termSets.of(terms.model().condition(condition));
     }
 
     /** Whether no request is in a set of valid ones. */
-    boolean isVacant(RequestSet set) throws BudgetExceeded {
+    public boolean isVacant(RequestSet set) throws BudgetExceeded {
         return feasible.isVacant(set);
     }
 
     /** A set of one action, made of what is known of the action. */
     @FunctionalInterface
-    interface OfAction {
+    public interface OfAction {
         RequestSet in(ActionView action) throws BudgetExceeded;
     }
 
@@ -159,7 +174,7 @@ final class PolicyView {
     }
 
     /** The actions in a rule's scope. */
-    List<ActionView> inScope(int rule) {
+    public List<ActionView> inScope(int rule) {
         return byRule.get(rule);
     }
 
@@ -202,7 +217,7 @@ final class PolicyView {
     }
 
     /** A rule's condition as it is written. */
-    Optional<ConditionPart> condition(int rule) {
+    public Optional<ConditionPart> condition(int rule) {
         return Optional.ofNullable(origins.conditions().get(id(rule)));
     }
 
@@ -244,7 +259,7 @@ final class PolicyView {
     }
 
     /** Where a rule is named. */
-    Span place(int rule) {
+    public Span place(int rule) {
         return origins.rules().getOrDefault(id(rule), origins.document());
     }
 }

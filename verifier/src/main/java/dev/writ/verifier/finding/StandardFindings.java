@@ -16,7 +16,7 @@ import java.util.List;
 /** Everything that is looked for in a policy without being asked. */
 public final class StandardFindings {
     /** Some seconds' work, for up to ten thousand rules. */
-    private static final DiagramBudget BUDGET = new DiagramBudget(8_000_000, 50_000_000);
+    static final DiagramBudget BUDGET = new DiagramBudget(8_000_000, 50_000_000);
 
     private static final List<StandardFinding> ALL = List.of(
             new ClaimsThatWiden(),

@@ -38,7 +38,7 @@ public final class Witnesses {
     }
 
     /** A plain request in a set; empty of a set without requests. */
-    Optional<JsonObject> request(ActionView view, RequestSet set) throws BudgetExceeded {
+    public Optional<JsonObject> request(ActionView view, RequestSet set) throws BudgetExceeded {
         return request(view, set, terms.requests().action(view.action()));
     }
 

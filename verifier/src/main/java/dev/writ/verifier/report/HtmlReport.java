@@ -18,6 +18,9 @@ import dev.writ.verifier.Report;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Verdict;
 import dev.writ.verifier.Witness;
+import dev.writ.verifier.adequacy.Coverage;
+import dev.writ.verifier.adequacy.TestRun;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +56,7 @@ public final class HtmlReport {
             report.table().ifPresent(this::table);
             rules(policy.get());
             tests(policy.get());
+            coverage();
             source(policy.get().origins().document().source());
         }
         html.append("</main>\n<footer><p>Written by <code>writ report</code>.</p></footer>\n");
@@ -76,9 +80,7 @@ public final class HtmlReport {
                 checked -> fact("Default", checked.policy().defaultEffect().word()));
         report.digest().ifPresent(digest -> fact("Digest", digest));
         html.append("</dl>\n<nav aria-label=\"Sections\"><ul>");
-        for (String section : policy.isPresent()
-                ? List.of("Findings", "Properties", "Table", "Rules", "Tests", "Source")
-                : List.of("Findings")) {
+        for (String section : sections()) {
             html.append("<li><a href=\"#")
                     .append(section.toLowerCase(Locale.ROOT))
                     .append("\">")
@@ -86,6 +88,29 @@ public final class HtmlReport {
                     .append("</a></li>");
         }
         html.append("</ul></nav>\n</header>\n");
+    }
+
+    private List<String> sections() {
+        if (policy.isEmpty()) {
+            return List.of("Findings");
+        }
+        List<String> sections = new ArrayList<>(List.of("Findings", "Properties", "Table", "Rules", "Tests"));
+        if (tested().isPresent()) {
+            sections.add("Coverage");
+        }
+        sections.add("Source");
+        return sections;
+    }
+
+    private Optional<Coverage> tested() {
+        return report.adequacy().tests().flatMap(TestRun::coverage);
+    }
+
+    private void coverage() {
+        tested().ifPresent(coverage -> {
+            section("Coverage");
+            html.append(CoverageHtml.of(coverage, this::link));
+        });
     }
 
     private void fact(String name, String value) {

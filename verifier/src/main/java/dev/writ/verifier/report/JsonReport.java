@@ -50,7 +50,11 @@ public final class JsonReport {
                 .with("table", report.table().<Json>map(JsonReport::table).orElseGet(JsonNull::new));
         List<JsonObject> changed =
                 report.standing().changed().stream().map(JsonReport::changed).toList();
-        return (changed.isEmpty() ? file : file.with("levels", changed)).build();
+        if (!changed.isEmpty()) {
+            file.with("levels", changed);
+        }
+        report.adequacy().tests().ifPresent(run -> file.with("tests", AdequacyJson.tests(run)));
+        return file.build();
     }
 
     private static JsonObject changed(Standing.ChangedLevel changed) {
@@ -101,7 +105,7 @@ public final class JsonReport {
                 .build();
     }
 
-    private static JsonObject.Builder span(Span span) {
+    static JsonObject.Builder span(Span span) {
         return JsonObject.builder().with("start", position(span, span.start())).with("end", position(span, span.end()));
     }
 
@@ -136,11 +140,11 @@ public final class JsonReport {
         return witness.<Json>map(Witness::request).orElseGet(JsonNull::new);
     }
 
-    private static Json text(Optional<String> text) {
+    static Json text(Optional<String> text) {
         return text.<Json>map(JsonString::new).orElseGet(JsonNull::new);
     }
 
-    private static List<JsonString> texts(List<String> texts) {
+    static List<JsonString> texts(List<String> texts) {
         return texts.stream().map(JsonString::new).toList();
     }
 }

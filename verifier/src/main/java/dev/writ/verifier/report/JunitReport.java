@@ -1,5 +1,6 @@
 package dev.writ.verifier.report;
 
+import dev.writ.language.TestResult;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.SafeText;
@@ -9,8 +10,10 @@ import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Verdict;
+import dev.writ.verifier.adequacy.TestRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reports as JUnit XML: a suite for each file, a case for each property, for the table, for each error and for the
@@ -58,10 +61,13 @@ public final class JunitReport {
                 new Case("the document has a meaning", report.policy().isPresent() ? "" : "failure", "see the errors"));
         report.properties().forEach(property -> cases.add(property(property, report.isAccepted(property))));
         report.table().ifPresent(table -> cases.add(table(table)));
+        Optional<TestRun> tests = report.adequacy().tests();
+        tests.ifPresent(run -> run.results().forEach(result -> cases.add(test(result))));
         report.findings().stream()
                 .filter(finding ->
                         finding.diagnostic().level().compareTo(report.standing().failLevel()) >= 0
-                                && !isVerdict(finding))
+                                && !isVerdict(finding)
+                                && (tests.isEmpty() || finding.diagnostic().code() != DiagnosticCode.TEST_FAILED))
                 .forEach(finding -> cases.add(finding(finding)));
         return cases;
     }
@@ -74,6 +80,20 @@ public final class JunitReport {
                 "property " + property.id(),
                 accepted ? SKIPPED : problem(property.verdict()),
                 property.verdict().word() + "; " + witness);
+    }
+
+    private static Case test(TestResult result) {
+        String by = result.decision().isDefault()
+                ? "by default"
+                : "by " + String.join(", ", result.decision().rules());
+        String wanted = result.test().by().isEmpty()
+                ? result.expected()
+                : result.expected() + " by " + String.join(", ", result.test().by());
+        String got = result.decision().invalid().map(why -> "invalid: " + why).orElse(result.decided() + " " + by);
+        return new Case(
+                "test " + result.test().name(),
+                result.passes() ? "" : "failure",
+                "expected " + wanted + ", got " + got + ", at " + result.place());
     }
 
     private static Case table(TableVerdict table) {

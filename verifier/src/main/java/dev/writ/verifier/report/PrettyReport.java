@@ -81,6 +81,7 @@ public final class PrettyReport {
         report.table()
                 .filter(table -> !isBrief || table.equivalent() != Verdict.PROVED)
                 .ifPresent(this::append);
+        report.adequacy().tests().ifPresent(run -> text.append(TestRunText.of(run, palette, isBrief)));
     }
 
     /** Without the source: whoever accepted it has seen it. */

@@ -4,8 +4,10 @@ import dev.writ.language.diagnostic.Level;
 import dev.writ.verifier.Acceptance;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.Verdict;
+import dev.writ.verifier.adequacy.TestRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What reports amount to, in a line. */
@@ -32,8 +34,23 @@ final class RunSummary {
         if (tables > 0) {
             properties.add(tables + (tables == 1 ? " table proved" : " tables proved"));
         }
+        tests(reports).ifPresent(properties::add);
         String proofs = properties.isEmpty() ? "" : "; " + String.join(", ", properties);
         return "%d policies: %s%s".formatted(reports.size(), ofFindings(reports), proofs);
+    }
+
+    /** {@code 40 tests passed, 1 failed}; empty where none were run by themselves. */
+    private static Optional<String> tests(List<Report> reports) {
+        List<TestRun> runs = reports.stream()
+                .flatMap(report -> report.adequacy().tests().stream())
+                .toList();
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        long all = runs.stream().mapToLong(run -> run.results().size()).sum();
+        long passed = runs.stream().mapToLong(TestRun::passed).sum();
+        String words = passed + (passed == 1 ? " test passed" : " tests passed");
+        return Optional.of(all == passed ? words : words + ", " + (all - passed) + " failed");
     }
 
     /** {@code 2 errors, 1 waived}. */

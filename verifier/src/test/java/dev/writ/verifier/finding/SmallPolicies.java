@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Random policies over so few values that every request can be tried, or one for each that nothing tells apart. */
-final class SmallPolicies {
+public final class SmallPolicies {
     /** What an attribute is, what can be asked of it, and values of which one is like any other. */
     private record Subject(String declared, List<String> tests, List<String> values) {}
 
@@ -149,8 +149,8 @@ final class SmallPolicies {
             "require approval from 2 of dba",
             "require approval from dba, sec");
 
-    /** A policy and every request of it that is valid. */
-    record Small(String text, CheckedPolicy checked, List<Validation.Valid> requests) {
+    /** A policy and every request of it that is valid, as it is read and, in the same order, as it is spelled. */
+    public record Small(String text, CheckedPolicy checked, List<Validation.Valid> requests, List<JsonObject> spelled) {
         /** Everything that is found, each request that shows something decided by the interpreter. */
         List<Observation> found() throws EnginesDisagree {
             return StandardFindings.in(
@@ -174,14 +174,22 @@ final class SmallPolicies {
     }
 
     /** One that checks without a mistake. */
-    static Small ofSeed(long seed) {
+    public static Small ofSeed(long seed) {
         SmallPolicies policies = new SmallPolicies(seed);
         while (true) {
             String text = policies.text();
             Optional<CheckedPolicy> checked = PolicyFrontEnd.read("small.oags", text.getBytes(StandardCharsets.UTF_8))
                     .value();
             if (checked.isPresent()) {
-                return new Small(text, checked.get(), policies.requests(checked.get()));
+                List<JsonObject> spelled = policies.valid(checked.get());
+                return new Small(
+                        text,
+                        checked.get(),
+                        spelled.stream()
+                                .map(request -> (Validation.Valid)
+                                        Interpreter.validate(checked.get().policy(), request))
+                                .toList(),
+                        spelled);
             }
         }
     }
@@ -236,14 +244,10 @@ final class SmallPolicies {
         return from.get(random.nextInt(from.size()));
     }
 
-    private List<Validation.Valid> requests(CheckedPolicy checked) {
-        List<Validation.Valid> valid = new ArrayList<>();
-        for (JsonObject request : all()) {
-            if (Interpreter.validate(checked.policy(), request) instanceof Validation.Valid one) {
-                valid.add(one);
-            }
-        }
-        return valid;
+    private List<JsonObject> valid(CheckedPolicy checked) {
+        return all().stream()
+                .filter(request -> Interpreter.validate(checked.policy(), request) instanceof Validation.Valid)
+                .toList();
     }
 
     private List<JsonObject> all() {

@@ -23,9 +23,11 @@ import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.Standing;
+import dev.writ.verifier.Subject;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Verdict;
 import dev.writ.verifier.Witness;
+import dev.writ.verifier.adequacy.Adequacy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -165,15 +167,17 @@ final class SarifSchemaTest {
                         new Standing.ChangedLevel(DiagnosticCode.DEFAULT_ALLOW, Optional.of(Level.NOTE), ".writ.yaml"),
                         new Standing.ChangedLevel(DiagnosticCode.NEAR_MISS, Optional.empty(), "an option"));
         return new Report(
-                source.name(),
-                random.nextBoolean() ? Optional.of(pick(NAMES, random)) : Optional.empty(),
-                Optional.of("0"),
+                new Subject(
+                        source.name(),
+                        random.nextBoolean() ? Optional.of(pick(NAMES, random)) : Optional.empty(),
+                        Optional.of("0")),
                 findings,
                 properties,
                 random.nextBoolean()
                         ? Optional.of(new TableVerdict(
                                 Optional.empty(), pick(List.of(Verdict.values()), random), Optional.empty()))
                         : Optional.empty(),
+                Adequacy.UNKNOWN,
                 new Standing(Level.ERROR, changed));
     }
 
