@@ -126,9 +126,11 @@ final class RealShellsTest {
     }
 
     private static boolean isTarget(String file, Redirection redirection) {
+        ShellWord target = redirection.target();
         return redirection.writes()
-                && (Instances.isInstance(file, redirection.target().parts())
-                        || Instances.isInstance(
-                                "./" + file, redirection.target().parts()));
+                && (target.literal()
+                        .map(known -> Path.of(known).normalize().toString().equals(file))
+                        .orElseGet(() -> Instances.isInstance(file, target.parts())
+                                || Instances.isInstance("./" + file, target.parts())));
     }
 }
