@@ -4,6 +4,8 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.text.ClassDescriptions;
 import dev.writ.compiler.text.TextSetWords;
+import dev.writ.language.model.CommandPart;
+import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.canonical.DecimalSpelling;
@@ -11,7 +13,9 @@ import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -26,38 +30,75 @@ public final class CellWords {
     private final List<Vocabulary.Attribute> attributes;
     private final List<Column> columns;
     private final ClassDescriptions descriptions;
+    private final CommandCells commands;
 
     CellWords(CompiledPolicy compiled) {
-        this(compiled.policy().vocabulary(), compiled.table().columns(), compiled.atoms());
+        this(compiled.policy().vocabulary(), compiled.atoms(), CommandTests.of(compiled.policy()));
     }
 
-    /** @param vocabulary whose attributes the columns of the atoms are of */
-    public CellWords(Vocabulary vocabulary, Atoms atoms) {
-        this(vocabulary, atoms.columns(), atoms);
-    }
-
-    private CellWords(Vocabulary vocabulary, List<Column> columns, Atoms atoms) {
+    /**
+     * @param vocabulary whose attributes the columns of the atoms are of
+     * @param conditions that the atoms were made of
+     */
+    public CellWords(Vocabulary vocabulary, Atoms atoms, Collection<? extends Condition> conditions) {
         this.attributes = vocabulary.attributes();
-        this.columns = columns;
+        this.columns = atoms.columns();
         this.descriptions = new ClassDescriptions(atoms.textSets(), atoms.automata());
+        this.commands = new CommandCells(vocabulary, atoms, new CommandTests(conditions));
     }
 
-    /** @param heading under which {@link Headings} puts some columns */
-    String under(int heading, Headings headings, TableData.Region region) {
-        String cells = region.cells().stream()
+    /**
+     * @param heading under which {@link Headings} puts some columns
+     * @param decided columns of what command lines come to: where a line has something of their classes, it does not matter
+     *     what is said
+     */
+    String under(int heading, Headings headings, TableData.Region region, Set<Integer> decided) {
+        List<TableData.Cell> cells = region.cells().stream()
                 .filter(cell -> headings.of(cell.column()) == heading)
-                .map(this::cell)
-                .collect(Collectors.joining(" and "));
-        return cells.isEmpty() ? ANY : cells;
+                .toList();
+        return cells.isEmpty()
+                ? ANY
+                : String.join(" and ", said(cells, ofCommands -> commands.all(ofCommands, decided)));
     }
 
-    String cell(TableData.Cell cell) {
-        return cell(cell.column(), cell.classes());
+    /**
+     * What it is that all of some cells hold.
+     *
+     * @param cells of one attribute; some but not all classes of a column each, ascending
+     */
+    public List<String> all(List<TableData.Cell> cells) {
+        return said(cells, ofCommands -> commands.all(ofCommands, Set.of()));
     }
 
-    /** @param classes of the column, some but not all of them, ascending */
-    public String cell(int column, List<Integer> classes) {
-        return columns.get(column).accept(new OfClasses(classes));
+    /** What cells of an attribute are said of: of a command line that it is opaque, and of its parts what they hold. */
+    public static String subject(Vocabulary.Attribute attribute) {
+        if (attribute.type() instanceof Type.Command) {
+            return "opaque(" + Words.shown(attribute.name()) + ")";
+        }
+        return attribute.source() == Vocabulary.Source.DERIVED ? part(attribute) : Words.shown(attribute.name());
+    }
+
+    /** The commands of a line are asked for by its name alone. */
+    private static String part(Vocabulary.Attribute attribute) {
+        String line = CommandPart.attributeOf(attribute.name()).orElseThrow();
+        String part = attribute.name().substring(0, attribute.name().length() - line.length() - 2);
+        return part.equals(CommandPart.COMMANDS.word()) ? Words.shown(line) : part + "(" + Words.shown(line) + ")";
+    }
+
+    /** What it is that some of these cells hold. */
+    List<String> any(List<TableData.Cell> cells) {
+        return said(cells, commands::any);
+    }
+
+    private List<String> said(List<TableData.Cell> cells, Function<List<TableData.Cell>, List<String>> together) {
+        List<TableData.Cell> ofCommands =
+                cells.stream().filter(cell -> commands.concern(cell.column())).toList();
+        List<String> said = new ArrayList<>(together.apply(ofCommands));
+        cells.stream()
+                .filter(cell -> !commands.concern(cell.column()))
+                .map(cell -> columns.get(cell.column()).accept(new OfClasses(cell.classes())))
+                .forEach(said::add);
+        return said;
     }
 
     /** What it is to fall into one of some classes of a column. */
@@ -82,10 +123,7 @@ public final class CellWords {
 
         @Override
         public String visitTruths(Column.Truths column) {
-            boolean isLine = attributes.get(column.attribute()).type() instanceof Type.Command;
-            String yes = isLine ? "opaque" : "true";
-            String no = isLine ? "taken apart" : "false";
-            return orAbsent(column, present -> present.contains(1) ? yes : no);
+            return orAbsent(column, present -> present.contains(1) ? "true" : "false");
         }
 
         @Override

@@ -1,25 +1,29 @@
 package dev.writ.compiler.docs;
 
+import dev.writ.compiler.CompiledPolicy;
+import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Column;
-import dev.writ.runtime.table.TableData;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Under which heading the cells of a column stand: one for each attribute, then one for each derived column. */
 final class Headings {
-    private final TableData table;
+    private final List<Vocabulary.Attribute> attributes;
+    private final List<Column> columns;
     private final int[] derived;
 
-    Headings(TableData table) {
-        this.table = table;
-        this.derived = IntStream.range(0, table.columns().size())
-                .filter(column -> table.columns().get(column).isDerived())
+    Headings(CompiledPolicy compiled) {
+        this.attributes = compiled.policy().vocabulary().attributes();
+        this.columns = compiled.table().columns();
+        this.derived = IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).isDerived())
                 .toArray();
     }
 
     int of(int column) {
-        Column kind = table.columns().get(column);
+        Column kind = columns.get(column);
         return kind.isDerived()
-                ? table.attributes().size()
+                ? attributes.size()
                         + (int) IntStream.of(derived)
                                 .takeWhile(other -> other < column)
                                 .count()
@@ -27,12 +31,9 @@ final class Headings {
     }
 
     String words(int heading) {
-        int attributes = table.attributes().size();
-        if (heading >= attributes) {
-            return condition(heading - attributes);
-        }
-        TableData.Attribute attribute = table.attributes().get(heading);
-        return attribute.source() == TableData.Source.DERIVED ? attribute.name() : Words.shown(attribute.name());
+        return heading >= attributes.size()
+                ? condition(heading - attributes.size())
+                : CellWords.subject(attributes.get(heading));
     }
 
     /** @param derived counted from 0 among the derived columns */

@@ -3,10 +3,13 @@ package dev.writ.compiler.docs;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.atom.Formula;
 import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the derived columns stand for, in the words of the cells. */
 final class Legend {
@@ -15,7 +18,7 @@ final class Legend {
 
     private Legend(CompiledPolicy compiled) {
         this.words = new CellWords(compiled);
-        this.headings = new Headings(compiled.table());
+        this.headings = new Headings(compiled);
     }
 
     /** By heading, what each derived column stands for, in the order of the columns. */
@@ -49,23 +52,41 @@ final class Legend {
 
         @Override
         public String visitTest(Formula.Test test) {
-            String heading = headings.words(headings.of(test.column()));
-            return heading + " " + words.cell(new TableData.Cell(test.column(), test.classes()));
+            return visitAll(new Formula.All(List.of(test)));
         }
 
         @Override
         public String visitAll(Formula.All all) {
-            return joined(" and ", all.terms());
+            return joined(" and ", all.terms(), words::all);
         }
 
         @Override
         public String visitAny(Formula.Any any) {
-            return joined(" or ", any.terms());
+            return joined(" or ", any.terms(), words::any);
         }
 
-        private String joined(String word, List<Formula> terms) {
-            String joined = terms.stream().map(term -> words(term, true)).collect(Collectors.joining(word));
-            return isPart ? "(" + joined + ")" : joined;
+        /** Tests of one subject together, where the first of them stands. */
+        private String joined(String word, List<Formula> terms, Function<List<TableData.Cell>, List<String>> together) {
+            Map<String, List<TableData.Cell>> tests = new LinkedHashMap<>();
+            List<Supplier<Stream<String>>> said = new ArrayList<>();
+            for (Formula term : terms) {
+                if (term instanceof Formula.Test test) {
+                    String subject = headings.words(headings.of(test.column()));
+                    List<TableData.Cell> cells = tests.get(subject);
+                    if (cells == null) {
+                        List<TableData.Cell> first = new ArrayList<>();
+                        tests.put(subject, first);
+                        said.add(() -> together.apply(first).stream().map(words -> subject + " " + words));
+                        cells = first;
+                    }
+                    cells.add(new TableData.Cell(test.column(), test.classes()));
+                } else {
+                    said.add(() -> Stream.of(words(term, true)));
+                }
+            }
+            List<String> parts = said.stream().flatMap(Supplier::get).toList();
+            String joined = String.join(word, parts);
+            return isPart && parts.size() > 1 ? "(" + joined + ")" : joined;
         }
     }
 }

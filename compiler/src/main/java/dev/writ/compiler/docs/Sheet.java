@@ -7,6 +7,7 @@ import dev.writ.runtime.table.TableData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -31,13 +32,13 @@ record Sheet(List<String> headings, List<List<String>> lines, List<Integer> titl
         TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.rows().stream().map(TableData.Row::region).toList();
-        List<Integer> tested = tested(table, regions);
+        List<Integer> tested = tested(compiled, regions);
         ExactActions exact = new ExactActions(table);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.Row row : table.rows()) {
             List<Integer> at = isExact ? exact.of(lines.size()) : row.region().actions();
             List<String> line = new ArrayList<>(List.of(Integer.toString(lines.size() + 1), actions.of(at)));
-            line.addAll(where(compiled, row.region(), tested));
+            line.addAll(where(compiled, row.region(), tested, decided(table, lines.size())));
             line.add(row.effect().word());
             boolean isViolation = lines.size() < table.violations();
             line.add(isViolation ? VIOLATION : rules(table, row.decidedBy()));
@@ -48,7 +49,7 @@ record Sheet(List<String> headings, List<List<String>> lines, List<Integer> titl
         otherwise.add(table.defaultEffect().word());
         otherwise.add("");
         lines.add(otherwise);
-        List<String> headings = headings(table, tested, "", List.of("effect", "rules"));
+        List<String> headings = headings(compiled, tested, "", List.of("effect", "rules"));
         return new Sheet(headings, lines, List.of(0, headings.size() - 2));
     }
 
@@ -57,16 +58,16 @@ record Sheet(List<String> headings, List<List<String>> lines, List<Integer> titl
         TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.approvals().stream().map(TableData.ApprovalRow::region).toList();
-        List<Integer> tested = tested(table, regions);
+        List<Integer> tested = tested(compiled, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.ApprovalRow row : table.approvals()) {
             List<String> line = new ArrayList<>();
             line.add(requirement(table.requirements().get(row.requirement())));
             line.add(actions.of(row.region().actions()));
-            line.addAll(where(compiled, row.region(), tested));
+            line.addAll(where(compiled, row.region(), tested, Set.of()));
             lines.add(line);
         }
-        return new Sheet(headings(table, tested, "approval", List.of()), lines, List.of(0));
+        return new Sheet(headings(compiled, tested, "approval", List.of()), lines, List.of(0));
     }
 
     /** What counts towards which limit. */
@@ -74,16 +75,16 @@ record Sheet(List<String> headings, List<List<String>> lines, List<Integer> titl
         TableData table = compiled.table();
         List<TableData.Region> regions =
                 table.limits().rows().stream().map(TableData.LimitRow::region).toList();
-        List<Integer> tested = tested(table, regions);
+        List<Integer> tested = tested(compiled, regions);
         List<List<String>> lines = new ArrayList<>();
         for (TableData.LimitRow row : table.limits().rows()) {
             List<String> line = new ArrayList<>();
             line.add(limit(table, table.limits().stated().get(row.limit())));
             line.add(actions.of(row.region().actions()));
-            line.addAll(where(compiled, row.region(), tested));
+            line.addAll(where(compiled, row.region(), tested, Set.of()));
             lines.add(line);
         }
-        return new Sheet(headings(table, tested, "limit", List.of()), lines, List.of(0));
+        return new Sheet(headings(compiled, tested, "limit", List.of()), lines, List.of(0));
     }
 
     private static String limit(TableData table, TableData.Limit limit) {
@@ -100,8 +101,8 @@ record Sheet(List<String> headings, List<List<String>> lines, List<Integer> titl
     }
 
     /** The headings under which some cell stands. */
-    private static List<Integer> tested(TableData table, List<TableData.Region> regions) {
-        Headings headings = new Headings(table);
+    private static List<Integer> tested(CompiledPolicy compiled, List<TableData.Region> regions) {
+        Headings headings = new Headings(compiled);
         TreeSet<Integer> tested = new TreeSet<>();
         for (TableData.Region region : regions) {
             region.cells().forEach(cell -> tested.add(headings.of(cell.column())));
@@ -109,20 +110,35 @@ record Sheet(List<String> headings, List<List<String>> lines, List<Integer> titl
         return List.copyOf(tested);
     }
 
-    private static List<String> headings(TableData table, List<Integer> tested, String first, List<String> last) {
-        Headings headings = new Headings(table);
+    private static List<String> headings(
+            CompiledPolicy compiled, List<Integer> tested, String first, List<String> last) {
+        Headings headings = new Headings(compiled);
         List<String> words = new ArrayList<>(List.of(first, "action"));
         tested.forEach(heading -> words.add(headings.words(heading)));
         words.addAll(last);
         return words;
     }
 
-    private static List<String> where(CompiledPolicy compiled, TableData.Region region, List<Integer> tested) {
+    private static List<String> where(
+            CompiledPolicy compiled, TableData.Region region, List<Integer> tested, Set<Integer> decided) {
         CellWords words = new CellWords(compiled);
-        Headings headings = new Headings(compiled.table());
+        Headings headings = new Headings(compiled);
         return tested.stream()
-                .map(heading -> words.under(heading, headings, region))
+                .map(heading -> words.under(heading, headings, region, decided))
                 .toList();
+    }
+
+    /** The columns of which a row before decides, wherever this one could, by their second class and nothing else. */
+    private static Set<Integer> decided(TableData table, int row) {
+        List<Integer> actions = table.rows().get(row).region().actions();
+        return table.rows().subList(0, row).stream()
+                .map(TableData.Row::region)
+                .filter(before -> before.actions().isEmpty()
+                        || !actions.isEmpty() && before.actions().containsAll(actions))
+                .filter(before -> before.cells().size() == 1
+                        && before.cells().get(0).classes().equals(List.of(1)))
+                .map(before -> before.cells().get(0).column())
+                .collect(Collectors.toSet());
     }
 
     private static String rules(TableData table, List<Integer> rules) {

@@ -9,9 +9,11 @@ final class Words {
     /** A plain word as it is; anything else in quotes, with what is neither letter, digit nor sign escaped. */
     static String shown(String text) {
         boolean plain = !text.isEmpty() && text.codePoints().allMatch(Words::isPlain);
-        if (plain) {
-            return text;
-        }
+        return plain ? text : quoted(text);
+    }
+
+    /** In quotes, whatever it is. */
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(c -> append(quoted, c));
         return quoted.append('"').toString();

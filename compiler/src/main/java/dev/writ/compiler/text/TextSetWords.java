@@ -66,7 +66,7 @@ public final class TextSetWords implements Pattern.Visitor<String> {
     }
 
     /** As it is written, but for characters that a reader may not see or tell apart. */
-    private static String shown(RegularExpression expression) {
+    public static String shown(RegularExpression expression) {
         StringBuilder shown = new StringBuilder();
         expression.literal().codePoints().forEach(c -> {
             if (c >= ' ' && c < 127 || c > 127 && Character.isLetterOrDigit(c)) {

@@ -22,7 +22,8 @@ final class TableTextTest {
     @CsvSource({
         "production-guard, 60", "production-guard, 80", "production-guard, 200",
         "every-type, 60", "every-type, 80", "every-type, 200",
-        "many-actions, 60", "many-actions, 80", "many-actions, 200"
+        "many-actions, 60", "many-actions, 80", "many-actions, 200",
+        "commands, 60", "commands, 200"
     })
     void looksAsExpected(String name, int width) throws Exception {
         String shown = TableText.of(compiled(name), new TableView(false, width));

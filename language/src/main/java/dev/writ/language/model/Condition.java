@@ -75,19 +75,20 @@ public sealed interface Condition {
          * not known, the sets hold whatever may stand for them.
          */
         public Condition lowered() {
-            boolean isProgram = part == CommandPart.PROGRAMS;
-            List<Pattern> asked =
-                    switch (part) {
-                        case COMMANDS ->
-                            patterns.stream().map(CommandPattern::of).toList();
-                        case PROGRAMS -> List.of(ProgramPattern.of(patterns));
-                        case WRITES, READS -> patterns;
-                    };
-            Condition holds =
-                    new Contains((isProgram ? CommandPart.COMMANDS : part).of(attribute), quantifier, List.of(), asked);
+            CommandPart set = part == CommandPart.PROGRAMS ? CommandPart.COMMANDS : part;
+            Condition holds = new Contains(set.of(attribute), quantifier, List.of(), asked());
             return quantifier == Expr.Quantifier.ANY
                     ? new Or(List.of(new IsTrue(attribute), holds))
                     : new And(List.of(new Compare(attribute, Expr.Operator.EQUAL, new Value.Truth(false)), holds));
+        }
+
+        /** The patterns of the elements of the set that is asked: one for each, but one for all names of programs. */
+        public List<Pattern> asked() {
+            return switch (part) {
+                case COMMANDS -> patterns.stream().map(CommandPattern::of).toList();
+                case PROGRAMS -> List.of(ProgramPattern.of(patterns));
+                case WRITES, READS -> patterns;
+            };
         }
 
         @Override

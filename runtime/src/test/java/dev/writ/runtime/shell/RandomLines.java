@@ -16,13 +16,17 @@ final class RandomLines {
     }
 
     String next() {
-        return random.nextInt(3) == 0 ? mutated(one(LinePieces.REAL)) : random.nextInt(8) == 0 ? mutated(list(2)) : list(2);
+        return random.nextInt(3) == 0
+                ? mutated(one(LinePieces.REAL))
+                : random.nextInt(8) == 0 ? mutated(list(2)) : list(2);
     }
 
     private String list(int depth) {
         StringBuilder line = new StringBuilder(command(depth));
         for (int more = random.nextInt(4); more > 1; more--) {
-            line.append(one(LinePieces.SEPARATORS)).append(random.nextBoolean() ? " " : "").append(command(depth));
+            line.append(one(LinePieces.SEPARATORS))
+                    .append(random.nextBoolean() ? " " : "")
+                    .append(command(depth));
         }
         return line.toString();
     }
