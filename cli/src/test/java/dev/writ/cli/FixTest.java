@@ -53,6 +53,25 @@ final class FixTest {
     }
 
     @Test
+    void aFileThatIsNamedTwiceIsMendedOnce() throws IOException {
+        Path policy = write();
+        Path link = Files.createSymbolicLink(directory.resolve("link.oags.yaml"), policy);
+        Run run = Run.of(
+                "check",
+                policy.toString(),
+                directory.resolve("./x/../" + policy.getFileName()).toString(),
+                link.toString(),
+                "--fix",
+                "--format",
+                "compact");
+        assertEquals(WRONG.replace("prodution", "production"), Files.readString(policy));
+        assertEquals(1, run.status(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals(
+                1, run.out().lines().filter(line -> line.contains("permit")).count(), run.out());
+    }
+
+    @Test
     void whatIsNoFileCannotBeMended() {
         assertEquals(2, Run.reading(WRONG, "check", "-", "--fix").status());
         assertEquals(2, Run.reading(WRONG, "check", "-", "--dry-run").status());

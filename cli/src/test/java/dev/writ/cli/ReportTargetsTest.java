@@ -97,6 +97,51 @@ final class ReportTargetsTest {
     }
 
     @Test
+    void noReportOverwritesWhatIsIncludedOrSaysHowFindingsCount() throws IOException {
+        Path settings = Files.writeString(directory.resolve(".writ.yaml"), "baseline: known.json\n");
+        Path baseline = Files.writeString(directory.resolve("known.json"), "{\"version\":1,\"findings\":[]}");
+        Path included = Files.writeString(directory.resolve("words.oags"), "vocabulary {\n  action drop\n}\n");
+        String including = "include \"words.oags\"\ndefault deny\nallow drop\n";
+        policy = Files.writeString(directory.resolve("q.oags"), including).toString();
+        for (Path read : new Path[] {settings, baseline, included}) {
+            String before = Files.readString(read);
+            refused("a report would overwrite ", "--format", "json", "--output", read.toString());
+            assertEquals(before, Files.readString(read));
+        }
+        Run page = Run.of("report", policy, "--output", included.toString());
+        assertTrue(page.status() == 2 && page.err().contains("to which"), page.err());
+    }
+
+    @Test
+    void quietSaysOnlyWhatFails() throws IOException {
+        Path noted = Files.writeString(
+                directory.resolve("noted.oags"), "vocabulary {\n  action a\n  x: boolean\n}\nallow a\n");
+        Path json = directory.resolve("all.json");
+        for (String format : new String[] {"pretty", "compact"}) {
+            Run clean = Run.of("check", noted.toString(), "--quiet", "--format", format);
+            assertEquals(new Run(0, "", ""), clean);
+            assertFalse(
+                    Run.of("check", noted.toString(), "--format", format).out().isEmpty());
+            Run failing = Run.of("check", noted.toString(), "--quiet", "--format", format, "--fail-level", "note");
+            assertTrue(failing.status() == 1 && !failing.out().isEmpty(), failing.out());
+        }
+        Run both = Run.of(
+                "verify",
+                policy,
+                noted.toString(),
+                "--quiet",
+                "--format",
+                "json",
+                "--output",
+                json.toString(),
+                "--format",
+                "pretty");
+        assertTrue(both.out().contains("refuted    none"), both.out());
+        assertFalse(both.out().contains("noted.oags") || both.out().contains("proved"), both.out());
+        assertTrue(Files.readString(json).contains("noted.oags"));
+    }
+
+    @Test
     void whereOneFileCannotBeWrittenNoneIs() throws IOException {
         Run run = Run.of(
                 "check",

@@ -128,11 +128,7 @@ final class Verification implements AutoCloseable {
         List<PolicyTree.Found> files = new ArrayList<>();
         PolicyTree tree = PolicyTree.below(base(name, file), base(name, file));
         Result<CheckedPolicy> read =
-                PolicyFrontEnd.read(name, Files.readAllBytes(file), reading.withTree((from, reference) -> {
-                    PolicyTree.Found found = tree.find(from, reference);
-                    files.add(found);
-                    return found;
-                }));
+                PolicyFrontEnd.read(name, Files.readAllBytes(file), reading.withTree(tree.noting(files::add)));
         boolean hasDays = read.value()
                 .map(checked -> checked.policy().waivers().stream()
                         .anyMatch(waiver -> waiver.until().isPresent()))

@@ -128,6 +128,29 @@ public record Report(
                                 UNDECIDED.contains(finding.diagnostic().code()));
     }
 
+    /** What of it makes a run fail, and nothing else; absent where nothing does. */
+    public Optional<Report> failing() {
+        if (!fails() && !isUndecided()) {
+            return Optional.empty();
+        }
+        List<Finding> counting = findings.stream()
+                .filter(finding -> !finding.isAccepted())
+                .filter(finding -> finding.diagnostic().level().compareTo(standing.failLevel()) >= 0
+                        || UNDECIDED.contains(finding.diagnostic().code())
+                        || isOfUnknownFindings(finding))
+                .toList();
+        List<PropertyVerdict> open = properties.stream()
+                .filter(property -> property.verdict() != Verdict.PROVED && !isAccepted(property))
+                .toList();
+        return Optional.of(new Report(
+                subject,
+                counting,
+                open,
+                table.filter(verdict -> verdict.equivalent() != Verdict.PROVED),
+                Adequacy.UNKNOWN,
+                standing));
+    }
+
     private static boolean isOfUnknownFindings(Finding finding) {
         return finding.diagnostic().code() == DiagnosticCode.FINDING_UNDECIDED;
     }

@@ -2,6 +2,7 @@ package dev.writ.cli.command;
 
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
+import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.input.ToolFile;
 import dev.writ.cli.option.PolicyPaths;
@@ -84,9 +85,12 @@ public final class CheckCommand implements Callable<Integer> {
         }
         List<Tool> offered = tools.isPresent() ? ToolFile.read(tools.get(), console) : List.of();
         List<PolicyInputs.Input> inputs = policies.readAll(console);
-        reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
         SettingsOfRun settings = counting.of(inputs, console);
-        try (Progress progress = Progress.on(console)) {
+        FilesRead read = new FilesRead(inputs)
+                .with("settings", settings.files())
+                .with("tools", tools.map(List::of).orElse(List.of()));
+        reporting.check(read);
+        try (Progress progress = reporting.progress(console)) {
             for (PolicyInputs.Input input : fixing.mended(inputs, console)) {
                 progress.doing("checking " + input.name(), reports.size() + 1, inputs.size());
                 VerifiedFile file = VerifiedFile.check(
@@ -100,11 +104,11 @@ public final class CheckCommand implements Callable<Integer> {
         }
         List<Report> judged = counting.judge(settings, reports, false, console);
         if (!showsVocabulary) {
-            return reporting.report(judged, policies.isVerbose(), console).number();
+            return reporting.report(judged, policies.isVerbose(), read, console).number();
         }
         console.out().print(String.join("\n", shown));
         return reporting
-                .report(judged, policies.isVerbose(), console.toErrors())
+                .report(judged, policies.isVerbose(), read, console.toErrors())
                 .number();
     }
 }

@@ -3,6 +3,7 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportOptions;
@@ -101,11 +102,12 @@ public final class CompileCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
         PolicyInputs.Input input = new PolicyInputs(console, reading.options(), false).readOne(file);
-        reporting.check(List.of(input.name()));
         SettingsOfRun settings = counting.of(List.of(input), console);
+        FilesRead read = new FilesRead(List.of(input)).with("settings", settings.files());
+        reporting.check(read);
         VerifiedFile verified = verified(input);
         ExitStatus status =
-                reporting.report(counting.judge(settings, List.of(verified.report()), true, console), console);
+                reporting.report(counting.judge(settings, List.of(verified.report()), true, console), read, console);
         if (status == ExitStatus.CLEAN) {
             write(verified.report().table().orElse(TableVerdict.NONE));
         }
@@ -114,7 +116,7 @@ public final class CompileCommand implements Callable<Integer> {
 
     private VerifiedFile verified(PolicyInputs.Input input) throws EnginesDisagree, CommandException {
         try (PolicyVerifier verifier = PolicyVerifier.start();
-                Progress progress = Progress.on(console)) {
+                Progress progress = reporting.progress(console)) {
             progress.doing("verifying " + input.name());
             VerifyOptions verifying = new VerifyOptions(QueryLimits.DEFAULT, tables.of(progress));
             return VerifiedFile.verify(

@@ -5,23 +5,20 @@ import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.console.OptionWord;
 import dev.writ.cli.git.GitRevision;
+import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportPlaces;
 import dev.writ.cli.output.DifferenceFormat;
-import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.ReadOptions;
 import dev.writ.verifier.difference.Difference;
 import dev.writ.verifier.difference.PolicyDifference;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.report.ComparedFiles;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -122,13 +119,20 @@ public final class DiffCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description = "Where this report goes; standard output by default.")
         private @Nullable Path output;
+    }
 
-        DifferenceFormat format() {
-            return format == null ? DifferenceFormat.TEXT : format;
+    /** A target, and what is reported there. */
+    private record Asked(Target target, ComparedFiles files, int width, int most) implements ReportPlaces.Target {
+        @Override
+        public Optional<Path> output() {
+            return Optional.ofNullable(target.output);
         }
 
-        Optional<Path> output() {
-            return Optional.ofNullable(output);
+        @Override
+        public String spelled(boolean isScreen) {
+            return Optional.ofNullable(target.format)
+                    .orElse(DifferenceFormat.TEXT)
+                    .spell(files, isScreen ? width : Integer.MAX_VALUE, most);
         }
     }
 
@@ -138,15 +142,22 @@ public final class DiffCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         try (PolicyDifference differences = PolicyDifference.start()) {
             Inputs inputs = inputs();
+            // A policy is read of revisions; reports may overwrite the file that it is now as little.
+            FilesRead read = new FilesRead(List.of(inputs.before(), inputs.after()))
+                    .with("policy", List.of(PolicyInputs.path(names.get(names.size() - 1))));
             ReportPlaces.check(
-                    targets.stream().map(Target::output).toList(),
-                    List.of(inputs.before().name(), inputs.after().name(), names.get(names.size() - 1)));
+                    targets.stream()
+                            .map(target -> Optional.ofNullable(target.output))
+                            .toList(),
+                    read);
             MeaningfulPolicy reader = new MeaningfulPolicy(console, reading.options());
             var before = reader.read(inputs.before());
             var after = reader.read(inputs.after());
             Difference difference = differences.between(before.policy(), after.policy(), strict);
-            report(new ComparedFiles(
-                    inputs.before().name(), before, inputs.after().name(), after, difference));
+            report(
+                    new ComparedFiles(
+                            inputs.before().name(), before, inputs.after().name(), after, difference),
+                    read);
             return status(difference).number();
         }
     }
@@ -188,21 +199,14 @@ public final class DiffCommand implements Callable<Integer> {
         return delimiter < 0 ? 0 : Math.max(0, names.size() - (given.size() - delimiter - 1));
     }
 
-    private void report(ComparedFiles files) throws CommandException {
-        Map<Path, String> written = new LinkedHashMap<>();
+    private void report(ComparedFiles files, FilesRead read) throws CommandException {
         int most = all ? Integer.MAX_VALUE : SHOWN;
-        for (Target target : targets.isEmpty() ? List.of(new Target()) : targets) {
-            Optional<Path> output = target.output();
-            if (output.isPresent()) {
-                written.put(output.get(), target.format().spell(files, Integer.MAX_VALUE, most));
-            } else {
-                console.out().print(target.format().spell(files, console.width(), most));
-            }
-        }
-        try {
-            AtomicFiles.write(written);
-        } catch (IOException e) {
-            throw PolicyInputs.unwritable(e);
-        }
+        ReportPlaces.write(
+                (targets.isEmpty() ? List.of(new Target()) : targets)
+                        .stream()
+                                .map(target -> new Asked(target, files, console.width(), most))
+                                .toList(),
+                read,
+                console);
     }
 }

@@ -3,13 +3,13 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportOptions;
 import dev.writ.cli.option.ReportPlaces;
 import dev.writ.cli.option.SettingsOptions;
 import dev.writ.cli.output.Progress;
-import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
@@ -17,10 +17,8 @@ import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.report.HtmlReport;
 import dev.writ.verifier.settings.SettingsOfRun;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,14 +58,13 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
         PolicyInputs.Input input = new PolicyInputs(console, reading.options(), false).readOne(file);
-        if (output.isPresent() && ReportPlaces.isSame(output.get(), input)) {
-            throw CommandException.usage("the page would overwrite the policy `" + input.name() + "`");
-        }
         SettingsOfRun settings = counting.of(List.of(input), console);
+        FilesRead read = new FilesRead(List.of(input)).with("settings", settings.files());
+        ReportPlaces.check(List.of(output), read);
         VerifiedFile verified = verified(input);
         Report report = counting.judge(settings, List.of(verified.report()), true, console)
                 .get(0);
-        write(HtmlReport.of(report, verified.policy()));
+        ReportPlaces.write(List.of(new Page(output, HtmlReport.of(report, verified.policy()))), read, console);
         ExitStatus status = ReportOptions.status(report);
         if (output.isPresent() && status != ExitStatus.CLEAN) {
             console.err().println("writ: the page says what is wrong; `writ verify` prints it");
@@ -89,15 +86,11 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void write(String page) throws CommandException {
-        if (output.isEmpty()) {
-            console.out().print(page);
-            return;
-        }
-        try {
-            AtomicFiles.write(Map.of(output.get(), page));
-        } catch (IOException e) {
-            throw PolicyInputs.unwritable(e);
+    /** The page, for wherever it goes. */
+    private record Page(Optional<Path> output, String text) implements ReportPlaces.Target {
+        @Override
+        public String spelled(boolean isScreen) {
+            return text;
         }
     }
 }

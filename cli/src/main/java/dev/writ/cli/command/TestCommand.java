@@ -3,6 +3,7 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
@@ -61,10 +62,11 @@ public final class TestCommand implements Callable<Integer> {
             throw CommandException.usage("--min-coverage is a percentage, from 0 to 100");
         }
         List<PolicyInputs.Input> inputs = policies.readAll(console);
-        reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
+        FilesRead read = new FilesRead(inputs);
+        reporting.check(read);
         List<Report> reports = new ArrayList<>();
         try (PolicyTester tester = new PolicyTester();
-                Progress progress = Progress.on(console)) {
+                Progress progress = reporting.progress(console)) {
             for (PolicyInputs.Input input : inputs) {
                 progress.doing("testing " + input.name(), reports.size() + 1, inputs.size());
                 reports.add(VerifiedFile.test(
@@ -76,7 +78,7 @@ public final class TestCommand implements Callable<Integer> {
                         .report());
             }
         }
-        ExitStatus status = reporting.report(reports, policies.isVerbose(), console);
+        ExitStatus status = reporting.report(reports, policies.isVerbose(), read, console);
         for (Report report : reports) {
             status = status.worse(coverage(report));
         }

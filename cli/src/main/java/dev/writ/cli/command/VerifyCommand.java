@@ -2,6 +2,7 @@ package dev.writ.cli.command;
 
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
+import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.PolicyPaths;
 import dev.writ.cli.option.ReportOptions;
@@ -53,10 +54,11 @@ public final class VerifyCommand implements Callable<Integer> {
         Jdk.require();
         List<Report> reports = new ArrayList<>();
         List<PolicyInputs.Input> inputs = policies.readAll(console);
-        reporting.check(inputs.stream().map(PolicyInputs.Input::name).toList());
         SettingsOfRun settings = counting.of(inputs, console);
+        FilesRead read = new FilesRead(inputs).with("settings", settings.files());
+        reporting.check(read);
         try (PolicyVerifier verifier = PolicyVerifier.start();
-                Progress progress = Progress.on(console)) {
+                Progress progress = reporting.progress(console)) {
             for (PolicyInputs.Input input : inputs) {
                 progress.doing("verifying " + input.name(), reports.size() + 1, inputs.size());
                 reports.add(VerifiedFile.verify(
@@ -70,7 +72,7 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         return reporting
-                .report(counting.judge(settings, reports, true, console), policies.isVerbose(), console)
+                .report(counting.judge(settings, reports, true, console), policies.isVerbose(), read, console)
                 .number();
     }
 }

@@ -68,6 +68,11 @@ public record Console(
         return new Console(in, err, err, output, environment, false, showsProgress);
     }
 
+    /** The same where no line comes and goes. */
+    public Console withoutProgress() {
+        return new Console(in, out, err, output, environment, terminal, false);
+    }
+
     /** Whether the terminal cannot go back in a line, or nobody looks at it. */
     private static boolean isDumb(Map<String, String> environment) {
         return environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT).equals("dumb")

@@ -83,7 +83,7 @@ public final class GitRevision {
             throw CommandException.usage(
                     "`%s` at `%s` has more than %d bytes".formatted(name(inside), revision, MOST_BYTES));
         }
-        return PolicyInputs.Input.of(named(inside), bytes.get(), options.withTree(this::find));
+        return PolicyInputs.Input.of(named(inside), bytes.get(), options, this::find);
     }
 
     /** Where a file stands below the root of the repository. */

@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns the paths of a command line into policies to read: files as named, directories searched, {@code -} for standard input. */
 public final class PolicyInputs {
@@ -52,20 +54,27 @@ public final class PolicyInputs {
      *
      * @param isFile false for standard input, whatever it is called
      * @param options with the tree that it may refer to
+     * @param referred the files that it was found to refer to, whenever it was read
      */
-    public record Input(String name, boolean isFile, Bytes bytes, ReadOptions options) {
+    public record Input(String name, boolean isFile, Bytes bytes, ReadOptions options, ReferredFiles referred) {
+        /** A policy of which nothing was read yet. */
+        private static Input of(String name, boolean isFile, Bytes bytes, ReadOptions options, PolicyTree tree) {
+            ReferredFiles referred = new ReferredFiles();
+            return new Input(name, isFile, bytes, options.withTree(tree.noting(referred::add)), referred);
+        }
+
         /** A file that is read already. */
-        public static Input of(String name, byte[] content, ReadOptions options) {
-            return new Input(name, true, new Bytes(content), options);
+        public static Input of(String name, byte[] content, ReadOptions options, PolicyTree tree) {
+            return of(name, true, new Bytes(content), options, tree);
         }
 
         Input within(PolicyTree tree) {
-            return new Input(name, isFile, bytes, options.withTree(tree));
+            return of(name, isFile, bytes, options, tree);
         }
 
         /** The same file with another content. */
         public Input with(byte[] content) {
-            return new Input(name, isFile, new Bytes(content), options);
+            return new Input(name, isFile, new Bytes(content), options, referred);
         }
     }
 
@@ -85,7 +94,7 @@ public final class PolicyInputs {
         }
     }
 
-    /** Every policy selected, in the order given and by name within a directory. Never empty. */
+    /** Every policy selected, in the order given and by name within a directory, each file once. Never empty. */
     public List<Input> readAll(List<String> paths) throws CommandException {
         Map<String, Selected> selected = new LinkedHashMap<>();
         for (String path : paths) {
@@ -96,8 +105,12 @@ public final class PolicyInputs {
                     + "; a directory is searched for *.oags, *.oags.yaml, *.oags.yml and sekuire.yml");
         }
         List<Input> inputs = new ArrayList<>();
+        Set<Path> read = new HashSet<>();
         for (Map.Entry<String, Selected> entry : selected.entrySet()) {
-            inputs.add(read(entry.getKey(), entry.getValue()));
+            // A file that is named in two ways is still one, which is mended once and counts once.
+            if (read.add(RealFiles.of(entry.getValue().file()))) {
+                inputs.add(read(entry.getKey(), entry.getValue()));
+            }
         }
         return inputs;
     }
@@ -170,7 +183,7 @@ public final class PolicyInputs {
             return standardInput();
         }
         try (InputStream stream = Files.newInputStream(selected.file())) {
-            return new Input(name, true, bounded(name, stream), options.withTree(selected.tree()));
+            return Input.of(name, true, bounded(name, stream), options, selected.tree());
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -179,7 +192,7 @@ public final class PolicyInputs {
     private Input standardInput() throws CommandException {
         try {
             PolicyTree tree = inputName.equals(STANDARD_INPUT) ? PolicyTree.NONE : PolicyTree.around(path(inputName));
-            return new Input(inputName, false, bounded(inputName, console.in()), options.withTree(tree));
+            return Input.of(inputName, false, bounded(inputName, console.in()), options, tree);
         } catch (IOException e) {
             throw unreadable(inputName, e);
         }

@@ -3,16 +3,14 @@ package dev.writ.cli.option;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
-import dev.writ.cli.input.PolicyInputs;
+import dev.writ.cli.input.FilesRead;
+import dev.writ.cli.output.Progress;
 import dev.writ.cli.output.ReportFormat;
-import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.verifier.Report;
-import java.io.IOException;
+import dev.writ.verifier.report.Verbosity;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +30,11 @@ public final class ReportOptions {
             paramLabel = "WHEN",
             description = "Colour of pretty reports: auto, always or never (default: ${DEFAULT-VALUE}).")
     private When color;
+
+    @Option(
+            names = "--quiet",
+            description = "Of pretty and compact reports print only what makes the run fail, and show no progress.")
+    private boolean quiet;
 
     /** When to use colour. */
     enum When {
@@ -55,47 +58,54 @@ public final class ReportOptions {
                 paramLabel = "FILE",
                 description = "Where this report goes; standard output by default.")
         private @Nullable Path output;
+    }
 
-        ReportFormat format() {
-            return format == null ? ReportFormat.PRETTY : format;
+    /** A target, and what is reported there. */
+    private record Asked(Target target, List<Report> reports, Verbosity verbosity, Palette screen)
+            implements ReportPlaces.Target {
+        @Override
+        public Optional<Path> output() {
+            return Optional.ofNullable(target.output);
         }
 
-        Optional<Path> output() {
-            return Optional.ofNullable(output);
+        @Override
+        public String spelled(boolean isScreen) {
+            return Optional.ofNullable(target.format)
+                    .orElse(ReportFormat.PRETTY)
+                    .spell(reports, isScreen ? screen : Palette.PLAIN, verbosity);
         }
     }
 
-    /**
-     * Refuses targets that would get in the way of each other, or of a policy: before anything takes its time.
-     *
-     * @param policies the names of what is read
-     */
-    public void check(Collection<String> policies) throws CommandException {
-        ReportPlaces.check(targets.stream().map(Target::output).toList(), policies);
+    /** Refuses targets that would get in the way of each other, or of what is read: before anything takes its time. */
+    public void check(FilesRead read) throws CommandException {
+        ReportPlaces.check(
+                targets.stream()
+                        .map(target -> Optional.ofNullable(target.output))
+                        .toList(),
+                read);
+    }
+
+    /** Where work that lasts is told of. */
+    public Progress progress(Console console) {
+        return Progress.on(quiet ? console.withoutProgress() : console);
     }
 
     /** Writes every report that was asked for, and says what they amount to. */
-    public ExitStatus report(List<Report> reports, Console console) throws CommandException {
-        return report(reports, false, console);
+    public ExitStatus report(List<Report> reports, FilesRead read, Console console) throws CommandException {
+        return report(reports, false, read, console);
     }
 
-    /** @param isVerbose whether everything is said of several files */
-    public ExitStatus report(List<Report> reports, boolean isVerbose, Console console) throws CommandException {
-        check(List.of());
-        Map<Path, String> files = new LinkedHashMap<>();
-        for (Target target : targets.isEmpty() ? List.of(new Target()) : targets) {
-            Optional<Path> output = target.output();
-            if (output.isPresent()) {
-                files.put(output.get(), target.format().spell(reports, Palette.PLAIN, isVerbose));
-            } else {
-                console.out().print(target.format().spell(reports, palette(console), isVerbose));
-            }
-        }
-        try {
-            AtomicFiles.write(files);
-        } catch (IOException e) {
-            throw PolicyInputs.unwritable(e);
-        }
+    /** @param isVerbose whether everything is said of several files, unless only what fails is to be said */
+    public ExitStatus report(List<Report> reports, boolean isVerbose, FilesRead read, Console console)
+            throws CommandException {
+        Palette screen = palette(console);
+        Verbosity usual = isVerbose ? Verbosity.VERBOSE : Verbosity.USUAL;
+        Verbosity verbosity = quiet ? Verbosity.QUIET : usual;
+        List<Asked> asked = (targets.isEmpty() ? List.of(new Target()) : targets)
+                .stream()
+                        .map(target -> new Asked(target, reports, verbosity, screen))
+                        .toList();
+        ReportPlaces.write(asked, read, console);
         return reports.stream().map(ReportOptions::status).reduce(ExitStatus.CLEAN, ExitStatus::worse);
     }
 

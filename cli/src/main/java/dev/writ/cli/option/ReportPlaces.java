@@ -1,13 +1,17 @@
 package dev.writ.cli.option;
 
 import dev.writ.cli.console.CommandException;
+import dev.writ.cli.console.Console;
+import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.PolicyInputs;
+import dev.writ.cli.input.RealFiles;
+import dev.writ.compiler.files.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,49 +19,55 @@ import java.util.Set;
 public final class ReportPlaces {
     private ReportPlaces() {}
 
-    /**
-     * Refuses places that would get in the way.
-     *
-     * @param outputs a file for each report; none is standard output
-     * @param policies the names of what is read
-     */
-    public static void check(List<Optional<Path>> outputs, Collection<String> policies) throws CommandException {
+    /** One report that was asked for. */
+    public interface Target {
+        /** The file that it goes to; absent for standard output. */
+        Optional<Path> output();
+
+        /**
+         * The report.
+         *
+         * @param isScreen whether it goes to standard output, which may be a terminal
+         */
+        String spelled(boolean isScreen);
+    }
+
+    /** Refuses places that would get in the way. */
+    public static void check(List<Optional<Path>> outputs, FilesRead read) throws CommandException {
         Set<Path> files = new HashSet<>();
         if (outputs.stream().filter(Optional::isEmpty).count() > 1) {
             throw CommandException.usage("two reports would go to standard output; give all but one an --output");
         }
         for (Optional<Path> output : outputs) {
-            if (output.isPresent() && !files.add(real(output.get()))) {
+            if (output.isEmpty()) {
+                continue;
+            }
+            if (!files.add(RealFiles.of(output.get()))) {
                 throw CommandException.usage("two reports would go to `" + output.get() + "`");
             }
-        }
-        for (String policy : policies) {
-            if (real(policy).filter(files::contains).isPresent()) {
-                throw CommandException.usage("a report would overwrite the policy `" + policy + "`");
+            Optional<String> what = read.what(output.get());
+            if (what.isPresent()) {
+                throw CommandException.usage("a report would overwrite " + what.get());
             }
         }
     }
 
-    /** Whether a file that is to be written is the one that was read. */
-    public static boolean isSame(Path output, PolicyInputs.Input input) {
-        return input.isFile() && real(input.name()).equals(Optional.of(real(output)));
-    }
-
-    /** Empty where what is read is no file, and its name could be none. */
-    private static Optional<Path> real(String name) {
-        try {
-            return Optional.of(real(Path.of(name)));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
+    /** Writes all of them; the files of all, or of none. */
+    public static void write(List<? extends Target> targets, FilesRead read, Console console) throws CommandException {
+        check(targets.stream().map(Target::output).toList(), read);
+        Map<Path, String> files = new LinkedHashMap<>();
+        for (Target target : targets) {
+            Optional<Path> output = target.output();
+            if (output.isPresent()) {
+                files.put(output.get(), target.spelled(false));
+            } else {
+                console.out().print(target.spelled(true));
+            }
         }
-    }
-
-    /** What a file is, however it is named. */
-    private static Path real(Path file) {
         try {
-            return file.toRealPath();
+            AtomicFiles.write(files);
         } catch (IOException e) {
-            return file.toAbsolutePath().normalize();
+            throw PolicyInputs.unwritable(e);
         }
     }
 }

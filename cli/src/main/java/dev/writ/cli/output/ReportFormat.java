@@ -10,6 +10,7 @@ import dev.writ.verifier.report.JsonReport;
 import dev.writ.verifier.report.JunitReport;
 import dev.writ.verifier.report.PrettyReport;
 import dev.writ.verifier.report.SarifReport;
+import dev.writ.verifier.report.Verbosity;
 import java.util.List;
 
 /** How reports are spelled. */
@@ -25,11 +26,11 @@ public enum ReportFormat {
     GITLAB,
     JUNIT;
 
-    /** @param isVerbose whether everything is said of several files */
-    public String spell(List<Report> reports, Palette palette, boolean isVerbose) {
+    /** @param verbosity for people; programs are told everything */
+    public String spell(List<Report> reports, Palette palette, Verbosity verbosity) {
         return switch (this) {
-            case PRETTY -> PrettyReport.of(reports, palette, isVerbose);
-            case COMPACT -> CompactReport.of(reports);
+            case PRETTY -> PrettyReport.of(reports, palette, verbosity);
+            case COMPACT -> CompactReport.of(reports, verbosity);
             case JSON -> JsonReport.of(reports);
             case SARIF -> SarifReport.of(reports, sarif(false));
             case SARIF_ALL -> SarifReport.of(reports, sarif(true));

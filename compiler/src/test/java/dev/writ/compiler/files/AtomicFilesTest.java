@@ -2,8 +2,11 @@ package dev.writ.compiler.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -61,6 +64,27 @@ final class AtomicFilesTest {
         assertEquals("precious", Files.readString(theirs));
         assertEquals("three", Files.readString(file));
         assertEquals(List.of("c.txt", "theirs.txt"), names(directory));
+    }
+
+    @Test
+    void anInterruptedProcessLeavesNoDraft() throws Exception {
+        Path file = directory.resolve("c.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InterruptedWriting.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            assertTrue(Files.exists(Path.of(String.valueOf(said.readLine()))));
+            process.destroy();
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(List.of(), names(directory));
     }
 
     private static List<String> names(Path directory) throws IOException {

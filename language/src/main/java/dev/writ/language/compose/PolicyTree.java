@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The files that a policy may refer to, by paths relative to the file that refers. */
 public interface PolicyTree {
@@ -21,6 +22,15 @@ public interface PolicyTree {
      * @throws Refusal when there is no such file in the tree
      */
     Found find(String from, String reference) throws Refusal;
+
+    /** The same tree; each file that is found in it is told of, maybe more than once and by several threads. */
+    default PolicyTree noting(Consumer<Found> found) {
+        return (from, reference) -> {
+            Found file = find(from, reference);
+            found.accept(file);
+            return file;
+        };
+    }
 
     /** All files below a directory, links out of it excluded. */
     static PolicyTree below(Path root) {

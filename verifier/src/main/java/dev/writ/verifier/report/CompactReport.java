@@ -12,8 +12,12 @@ public final class CompactReport {
     private CompactReport() {}
 
     public static String of(List<Report> reports) {
+        return of(reports, Verbosity.USUAL);
+    }
+
+    public static String of(List<Report> reports, Verbosity verbosity) {
         StringBuilder text = new StringBuilder();
-        for (Report report : reports) {
+        for (Report report : verbosity == Verbosity.QUIET ? PrettyReport.failing(reports) : reports) {
             report.findings().forEach(finding -> append(text, finding));
         }
         return text.toString();

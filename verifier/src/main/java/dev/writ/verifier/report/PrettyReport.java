@@ -23,25 +23,26 @@ public final class PrettyReport {
     }
 
     public static String of(List<Report> reports, Palette palette) {
-        return of(reports, palette, false);
+        return of(reports, palette, Verbosity.USUAL);
     }
 
-    /**
-     * Of one file everything; of several, those of which there is something to say, and what they all amount to.
-     *
-     * @param isVerbose whether of several files everything is said as well
-     */
-    public static String of(List<Report> reports, Palette palette, boolean isVerbose) {
+    public static String of(List<Report> reports, Palette palette, Verbosity verbosity) {
         PrettyReport pretty = new PrettyReport(palette);
-        boolean isBrief = reports.size() > 1 && !isVerbose;
-        reports.stream()
+        boolean isBrief = reports.size() > 1 && verbosity != Verbosity.VERBOSE;
+        List<Report> told = verbosity == Verbosity.QUIET ? failing(reports) : reports;
+        told.stream()
                 .filter(report -> !isBrief || isRemarkable(report))
                 .forEach(report -> pretty.append(report, isBrief));
-        if (reports.size() > 1) {
+        if (reports.size() > 1 && verbosity != Verbosity.QUIET) {
             pretty.text.append(RunSummary.of(reports)).append('\n');
         }
-        pretty.more(reports);
+        pretty.more(told);
         return pretty.text.toString();
+    }
+
+    /** What makes a run fail. */
+    static List<Report> failing(List<Report> reports) {
+        return reports.stream().flatMap(report -> report.failing().stream()).toList();
     }
 
     private static boolean isRemarkable(Report report) {
