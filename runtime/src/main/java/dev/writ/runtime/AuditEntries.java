@@ -188,6 +188,7 @@ final class AuditEntries {
                 .with("mode", new JsonString(mode.word()))
                 .with("micros", JsonNumber.of(nanos / 1000))
                 .with("result", new JsonString(failure.isPresent() ? "failure" : "success"))
+                .with("effect", failure.filter(NoEffect.class::isInstance).map(none -> new JsonString("none")))
                 .with("failure", failure.map(AuditEntries::failure))
                 .entry(EntryKind.OUTCOME, "tool_execution");
     }
@@ -205,9 +206,10 @@ final class AuditEntries {
 
     /** The message only by digest: it may quote what the tool saw. */
     private static Json failure(Throwable failure) {
-        Optional<String> message = message(failure);
+        Throwable told = failure instanceof NoEffect && failure.getCause() != null ? failure.getCause() : failure;
+        Optional<String> message = message(told);
         return new AuditEntry.Fields()
-                .with("class", new JsonString(failure.getClass().getName()))
+                .with("class", new JsonString(told.getClass().getName()))
                 .with("message_sha256", message.map(AuditEntries::digest))
                 .object();
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a log tells of the uses of a policy's limits. When an action began is not written; it was not after its outcome, and
@@ -17,23 +18,31 @@ import java.util.Optional;
  */
 final class CountedUses {
     private final String policy;
-    private final Instant notBefore;
     private final Map<Long, List<Use>> open = new HashMap<>();
-    private final List<Use> uses = new ArrayList<>();
+    private final Consumer<Use> uses;
     private Instant last = Instant.EPOCH;
 
-    /** @param notBefore what was over by then counts for nothing */
-    CountedUses(String policy, Instant notBefore) {
+    /** @param uses takes each, in the order in which the log tells that they are over */
+    CountedUses(String policy, Consumer<Use> uses) {
         this.policy = policy;
-        this.notBefore = notBefore;
+        this.uses = uses;
     }
 
-    /** @param time at the latest */
-    record Use(String limit, String key, Instant time) {
+    /**
+     * @param sum what it added, where its limit adds up
+     * @param time at the latest
+     */
+    record Use(String limit, String key, Optional<Sum> sum, Instant time) {
         Use at(Instant later) {
-            return new Use(limit, key, later);
+            return new Use(limit, key, sum, later);
         }
     }
+
+    /**
+     * @param of the name of an attribute
+     * @param amount a number in plain spelling
+     */
+    record Sum(String of, String amount) {}
 
     /** Takes the next entry. */
     void tell(JsonObject entry) {
@@ -56,9 +65,7 @@ final class CountedUses {
     }
 
     private void add(List<Use> these) {
-        if (!last.isBefore(notBefore)) {
-            these.forEach(use -> uses.add(use.at(last)));
-        }
+        these.forEach(use -> uses.accept(use.at(last)));
     }
 
     private void decision(JsonObject entry) {
@@ -75,6 +82,8 @@ final class CountedUses {
                 these.add(new Use(
                         EntryFields.text(use, "limit").orElse(""),
                         EntryFields.text(use, "key").orElse(""),
+                        EntryFields.text(use, "of")
+                                .flatMap(of -> EntryFields.text(use, "amount").map(amount -> new Sum(of, amount))),
                         last));
             }
         }
@@ -83,14 +92,15 @@ final class CountedUses {
 
     private void outcome(JsonObject entry) {
         List<Use> these = open.remove(EntryFields.whole(entry, "intent").orElse(-1L));
-        if (these != null && !EntryFields.text(entry, "result").equals(Optional.of("not_started"))) {
+        boolean isWithoutEffect = EntryFields.text(entry, "result").equals(Optional.of("not_started"))
+                || EntryFields.text(entry, "effect").equals(Optional.of("none"));
+        if (these != null && !isWithoutEffect) {
             add(these);
         }
     }
 
-    /** All of them, those too whose action may still have begun a moment ago. */
-    List<Use> uses() {
+    /** Tells of those too that are not known to be over. */
+    void finish() {
         end();
-        return uses;
     }
 }

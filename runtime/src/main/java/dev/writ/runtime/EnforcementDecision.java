@@ -159,8 +159,24 @@ record EnforcementDecision<A extends ActionCall<A>>(
     void release() {
         try {
             dues.places().release();
+            // What began in the store and was stopped then has had no effect.
+            dues.places().revert();
         } catch (Throwable e) {
             // The action is refused already, and nobody else runs by a place that is not free.
+            return;
+        }
+    }
+
+    /** Once the outcome is written. Where a store fails at it, what was held stays held. */
+    void ended(boolean mayHaveHadItsEffect) {
+        try {
+            if (mayHaveHadItsEffect) {
+                dues.places().complete();
+            } else {
+                dues.places().revert();
+            }
+        } catch (Throwable e) {
+            // The action is over, and its outcome is written; too much is counted, never too little.
             return;
         }
     }

@@ -75,11 +75,14 @@ final class EnforcementLog {
         } catch (Throwable e) {
             throw new OutcomeNotLogged(decision.inputs().action().orElseThrow(), e);
         }
+        decision.ended(true);
     }
 
+    /** What no outcome tells of stays held, as it would be taken for used if the log were read again. */
     void failure(Intent<?> intent, Throwable failure) {
         try {
             log.append(entries(intent.decision()).outcome(intent.sequence(), intent.nanos(), Optional.of(failure)));
+            intent.decision().ended(!(failure instanceof NoEffect));
         } catch (Throwable e) {
             if (e != failure) {
                 failure.addSuppressed(e);

@@ -2,10 +2,12 @@ package dev.writ.runtime;
 
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.limit.LimitExhausted;
 import dev.writ.runtime.limit.LimitStore;
@@ -13,6 +15,9 @@ import dev.writ.runtime.limit.Reservation;
 import dev.writ.runtime.limit.SlidingLogs;
 import dev.writ.runtime.limit.Window;
 import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.ValueType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -94,11 +100,25 @@ final class LimitCounter {
     }
 
     private boolean isCountedAlike(TableData.Limit limit, Guard version, TableData.Limit before) {
-        return limit.seconds() == before.seconds() && per(version, limit).equals(per(guard, before));
+        return limit.seconds().equals(before.seconds())
+                && limit.per()
+                        .map(index -> name(version, index))
+                        .equals(before.per().map(index -> name(guard, index)))
+                && limit.of()
+                        .map(of -> Summed.of(version, of))
+                        .equals(before.of().map(of -> Summed.of(guard, of)));
     }
 
-    private static Optional<String> per(Guard guard, TableData.Limit limit) {
-        return limit.per().map(index -> guard.table().attributes().get(index).name());
+    private static String name(Guard guard, int attribute) {
+        return guard.table().attributes().get(attribute).name();
+    }
+
+    /** An attribute that is added up, and how many digits after the point it has. */
+    private record Summed(String name, int scale) {
+        static Summed of(Guard guard, int attribute) {
+            TableData.Attribute summed = guard.table().attributes().get(attribute);
+            return new Summed(summed.name(), summed.type() instanceof ValueType.Decimal decimal ? decimal.scale() : 0);
+        }
     }
 
     /** Tells the memory what the log knows of the limits of which it was not told. */
@@ -113,24 +133,19 @@ final class LimitCounter {
     private void tell(AuditLog log, Instant now) throws AuditException {
         if (!untold.isEmpty()) {
             isLost = true;
-            CountedUses told = new CountedUses(guard.policy(), now.minus(longest()));
+            CountedUses told = new CountedUses(guard.policy(), use -> {
+                if (untold.contains(use.limit())) {
+                    restore(memory.orElseThrow(), use, now);
+                }
+            });
             log.replay(told::tell);
-            told.uses().stream()
-                    .filter(use -> untold.contains(use.limit()))
-                    .forEach(use -> restore(memory.orElseThrow(), use, now));
+            told.finish();
             isLost = false;
         }
     }
 
-    private Duration longest() {
-        return limits.values().stream()
-                .map(LimitCounter::length)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
-    private static Duration length(TableData.Limit limit) {
-        return Duration.ofSeconds(Math.min(limit.seconds(), LONGEST_SECONDS));
+    private static Optional<Duration> length(TableData.Limit limit) {
+        return limit.seconds().map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS)));
     }
 
     private void restore(SlidingLogs memory, CountedUses.Use use, Instant now) {
@@ -138,12 +153,31 @@ final class LimitCounter {
         if (limit != null) {
             // A use that the log has later than the clock does is as young as can be.
             Duration age = use.time().isBefore(now) ? Duration.between(use.time(), now) : Duration.ZERO;
-            memory.restore(window(limit, use.key()), age);
+            Optional<Summed> summed = limit.of().map(of -> Summed.of(guard, of));
+            if (summed.isEmpty()) {
+                memory.restore(window(limit, use.key(), Optional.empty()), age);
+                return;
+            }
+            // What did not add up this attribute says nothing of its sum.
+            Summed of = summed.orElseThrow();
+            use.sum()
+                    .filter(sum -> sum.of().equals(of.name()))
+                    .map(sum -> new Window.Sum(of.name(), of.scale(), restored(sum.amount(), of.scale())))
+                    .ifPresent(sum -> memory.restore(window(limit, use.key(), Optional.of(sum)), age));
         }
     }
 
-    private static Window window(TableData.Limit limit, String key) {
-        return new Window(limit.id(), key, limit.times(), length(limit));
+    /** What was written with more digits counts for no less than it was, and what is no amount for all there is. */
+    private static long restored(String amount, int scale) {
+        Optional<BigDecimal> written = DecimalSpelling.decimal(amount).filter(number -> number.signum() >= 0);
+        OptionalLong units = written.isPresent()
+                ? DecimalSpelling.units(written.orElseThrow().setScale(scale, RoundingMode.CEILING), scale)
+                : OptionalLong.empty();
+        return units.orElse(Long.MAX_VALUE);
+    }
+
+    private static Window window(TableData.Limit limit, String key, Optional<Window.Sum> sum) {
+        return new Window(limit.id(), key, sum, limit.most(), length(limit));
     }
 
     /** The windows in which a permitted request counts. */
@@ -154,7 +188,7 @@ final class LimitCounter {
             if (limit == null) {
                 throw new IllegalStateException("the policy states no limit `" + id + "`");
             }
-            windows.add(window(limit, key(limit, request)));
+            windows.add(window(limit, key(limit, request), sum(limit, request)));
         }
         return windows;
     }
@@ -163,10 +197,23 @@ final class LimitCounter {
         if (limit.per().isEmpty()) {
             return "";
         }
-        String name = guard.table().attributes().get(limit.per().orElseThrow()).name();
-        Optional<Json> value = request.canonical().flatMap(values -> values.get(name));
-        String text = JsonWriter.canonical(value.orElseThrow());
+        String text = JsonWriter.canonical(value(name(guard, limit.per().orElseThrow()), request));
         return text.length() <= LONGEST_KEY ? text : "sha256:" + Sha256.hex(text);
+    }
+
+    private Optional<Window.Sum> sum(TableData.Limit limit, Request request) {
+        return limit.of().map(of -> Summed.of(guard, of)).map(summed -> {
+            String written = value(summed.name(), request) instanceof JsonString number ? number.value() : "";
+            long amount = DecimalSpelling.parse(written, summed.scale()).orElseThrow();
+            return new Window.Sum(summed.name(), summed.scale(), amount);
+        });
+    }
+
+    /** What may be counted is in every request that owes the limit: where it is not, nothing is counted, and nothing runs. */
+    private static Json value(String attribute, Request request) {
+        return request.canonical()
+                .flatMap(values -> values.get(attribute))
+                .orElseThrow(() -> new IllegalStateException("there is no `" + attribute + "` to count"));
     }
 
     Reservation reserve(List<Window> windows) throws Refusal {
@@ -206,8 +253,10 @@ final class LimitCounter {
 
     private static Json json(Window window) {
         return JsonObject.builder()
+                .withText("amount", window.sum().map(Window.Sum::text))
                 .with("key", window.key())
                 .with("limit", window.limit())
+                .withText("of", window.sum().map(Window.Sum::of))
                 .build();
     }
 }

@@ -7,6 +7,7 @@ import dev.writ.runtime.table.TableData;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Of which attributes anything that a policy says of an action depends: its outcome, what it owes, and why. */
 final class TestedAttributes {
@@ -27,8 +28,9 @@ final class TestedAttributes {
         table.assumptions().forEach(assumption -> assumption.violated().forEach(region -> add(region, ofColumns)));
         for (TableData.LimitRow row : table.limits().rows()) {
             add(row.region(), ofColumns);
-            table.limits().stated().get(row.limit()).per().ifPresent(per -> actions(row.region())
-                    .forEach(action -> byAction[action].set(per)));
+            TableData.Limit limit = table.limits().stated().get(row.limit());
+            Stream.concat(limit.per().stream(), limit.of().stream())
+                    .forEach(attribute -> actions(row.region()).forEach(action -> byAction[action].set(attribute)));
         }
     }
 

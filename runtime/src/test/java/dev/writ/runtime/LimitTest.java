@@ -267,6 +267,12 @@ class LimitTest {
             public void release() {
                 throw new IllegalStateException("planted");
             }
+
+            @Override
+            public void complete() {}
+
+            @Override
+            public void revert() {}
         };
         try (Enforcer enforcer =
                 builder("Hi", BEFORE).limits(windows -> unreturnable).build()) {
@@ -318,6 +324,12 @@ class LimitTest {
                 public void release() {
                     held.decrementAndGet();
                 }
+
+                @Override
+                public void complete() {}
+
+                @Override
+                public void revert() {}
             };
         }
     }

@@ -245,15 +245,27 @@ class ReloadTest {
                 public void release() {
                     places.release();
                 }
+
+                @Override
+                public void complete() throws IOException {
+                    places.complete();
+                }
+
+                @Override
+                public void revert() throws IOException {
+                    places.revert();
+                }
             };
         };
         try (Enforcer enforcer =
                 builder(Versions.limited("3", 5, 3_600)).limits(slow).build()) {
             known.set(enforcer);
+            assertEquals("ran", read(enforcer), "what did not begin left its place");
             assertLimited(enforcer);
         }
         assertEquals(
-                List.of("3", "4"), decisions().stream().map(ReloadTest::version).toList());
+                List.of("3", "4", "4"),
+                decisions().stream().map(ReloadTest::version).toList());
         assertEquals("not_started", entries("outcome").get(0).text("result").orElseThrow());
         verify();
     }

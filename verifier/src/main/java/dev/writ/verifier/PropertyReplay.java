@@ -34,7 +34,7 @@ final class PropertyReplay {
     /** The same, of a request that shows a {@code possible} or that a {@code never} or {@code always} does not hold. */
     Witness witness(Property property, Found.Some some) throws EnginesDisagree {
         Witness witness = witness(some);
-        if (!shows(property, witness.decision()) || !isInScope(property, witness.request())) {
+        if (!shows(property, witness) || !isInScope(property, witness.request())) {
             throw new EnginesDisagree("the solver and the interpreter disagree whether %s shows `%s`, it is decided %s"
                     .formatted(JsonWriter.write(witness.request()), property.id(), witness.decision()));
         }
@@ -42,13 +42,22 @@ final class PropertyReplay {
     }
 
     /** Whether the decision, or what becomes of it when a limit is exhausted, is what is looked for. */
-    private static boolean shows(Property property, Decision decision) {
+    private boolean shows(Property property, Witness witness) {
+        Decision decision = witness.decision();
+        if (property.form() == Property.Form.POSSIBLE && goesBeyond(witness.request())) {
+            return property.verb().includes(Effect.DENY);
+        }
         boolean wanted = property.form() != Property.Form.ALWAYS;
         boolean decided = property.verb().includes(decision.effect()) == wanted;
         boolean exhausted = property.form() != Property.Form.POSSIBLE
                 && !decision.limits().isEmpty()
                 && property.verb().includes(Effect.DENY) == wanted;
         return decided || exhausted;
+    }
+
+    private boolean goesBeyond(JsonObject request) {
+        return Interpreter.validate(policy, request) instanceof Validation.Valid valid
+                && Interpreter.goesBeyond(policy, valid);
     }
 
     private boolean isInScope(Property property, JsonObject request) {

@@ -30,7 +30,9 @@ final class CsvEntries {
             "mode",
             "intent",
             "result",
-            "micros");
+            "effect",
+            "micros",
+            "counted");
 
     static final String HEAD = record(List.of(String.join("\",\"", BEFORE_AGENT)
             + "\",\"agent_name\",\"agent_id\",\""

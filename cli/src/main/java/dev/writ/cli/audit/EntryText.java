@@ -181,8 +181,24 @@ final class EntryText {
     }
 
     private String limits() {
-        String limits = quotedAll("limits");
+        String limits = entry.get("counted").orElse(null) instanceof JsonArray uses
+                ? uses.items().stream().map(EntryText::use).collect(Collectors.joining(", "))
+                : quotedAll("limits");
         return limits.isEmpty() ? "" : ", counting towards " + limits;
+    }
+
+    /** A limit, what was added to it, and for which of the values that are counted apart. */
+    private static String use(Json counted) {
+        if (!(counted instanceof JsonObject use)) {
+            return JsonWriter.visible(counted);
+        }
+        boolean isSum = use.get("amount").isPresent();
+        String key = text(use, "key").orElse("");
+        return quoted(use, "limit")
+                + (isSum
+                        ? " with " + JsonWriter.visible(use.get("amount").orElseThrow()) + " of " + quoted(use, "of")
+                        : "")
+                + (key.isEmpty() ? "" : " for " + SafeText.line(key));
     }
 
     private String quotedAll(String name) {
@@ -201,9 +217,13 @@ final class EntryText {
         }
         boolean isFailure = text(entry, "result").equals(Optional.of("failure"));
         String how = isFailure
-                ? "failed with " + quoted(object("failure"), "class")
+                ? "failed with " + quoted(object("failure"), "class") + withoutEffect()
                 : text(entry, "result").equals(Optional.of("success")) ? "succeeded" : "ended, nobody says how,";
         return "the action of entry %s %s after %s µs".formatted(number("intent"), how, number("micros"));
+    }
+
+    private String withoutEffect() {
+        return text(entry, "effect").equals(Optional.of("none")) ? ", which says that it had no effect," : "";
     }
 
     private static String quoted(JsonObject object, String name) {

@@ -2,11 +2,14 @@ package dev.writ.compiler.docs;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.Minimality;
+import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
+import dev.writ.runtime.table.ValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -88,11 +91,19 @@ record Sheet(List<String> headings, List<List<String>> lines, List<Integer> titl
     }
 
     private static String limit(TableData table, TableData.Limit limit) {
-        return "%s: %d per %s%s"
+        Optional<TableData.Attribute> summed =
+                limit.of().map(of -> table.attributes().get(of));
+        int scale = summed.map(TableData.Attribute::type)
+                .map(type -> type instanceof ValueType.Decimal decimal ? decimal.scale() : 0)
+                .orElse(0);
+        return "%s: %s%s%s%s"
                 .formatted(
                         Words.shown(limit.id()),
-                        limit.times(),
-                        duration(Duration.ofSeconds(limit.seconds())),
+                        DecimalSpelling.of(limit.most(), scale),
+                        summed.map(of -> " of " + Words.shown(of.name())).orElse(""),
+                        limit.seconds()
+                                .map(seconds -> " per " + duration(Duration.ofSeconds(seconds)))
+                                .orElse(" ever"),
                         limit.per()
                                 .map(per -> " per "
                                         + Words.shown(

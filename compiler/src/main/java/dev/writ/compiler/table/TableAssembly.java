@@ -7,6 +7,7 @@ import dev.writ.compiler.cover.Cube;
 import dev.writ.compiler.cover.CubeSpace;
 import dev.writ.compiler.cover.CubesByAction;
 import dev.writ.compiler.search.CountedSearch;
+import dev.writ.language.model.Allowance;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
@@ -15,6 +16,7 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Subsumptions;
 import dev.writ.runtime.table.TableData;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,8 +156,9 @@ final class TableAssembly {
     private TableData.Limit limit(Limit limit) {
         return new TableData.Limit(
                 limit.id(),
-                limit.times(),
-                limit.window().toSeconds(),
+                limit.allowance().most(),
+                limit.allowance().of().map(Allowance.Summed::attribute).flatMap(this::index),
+                limit.allowance().window().map(Duration::toSeconds),
                 limit.per().flatMap(this::index));
     }
 

@@ -1,5 +1,6 @@
 package dev.writ.compiler.testing;
 
+import dev.writ.language.model.Allowance;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Limit;
@@ -64,8 +65,10 @@ final class RenamedAttributes implements Condition.Visitor<Condition>, Condition
                 limit.id(),
                 limit.scope(),
                 limit.condition().accept(this),
-                limit.times(),
-                limit.window(),
+                new Allowance(
+                        limit.allowance().most(),
+                        limit.allowance().of().map(of -> new Allowance.Summed(name(of.attribute()), of.scale())),
+                        limit.allowance().window()),
                 limit.per().map(this::name));
     }
 

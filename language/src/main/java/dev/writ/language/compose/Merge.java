@@ -98,8 +98,7 @@ final class Merge {
                                     limit.span(),
                                     Optional.of(new Word(limit.span(), name)),
                                     limit.scope(),
-                                    limit.times(),
-                                    limit.window(),
+                                    limit.rate(),
                                     limit.per()));
         }
         return file.withRules(rules)

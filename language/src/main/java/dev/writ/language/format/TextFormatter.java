@@ -202,7 +202,7 @@ final class TextFormatter {
         words.add("limit"
                 + limit.id().map(id -> " " + Spelling.name(id.text()) + ":").orElse(""));
         words.addAll(Clauses.scope(limit.scope()));
-        words.add("at most " + limit.times().text() + " per " + limit.window().text());
+        words.add("at most " + limit.rate().text());
         limit.per().ifPresent(per -> words.add("per " + per.text()));
         lines("limit", limit.span(), oneLineOrFilled(words, limit.scope().when()));
     }

@@ -282,10 +282,7 @@ final class YamlFormatter {
         YamlEntry entry = new YamlEntry();
         scope(entry, limit.id(), limit.scope());
         limit.scope().when().ifPresent(when -> entry.expression("when", ConditionText.of(when), when.span()));
-        entry.expression(
-                "at_most",
-                limit.times().text() + " per " + limit.window().text(),
-                limit.times().span().to(limit.window().span()));
+        entry.expression("at_most", limit.rate().text(), limit.rate().span());
         limit.per().ifPresent(per -> entry.add("per", word(per), per.span()));
         return entry.item(limit.span());
     }

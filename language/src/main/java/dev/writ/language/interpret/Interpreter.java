@@ -89,6 +89,13 @@ public final class Interpreter {
                 .toList();
     }
 
+    /** Whether the request alone adds more than a limit that it counts towards lets happen: then it never runs. */
+    public static boolean goesBeyond(Policy policy, Validation.Valid request) {
+        return policy.limits().stream().anyMatch(limit -> limit.beyond(policy.vocabulary())
+                .filter(beyond -> concerns(policy, limit.scope(), beyond, request))
+                .isPresent());
+    }
+
     /** What the rules ask for, in the order in which the policy first states it. */
     private static List<ApprovalRequirement> requirements(Policy policy, List<Rule> rules) {
         List<ApprovalRequirement> asked =

@@ -143,8 +143,11 @@ public final class ModelJson {
                 .with("id", limit.id())
                 .with("scope", scope(limit.scope()))
                 .with("condition", ConditionText.of(limit.condition()))
-                .with("times", Integer.toString(limit.times()))
-                .with("seconds", Long.toString(limit.window().toSeconds()))
+                .with(
+                        limit.allowance().of().isPresent() ? "most" : "times",
+                        limit.allowance().text())
+                .withText("of", limit.allowance().of().map(Allowance.Summed::attribute))
+                .withText("seconds", limit.allowance().window().map(window -> Long.toString(window.toSeconds())))
                 .withText("per", limit.per())
                 .build();
     }

@@ -5,6 +5,7 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.SourceLimits;
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.RateNode;
 import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
@@ -40,7 +41,7 @@ final class EmbeddedReader {
                         new SentenceBuilder(literals(), rules()).sentence(id, fragment.span(), context.sentence()));
     }
 
-    Optional<Rate> rate() {
+    Optional<RateNode> rate() {
         return tokens().flatMap(tokens -> reader.read(tokens, "the rate", WritParser::onlyRate))
                 .map(context -> new LimitBuilder(literals(), rules()).rate(context.rate()));
     }

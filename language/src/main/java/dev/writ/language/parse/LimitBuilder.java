@@ -3,6 +3,7 @@ package dev.writ.language.parse;
 import dev.writ.language.parse.generated.WritParser;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.LimitNode;
+import dev.writ.language.syntax.RateNode;
 import dev.writ.language.syntax.WaiverNode;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -21,18 +22,20 @@ final class LimitBuilder {
     }
 
     LimitNode limit(WritParser.LimitDeclarationContext context) {
-        Rate rate = rate(context.rate());
         return new LimitNode(
                 whole(context),
                 Optional.ofNullable(context.LABEL()).map(label -> literals.word(label.getSymbol())),
                 rules.scope(context.scope(), context.constraint(), context.when()),
-                rate.times(),
-                rate.window(),
+                rate(context.rate()),
                 Optional.ofNullable(context.attribute()).map(literals::word));
     }
 
-    Rate rate(WritParser.RateContext context) {
-        return new Rate(literals.word(context.times), literals.word(context.window));
+    RateNode rate(WritParser.RateContext context) {
+        return new RateNode(
+                literals.span(context.getStart(), context.getStop()),
+                literals.word(context.most),
+                Optional.ofNullable(context.attribute()).map(literals::word),
+                Optional.ofNullable(context.window).map(literals::word));
     }
 
     WaiverNode waiver(WritParser.WaiverContext context) {

@@ -8,6 +8,7 @@ import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.RateNode;
 import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
@@ -69,7 +70,8 @@ public final class PolicyParser {
     }
 
     /** The rate of a limit inside YAML; absent when it has a syntax error, which was reported. */
-    public static Optional<Rate> rate(Fragment fragment, SourceLimits limits, Terms terms, Consumer<Diagnostic> sink) {
+    public static Optional<RateNode> rate(
+            Fragment fragment, SourceLimits limits, Terms terms, Consumer<Diagnostic> sink) {
         return new EmbeddedReader(fragment, limits, terms, sink).rate();
     }
 

@@ -32,8 +32,7 @@ final class Shape {
     }
 
     private static LimitNode plain(LimitNode limit) {
-        return new LimitNode(
-                limit.span(), limit.id(), plain(limit.scope()), limit.times(), limit.window(), limit.per());
+        return new LimitNode(limit.span(), limit.id(), plain(limit.scope()), limit.rate(), limit.per());
     }
 
     private static RelationNode plain(RelationNode relation) {

@@ -38,6 +38,8 @@ final class Constructs {
         constructs.seen.add(policy.vocabulary().openActions() ? "open" : "closed");
         policy.limits().forEach(limit -> {
             constructs.seen.add(limit.per().isPresent() ? "limit per" : "limit");
+            constructs.seen.add(limit.allowance().of().isPresent() ? "limit of a sum" : "limit of times");
+            constructs.seen.add(limit.allowance().window().isPresent() ? "limit in a window" : "limit for ever");
             constructs.condition(limit.condition());
         });
         policy.assumptions().forEach(assumption -> {
@@ -144,6 +146,10 @@ final class Constructs {
                 "clock",
                 "limit",
                 "limit per",
+                "limit of a sum",
+                "limit of times",
+                "limit in a window",
+                "limit for ever",
                 "assumption",
                 "Independent",
                 "Monotone",

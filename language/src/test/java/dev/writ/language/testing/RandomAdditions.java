@@ -12,6 +12,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.RateNode;
 import dev.writ.language.syntax.RelationNode;
 import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeTerm;
@@ -100,9 +101,25 @@ final class RandomAdditions {
                         inScope.constraint("environment").filter(c -> random.nextBoolean()).stream()
                                 .toList(),
                         chance(random, 50) ? inScope.condition(1 + random.nextInt(3)) : Optional.empty()),
-                new Word(span, pick(random, List.of("1", "2", "60", "10000", "100000"))),
-                new Word(span, pick(random, List.of("1s", "15m", "1h", "7d"))),
+                rate(span),
                 per().map(name -> new Word(span, name)));
+    }
+
+    private RateNode rate(Span span) {
+        List<String> numbers = vocabulary.given().stream()
+                .filter(attribute -> attribute.source() == Source.HOST || attribute.source() == Source.ARGUMENT)
+                .filter(attribute -> attribute.type() instanceof Type.Whole || attribute.type() instanceof Type.Decimal)
+                .map(Attribute::name)
+                .toList();
+        Optional<String> of =
+                numbers.isEmpty() || chance(random, 60) ? Optional.empty() : Optional.of(pick(random, numbers));
+        Optional<String> window =
+                chance(random, 25) ? Optional.empty() : Optional.of(pick(random, List.of("1s", "15m", "1h", "7d")));
+        return new RateNode(
+                span,
+                new Word(span, pick(random, List.of("1", "2", "60", "10000", "100000"))),
+                of.map(name -> new Word(span, name)),
+                window.map(length -> new Word(span, length)));
     }
 
     private Optional<String> per() {

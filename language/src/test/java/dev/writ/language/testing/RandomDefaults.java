@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Gives attributes that every request must have a default instead, so that a document means the same of requests that
@@ -34,7 +35,8 @@ public final class RandomDefaults {
     public static PolicyFile in(PolicyFile file, SplittableRandom random) {
         RandomDefaults defaults = new RandomDefaults(random);
         // What is counted by is there of itself.
-        file.limits().forEach(limit -> limit.per().ifPresent(per -> defaults.chosen.put(per.text(), Optional.empty())));
+        file.limits().forEach(limit -> Stream.concat(limit.per().stream(), limit.rate().of().stream())
+                .forEach(name -> defaults.chosen.put(name.text(), Optional.empty())));
         return file.withVocabulary(file.vocabulary().map(defaults::vocabulary));
     }
 

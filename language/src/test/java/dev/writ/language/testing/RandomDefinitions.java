@@ -59,8 +59,7 @@ public final class RandomDefinitions {
     }
 
     private LimitNode limit(LimitNode limit) {
-        return new LimitNode(
-                limit.span(), limit.id(), scope(limit.scope()), limit.times(), limit.window(), limit.per());
+        return new LimitNode(limit.span(), limit.id(), scope(limit.scope()), limit.rate(), limit.per());
     }
 
     private PropertyNode property(PropertyNode property) {

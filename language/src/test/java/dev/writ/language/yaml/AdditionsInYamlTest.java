@@ -38,8 +38,8 @@ final class AdditionsInYamlTest {
                             per 1h
                           environment: [production, staging]
                         """).limits().get(0);
-        assertEquals("60", limit.times().text());
-        assertEquals("1h", limit.window().text());
+        assertEquals("60", limit.rate().most().text());
+        assertEquals("1h", limit.rate().window().orElseThrow().text());
         assertEquals(
                 "environment", limit.scope().constraints().get(0).attribute().text());
         assertEquals(2, limit.scope().constraints().get(0).values().size());

@@ -62,6 +62,10 @@ public final class JsonFields {
         return whole(take(name), at(name));
     }
 
+    public Optional<Long> optionalWhole(String name) {
+        return left.containsKey(name) ? Optional.of(whole(name)) : Optional.empty();
+    }
+
     public int index(String name) {
         return index(take(name), at(name));
     }

@@ -2,28 +2,35 @@ package dev.writ.runtime.limit;
 
 import java.util.Arrays;
 
-/** When the actions of one window began, in the order of time, and how many hold a place without having begun. */
-final class SlidingLog {
+/** When, and how much of it, a window was used, in the order of time. */
+final class SlidingLog extends Tally {
     private static final int FIRST_ROOM = 8;
 
     private final long length;
 
+    /** Whether the time of a use is that of its end: what is added up may be spent at any moment until then. */
+    private final boolean countsFromTheEnd;
+
     /** A ring: {@link #count} times from {@link #first} on, the oldest first. */
     private long[] times = new long[FIRST_ROOM];
 
+    /** What was used at each of the times. */
+    private long[] amounts = new long[FIRST_ROOM];
+
     private int first;
     private int count;
-    private int held;
 
     /** @param length of the window in nanoseconds */
-    SlidingLog(long length) {
+    SlidingLog(long length, boolean countsFromTheEnd) {
         this.length = length;
+        this.countsFromTheEnd = countsFromTheEnd;
     }
 
-    /** Drops what has left the window, and says how many that are. */
+    @Override
     int forget(long now) {
         int dropped = 0;
         while (count > 0 && now - times[first] >= length) {
+            free(amounts[first]);
             first = (first + 1) % times.length;
             count--;
             dropped++;
@@ -31,49 +38,91 @@ final class SlidingLog {
         return dropped;
     }
 
-    boolean isFull(int most) {
-        return count + held >= most;
-    }
-
+    @Override
     boolean isEmpty() {
-        return count + held == 0;
+        return count == 0 && super.isEmpty();
     }
 
-    void hold() {
-        held++;
-    }
-
-    void release() {
-        held--;
-    }
-
-    void begin(long now) {
-        held--;
-        add(now);
-    }
-
-    /** Adds a time that need not be the latest. */
-    void restore(long time) {
-        add(time);
-        for (int i = count - 1; i > 0 && at(i - 1) - at(i) > 0; i--) {
-            long later = at(i - 1);
-            times[(first + i - 1) % times.length] = at(i);
-            times[(first + i) % times.length] = later;
+    @Override
+    void begin(long now, long amount) {
+        if (!countsFromTheEnd) {
+            release(amount);
+            add(now, amount);
         }
+    }
+
+    @Override
+    void complete(long now, long amount) {
+        if (countsFromTheEnd) {
+            release(amount);
+            add(now, amount);
+        }
+    }
+
+    /** What has left the window meanwhile is not there to be dropped. */
+    @Override
+    boolean revert(long begun, long amount) {
+        if (countsFromTheEnd) {
+            release(amount);
+            return true;
+        }
+        for (int i = count - 1; i >= 0 && at(i) - begun >= 0; i--) {
+            if (at(i) == begun) {
+                drop(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    void restore(long time, long amount) {
+        add(time, amount);
+        for (int i = count - 1; i > 0 && at(i - 1) - at(i) > 0; i--) {
+            swap(i - 1, i);
+        }
+    }
+
+    private void drop(int place) {
+        for (int i = place; i < count - 1; i++) {
+            swap(i, i + 1);
+        }
+        count--;
+        free(amounts[index(count)]);
+    }
+
+    private void swap(int i, int j) {
+        long time = times[index(i)];
+        times[index(i)] = times[index(j)];
+        times[index(j)] = time;
+        long amount = amounts[index(i)];
+        amounts[index(i)] = amounts[index(j)];
+        amounts[index(j)] = amount;
     }
 
     private long at(int i) {
-        return times[(first + i) % times.length];
+        return times[index(i)];
     }
 
-    private void add(long time) {
+    private int index(int i) {
+        return (first + i) % times.length;
+    }
+
+    private void add(long time, long amount) {
         if (count == times.length) {
-            long[] more = Arrays.copyOf(Arrays.copyOfRange(times, first, count), 2 * count);
-            System.arraycopy(times, 0, more, count - first, first);
-            times = more;
+            times = grown(times);
+            amounts = grown(amounts);
             first = 0;
         }
-        times[(first + count) % times.length] = time;
+        times[index(count)] = time;
+        amounts[index(count)] = amount;
         count++;
+        use(amount);
+    }
+
+    private long[] grown(long[] ring) {
+        long[] more = Arrays.copyOf(Arrays.copyOfRange(ring, first, count), 2 * count);
+        System.arraycopy(ring, 0, more, count - first, first);
+        return more;
     }
 }

@@ -5,87 +5,135 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Counts in memory, by a clock that never goes back: when each of the last actions began, and how many are about to. For
- * one process; after a restart, {@link #restore} tells it what the log knows.
+ * Counts in memory, by a clock that never goes back: when each of the last actions began, how many are about to, and what
+ * was used for ever. For one process; after a restart, {@link #restore} tells it what the log knows.
  */
 public final class SlidingLogs implements LimitStore {
-    /** How many values are counted apart, over all limits; beyond it, what would need another is denied. */
+    /** How many values are counted apart in windows, over all limits; beyond it, what would need another is denied. */
     static final int MOST_KEYS = 10_000;
 
-    /** How many uses are remembered, over all. */
+    /** How many values are counted apart for ever, which leave nothing behind that could be forgotten. */
+    static final int MOST_KEYS_FOR_EVER = 1_000_000;
+
+    /** How many uses are remembered in windows, over all. */
     static final int MOST_USES = 4_000_000;
 
-    /** Windows of one limit that are of different length are counted apart, as by two policies that share a store. */
-    private record Place(String limit, String key, Duration length) {
+    /** How much is kept at most. */
+    record Bounds(int keys, int keysForEver, int uses) {
+        static final Bounds DEFAULT = new Bounds(MOST_KEYS, MOST_KEYS_FOR_EVER, MOST_USES);
+    }
+
+    /**
+     * Windows of one limit that are of different length, or add up something else, are counted apart, as by two policies
+     * that share a store.
+     */
+    private record Place(String limit, String key, Optional<String> of, Optional<Duration> length) {
         static Place of(Window window) {
-            return new Place(window.limit(), window.key(), window.length());
+            return new Place(
+                    window.limit(),
+                    window.key(),
+                    window.sum().map(sum -> sum.scale() + " " + sum.of()),
+                    window.length());
         }
     }
 
     private final LongSupplier nanos;
-    private final int mostKeys;
-    private final int mostUses;
+    private final Bounds bounds;
 
     // Guarded by this.
-    private final Map<Place, SlidingLog> logs = new HashMap<>();
+    private final Map<Place, Tally> logs = new HashMap<>();
+    private final Map<Place, Tally> totals = new HashMap<>();
     private int uses;
 
     public SlidingLogs() {
-        this(System::nanoTime, MOST_KEYS, MOST_USES);
+        this(System::nanoTime, Bounds.DEFAULT);
     }
 
-    SlidingLogs(LongSupplier nanos, int mostKeys, int mostUses) {
+    SlidingLogs(LongSupplier nanos, Bounds bounds) {
         this.nanos = nanos;
-        this.mostKeys = mostKeys;
-        this.mostUses = mostUses;
+        this.bounds = bounds;
+    }
+
+    /** What an action holds of one window. */
+    private record Part(Place place, Tally tally, long amount) {
+        boolean isForEver() {
+            return place.length().isEmpty();
+        }
     }
 
     @Override
     public synchronized Reservation reserve(List<Window> windows) throws LimitExhausted {
         long now = nanos.getAsLong();
-        List<SlidingLog> taken = new ArrayList<>(windows.size());
+        List<Part> taken = new ArrayList<>(windows.size());
         try {
             for (Window window : windows) {
-                SlidingLog log = log(window, now);
-                if (log.isFull(window.times())) {
-                    throw new LimitExhausted("the limit `" + window.limit() + "` is reached: " + window.times() + " in "
-                            + window.length());
+                Place place = Place.of(window);
+                Tally tally = tally(place, now);
+                if (!tally.hasRoom(window.most(), window.amount())) {
+                    dropIfEmpty(place, tally);
+                    throw new LimitExhausted("the limit `" + window.limit() + "` is reached: " + window.text());
                 }
                 // Held at once: what makes room for the next window drops empty logs.
-                log.hold();
-                taken.add(log);
+                tally.hold(window.amount());
+                taken.add(new Part(place, tally, window.amount()));
             }
-            if (uses + taken.size() > mostUses) {
-                throw new LimitExhausted("more than " + mostUses + " uses of limits would have to be remembered");
+            if (uses + remembered(taken) > bounds.uses()) {
+                throw new LimitExhausted("more than " + bounds.uses() + " uses of limits would have to be remembered");
             }
         } catch (LimitExhausted exhausted) {
-            taken.forEach(SlidingLog::release);
+            taken.forEach(this::free);
             throw exhausted;
         }
-        uses += taken.size();
+        uses += remembered(taken);
         return new Held(taken);
     }
 
-    /** The log of a window, without what has left it. */
-    private SlidingLog log(Window window, long now) throws LimitExhausted {
-        Place place = Place.of(window);
-        SlidingLog log = logs.get(place);
-        if (log == null) {
-            if (logs.size() >= mostKeys) {
+    private static int remembered(List<Part> parts) {
+        return (int) parts.stream().filter(part -> !part.isForEver()).count();
+    }
+
+    private void free(Part part) {
+        part.tally().release(part.amount());
+        dropIfEmpty(part.place(), part.tally());
+    }
+
+    /** Of what counts for ever, nothing else makes room. */
+    private void dropIfEmpty(Place place, Tally tally) {
+        if (place.length().isEmpty() && tally.isEmpty()) {
+            totals.remove(place);
+        }
+    }
+
+    /** What is used of a place, without what has left its window. */
+    private Tally tally(Place place, long now) throws LimitExhausted {
+        boolean isForEver = place.length().isEmpty();
+        Map<Place, Tally> tallies = isForEver ? totals : logs;
+        int most = isForEver ? bounds.keysForEver() : bounds.keys();
+        Tally tally = tallies.get(place);
+        if (tally == null) {
+            if (tallies.size() >= most && !isForEver) {
                 dropEmpty(now);
             }
-            if (logs.size() >= mostKeys) {
-                throw new LimitExhausted("more than " + mostKeys + " values would have to be counted apart, one more by"
-                        + " the limit `" + window.limit() + "`");
+            if (tallies.size() >= most) {
+                throw new LimitExhausted("more than " + most + " values would have to be counted apart, one more by"
+                        + " the limit `" + place.limit() + "`");
             }
-            log = new SlidingLog(window.length().toNanos());
-            logs.put(place, log);
+            tally = made(place);
+            tallies.put(place, tally);
         }
-        uses -= log.forget(now);
-        return log;
+        uses -= tally.forget(now);
+        return tally;
+    }
+
+    private static Tally made(Place place) {
+        return place.length().isPresent()
+                ? new SlidingLog(
+                        place.length().orElseThrow().toNanos(), place.of().isPresent())
+                : new Total();
     }
 
     /** A log that has nothing in its window counts like one that was never there. */
@@ -97,36 +145,38 @@ public final class SlidingLogs implements LimitStore {
     }
 
     /**
-     * Counts an action that began before this process did.
+     * Counts an action of which an earlier process knew.
      *
-     * @param age how long ago at most
+     * @param age how long ago it used the window at most
      */
     public synchronized void restore(Window window, Duration age) {
         long now = nanos.getAsLong();
-        if (age.compareTo(window.length()) < 0) {
-            SlidingLog log = logs.computeIfAbsent(
-                    Place.of(window), place -> new SlidingLog(place.length().toNanos()));
-            log.restore(now - age.toNanos());
+        Place place = Place.of(window);
+        if (window.length().isEmpty()) {
+            totals.computeIfAbsent(place, SlidingLogs::made).restore(now, window.amount());
+        } else if (age.compareTo(window.length().orElseThrow()) < 0) {
+            logs.computeIfAbsent(place, SlidingLogs::made).restore(now - age.toNanos(), window.amount());
             uses++;
         }
     }
 
     /** Places that one action holds. */
     private final class Held implements Reservation {
-        private final List<SlidingLog> logs;
-        private boolean isDone;
+        private final List<Part> parts;
+        private Phase phase = Phase.HELD;
+        private long begun;
 
-        Held(List<SlidingLog> logs) {
-            this.logs = logs;
+        Held(List<Part> parts) {
+            this.parts = parts;
         }
 
         @Override
         public void begin() {
             synchronized (SlidingLogs.this) {
-                if (!isDone) {
-                    isDone = true;
-                    long now = nanos.getAsLong();
-                    logs.forEach(log -> log.begin(now));
+                if (phase == Phase.HELD) {
+                    phase = Phase.BEGUN;
+                    begun = nanos.getAsLong();
+                    parts.forEach(part -> part.tally().begin(begun, part.amount()));
                 }
             }
         }
@@ -134,12 +184,46 @@ public final class SlidingLogs implements LimitStore {
         @Override
         public void release() {
             synchronized (SlidingLogs.this) {
-                if (!isDone) {
-                    isDone = true;
-                    logs.forEach(SlidingLog::release);
-                    uses -= logs.size();
+                if (phase == Phase.HELD) {
+                    phase = Phase.OVER;
+                    parts.forEach(SlidingLogs.this::free);
+                    uses -= remembered(parts);
                 }
             }
         }
+
+        @Override
+        public void complete() {
+            synchronized (SlidingLogs.this) {
+                if (phase == Phase.BEGUN) {
+                    phase = Phase.OVER;
+                    long now = nanos.getAsLong();
+                    parts.forEach(part -> part.tally().complete(now, part.amount()));
+                }
+            }
+        }
+
+        @Override
+        public void revert() {
+            synchronized (SlidingLogs.this) {
+                if (phase == Phase.BEGUN) {
+                    phase = Phase.OVER;
+                    parts.forEach(this::revert);
+                }
+            }
+        }
+
+        private void revert(Part part) {
+            if (part.tally().revert(begun, part.amount())) {
+                uses -= part.isForEver() ? 0 : 1;
+            }
+            dropIfEmpty(part.place(), part.tally());
+        }
+    }
+
+    private enum Phase {
+        HELD,
+        BEGUN,
+        OVER
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 /** What limits must be: their names no rule's, their windows not empty, what they count by not the agent's to choose. */
 final class LimitCheck {
     private static final int MOST_TIMES = 100_000;
+    private static final int MOST_TIMES_FOR_EVER = 1_000_000_000;
 
     private final TableData table;
     private final TableCheck regions;
@@ -26,9 +27,16 @@ final class LimitCheck {
         distinct(ids, "limits");
         for (TableData.Limit limit : table.limits().stated()) {
             String place = "limit `" + limit.id() + "`";
-            require(limit.times() >= 1 && limit.times() <= MOST_TIMES, place + ": from 1 to 100000 times");
-            require(limit.seconds() >= 1, place + ": a window of at least a second is needed");
-            limit.per().ifPresent(per -> per(per, place + ".per"));
+            if (limit.of().isPresent()) {
+                require(limit.most() >= 1, place + ": more than nothing is needed");
+                of(limit.of().orElseThrow(), place + ".of");
+            } else {
+                int most = limit.seconds().isPresent() ? MOST_TIMES : MOST_TIMES_FOR_EVER;
+                require(limit.most() >= 1 && limit.most() <= most, place + ": from 1 to " + most + " times");
+            }
+            require(limit.seconds().orElse(1L) >= 1, place + ": a window of at least a second is needed");
+            boolean isForEver = limit.seconds().isEmpty();
+            limit.per().ifPresent(per -> per(per, isForEver, place + ".per"));
         }
         for (int i = 0; i < table.limits().rows().size(); i++) {
             TableData.LimitRow row = table.limits().rows().get(i);
@@ -37,15 +45,36 @@ final class LimitCheck {
         }
     }
 
-    /** What is counted apart must be there, and not the agent's to choose. */
-    private void per(int index, String place) {
+    /** What is added up is a number that gives nothing back, and no agent's claim. */
+    private void of(int index, String place) {
+        inRange(index, table.attributes().size(), place);
+        TableData.Attribute attribute = table.attributes().get(index);
+        ValueType type = attribute.type();
+        boolean isCountable = type instanceof ValueType.Whole whole && whole.min() >= 0
+                || type instanceof ValueType.Decimal decimal && decimal.min() >= 0;
+        boolean isTrusted =
+                switch (attribute.source()) {
+                    case HOST, IDENTITY, ARGUMENT -> true;
+                    case CLAIM, DERIVED -> false;
+                };
+        require(
+                isCountable && isTrusted,
+                place + ": `" + attribute.name() + "` is not a number from 0 on, or only a claim");
+    }
+
+    /**
+     * What is counted apart must be there, and not the agent's to choose; where all that ever happened counts, it may be
+     * what the action is about.
+     */
+    private void per(int index, boolean isForEver, String place) {
         inRange(index, table.attributes().size(), place);
         TableData.Attribute attribute = table.attributes().get(index);
         boolean trusted =
                 attribute.source() == TableData.Source.HOST || attribute.source() == TableData.Source.IDENTITY;
         boolean scalar = !(attribute.type() instanceof ValueType.Members);
+        boolean isArgument = isForEver && attribute.source() == TableData.Source.ARGUMENT;
         require(
-                trusted && scalar && !attribute.optional(),
+                scalar && (isArgument || trusted && !attribute.optional()),
                 place + ": `" + attribute.name() + "` is not required, not a scalar, or not from host or identity");
     }
 }

@@ -281,12 +281,20 @@ public record TableData(
     }
 
     /**
-     * How often something may happen.
+     * How often, or how much of something, may happen.
      *
-     * @param seconds how far back one looks
-     * @param per index in {@link TableData#attributes} of the attribute whose values are counted apart
+     * @param most of actions, or of what they add up, in units of its last digit
+     * @param of index in {@link TableData#attributes} of the attribute whose values are added up; absent where actions are
+     *     counted
+     * @param seconds how far back one looks; absent where all that ever happened counts
+     * @param per index of the attribute whose values are counted apart
      */
-    public record Limit(String id, int times, long seconds, Optional<Integer> per) {}
+    public record Limit(String id, long most, Optional<Integer> of, Optional<Long> seconds, Optional<Integer> per) {
+        /** One that counts actions in a window. */
+        public Limit(String id, int times, long seconds, Optional<Integer> per) {
+            this(id, times, Optional.empty(), Optional.of(seconds), per);
+        }
+    }
 
     /** Requests in the region owe this limit. */
     public record LimitRow(int limit, Region region) {}

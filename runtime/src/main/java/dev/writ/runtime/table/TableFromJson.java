@@ -114,8 +114,14 @@ final class TableFromJson {
 
     private static TableData.Limit limit(Json json, String place) {
         JsonFields fields = JsonFields.of(json, place);
+        String id = fields.text("id");
+        Optional<Integer> of = fields.optionalIndex("of");
         TableData.Limit limit = new TableData.Limit(
-                fields.text("id"), fields.index("times"), fields.whole("seconds"), fields.optionalIndex("per"));
+                id,
+                of.isPresent() ? fields.whole("most") : fields.index("times"),
+                of,
+                fields.optionalWhole("seconds"),
+                fields.optionalIndex("per"));
         fields.end();
         return limit;
     }

@@ -98,8 +98,14 @@ final class TableToJson {
     private static Json limit(TableData.Limit limit) {
         List<Member> members = new ArrayList<>();
         members.add(member("id", text(limit.id())));
-        members.add(member("times", JsonNumber.of(limit.times())));
-        members.add(member("seconds", whole(limit.seconds())));
+        limit.of()
+                .ifPresentOrElse(
+                        of -> {
+                            members.add(member("most", whole(limit.most())));
+                            members.add(member("of", JsonNumber.of(of)));
+                        },
+                        () -> members.add(member("times", JsonNumber.of(limit.most()))));
+        limit.seconds().ifPresent(seconds -> members.add(member("seconds", whole(seconds))));
         limit.per().ifPresent(per -> members.add(member("per", JsonNumber.of(per))));
         return new JsonObject(members);
     }

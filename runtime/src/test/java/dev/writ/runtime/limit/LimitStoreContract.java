@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -99,6 +101,147 @@ public abstract class LimitStoreContract {
         assertFull(store, window("c", "", 1), window("a", "", 1));
         both.release();
         store.reserve(List.of(window("c", "", 1), window("a", "", 1)));
+    }
+
+    private static Window sum(String limit, String key, long most, long amount) {
+        return new Window(limit, key, Optional.of(new Window.Sum("amount", 2, amount)), most, Optional.of(LENGTH));
+    }
+
+    private static Window ever(String limit, String key, long times) {
+        return new Window(limit, key, Optional.empty(), times, Optional.empty());
+    }
+
+    @Test
+    void whatIsHeldAndWhatIsUsedAddsUpAndWhatHadNoEffectDoesNot() throws Exception {
+        LimitStore store = open();
+        Reservation held = store.reserve(List.of(sum("a", "", 10_000, 6_000)));
+        assertFull(store, sum("a", "", 10_000, 4_001));
+        Reservation rest = store.reserve(List.of(sum("a", "", 10_000, 4_000)));
+        held.begin();
+        assertFull(store, sum("a", "", 10_000, 1));
+        held.complete();
+        assertFull(store, sum("a", "", 10_000, 1));
+        rest.begin();
+        assertFull(store, sum("a", "", 10_000, 1));
+        rest.revert();
+        store.reserve(List.of(sum("a", "", 10_000, 4_000))).release();
+        assertFull(store, sum("a", "", 10_000, 4_001));
+        assertFull(store, sum("a", "", 5_999, 0));
+        store.reserve(List.of(sum("a", "", 10_000, 0)));
+    }
+
+    /** A sum that no number holds is more than there is, and not less than nothing. */
+    @Test
+    void noSumIsTooGreatToBeRefused() throws Exception {
+        LimitStore store = open();
+        long most = Long.MAX_VALUE;
+        store.reserve(List.of(sum("a", "", most, most - 1))).begin();
+        assertFull(store, sum("a", "", most, 2));
+        assertFull(store, sum("a", "", most, most));
+        Reservation last = store.reserve(List.of(sum("a", "", most, 1)));
+        assertFull(store, sum("a", "", most, 1));
+        last.begin();
+        last.complete();
+        assertFull(store, sum("a", "", most, most));
+        assertFull(store, sum("a", "", 1, 1));
+    }
+
+    @Test
+    void afterItsBeginningTheFirstCallThatEndsAnActionCounts() throws Exception {
+        LimitStore store = open();
+        Reservation early = store.reserve(List.of(ever("a", "", 1)));
+        early.complete();
+        early.revert();
+        assertFull(store, ever("a", "", 1));
+        early.begin();
+        early.release();
+        early.complete();
+        early.revert();
+        assertFull(store, ever("a", "", 1));
+        Reservation other = store.reserve(List.of(ever("b", "", 1)));
+        other.begin();
+        other.revert();
+        other.complete();
+        store.reserve(List.of(ever("b", "", 1))).begin();
+        assertFull(store, ever("b", "", 1));
+    }
+
+    @Test
+    void anActionThatHadNoEffectHasUsedNoPlaceInAnyOfItsWindows() throws Exception {
+        LimitStore store = open();
+        Window[] windows = {window("a", "", 2), sum("b", "", 500, 300), ever("c", "\"17\"", 1)};
+        store.reserve(List.of(window("a", "", 2))).begin();
+        Reservation failed = store.reserve(List.of(windows));
+        failed.begin();
+        assertFull(store, windows[0]);
+        assertFull(store, windows[1]);
+        assertFull(store, windows[2]);
+        failed.revert();
+        store.reserve(List.of(windows)).begin();
+        assertFull(store, windows[0]);
+    }
+
+    @Test
+    void countsSumsAndDifferentSumsAreApartAndSoIsWhatIsForEver() throws Exception {
+        LimitStore store = open();
+        store.reserve(List.of(window("a", "", 1))).begin();
+        store.reserve(List.of(sum("a", "", 1, 1))).begin();
+        store.reserve(List.of(ever("a", "", 1))).begin();
+        Window finer = new Window("a", "", Optional.of(new Window.Sum("amount", 3, 1)), 1, Optional.of(LENGTH));
+        Window other = new Window("a", "", Optional.of(new Window.Sum("fee", 2, 1)), 1, Optional.of(LENGTH));
+        Window total = new Window("a", "", Optional.of(new Window.Sum("amount", 2, 1)), 1, Optional.empty());
+        for (Window apart : List.of(finer, other, total)) {
+            store.reserve(List.of(apart)).begin();
+            assertFull(store, apart);
+        }
+        for (Window used : List.of(window("a", "", 1), sum("a", "", 1, 1), ever("a", "", 1))) {
+            assertFull(store, used);
+        }
+    }
+
+    @Test
+    void underContentionNoMoreIsAddedUpThanThereIs() throws Exception {
+        int threads = 64;
+        long most = 10_000;
+        LimitStore store = open();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CountDownLatch together = new CountDownLatch(1);
+            AtomicLong used = new AtomicLong();
+            List<Future<?>> callers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int thread = i;
+                callers.add(pool.submit(() -> {
+                    together.await();
+                    for (int attempt = 0; attempt < 40; attempt++) {
+                        long amount = 1 + (thread * 7 + attempt * 13) % 50;
+                        try {
+                            Reservation place = store.reserve(List.of(sum("a", "", most, amount)));
+                            place.begin();
+                            if ((thread + attempt) % 3 == 0) {
+                                place.revert();
+                            } else {
+                                assertTrue(used.addAndGet(amount) <= most, "overspent");
+                                place.complete();
+                            }
+                        } catch (LimitExhausted full) {
+                            Thread.yield();
+                        }
+                    }
+                    return null;
+                }));
+            }
+            together.countDown();
+            for (Future<?> each : callers) {
+                each.get();
+            }
+            long left = most - used.get();
+            assertTrue(left >= 0 && left < 50, "what had no effect is free again: " + left);
+            assertFull(store, sum("a", "", most, left + 1));
+            store.reserve(List.of(sum("a", "", most, left)));
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class SlidingLogsTest extends LimitStoreContract {
     }
 
     private SlidingLogs logs(int keys, int uses) {
-        return new SlidingLogs(nanos::get, keys, uses);
+        return new SlidingLogs(nanos::get, new SlidingLogs.Bounds(keys, keys, uses));
     }
 
     private static Window window(String key, int times, long length) {
@@ -83,6 +84,101 @@ class SlidingLogsTest extends LimitStoreContract {
                 }
             }
         }
+    }
+
+    /** Against adding up by hand what was used by its end in any time of the length, and what is still open. */
+    @Test
+    void inNoTimeOfItsLengthIsMoreAddedUpThanThereIsAndNothingIsRefusedInVain() throws Exception {
+        record Spent(long time, long amount) {}
+        record Open(Reservation place, long amount) {}
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int round = 0; round < 200; round++) {
+            boolean isForEver = round % 4 == 0;
+            long most = random.nextInt(1, 300);
+            long length = random.nextInt(1, 200);
+            SlidingLogs logs = logs(100, 10_000);
+            List<Spent> spent = new ArrayList<>();
+            List<Open> open = new ArrayList<>();
+            for (int step = 0; step < 300; step++) {
+                nanos.addAndGet(random.nextInt(0, 20));
+                long now = nanos.get();
+                String what = "round " + round + ", step " + step + ", seed " + SEED;
+                if (random.nextInt(3) > 0) {
+                    long amount = random.nextInt(0, 60);
+                    long used = spent.stream()
+                                    .filter(each -> isForEver || now - each.time() < length)
+                                    .mapToLong(Spent::amount)
+                                    .sum()
+                            + open.stream().mapToLong(Open::amount).sum();
+                    Window window = new Window(
+                            "a",
+                            "k",
+                            Optional.of(new Window.Sum("amount", 0, amount)),
+                            most,
+                            isForEver ? Optional.empty() : Optional.of(Duration.ofNanos(length)));
+                    try {
+                        open.add(new Open(logs.reserve(List.of(window)), amount));
+                        assertTrue(used + amount <= most, what);
+                    } catch (LimitExhausted full) {
+                        assertTrue(used + amount > most, what);
+                    }
+                } else if (!open.isEmpty()) {
+                    Open ended = open.remove(random.nextInt(open.size()));
+                    int how = random.nextInt(4);
+                    if (how == 0) {
+                        ended.place().release();
+                    } else {
+                        ended.place().begin();
+                        nanos.addAndGet(random.nextInt(0, 20));
+                        if (how == 1) {
+                            ended.place().revert();
+                        } else {
+                            ended.place().complete();
+                            spent.add(new Spent(nanos.get(), ended.amount()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void valuesForEverAreBoundedAndOnlyWhatNeverWasUsedMakesRoom() throws Exception {
+        SlidingLogs logs = logs(2, 100);
+        Reservation begun = logs.reserve(List.of(ever("x")));
+        begun.begin();
+        begun.complete();
+        Reservation held = logs.reserve(List.of(ever("y")));
+        nanos.addAndGet(1L << 60);
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(ever("z"))));
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window("w", 1, 10), ever("z"))));
+        held.release();
+        Reservation reverted = logs.reserve(List.of(ever("z")));
+        reverted.begin();
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(ever("y"))));
+        reverted.revert();
+        logs.reserve(List.of(ever("y"))).begin();
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(ever("x"))), "nothing is forgotten");
+    }
+
+    private static Window ever(String key) {
+        return new Window("e", key, Optional.empty(), 1, Optional.empty());
+    }
+
+    @Test
+    void whatIsRestoredBeyondWhatANumberHoldsLeavesNoRoom() throws Exception {
+        SlidingLogs logs = logs(10, 100);
+        Window window = new Window(
+                "a",
+                "",
+                Optional.of(new Window.Sum("amount", 0, Long.MAX_VALUE)),
+                Long.MAX_VALUE,
+                Optional.of(Duration.ofNanos(1_000)));
+        logs.restore(window, Duration.ofNanos(10));
+        logs.restore(window, Duration.ofNanos(5));
+        Window nothing =
+                new Window("a", "", Optional.of(new Window.Sum("amount", 0, 0)), Long.MAX_VALUE, window.length());
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(nothing)));
     }
 
     @Test

@@ -22,6 +22,9 @@ public final class DocumentParts {
         }
         for (Limit limit : policy.limits()) {
             places.add(new DocumentPart("limit `" + limit.id() + "`", limit.scope(), limit.condition(), true));
+            limit.beyond(policy.vocabulary())
+                    .ifPresent(beyond -> places.add(new DocumentPart(
+                            "what alone is beyond limit `" + limit.id() + "`", limit.scope(), beyond, false)));
         }
         for (Assumption assumption : policy.assumptions()) {
             String name = "assumption `" + assumption.id() + "`";

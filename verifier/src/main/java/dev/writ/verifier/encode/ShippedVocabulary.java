@@ -11,6 +11,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.ValueType;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +101,9 @@ public final class ShippedVocabulary {
     private TableData.Limit limit(Limit limit) {
         return new TableData.Limit(
                 limit.id(),
-                limit.times(),
-                limit.window().toSeconds(),
+                limit.allowance().most(),
+                limit.allowance().of().map(summed -> index(summed.attribute())),
+                limit.allowance().window().map(Duration::toSeconds),
                 limit.per().map(this::index));
     }
 

@@ -57,13 +57,17 @@ public record ExplainedProperty(String id, String says, Standing standing, Optio
         return new ExplainedProperty(
                 property.id(),
                 says,
-                isConcerned ? standing(property, Interpreter.decide(policy, request)) : Standing.NOT_CONCERNED,
+                isConcerned
+                        ? standing(property, Interpreter.decide(policy, request), Interpreter.goesBeyond(policy, valid))
+                        : Standing.NOT_CONCERNED,
                 condition);
     }
 
-    private static Standing standing(Property property, Decision decision) {
+    /** @param goesBeyond whether the request is denied for what it adds to a limit, whatever was used of it */
+    private static Standing standing(Property property, Decision decision, boolean goesBeyond) {
         if (property.form() == Property.Form.POSSIBLE) {
-            return property.verb().includes(decision.effect()) ? Standing.SHOWS : Standing.DOES_NOT_SHOW;
+            Effect effect = goesBeyond ? Effect.DENY : decision.effect();
+            return property.verb().includes(effect) ? Standing.SHOWS : Standing.DOES_NOT_SHOW;
         }
         if (property.rulesOut(decision.effect())) {
             return Standing.BREAKS;

@@ -47,7 +47,8 @@ final class Statements {
             if (Interpreter.concerns(policy, property.scope(), property.condition(), read)) {
                 inScope.putIfAbsent(property.id(), request);
                 if (property.form() == Property.Form.POSSIBLE) {
-                    if (property.verb().includes(decision.effect())) {
+                    boolean isDenied = Interpreter.goesBeyond(policy, read);
+                    if (property.verb().includes(isDenied ? Effect.DENY : decision.effect())) {
                         showing.putIfAbsent(property.id(), request);
                     }
                 } else if (isBroken(property, decision)) {

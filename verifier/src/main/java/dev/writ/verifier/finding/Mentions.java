@@ -28,7 +28,10 @@ record Mentions(Set<String> attributes, Set<String> tags) {
         for (DocumentPart part : DocumentParts.of(policy)) {
             add(part.scope(), part.condition(), attributes, tags);
         }
-        policy.limits().forEach(limit -> limit.per().ifPresent(attributes::add));
+        policy.limits().forEach(limit -> {
+            limit.per().ifPresent(attributes::add);
+            limit.allowance().of().ifPresent(summed -> attributes.add(summed.attribute()));
+        });
         for (RelationalProperty relation : policy.relations()) {
             relation.about().ifPresent(about -> add(about.scope(), about.condition(), attributes, tags));
             if (relation instanceof RelationalProperty.Independent independent) {

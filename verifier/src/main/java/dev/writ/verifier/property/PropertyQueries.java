@@ -50,6 +50,9 @@ final class PropertyQueries {
     /** The request counts towards some limit, unless it is denied. */
     private final Term limited;
 
+    /** The request alone adds more than some limit lets happen, and is denied for it if for nothing else. */
+    private final Term beyond;
+
     PropertyQueries(Policy policy) {
         this(policy, NamedActions.of(policy));
     }
@@ -70,6 +73,7 @@ final class PropertyQueries {
         policy.rules().forEach(rule -> conditions.add(rule.condition()));
         policy.properties().forEach(property -> conditions.add(property.condition()));
         policy.limits().forEach(limit -> conditions.add(limit.condition()));
+        policy.limits().forEach(limit -> limit.beyond(policy.vocabulary()).ifPresent(conditions::add));
         policy.assumptions().forEach(assumption -> conditions.add(assumption.condition()));
         policy.relations().forEach(relation -> relation.about().ifPresent(about -> conditions.add(about.condition())));
         Optional<ClassTable> telling = tellingMemberships(vocabulary, conditions);
@@ -89,6 +93,10 @@ final class PropertyQueries {
         this.outcome = model.outcome(matches);
         this.limited = Terms.or(policy.limits().stream()
                 .map(limit -> Terms.and(requests.inScope(limit.scope()), model.condition(limit.condition())))
+                .toList());
+        this.beyond = Terms.or(policy.limits().stream()
+                .flatMap(limit -> limit.beyond(policy.vocabulary()).stream()
+                        .map(more -> Terms.and(requests.inScope(limit.scope()), model.condition(more))))
                 .toList());
     }
 
@@ -149,7 +157,7 @@ final class PropertyQueries {
 
     /**
      * For {@code never} and {@code always}: unsatisfiable if and only if the property holds, whatever limits are
-     * exhausted. For {@code possible}: unsatisfiable if and only if it does not hold, no limit being exhausted.
+     * exhausted. For {@code possible}: unsatisfiable if and only if it does not hold, nothing having been used of any limit.
      */
     Query decisive(Property property) {
         return Query.of(title(property), inScopeTerm(property), decisiveOutcome(property, outcome));
@@ -234,7 +242,7 @@ final class PropertyQueries {
         return switch (property.form()) {
             case NEVER -> denial ? mayBeDenied : included;
             case ALWAYS -> denial ? Terms.not(included) : Terms.or(Terms.not(included), mayBeDenied);
-            case POSSIBLE -> included;
+            case POSSIBLE -> denial ? Terms.or(included, beyond) : Terms.and(included, Terms.not(beyond));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.writ.verifier.report;
 
+import dev.writ.language.model.Allowance;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.ModelJson;
@@ -163,10 +164,14 @@ public final class DifferenceJson {
     }
 
     static JsonObject limit(Limit limit) {
-        return JsonObject.builder()
-                .with("id", limit.id())
-                .with("times", limit.times())
-                .with("window", DifferenceWords.duration(limit.window()))
+        Allowance allowance = limit.allowance();
+        JsonObject.Builder json = JsonObject.builder().with("id", limit.id());
+        allowance
+                .of()
+                .ifPresentOrElse(
+                        of -> json.with("most", allowance.text()).with("of", of.attribute()),
+                        () -> json.with("times", allowance.most()));
+        return json.with("window", text(allowance.window().map(DifferenceWords::duration)))
                 .with("per", text(limit.per()))
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.writ.verifier.report;
 
 import dev.writ.compiler.docs.Durations;
+import dev.writ.language.model.Allowance;
 import dev.writ.language.model.Limit;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Outcome;
@@ -131,10 +132,15 @@ final class DifferenceWords {
     }
 
     static String rate(Limit limit) {
-        return "%d per %s%s"
+        Allowance allowance = limit.allowance();
+        return "%s%s%s%s"
                 .formatted(
-                        limit.times(),
-                        duration(limit.window()),
+                        allowance.text(),
+                        allowance.of().map(of -> " of " + of.attribute()).orElse(""),
+                        allowance
+                                .window()
+                                .map(window -> " per " + duration(window))
+                                .orElse(" ever"),
                         limit.per().map(per -> " for each " + per).orElse(""));
     }
 

@@ -140,7 +140,7 @@ guarantee
 // -- Limits and waivers
 
 rate
-    : times=NUMBER 'per' window=(DURATION | NUMBER)
+    : most=NUMBER ('of' attribute)? ('per' window=(DURATION | NUMBER) | 'ever')
     ;
 
 finding
@@ -364,7 +364,7 @@ plainWord
     : NAME
     | 'action' | 'actions' | 'after' | 'all' | 'allow' | 'allowed' | 'always' | 'any' | 'approval' | 'approvers'
     | 'assume' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'decimal' | 'default' | 'define' | 'denied' | 'deny'
-    | 'empty' | 'ends' | 'equivalent' | 'expires' | 'extension' | 'for' | 'from' | 'include'
+    | 'empty' | 'ends' | 'equivalent' | 'ever' | 'expires' | 'extension' | 'for' | 'from' | 'include'
     | 'independent' | 'integer' | 'invalid' | 'is' | 'like' | 'limit' | 'matches' | 'monotone' | 'most' | 'needs' | 'never'
     | 'no' | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'otherwise' | 'pack' | 'per' | 'permit' | 'policy'
     | 'possible' | 'property' | 'require' | 'run' | 'set' | 'starts' | 'tagged' | 'test' | 'time' | 'to' | 'under'
@@ -400,6 +400,7 @@ DENY: 'deny';
 EMPTY: 'empty';
 ENDS: 'ends';
 EQUIVALENT: 'equivalent';
+EVER: 'ever';
 EXPIRES: 'expires';
 EXTENSION: 'extension';
 FALSE: 'false';

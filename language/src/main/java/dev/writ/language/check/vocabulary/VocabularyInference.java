@@ -64,6 +64,7 @@ public final class VocabularyInference {
         for (LimitNode limit : limits) {
             rejectKeys(limit.scope().constraints(), RuleKeys.LIMIT);
             circumstances(limit.scope());
+            limit.rate().of().ifPresent(this::mention);
             limit.per().ifPresent(this::mention);
         }
         attributes.keySet().stream()

@@ -5,9 +5,9 @@ import static dev.writ.language.diagnostic.DiagnosticCode.YAML_CUT_EXPRESSION;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.parse.Fragment;
 import dev.writ.language.parse.PolicyParser;
-import dev.writ.language.parse.Rate;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.RateNode;
 import dev.writ.language.syntax.ScopeTerm;
 import dev.writ.language.syntax.SentenceNode;
 import dev.writ.language.syntax.Word;
@@ -48,8 +48,8 @@ public final class Expressions {
                 .flatMap(scalar -> PolicyParser.sentence(fragment(scalar), id, sink.limits(), sink.terms(), sink::add));
     }
 
-    Optional<Rate> rate(Node node, String what) {
-        return scalar(node, what, "a rate as `60 per 1h`")
+    Optional<RateNode> rate(Node node, String what) {
+        return scalar(node, what, "a rate as `60 per 1h`, `500 of amount per 1d` or `1 ever`")
                 .flatMap(scalar -> PolicyParser.rate(fragment(scalar), sink.limits(), sink.terms(), sink::add));
     }
 

@@ -1,7 +1,7 @@
 package dev.writ.language.yaml.bind;
 
-import dev.writ.language.parse.Rate;
 import dev.writ.language.syntax.LimitNode;
+import dev.writ.language.syntax.RateNode;
 import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeNode.Constraint;
 import dev.writ.language.syntax.ScopeTerm;
@@ -42,11 +42,11 @@ final class LimitBinder {
         Optional<Word> id = fields.get("id").flatMap(value -> words.name(value, "`id`", "a name"));
         List<ScopeTerm> actions = fields.get("name").map(scopes::scope).orElse(List.of());
         boolean mistaken = constrained.size() < others.size();
-        Optional<Rate> rate =
+        Optional<RateNode> rate =
                 fields.require("at_most", mistaken).flatMap(value -> expressions.rate(value, "`at_most`"));
         Optional<Word> per = fields.get("per").flatMap(value -> words.name(value, "`per`", "the name of an attribute"));
         var when = fields.get("when").flatMap(value -> expressions.condition(value, "`when`"));
         ScopeNode scope = new ScopeNode(actions, constrained, when);
-        return rate.map(read -> new LimitNode(mapping.span(), id, scope, read.times(), read.window(), per));
+        return rate.map(read -> new LimitNode(mapping.span(), id, scope, read, per));
     }
 }

@@ -5,6 +5,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.LimitNode;
 import dev.writ.language.syntax.PolicyFile;
+import dev.writ.language.syntax.RateNode;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.language.syntax.ScopeNode;
 import dev.writ.language.syntax.ScopeTerm;
@@ -80,8 +81,7 @@ final class PolicyFileBuilder {
                 times.span(),
                 Optional.of(word(times.span(), id)),
                 ScopeNode.EVERY_REQUEST,
-                times,
-                word(times.span(), window),
+                new RateNode(times.span(), times, Optional.empty(), Optional.of(word(times.span(), window))),
                 Optional.empty()));
     }
 

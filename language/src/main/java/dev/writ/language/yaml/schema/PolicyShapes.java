@@ -55,7 +55,7 @@ public final class PolicyShapes {
     public static final MapShape LIMIT = MapShape.of("limit", "a limit")
             .with("id", NAME, "the name of the limit")
             .with("name", oneOrMore(NAME), "the actions it is about, or tag:NAME; every action if left out")
-            .withRequired("at_most", SENTENCE, "how often, as 60 per 1h")
+            .withRequired("at_most", SENTENCE, "how much, as 60 per 1h, 500 of amount per 1d or 1 ever")
             .with("per", NAME, "the attribute of which each value is counted for itself")
             .with("when", CONDITION, "a condition on the request")
             .withOthers(oneOrMore(VALUE), RuleKeys.LIMIT.suspicious());

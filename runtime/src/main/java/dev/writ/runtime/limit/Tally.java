@@ -1,0 +1,54 @@
+package dev.writ.runtime.limit;
+
+/** What is used of one window, and what is held by actions that may yet use it. Amounts are not below zero. */
+abstract class Tally {
+    private long used;
+    private long held;
+
+    /** That more was used than can be told, which is more than any window has room for. */
+    private boolean isBeyond;
+
+    /** Whether so much more has room among at most so much. */
+    final boolean hasRoom(long most, long amount) {
+        return !isBeyond && used <= most && held <= most - used && amount <= most - used - held;
+    }
+
+    /** After {@link #hasRoom} said so. */
+    final void hold(long amount) {
+        held += amount;
+    }
+
+    final void release(long amount) {
+        held -= amount;
+    }
+
+    final void use(long amount) {
+        long sum = used + amount;
+        isBeyond |= sum < used;
+        used = isBeyond ? Long.MAX_VALUE : sum;
+    }
+
+    final void free(long amount) {
+        used -= amount;
+    }
+
+    /** Whether nothing is used or held, so that it counts like one that was never there. */
+    boolean isEmpty() {
+        return used == 0 && held == 0 && !isBeyond;
+    }
+
+    /** What is held begins. */
+    abstract void begin(long now, long amount);
+
+    /** What began at that time has ended, and may have had an effect. */
+    abstract void complete(long now, long amount);
+
+    /** What began at that time has ended without one; whether it was still counted. */
+    abstract boolean revert(long begun, long amount);
+
+    /** Adds what was used at a time that need not be the latest. */
+    abstract void restore(long time, long amount);
+
+    /** Drops what has left the window, and says of how many uses that is. */
+    abstract int forget(long now);
+}
