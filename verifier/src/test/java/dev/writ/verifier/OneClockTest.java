@@ -105,7 +105,7 @@ class OneClockTest {
     void verdictsAreThoseOfTryingEveryMoment() throws Exception {
         int held = 0;
         int tried = 0;
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < 30; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Optional<CheckedPolicy> found =
                     result("""

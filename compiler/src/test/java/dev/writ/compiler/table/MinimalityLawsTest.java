@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of the number of rows, against brute force. */
 class MinimalityLawsTest {
-    private static final int POLICIES = Integer.getInteger("minimality.policies", 80);
+    private static final int POLICIES = Integer.getInteger("minimality.policies", 50);
     private static final int MOST_VECTORS = 250;
     private static final int MOST_CUBES = 15_000;
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of a pair of policies against trying every request of small domains. */
 final class DifferenceLawsTest {
-    private static final int SEEDS = Integer.getInteger("writ.difference.seeds", 150);
+    private static final int SEEDS = Integer.getInteger("writ.difference.seeds", 75);
     private static final int MOST_REQUESTS = 30_000;
     private static final PolicyDifference DIFFERENCE = PolicyDifference.start();
 
