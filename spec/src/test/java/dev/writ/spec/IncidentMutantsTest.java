@@ -10,9 +10,13 @@ import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
+import dev.writ.verifier.adequacy.MutationScore;
+import dev.writ.verifier.adequacy.MutationScore.Fate;
+import dev.writ.verifier.adequacy.SuggestedTest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,40 @@ final class IncidentMutantsTest {
         assertShown(
                 DiagnosticCode.HIDING_WIDENS,
                 optional.replace("not code_freeze", "not (has code_freeze and code_freeze)"));
+    }
+
+    /** Of its own properties and test most edits escape, each shown by a request; with the suggested tests only what no test says. */
+    @Test
+    void everyEditThatEscapesIsShownAndTheSuggestedTestsNoticeIt() throws Exception {
+        MutationScore own = score(EXAMPLE);
+        assertTrue(own.count(Fate.KILLED) > 0 && own.count(Fate.UNDECIDED) == 0, own::toString);
+        assertTrue(
+                own.mutants().stream()
+                        .filter(judged -> judged.fate() == Fate.SURVIVED)
+                        .allMatch(judged -> judged.slipped().isPresent()),
+                own::toString);
+        String tests = own.suggested().stream().map(SuggestedTest::spelled).collect(Collectors.joining("\n"));
+        MutationScore more = score(EXAMPLE + "\n" + tests + "\n");
+        assertEquals(
+                List.of("2 approvals become 1"),
+                more.mutants().stream()
+                        .filter(judged -> judged.fate() == Fate.SURVIVED)
+                        .map(judged -> judged.mutation().words())
+                        .toList());
+        assertEquals(own.count(Fate.EQUAL), more.count(Fate.EQUAL));
+    }
+
+    private static MutationScore score(String policy) throws Exception {
+        return VerifiedFile.verify(
+                        "guard.oags.yaml",
+                        policy.getBytes(StandardCharsets.UTF_8),
+                        LocalDate.of(2026, 1, 31),
+                        VERIFIER,
+                        VerifyOptions.DEFAULT.measuring(VerifyOptions.Measure.MUTATION))
+                .report()
+                .adequacy()
+                .mutation()
+                .orElseThrow();
     }
 
     private static String replaced(String part, String other) {

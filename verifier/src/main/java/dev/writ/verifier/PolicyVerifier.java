@@ -7,12 +7,16 @@ import dev.writ.language.PolicyTests;
 import dev.writ.language.TestResult;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
+import dev.writ.language.model.RelationalProperty;
 import dev.writ.verifier.adequacy.Adequacy;
 import dev.writ.verifier.adequacy.Coverage;
 import dev.writ.verifier.adequacy.CoverageSearch;
+import dev.writ.verifier.adequacy.MutationAnalysis;
+import dev.writ.verifier.adequacy.MutationScore;
 import dev.writ.verifier.adequacy.TestRun;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.replay.EnginesDisagree;
@@ -22,6 +26,8 @@ import dev.writ.verifier.solver.SolverPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Proves what must be true of a policy, or shows a request that says otherwise. Holds a solver's process, which starts
@@ -81,16 +87,49 @@ public final class PolicyVerifier implements AutoCloseable {
                 Optional.of(compiled),
                 outcome.undecided().isEmpty() ? Verdict.PROVED : Verdict.UNDECIDED,
                 Optional.of(outcome.proof().with(trials.get().sampled())));
-        return report(checked, findings, properties, table).with(adequacy(checked, tests, options));
+        return report(checked, findings, properties, table).with(adequacy(checked, tests, properties, options));
     }
 
-    private Adequacy adequacy(CheckedPolicy checked, List<TestResult> tests, VerifyOptions options)
+    private Adequacy adequacy(
+            CheckedPolicy checked, List<TestResult> tests, List<PropertyVerdict> properties, VerifyOptions options)
             throws EnginesDisagree {
-        if (!options.measures().contains(VerifyOptions.Measure.COVERAGE)) {
-            return Adequacy.UNKNOWN;
+        Optional<TestRun> run = Optional.empty();
+        if (options.measures().contains(VerifyOptions.Measure.COVERAGE)) {
+            Coverage coverage = CoverageSearch.of(checked, () -> solver, options.limits());
+            run = Optional.of(new TestRun(tests, Optional.of(coverage)));
         }
-        Coverage coverage = CoverageSearch.of(checked, () -> solver, options.limits());
-        return Adequacy.of(new TestRun(tests, Optional.of(coverage)));
+        Optional<MutationScore> mutation = Optional.empty();
+        if (options.measures().contains(VerifyOptions.Measure.MUTATION)) {
+            mutation = Optional.of(mutation(checked, tests, properties, options));
+        }
+        return new Adequacy(run, mutation);
+    }
+
+    private MutationScore mutation(
+            CheckedPolicy checked, List<TestResult> tests, List<PropertyVerdict> properties, VerifyOptions options)
+            throws EnginesDisagree {
+        Set<String> proved = properties.stream()
+                .filter(property -> property.verdict() == Verdict.PROVED)
+                .map(PropertyVerdict::id)
+                .collect(Collectors.toSet());
+        return MutationAnalysis.of(
+                checked,
+                proved,
+                tests,
+                (edited, relation) -> isBroken(new CheckedPolicy(edited, checked.origins()), relation, options),
+                solver,
+                options.limits());
+    }
+
+    private boolean isBroken(CheckedPolicy edited, RelationalProperty relation, VerifyOptions options)
+            throws EnginesDisagree {
+        RelationJudge judge = new RelationJudge(
+                edited.policy(),
+                new PropertyFindings(edited.policy(), edited.origins()),
+                solver,
+                options.limits(),
+                request -> Interpreter.decide(edited.policy(), request));
+        return judge.judge(relation).verdict().verdict() == Verdict.REFUTED;
     }
 
     private static Finding tooLarge(CheckedPolicy checked, PolicyTooLargeException tooLarge) {

@@ -17,8 +17,8 @@ import dev.writ.verifier.difference.Region;
 import dev.writ.verifier.document.DocumentPart;
 import dev.writ.verifier.document.DocumentParts;
 import dev.writ.verifier.encode.AtomicPredicates;
+import dev.writ.verifier.finding.Witnesses;
 import dev.writ.verifier.replay.EnginesDisagree;
-import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import java.time.ZoneId;
@@ -37,9 +37,10 @@ final class RelationJudge {
     private final PropertyFindings words;
     private final Solver solver;
     private final QueryLimits limits;
-    private final Replay replay;
+    private final Witnesses.Replaying replay;
 
-    RelationJudge(Policy policy, PropertyFindings words, Solver solver, QueryLimits limits, Replay replay) {
+    RelationJudge(
+            Policy policy, PropertyFindings words, Solver solver, QueryLimits limits, Witnesses.Replaying replay) {
         this.policy = policy;
         this.words = words;
         this.solver = solver;

@@ -48,7 +48,7 @@ final class StatementVerdicts {
         } catch (ClassesUndecided e) {
             all.doubt(e.reason());
         }
-        all.relate(new RelationJudge(all.policy, all.words, solver, limits, replay));
+        all.relate(new RelationJudge(all.policy, all.words, solver, limits, replay::decide));
         return all;
     }
 

@@ -28,7 +28,9 @@ public record VerifyOptions(QueryLimits limits, CompileOptions compile, Set<Meas
     /** What a policy's properties and tests are worth. */
     public enum Measure {
         /** What its tests reach. */
-        COVERAGE
+        COVERAGE,
+        /** Which small edits of it are noticed. */
+        MUTATION
     }
 
     public VerifyOptions measuring(Measure... wanted) {

@@ -42,6 +42,11 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Where the page goes; standard output by default.")
     private Optional<Path> output = Optional.empty();
 
+    @Option(
+            names = "--mutate",
+            description = "Also say which small edits of the policy no property and no test notices.")
+    private boolean mutates;
+
     @Mixin
     private SettingsOptions counting;
 
@@ -82,8 +87,14 @@ public final class ReportCommand implements Callable<Integer> {
                     input.options(),
                     counting.today(),
                     verifier,
-                    VerifyOptions.DEFAULT.measuring(VerifyOptions.Measure.COVERAGE));
+                    VerifyOptions.DEFAULT.measuring(measures()));
         }
+    }
+
+    private VerifyOptions.Measure[] measures() {
+        return mutates
+                ? new VerifyOptions.Measure[] {VerifyOptions.Measure.COVERAGE, VerifyOptions.Measure.MUTATION}
+                : new VerifyOptions.Measure[] {VerifyOptions.Measure.COVERAGE};
     }
 
     /** The page, for wherever it goes. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code writ verify}: everything in {@code check}, then proofs. */
 @Command(
@@ -31,7 +32,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  writ verify guard.oags.yaml",
             "  writ verify policies/ --format json --output writ.json --format pretty",
-            "  writ verify policies/ --fail-level warning"
+            "  writ verify policies/ --fail-level warning",
+            "  writ verify guard.oags.yaml --mutate"
         })
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
@@ -39,6 +41,14 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private SettingsOptions counting;
+
+    @Option(
+            names = "--mutate",
+            description = {
+                "Edit each policy in every small way, and say which edits no property and no test notices, each with a"
+                        + " request that is then decided otherwise."
+            })
+    private boolean mutates;
 
     @Mixin
     private PolicyPaths policies;
@@ -57,6 +67,8 @@ public final class VerifyCommand implements Callable<Integer> {
         SettingsOfRun settings = counting.of(inputs, console);
         FilesRead read = new FilesRead(inputs).with("settings", settings.files());
         reporting.check(read);
+        VerifyOptions options =
+                mutates ? VerifyOptions.DEFAULT.measuring(VerifyOptions.Measure.MUTATION) : VerifyOptions.DEFAULT;
         try (PolicyVerifier verifier = PolicyVerifier.start();
                 Progress progress = reporting.progress(console)) {
             for (PolicyInputs.Input input : inputs) {
@@ -67,7 +79,7 @@ public final class VerifyCommand implements Callable<Integer> {
                                 input.options(),
                                 counting.today(),
                                 verifier,
-                                VerifyOptions.DEFAULT)
+                                options)
                         .report());
             }
         }

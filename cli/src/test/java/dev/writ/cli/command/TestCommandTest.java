@@ -73,7 +73,7 @@ final class TestCommandTest {
         Run json = Run.of("test", file, "--format", "json");
         assertEquals(1, json.status());
         assertTrue(json.out().contains("\"passed\":1,\"failed\":1"), json.out());
-        assertTrue(json.out().contains("\"reaches\":[\"in `reads`, `rows <= 10` is false\""), json.out());
+        assertTrue(json.out().contains("\"shows\":[\"in `reads`, `rows <= 10` is false\""), json.out());
         Run junit = Run.of("test", file, "--format", "junit");
         assertTrue(junit.out().contains("tests=\"3\" failures=\"1\" errors=\"0\""), junit.out());
         assertTrue(

@@ -1,6 +1,5 @@
 package dev.writ.verifier.adequacy;
 
-import dev.writ.language.model.PolicyTest;
 import dev.writ.language.source.Span;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * @param byDefault whether a test is decided since no rule matches
  * @param suggested tests that would reach what can be reached and is not
  */
-public record Coverage(List<OfRule> rules, Reached byDefault, List<Suggestion> suggested) {
+public record Coverage(List<OfRule> rules, Reached byDefault, List<SuggestedTest> suggested) {
     public Coverage {
         rules = List.copyOf(rules);
         suggested = List.copyOf(suggested);
@@ -53,18 +52,6 @@ public record Coverage(List<OfRule> rules, Reached byDefault, List<Suggestion> s
      * @param text as it is written
      */
     public record OfCondition(Span place, String text, Reached whenTrue, Reached whenFalse) {}
-
-    /**
-     * A test that expects what is decided: whether that is right is for the author to say.
-     *
-     * @param spelled as it may stand in the document
-     * @param reaches what it is for, each as a clause
-     */
-    public record Suggestion(PolicyTest test, String spelled, List<String> reaches) {
-        public Suggestion {
-            reaches = List.copyOf(reaches);
-        }
-    }
 
     private Stream<Reached> goals() {
         return Stream.concat(rules.stream().flatMap(OfRule::goals), Stream.of(byDefault));

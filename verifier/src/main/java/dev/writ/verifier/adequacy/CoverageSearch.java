@@ -1,16 +1,11 @@
 package dev.writ.verifier.adequacy;
 
 import dev.writ.compiler.diagram.RequestSet;
-import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.budget.BudgetExceeded;
-import dev.writ.language.format.PolicySpelling;
-import dev.writ.language.format.TestSpelling;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ConditionPart;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.PolicyTest;
-import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
@@ -23,7 +18,6 @@ import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,18 +35,15 @@ public final class CoverageSearch {
     private final Policy policy;
     private final Goals goals;
     private final Map<Goal, Reached> reached = new LinkedHashMap<>();
-    private final List<Coverage.Suggestion> suggested = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final SuggestedTests suggested;
 
     private CoverageSearch(CheckedPolicy checked) {
         this.checked = checked;
         this.policy = checked.policy();
         this.goals = new Goals(checked);
         goals.all().forEach(goal -> reached.put(goal, Reached.NO));
-        policy.tests().forEach(test -> {
-            names.add(test.name());
-            goals.reachedBy(test.request()).forEach(goal -> reached.put(goal, Reached.YES));
-        });
+        this.suggested = new SuggestedTests(checked);
+        policy.tests().forEach(test -> goals.reachedBy(test.request()).forEach(goal -> reached.put(goal, Reached.YES)));
     }
 
     /**
@@ -115,28 +106,10 @@ public final class CoverageSearch {
         }
         Set<Goal> missed = new LinkedHashSet<>(reaches);
         missed.removeIf(other -> reached.get(other) == Reached.YES);
-        suggest(goal, request.get(), missed);
+        List<String> words = new ArrayList<>(List.of(words(goal)));
+        missed.stream().filter(other -> !other.equals(goal)).map(this::words).forEach(words::add);
+        suggested.add(request.get(), words);
         return missed;
-    }
-
-    private void suggest(Goal goal, JsonObject request, Set<Goal> reaches) {
-        Decision decision = Interpreter.decide(policy, request);
-        PolicyTest test = new PolicyTest(name(words(goal)), request, Optional.of(decision.effect()), decision.rules());
-        PolicySpelling spelling =
-                PolicyFrontEnd.spelling(checked.origins().document().source().name());
-        suggested.add(new Coverage.Suggestion(
-                test,
-                TestSpelling.of(test, policy.vocabulary(), spelling),
-                reaches.stream().map(this::words).toList()));
-    }
-
-    private String name(String words) {
-        String name = words.replace("`", "");
-        int more = 2;
-        while (!names.add(name)) {
-            name = words.replace("`", "") + " (" + more++ + ")";
-        }
-        return name;
     }
 
     private String words(Goal goal) {
@@ -147,13 +120,11 @@ public final class CoverageSearch {
         return goal.isHalf()
                 ? "in `%s`, `%s` is %s"
                         .formatted(
-                                rule, text(goals.conditions(goal.rule()).all().get(goal.single())), goal.held())
+                                rule,
+                                SingleConditions.text(
+                                        goals.conditions(goal.rule()).all().get(goal.single())),
+                                goal.held())
                 : "`%s` decides".formatted(rule);
-    }
-
-    /** A condition as it is written, on one line. */
-    private static String text(ConditionPart part) {
-        return part.span().text().replaceAll("\\s+", " ").strip();
     }
 
     private Optional<JsonObject> request(Goal goal, PolicyView view) throws BudgetExceeded {
@@ -204,7 +175,7 @@ public final class CoverageSearch {
             for (int single = 0; single < singles.size(); single++) {
                 conditions.add(new Coverage.OfCondition(
                         singles.get(single).span(),
-                        text(singles.get(single)),
+                        SingleConditions.text(singles.get(single)),
                         reached(Goal.half(rule, single, true)),
                         reached(Goal.half(rule, single, false))));
             }
@@ -214,7 +185,7 @@ public final class CoverageSearch {
                     reached(Goal.decides(rule)),
                     conditions));
         }
-        return new Coverage(rules, reached(Goal.BY_DEFAULT), suggested);
+        return new Coverage(rules, reached(Goal.BY_DEFAULT), suggested.all());
     }
 
     private Reached reached(Goal goal) {

@@ -49,7 +49,32 @@ final class SingleConditions {
 
     /** The rule's condition if one of these were always true, or always false. */
     Condition with(ConditionPart single, boolean held) {
-        return replaced(whole, single, held ? Condition.ALWAYS : NEVER);
+        return with(single, held ? Condition.ALWAYS : NEVER);
+    }
+
+    /** The rule's condition with another in the place of one of its parts. */
+    Condition with(ConditionPart part, Condition other) {
+        return replaced(whole, part, other);
+    }
+
+    /** What is joined by {@code and} at the top; one that stands alone is such a part. */
+    List<ConditionPart> conjuncts() {
+        List<ConditionPart> conjuncts = new ArrayList<>();
+        collectConjuncts(whole, conjuncts);
+        return conjuncts;
+    }
+
+    private static void collectConjuncts(ConditionPart part, List<ConditionPart> found) {
+        if (part.join() == ConditionPart.Join.AND) {
+            part.parts().forEach(each -> collectConjuncts(each, found));
+        } else if (!part.condition().equals(Condition.ALWAYS)) {
+            found.add(part);
+        }
+    }
+
+    /** A part as it is written, on one line. */
+    static String text(ConditionPart part) {
+        return part.span().text().replaceAll("\\s+", " ").strip();
     }
 
     private static Condition replaced(ConditionPart part, ConditionPart single, Condition by) {
@@ -60,10 +85,23 @@ final class SingleConditions {
                 part.parts().stream().map(each -> replaced(each, single, by)).toList();
         return switch (part.join()) {
             case NONE -> part.condition();
-            case AND -> new Condition.And(parts);
+            case AND -> conjunction(parts);
             case OR -> new Condition.Or(parts);
             case NOT -> new Condition.Not(parts.get(0));
             case IMPLIES -> new Condition.Implies(parts.get(0), parts.get(1));
         };
+    }
+
+    /** Neither of a single condition nor with another conjunction directly inside. */
+    private static Condition conjunction(List<Condition> parts) {
+        List<Condition> flat = new ArrayList<>();
+        for (Condition part : parts) {
+            if (part instanceof Condition.And and) {
+                flat.addAll(and.terms());
+            } else {
+                flat.add(part);
+            }
+        }
+        return flat.size() == 1 ? flat.get(0) : new Condition.And(flat);
     }
 }

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Atomic predicates as the language writes them. */
-final class PredicateWords implements Condition.AtomicVisitor<String> {
+public final class PredicateWords implements Condition.AtomicVisitor<String> {
     private static final TextSetWords PATTERNS = new TextSetWords(ValueWords::quoted);
 
     private final Vocabulary vocabulary;
 
-    PredicateWords(Vocabulary vocabulary) {
+    /** @param vocabulary says of what types the attributes are */
+    public PredicateWords(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 

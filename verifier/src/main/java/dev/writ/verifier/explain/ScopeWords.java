@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Scopes as the language writes them. */
-final class ScopeWords implements Scope.Selector.Visitor<String> {
+public final class ScopeWords implements Scope.Selector.Visitor<String> {
     private static final ScopeWords WORDS = new ScopeWords();
 
     private ScopeWords() {}
 
-    static String of(Scope scope) {
+    public static String of(Scope scope) {
         return scope.isEveryAction()
                 ? "every action"
                 : scope.terms().stream().map(ScopeWords::of).collect(Collectors.joining(", "));

@@ -71,7 +71,7 @@ public final class ActionView {
         return actions.get(0);
     }
 
-    List<Integer> actions() {
+    public List<Integer> actions() {
         return actions;
     }
 

@@ -125,7 +125,7 @@ public final class PolicyView {
         return origins;
     }
 
-    PolicyTerms terms() {
+    public PolicyTerms terms() {
         return terms;
     }
 

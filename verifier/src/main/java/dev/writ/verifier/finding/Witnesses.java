@@ -43,7 +43,7 @@ public final class Witnesses {
     }
 
     /** The same of one of the view's actions. */
-    Optional<JsonObject> request(ActionView view, RequestSet set, Optional<Vocabulary.Action> action)
+    public Optional<JsonObject> request(ActionView view, RequestSet set, Optional<Vocabulary.Action> action)
             throws BudgetExceeded {
         Optional<Assignment> found = feasible.plainest(set, view.action());
         return found.map(classes -> concretiser.request(action, classes));

@@ -7,6 +7,7 @@ import dev.writ.runtime.json.JsonNull;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.verifier.adequacy.Coverage;
 import dev.writ.verifier.adequacy.Coverage.Reached;
+import dev.writ.verifier.adequacy.SuggestedTest;
 import dev.writ.verifier.adequacy.TestRun;
 import java.util.Locale;
 
@@ -81,7 +82,7 @@ final class AdequacyJson {
         return reached.name().toLowerCase(Locale.ROOT);
     }
 
-    private static JsonObject suggestion(Coverage.Suggestion suggestion) {
+    static JsonObject suggestion(SuggestedTest suggestion) {
         PolicyTest test = suggestion.test();
         return JsonObject.builder()
                 .with("name", test.name())
@@ -89,7 +90,7 @@ final class AdequacyJson {
                 .with("expect", test.expect().map(effect -> effect.word()).orElse("invalid"))
                 .with("by", JsonReport.texts(test.by()))
                 .with("spelled", suggestion.spelled())
-                .with("reaches", JsonReport.texts(suggestion.reaches()))
+                .with("shows", JsonReport.texts(suggestion.shows()))
                 .build();
     }
 }

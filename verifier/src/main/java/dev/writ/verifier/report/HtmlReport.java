@@ -57,6 +57,7 @@ public final class HtmlReport {
             rules(policy.get());
             tests(policy.get());
             coverage();
+            mutation();
             source(policy.get().origins().document().source());
         }
         html.append("</main>\n<footer><p>Written by <code>writ report</code>.</p></footer>\n");
@@ -98,6 +99,9 @@ public final class HtmlReport {
         if (tested().isPresent()) {
             sections.add("Coverage");
         }
+        if (report.adequacy().mutation().isPresent()) {
+            sections.add("Mutation");
+        }
         sections.add("Source");
         return sections;
     }
@@ -110,6 +114,13 @@ public final class HtmlReport {
         tested().ifPresent(coverage -> {
             section("Coverage");
             html.append(CoverageHtml.of(coverage, this::link));
+        });
+    }
+
+    private void mutation() {
+        report.adequacy().mutation().ifPresent(score -> {
+            section("Mutation");
+            html.append(MutationHtml.of(score, this::link));
         });
     }
 

@@ -54,6 +54,7 @@ public final class JsonReport {
             file.with("levels", changed);
         }
         report.adequacy().tests().ifPresent(run -> file.with("tests", AdequacyJson.tests(run)));
+        report.adequacy().mutation().ifPresent(score -> file.with("mutation", MutationJson.of(score)));
         return file.build();
     }
 

@@ -82,6 +82,7 @@ public final class PrettyReport {
         report.table()
                 .filter(table -> !isBrief || table.equivalent() != Verdict.PROVED)
                 .ifPresent(this::append);
+        report.adequacy().mutation().ifPresent(score -> text.append(MutationText.of(score, isBrief)));
         report.adequacy().tests().ifPresent(run -> text.append(TestRunText.of(run, palette, isBrief)));
     }
 

@@ -6,6 +6,7 @@ import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.verifier.adequacy.Coverage;
 import dev.writ.verifier.adequacy.Coverage.Reached;
+import dev.writ.verifier.adequacy.SuggestedTest;
 import dev.writ.verifier.adequacy.TestRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,12 +107,19 @@ final class TestRunText {
                 .formatted(condition.place(), condition.text(), held, doubt(reached));
     }
 
-    private void suggestions(List<Coverage.Suggestion> suggested) {
+    private void suggestions(List<SuggestedTest> suggested) {
         line(
                 suggested.size() == 1
                         ? "a test that would reach it; it expects what is decided as the rules are, so read it first:"
                         : "tests that would reach it; they expect what is decided as the rules are, so read them first:");
-        suggested.forEach(
-                one -> text.append('\n').append(SafeText.lines(one.spelled())).append('\n'));
+        text.append(spelled(suggested));
+    }
+
+    /** Tests as they may be pasted into a document, each after an empty line. */
+    static String spelled(List<SuggestedTest> suggested) {
+        StringBuilder spelled = new StringBuilder();
+        suggested.forEach(one ->
+                spelled.append('\n').append(SafeText.lines(one.spelled())).append('\n'));
+        return spelled.toString();
     }
 }
