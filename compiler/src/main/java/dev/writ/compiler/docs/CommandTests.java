@@ -39,15 +39,16 @@ final class CommandTests {
 
     /** A list in brackets, with what it is of if that is not plain. */
     String words(TextSet textSet) {
-        boolean isPrograms = textSet.patterns().size() == 1
-                && textSet.texts().isEmpty()
-                && written.getOrDefault(textSet.patterns().get(0), "").startsWith(PROGRAMS);
-        return isPrograms
-                ? written.get(textSet.patterns().get(0))
-                : Stream.concat(
-                                textSet.texts().stream().map(Words::quoted),
-                                textSet.patterns().stream().map(this::words))
-                        .collect(Collectors.joining(", ", "[", "]"));
+        if (textSet.patterns().size() == 1 && textSet.texts().isEmpty()) {
+            String alone = words(textSet.patterns().get(0));
+            if (alone.startsWith(PROGRAMS)) {
+                return alone;
+            }
+        }
+        return Stream.concat(
+                        textSet.texts().stream().map(Words::quoted),
+                        textSet.patterns().stream().map(this::words))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private String words(Pattern pattern) {
