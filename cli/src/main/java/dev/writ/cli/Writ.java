@@ -3,8 +3,10 @@ package dev.writ.cli;
 import dev.writ.cli.audit.AuditCommand;
 import dev.writ.cli.audit.AuditDiffCommand;
 import dev.writ.cli.audit.AuditExportCommand;
+import dev.writ.cli.audit.AuditOpenCommand;
 import dev.writ.cli.audit.AuditProveCommand;
 import dev.writ.cli.audit.AuditRecoverCommand;
+import dev.writ.cli.audit.AuditRedactCommand;
 import dev.writ.cli.audit.AuditShowCommand;
 import dev.writ.cli.audit.AuditVerifyCommand;
 import dev.writ.cli.command.CheckCommand;
@@ -175,8 +177,10 @@ final class Writ extends CommandGroup {
                 .addSubcommand(new AuditShowCommand(console))
                 .addSubcommand(new AuditDiffCommand(console))
                 .addSubcommand(new AuditExportCommand(console))
+                .addSubcommand(new AuditOpenCommand(console))
                 .addSubcommand(new AuditProveCommand(console))
-                .addSubcommand(new AuditRecoverCommand(console)));
+                .addSubcommand(new AuditRecoverCommand(console))
+                .addSubcommand(new AuditRedactCommand(console)));
         commands.put("approvals", () -> new ApprovalsCommand(console));
         commands.put("approve", () -> new ApproveCommand(console));
         commands.put("kill", () -> new KillCommand(console));

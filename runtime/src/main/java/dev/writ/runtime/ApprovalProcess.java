@@ -35,7 +35,8 @@ final class ApprovalProcess<A extends ActionCall<A>> {
             while (current.isOwedApproval()) {
                 // Persons take their time, in which others may act.
                 current.dues().places().release();
-                PendingApproval asked = desk.ask(question(current), clockAttributes(current));
+                PendingApproval asked = desk.ask(
+                        question(current), clockAttributes(current), redaction(current)::asked);
                 Optional<String> missing = desk.await(asked, end, stop);
                 current = decide.get();
                 if (current.isWithoutApproval()) {
@@ -67,6 +68,10 @@ final class ApprovalProcess<A extends ActionCall<A>> {
             EnforcementDecision<A> decision, String why) {
         decision.release();
         return decision.unapproved(why);
+    }
+
+    private static Redaction redaction(EnforcementDecision<?> decision) {
+        return decision.inputs().policy().entries().redaction();
     }
 
     private static List<String> clockAttributes(EnforcementDecision<?> decision) {

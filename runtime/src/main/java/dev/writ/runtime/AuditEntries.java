@@ -3,6 +3,8 @@ package dev.writ.runtime;
 import dev.writ.runtime.approval.Approval;
 import dev.writ.runtime.approval.ApprovalQuestion;
 import dev.writ.runtime.audit.AuditEntry;
+import dev.writ.runtime.audit.AuditException;
+import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.audit.merkle.Hash;
 import dev.writ.runtime.decision.ApprovalRequirement;
@@ -26,10 +28,13 @@ final class AuditEntries {
     private final Guard guard;
     private final EnforcementMode mode;
     private final JsonObject policy;
+    private final Redaction redaction;
 
-    AuditEntries(Guard guard, EnforcementMode mode) {
+    /** @param log keeps the salts of what the policy does not let it show */
+    AuditEntries(Guard guard, EnforcementMode mode, AuditLog log) {
         this.guard = guard;
         this.mode = mode;
+        this.redaction = new Redaction(guard.table(), log);
         this.policy = new AuditEntry.Fields()
                 .with("name", new JsonString(guard.policy()))
                 .with("version", guard.version().map(JsonString::new))
@@ -60,6 +65,11 @@ final class AuditEntries {
         }
     }
 
+    /** Hides what the policy does not let be shown. */
+    Redaction redaction() {
+        return redaction;
+    }
+
     /** The name, version and digests of the policy. */
     JsonObject policy() {
         return policy;
@@ -79,7 +89,8 @@ final class AuditEntries {
                 .entry(EntryKind.POLICY, "health");
     }
 
-    AuditEntry decision(EnforcementDecision<?> enforcement) {
+    /** @throws AuditException where the salt of a value that it does not show cannot be kept */
+    AuditEntry decision(EnforcementDecision<?> enforcement) throws AuditException {
         Decision decision = enforcement.decision();
         return new AuditEntry.Fields()
                 .with("agent", agent(enforcement.inputs().standing()))
@@ -89,7 +100,7 @@ final class AuditEntries {
                         enforcement.inputs().context().onBehalfOf().map(JsonString::new))
                 .with("policy", policy)
                 .with("action", enforcement.inputs().action().map(JsonString::new))
-                .with("request", enforcement.request().flatMap(Request::canonical))
+                .with("request", request(enforcement))
                 .with(
                         "unread",
                         enforcement.request().isEmpty() ? Optional.of(unread(enforcement.inputs())) : Optional.empty())
@@ -117,13 +128,18 @@ final class AuditEntries {
                 .entry(EntryKind.DECISION, event(enforcement));
     }
 
+    private Optional<Json> request(EnforcementDecision<?> enforcement) throws AuditException {
+        Optional<JsonObject> canonical = enforcement.request().flatMap(Request::canonical);
+        return canonical.isPresent() ? Optional.of(redaction.logged(canonical.orElseThrow())) : Optional.empty();
+    }
+
     /** The entry of a decision for which {@link #decision} could not make one; it says by a digest alone what was asked. */
-    AuditEntry unspeakable(EnforcementDecision<?> refused) {
+    AuditEntry unspeakable(EnforcementDecision<?> refused) throws AuditException {
         return new AuditEntry.Fields()
                 .with("mode", new JsonString(mode.word()))
                 .with("policy", policy)
                 .with("action", refused.inputs().action().map(name -> digest(new JsonString(name))))
-                .with("unread", digest(asked(refused.inputs())))
+                .with("unread", redaction.whole("unread", digest(asked(refused.inputs()))))
                 .with("permitted", new JsonBoolean(false))
                 .with("decision", new JsonString(refused.decision().effect().word()))
                 .with("rules", JsonArray.ofTexts(List.of()))
@@ -182,14 +198,14 @@ final class AuditEntries {
         };
     }
 
-    AuditEntry outcome(long intent, long nanos, Optional<Throwable> failure) {
+    AuditEntry outcome(long intent, long nanos, Optional<Throwable> failure) throws AuditException {
         return new AuditEntry.Fields()
                 .with("intent", JsonNumber.of(intent))
                 .with("mode", new JsonString(mode.word()))
                 .with("micros", JsonNumber.of(nanos / 1000))
                 .with("result", new JsonString(failure.isPresent() ? "failure" : "success"))
                 .with("effect", failure.filter(NoEffect.class::isInstance).map(none -> new JsonString("none")))
-                .with("failure", failure.map(AuditEntries::failure))
+                .with("failure", failure.isPresent() ? Optional.of(failure(failure.orElseThrow())) : Optional.empty())
                 .entry(EntryKind.OUTCOME, "tool_execution");
     }
 
@@ -204,14 +220,19 @@ final class AuditEntries {
                 .entry(EntryKind.OUTCOME, "tool_execution");
     }
 
-    /** The message only by digest: it may quote what the tool saw. */
-    private static Json failure(Throwable failure) {
+    /** The message only by digest, or by a commitment: it may quote what the tool saw. */
+    private Json failure(Throwable failure) throws AuditException {
         Throwable told = failure instanceof NoEffect && failure.getCause() != null ? failure.getCause() : failure;
-        Optional<String> message = message(told);
-        return new AuditEntry.Fields()
-                .with("class", new JsonString(told.getClass().getName()))
-                .with("message_sha256", message.map(AuditEntries::digest))
-                .object();
+        Optional<String> digest = message(told).map(AuditEntries::digest);
+        AuditEntry.Fields fields = new AuditEntry.Fields()
+                .with("class", new JsonString(told.getClass().getName()));
+        if (digest.isPresent()) {
+            boolean hides = redaction.hidesAnything();
+            fields.with(
+                    hides ? "message" : "message_sha256",
+                    redaction.whole("message", new JsonString(digest.orElseThrow())));
+        }
+        return fields.object();
     }
 
     /** An exception of somebody else's may fail at saying what it is. */
@@ -223,8 +244,8 @@ final class AuditEntries {
         }
     }
 
-    private static Json digest(String text) {
-        return new JsonString(Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).hex());
+    private static String digest(String text) {
+        return Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private static Optional<Json> agent(AgentStanding standing) {
@@ -254,13 +275,15 @@ final class AuditEntries {
     }
 
     /** What was asked, as text, or by digest where no text can say it: it is not known to be well-formed in any sense. */
-    private static Json unread(EnforcementDecision.Inputs<?> inputs) {
+    private Json unread(EnforcementDecision.Inputs<?> inputs) throws AuditException {
         JsonObject asked = asked(inputs);
+        Json unread;
         try {
-            return new JsonString(JsonWriter.write(asked));
+            unread = new JsonString(JsonWriter.write(asked));
         } catch (RuntimeException | StackOverflowError e) {
-            return digest(asked);
+            unread = digest(asked);
         }
+        return redaction.whole("unread", unread);
     }
 
     private static JsonObject asked(EnforcementDecision.Inputs<?> inputs) {

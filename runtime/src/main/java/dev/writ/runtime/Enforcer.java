@@ -179,14 +179,14 @@ public final class Enforcer implements AutoCloseable {
             Optional<OrdersWatch> watch = Optional.empty();
             try {
                 Instant now = clock.instant();
-                shadow = candidate.map(guard -> new ShadowPolicy(guard, mode));
+                shadow = candidate.map(guard -> new ShadowPolicy(guard, mode, audit));
                 if (killSwitch.isPresent()) {
                     watch = Optional.of(killSwitch.orElseThrow().watch(audit, clock));
                 }
                 LimitCounter counter = limits.isPresent()
                         ? LimitCounter.in(guard, limits.orElseThrow())
                         : LimitCounter.inMemory(guard, audit, now);
-                PolicyInForce policy = new PolicyInForce(guard, mode, counter);
+                PolicyInForce policy = new PolicyInForce(guard, mode, audit, counter);
                 audit.record(policy.entries().policy(agent.at(now), Optional.empty(), shadow));
                 Optional<ApprovalDesk> desk = approvals.map(inbox -> inbox.open(audit, clock));
                 return new Enforcer(this, audit, new OperatorCheck(watch), desk, policy);
@@ -344,7 +344,7 @@ public final class Enforcer implements AutoCloseable {
     public void reload(Guard next) throws PolicyRefused, AuditException {
         synchronized (reloading) {
             PolicyInForce before = decisions.policy();
-            PolicyInForce after = new PolicyInForce(next, mode, before.limits().next(next));
+            PolicyInForce after = new PolicyInForce(next, mode, log, before.limits().next(next));
             AgentStanding standing = agent.at(clock.instant());
             try {
                 PolicySuccession.require(before.guard(), next);

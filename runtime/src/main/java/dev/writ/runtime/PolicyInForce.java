@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.table.ClockAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ final class PolicyInForce {
     /** Made when it is first needed: a host that gives all of its attributes together does not. */
     private volatile @Nullable TestedAttributes tested;
 
-    PolicyInForce(Guard guard, EnforcementMode mode, LimitCounter limits) {
+    /** @param log where it is written what becomes of enforcements */
+    PolicyInForce(Guard guard, EnforcementMode mode, AuditLog log, LimitCounter limits) {
         this.guard = guard;
-        this.entries = new AuditEntries(guard, mode);
+        this.entries = new AuditEntries(guard, mode, log);
         this.clock = new ClockReading(guard);
         this.limits = limits;
     }

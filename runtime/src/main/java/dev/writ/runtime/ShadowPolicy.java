@@ -1,6 +1,7 @@
 package dev.writ.runtime;
 
 import dev.writ.runtime.audit.AuditEntry;
+import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
 import java.time.Instant;
@@ -17,9 +18,9 @@ final class ShadowPolicy {
     private final AuditEntries entries;
     private final ClockReading clock;
 
-    ShadowPolicy(Guard candidate, EnforcementMode mode) {
+    ShadowPolicy(Guard candidate, EnforcementMode mode, AuditLog log) {
         this.candidate = candidate;
-        this.entries = new AuditEntries(candidate, mode);
+        this.entries = new AuditEntries(candidate, mode, log);
         this.clock = new ClockReading(candidate);
     }
 

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             "  writ audit export log/ --format csv",
             "  writ audit diff log/",
             "  writ audit prove 17 log/ --key public.key > 17.tlog-proof",
+            "  writ audit open 17 log/ --key public.key --salts salts",
+            "  writ audit redact log/ --salts salts --entry 17",
             "  writ audit recover log/ --key secret.key"
         })
 public final class AuditCommand extends CommandGroup {}

@@ -4,7 +4,9 @@ import dev.writ.cli.console.Console;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.approval.ApprovalQuestion;
 import dev.writ.runtime.approval.ApprovalRequest;
+import dev.writ.runtime.audit.Commitment;
 import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
@@ -32,8 +34,7 @@ final class ApprovalText {
             if (!member.name().equals("action")) {
                 say(
                         console,
-                        "  " + JsonWriter.visible(new JsonString(member.name())) + ": "
-                                + JsonWriter.visible(member.value()));
+                        "  " + JsonWriter.visible(new JsonString(member.name())) + ": " + shown(member.value()));
             }
         }
         say(console, "asked by    " + who(asked));
@@ -45,6 +46,13 @@ final class ApprovalText {
                 "log         " + quoted(request.log()) + ", entry " + request.sequence() + " of process "
                         + quoted(request.boot()));
         say(console, "sha256      " + request.id());
+    }
+
+    /** What the policy does not let be shown is said to be hidden: nobody signs it for what it reads like. */
+    private static String shown(Json value) {
+        return Commitment.stated(value)
+                .map(sha256 -> "(hidden by the policy, commitment " + sha256 + ")")
+                .orElseGet(() -> JsonWriter.visible(value));
     }
 
     private static String action(ApprovalQuestion asked) {

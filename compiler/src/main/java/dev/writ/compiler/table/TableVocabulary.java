@@ -24,7 +24,8 @@ final class TableVocabulary {
                         attribute.name(),
                         attribute.type().accept(new TypeInTable()),
                         source(attribute.source()),
-                        attribute.optional()))
+                        attribute.optional(),
+                        attribute.disclosure()))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import dev.writ.language.check.declaration.WaiverChecker;
 import dev.writ.language.check.definition.DefinitionChecker;
 import dev.writ.language.check.definition.DefinitionNames;
 import dev.writ.language.check.vocabulary.Definitions;
+import dev.writ.language.check.vocabulary.DisclosureChecker;
 import dev.writ.language.check.vocabulary.Names;
 import dev.writ.language.check.vocabulary.NearMisses;
 import dev.writ.language.check.vocabulary.Symbols;
@@ -79,16 +80,19 @@ public final class PolicyChecker {
         return new PolicyChecker(file, references, new DiagnosticSink(steps, unread)).check();
     }
 
+    private Symbols declared(VocabularyNode node, Definitions definitions) {
+        Symbols symbols = new VocabularyChecker(problems).check(node, definitions, file.rules(), file.limits());
+        Symbols withDefaults = new DefaultChecker(problems).check(node, symbols);
+        return new DisclosureChecker(problems).check(node, file.limits(), withDefaults);
+    }
+
     private Result<CheckedPolicy> check() {
         file.header().language().ifPresent(this::requireKnownLanguage);
         Effect defaultEffect = defaultEffect();
         file.composition().includes().forEach(include -> problems.add(References.unavailable(include)));
         Definitions definitions = new DefinitionChecker(problems).check(file.definitions());
         Symbols symbols = file.vocabulary()
-                .map(node -> new DefaultChecker(problems)
-                        .check(
-                                node,
-                                new VocabularyChecker(problems).check(node, definitions, file.rules(), file.limits())))
+                .map(node -> declared(node, definitions))
                 .orElseGet(() -> new VocabularyInference(definitions, problems).infer(file.rules(), file.limits()));
         RuleChecker ruleChecker = new RuleChecker(symbols, problems);
         Declared<Rule> rules = ruleChecker.check(file.rules());

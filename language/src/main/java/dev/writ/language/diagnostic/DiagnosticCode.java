@@ -48,6 +48,7 @@ public enum DiagnosticCode {
     NOT_CANONICAL("E0311", Level.ERROR, "0.1", "value not in its canonical spelling"),
     INVALID_PATTERN("E0312", Level.ERROR, "0.1", "impossible pattern"),
     INVALID_DEFAULT("E0313", Level.ERROR, "0.1", "impossible default"),
+    INVALID_DISCLOSURE("E0314", Level.ERROR, "0.1", "impossible disclosure"),
     CONTRADICTORY_EFFECT("E0401", Level.ERROR, "0.1", "contradictory effect"),
     NO_EFFECT("E0402", Level.ERROR, "0.1", "no effect"),
     NEVER_HOLDS("E0403", Level.ERROR, "0.1", "condition that never holds"),

@@ -14,10 +14,12 @@ import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
+import dev.writ.language.syntax.VocabularyNode.DisclosureNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
+import dev.writ.runtime.table.Disclosure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,8 @@ public final class VocabularySpelling {
                         type(attribute.type()),
                         source(attribute),
                         attribute.optional() && attribute.fallback().isEmpty(),
-                        fallback(attribute)))
+                        fallback(attribute),
+                        disclosure(attribute.disclosure())))
                 .toList();
         List<ActionNode> actions = new ArrayList<>();
         vocabulary
@@ -96,7 +99,18 @@ public final class VocabularySpelling {
                 type(attribute.type()),
                 Optional.empty(),
                 argument.optional() && attribute.fallback().isEmpty(),
-                fallback(attribute));
+                fallback(attribute),
+                disclosure(attribute.disclosure()));
+    }
+
+    /** In the fewest words. */
+    private static DisclosureNode disclosure(Disclosure disclosure) {
+        Disclosure.Form implied = disclosure.sensitive() ? Disclosure.Form.COMMIT : Disclosure.Form.FULL;
+        return new DisclosureNode(
+                disclosure.sensitive(),
+                disclosure.inLog() == implied
+                        ? Optional.empty()
+                        : Optional.of(word(disclosure.inLog().word())));
     }
 
     private static Optional<Expr> fallback(Vocabulary.Attribute attribute) {

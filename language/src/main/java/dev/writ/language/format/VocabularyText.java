@@ -115,6 +115,10 @@ final class VocabularyText {
             words.add("optional");
         }
         attribute.fallback().ifPresent(value -> words.add("default " + Clauses.value(value)));
+        if (attribute.disclosure().sensitive()) {
+            words.add("sensitive");
+        }
+        attribute.disclosure().audit().ifPresent(form -> words.add("audit " + Spelling.name(form.text())));
         return words;
     }
 

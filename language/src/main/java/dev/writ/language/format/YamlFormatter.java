@@ -174,7 +174,9 @@ final class YamlFormatter {
     /** In short form where there is one. */
     private static String typing(AttributeNode attribute) {
         TypeNode type = attribute.type();
-        boolean bare = attribute.source().isEmpty() && !attribute.mayLack();
+        boolean bare = attribute.source().isEmpty()
+                && !attribute.mayLack()
+                && attribute.disclosure().equals(VocabularyNode.DisclosureNode.UNSAID);
         if (bare && type instanceof TypeNode.Enumeration enumeration) {
             return list(enumeration.values());
         }
@@ -187,6 +189,10 @@ final class YamlFormatter {
             entries.add("optional: true");
         }
         attribute.fallback().ifPresent(value -> entries.add("default: " + value(value, YamlScalars::inFlow)));
+        if (attribute.disclosure().sensitive()) {
+            entries.add("sensitive: true");
+        }
+        attribute.disclosure().audit().ifPresent(form -> entries.add("audit: " + YamlScalars.inFlow(form.text())));
         return map(entries);
     }
 

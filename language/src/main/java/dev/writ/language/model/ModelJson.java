@@ -6,6 +6,7 @@ import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.runtime.table.Disclosure;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -70,7 +71,17 @@ public final class ModelJson {
                 .with("source", attribute.source().name().toLowerCase(Locale.ROOT))
                 .with("optional", attribute.optional())
                 .withText("default", attribute.fallback().map(value -> ConditionText.value(value)))
+                .with("disclosure", disclosure(attribute.disclosure()))
                 .build();
+    }
+
+    private static Optional<Json> disclosure(Disclosure disclosure) {
+        return disclosure.equals(Disclosure.FULL)
+                ? Optional.empty()
+                : Optional.of(JsonObject.builder()
+                        .with("audit", disclosure.inLog().word())
+                        .with("sensitive", disclosure.sensitive())
+                        .build());
     }
 
     private static Json type(Type type) {

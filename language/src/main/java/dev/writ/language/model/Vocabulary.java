@@ -1,5 +1,6 @@
 package dev.writ.language.model;
 
+import dev.writ.runtime.table.Disclosure;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -91,15 +92,26 @@ public record Vocabulary(
     /**
      * @param optional whether a request may lack it; says nothing for an argument, whose action decides
      * @param fallback what a request that lacks it is read as; every condition says so itself
+     * @param disclosure how its values may leave the process; no decision depends on it
      */
-    public record Attribute(String name, Type type, Source source, boolean optional, Optional<Value> fallback) {
-        /** One without a default. */
+    public record Attribute(
+            String name,
+            Type type,
+            Source source,
+            boolean optional,
+            Optional<Value> fallback,
+            Disclosure disclosure) {
+        /** One without a default, whose values may be shown. */
         public Attribute(String name, Type type, Source source, boolean optional) {
-            this(name, type, source, optional, Optional.empty());
+            this(name, type, source, optional, Optional.empty(), Disclosure.FULL);
         }
 
         public Attribute withFallback(Value value) {
-            return new Attribute(name, type, source, optional, Optional.of(value));
+            return new Attribute(name, type, source, optional, Optional.of(value), disclosure);
+        }
+
+        public Attribute withDisclosure(Disclosure changed) {
+            return new Attribute(name, type, source, optional, fallback, changed);
         }
     }
 

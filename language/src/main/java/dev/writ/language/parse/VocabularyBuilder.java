@@ -117,14 +117,16 @@ final class VocabularyBuilder {
     }
 
     private AttributeNode attribute(Span span, Token name, WritParser.TypingContext typing) {
-        Optional<Word> from = Optional.ofNullable(typing.name()).map(literals::word);
+        Optional<Word> from = Optional.ofNullable(typing.source).map(literals::word);
+        Optional<Word> audit = Optional.ofNullable(typing.audit).map(literals::word);
         return new AttributeNode(
                 span,
                 literals.word(name),
                 typing.type().accept(new Types()),
                 from,
                 typing.OPTIONAL() != null,
-                Optional.ofNullable(typing.value()).map(literals::value));
+                Optional.ofNullable(typing.value()).map(literals::value),
+                new VocabularyNode.DisclosureNode(typing.SENSITIVE() != null, audit));
     }
 
     private List<Word> names(WritParser.@Nullable NamesContext names) {
@@ -191,9 +193,9 @@ final class VocabularyBuilder {
                     DiagnosticCode.SYNTAX,
                     literals.span(token),
                     "not expected here",
-                    "expected `from`, `optional`, `default` or the end of the entry, found `%s`"
+                    "expected `from`, `optional`, `default`, `sensitive`, `audit` or the end of the entry, found `%s`"
                             .formatted(Excerpt.of(word)));
-            return diagnostic.withNearest(word, List.of("from", "optional", "default"));
+            return diagnostic.withNearest(word, List.of("from", "optional", "default", "sensitive", "audit"));
         }
     }
 }

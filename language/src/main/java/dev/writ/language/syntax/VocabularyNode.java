@@ -34,16 +34,35 @@ public record VocabularyNode(
      * @param fallback the literal that stands for it in a request that lacks it
      */
     public record AttributeNode(
-            Span span, Word name, TypeNode type, Optional<Word> source, boolean optional, Optional<Expr> fallback) {
-        /** One without a default. */
+            Span span,
+            Word name,
+            TypeNode type,
+            Optional<Word> source,
+            boolean optional,
+            Optional<Expr> fallback,
+            DisclosureNode disclosure) {
+        /** One without a default, of whose disclosure nothing is said. */
         public AttributeNode(Span span, Word name, TypeNode type, Optional<Word> source, boolean optional) {
-            this(span, name, type, source, optional, Optional.empty());
+            this(span, name, type, source, optional, Optional.empty(), DisclosureNode.UNSAID);
+        }
+
+        public AttributeNode withDisclosure(DisclosureNode changed) {
+            return new AttributeNode(span, name, type, source, optional, fallback, changed);
         }
 
         /** Whether a request may lack it. */
         public boolean mayLack() {
             return optional || fallback.isPresent();
         }
+    }
+
+    /**
+     * What is said of showing an attribute's values.
+     *
+     * @param audit how they stand in the audit log
+     */
+    public record DisclosureNode(boolean sensitive, Optional<Word> audit) {
+        public static final DisclosureNode UNSAID = new DisclosureNode(false, Optional.empty());
     }
 
     /**

@@ -28,6 +28,8 @@ public enum Feature {
     LADDERS,
     /** Attributes that are read as something where a request lacks them. */
     DEFAULTS,
+    /** How values may be shown, which no decision depends on. */
+    DISCLOSURES,
     /** Patterns, {@code and} and {@code and not} in scopes; families in the vocabulary. */
     FAMILIES,
     /** Command lines. */

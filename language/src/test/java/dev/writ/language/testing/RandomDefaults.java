@@ -85,7 +85,8 @@ public final class RandomDefaults {
                         node.type(),
                         node.source(),
                         false,
-                        chosen.computeIfAbsent(node.name().text(), name -> literal(node)));
+                        chosen.computeIfAbsent(node.name().text(), name -> literal(node)),
+                        node.disclosure());
     }
 
     private Optional<Expr> literal(AttributeNode node) {

@@ -125,7 +125,11 @@ public final class RandomPolicies {
         PolicyFile.Claims claims = file.claims();
         PolicyFile whole = file.withClaims(new PolicyFile.Claims(claims.properties(), claims.relations(), tests(file)));
         PolicyFile named = features.contains(Feature.DEFINITIONS) ? RandomDefinitions.in(whole, random) : whole;
-        return features.contains(Feature.DEFAULTS) && chance(random, 40) ? RandomDefaults.in(named, random) : named;
+        PolicyFile complete =
+                features.contains(Feature.DEFAULTS) && chance(random, 40) ? RandomDefaults.in(named, random) : named;
+        return features.contains(Feature.DISCLOSURES) && chance(random, 40)
+                ? RandomDisclosures.in(complete, random)
+                : complete;
     }
 
     /** Drops the rules and properties that the checker refuses: random conditions contradict themselves at times. */

@@ -78,8 +78,9 @@ public final class ApprovalDesk implements AutoCloseable {
      * The request that is pending for this question, or a new one.
      *
      * @param clockAttributes names of the attributes that the enforcer's clock gives
+     * @param disclosure what persons may see of a request
      */
-    public PendingApproval ask(ApprovalQuestion question, List<String> clockAttributes)
+    public PendingApproval ask(ApprovalQuestion question, List<String> clockAttributes, Disclosing disclosure)
             throws ApprovalException, AuditException {
         Object key = question.key(clockAttributes);
         synchronized (monitor) {
@@ -93,13 +94,14 @@ public final class ApprovalDesk implements AutoCloseable {
             if (pending.size() >= MOST_PENDING) {
                 throw new ApprovalException("there are " + pending.size() + " requests for approval already");
             }
-            requireSayable(question);
+            ApprovalQuestion shown = question.showing(disclosure.of(question.request()));
+            requireSayable(shown);
             long sequence = log.append(new AuditEntry.Fields()
-                    .with("asked", question.json())
+                    .with("asked", shown.json())
                     .with("state", new JsonString("requested"))
                     .entry(EntryKind.APPROVAL, "approval"));
             PendingApproval asked = new PendingApproval(
-                    new ApprovalRequest(log.origin(), log.boot(), sequence, question),
+                    new ApprovalRequest(log.origin(), log.boot(), sequence, shown),
                     key,
                     deadline(question),
                     approvers);
@@ -108,6 +110,12 @@ public final class ApprovalDesk implements AutoCloseable {
             monitor.notifyAll();
             return asked;
         }
+    }
+
+    /** Says what persons may see of a request. */
+    @FunctionalInterface
+    public interface Disclosing {
+        JsonObject of(JsonObject request) throws AuditException;
     }
 
     private static Deadline deadline(ApprovalQuestion question) {

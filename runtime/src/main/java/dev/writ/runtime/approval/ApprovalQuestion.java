@@ -16,12 +16,29 @@ import java.util.stream.Stream;
  * What an action needs approval for: everything of a request but where it was asked.
  *
  * @param policy digest of the policy that demands it
- * @param request the canonical request
+ * @param request the canonical request; of a question that was read, what it shows
+ * @param shown the canonical request as persons see it
  * @param requirements all of which must be met; never empty
  * @param expires in whole seconds; from then on no answer counts
  */
 public record ApprovalQuestion(
-        Asker asker, String policy, JsonObject request, List<ApprovalRequirement> requirements, Instant expires) {
+        Asker asker,
+        String policy,
+        JsonObject request,
+        JsonObject shown,
+        List<ApprovalRequirement> requirements,
+        Instant expires) {
+
+    /** One that shows all of the request. */
+    public ApprovalQuestion(
+            Asker asker, String policy, JsonObject request, List<ApprovalRequirement> requirements, Instant expires) {
+        this(asker, policy, request, request, requirements, expires);
+    }
+
+    /** The same, of which persons see this much. */
+    ApprovalQuestion showing(JsonObject much) {
+        return new ApprovalQuestion(asker, policy, request, much, requirements, expires);
+    }
 
     /**
      * Who wants it, and therefore cannot approve it.
@@ -53,8 +70,8 @@ public record ApprovalQuestion(
                 .with("expires", expires.toString())
                 .withText("on_behalf_of", asker.onBehalfOf())
                 .with("policy", policy)
-                .with("request", request)
-                .with("request_sha256", Sha256.hex(JsonWriter.canonical(request)))
+                .with("request", shown)
+                .with("request_sha256", Sha256.hex(JsonWriter.canonical(shown)))
                 .with("requirements", json(requirements))
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.writ.runtime.audit;
 
 import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.SigningKey;
 import java.io.IOException;
@@ -80,7 +81,12 @@ public final class AuditLog implements AutoCloseable {
      * open and when it is not what its writer left; then {@link LogRecovery} is the way on.
      */
     public static AuditLog open(Path directory, SigningKey key, Durability durability) throws AuditException {
-        return open(DirectoryStore.open(directory), key, durability, Settings.DEFAULT);
+        return at(directory, key).durability(durability).open();
+    }
+
+    /** A log of which more is to be said than where it is; opened like {@link #open(Path, SigningKey)}. */
+    public static AuditLogBuilder at(Path directory, SigningKey key) {
+        return new AuditLogBuilder(directory, key);
     }
 
     static AuditLog open(LogStore store, SigningKey key, Durability durability, Settings settings)
@@ -116,7 +122,8 @@ public final class AuditLog implements AutoCloseable {
     }
 
     private void closeFiles(Throwable because) {
-        try (LogStore.LogFile last = segment;
+        try (SaltStore salts = parts.salts();
+                LogStore.LogFile last = segment;
                 LogStore.LogFile signed = checkpoints) {
             isClosed = true;
         } catch (IOException e) {
@@ -191,6 +198,29 @@ public final class AuditLog implements AutoCloseable {
             attest(sequence);
         }
         return sequence;
+    }
+
+    /**
+     * A commitment to a value, to stand in its place in an entry. Its salt is kept by what the log was told to keep salts
+     * in, and is as durable as the entry once that is.
+     *
+     * @throws IllegalArgumentException for a value that has no canonical JSON
+     */
+    public Json commitment(String name, Json value) throws AuditException {
+        synchronized (monitor) {
+            requireOpen();
+        }
+        Commitment drawn = Commitment.to(name, value);
+        try {
+            parts.salts().keep(drawn);
+            return drawn.json();
+        } catch (Throwable e) {
+            if (failure == null) {
+                failure = e;
+            }
+            wake();
+            throw failed(e);
+        }
     }
 
     private boolean hasToWaitForRoom() {
@@ -277,6 +307,7 @@ public final class AuditLog implements AutoCloseable {
      */
     private void commit(LogHead covered, LogStore.LogFile last) throws AuditException {
         try {
+            parts.salts().force();
             last.force();
             synchronized (monitor) {
                 parts.store().requireUnchanged();
@@ -365,6 +396,7 @@ public final class AuditLog implements AutoCloseable {
             monitor.notifyAll();
         }
         try (LogStore store = parts.store();
+                SaltStore salts = parts.salts();
                 LogStore.LogFile signed = checkpoints;
                 AutoCloseable last = this::closeSegment) {
             stop();

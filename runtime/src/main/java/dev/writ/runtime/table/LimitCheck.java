@@ -7,7 +7,7 @@ import static dev.writ.runtime.table.TableCheck.require;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What limits must be: their names no rule's, their windows not empty, what they count by not the agent's to choose. */
+/** What limits must be: their names no rule's, their windows not empty, what they count by shown in the log and not the agent's to choose. */
 final class LimitCheck {
     private static final int MOST_TIMES = 100_000;
     private static final int MOST_TIMES_FOR_EVER = 1_000_000_000;
@@ -76,5 +76,8 @@ final class LimitCheck {
         require(
                 scalar && (isArgument || trusted && !attribute.optional()),
                 place + ": `" + attribute.name() + "` is not required, not a scalar, or not from host or identity");
+        require(
+                attribute.disclosure().equals(Disclosure.FULL),
+                place + ": `" + attribute.name() + "` is not shown in the log");
     }
 }

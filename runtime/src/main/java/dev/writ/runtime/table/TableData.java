@@ -313,8 +313,14 @@ public record TableData(
      * One attribute of requests.
      *
      * @param optional whether a request may lack it; says nothing for an argument, whose action decides
+     * @param disclosure how its values may leave the process
      */
-    public record Attribute(String name, ValueType type, Source source, boolean optional) {}
+    public record Attribute(String name, ValueType type, Source source, boolean optional, Disclosure disclosure) {
+        /** One whose values may be shown. */
+        public Attribute(String name, ValueType type, Source source, boolean optional) {
+            this(name, type, source, optional, Disclosure.FULL);
+        }
+    }
 
     /**
      * One action, or one class of them.

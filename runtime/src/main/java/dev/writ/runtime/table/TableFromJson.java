@@ -139,9 +139,22 @@ final class TableFromJson {
                 fields.text("name"),
                 type(fields.fields("type"), place + ".type"),
                 source(fields),
-                fields.truth("optional"));
+                fields.truth("optional"),
+                disclosure(fields));
         fields.end();
         return attribute;
+    }
+
+    /** Said of none whose values may be shown. */
+    private static Disclosure disclosure(JsonFields fields) {
+        return fields.optionalFields("disclosure")
+                .map(stated -> {
+                    Disclosure disclosure = new Disclosure(
+                            stated.named("audit", "form", Disclosure.Form::ofWord), stated.truth("sensitive"));
+                    stated.end();
+                    return disclosure;
+                })
+                .orElse(Disclosure.FULL);
     }
 
     private static Effect effect(JsonFields fields, String name) {

@@ -139,11 +139,19 @@ final class TableToJson {
     }
 
     private static Json attribute(TableData.Attribute attribute) {
-        return object(
+        List<Member> members = new ArrayList<>(List.of(
                 member("name", text(attribute.name())),
                 member("type", type(attribute.type())),
                 member("source", text(attribute.source().name().toLowerCase(Locale.ROOT))),
-                member("optional", new JsonBoolean(attribute.optional())));
+                member("optional", new JsonBoolean(attribute.optional()))));
+        if (!attribute.disclosure().equals(Disclosure.FULL)) {
+            members.add(member(
+                    "disclosure",
+                    object(
+                            member("audit", text(attribute.disclosure().inLog().word())),
+                            member("sensitive", new JsonBoolean(attribute.disclosure().sensitive())))));
+        }
+        return new JsonObject(members);
     }
 
     private static Json type(ValueType type) {

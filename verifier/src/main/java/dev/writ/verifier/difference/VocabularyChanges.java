@@ -6,6 +6,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.syntax.ActionPattern;
+import dev.writ.runtime.table.Disclosure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,10 +91,24 @@ final class VocabularyChanges {
                             ? "is read as another value where it is absent"
                             : "has no default any more");
         }
+        if (!one.disclosure().equals(other.disclosure())) {
+            changes.add(new VocabularyChange(
+                    subject,
+                    "now stands " + shown(other.disclosure()) + ", not " + shown(one.disclosure()),
+                    other.disclosure().shows(one.disclosure())));
+        }
         boolean areArguments = one.source() == Source.ARGUMENT && other.source() == Source.ARGUMENT;
         if (!areArguments && one.optional() != other.optional()) {
             add(subject, other.optional() ? "may now be absent" : "may no longer be absent");
         }
+    }
+
+    private static String shown(Disclosure disclosure) {
+        return switch (disclosure.inLog()) {
+            case FULL -> "in the log in clear" + (disclosure.sensitive() ? " and nowhere else" : "");
+            case DIGEST -> "in the log by its digest";
+            case COMMIT -> "in the log by a commitment";
+        };
     }
 
     /** What the host or an identity says is believed; the rest the agent chooses. */

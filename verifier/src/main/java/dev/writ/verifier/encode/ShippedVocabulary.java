@@ -123,7 +123,11 @@ public final class ShippedVocabulary {
                     case DERIVED -> TableData.Source.DERIVED;
                 };
         return new TableData.Attribute(
-                attribute.name(), attribute.type().accept(new Shipped()), source, attribute.optional());
+                attribute.name(),
+                attribute.type().accept(new Shipped()),
+                source,
+                attribute.optional(),
+                attribute.disclosure());
     }
 
     /** What the type must have become, said here once more. */

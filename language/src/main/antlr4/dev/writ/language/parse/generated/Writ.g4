@@ -248,7 +248,7 @@ shift
 // -- The vocabulary
 
 typing
-    : type ('from' name)? 'optional'? ('default' value)?
+    : type ('from' source=name)? 'optional'? ('default' value)? 'sensitive'? ('audit' audit=name)?
     ;
 
 type
@@ -363,11 +363,11 @@ word
 plainWord
     : NAME
     | 'action' | 'actions' | 'after' | 'all' | 'allow' | 'allowed' | 'always' | 'any' | 'approval' | 'approvers'
-    | 'assume' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'decimal' | 'default' | 'define' | 'denied' | 'deny'
+    | 'assume' | 'audit' | 'before' | 'between' | 'by' | 'case' | 'contains' | 'decimal' | 'default' | 'define' | 'denied' | 'deny'
     | 'empty' | 'ends' | 'equivalent' | 'ever' | 'expires' | 'extension' | 'for' | 'from' | 'include'
     | 'independent' | 'integer' | 'invalid' | 'is' | 'like' | 'limit' | 'matches' | 'monotone' | 'most' | 'needs' | 'never'
     | 'no' | 'no_wider_than' | 'null' | 'oags' | 'of' | 'only' | 'optional' | 'otherwise' | 'pack' | 'per' | 'permit' | 'policy'
-    | 'possible' | 'property' | 'require' | 'run' | 'set' | 'starts' | 'tagged' | 'test' | 'time' | 'to' | 'under'
+    | 'possible' | 'property' | 'require' | 'run' | 'sensitive' | 'set' | 'starts' | 'tagged' | 'test' | 'time' | 'to' | 'under'
     | 'until' | 'use' | 'version' | 'vocabulary' | 'waive' | 'warn' | 'warned' | 'word' | 'zone'
     ;
 
@@ -386,6 +386,7 @@ APPROVAL: 'approval';
 APPROVERS: 'approvers';
 ASSUME: 'assume';
 AT: 'at';
+AUDIT: 'audit';
 BECAUSE: 'because';
 BEFORE: 'before';
 BETWEEN: 'between';
@@ -443,6 +444,7 @@ PREVIOUSLY: 'previously';
 PROPERTY: 'property';
 REQUIRE: 'require';
 RUN: 'run';
+SENSITIVE: 'sensitive';
 SET: 'set';
 SINCE: 'since';
 STARTS: 'starts';

@@ -9,6 +9,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.ActionPattern;
+import dev.writ.runtime.table.Disclosure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,6 +126,24 @@ public final class Symbols {
                 attributePlaces,
                 actionPlaces,
                 notJudged,
+                isWhole,
+                definitions,
+                steps);
+    }
+
+    /** With what is said of showing the values of attributes. */
+    public Symbols withDisclosures(Map<String, Disclosure> disclosures) {
+        List<Vocabulary.Attribute> all = vocabulary.attributes().stream()
+                .map(attribute -> disclosures.containsKey(attribute.name())
+                        ? attribute.withDisclosure(disclosures.get(attribute.name()))
+                        : attribute)
+                .toList();
+        return new Symbols(
+                vocabulary.withAttributes(all),
+                origin,
+                attributePlaces,
+                actionPlaces,
+                broken,
                 isWhole,
                 definitions,
                 steps);

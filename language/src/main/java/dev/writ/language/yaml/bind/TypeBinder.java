@@ -138,7 +138,7 @@ final class TypeBinder {
             if (!allowed.contains(key)) {
                 List<String> known = new ArrayList<>(List.of("type"));
                 known.addAll(allowed);
-                known.addAll(List.of("from", "optional", "default"));
+                known.addAll(List.of("from", "optional", "default", "sensitive", "audit"));
                 fields.entry(key)
                         .ifPresent(entry -> sink.unknownKey(entry.key(), "type `%s`".formatted(type.text()), known));
             }

@@ -5,6 +5,7 @@ import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.VocabularyNode;
 import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
+import dev.writ.language.syntax.VocabularyNode.DisclosureNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.read.Node;
 import dev.writ.language.yaml.read.Node.Entry;
@@ -128,6 +129,15 @@ final class VocabularyBinder {
         return name.map(word -> attribute(word, entry.value()));
     }
 
+    private DisclosureNode disclosure(Fields fields) {
+        boolean sensitive = fields.get("sensitive")
+                .flatMap(node -> words.truth(node, "`sensitive`"))
+                .orElse(false);
+        return new DisclosureNode(
+                sensitive,
+                fields.get("audit").flatMap(node -> words.name(node, "`audit`", "`full`, `digest` or `commit`")));
+    }
+
     private AttributeNode attribute(Word name, Node value) {
         if (!(value instanceof Mapping mapping)) {
             return new AttributeNode(
@@ -141,6 +151,12 @@ final class VocabularyBinder {
                 .orElse(false);
         Optional<Expr> fallback = fields.get("default").flatMap(node -> literals.bind(node, "`default`"));
         return new AttributeNode(
-                name.span().to(mapping.span()), name, types.longForm(fields), source, optional, fallback);
+                name.span().to(mapping.span()),
+                name,
+                types.longForm(fields),
+                source,
+                optional,
+                fallback,
+                disclosure(fields));
     }
 }

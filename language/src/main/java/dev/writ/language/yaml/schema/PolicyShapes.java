@@ -89,6 +89,8 @@ public final class PolicyShapes {
             .with("from", choice("host", "identity", "argument", "claim"), "who says its value")
             .with("optional", TRUTH, "whether a request may lack it")
             .with("default", VALUE, "what a request that lacks it is read as")
+            .with("sensitive", TRUTH, "whether its values are kept out of whatever leaves the process")
+            .with("audit", choice("full", "digest", "commit"), "how its values stand in the audit log")
             .where("type", "enum", List.of("values"), List.of("values"))
             .where("type", "integer", List.of("min", "max"), List.of())
             .where("type", "decimal", List.of("scale", "min", "max"), List.of("scale"))
