@@ -35,8 +35,8 @@ final class ApprovalProcess<A extends ActionCall<A>> {
             while (current.isOwedApproval()) {
                 // Persons take their time, in which others may act.
                 current.dues().places().release();
-                PendingApproval asked = desk.ask(
-                        question(current), clockAttributes(current), redaction(current)::asked);
+                PendingApproval asked =
+                        desk.ask(question(current), clockAttributes(current), redaction(current)::asked);
                 Optional<String> missing = desk.await(asked, end, stop);
                 current = decide.get();
                 if (current.isWithoutApproval()) {

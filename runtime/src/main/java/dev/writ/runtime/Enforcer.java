@@ -344,7 +344,8 @@ public final class Enforcer implements AutoCloseable {
     public void reload(Guard next) throws PolicyRefused, AuditException {
         synchronized (reloading) {
             PolicyInForce before = decisions.policy();
-            PolicyInForce after = new PolicyInForce(next, mode, log, before.limits().next(next));
+            PolicyInForce after =
+                    new PolicyInForce(next, mode, log, before.limits().next(next));
             AgentStanding standing = agent.at(clock.instant());
             try {
                 PolicySuccession.require(before.guard(), next);

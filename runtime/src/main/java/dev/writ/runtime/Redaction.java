@@ -52,8 +52,7 @@ final class Redaction {
         }
         List<JsonObject.Member> members = new ArrayList<>();
         for (JsonObject.Member member : request.members()) {
-            Disclosure.Form of =
-                    form.apply(hidden.getOrDefault(member.name(), Disclosure.FULL));
+            Disclosure.Form of = form.apply(hidden.getOrDefault(member.name(), Disclosure.FULL));
             members.add(new JsonObject.Member(member.name(), as(of, member.name(), member.value())));
         }
         return new JsonObject(members);

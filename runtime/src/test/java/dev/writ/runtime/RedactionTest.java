@@ -105,7 +105,8 @@ class RedactionTest extends ApprovalFixture {
     @Test
     void aCommitmentStandsInPlaceOfTheValueAndOpensWithItsSaltAlone() throws Exception {
         try (Enforcer enforcer = enforcer(guard())) {
-            assertEquals(SECRET, enforcer.run(read(SECRET, ""), call -> call.arguments().text("table")));
+            assertEquals(SECRET, enforcer.run(read(SECRET, ""), call -> call.arguments()
+                    .text("table")));
             enforcer.run(read(SECRET, ""), call -> "");
         }
         verify();
@@ -289,8 +290,7 @@ class RedactionTest extends ApprovalFixture {
         try (Enforcer enforcer = enforcer(guard())) {
             enforcer.run(read("logs", ""), call -> "");
             Files.delete(salts());
-            ActionDenied denied =
-                    assertThrows(ActionDenied.class, () -> enforcer.run(read("logs", ""), call -> "ran"));
+            ActionDenied denied = assertThrows(ActionDenied.class, () -> enforcer.run(read("logs", ""), call -> "ran"));
             assertEquals(RefusedBy.LOG, denied.refusedBy());
             assertThrows(ActionDenied.class, () -> enforcer.run(read("logs", ""), call -> "ran"));
         }

@@ -54,7 +54,10 @@ public final class AuditOpenCommand implements Callable<Integer> {
     @Option(names = "--salts", paramLabel = "FILE", description = "The file of salts that the log's writer keeps.")
     private Optional<Path> salts = Optional.empty();
 
-    @Option(names = "--salt", paramLabel = "HEX", description = "The salt of the commitment, instead of a file of salts.")
+    @Option(
+            names = "--salt",
+            paramLabel = "HEX",
+            description = "The salt of the commitment, instead of a file of salts.")
     private Optional<String> salt = Optional.empty();
 
     @Option(names = "--attribute", paramLabel = "NAME", description = "Of which attribute the value is to be proved.")
@@ -110,8 +113,8 @@ public final class AuditOpenCommand implements Callable<Integer> {
                 salts.isPresent() ? Optional.of(SaltErasure.find(salts.get(), all)) : Optional.empty();
         for (Commitments.Stated one : stated) {
             line(one.path() + ": commitment " + one.sha256()
-                    + found.map(known -> ", salt "
-                                    + known.of(one.sha256()).name().toLowerCase(Locale.ROOT))
+                    + found.map(known ->
+                                    ", salt " + known.of(one.sha256()).name().toLowerCase(Locale.ROOT))
                             .orElse(""));
         }
         if (stated.isEmpty()) {

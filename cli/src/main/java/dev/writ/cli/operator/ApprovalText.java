@@ -32,9 +32,7 @@ final class ApprovalText {
         say(console, "action      " + action(asked));
         for (JsonObject.Member member : asked.request().members()) {
             if (!member.name().equals("action")) {
-                say(
-                        console,
-                        "  " + JsonWriter.visible(new JsonString(member.name())) + ": " + shown(member.value()));
+                say(console, "  " + JsonWriter.visible(new JsonString(member.name())) + ": " + shown(member.value()));
             }
         }
         say(console, "asked by    " + who(asked));

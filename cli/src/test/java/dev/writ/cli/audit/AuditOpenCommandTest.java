@@ -84,11 +84,17 @@ class AuditOpenCommandTest {
 
     @Test
     void theSaltAloneProvesItToWhoeverHasTheProofOfTheEntry() throws Exception {
-        String salt = prove("ana@example.com").out().lines().skip(1).findFirst().orElseThrow().substring(6);
+        String salt = prove("ana@example.com")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .substring(6);
         Path proof = directory.resolve("1.tlog-proof");
         Files.writeString(proof, audit("prove", "1", log).out());
-        Run proved = audit(
-                "open", "1", proof.toString(), "--salt", salt, "--attribute", "to", "--value", "ana@example.com");
+        Run proved =
+                audit("open", "1", proof.toString(), "--salt", salt, "--attribute", "to", "--value", "ana@example.com");
         assertEquals(0, proved.status(), proved.toString());
         Run other = audit("open", "1", proof.toString(), "--salt", salt, "--attribute", "to", "--value", "b");
         assertEquals(1, other.status(), other.toString());
@@ -108,7 +114,9 @@ class AuditOpenCommandTest {
         Run gone = prove("ana@example.com");
         assertEquals(1, gone.status(), gone.toString());
         assertTrue(gone.out().contains("the salt of request.to is not kept"), gone.out());
-        assertEquals(0, Run.of("audit", "verify", log, "--key", publicKey, "--strict").status());
+        assertEquals(
+                0,
+                Run.of("audit", "verify", log, "--key", publicKey, "--strict").status());
         Run third = audit("open", "3", log, "--salts", salts, "--attribute", "to", "--value", "ana@example.com");
         assertEquals(0, third.status(), third.toString());
     }

@@ -229,7 +229,8 @@ public final class TableMutants {
         if (!table.attributes().isEmpty()) {
             int at = random.nextInt(table.attributes().size());
             TableData.Attribute a = table.attributes().get(at);
-            TableData.Attribute flipped = new TableData.Attribute(a.name(), a.type(), a.source(), !a.optional(), a.disclosure());
+            TableData.Attribute flipped =
+                    new TableData.Attribute(a.name(), a.type(), a.source(), !a.optional(), a.disclosure());
             add(
                     "presence changed",
                     Kind.STATEMENTS,

@@ -95,12 +95,7 @@ public record Vocabulary(
      * @param disclosure how its values may leave the process; no decision depends on it
      */
     public record Attribute(
-            String name,
-            Type type,
-            Source source,
-            boolean optional,
-            Optional<Value> fallback,
-            Disclosure disclosure) {
+            String name, Type type, Source source, boolean optional, Optional<Value> fallback, Disclosure disclosure) {
         /** One without a default, whose values may be shown. */
         public Attribute(String name, Type type, Source source, boolean optional) {
             this(name, type, source, optional, Optional.empty(), Disclosure.FULL);

@@ -27,15 +27,18 @@ final class RandomDisclosures {
 
     static PolicyFile in(PolicyFile file, SplittableRandom random) {
         RandomDisclosures disclosures = new RandomDisclosures(random);
-        file.limits()
-                .forEach(limit ->
-                        limit.per().ifPresent(per -> disclosures.chosen.put(per.text(), DisclosureNode.UNSAID)));
+        file.limits().forEach(limit -> limit.per()
+                .ifPresent(per -> disclosures.chosen.put(per.text(), DisclosureNode.UNSAID)));
         return file.withVocabulary(file.vocabulary().map(disclosures::vocabulary));
     }
 
     private VocabularyNode vocabulary(VocabularyNode node) {
         return new VocabularyNode(
-                node.span(), attributes(node.attributes()), node.actions().map(this::actions), node.approvers(), node.zone());
+                node.span(),
+                attributes(node.attributes()),
+                node.actions().map(this::actions),
+                node.approvers(),
+                node.zone());
     }
 
     private List<ActionNode> actions(List<ActionNode> actions) {
@@ -50,8 +53,8 @@ final class RandomDisclosures {
 
     private List<AttributeNode> attributes(List<AttributeNode> nodes) {
         return nodes.stream()
-                .map(node -> node.withDisclosure(
-                        chosen.computeIfAbsent(node.name().text(), name -> disclosure(node))))
+                .map(node ->
+                        node.withDisclosure(chosen.computeIfAbsent(node.name().text(), name -> disclosure(node))))
                 .toList();
     }
 

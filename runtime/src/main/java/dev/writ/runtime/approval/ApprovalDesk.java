@@ -101,10 +101,7 @@ public final class ApprovalDesk implements AutoCloseable {
                     .with("state", new JsonString("requested"))
                     .entry(EntryKind.APPROVAL, "approval"));
             PendingApproval asked = new PendingApproval(
-                    new ApprovalRequest(log.origin(), log.boot(), sequence, shown),
-                    key,
-                    deadline(question),
-                    approvers);
+                    new ApprovalRequest(log.origin(), log.boot(), sequence, shown), key, deadline(question), approvers);
             pending.put(key, asked);
             unpublished.add(asked);
             monitor.notifyAll();

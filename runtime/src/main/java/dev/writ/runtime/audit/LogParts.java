@@ -7,8 +7,7 @@ import java.time.InstantSource;
  * Everything that a writer calls to write, commit and sign. Each part is an interface, so that tests can let every call of
  * every one fail, those included that do not exist yet.
  */
-record LogParts(
-        LogStore store, LineRenderer lines, CheckpointSigner signer, InstantSource clock, SaltStore salts) {
+record LogParts(LogStore store, LineRenderer lines, CheckpointSigner signer, InstantSource clock, SaltStore salts) {
     static LogParts of(LogStore store, SigningKey key, Durability durability, InstantSource clock) {
         return new LogParts(
                 store,

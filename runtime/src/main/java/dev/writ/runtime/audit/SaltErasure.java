@@ -45,7 +45,9 @@ public final class SaltErasure {
         }
 
         public Standing of(String sha256) {
-            return kept.containsKey(sha256) ? Standing.KEPT : erased.contains(sha256) ? Standing.ERASED : Standing.UNKNOWN;
+            return kept.containsKey(sha256)
+                    ? Standing.KEPT
+                    : erased.contains(sha256) ? Standing.ERASED : Standing.UNKNOWN;
         }
 
         public Optional<Commitment> commitment(String sha256) {

@@ -149,7 +149,9 @@ final class TableToJson {
                     "disclosure",
                     object(
                             member("audit", text(attribute.disclosure().inLog().word())),
-                            member("sensitive", new JsonBoolean(attribute.disclosure().sensitive())))));
+                            member(
+                                    "sensitive",
+                                    new JsonBoolean(attribute.disclosure().sensitive())))));
         }
         return new JsonObject(members);
     }

@@ -68,20 +68,21 @@ public final class DisclosureChecker {
         if (!node.disclosure().equals(DisclosureNode.UNSAID)
                 && attribute.isPresent()
                 && !disclosures.containsKey(node.name().text())) {
-            disclosure(node, attribute.get()).ifPresent(stated -> disclosures.put(attribute.get().name(), stated));
+            disclosure(node, attribute.get())
+                    .ifPresent(stated -> disclosures.put(attribute.get().name(), stated));
         }
     }
 
     private Optional<Disclosure> disclosure(AttributeNode node, Attribute attribute) {
         DisclosureNode said = node.disclosure();
         String name = attribute.name();
-        Optional<Disclosure.Form> form =
-                said.audit().map(Word::text).flatMap(Disclosure.Form::ofWord);
+        Optional<Disclosure.Form> form = said.audit().map(Word::text).flatMap(Disclosure.Form::ofWord);
         if (said.audit().isPresent() && form.isEmpty()) {
             Word word = said.audit().get();
-            problems.add(invalid(word.span(), "no such way", "`" + word.text() + "` is no way to stand in the audit log")
-                    .withNearest(word.text(), FORMS)
-                    .withNote("there are `full`, `digest` and `commit`"));
+            problems.add(
+                    invalid(word.span(), "no such way", "`" + word.text() + "` is no way to stand in the audit log")
+                            .withNearest(word.text(), FORMS)
+                            .withNote("there are `full`, `digest` and `commit`"));
             return Optional.empty();
         } else if (attribute.source() == Vocabulary.Source.IDENTITY) {
             problems.add(invalid(
