@@ -88,7 +88,7 @@ public final class AuditOpenCommand implements Callable<Integer> {
     }
 
     private EntryProof.Proved proved() throws CommandException {
-        var trusted = AuditCommand.keys(keys);
+        var trusted = PublicKeys.read(keys);
         try {
             if (Files.isDirectory(target)) {
                 return EntryProof.of(target, sequence, trusted).verifiedBy(trusted);
