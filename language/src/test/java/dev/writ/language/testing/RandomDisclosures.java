@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Says of some attributes how their values may be shown, which changes no decision. */
 final class RandomDisclosures {
@@ -27,8 +28,9 @@ final class RandomDisclosures {
 
     static PolicyFile in(PolicyFile file, SplittableRandom random) {
         RandomDisclosures disclosures = new RandomDisclosures(random);
-        file.limits().forEach(limit -> limit.per()
-                .ifPresent(per -> disclosures.chosen.put(per.text(), DisclosureNode.UNSAID)));
+        file.limits().forEach(limit -> Stream.of(limit.per(), limit.rate().of())
+                .flatMap(Optional::stream)
+                .forEach(word -> disclosures.chosen.put(word.text(), DisclosureNode.UNSAID)));
         return file.withVocabulary(file.vocabulary().map(disclosures::vocabulary));
     }
 

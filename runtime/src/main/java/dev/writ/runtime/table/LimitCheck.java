@@ -60,6 +60,7 @@ final class LimitCheck {
         require(
                 isCountable && isTrusted,
                 place + ": `" + attribute.name() + "` is not a number from 0 on, or only a claim");
+        shown(attribute, place);
     }
 
     /**
@@ -76,6 +77,11 @@ final class LimitCheck {
         require(
                 scalar && (isArgument || trusted && !attribute.optional()),
                 place + ": `" + attribute.name() + "` is not required, not a scalar, or not from host or identity");
+        shown(attribute, place);
+    }
+
+    /** From the log it is counted again. */
+    private static void shown(TableData.Attribute attribute, String place) {
         require(
                 attribute.disclosure().equals(Disclosure.FULL),
                 place + ": `" + attribute.name() + "` is not shown in the log");

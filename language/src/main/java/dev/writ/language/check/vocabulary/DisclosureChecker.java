@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads how the values of attributes may leave the process. */
 public final class DisclosureChecker {
@@ -116,19 +117,18 @@ public final class DisclosureChecker {
                 || type instanceof Type.Members set && set.values().isEmpty());
     }
 
-    /** Uses are counted by value, and counted again from the log when a process starts. */
+    /** Uses are counted by value and amount, and counted again from the log when a process starts. */
     private void requireCountable(LimitNode limit) {
-        Optional<Word> per = limit.per();
-        if (per.isPresent()
-                && !disclosures
-                        .getOrDefault(Names.meant(per.get().text()), Disclosure.FULL)
-                        .equals(Disclosure.FULL)) {
-            problems.add(invalid(
-                            per.get().span(),
-                            "not shown in the log",
-                            "`" + per.get().text() + "` is not shown in the log, from which uses are counted again")
-                    .withHelp("count by an attribute that may be shown, such as `agent.id`"));
-        }
+        Stream.of(limit.per(), limit.rate().of())
+                .flatMap(Optional::stream)
+                .filter(word -> !disclosures
+                        .getOrDefault(Names.meant(word.text()), Disclosure.FULL)
+                        .equals(Disclosure.FULL))
+                .forEach(word -> problems.add(invalid(
+                                word.span(),
+                                "not shown in the log",
+                                "`" + word.text() + "` is not shown in the log, from which uses are counted again")
+                        .withHelp("count by what may be shown, such as `agent.id`")));
     }
 
     private static Span place(AttributeNode node) {
