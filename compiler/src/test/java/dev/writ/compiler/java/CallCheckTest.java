@@ -43,8 +43,8 @@ final class CallCheckTest {
     @Test
     void everyChangeOfACallIsFound() throws Exception {
         CompiledPolicy compiled = PolicyCompiler.compile(PolicyFrontEnd.read(
-                        "production-guard.oags.yaml",
-                        Files.readAllBytes(Path.of("../spec/examples/production-guard.oags.yaml")))
+                        "policy.oags.yaml",
+                        Files.readAllBytes(Path.of("../spec/corpus/full-document/policy.oags.yaml")))
                 .value()
                 .orElseThrow()
                 .policy());
