@@ -47,10 +47,14 @@ public final class ShellLineJson {
                 .build();
     }
 
-    private static Optional<JsonObject> assigned(List<Assignment> assignments) {
-        JsonObject.Builder assigned = JsonObject.builder();
-        assignments.forEach(assignment -> assigned.with(assignment.name(), word(assignment.value())));
-        return Optional.of(assigned.build()).filter(some -> !some.members().isEmpty());
+    /** In the order of the line, in which one variable may stand twice. */
+    private static Optional<JsonArray> assigned(List<Assignment> assignments) {
+        List<Json> assigned = new ArrayList<>();
+        assignments.forEach(assignment -> assigned.add(JsonObject.builder()
+                .with("name", assignment.name())
+                .with("value", word(assignment.value()))
+                .build()));
+        return Optional.of(new JsonArray(assigned)).filter(some -> !some.items().isEmpty());
     }
 
     private static Optional<JsonArray> targets(ShellCommand command, Predicate<Redirection> which) {
