@@ -1,6 +1,7 @@
 package dev.writ.runtime.shell;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Variables that change which programs run, what they run besides, or how the shell reads. */
@@ -86,6 +87,81 @@ final class Environment {
             "TF_CLI_CONFIG_FILE",
             "AWS_CONFIG_FILE",
             "OPENSSL_CONF",
+            "AWS_PAGER",
+            "AWS_SHARED_CREDENTIALS_FILE",
+            "GH_PAGER",
+            "GH_BROWSER",
+            "GH_EDITOR",
+            "BAT_PAGER",
+            "BAT_CONFIG_PATH",
+            "DELTA_PAGER",
+            "SYSTEMD_PAGER",
+            "SYSTEMD_EDITOR",
+            "PSQL_PAGER",
+            "PSQL_EDITOR",
+            "PSQLRC",
+            "PGSERVICEFILE",
+            "PGSYSCONFDIR",
+            "KUBE_EDITOR",
+            "HGEDITOR",
+            "HGRCPATH",
+            "SVN_EDITOR",
+            "SVN_SSH",
+            "VIMINIT",
+            "EXINIT",
+            "MYVIMRC",
+            "GVIMINIT",
+            "SCREENRC",
+            "LESSKEY",
+            "LESSKEYIN",
+            "LESSKEY_CONTENT",
+            "LESSEDIT",
+            "MANOPT",
+            "MANROFFSEQ",
+            "RIPGREP_CONFIG_PATH",
+            "FZF_DEFAULT_COMMAND",
+            "FZF_DEFAULT_OPTS",
+            "FZF_DEFAULT_OPTS_FILE",
+            "CURL_HOME",
+            "WGETRC",
+            "SYSTEM_WGETRC",
+            "LD",
+            "AR",
+            "AS",
+            "CPP",
+            "FC",
+            "RUSTFLAGS",
+            "CFLAGS",
+            "CXXFLAGS",
+            "CPPFLAGS",
+            "LDFLAGS",
+            "GOROOT",
+            "GOENV",
+            "GOTOOLDIR",
+            "GOTOOLCHAIN",
+            "GCCGO",
+            "PKG_CONFIG",
+            "GNUPGHOME",
+            "AZURE_CONFIG_DIR",
+            "APT_CONFIG",
+            "JAVACMD",
+            "ANT_OPTS",
+            "ANT_ARGS",
+            "SBT_OPTS",
+            "JVM_OPTS",
+            "NODE_REPL_EXTERNAL_MODULE",
+            "EMACSLOADPATH",
+            "TCLLIBPATH",
+            "TERMINFO_DIRS",
+            "TERMCAP",
+            "GLIBC_TUNABLES",
+            "NLSPATH",
+            "EXECIGNORE",
+            "HOSTALIASES",
+            "TEXINPUTS",
+            "TEXMFCNF",
+            "OPENSSL_ENGINES",
+            "OPENSSL_MODULES",
             "ERL_AFLAGS");
 
     private static final List<String> DECIDING_PREFIXES = List.of(
@@ -99,17 +175,38 @@ final class Environment {
             "GEM_",
             "BUNDLE_",
             "PHP",
-            "NPM_CONFIG_",
-            "npm_config_",
             "CARGO_",
             "RUSTC",
             "TF_CLI_ARGS",
-            "PIP_");
+            "PIP_",
+            "BASH_",
+            "SSH_",
+            "SUDO_",
+            "DOCKER_",
+            "CLOUDSDK_",
+            "KUBECTL_",
+            "HELM_",
+            "ANSIBLE_",
+            "MAVEN_",
+            "GRADLE_",
+            "JAVA_",
+            "XDG_",
+            "JULIA_",
+            "R_",
+            "LUA_",
+            "ERL_",
+            "GUILE_",
+            "CGO_",
+            "CMAKE_",
+            "YARN_");
 
     private Environment() {}
 
     /** Whether to set the variable changes nothing but what programs read in it. */
     static boolean isHarmless(String name) {
-        return !DECIDING.contains(name) && DECIDING_PREFIXES.stream().noneMatch(name::startsWith);
+        return !DECIDING.contains(name)
+                && DECIDING_PREFIXES.stream().noneMatch(name::startsWith)
+                // npm reads its own without regard to case.
+                && !name.toUpperCase(Locale.ROOT).startsWith("NPM_CONFIG_");
     }
 }

@@ -1,8 +1,8 @@
 package dev.writ.runtime.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code git}: configuration before the subcommand, subcommands that run something, and remote helpers. */
@@ -26,7 +26,25 @@ final class Git {
             "hook",
             "upload-archive",
             "fast-import",
-            "sh-setup");
+            "sh-setup",
+            "for-each-repo",
+            "http-backend");
+
+    /** Options of {@code git config} with which nothing is set, or only taken away. */
+    private static final Set<String> READING = Set.of(
+            "--get",
+            "--get-all",
+            "--get-regexp",
+            "--get-urlmatch",
+            "--list",
+            "-l",
+            "--unset",
+            "--unset-all",
+            "--remove-section");
+
+    /** Options of {@code git config} that say where. */
+    private static final Set<String> PLACES =
+            Set.of("--global", "--local", "--system", "--worktree", "--add", "--replace-all");
 
     /** Keys that name people or change what is shown; every other may name a program. */
     private static final Set<String> HARMLESS_KEYS = Set.of(
@@ -40,7 +58,23 @@ final class Git {
             "commit.gpgsign",
             "advice.detachedhead",
             "protocol.version",
-            "log.showsignature");
+            "log.showsignature",
+            "log.date",
+            "pull.rebase",
+            "pull.ff",
+            "push.default",
+            "push.autosetupremote",
+            "fetch.prune",
+            "rebase.autostash",
+            "rebase.autosquash",
+            "merge.conflictstyle",
+            "rerere.enabled",
+            "core.eol",
+            "core.filemode",
+            "core.ignorecase",
+            "core.longpaths",
+            "diff.algorithm",
+            "diff.colormoved");
 
     private Git() {}
 
@@ -48,6 +82,28 @@ final class Git {
         String start = index < call.size() ? call.words().get(index).knownStart() : "";
         int equals = start.indexOf('=');
         return equals > 0 && HARMLESS_KEYS.contains(start.substring(0, equals).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a key is set that may name a program. */
+    private static boolean setsSomethingThatRuns(Call call, int config) {
+        List<ShellWord> operands = new ArrayList<>();
+        for (ShellWord word : call.from(config + 1)) {
+            String start = word.knownStart();
+            if (READING.contains(start) || operands.isEmpty() && (start.equals("get") || start.equals("list"))) {
+                return false;
+            } else if (start.startsWith("-")) {
+                if (!PLACES.contains(start)) {
+                    return true;
+                }
+            } else if (!operands.isEmpty() || !start.equals("set")) {
+                operands.add(word);
+            }
+        }
+        return operands.size() > 1
+                && operands.get(0)
+                        .literal()
+                        .filter(key -> HARMLESS_KEYS.contains(key.toLowerCase(Locale.ROOT)))
+                        .isEmpty();
     }
 
     static ProgramRule rule(List<RunningOptions> rows) {
@@ -66,7 +122,7 @@ final class Git {
             if (i < call.size()) {
                 checkSubcommand(call, i, rows);
             }
-            return Optional.empty();
+            return LeadingOptions.without(call, i);
         };
     }
 
@@ -79,7 +135,7 @@ final class Git {
                 || subcommand.equals("submodule")
                         && !Set.of("status", "init", "update", "sync", "summary")
                                 .contains(next);
-        if (runs) {
+        if (runs || subcommand.equals("config") && setsSomethingThatRuns(call, index)) {
             throw call.opaque(OpaqueReason.RUNS_ITS_ARGUMENTS);
         }
         Call fromSubcommand = new Call(

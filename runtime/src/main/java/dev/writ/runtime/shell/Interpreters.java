@@ -10,12 +10,28 @@ final class Interpreters {
             row("python", "uBOsSEIq", "WX", "-m"),
             row("python2", "uBOsSEq", "W", "-m"),
             row("python3", "uBOsSEIq", "WX", "-m"),
+            row("pypy", "uBOsSE", "W", "-m"),
+            row("pypy3", "uBOsSE", "W", "-m"),
+            row("ipython", "", "", ""),
             row("node", "", "", ""),
             row("nodejs", "", "", ""),
             row("perl", "wW", "", ""),
             row("ruby", "wW", "", ""),
             row("php", "", "", ""),
             row("lua", "", "", ""),
+            row("luajit", "", "", ""),
+            row("R", "", "", ""),
+            row("octave", "", "", ""),
+            row("gnuplot", "", "", ""),
+            row("scala", "", "", ""),
+            row("elixir", "", "", ""),
+            row("guile", "", "", ""),
+            row("racket", "", "", ""),
+            row("sbcl", "", "", ""),
+            row("raku", "", "", ""),
+            row("clojure", "", "", ""),
+            row("tsx", "", "", ""),
+            row("ts-node", "", "", ""),
             row("Rscript", "", "", ""),
             row("osascript", "", "", ""),
             row("julia", "", "", ""),
@@ -28,7 +44,11 @@ final class Interpreters {
             row("bun", "", "", ""));
 
     private static final Set<String> ONLY_SAYS = Set.of("--version", "-V", "--help", "-h");
-    private static final Set<String> EVALUATES = Set.of("eval", "repl", "x");
+    private static final Set<String> EVALUATES = Set.of("eval", "repl", "x", "exec");
+
+    /** Modules that run code from their arguments or from standard input. */
+    private static final Set<String> READS_CODE =
+            Set.of("timeit", "code", "pdb", "asyncio", "idlelib", "IPython", "ptpython", "bpython", "xonsh");
 
     private Interpreters() {}
 
@@ -53,14 +73,15 @@ final class Interpreters {
             Optional<String> first = call.literal(i);
             if (!module.isEmpty()
                     && first.equals(Optional.of(module))
-                    && call.literal(i + 1).isPresent()) {
+                    && call.literal(i + 1)
+                            .filter(name -> !READS_CODE.contains(name))
+                            .isPresent()) {
                 return Optional.empty();
             }
             if (i >= call.size()
                     || call.words().get(i).fields() != ShellWord.Fields.ONE
                     || call.words().get(i).canBeOption()
-                    || call.words().get(i).knownStart().startsWith("/dev/")
-                    || call.words().get(i).knownStart().startsWith("/proc/")
+                    || StandardInput.mayBe(call.words().get(i))
                     || first.filter(EVALUATES::contains).isPresent()) {
                 throw call.opaque(OpaqueReason.ANOTHER_LANGUAGE);
             }

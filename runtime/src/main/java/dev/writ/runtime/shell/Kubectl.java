@@ -8,6 +8,9 @@ final class Kubectl implements ProgramRule {
     private static final List<String> EDITORS = List.of("edit", "plugin", "proxy");
     private static final List<String> RUNNING = List.of("exec", "debug", "run");
 
+    /** A configuration may name a program that is run for a token. */
+    private static final List<String> CONFIGURING = List.of("--kubeconfig", "--exec-command", "--auth-provider");
+
     @Override
     public Optional<ShellCommand> apply(Call call) {
         int separator = call.size();
@@ -25,7 +28,8 @@ final class Kubectl implements ProgramRule {
             if (text.filter(EDITORS::contains).isPresent()) {
                 throw call.opaque(OpaqueReason.RUNS_ITS_ARGUMENTS);
             }
-            if (text.filter(word -> word.startsWith("--kubeconfig")).isPresent()) {
+            if (text.filter(word -> CONFIGURING.stream().anyMatch(word::startsWith))
+                    .isPresent()) {
                 throw call.opaque(OpaqueReason.UNKNOWN_OPTION);
             }
         }

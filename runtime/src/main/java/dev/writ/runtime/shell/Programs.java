@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which rules hold for which program; a program that is not listed runs nothing but itself. */
 final class Programs {
@@ -12,15 +13,30 @@ final class Programs {
             .longFlags("yes", "no", "no-install", "quiet", "version", "help")
             .longValues("package");
 
-    private static final Map<String, ProgramRule> BY_NAME = byName();
+    private static final List<String> GNU = List.of(
+            "env", "nice", "nohup", "timeout", "stdbuf", "time", "sort", "split", "tar", "find", "xargs", "install",
+            "chroot");
+
     private static final ProgramRule RUNS_ONLY_ITSELF = call -> Optional.empty();
+    private static final Map<String, ProgramRule> BY_NAME = byName();
 
     private Programs() {}
 
     /** The rule for a name in command position. A builtin is one only where no directory is named. */
     static ProgramRule rule(String name) {
         Optional<ProgramRule> builtin = name.indexOf('/') < 0 ? Builtins.rule(name) : Optional.empty();
-        return builtin.orElseGet(() -> BY_NAME.getOrDefault(ProgramName.base(name), RUNS_ONLY_ITSELF));
+        return builtin.or(() -> Optional.ofNullable(BY_NAME.get(ProgramName.base(name))))
+                .or(() -> Optional.ofNullable(BY_NAME.get(withoutVersion(ProgramName.base(name)))))
+                .orElse(RUNS_ONLY_ITSELF);
+    }
+
+    /** {@code python3.11} is {@code python}, {@code gcc-12} is {@code gcc}. */
+    private static String withoutVersion(String name) {
+        int end = name.length();
+        while (end > 0 && (Characters.isDigit(name.charAt(end - 1)) || ".-".indexOf(name.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 
     private static Map<String, ProgramRule> byName() {
@@ -34,12 +50,22 @@ final class Programs {
                 options.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row));
         options.forEach((name, rows) -> rules.put(name, call -> check(rows, call)));
         RunningOptionsTable.OPAQUE.forEach(name -> rules.put(name, Programs::refuse));
+        RunningSubcommands.ROWS.forEach(row -> rules.put(row.name(), row));
         Interpreters.ROWS.forEach(row -> rules.put(row.name(), row));
         rules.put(
                 "git",
                 Git.rule(RunningOptionsTable.ROWS.stream()
                         .filter(row -> row.name().equals("git"))
                         .toList()));
+        RunningOptionsTable.ROWS.stream()
+                .filter(row -> row.name().equals("tar"))
+                .forEach(row -> rules.put("tar", new Tar(row)));
+        rules.put("psql", new SqlShells("cfl", Set.of("command", "file", "list", "version", "help")));
+        ProgramRule mysql = new SqlShells("e", Set.of("execute", "version", "help"));
+        List.of("mysql", "mariadb").forEach(name -> rules.put(name, mysql));
+        rules.put("sqlite3", SqlShells::sqlite);
+        List.of("make", "gmake").forEach(name -> rules.put(name, new Make()));
+        List.of("terraform", "tofu").forEach(name -> rules.put(name, LeadingOptions::terraform));
         List.of("sh", "bash", "dash", "ash").forEach(name -> rules.put(name, new Shells()));
         rules.put("npx", Programs::packageRunner);
         rules.put("find", new Find());
@@ -48,6 +74,12 @@ final class Programs {
         rules.put("kubectl", new Kubectl());
         List.of("sed", "gsed").forEach(name -> rules.put(name, new Sed()));
         List.of("awk", "gawk", "mawk", "nawk").forEach(name -> rules.put(name, new Awk()));
+        LeadingOptions.ROWS.forEach(
+                row -> rules.put(row.name(), row.before(rules.getOrDefault(row.name(), RUNS_ONLY_ITSELF))));
+        // As the programs of GNU are called beside others of the same name.
+        GNU.stream()
+                .filter(rules::containsKey)
+                .forEach(name -> rules.put("g" + name, rules.getOrDefault(name, Programs::refuse)));
         return rules;
     }
 

@@ -14,7 +14,7 @@ final class Shells implements ProgramRule {
         boolean isBash = call.command().program().equals("bash");
         boolean isCommand = false;
         int i = 1;
-        for (; i < call.size() && call.words().get(i).canBeOption(); i++) {
+        for (; i < call.size() && isOption(call.words().get(i)); i++) {
             String text = call.literal(i).orElseThrow(() -> call.opaque(OpaqueReason.UNKNOWN_OPTION));
             if (ONLY_SAYS.contains(text)) {
                 return Optional.empty();
@@ -25,6 +25,9 @@ final class Shells implements ProgramRule {
             }
             if (isBash && HARMLESS.contains(text)) {
                 continue;
+            }
+            if (text.startsWith("+")) {
+                throw call.opaque(OpaqueReason.UNKNOWN_OPTION);
             }
             String letters = text.substring(1);
             String known = isBash ? "ceuxfol" : "ceuxfo";
@@ -53,11 +56,12 @@ final class Shells implements ProgramRule {
         return Optional.empty();
     }
 
+    /** {@code +c} is an option that takes something away, and runs a script all the same. */
+    private static boolean isOption(ShellWord word) {
+        return word.canBeOption() || word.knownStart().startsWith("+");
+    }
+
     private static boolean isStandardInput(ShellWord file) {
-        Optional<String> name = file.literal();
-        return name.isEmpty()
-                || name.get().isEmpty()
-                || name.get().startsWith("/dev/")
-                || name.get().startsWith("/proc/");
+        return file.literal().isEmpty() || StandardInput.mayBe(file);
     }
 }

@@ -19,7 +19,9 @@ record Wrapper(String name, List<String> subcommand, OptionGrammar options, int 
         /** Words of the shape {@code NAME=value} before the command set variables for it. */
         COMMAND_WITH_VARIABLES,
         /** The words are joined by blanks and run by a shell. */
-        SHELL_TEXT
+        SHELL_TEXT,
+        /** The same; where there are none, the shell runs what it reads. */
+        REMOTE_SHELL
     }
 
     Wrapper {
@@ -46,12 +48,15 @@ record Wrapper(String name, List<String> subcommand, OptionGrammar options, int 
         }
         int start = first + operands;
         if (start >= call.size()) {
+            if (runs == Runs.REMOTE_SHELL && !runsNothing(call, first)) {
+                throw call.opaque(OpaqueReason.STANDARD_INPUT_SCRIPT);
+            }
             return Optional.empty();
         }
         return switch (runs) {
             case COMMAND -> call.inner(start);
             case COMMAND_WITH_VARIABLES -> withVariables(call, start);
-            case SHELL_TEXT -> {
+            case SHELL_TEXT, REMOTE_SHELL -> {
                 if (call.words().get(start).canBeOption()) {
                     throw call.opaque(OpaqueReason.UNKNOWN_OPTION);
                 }
@@ -59,6 +64,13 @@ record Wrapper(String name, List<String> subcommand, OptionGrammar options, int 
                 yield Optional.empty();
             }
         };
+    }
+
+    /** {@code ssh -N} only forwards, {@code ssh -V} only says what it is. */
+    private static boolean runsNothing(Call call, int operands) {
+        return call.words().subList(1, Math.min(operands, call.size())).stream()
+                .flatMap(word -> word.literal().stream())
+                .anyMatch(text -> text.matches("-[fnTv]*[NV].*"));
     }
 
     private static Optional<ShellCommand> withVariables(Call call, int from) {

@@ -58,7 +58,7 @@ final class Wrappers {
             .longValues("user", "workdir", "name", "volume", "publish")
             .assigns("e", "env");
 
-    private static final OptionGrammar SSH = OptionGrammar.of("46AaCfGgKkMNnqsTtVvXxYy", "BbcDIiJLlmpQRW");
+    private static final OptionGrammar SSH = OptionGrammar.of("46AaCfGgKkMNnqsTtVvXxYy", "BbcDiJLlmpQRW");
 
     static final List<Wrapper> ROWS = List.of(
             row(
@@ -103,7 +103,7 @@ final class Wrappers {
                             .longValues("interval"),
                     0,
                     Runs.SHELL_TEXT),
-            row("ssh", SSH, 1, Runs.SHELL_TEXT),
+            row("ssh", SSH, 1, Runs.REMOTE_SHELL),
             row("docker", List.of("exec"), CONTAINER_EXEC, 1),
             row("docker", List.of("container", "exec"), CONTAINER_EXEC, 1),
             row("docker", List.of("run"), CONTAINER_RUN, 1),
@@ -112,8 +112,15 @@ final class Wrappers {
             row("docker", List.of("compose", "run"), COMPOSE_RUN, 1),
             row("docker-compose", List.of("exec"), COMPOSE_EXEC, 1),
             row("docker-compose", List.of("run"), COMPOSE_RUN, 1),
+            row("docker", List.of("create"), CONTAINER_RUN, 1),
+            row("docker", List.of("container", "create"), CONTAINER_RUN, 1),
             row("podman", List.of("exec"), CONTAINER_EXEC, 1),
+            row("podman", List.of("container", "exec"), CONTAINER_EXEC, 1),
             row("podman", List.of("run"), CONTAINER_RUN, 1),
+            row("podman", List.of("container", "run"), CONTAINER_RUN, 1),
+            row("podman", List.of("create"), CONTAINER_RUN, 1),
+            row("nerdctl", List.of("exec"), CONTAINER_EXEC, 1),
+            row("nerdctl", List.of("run"), CONTAINER_RUN, 1),
             row("poetry", List.of("run"), OptionGrammar.NONE, 0),
             row("pipenv", List.of("run"), OptionGrammar.NONE, 0),
             row("uv", List.of("run"), OptionGrammar.NONE, 0),
