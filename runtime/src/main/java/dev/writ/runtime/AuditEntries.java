@@ -17,7 +17,6 @@ import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.runtime.table.TableData;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -42,27 +41,6 @@ final class AuditEntries {
                 .with("table", new JsonString(guard.tableDigest()))
                 .with("proof", guard.proofDigest().map(JsonString::new))
                 .object();
-    }
-
-    /** The identity attributes that the policy declares and the standing gives. */
-    static JsonObject identity(Guard guard, AgentStanding standing) throws Refusal {
-        if (standing instanceof AgentStanding.Refused refused) {
-            throw new Refusal(RefusedBy.IDENTITY, refused.reason());
-        }
-        AuditEntry.Fields fields = new AuditEntry.Fields();
-        if (standing instanceof AgentStanding.Verified verified) {
-            give(fields, guard, "agent.id", Optional.of(new JsonString(verified.id())));
-            give(fields, guard, "agent.name", verified.name().map(JsonString::new));
-            give(fields, guard, "agent.roles", verified.roles().map(JsonArray::ofTexts));
-        }
-        return fields.object();
-    }
-
-    private static void give(AuditEntry.Fields fields, Guard guard, String name, Optional<? extends Json> value) {
-        int attribute = guard.attribute(name);
-        if (attribute >= 0 && guard.table().attributes().get(attribute).source() == TableData.Source.IDENTITY) {
-            fields.with(name, value);
-        }
     }
 
     /** Hides what the policy does not let be shown. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,11 @@ final class DecisionProcess {
             inputs = inputs.withStanding(standing);
             operator.require(by, inputs.action(), now);
             operator.require(standing);
-            JsonObject identity = AuditEntries.identity(by.guard(), standing);
+            JsonObject identity = by.vouched().of(standing);
             HostAttributes.Reading reading = host.read(by, shadow, facts(inputs, identity));
             JsonObject attributes = by.clock().over(reading.attributes(), now);
             Optional<JsonObject> beside = shadow.map(candidate -> candidate.host(reading, now));
-            inputs = inputs.withHost(attributes, beside, surplus.untold(reading.surplus()));
+            inputs = inputs.withHost(attributes, beside, surplus.untold(ignored(reading, by, standing)));
             if (call == null
                     || inputs.action().isEmpty()
                     || inputs.arguments().isEmpty()
@@ -127,6 +128,13 @@ final class DecisionProcess {
             String what = "the request could not be decided: " + e.getClass().getName();
             return EnforcementDecision.refused(inputs, new Refusal(RefusedBy.REQUEST, what));
         }
+    }
+
+    /** Names that say nothing to the policy: of the host, and of the manifest. */
+    private static List<String> ignored(HostAttributes.Reading reading, PolicyInForce by, AgentStanding standing) {
+        return Stream.concat(reading.surplus().stream(), by.vouched().surplus(standing).stream())
+                .distinct()
+                .toList();
     }
 
     /** What a host that sees calls is told; nothing where there is none to decide. */
@@ -227,7 +235,7 @@ final class DecisionProcess {
             AgentStanding standing = agent.at(now);
             health.ask(() -> operator.require(policy, Optional.empty(), now));
             health.ask(() -> operator.require(standing));
-            health.ask(() -> AuditEntries.identity(guard, standing));
+            health.ask(() -> policy.vouched().of(standing));
             HostAttributes.Reading reading = host.read(policy, Optional.empty(), Optional.empty());
             health.given(policy, standing, policy.clock().over(reading.attributes(), now), host);
         } catch (Refusal refusal) {

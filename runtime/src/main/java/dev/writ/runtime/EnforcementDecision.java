@@ -53,7 +53,7 @@ record EnforcementDecision<A extends ActionCall<A>>(
      * @param context what the host says of the call
      * @param host absent when it could not be read
      * @param shadowHost what it says to a candidate that decides beside the policy; absent without one
-     * @param surplus names of host attributes that are ignored, and told by this entry
+     * @param surplus names that host or identity give and that are ignored, told by this entry
      */
     record Inputs<A extends ActionCall<A>>(
             PolicyInForce policy,

@@ -187,6 +187,11 @@ public abstract class Guard {
         return RequestReader.read(engine, call, host, identity);
     }
 
+    /** Which value of an identity cannot be that of its attribute, if one is so; what is damaged takes none. */
+    final Optional<String> misfit(JsonObject identity) {
+        return isIntact() ? RequestReader.misfit(engine, identity) : Optional.empty();
+    }
+
     /** What may happen; allocates nothing once an outcome has occurred. Invalid and foreign requests are denied. */
     public final Outcome decide(Request request) {
         return request.engine() == engine && damage == null && request.isValid()

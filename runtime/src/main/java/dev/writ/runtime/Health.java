@@ -59,9 +59,7 @@ public record Health(List<Problem> problems) {
             Set<String> supplied = new TreeSet<>();
             given.members().forEach(member -> supplied.add(member.name()));
             try {
-                AuditEntries.identity(policy.guard(), standing)
-                        .members()
-                        .forEach(member -> supplied.add(member.name()));
+                policy.vouched().of(standing).members().forEach(member -> supplied.add(member.name()));
             } catch (Refusal refused) {
                 // It is found already, and of such an agent nothing else is asked.
                 return;

@@ -11,6 +11,7 @@ final class PolicyInForce {
     private final AuditEntries entries;
     private final ClockReading clock;
     private final LimitCounter limits;
+    private final VouchedAttributes vouched;
 
     /** Made when it is first needed: a host that gives all of its attributes together does not. */
     private volatile @Nullable TestedAttributes tested;
@@ -21,6 +22,7 @@ final class PolicyInForce {
         this.entries = new AuditEntries(guard, mode, log);
         this.clock = new ClockReading(guard);
         this.limits = limits;
+        this.vouched = new VouchedAttributes(guard);
     }
 
     Guard guard() {
@@ -33,6 +35,10 @@ final class PolicyInForce {
 
     ClockReading clock() {
         return clock;
+    }
+
+    VouchedAttributes vouched() {
+        return vouched;
     }
 
     LimitCounter limits() {

@@ -285,6 +285,11 @@ public final class Request {
         return this;
     }
 
+    /** What is invalid about the values that were set, whatever is still missing. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
     public boolean isValid() {
         return missing == 0 && problem == null && !unfinished && isUsable();
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,6 +64,21 @@ final class RequestReader {
             reader.request.refuse(invalid.what());
         }
         return reader.fixed();
+    }
+
+    /** Which of the identity's values its attribute cannot have, if one is so. */
+    static Optional<String> misfit(DecisionEngine engine, JsonObject identity) {
+        RequestReader reader = new RequestReader(engine);
+        // What is of the identity is so for every action.
+        reader.request.reset(0);
+        try {
+            for (JsonObject.Member member : identity.members()) {
+                reader.member(member.name(), member.value());
+            }
+        } catch (InvalidRequest invalid) {
+            return Optional.of(invalid.what());
+        }
+        return reader.request.problem();
     }
 
     private void join(Map<String, Json> members, JsonObject part, Set<Source> own) throws InvalidRequest {

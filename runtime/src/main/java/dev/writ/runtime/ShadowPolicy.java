@@ -17,11 +17,13 @@ final class ShadowPolicy {
     private final Guard candidate;
     private final AuditEntries entries;
     private final ClockReading clock;
+    private final VouchedAttributes vouched;
 
     ShadowPolicy(Guard candidate, EnforcementMode mode, AuditLog log) {
         this.candidate = candidate;
         this.entries = new AuditEntries(candidate, mode, log);
         this.clock = new ClockReading(candidate);
+        this.vouched = new VouchedAttributes(candidate);
     }
 
     /** How the candidate decides compared to the policy in force. */
@@ -88,7 +90,7 @@ final class ShadowPolicy {
 
     private Decision decide(ActionCall<?> call, EnforcementDecision.Inputs<?> inputs) {
         try {
-            JsonObject identity = AuditEntries.identity(candidate, inputs.standing());
+            JsonObject identity = vouched.of(inputs.standing());
             return candidate.explain(candidate.read(call, inputs.shadowHost().orElseThrow(), identity));
         } catch (Throwable e) {
             return Decision.invalid(

@@ -5,11 +5,13 @@ import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.AgentDescription;
 import dev.writ.cli.input.PolicyInputs;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
 import dev.writ.runtime.identity.AgentManifest;
 import dev.writ.runtime.identity.IdentityException;
 import dev.writ.runtime.identity.SekuireId;
+import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.keys.KeyException;
 import dev.writ.runtime.keys.KeyFiles;
 import dev.writ.runtime.keys.SecretAccess;
@@ -29,8 +31,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Compute the OAGS identity of an agent from its model, prompt and tools; sign it or check a signature.",
             "AGENT is a JSON object: {\"model\": \"m-1\", \"prompt\": \"prompt.txt\", \"tools\": \"tools.json\", "
-                    + "\"name\": \"replit\", \"roles\": [\"operator\"], \"not_after\": \"2027-01-01T00:00:00Z\"}; "
-                    + "prompt and tools are files beside it."
+                    + "\"name\": \"replit\", \"roles\": [\"operator\"], \"not_after\": \"2027-01-01T00:00:00Z\", "
+                    + "\"attributes\": {\"tenant\": \"acme\", \"agent.clearance\": 2}}; "
+                    + "prompt and tools are files beside it; attributes are what policies take `from identity`, "
+                    + "and may be left out."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -79,6 +83,7 @@ public final class IdCommand implements Callable<Integer> {
         console.out().println("model   " + identity.model());
         console.out().println("prompt  " + identity.promptHash());
         console.out().println("tools   " + identity.toolsHash());
+        description.statements().forEach(console.out()::println);
         return ExitStatus.CLEAN;
     }
 
@@ -101,8 +106,14 @@ public final class IdCommand implements Callable<Integer> {
                 return ExitStatus.FINDINGS;
             }
             console.out()
-                    .println("valid: %s, roles %s, until %s"
-                            .formatted(stated.name(), stated.roles(), stated.notAfter()));
+                    .println("valid: %s, roles %s, until %s%s"
+                            .formatted(
+                                    SafeText.line(stated.name()),
+                                    SafeText.line(stated.roles().toString()),
+                                    stated.notAfter(),
+                                    stated.attributes().members().isEmpty()
+                                            ? ""
+                                            : ", stating " + JsonWriter.visible(stated.attributes())));
             return ExitStatus.CLEAN;
         } catch (NoteException | IdentityException e) {
             console.out().println("invalid: " + e.getMessage());

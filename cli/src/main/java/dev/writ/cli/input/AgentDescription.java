@@ -1,6 +1,7 @@
 package dev.writ.cli.input;
 
 import dev.writ.cli.console.CommandException;
+import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.identity.AgentManifest;
 import dev.writ.runtime.identity.IdentityException;
 import dev.writ.runtime.identity.SekuireId;
@@ -10,6 +11,7 @@ import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +25,8 @@ import java.util.Set;
 
 /** What a publisher writes of an agent: a JSON object that names its model, and its prompt and tools by files beside it. */
 public final class AgentDescription {
-    private static final Set<String> NAMES = Set.of("model", "prompt", "tools", "name", "roles", "not_after");
+    private static final Set<String> NAMES =
+            Set.of("model", "prompt", "tools", "name", "roles", "not_after", "attributes");
 
     private final Path file;
     private final JsonObject json;
@@ -70,7 +73,41 @@ public final class AgentDescription {
 
     public AgentManifest manifest() throws CommandException {
         try {
-            return new AgentManifest(identity(), text("name"), roles(), Instant.parse(text("not_after")));
+            return new AgentManifest(identity(), text("name"), roles(), notAfter(), attributes());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What the manifest would state of it, in lines; only what is written. */
+    public List<String> statements() throws CommandException {
+        List<String> lines = new ArrayList<>();
+        if (json.get("name").isPresent()) {
+            lines.add("name    " + SafeText.line(text("name")));
+        }
+        if (json.get("roles").isPresent()) {
+            lines.add("roles   " + SafeText.line(String.join(", ", roles())));
+        }
+        if (json.get("not_after").isPresent()) {
+            lines.add("until   " + notAfter());
+        }
+        attributes()
+                .members()
+                .forEach(member -> lines.add("states  " + member.name() + " = " + JsonWriter.visible(member.value())));
+        return lines;
+    }
+
+    private JsonObject attributes() throws CommandException {
+        Optional<Json> value = json.get("attributes");
+        if (value.isPresent() && !(value.get() instanceof JsonObject)) {
+            throw wrong("`attributes` is not an object of values by the names of attributes");
+        }
+        return value.map(JsonObject.class::cast).orElse(new JsonObject(List.of()));
+    }
+
+    private Instant notAfter() throws CommandException {
+        try {
+            return Instant.parse(text("not_after"));
         } catch (DateTimeException e) {
             throw wrong("`not_after` is not an instant such as 2027-01-01T00:00:00Z");
         }

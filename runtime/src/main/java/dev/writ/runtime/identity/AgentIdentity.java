@@ -2,6 +2,7 @@ package dev.writ.runtime.identity;
 
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.KeyException;
 import dev.writ.runtime.keys.VerificationKey;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public final class AgentIdentity {
     private static final AgentIdentity UNKNOWN = new AgentIdentity(new AgentStanding.Unknown(), Optional.empty());
-    private static final String NAMESPACE = "agent";
+    static final String NAMESPACE = "agent";
     private static final List<String> ATTRIBUTES =
             List.of(NAMESPACE + ".id", NAMESPACE + ".name", NAMESPACE + ".roles");
 
@@ -35,7 +36,7 @@ public final class AgentIdentity {
     }
 
     /**
-     * An agent whose whole manifest a publisher signed: identity, name and roles, until the manifest expires.
+     * An agent whose whole manifest a publisher signed: identity, name, roles and what else it states, until it expires.
      *
      * @param manifest the signed note
      * @param loaded what the host really loaded; it must be what the manifest states
@@ -50,7 +51,11 @@ public final class AgentIdentity {
                         + difference(stated.identity(), identity));
             }
             return new AgentIdentity(
-                    new AgentStanding.Verified(identity.hex(), Optional.of(stated.name()), Optional.of(stated.roles())),
+                    new AgentStanding.Verified(
+                            identity.hex(),
+                            Optional.of(stated.name()),
+                            Optional.of(stated.roles()),
+                            stated.attributes()),
                     Optional.of(new ManifestExpiry(note.verifiedBy(publishers), note.text(), stated.notAfter())));
         } catch (NoteException e) {
             return refused("the manifest is no signed note: " + e.getMessage());
@@ -61,7 +66,7 @@ public final class AgentIdentity {
 
     /**
      * An agent whose identity alone a publisher signed, as OAGS has it: 128 hex digits over the text of the id. Gives
-     * {@code agent.id}; neither name nor roles, since nobody signed them.
+     * {@code agent.id} and nothing else, since nobody signed it.
      */
     public static AgentIdentity verifiedIdOnly(
             String signature, LoadedAgent loaded, Collection<VerificationKey> publishers) {
@@ -71,7 +76,9 @@ public final class AgentIdentity {
             for (VerificationKey publisher : publishers) {
                 if (isSigned(id, bytes, publisher)) {
                     return new AgentIdentity(
-                            new AgentStanding.Verified(id, Optional.empty(), Optional.empty()), Optional.empty());
+                            new AgentStanding.Verified(
+                                    id, Optional.empty(), Optional.empty(), new JsonObject(List.of())),
+                            Optional.empty());
                 }
             }
             return refused("no trusted publisher signed the identity of the agent that is loaded");
@@ -120,12 +127,12 @@ public final class AgentIdentity {
         }
     }
 
-    /** The names of the attributes that an identity can give. */
+    /** The names of the attributes that every manifest gives. */
     public static List<String> attributes() {
         return ATTRIBUTES;
     }
 
-    /** Whether an identity gives an attribute of this name. */
+    /** Whether every manifest gives an attribute of this name. */
     public static boolean isAttribute(String name) {
         return ATTRIBUTES.contains(name);
     }

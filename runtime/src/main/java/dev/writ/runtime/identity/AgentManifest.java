@@ -13,15 +13,25 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a publisher states of an agent and signs as a whole: what it is made of, its name, its roles, until when.
+ * What a publisher states of an agent and signs as a whole: what it is made of, its name, its roles, until when, and
+ * whatever else policies may ask about it.
  *
  * @param roles sorted, without repetition
+ * @param attributes further values by the names of a policy's attributes: texts, booleans, numbers, and sets of texts
  */
-public record AgentManifest(SekuireId identity, String name, List<String> roles, Instant notAfter) {
+public record AgentManifest(
+        SekuireId identity, String name, List<String> roles, Instant notAfter, JsonObject attributes) {
+    private static final JsonObject NONE = new JsonObject(List.of());
     private static final SignedStatement STATEMENT = new SignedStatement("manifest", "the manifest");
 
     public AgentManifest {
         roles = List.copyOf(new TreeSet<>(roles));
+        attributes = VouchedValues.checked(attributes);
+    }
+
+    /** One that states nothing further. */
+    public AgentManifest(SekuireId identity, String name, List<String> roles, Instant notAfter) {
+        this(identity, name, roles, notAfter, NONE);
     }
 
     /** The signed note that {@link #verified} reads. */
@@ -30,8 +40,11 @@ public record AgentManifest(SekuireId identity, String name, List<String> roles,
     }
 
     private JsonObject json() {
-        return JsonObject.builder()
-                .with("id", identity.hex())
+        JsonObject.Builder json = JsonObject.builder();
+        if (!attributes.members().isEmpty()) {
+            json.with("attributes", attributes);
+        }
+        return json.with("id", identity.hex())
                 .with("model", identity.model())
                 .with("name", name)
                 .with("not_after", notAfter.toString())
@@ -58,6 +71,7 @@ public record AgentManifest(SekuireId identity, String name, List<String> roles,
                 new SekuireId(fields.text("model"), fields.text("prompt"), fields.text("tools")),
                 fields.text("name"),
                 fields.texts("roles"),
-                Instant.parse(fields.text("not_after")));
+                Instant.parse(fields.text("not_after")),
+                fields.optionalObject("attributes").orElse(NONE));
     }
 }

@@ -1,5 +1,6 @@
 package dev.writ.runtime.identity;
 
+import dev.writ.runtime.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,10 @@ public sealed interface AgentStanding {
      *
      * @param id the identity recomputed from what is loaded
      * @param name absent when only the identity was signed; so are the roles
+     * @param attributes what else was signed, by name; none when only the identity was
      */
-    record Verified(String id, Optional<String> name, Optional<List<String>> roles) implements AgentStanding {
+    record Verified(String id, Optional<String> name, Optional<List<String>> roles, JsonObject attributes)
+            implements AgentStanding {
         public Verified {
             roles = roles.map(List::copyOf);
         }

@@ -91,6 +91,10 @@ public final class JsonFields {
         return object(take(name), at(name));
     }
 
+    public Optional<JsonObject> optionalObject(String name) {
+        return left.containsKey(name) ? Optional.of(object(name)) : Optional.empty();
+    }
+
     public JsonFields fields(String name) {
         return of(take(name), at(name));
     }

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 public final class VocabularyChecker {
     private final DiagnosticSink problems;
     private final Names names;
+    private final StatedByManifests stated;
     private final TypeChecker types;
     private final Map<String, Vocabulary.Attribute> attributes = new LinkedHashMap<>();
     private final List<Vocabulary.Action> actions = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class VocabularyChecker {
     public VocabularyChecker(DiagnosticSink problems) {
         this.problems = problems;
         this.names = new Names(problems);
+        this.stated = new StatedByManifests(problems);
         this.types = new TypeChecker(problems);
     }
 
@@ -97,7 +99,7 @@ public final class VocabularyChecker {
         boolean isFree = names.isFreeForAttribute(name);
         Optional<Type> type = types.type(node.type());
         Optional<Source> source = source(node);
-        if (isFree && type.isPresent() && source.isPresent()) {
+        if (isFree && type.isPresent() && source.isPresent() && stated.isOfItsType(name, type.get())) {
             attributes.put(
                     name.text(), new Vocabulary.Attribute(name.text(), type.get(), source.get(), node.mayLack()));
         } else {

@@ -35,6 +35,7 @@ import java.util.TreeSet;
 public final class VocabularyInference {
     private final DiagnosticSink problems;
     private final Names names;
+    private final StatedByManifests stated;
     private final Definitions definitions;
     private final NearMisses nearMisses;
     private final Map<String, Span> attributes = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ public final class VocabularyInference {
         this.definitions = definitions;
         this.nearMisses = new NearMisses(problems);
         this.names = new Names(problems);
+        this.stated = new StatedByManifests(problems);
     }
 
     public Symbols infer(List<RuleNode> rules, List<LimitNode> limits) {
@@ -71,6 +73,12 @@ public final class VocabularyInference {
                 .filter(name -> !(typeOf(name).type() instanceof Type.Text))
                 .forEach(nearMisses::ignoreValues);
         nearMisses.report();
+        attributes.forEach((name, place) -> {
+            if (!broken.contains(name)
+                    && !stated.isOfItsType(new Word(place, name), typeOf(name).type())) {
+                broken.add(name);
+            }
+        });
         Map<String, Span> actions = OpenActions.mentioned(definitions, rules, limits);
         Vocabulary vocabulary = new Vocabulary(
                 attributes.keySet().stream().map(this::attribute).toList(),
