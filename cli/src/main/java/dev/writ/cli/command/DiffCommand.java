@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  writ diff old.oags.yaml new.oags.yaml",
-            "  writ diff HEAD~1 -- policy.oags.yaml --fail-on wider",
+            "  writ diff HEAD~1 --fail-on wider -- policy.oags.yaml",
             "  writ diff main HEAD --format markdown -- policy.oags.yaml"
         })
 public final class DiffCommand implements Callable<Integer> {
@@ -179,6 +179,9 @@ public final class DiffCommand implements Callable<Integer> {
                 throw CommandException.usage("the two policies cannot both come from standard input");
             }
             return new Inputs(files.readOne(names.get(0)), files.readOne(names.get(1)));
+        }
+        if (names.size() > revisions + 1 && names.get(revisions + 1).startsWith("-")) {
+            throw CommandException.usage("after -- stands the name of one policy; options stand before it");
         }
         if (revisions > 2 || names.size() != revisions + 1) {
             throw CommandException.usage("name one revision or two, then --, then one policy");

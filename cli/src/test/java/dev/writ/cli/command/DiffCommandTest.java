@@ -182,6 +182,7 @@ final class DiffCommandTest {
         String one = written("a.oags.yaml", GUARD);
         assertMisused("name two policies", "diff", one);
         assertMisused("name one revision or two", "diff", "HEAD", "--", one, one);
+        assertMisused("options stand before it", "diff", "HEAD", "--", one, "--fail-on", "wider");
         assertMisused("in no working tree of git", "diff", "HEAD", "--", one);
         assertMisused("cannot both come from standard input", "diff", "-", "-");
         commit(GUARD);
