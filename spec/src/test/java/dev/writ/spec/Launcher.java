@@ -39,6 +39,12 @@ final class Launcher {
         return run(House.ROOT, "", List.of("/bin/sh", "-c", line));
     }
 
+    /** A line of a shell, run elsewhere by somebody who has put {@code writ} on the path. */
+    static Finished shellIn(Path directory, String line) {
+        String path = House.ROOT + ":" + Path.of(System.getProperty("java.home"), "bin") + ":";
+        return run(directory, "", List.of("/bin/sh", "-c", "PATH=" + "'" + path + "'$PATH; " + line));
+    }
+
     static Finished run(Path directory, String input, List<String> command) {
         try {
             Path out = Files.createTempFile("writ", ".out");
@@ -62,6 +68,11 @@ final class Launcher {
         builder.environment()
                 .put("XDG_CACHE_HOME", House.ROOT.resolve("spec/target/cache").toString());
         builder.environment().put("NO_COLOR", "1");
+        // Whoever commits has a name.
+        builder.environment().put("GIT_AUTHOR_NAME", "a");
+        builder.environment().put("GIT_AUTHOR_EMAIL", "a@example.com");
+        builder.environment().put("GIT_COMMITTER_NAME", "a");
+        builder.environment().put("GIT_COMMITTER_EMAIL", "a@example.com");
         // Surefire's own options are not meant for what it starts.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder;

@@ -8,17 +8,11 @@ import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.model.Policy;
 import dev.writ.spec.ReadmeBlocks.Block;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** Compiles the README's Java against the guard generated from the example, runs it, and compares what it prints. */
 final class ReadmeJava {
@@ -31,7 +25,8 @@ final class ReadmeJava {
             Path directory = Files.createTempDirectory("readme");
             List<GeneratedSource> sources = new ArrayList<>(guard());
             sources.add(new GeneratedSource("com.example.Example", around(block)));
-            compile(directory, sources);
+            JavaSources.write(directory, sources);
+            JavaSources.compile(directory, directory);
             Launcher.Finished run = Launcher.run(
                     directory,
                     "",
@@ -107,27 +102,5 @@ final class ReadmeJava {
                     }
                 }
                 """.formatted(block.text());
-    }
-
-    private static void compile(Path directory, List<GeneratedSource> sources) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (GeneratedSource source : sources) {
-            Path file = directory.resolve(source.path());
-            Files.createDirectories(directory.resolve("com/example"));
-            files.add(Files.writeString(file, source.text()));
-        }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter problems = new StringWriter();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            List<String> options = Stream.of(
-                            "-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path"))
-                    .toList();
-            boolean done = compiler.getTask(
-                            problems, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
-                    .call();
-            if (!done) {
-                throw new AssertionError("the README's Java does not compile: " + problems);
-            }
-        }
     }
 }
