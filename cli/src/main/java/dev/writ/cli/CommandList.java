@@ -25,6 +25,7 @@ final class CommandList {
                         "check", "find what is wrong, in a moment",
                         "verify", "prove its properties, or show a request that breaks one",
                         "test", "run its tests, and say what they reach",
+                        "repair", "offer edits by which a refuted property holds",
                         "diff", "show what two decide differently",
                         "compile", "verify, then write the table and the Java class that enforces it",
                         "decide", "decide requests",

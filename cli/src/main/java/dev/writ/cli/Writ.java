@@ -19,6 +19,7 @@ import dev.writ.cli.command.ExplainCommand;
 import dev.writ.cli.command.FmtCommand;
 import dev.writ.cli.command.IdCommand;
 import dev.writ.cli.command.KeysCommand;
+import dev.writ.cli.command.RepairCommand;
 import dev.writ.cli.command.ReportCommand;
 import dev.writ.cli.command.SchemaCommand;
 import dev.writ.cli.command.ShellLineCommand;
@@ -163,6 +164,7 @@ final class Writ extends CommandGroup {
         commands.put("check", () -> new CheckCommand(console));
         commands.put("verify", () -> new VerifyCommand(console));
         commands.put("test", () -> new TestCommand(console));
+        commands.put("repair", () -> new RepairCommand(console));
         commands.put("compile", () -> new CompileCommand(console));
         commands.put("diff", () -> new DiffCommand(console));
         commands.put("decide", () -> new DecideCommand(console));

@@ -38,6 +38,7 @@ final class CommandsTest {
                 "orders",
                 "id",
                 "keys",
+                "repair",
                 "report",
                 "test",
                 "completion",

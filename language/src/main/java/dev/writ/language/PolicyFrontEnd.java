@@ -59,6 +59,11 @@ public final class PolicyFrontEnd {
         return PolicyReading.of(source, ReadOptions.DEFAULT.withLimits(limits));
     }
 
+    /** The same where the policy may refer to other files. */
+    public static Result<CheckedPolicy> read(SourceText source, ReadOptions options) {
+        return PolicyReading.of(source, options);
+    }
+
     /** Where, in UTF-16 units, the first bytes stand that are not UTF-8. */
     private static Optional<Integer> firstMalformed(byte[] bytes) {
         var decoder = StandardCharsets.UTF_8
