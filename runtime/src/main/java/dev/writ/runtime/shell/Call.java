@@ -22,6 +22,11 @@ record Call(ShellCommand command, ScriptReader script, int at) {
         return words().subList(Math.min(index, size()), size());
     }
 
+    /** The call as if the word at a place were the first behind the name. */
+    Call behind(int index) {
+        return new Call(ShellCommand.inner(List.of(), words().subList(index - 1, size())), script, at);
+    }
+
     OpaqueLine opaque(OpaqueReason reason) {
         return new OpaqueLine(reason, at);
     }

@@ -138,11 +138,11 @@ final class Git {
         if (runs || subcommand.equals("config") && setsSomethingThatRuns(call, index)) {
             throw call.opaque(OpaqueReason.RUNS_ITS_ARGUMENTS);
         }
-        Call fromSubcommand = new Call(
-                new ShellCommand(List.of(), call.words().subList(index - 1, call.size()), List.of()),
-                call.script(),
-                call.at());
-        rows.stream().filter(row -> row.subcommand().equals(subcommand)).forEach(row -> row.check(fromSubcommand));
+        for (RunningOptions row : rows) {
+            if (row.subcommand().equals(subcommand)) {
+                row.check(call.behind(index));
+            }
+        }
         for (int i = index; i < call.size(); i++) {
             // The address of a remote helper, which runs what the address says.
             if (call.words().get(i).knownStart().contains("::")) {

@@ -25,9 +25,10 @@ final class Programs {
     /** The rule for a name in command position. A builtin is one only where no directory is named. */
     static ProgramRule rule(String name) {
         Optional<ProgramRule> builtin = name.indexOf('/') < 0 ? Builtins.rule(name) : Optional.empty();
-        return builtin.or(() -> Optional.ofNullable(BY_NAME.get(ProgramName.base(name))))
-                .or(() -> Optional.ofNullable(BY_NAME.get(withoutVersion(ProgramName.base(name)))))
-                .orElse(RUNS_ONLY_ITSELF);
+        String base = ProgramName.base(name);
+        return builtin.orElseGet(() -> BY_NAME.containsKey(base)
+                ? BY_NAME.getOrDefault(base, RUNS_ONLY_ITSELF)
+                : BY_NAME.getOrDefault(withoutVersion(base), RUNS_ONLY_ITSELF));
     }
 
     /** {@code python3.11} is {@code python}, {@code gcc-12} is {@code gcc}. */
@@ -106,7 +107,11 @@ final class Programs {
     }
 
     private static Optional<ShellCommand> check(List<RunningOptions> rows, Call call) {
-        rows.stream().filter(row -> row.concerns(call)).forEach(row -> row.check(call));
+        for (RunningOptions row : rows) {
+            if (row.concerns(call)) {
+                row.check(call);
+            }
+        }
         return Optional.empty();
     }
 

@@ -1,32 +1,12 @@
 package dev.writ.runtime.shell;
 
-import java.util.Set;
+import java.util.List;
 
 /** The words that are no names of programs where a command may begin. */
 final class ReservedWords {
-    private static final Set<String> ALL = Set.of(
-            "if",
-            "then",
-            "elif",
-            "else",
-            "fi",
-            "while",
-            "until",
-            "for",
-            "do",
-            "done",
-            "in",
-            "case",
-            "esac",
-            "{",
-            "}",
-            "!",
-            "[[",
-            "]]",
-            "select",
-            "function",
-            "coproc",
-            "time");
+    private static final List<String> ALL = List.of(
+            "if", "then", "elif", "else", "fi", "while", "until", "for", "do", "done", "in", "case", "esac", "{", "}", "!", "[[",
+            "]]", "select", "function", "coproc", "time");
 
     /** {@code function}. */
     private static final int LONGEST = 8;
@@ -42,11 +22,12 @@ final class ReservedWords {
         if (length == 0 || source.peek(length) != Source.END && !Characters.endsWord(source.peek(length))) {
             return "";
         }
-        StringBuilder word = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            word.append(source.peek(i));
+        for (String word : ALL) {
+            if (word.length() == length && source.startsWith(word)) {
+                return word;
+            }
         }
-        return ALL.contains(word.toString()) ? word.toString() : "";
+        return "";
     }
 
     private static boolean isCharacter(char c) {

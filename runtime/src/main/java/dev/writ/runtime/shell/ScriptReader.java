@@ -4,6 +4,7 @@ import dev.writ.runtime.shell.ShellCommand.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the grammar of a script and collects its simple commands in the order of their first words. Which of them run, and
@@ -21,6 +22,7 @@ final class ScriptReader {
     private final Source source;
     private final List<ShellCommand> commands;
     private final int depth;
+    private @Nullable WordReader idle;
     private int nesting;
     private boolean isOneAndList;
 
@@ -290,7 +292,16 @@ final class ScriptReader {
         if (source.atEnd() || Characters.endsWord(source.peek()) || source.peek() == '#') {
             throw source.opaque(OpaqueReason.SYNTAX);
         }
-        return new WordReader(source, this).read();
+        return read();
+    }
+
+    /** The word that begins here. A word within it, in a command of an expansion, is read by another reader. */
+    WordReader.Written read() {
+        WordReader reader = idle == null ? new WordReader(source, this) : idle;
+        idle = null;
+        WordReader.Written written = reader.read();
+        idle = reader;
+        return written;
     }
 
     /** The reserved word that stands here, or the empty text. */

@@ -74,7 +74,7 @@ final class SimpleCommandReader {
 
     private void word(boolean onlyRedirections) {
         boolean isReserved = !script.reservedWord().isEmpty();
-        WordReader.Written written = new WordReader(source, script).read();
+        WordReader.Written written = script.read();
         char c = source.peek();
         if (c == '<' || c == '>') {
             // Some shells know descriptors of one digit only.
@@ -188,7 +188,7 @@ final class SimpleCommandReader {
         if (source.atEnd() || Characters.endsWord(source.peek()) || source.peek() == '#') {
             throw source.opaque(OpaqueReason.SYNTAX);
         }
-        return new WordReader(source, script).read();
+        return script.read();
     }
 
     private void hereDocument(boolean stripsTabs) {

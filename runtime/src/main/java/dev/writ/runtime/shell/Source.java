@@ -55,6 +55,16 @@ final class Source {
         return new OpaqueLine(reason, at());
     }
 
+    /** How far this text is read, which says nothing about the line as given. */
+    int position() {
+        return position;
+    }
+
+    /** What was read since it was read as far as that. */
+    String since(int start) {
+        return text.substring(start, position);
+    }
+
     boolean atEnd() {
         return position >= text.length();
     }

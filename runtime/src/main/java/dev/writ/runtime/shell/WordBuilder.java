@@ -23,6 +23,18 @@ final class WordBuilder {
     private boolean hasSeparator;
     private char lastPlain;
 
+    /** Begins another word. */
+    void clear() {
+        parts.clear();
+        literal.setLength(0);
+        fields = Fields.ONE;
+        opened = NONE;
+        closed = NONE;
+        isPattern = false;
+        hasSeparator = false;
+        lastPlain = '\0';
+    }
+
     /** A character that stands for itself and was written so. */
     void plain(char c) {
         if ((c == '{' || c == '[') && opened == NONE) {
@@ -70,7 +82,7 @@ final class WordBuilder {
             around.addAll(parts.subList(closed, parts.size()));
             return new ShellWord(joined(around), fields == Fields.ONE ? Fields.EACH : fields);
         }
-        return new ShellWord(joined(parts), fields);
+        return new ShellWord(parts.size() > 1 ? joined(parts) : parts, fields);
     }
 
     private void flush() {

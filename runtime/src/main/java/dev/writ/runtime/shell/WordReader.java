@@ -6,7 +6,7 @@ import dev.writ.runtime.shell.ShellWord.Fields;
 final class WordReader {
     private final Source source;
     private final ExpansionReader expansions;
-    private WordBuilder word = new WordBuilder();
+    private final WordBuilder word = new WordBuilder();
 
     WordReader(Source source, ScriptReader script) {
         this.source = source;
@@ -24,16 +24,19 @@ final class WordReader {
 
     /** The word that begins here. The source stands at a character that ends no word. */
     Written read() {
-        word = new WordBuilder();
-        StringBuilder plain = new StringBuilder();
+        word.clear();
+        int start = source.position();
         boolean isPlain = true;
         boolean isContinued = false;
         String assigned = "";
+        boolean mayAssign = true;
         boolean afterSeparator = true;
         while (!source.atEnd() && !Characters.endsWord(source.peek())) {
             char c = source.peek();
-            if (c == '=' && isPlain && assigned.isEmpty() && Characters.isName(plain.toString())) {
-                assigned = plain.toString();
+            if (c == '=' && isPlain && mayAssign) {
+                String name = source.since(start);
+                assigned = Characters.isName(name) ? name : "";
+                mayAssign = false;
             }
             boolean wasSeparator = afterSeparator;
             afterSeparator = c == '=' || c == ':';
@@ -59,9 +62,6 @@ final class WordReader {
                 }
                 case '$' -> {
                     isPlain &= !dollar(false);
-                    if (isPlain) {
-                        plain.append(c);
-                    }
                 }
                 case '`' -> {
                     expansions.backquoted(false);
@@ -81,16 +81,14 @@ final class WordReader {
                         isPlain = false;
                     } else {
                         word.plain(c);
-                        plain.append(c);
                     }
                 }
-                default -> {
-                    word.plain(source.next());
-                    plain.append(c);
-                }
+                default -> word.plain(source.next());
             }
         }
-        return new Written(word.build(), isPlain ? plain.toString() : "", assigned, isContinued);
+        ShellWord built = word.build();
+        String plain = isPlain ? built.literal().orElseGet(() -> source.since(start)) : "";
+        return new Written(built, plain, assigned, isContinued);
     }
 
     /** The name after {@code ~}, which is part of what is unknown. */
