@@ -67,7 +67,7 @@ public class CommandBenchmark {
                 "git log --oneline \"$BRANCH\" -- $FILES && ls *.java && mvn -q -o test > target/log.txt && grep -rn x ");
     }
 
-    private static Guard compiled() {
+    static Guard compiled() {
         try {
             CheckedPolicy policy = PolicyFrontEnd.read("shell.oags", POLICY.getBytes(StandardCharsets.UTF_8))
                     .value()

@@ -5,8 +5,28 @@ import java.util.List;
 /** The words that are no names of programs where a command may begin. */
 final class ReservedWords {
     private static final List<String> ALL = List.of(
-            "if", "then", "elif", "else", "fi", "while", "until", "for", "do", "done", "in", "case", "esac", "{", "}", "!", "[[",
-            "]]", "select", "function", "coproc", "time");
+            "if",
+            "then",
+            "elif",
+            "else",
+            "fi",
+            "while",
+            "until",
+            "for",
+            "do",
+            "done",
+            "in",
+            "case",
+            "esac",
+            "{",
+            "}",
+            "!",
+            "[[",
+            "]]",
+            "select",
+            "function",
+            "coproc",
+            "time");
 
     /** {@code function}. */
     private static final int LONGEST = 8;
