@@ -9,6 +9,7 @@ import dev.writ.cli.audit.AuditRecoverCommand;
 import dev.writ.cli.audit.AuditRedactCommand;
 import dev.writ.cli.audit.AuditShowCommand;
 import dev.writ.cli.audit.AuditVerifyCommand;
+import dev.writ.cli.audit.KeysRotateCommand;
 import dev.writ.cli.command.CheckCommand;
 import dev.writ.cli.command.CodesCommand;
 import dev.writ.cli.command.CommandGroup;
@@ -197,6 +198,7 @@ final class Writ extends CommandGroup {
         commands.put("help", CommandLine.HelpCommand::new);
         commands.put("keys", () -> new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysCommand.New(console))
+                .addSubcommand(new KeysRotateCommand(console))
                 .addSubcommand(new KeysCommand.Show(console)));
         return commands;
     }

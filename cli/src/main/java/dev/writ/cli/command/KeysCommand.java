@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "keys",
         description = "Make and show Ed25519 key pairs, for audit logs and for publishers of agents.",
         footerHeading = "%nExamples:%n",
-        footer = {"  writ keys new keys/ --name log.example.com", "  writ keys show keys/public.key"})
+        footer = {
+            "  writ keys new keys/ --name log.example.com",
+            "  writ keys show keys/public.key",
+            "  writ keys rotate log/ --key keys/secret.key --to next/secret.key"
+        })
 public final class KeysCommand extends CommandGroup {
 
     /** {@code writ keys new}. */

@@ -3,6 +3,7 @@ package dev.writ.runtime.audit;
 import dev.writ.runtime.audit.note.SignedNote;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ public final class AuditLog implements AutoCloseable {
     private long checkpointNumber;
     private Optional<SignedNote> latest;
     private boolean isClosed;
+    private CheckpointSigner signer;
 
     /** Claimed under the monitor by the one thread that commits, which gives it back come what may. */
     private volatile boolean isCommitting;
@@ -57,6 +59,7 @@ public final class AuditLog implements AutoCloseable {
         this.durability = durability;
         this.segmentBytes = settings.segmentBytes();
         this.head = opened.head();
+        this.signer = parts.signer();
         this.attested = opened.attested();
         this.checkpointNumber =
                 opened.checkpoint().map(StoredCheckpoint::number).orElse(0L);
@@ -223,6 +226,41 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets another key of the same name sign from here on, by an entry that both sign. Returns when that and a checkpoint of
+     * the new key are on disk. Keep the new key where the next process finds it before: the old one opens the log no more.
+     *
+     * @throws IllegalArgumentException for a key of another name, and for the same key
+     */
+    public void rotate(SigningKey next) throws AuditException {
+        boolean wasInterrupted = false;
+        long sequence;
+        try {
+            synchronized (monitor) {
+                requireOpen();
+                while (hasToWaitForRoom()) {
+                    wasInterrupted |= await(WAIT_MILLIS);
+                    requireOpen();
+                }
+                sequence = writeRotation(next);
+            }
+            attest(sequence);
+        } finally {
+            restore(wasInterrupted);
+        }
+    }
+
+    /** Whoever takes the head from here on takes the new signer with it. Holds the monitor. */
+    private long writeRotation(SigningKey next) throws AuditException {
+        AuditEntry entry = new AuditEntry.Fields()
+                .with("rotation", new JsonString(signer.rotation(head, next).note()))
+                .entry(EntryKind.ROTATION, "health");
+        CheckpointSigner succeeding = signer.succeededBy(next);
+        long sequence = write(entry);
+        signer = succeeding;
+        return sequence;
+    }
+
     private boolean hasToWaitForRoom() {
         return segmentLength >= segmentBytes && isCommitting;
     }
@@ -274,6 +312,7 @@ public final class AuditLog implements AutoCloseable {
                 try {
                     LogHead covered;
                     LogStore.LogFile last;
+                    CheckpointSigner by;
                     synchronized (monitor) {
                         requireAlive();
                         if (attested > sequence) {
@@ -287,8 +326,9 @@ public final class AuditLog implements AutoCloseable {
                         isCommitting = true;
                         covered = head;
                         last = segment;
+                        by = signer;
                     }
-                    commit(covered, last);
+                    commit(covered, last, by);
                 } finally {
                     if (isMine) {
                         isCommitting = false;
@@ -305,7 +345,7 @@ public final class AuditLog implements AutoCloseable {
      * Forces and signs everything up to the head. The thread that committing was given to, without the monitor, so that
      * others append meanwhile and share the next one.
      */
-    private void commit(LogHead covered, LogStore.LogFile last) throws AuditException {
+    private void commit(LogHead covered, LogStore.LogFile last, CheckpointSigner by) throws AuditException {
         try {
             parts.salts().force();
             last.force();
@@ -313,7 +353,7 @@ public final class AuditLog implements AutoCloseable {
                 parts.store().requireUnchanged();
             }
             long number = checkpointNumber + 1;
-            SignedNote note = parts.signer().sign(covered, number);
+            SignedNote note = by.sign(covered, number);
             checkpoints.write(note.note().getBytes(StandardCharsets.UTF_8));
             checkpoints.force();
             Optional<SignedNote> signed = Optional.of(note);

@@ -10,12 +10,37 @@ interface CheckpointSigner {
     /** @param number from 1 without gaps */
     SignedNote sign(LogHead head, long number);
 
+    /** The rotation to another key, to be stated by the entry after the head. */
+    SignedNote rotation(LogHead head, SigningKey next);
+
+    /** Signs from then on. */
+    CheckpointSigner succeededBy(SigningKey next);
+
     static CheckpointSigner of(SigningKey key, Durability durability) {
-        return (head, number) -> {
-            List<String> extension = List.of(StoredCheckpoint.extension(number, durability));
-            Checkpoint checkpoint =
-                    new Checkpoint(key.name(), head.size(), head.tree().root(), extension);
-            return SignedNote.sign(checkpoint.text(), key);
+        return new CheckpointSigner() {
+            @Override
+            public SignedNote sign(LogHead head, long number) {
+                List<String> extension = List.of(StoredCheckpoint.extension(number, durability));
+                Checkpoint checkpoint =
+                        new Checkpoint(key.name(), head.size(), head.tree().root(), extension);
+                return SignedNote.sign(checkpoint.text(), key);
+            }
+
+            @Override
+            public SignedNote rotation(LogHead head, SigningKey next) {
+                Rotation rotation = new Rotation(
+                        key.verificationKey(),
+                        next.verificationKey(),
+                        head.size(),
+                        head.chain(),
+                        head.tree().root());
+                return rotation.sign(key, next);
+            }
+
+            @Override
+            public CheckpointSigner succeededBy(SigningKey next) {
+                return of(next, durability);
+            }
         };
     }
 }

@@ -22,6 +22,8 @@ public enum EntryKind {
     SHADOW,
     /** An intended action ran, and how it ended. */
     OUTCOME,
+    /** Another key signs the log from here on. */
+    ROTATION,
     /** A process closed the log: nothing of it follows. */
     STOP;
 

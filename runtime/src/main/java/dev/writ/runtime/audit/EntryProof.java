@@ -46,7 +46,8 @@ public final class EntryProof {
 
     /** The proof of an entry under the last checkpoint of its log, which must be in order. */
     public static EntryProof of(Path directory, long sequence, List<VerificationKey> keys) throws AuditException {
-        LogReport report = LogVerifier.verify(directory, keys);
+        LogVerifier.Checked checked = LogVerifier.trusting(keys).check(directory);
+        LogReport report = checked.report();
         if (!report.isSound()) {
             throw new AuditException(
                     "the log does not verify: " + report.fault().orElseThrow());
@@ -62,7 +63,7 @@ public final class EntryProof {
             lines.read(source);
             EntryProof proof =
                     new EntryProof(lines.found, sequence, lines.prover.proof().hashes(), checkpoint);
-            proof.verifiedBy(keys);
+            proof.verifiedBy(checked.signers());
             return proof;
         } catch (IOException e) {
             throw new AuditException("cannot read the log in `" + directory + "`: " + FileProblem.words(e), e);

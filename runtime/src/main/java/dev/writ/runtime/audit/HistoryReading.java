@@ -28,6 +28,7 @@ final class HistoryReading implements LogVerification.Listener {
     private String lastKind = "";
     private String attestedKind = "";
     private Optional<LogPosition> claim = Optional.empty();
+    private List<VerificationKey> attestedSigners = List.of();
 
     private HistoryReading(LogSource source, VerificationKey key) throws IOException {
         List<String> names = source.names();
@@ -62,6 +63,7 @@ final class HistoryReading implements LogVerification.Listener {
     public void attested() {
         attestedHead = head;
         attestedKind = lastKind;
+        attestedSigners = verification.signers();
         claim = Optional.empty();
     }
 
@@ -77,6 +79,26 @@ final class HistoryReading implements LogVerification.Listener {
     /** Where those end that a checkpoint covers. */
     LogHead attestedHead() {
         return attestedHead;
+    }
+
+    /** Whether the key is the one that signs what follows all lines that are in order; of a new log any is. */
+    boolean isSignedNowBy(VerificationKey key) {
+        return isLast(verification.signers(), key);
+    }
+
+    /** The same, of what follows the last checkpoint that fits. */
+    boolean isSignedAtRestBy(VerificationKey key) {
+        return isLast(attestedSigners, key);
+    }
+
+    private static boolean isLast(List<VerificationKey> signers, VerificationKey key) {
+        return signers.isEmpty() || signers.get(signers.size() - 1).equals(key);
+    }
+
+    /** The key that signs what follows, as it is told apart from others of its name. */
+    String signerNow() {
+        List<VerificationKey> signers = verification.signers();
+        return signers.isEmpty() ? "none" : signers.get(signers.size() - 1).id();
     }
 
     LogVerification verification() {

@@ -30,6 +30,10 @@ final class LogOpening {
                     + "; the log is not continued: `writ audit recover` keeps all of it beside and goes on from the last"
                     + " checkpoint that fits");
         }
+        if (!history.isSignedNowBy(key)) {
+            throw new AuditException("the log is signed by the key " + history.signerNow()
+                    + " since its last rotation, not by " + key.id() + " any more");
+        }
         return new LogOpening(store, history).open();
     }
 

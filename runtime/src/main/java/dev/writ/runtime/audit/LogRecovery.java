@@ -4,6 +4,7 @@ import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.SigningKey;
+import dev.writ.runtime.keys.VerificationKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,11 @@ public final class LogRecovery {
                 store.close();
                 return Optional.empty();
             }
-            Optional<Long> signed = signed(store, key, history.attestedHead().size());
+            if (!history.isSignedAtRestBy(key.verificationKey()) || isOfAnotherKey(store, history, key)) {
+                throw new AuditException("the key " + key.verificationKey().id()
+                        + " is not the one that signed the last checkpoint that fits");
+            }
+            Optional<Long> signed = signed(store, history);
             List<KeptFile> kept = keep(store, history);
             OpenedLog opened = new OpenedLog(
                     history.attestedHead(),
@@ -59,6 +64,23 @@ public final class LogRecovery {
                     kept.stream().map(KeptFile::kept).toList()));
         } catch (Throwable e) {
             throw AuditLog.closed(store, e);
+        }
+    }
+
+    /** Nobody knows who signed it, and it was not this key: with another one it may be in order. */
+    private static boolean isOfAnotherKey(LogStore store, HistoryReading history, SigningKey key) throws IOException {
+        if (!history.verification().signers().isEmpty() || !history.hasCheckpoints()) {
+            return false;
+        }
+        try (CheckpointSource checkpoints = new CheckpointSource(store.read(LogFormat.CHECKPOINTS), key.name())) {
+            Optional<StoredCheckpoint> first = checkpoints.next();
+            return first.isPresent()
+                    && first.orElseThrow().note().signatures().stream()
+                            .noneMatch(signature ->
+                                    signature.id().equals(key.verificationKey().id()));
+        } catch (NoteException e) {
+            // No checkpoint stands there, which is nobody's.
+            return false;
         }
     }
 
@@ -86,12 +108,18 @@ public final class LogRecovery {
     }
 
     /** How many entries were signed once, where that is more than stay. */
-    private static Optional<Long> signed(LogStore store, SigningKey key, long attested) throws IOException {
+    private static Optional<Long> signed(LogStore store, HistoryReading history) throws IOException {
+        long attested = history.attestedHead().size();
+        List<VerificationKey> signers = history.verification().signers();
+        if (signers.isEmpty()) {
+            return Optional.empty();
+        }
         long signed = attested;
         if (store.names().contains(LogFormat.CHECKPOINTS)) {
-            try (CheckpointSource source = new CheckpointSource(store.read(LogFormat.CHECKPOINTS), key.name())) {
+            try (CheckpointSource source = new CheckpointSource(
+                    store.read(LogFormat.CHECKPOINTS), signers.get(0).name())) {
                 for (var next = source.next(); next.isPresent(); next = source.next()) {
-                    next.orElseThrow().note().verifiedBy(List.of(key.verificationKey()));
+                    next.orElseThrow().note().verifiedBy(signers);
                     signed = Math.max(signed, next.orElseThrow().checkpoint().size());
                 }
             } catch (NoteException e) {

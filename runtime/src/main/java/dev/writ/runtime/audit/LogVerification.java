@@ -19,7 +19,8 @@ import java.util.Optional;
 final class LogVerification {
     private static final String ZEROS = "0".repeat(2 * Hash.SIZE);
 
-    private final List<VerificationKey> keys;
+    private final String origin;
+    private final KeySuccession succession;
     private final CheckpointSource checkpoints;
     private final Optional<Checkpoint> witnessed;
     private final EntryConsistency consistency = new EntryConsistency();
@@ -32,6 +33,10 @@ final class LogVerification {
     private long entries;
     private Optional<StoredCheckpoint> held = Optional.empty();
     private Optional<StoredCheckpoint> pending = Optional.empty();
+
+    /** Who signed the pending checkpoint; empty while that is not known, since a rotation may follow before its end. */
+    private Optional<VerificationKey> signer = Optional.empty();
+
     private LogPosition place = new LogPosition(LogFormat.segment(0), 1);
 
     private FileEnd attestedEnd = new FileEnd(LogFormat.segment(0), 0);
@@ -54,10 +59,11 @@ final class LogVerification {
             Optional<Checkpoint> witnessed,
             Listener listener) {
         this.listener = listener;
-        this.keys = keys;
+        this.origin = keys.get(0).name();
+        this.succession = new KeySuccession(keys);
         this.checkpoints = checkpoints;
         this.witnessed = witnessed;
-        this.chain = LogFormat.chainStart(origin()).bytes();
+        this.chain = LogFormat.chainStart(origin).bytes();
     }
 
     private record Subtree(long size, Hash root) {}
@@ -76,7 +82,7 @@ final class LogVerification {
 
     LogReport run(LogSource source, List<String> segments) throws IOException {
         try {
-            readCheckpoint();
+            readFirstCheckpoint(source, segments);
             for (String name : segments) {
                 boolean isLast = name.equals(segments.get(segments.size() - 1));
                 readSegment(source, name, isLast);
@@ -91,10 +97,17 @@ final class LogVerification {
     private LogReport report(Optional<LogFault> fault) {
         List<String> all = new ArrayList<>(remarks);
         all.addAll(consistency.remarks());
-        Optional<Checkpoint> checkpoint = held.map(StoredCheckpoint::checkpoint);
+        // Whoever signed it may be anybody, until a trusted key vouches for it.
+        Optional<Checkpoint> checkpoint =
+                held.filter(stored -> succession.isTrusted()).map(StoredCheckpoint::checkpoint);
         long attested = checkpoint.map(Checkpoint::size).orElse(0L);
         return new LogReport(
                 entries, attested, checkpoint, consistency.openIntents(), consistency.recovered(), all, fault);
+    }
+
+    /** The keys that signed what was read, in order. */
+    List<VerificationKey> signers() {
+        return succession.signers();
     }
 
     /** Where the lines end that are in order. */
@@ -203,7 +216,7 @@ final class LogVerification {
             throw fault(
                     LogFault.Kind.CHANGED_LINE, "entry " + entries + " was changed: its hash is not the one it states");
         }
-        Optional<String> contradiction = consistency.tell(entry, held);
+        Optional<String> contradiction = consistency.tell(entry, held).or(() -> rotation(entry));
         if (contradiction.isPresent()) {
             throw fault(LogFault.Kind.CONTRADICTION, "entry " + entries + " " + contradiction.orElseThrow());
         }
@@ -213,6 +226,12 @@ final class LogVerification {
         segmentBytes += line.length + 1;
         listener.accepted(line, entry, place);
         compareRoots();
+    }
+
+    private Optional<String> rotation(JsonObject entry) {
+        return EntryFields.text(entry, "kind").equals(Optional.of("rotation"))
+                ? succession.rotate(entry, entries, Hash.of(chain), root())
+                : Optional.empty();
     }
 
     private JsonObject parse(byte[] line) throws Found {
@@ -253,6 +272,7 @@ final class LogVerification {
 
     private void compareRoots() throws IOException, Found {
         while (pending.isPresent() && pending.orElseThrow().checkpoint().size() == entries) {
+            requireSigned(pending.orElseThrow());
             if (!pending.orElseThrow().checkpoint().root().equals(root())) {
                 throw new Found(new LogFault(LogFault.Kind.WRONG_ROOT, place, attested(), rewritten()));
             }
@@ -277,14 +297,57 @@ final class LogVerification {
                 + pending.orElseThrow().number() + " signed";
     }
 
+    /** Its signer is the first of the log. */
+    private void readFirstCheckpoint(LogSource source, List<String> segments) throws IOException, Found {
+        try {
+            pending = checkpoints.next();
+            if (pending.isPresent()) {
+                Optional<VerificationKey> stated = Optional.empty();
+                if (!isOfTrusted(pending.orElseThrow())) {
+                    stated = FirstRotation.in(source, segments).map(Rotation::from);
+                }
+                succession.begin(pending.orElseThrow().note(), stated);
+                requireFollows(pending.orElseThrow());
+            } else {
+                remarkUnfinishedCheckpoint();
+            }
+        } catch (NoteException e) {
+            throw badCheckpoint(e.getMessage());
+        }
+    }
+
+    private boolean isOfTrusted(StoredCheckpoint first) {
+        return first.note().signatures().stream().anyMatch(signature -> succession.isTrusted(signature.id()));
+    }
+
     private void readCheckpoint() throws IOException, Found {
         try {
             pending = checkpoints.next();
             if (pending.isPresent()) {
                 requireFollows(pending.orElseThrow());
-            } else if (checkpoints.incomplete().length > 0) {
-                remarks.add(checkpointPlace(checkpoints.complete() + 1) + ": " + checkpoints.incomplete().length
-                        + " bytes of an unfinished checkpoint, being written or left by a crash");
+            } else {
+                remarkUnfinishedCheckpoint();
+            }
+        } catch (NoteException e) {
+            throw badCheckpoint(e.getMessage());
+        }
+    }
+
+    private void remarkUnfinishedCheckpoint() {
+        if (checkpoints.incomplete().length > 0) {
+            remarks.add(checkpointPlace(checkpoints.complete() + 1) + ": " + checkpoints.incomplete().length
+                    + " bytes of an unfinished checkpoint, being written or left by a crash");
+        }
+    }
+
+    /** By the key that signs where it ends, which a rotation may have changed since it was read. */
+    private void requireSigned(StoredCheckpoint next) throws Found {
+        try {
+            if (!succession.current().equals(signer) && !succession.isSignedNow(next.note())) {
+                throw badCheckpoint(
+                        succession.signers().size() > 1
+                                ? "the key that signs since the last rotation did not sign it"
+                                : "no trusted key signed this");
             }
         } catch (NoteException e) {
             throw badCheckpoint(e.getMessage());
@@ -292,11 +355,11 @@ final class LogVerification {
     }
 
     private void requireFollows(StoredCheckpoint next) throws NoteException, Found {
-        next.note().verifiedBy(keys);
+        signer = succession.isSignedNow(next.note()) ? succession.current() : Optional.empty();
         Checkpoint checkpoint = next.checkpoint();
         long expected = held.map(StoredCheckpoint::number).orElse(0L) + 1;
-        if (!checkpoint.origin().equals(origin())) {
-            throw badCheckpoint("it is of the log `" + checkpoint.origin() + "`, not of `" + origin() + "`");
+        if (!checkpoint.origin().equals(origin)) {
+            throw badCheckpoint("it is of the log `" + checkpoint.origin() + "`, not of `" + origin + "`");
         }
         if (next.number() != expected) {
             throw badCheckpoint("it is number " + next.number() + ", number " + expected + " is missing");
@@ -321,6 +384,7 @@ final class LogVerification {
 
     private void finish() throws Found {
         if (pending.isPresent()) {
+            requireSigned(pending.orElseThrow());
             long size = pending.orElseThrow().checkpoint().size();
             throw fault(
                     LogFault.Kind.MISSING_ENTRIES,
@@ -335,14 +399,17 @@ final class LogVerification {
         if (held.isEmpty()) {
             throw fault(LogFault.Kind.NO_CHECKPOINT, "the log has no checkpoint: nothing in it is signed");
         }
+        if (!succession.isTrusted()) {
+            throw new Found(new LogFault(
+                    LogFault.Kind.BAD_CHECKPOINT,
+                    checkpointPlace(1),
+                    0,
+                    "checkpoint 1 does not hold: neither the key that signed it is trusted nor one that follows it"));
+        }
     }
 
     private long attested() {
         return held.map(stored -> stored.checkpoint().size()).orElse(0L);
-    }
-
-    private String origin() {
-        return keys.get(0).name();
     }
 
     private Found fault(LogFault.Kind kind, String message) {

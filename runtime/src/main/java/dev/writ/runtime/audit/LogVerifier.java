@@ -28,7 +28,11 @@ public final class LogVerifier {
         this.witnessed = witnessed;
     }
 
-    /** A verifier that believes checkpoints signed by one of the keys, which all carry the log's origin as their name. */
+    /**
+     * A verifier of logs of which one of the keys signed a part, all of the log's name. Rotations are followed: from a
+     * trusted key to those that its holder chose, and back to those whose history it signed. With several keys none is
+     * followed to one that is not among them, so that whoever has an old key cannot choose another.
+     */
     public static LogVerifier trusting(List<VerificationKey> keys) {
         if (keys.isEmpty()
                 || keys.stream().map(VerificationKey::name).distinct().count() > 1) {
@@ -60,13 +64,25 @@ public final class LogVerifier {
      * expected, a log that is gone as a whole is one that was cut short.
      */
     public LogReport verify(Path directory) throws AuditException {
+        return check(directory).report();
+    }
+
+    /**
+     * A report, and what it rests on.
+     *
+     * @param signers the keys that signed the log, in order
+     */
+    record Checked(LogReport report, List<VerificationKey> signers) {}
+
+    Checked check(Path directory) throws AuditException {
         try (CheckpointSource checkpoints = new CheckpointSource(checkpoints(directory), origin())) {
             LogVerification verification = new LogVerification(keys, checkpoints, witnessed, Unheard.INSTANCE);
             LogSource source = LogSource.of(directory);
             LogReport report = verification.run(source, segments(directory, witnessed.isPresent()));
-            return report.isSound()
+            LogReport whole = report.isSound()
                     ? verification.evidenceFault(source).map(report::with).orElse(report)
                     : report;
+            return new Checked(whole, verification.signers());
         } catch (IOException e) {
             throw new AuditException("cannot read the log in `" + directory + "`: " + FileProblem.words(e), e);
         }

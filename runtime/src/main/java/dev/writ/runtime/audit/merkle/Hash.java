@@ -26,6 +26,15 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
+    /** @throws IllegalArgumentException for anything but 64 lower-case hex digits */
+    public static Hash ofHex(String hex) {
+        Hash hash = of(HexFormat.of().parseHex(hex));
+        if (!hash.hex().equals(hex)) {
+            throw new IllegalArgumentException("a hash is spelled in lower case");
+        }
+        return hash;
+    }
+
     /** The plain SHA-256 of the parts, one after the other. */
     public static Hash sha256(byte[]... parts) {
         return new Hash(Sha256.of(parts));

@@ -28,10 +28,18 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     public static SignedNote sign(String text, SigningKey key) {
-        byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
+        return sign(text, List.of(key));
+    }
+
+    /** Signed by each of the keys, in their order. */
+    public static SignedNote sign(String text, List<SigningKey> keys) {
+        byte[] signed = text.getBytes(StandardCharsets.UTF_8);
         return new SignedNote(
                 text,
-                List.of(new NoteSignature(key.name(), key.verificationKey().id(), signature)));
+                keys.stream()
+                        .map(key -> new NoteSignature(
+                                key.name(), key.verificationKey().id(), key.sign(signed)))
+                        .toList());
     }
 
     public static SignedNote parse(byte[] note) throws NoteException {

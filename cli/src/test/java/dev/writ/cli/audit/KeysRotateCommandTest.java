@@ -1,0 +1,54 @@
+package dev.writ.cli.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.cli.Run;
+import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.keys.KeyFiles;
+import dev.writ.runtime.keys.SecretAccess;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysRotateCommandTest {
+    @TempDir
+    Path directory;
+
+    private String file(String keys, String name) {
+        return directory.resolve(keys).resolve(name).toString();
+    }
+
+    @Test
+    void anotherKeyGoesOnAndEitherIsBelieved() throws Exception {
+        String log = directory.resolve("log").toString();
+        AuditLog.open(
+                        Path.of(log),
+                        KeyFiles.generate(directory.resolve("old"), "log.example.com", SecretAccess.granted()))
+                .close();
+        assertEquals(
+                0,
+                Run.of("keys", "new", directory.resolve("next").toString(), "--name", "log.example.com")
+                        .status());
+        assertEquals(
+                0,
+                Run.of("keys", "new", directory.resolve("other").toString(), "--name", "other.example.com")
+                        .status());
+        String oldSecret = file("old", KeyFiles.SECRET);
+        String nextSecret = file("next", KeyFiles.SECRET);
+        Run other = Run.of("keys", "rotate", log, "--key", oldSecret, "--to", file("other", KeyFiles.SECRET));
+        assertEquals(2, other.status(), other.toString());
+        assertTrue(other.err().contains("another key of the same name"), other.err());
+        Run rotated = Run.of("keys", "rotate", log, "--key", oldSecret, "--to", nextSecret);
+        assertEquals(0, rotated.status(), rotated.toString());
+        assertTrue(rotated.out().startsWith("rotated: log.example.com+"), rotated.out());
+        Run again = Run.of("keys", "rotate", log, "--key", oldSecret, "--to", nextSecret);
+        assertEquals(2, again.status(), again.toString());
+        assertTrue(again.err().contains("since its last rotation"), again.err());
+        for (String keys : new String[] {"old", "next"}) {
+            Run verified = Run.of("audit", "verify", log, "--strict", "--key", file(keys, KeyFiles.PUBLIC));
+            assertEquals(0, verified.status(), verified.toString());
+        }
+        assertTrue(Run.of("audit", "show", log).out().contains("rotation"));
+    }
+}
