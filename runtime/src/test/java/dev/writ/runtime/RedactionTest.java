@@ -262,7 +262,7 @@ class RedactionTest extends ApprovalFixture {
         Files.createFile(salts(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.setPosixFilePermissions(salts(), PosixFilePermissions.fromString("rw-r--r--"));
         AuditException refused = assertThrows(AuditException.class, () -> SaltFile.open(salts()));
-        assertTrue(refused.getMessage().contains("open to others"), refused.getMessage());
+        assertTrue(refused.toString().contains("open to others"), refused::toString);
         assertThrows(AuditException.class, () -> SaltErasure.find(salts(), Set.of()));
     }
 
