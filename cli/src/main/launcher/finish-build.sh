@@ -12,8 +12,8 @@ dump() {
 
 # Leaves classes out of the list, by their lines.
 without() {
-    grep -v "$1" "$archive.list" >"$archive.fewer"
-    mv -f "$archive.fewer" "$archive.list"
+    grep -v "$1" "$archive.list" >"$archive.fewer" 2>/dev/null
+    mv -f "$archive.fewer" "$archive.list" 2>/dev/null
 }
 
 # Class data that starts share. It only saves time: without it, or with another Java machine, a start is slower.

@@ -57,6 +57,8 @@ final class LauncherBuildTest {
                 echo "$*" >>mvn.calls
                 [ ! -f build.fails ] || exit 1
                 mkdir -p cli/target/launcher/lib && : >cli/target/launcher/lib/a.jar
+                mkdir -p runtime/target/classes
+                : >runtime/target/classes/A.class
                 : >cli/target/launcher/begun
                 [ ! -f edit.during.build ] || { sleep 1; echo 'class Edited {}' >>compiler/src/main/java/A.java; }
                 sh cli/src/main/launcher/finish-build.sh "$PWD/cli/target/launcher/begun"
@@ -76,6 +78,17 @@ final class LauncherBuildTest {
         Finished second = start();
         assertEquals("", second.err());
         assertEquals(1, builds());
+    }
+
+    /** The build of the launcher leaves checks out; what it compiled is not taken for checked. */
+    @Test
+    void laterBuildsCompileAgain() throws IOException {
+        Path compiled = clone.resolve("runtime/target/classes/A.class");
+        start();
+        assertTrue(
+                Files.getLastModifiedTime(compiled).compareTo(Files.getLastModifiedTime(clone.resolve(SOURCE))) < 0,
+                "older than its source");
+        assertTrue(Files.readString(clone.resolve("mvn.calls")).contains("-XepDisableAllChecks"));
     }
 
     @Test
