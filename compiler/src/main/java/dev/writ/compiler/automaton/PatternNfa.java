@@ -49,7 +49,7 @@ final class PatternNfa {
         private final BitSet accepted = new BitSet();
 
         /** For a place in a regular expression, where it leads. */
-        private @Nullable RegexPlace regex;
+        private @Nullable RegexPosition regex;
 
         /** The text sets that may still be accepted from here on. */
         private final BitSet ahead = new BitSet();
@@ -108,7 +108,7 @@ final class PatternNfa {
             }
         }
         this.symbols = Alphabet.of(List.copyOf(breaks));
-        expressions.values().forEach(each -> regexSymbols.put(each, RegexPlace.symbols(each, symbols)));
+        expressions.values().forEach(each -> regexSymbols.put(each, RegexPosition.symbols(each, symbols)));
         nodes.forEach(this::index);
     }
 
@@ -143,7 +143,7 @@ final class PatternNfa {
         int first = nodes.size();
         for (int state = 0; state < expression.states(); state++) {
             Node node = nodes.get(add(SHARED, 0, null));
-            node.regex = new RegexPlace(expression, state, first, certainties.get(textSet));
+            node.regex = new RegexPosition(expression, state, first, certainties.get(textSet));
             node.ahead.set(textSet);
             node.accepted.set(textSet, expression.isAccepting(state));
         }

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 final class WitnessOracle {
     private final Policy policy;
     private final TableData table;
-    private final VectorOf vectors;
+    private final ClassVectorReader vectors;
 
     /** The vocabulary with every attribute for every action. */
     private final Policy anyArgument;
@@ -57,7 +57,7 @@ final class WitnessOracle {
     WitnessOracle(Policy policy, TableData table) {
         this.policy = policy;
         this.table = table;
-        this.vectors = new VectorOf(table);
+        this.vectors = new ClassVectorReader(table);
         this.anyArgument = withRules(anyArgument(policy.vocabulary()), List.of(), List.of());
         policy.vocabulary().actions().forEach(action -> actions.put(action.name(), action));
         table.actions().subList(0, table.exactActions()).forEach(action -> indexes.put(action.name(), indexes.size()));

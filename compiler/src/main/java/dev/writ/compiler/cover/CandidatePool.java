@@ -22,7 +22,7 @@ final class CandidatePool {
      * @param origin the on-cube that it was first found from; rows stand in the order of their origins
      * @param cost more than that of another where the other is preferred
      */
-    record Candidate(Cube cube, OnCube origin, long cost) {}
+    record Candidate(Cube cube, OnSetCube origin, long cost) {}
 
     CandidatePool(CubeSpace space, CandidateCost cost) {
         this.space = space;
@@ -33,19 +33,19 @@ final class CandidatePool {
     }
 
     /** True when it was not known before. */
-    boolean addPrime(Cube prime, OnCube origin) {
+    boolean addPrime(Cube prime, OnSetCube origin) {
         notPrime.remove(prime);
         return add(prime, origin);
     }
 
     /** Adds an on-cube as it is, because there were not the steps to expand it. */
-    void addUnexpanded(OnCube cube) {
+    void addUnexpanded(OnSetCube cube) {
         if (add(cube.cube(), cube)) {
             notPrime.add(cube.cube());
         }
     }
 
-    private boolean add(Cube cube, OnCube origin) {
+    private boolean add(Cube cube, OnSetCube origin) {
         CandidateId id = new CandidateId(candidates.size());
         if (ids.putIfAbsent(cube, id) != null) {
             return false;

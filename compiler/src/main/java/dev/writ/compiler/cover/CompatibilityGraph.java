@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * blocker, keeps them apart.
  */
 final class CompatibilityGraph {
-    private final Problem problem;
+    private final MinimizerContext problem;
     private final SearchLimits.Graph limits;
     private final ImplicantOracle oracle;
     private final MintermSet minterms;
@@ -46,7 +46,7 @@ final class CompatibilityGraph {
         }
     }
 
-    CompatibilityGraph(Problem problem, MintermSet minterms) {
+    CompatibilityGraph(MinimizerContext problem, MintermSet minterms) {
         this.problem = problem;
         this.limits = problem.limits().bound().graph();
         this.oracle = problem.oracle();

@@ -14,7 +14,7 @@ import java.util.Set;
  * leaves uncovered becomes a minterm, until nothing is.
  */
 final class LazyCovering {
-    private final Problem problem;
+    private final MinimizerContext problem;
     private final OnSet onSet;
     private final CandidatePool pool;
     private final MintermSet minterms;
@@ -23,7 +23,8 @@ final class LazyCovering {
     /** On-cubes that become rows as they are, because it is not known what of them must be covered. */
     private final Set<Cube> undecided;
 
-    LazyCovering(Problem problem, OnSet onSet, CandidatePool pool, MintermSet minterms, CoveringProblem covering) {
+    LazyCovering(
+            MinimizerContext problem, OnSet onSet, CandidatePool pool, MintermSet minterms, CoveringProblem covering) {
         this.problem = problem;
         this.onSet = onSet;
         this.pool = pool;
@@ -66,7 +67,7 @@ final class LazyCovering {
             List<Bounded<Optional<Minterm>>> uncovered =
                     problem.search().answer(onSet.cubes(), (cube, steps) -> uncovered(cube, rows, steps));
             changed = false;
-            for (OnCube onCube : onSet.cubes()) {
+            for (OnSetCube onCube : onSet.cubes()) {
                 Optional<Optional<Minterm>> found =
                         uncovered.get(onCube.place()).found();
                 if (found.isEmpty()) {
@@ -84,7 +85,7 @@ final class LazyCovering {
                 List.copyOf(undecided));
     }
 
-    private Optional<Minterm> uncovered(OnCube onCube, CubesByAction rows, Steps steps) throws BudgetExceeded {
+    private Optional<Minterm> uncovered(OnSetCube onCube, CubesByAction rows, Steps steps) throws BudgetExceeded {
         Cube cube = onCube.cube();
         if (undecided.contains(cube)) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Set;
  * each component left the fewest rows where these are known, otherwise the size of a fooling set.
  */
 final class LowerBound {
-    private final Problem problem;
+    private final MinimizerContext problem;
     private final MintermSet minterms;
     private final CoveringProblem covering;
     private final CompatibilityGraph graph;
@@ -21,7 +21,7 @@ final class LowerBound {
     private int rows;
 
     LowerBound(
-            Problem problem,
+            MinimizerContext problem,
             MintermSet minterms,
             CoveringProblem covering,
             CompatibilityGraph graph,

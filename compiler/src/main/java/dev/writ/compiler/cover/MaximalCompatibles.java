@@ -12,13 +12,13 @@ import java.util.Map;
  * these minterms can tell them apart.
  */
 final class MaximalCompatibles {
-    private final Problem problem;
+    private final MinimizerContext problem;
     private final MintermSet minterms;
     private final Steps steps;
     private final Map<Cube, Boolean> answers = new HashMap<>();
     private final List<Cube> supercubes = new ArrayList<>();
 
-    private MaximalCompatibles(Problem problem, MintermSet minterms, Steps steps) {
+    private MaximalCompatibles(MinimizerContext problem, MintermSet minterms, Steps steps) {
         this.problem = problem;
         this.minterms = minterms;
         this.steps = steps;
@@ -29,7 +29,7 @@ final class MaximalCompatibles {
      *
      * @throws BudgetExceeded when there are too many, or finding them takes too long
      */
-    static List<Cube> supercubes(Problem problem, MintermSet minterms, Component component, Steps steps)
+    static List<Cube> supercubes(MinimizerContext problem, MintermSet minterms, Component component, Steps steps)
             throws BudgetExceeded {
         int most = problem.limits().listing().minterms();
         if (component.size() > most) {

@@ -12,18 +12,19 @@ import java.util.stream.IntStream;
 
 /** The on-cubes of a layer of which something must be covered, each with a minterm of that. Immutable. */
 final class OnSet {
-    private final List<OnCube> cubes;
+    private final List<OnSetCube> cubes;
     private final List<Cube> undecided;
     private final CubesByAction byAction;
 
-    private OnSet(CubeSpace space, List<OnCube> cubes, List<Cube> undecided) {
+    private OnSet(CubeSpace space, List<OnSetCube> cubes, List<Cube> undecided) {
         this.cubes = List.copyOf(cubes);
         this.undecided = List.copyOf(undecided);
-        this.byAction = CubesByAction.of(space, cubes.stream().map(OnCube::cube).toList());
+        this.byAction =
+                CubesByAction.of(space, cubes.stream().map(OnSetCube::cube).toList());
     }
 
     /** @param minterms takes in a minterm for each on-cube */
-    static OnSet of(Problem problem, List<Cube> given, MintermSet minterms) {
+    static OnSet of(MinimizerContext problem, List<Cube> given, MintermSet minterms) {
         CubeSpace space = problem.space();
         List<Cube> cubes = joined(space, given);
         CubesByAction byAction = CubesByAction.of(space, cubes);
@@ -31,7 +32,7 @@ final class OnSet {
                 .answer(
                         IntStream.range(0, cubes.size()).boxed().toList(),
                         (place, steps) -> uncovered(problem, cubes.get(place), place, byAction, steps));
-        List<OnCube> found = new ArrayList<>();
+        List<OnSetCube> found = new ArrayList<>();
         List<Cube> undecided = new ArrayList<>();
         for (int place = 0; place < cubes.size(); place++) {
             Optional<Optional<Cube>> answer = uncovered.get(place).found();
@@ -40,7 +41,7 @@ final class OnSet {
             } else if (answer.get().isPresent()) {
                 Minterm minterm = Minterm.in(space, answer.get().get());
                 minterms.add(minterm);
-                found.add(new OnCube(found.size(), cubes.get(place), minterms.idOf(minterm)));
+                found.add(new OnSetCube(found.size(), cubes.get(place), minterms.idOf(minterm)));
             }
         }
         return new OnSet(space, found, undecided);
@@ -58,8 +59,8 @@ final class OnSet {
     }
 
     /** What must be covered of an on-cube, if possible something that no other on-cube has. */
-    private static Optional<Cube> uncovered(Problem problem, Cube cube, int place, CubesByAction onCubes, Steps steps)
-            throws BudgetExceeded {
+    private static Optional<Cube> uncovered(
+            MinimizerContext problem, Cube cube, int place, CubesByAction onCubes, Steps steps) throws BudgetExceeded {
         Cube flat = cube.without(CubeSpace.ACTION);
         Cube some = null;
         for (int action : cube.cell(problem.space(), CubeSpace.ACTION).members()) {
@@ -76,14 +77,15 @@ final class OnSet {
         return Optional.ofNullable(some);
     }
 
-    private static Optional<Cube> ifKnown(Problem problem, int action, Cube flat, List<Cube> others, Steps steps) {
+    private static Optional<Cube> ifKnown(
+            MinimizerContext problem, int action, Cube flat, List<Cube> others, Steps steps) {
         steps.renew();
         return Bounded.of(() -> Optional.ofNullable(problem.oracle().uncovered(action, flat, others, steps)))
                 .found()
                 .flatMap(found -> found);
     }
 
-    List<OnCube> cubes() {
+    List<OnSetCube> cubes() {
         return cubes;
     }
 
@@ -101,7 +103,7 @@ final class OnSet {
     }
 
     /** The first on-cube that shares something with another cube. */
-    Optional<OnCube> firstMeeting(Cube other) {
+    Optional<OnSetCube> firstMeeting(Cube other) {
         return cubes.stream().filter(each -> each.cube().meets(other)).findFirst();
     }
 }

@@ -18,7 +18,7 @@ final class PreferredRows {
 
     /** Adds the rows, expanded where they now can be, to the candidates. */
     static PreferredRows of(
-            Problem problem,
+            MinimizerContext problem,
             Set<Cube> rows,
             Expansion expansion,
             OnSet onSet,
@@ -35,7 +35,7 @@ final class PreferredRows {
         };
         for (Bounded<Optional<Cube>> tried : problem.search().search(List.copyOf(rows), Long.MAX_VALUE, stillPrime)) {
             Optional<Cube> prime = tried.found().flatMap(found -> found);
-            Optional<OnCube> origin = prime.flatMap(onSet::firstMeeting);
+            Optional<OnSetCube> origin = prime.flatMap(onSet::firstMeeting);
             if (origin.isPresent()) {
                 pool.addPrime(prime.get(), origin.get());
                 preferred.candidates.add(pool.idOf(prime.get()));

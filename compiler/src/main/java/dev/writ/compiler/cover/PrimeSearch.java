@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 
 /** Finds more prime cubes around minterms of which more rows are chosen than are known to be needed. */
 final class PrimeSearch {
-    private final Problem problem;
+    private final MinimizerContext problem;
     private final CubeSpace space;
     private final MintermSet minterms;
     private final CompatibilityGraph graph;
     private final Set<Component> closed = new HashSet<>();
     private final Set<Cube> grown = new HashSet<>();
 
-    PrimeSearch(Problem problem, MintermSet minterms, CompatibilityGraph graph) {
+    PrimeSearch(MinimizerContext problem, MintermSet minterms, CompatibilityGraph graph) {
         this.problem = problem;
         this.space = problem.space();
         this.minterms = minterms;

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Finds corners of what only one row covers: good witnesses of what rows there must be. */
 final class RowWitnesses {
-    private final Problem problem;
+    private final MinimizerContext problem;
     private final OnSet onSet;
     private final List<Cube> rows;
     private final CubesByAction byAction;
@@ -20,7 +20,7 @@ final class RowWitnesses {
      * @param byAction the rows by their actions
      * @param times how often it will be asked; the more often, the less it finds
      */
-    RowWitnesses(Problem problem, OnSet onSet, List<Cube> rows, CubesByAction byAction, int times) {
+    RowWitnesses(MinimizerContext problem, OnSet onSet, List<Cube> rows, CubesByAction byAction, int times) {
         this.problem = problem;
         this.onSet = onSet;
         this.rows = rows;

@@ -29,7 +29,8 @@ public final class TwoLevelMinimizer {
 
     /** @param previous rows to be preferred where no fewer rows are possible without them */
     public Cover minimize(OnDcSets sets, Set<Cube> previous, SearchLimits limits) {
-        Problem problem = new Problem(space, new ImplicantOracle(space, sets), realizability, search, limits);
+        MinimizerContext problem =
+                new MinimizerContext(space, new ImplicantOracle(space, sets), realizability, search, limits);
         CandidatePool pool = new CandidatePool(space, new CandidateCost(space, previous::contains));
         MintermSet minterms = new MintermSet(space, pool);
         OnSet onSet = OnSet.of(problem, sets.onSet(), minterms);
@@ -76,10 +77,10 @@ public final class TwoLevelMinimizer {
     private void expand(OnSet onSet, Expansion expansion, CandidatePool pool) {
         List<Bounded<List<Cube>>> primes =
                 search.search(onSet.cubes(), Long.MAX_VALUE, (onCube, steps) -> expansion.primes(onCube.cube(), steps));
-        for (OnCube onCube : onSet.cubes()) {
+        for (OnSetCube onCube : onSet.cubes()) {
             primes.get(onCube.place()).found().ifPresent(found -> found.forEach(prime -> pool.addPrime(prime, onCube)));
         }
-        for (OnCube onCube : onSet.cubes()) {
+        for (OnSetCube onCube : onSet.cubes()) {
             if (primes.get(onCube.place()).found().isEmpty()) {
                 pool.addUnexpanded(onCube);
             }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * supercubes, and make larger fooling sets.
  */
 final class WitnessSearch {
-    private final Problem problem;
+    private final MinimizerContext problem;
     private final OnSet onSet;
     private final MintermSet minterms;
     private final CandidatePool pool;
@@ -22,7 +22,8 @@ final class WitnessSearch {
     /** The witnesses added so far. */
     private final Set<MintermId> witnesses = new TreeSet<>();
 
-    WitnessSearch(Problem problem, OnSet onSet, MintermSet minterms, CandidatePool pool, CoveringProblem covering) {
+    WitnessSearch(
+            MinimizerContext problem, OnSet onSet, MintermSet minterms, CandidatePool pool, CoveringProblem covering) {
         this.problem = problem;
         this.onSet = onSet;
         this.minterms = minterms;
@@ -54,7 +55,7 @@ final class WitnessSearch {
     }
 
     private boolean addOfOnCubes(MintermIds around, CubesByAction rows) {
-        List<OnCube> concerned = onSet.cubes().stream()
+        List<OnSetCube> concerned = onSet.cubes().stream()
                 .filter(cube -> around.has(cube.minterm()))
                 .toList();
         boolean changed = false;
@@ -70,7 +71,7 @@ final class WitnessSearch {
     }
 
     /** Something of an on-cube that no row covers but those that have the whole on-cube. */
-    private Optional<Cube> onlyInWhole(OnCube onCube, CubesByAction rows, Steps steps) throws BudgetExceeded {
+    private Optional<Cube> onlyInWhole(OnSetCube onCube, CubesByAction rows, Steps steps) throws BudgetExceeded {
         int action = minterms.get(onCube.minterm()).action();
         Cube flat = onCube.cube().without(CubeSpace.ACTION);
         List<Cube> others =

@@ -16,7 +16,7 @@ final class ComparedReader {
     private final ComparedPolicy policy;
     private final DiagramManager manager;
     private final ConditionDiagrams conditions;
-    private final NumberedEnds<Optional<String>> reasons = new NumberedEnds<>();
+    private final TerminalNumbers<Optional<String>> reasons = new TerminalNumbers<>();
 
     /** By place, where the condition of a rule holds; made when first asked for. */
     private final Map<Integer, Integer> guards = new HashMap<>();

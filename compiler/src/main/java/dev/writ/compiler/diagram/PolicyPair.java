@@ -68,8 +68,8 @@ public final class PolicyPair {
     }
 
     private Found compared(ComparedReader before, ComparedReader after) throws BudgetExceeded {
-        NumberedEnds<Outcomes> outcomes = new NumberedEnds<>();
-        NumberedEnds<ReasonPair> reasons = new NumberedEnds<>();
+        TerminalNumbers<Outcomes> outcomes = new TerminalNumbers<>();
+        TerminalNumbers<ReasonPair> reasons = new TerminalNumbers<>();
         int possible = possible();
         List<Integer> matters = new ArrayList<>();
         List<Integer> changed = new ArrayList<>();
@@ -184,7 +184,7 @@ public final class PolicyPair {
     }
 
     /** False where both outcomes are the same. */
-    private int paired(int left, int right, NumberedEnds<Outcomes> outcomes) {
+    private int paired(int left, int right, TerminalNumbers<Outcomes> outcomes) {
         if (left == right) {
             return UniqueTable.FALSE;
         }
@@ -211,7 +211,7 @@ public final class PolicyPair {
     private record ReasonPair(Optional<String> before, Optional<String> after) {}
 
     private static int reasons(
-            int left, int right, ComparedReader before, ComparedReader after, NumberedEnds<ReasonPair> reasons) {
+            int left, int right, ComparedReader before, ComparedReader after, TerminalNumbers<ReasonPair> reasons) {
         if (left >= 0 || right >= 0) {
             return Combination.OPEN;
         }
@@ -219,7 +219,7 @@ public final class PolicyPair {
         return pair.before().equals(pair.after()) ? UniqueTable.FALSE : reasons.number(pair);
     }
 
-    private List<ChangedReason> changedReasons(int changed, NumberedEnds<ReasonPair> reasons) throws BudgetExceeded {
+    private List<ChangedReason> changedReasons(int changed, TerminalNumbers<ReasonPair> reasons) throws BudgetExceeded {
         List<ChangedReason> found = new ArrayList<>();
         for (int number : reasons.numbers()) {
             int set = ending(changed, number);
@@ -233,13 +233,13 @@ public final class PolicyPair {
 
     /** The boxes of each pair of outcomes, and what determines them. */
     private final class Boxes {
-        private final NumberedEnds<Outcomes> outcomes;
+        private final TerminalNumbers<Outcomes> outcomes;
         private final int asked;
         private final ComparedReader before;
         private final ComparedReader after;
         private final List<ChangedBox> boxes = new ArrayList<>();
 
-        Boxes(NumberedEnds<Outcomes> outcomes, int asked, ComparedReader before, ComparedReader after) {
+        Boxes(TerminalNumbers<Outcomes> outcomes, int asked, ComparedReader before, ComparedReader after) {
             this.outcomes = outcomes;
             this.asked = asked;
             this.before = before;

@@ -34,14 +34,14 @@ class SampleRequestsTest {
 
     private static CompiledPolicy compiled;
     private static SampleRequests samples;
-    private static VectorOf vectors;
+    private static ClassVectorReader vectors;
 
     @BeforeAll
     static void compile() throws Exception {
         compiled = PolicyCompiler.compile(ManyPatterns.policy());
         TableData table = compiled.table();
         samples = new SampleRequests(compiled.policy().vocabulary(), table.columns(), table.automata());
-        vectors = new VectorOf(table);
+        vectors = new ClassVectorReader(table);
     }
 
     @Test

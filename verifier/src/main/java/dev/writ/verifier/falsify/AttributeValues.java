@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** For each attribute, every value that a document gives a reason to try: its literals, their neighbours, absence. */
 public final class AttributeValues {
-    private final Alphabet alphabet;
+    private final CharacterPool alphabet;
 
     public AttributeValues(Policy policy) {
-        this.alphabet = new Alphabet(policy, DocumentParts.of(policy));
+        this.alphabet = new CharacterPool(policy, DocumentParts.of(policy));
     }
 
     /** Mostly valid; absence where a request may lack the attribute. */

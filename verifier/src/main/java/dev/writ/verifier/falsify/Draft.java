@@ -26,11 +26,11 @@ final class Draft {
     private static final int MINUTES = 60;
     private static final long NANOS = 1_000_000_000;
 
-    private final Alphabet alphabet;
+    private final CharacterPool alphabet;
     private final String action;
     private final Map<String, Json> given = new LinkedHashMap<>();
 
-    Draft(Alphabet alphabet, String action) {
+    Draft(CharacterPool alphabet, String action) {
         this.alphabet = alphabet;
         this.action = action;
     }

@@ -29,7 +29,7 @@ final class Sampler {
     private final Policy policy;
     private final List<DocumentPart> places;
     private final SplittableRandom random;
-    private final Alphabet alphabet;
+    private final CharacterPool alphabet;
     private final PairCover cover;
     private final List<Integer> aims;
 
@@ -42,7 +42,7 @@ final class Sampler {
         this.policy = policy;
         this.places = places;
         this.random = new SplittableRandom(seed);
-        this.alphabet = new Alphabet(policy, places);
+        this.alphabet = new CharacterPool(policy, places);
         List<Integer> sizes = new ArrayList<>(List.of(alphabet.actions().size()));
         alphabet.attributes()
                 .forEach(attribute ->

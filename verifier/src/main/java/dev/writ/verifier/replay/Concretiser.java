@@ -125,7 +125,7 @@ public final class Concretiser {
 
     private Optional<Json> set(
             int index, Type.Members type, List<Integer> columns, Presence presence, Assignment classes) {
-        SetValue value = new SetValue(type, table.isByAutomaton(index));
+        ConcreteSet value = new ConcreteSet(type, table.isByAutomaton(index));
         columns.forEach(column -> table.columns().get(column).ofSet().acceptSet(value.of(cls(column, classes))));
         if (table.isByAutomaton(index)) {
             texts.elements(index, classes).orElseThrow().forEach(value::hold);

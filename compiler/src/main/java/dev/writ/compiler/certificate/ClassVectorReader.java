@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the classes of a request with the classification that ships. */
-final class VectorOf {
+final class ClassVectorReader {
     private final TableData table;
     private final Classifier classifier;
 
-    VectorOf(TableData table) {
+    ClassVectorReader(TableData table) {
         this.table = table;
         this.classifier = Classifier.of(table);
     }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * @param first the place of the expression's first state; those of the others follow in order
  * @param certain the place of the texts that match, however they go on
  */
-record RegexPlace(RegexDfa expression, int state, int first, int certain) {
+record RegexPosition(RegexDfa expression, int state, int first, int certain) {
     /** By symbol of an alphabet that divides no less, the symbol of the expression. */
     static int[] symbols(RegexDfa expression, Alphabet alphabet) {
         int[] starts = expression.starts();

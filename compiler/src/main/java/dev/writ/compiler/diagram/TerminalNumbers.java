@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Things at which diagrams end, by the numbers of terminals that stand for them; equal ones have the same. */
-final class NumberedEnds<T> {
+final class TerminalNumbers<T> {
     /** Far below the numbers that {@link Terminals} gives out. */
     private static final int FIRST = -1_000_000_000;
 

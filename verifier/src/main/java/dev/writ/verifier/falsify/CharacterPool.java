@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What requests are made of: every action and, for each attribute, every value that the document gives a reason to try. */
-final class Alphabet {
+final class CharacterPool {
     private final Vocabulary vocabulary;
     private final List<Vocabulary.Attribute> given;
     private final List<String> actions;
@@ -29,7 +29,7 @@ final class Alphabet {
     private final Map<List<String>, List<Long>> offsets = new HashMap<>();
     private final Map<String, List<Presence>> presences = new HashMap<>();
 
-    Alphabet(Policy policy, List<DocumentPart> places) {
+    CharacterPool(Policy policy, List<DocumentPart> places) {
         this.vocabulary = policy.vocabulary();
         this.given = vocabulary.given();
         Set<String> named = new LinkedHashSet<>();

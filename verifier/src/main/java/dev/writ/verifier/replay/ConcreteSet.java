@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Gathers, column by column, the members of a set that has a class in each. */
-final class SetValue {
+final class ConcreteSet {
     private final Type.Members type;
 
     /** Whether elements are sorted by automata: then they are found together, and not column by column. */
@@ -19,7 +19,7 @@ final class SetValue {
     private boolean isAskedFor;
     private boolean isAbsent;
 
-    SetValue(Type.Members type, boolean isByAutomaton) {
+    ConcreteSet(Type.Members type, boolean isByAutomaton) {
         this.type = type;
         this.isByAutomaton = isByAutomaton;
     }

@@ -6,4 +6,4 @@ package dev.writ.compiler.cover;
  * @param place in the order of the rules
  * @param minterm something of it that must be covered
  */
-record OnCube(int place, Cube cube, MintermId minterm) {}
+record OnSetCube(int place, Cube cube, MintermId minterm) {}
