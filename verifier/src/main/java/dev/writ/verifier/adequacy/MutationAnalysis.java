@@ -9,7 +9,6 @@ import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
 import dev.writ.language.model.RelationalProperty;
-import dev.writ.language.model.Rule;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
@@ -104,17 +103,18 @@ public final class MutationAnalysis {
         List<Mutant> chosen = sample(all);
         List<Judged> judged = new ArrayList<>();
         try {
-            Policy everything = withEditedRules(chosen);
-            PropertyProof proof = new PropertyProof(everything, solver, limits);
+            EditedRules edited = new EditedRules(policy, chosen);
+            PropertyProof proof = new PropertyProof(edited.everything(), solver, limits);
             PolicyView view = PolicyView.of(
-                    new CheckedPolicy(everything, checked.origins()),
+                    new CheckedPolicy(edited.everything(), checked.origins()),
                     proof.terms(),
                     solver,
                     limits,
                     request -> Interpreter.decide(policy, request));
             MutantRegions regions = new MutantRegions(policy, view);
+            MutantProof proofs = new MutantProof(policy, edited, proof, solver, limits);
             for (Mutant mutant : chosen) {
-                judged.add(judged(mutant, regions));
+                judged.add(judged(mutant, regions, proofs));
             }
         } catch (BudgetExceeded | ClassesUndecided e) {
             judged.clear();
@@ -142,28 +142,12 @@ public final class MutationAnalysis {
         return places.subList(0, most).stream().sorted().map(all::get).toList();
     }
 
-    /** The policy with the edited rules beside its own: its classes tell apart what any of the edited policies does. */
-    private Policy withEditedRules(List<Mutant> mutants) {
-        List<Rule> rules = new ArrayList<>(policy.rules());
-        for (Mutant mutant : mutants) {
-            mutant.edited()
-                    .ifPresent(rule -> rules.add(new Rule(
-                            rule.id() + "~" + rules.size(),
-                            rule.scope(),
-                            rule.condition(),
-                            rule.effect(),
-                            rule.approval(),
-                            rule.reason())));
-        }
-        return policy.withRules(rules);
-    }
-
-    private Judged judged(Mutant mutant, MutantRegions regions) throws EnginesDisagree {
+    private Judged judged(Mutant mutant, MutantRegions regions, MutantProof proofs) throws EnginesDisagree {
         List<String> killers = new ArrayList<>();
         try {
             List<Changed> changed = regions.changed(mutant);
             for (Property property : properties) {
-                if (isBroken(property, mutant, regions, changed)) {
+                if (isBroken(property, mutant, regions, proofs, changed)) {
                     killers.add(words(property.id()));
                 }
             }
@@ -179,7 +163,7 @@ public final class MutationAnalysis {
             Optional<Slipped> slipped = slipped(mutant, regions, changed);
             return slipped.isPresent()
                     ? new Judged(mutant.mutation(), Fate.SURVIVED, List.of(), slipped)
-                    : unshown(mutant);
+                    : unshown(mutant, proofs, changed);
         } catch (BudgetExceeded | ClassesUndecided e) {
             return killers.isEmpty()
                     ? undecided(mutant)
@@ -206,10 +190,12 @@ public final class MutationAnalysis {
         return "test " + test.test().name();
     }
 
-    private boolean isBroken(Property property, Mutant mutant, MutantRegions regions, List<Changed> changed)
+    private boolean isBroken(
+            Property property, Mutant mutant, MutantRegions regions, MutantProof proofs, List<Changed> changed)
             throws BudgetExceeded, EnginesDisagree {
         if (property.form() == Property.Form.POSSIBLE) {
-            return !regions.isStillPossible(property, mutant, changed) && isProvedImpossible(property, mutant);
+            return !regions.isStillPossible(property, mutant, changed)
+                    && (proofs.isImpossible(property, mutant) || isProvedImpossible(property, mutant));
         }
         Optional<JsonObject> request = regions.breaking(property, mutant, changed);
         if (request.isEmpty()) {
@@ -225,6 +211,7 @@ public final class MutationAnalysis {
         return true;
     }
 
+    /** By itself, where the classes that all edits share leave more open than there are requests. */
     private boolean isProvedImpossible(Property property, Mutant mutant) throws BudgetExceeded {
         PropertyProof proof = new PropertyProof(mutant.policy(), solver, limits);
         Optional<String> doubt = proof.doubtOfClasses();
@@ -269,7 +256,15 @@ public final class MutationAnalysis {
     }
 
     /** Of an edit of which no request shows that it changes anything. */
-    private Judged unshown(Mutant mutant) throws EnginesDisagree {
+    private Judged unshown(Mutant mutant, MutantProof proofs, List<Changed> changed) throws EnginesDisagree {
+        boolean mayConcernLimits =
+                switch (mutant.mutation().kind()) {
+                    case TAG, LIMIT -> !policy.limits().isEmpty();
+                    case EFFECT, RULE, CONJUNCT, BOUND, MEMBER -> false;
+                };
+        if (!mayConcernLimits && proofs.isEqual(mutant, changed)) {
+            return new Judged(mutant.mutation(), Fate.EQUAL, List.of(), Optional.empty());
+        }
         Difference difference = PolicyDifference.between(policy, mutant.policy(), solver, limits);
         if (!difference.isDecided()) {
             return undecided(mutant);
