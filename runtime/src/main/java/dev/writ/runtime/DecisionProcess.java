@@ -226,20 +226,22 @@ final class DecisionProcess {
         }
     }
 
-    /** What would be refused now, whatever is asked. */
-    void examine(Health.Examination health) {
-        Guard guard = policy.guard();
+    /** Finds what would be refused now, whatever is asked, by one version of the policy, which it answers. */
+    Guard examine(Health.Examination health) {
+        PolicyInForce by = policy;
+        Guard guard = by.guard();
         guard.damage().ifPresent(what -> health.found(RefusedBy.POLICY, what));
         try {
             Instant now = now();
             AgentStanding standing = agent.at(now);
-            health.ask(() -> operator.require(policy, Optional.empty(), now));
+            health.ask(() -> operator.require(by, Optional.empty(), now));
             health.ask(() -> operator.require(standing));
             health.ask(() -> policy.vouched().of(standing));
-            HostAttributes.Reading reading = host.read(policy, Optional.empty(), Optional.empty());
-            health.given(policy, standing, policy.clock().over(reading.attributes(), now), host);
+            HostAttributes.Reading reading = host.read(by, Optional.empty(), Optional.empty());
+            health.given(by, standing, by.clock().over(reading.attributes(), now), host);
         } catch (Refusal refusal) {
             health.found(refusal.by(), refusal.what());
         }
+        return guard;
     }
 }

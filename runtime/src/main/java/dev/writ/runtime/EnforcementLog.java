@@ -32,8 +32,17 @@ final class EnforcementLog {
     /** The one entry of an enforcement; an intent only returns once it may be acted upon. */
     long decision(EnforcementDecision<?> decision) {
         try {
+            Optional<String> overdue = decision.isPermitted() ? log.overdue() : Optional.empty();
+            if (overdue.isPresent()) {
+                EnforcementDecision<?> refused = EnforcementDecision.refused(
+                        decision.inputs(), new Refusal(RefusedBy.LOG, overdue.orElseThrow()));
+                log.append(entries(refused).decision(refused));
+                throw refused.denied();
+            }
             AuditEntry entry = entries(decision).decision(decision);
             return decision.isPermitted() ? log.record(entry) : log.append(entry);
+        } catch (ActionDenied denied) {
+            throw denied;
         } catch (AuditException e) {
             throw decision.notLogged(e);
         } catch (Throwable e) {
@@ -66,6 +75,11 @@ final class EnforcementLog {
             e.addSuppressed(cause);
             return refused.notLogged(e);
         }
+    }
+
+    /** Why nothing begins any more, though an intent is written: the log has ended since. */
+    Optional<Refusal> end() {
+        return log.end().map(why -> new Refusal(RefusedBy.LOG, why));
     }
 
     void success(Intent<?> intent) {

@@ -315,7 +315,7 @@ public final class Enforcer implements AutoCloseable {
             if (!decision.isPermitted()) {
                 throw decision.denied();
             }
-            Optional<Refusal> stop = decisions.begin(decision);
+            Optional<Refusal> stop = decisions.begin(decision).or(enforcements::end);
             if (stop.isPresent()) {
                 ActionDenied denied = enforcements.notStarted(decision, intent, stop.orElseThrow());
                 if (decisions.isInForce(decision)) {
@@ -366,10 +366,9 @@ public final class Enforcer implements AutoCloseable {
         if (running.isClosed()) {
             found.found(RefusedBy.SHUTDOWN, "the enforcer is closed");
         }
-        log.end().ifPresent(what -> found.found(RefusedBy.LOG, what));
-        decisions.examine(found);
-        boolean needsPersons =
-                !decisions.policy().guard().table().approvals().isEmpty() && mode == EnforcementMode.ENFORCE;
+        log.end().or(log::overdue).ifPresent(what -> found.found(RefusedBy.LOG, what));
+        Guard examined = decisions.examine(found);
+        boolean needsPersons = !examined.table().approvals().isEmpty() && mode == EnforcementMode.ENFORCE;
         if (needsPersons && desk.isEmpty()) {
             found.found(RefusedBy.APPROVAL, "there is no inbox for the approvals that the policy demands");
         }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  writ audit verify log/ --key public.key",
             "  writ audit verify log/ --key public.key --expect-at-least remembered.checkpoint",
+            "  writ audit verify log/ --key public.key --expect-at-least /mnt/witness",
             "  writ audit verify 17.tlog-proof --key public.key"
         })
 public final class AuditVerifyCommand implements Callable<Integer> {
@@ -54,7 +55,8 @@ public final class AuditVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--expect-at-least",
             paramLabel = "FILE",
-            description = "A checkpoint of this log seen earlier, which the log must continue.")
+            description = "A checkpoint of this log seen earlier, or the directory of a witness, which the log must"
+                    + " continue.")
     private Optional<Path> remembered = Optional.empty();
 
     @Option(
@@ -107,9 +109,12 @@ public final class AuditVerifyCommand implements Callable<Integer> {
         List<VerificationKey> trusted = PublicKeys.read(keys);
         try {
             LogVerifier verifier = LogVerifier.trusting(trusted);
-            return remembered.isPresent()
-                    ? verifier.expectAtLeast(SignedNote.parse(Files.readAllBytes(remembered.get())))
-                    : verifier;
+            if (remembered.isEmpty()) {
+                return verifier;
+            }
+            return Files.isDirectory(remembered.get())
+                    ? verifier.expectAtLeast(remembered.get())
+                    : verifier.expectAtLeast(SignedNote.parse(Files.readAllBytes(remembered.get())));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e);
         } catch (NoteException e) {

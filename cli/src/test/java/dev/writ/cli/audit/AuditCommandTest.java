@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.cli.Run;
 import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.audit.CheckpointWitness;
 import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,32 @@ class AuditCommandTest {
         System.arraycopy(new String[] {"audit", "verify", log.toString(), "--key", publicKey()}, 0, arguments, 0, 5);
         System.arraycopy(options, 0, arguments, 5, options.length);
         return Run.of(arguments);
+    }
+
+    @Test
+    void aLogContinuesWhatAWitnessRemembers() throws Exception {
+        Path memory = directory.resolve("memory");
+        try (AuditLog writer = AuditLog.at(log, key)
+                .witness(CheckpointWitness.directory(memory))
+                .open()) {
+            writer.record(decision(false, "enforce", "deny", "policy", "drop"));
+        }
+        Run sound = verify("--expect-at-least", memory.toString());
+        assertEquals(0, sound.status(), sound.toString());
+        // The same key began anew.
+        try (Stream<Path> files = Files.list(log)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        AuditLog.open(log, key).close();
+        assertEquals(0, verify().status());
+        Run rolledBack = verify("--expect-at-least", memory.toString());
+        assertEquals(1, rolledBack.status(), rolledBack.toString());
+        assertTrue(rolledBack.out().contains("[not-as-witnessed]"), rolledBack.out());
+        Run nothing = verify("--expect-at-least", directory.resolve("keys").toString());
+        assertEquals(2, nothing.status(), nothing.toString());
+        assertTrue(nothing.err().contains("it remembers nothing of `acme.example/log`"), nothing.err());
     }
 
     @Test

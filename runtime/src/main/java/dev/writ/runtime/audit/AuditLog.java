@@ -100,7 +100,8 @@ public final class AuditLog implements AutoCloseable {
     static AuditLog open(LogParts parts, SigningKey key, Durability durability, Settings settings)
             throws AuditException {
         try {
-            OpenedLog opened = LogOpening.open(parts.store(), key.verificationKey());
+            OpenedLog opened = LogOpening.open(
+                    parts.store(), key.verificationKey(), parts.witness().newest(key.name()));
             return begin(parts, key, durability, settings, opened);
         } catch (Throwable e) {
             throw closed(parts.store(), e);
@@ -125,7 +126,8 @@ public final class AuditLog implements AutoCloseable {
     }
 
     private void closeFiles(Throwable because) {
-        try (SaltStore salts = parts.salts();
+        try (CheckpointWitness witness = parts.witness();
+                SaltStore salts = parts.salts();
                 LogStore.LogFile last = segment;
                 LogStore.LogFile signed = checkpoints) {
             isClosed = true;
@@ -193,9 +195,13 @@ public final class AuditLog implements AutoCloseable {
 
     /**
      * Writes the entry and returns its sequence when it may be acted upon: with {@link Durability#FORCED}, when it and a
-     * checkpoint that covers it are on disk.
+     * checkpoint that covers it are on disk, and remembered by the witness. Writes nothing while it is {@link #overdue}.
      */
     public long record(AuditEntry entry) throws AuditException {
+        Optional<String> overdue = overdue();
+        if (overdue.isPresent()) {
+            throw new AuditException(overdue.orElseThrow());
+        }
         long sequence = append(entry);
         if (durability == Durability.FORCED) {
             attest(sequence);
@@ -356,6 +362,7 @@ public final class AuditLog implements AutoCloseable {
             SignedNote note = by.sign(covered, number);
             checkpoints.write(note.note().getBytes(StandardCharsets.UTF_8));
             checkpoints.force();
+            parts.witness().remember(note);
             Optional<SignedNote> signed = Optional.of(note);
             synchronized (monitor) {
                 attested = covered.size();
@@ -421,6 +428,11 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
+    /** Why no action may begin for now, though entries can be written: the witness is too far behind. */
+    public Optional<String> overdue() {
+        return parts.witness().overdue();
+    }
+
     private boolean hasEnded() {
         return isClosed || failure != null;
     }
@@ -437,6 +449,7 @@ public final class AuditLog implements AutoCloseable {
         }
         try (LogStore store = parts.store();
                 SaltStore salts = parts.salts();
+                CheckpointWitness witness = parts.witness();
                 LogStore.LogFile signed = checkpoints;
                 AutoCloseable last = this::closeSegment) {
             stop();

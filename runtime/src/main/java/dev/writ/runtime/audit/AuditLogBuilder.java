@@ -10,6 +10,7 @@ public final class AuditLogBuilder {
     private final SigningKey key;
     private Durability durability = Durability.FORCED;
     private SaltStore salts = SaltStore.forgetting();
+    private CheckpointWitness witness = CheckpointWitness.none();
 
     AuditLogBuilder(Path directory, SigningKey key) {
         this.directory = Objects.requireNonNull(directory, "directory");
@@ -31,6 +32,15 @@ public final class AuditLogBuilder {
         return this;
     }
 
+    /**
+     * Who remembers the newest checkpoint outside of the log's directory; the log closes it. What it remembers already the
+     * log must continue, or it is not opened.
+     */
+    public AuditLogBuilder witness(CheckpointWitness witness) {
+        this.witness = Objects.requireNonNull(witness, "witness");
+        return this;
+    }
+
     /** Opens the log, or begins one; closes what it was given where it does not. */
     public AuditLog open() throws AuditException {
         LogStore store;
@@ -40,7 +50,7 @@ public final class AuditLogBuilder {
             throw closed(e);
         }
         LogParts parts = LogParts.of(store, key, durability, AuditLog.Settings.DEFAULT.clock())
-                .with(salts);
+                .with(salts, witness);
         try {
             return AuditLog.open(parts, key, durability, AuditLog.Settings.DEFAULT);
         } catch (Throwable e) {
@@ -49,7 +59,7 @@ public final class AuditLogBuilder {
     }
 
     private AuditException closed(Throwable because) {
-        try {
+        try (CheckpointWitness remembering = witness) {
             salts.close();
         } catch (Throwable e) {
             because.addSuppressed(e);

@@ -1,6 +1,7 @@
 package dev.writ.runtime.audit;
 
 import dev.writ.runtime.audit.merkle.Hash;
+import dev.writ.runtime.audit.note.Checkpoint;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class HistoryReading implements LogVerification.Listener {
     private Optional<LogPosition> claim = Optional.empty();
     private List<VerificationKey> attestedSigners = List.of();
 
-    private HistoryReading(LogSource source, VerificationKey key) throws IOException {
+    private HistoryReading(LogSource source, VerificationKey key, Optional<Checkpoint> witnessed) throws IOException {
         List<String> names = source.names();
         this.source = source;
         this.segments = names.stream().filter(LogFormat::isSegment).toList();
@@ -40,13 +41,18 @@ final class HistoryReading implements LogVerification.Listener {
         InputStream in =
                 hasCheckpoints ? new TrailingZeros(source.read(LogFormat.CHECKPOINTS)) : InputStream.nullInputStream();
         try (CheckpointSource checkpoints = new CheckpointSource(in, key.name())) {
-            this.verification = new LogVerification(List.of(key), checkpoints, Optional.empty(), this);
+            this.verification = new LogVerification(List.of(key), checkpoints, witnessed, this);
             this.report = verification.run(source, segments);
         }
     }
 
     static HistoryReading of(LogSource source, VerificationKey key) throws IOException {
-        return new HistoryReading(source, key);
+        return of(source, key, Optional.empty());
+    }
+
+    /** @param witnessed a checkpoint that the log must continue */
+    static HistoryReading of(LogSource source, VerificationKey key, Optional<Checkpoint> witnessed) throws IOException {
+        return new HistoryReading(source, key, witnessed);
     }
 
     @Override

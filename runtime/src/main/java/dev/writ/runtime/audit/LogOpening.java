@@ -1,10 +1,14 @@
 package dev.writ.runtime.audit;
 
+import dev.writ.runtime.audit.note.Checkpoint;
+import dev.writ.runtime.audit.note.NoteException;
+import dev.writ.runtime.audit.note.SignedNote;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +26,11 @@ final class LogOpening {
         this.history = history;
     }
 
-    static OpenedLog open(LogStore store, VerificationKey key) throws IOException, AuditException {
-        HistoryReading history = HistoryReading.of(store, key);
+    /** @param remembered the newest checkpoint that a witness remembers, which the log must continue */
+    static OpenedLog open(LogStore store, VerificationKey key, Optional<SignedNote> remembered)
+            throws IOException, AuditException {
+        HistoryReading history = HistoryReading.of(store, key, witnessed(key, remembered));
+        requireSigned(history, key, remembered);
         Optional<LogFault> refusal = refusal(history);
         if (refusal.isPresent()) {
             throw new AuditException(refusal.orElseThrow()
@@ -35,6 +42,35 @@ final class LogOpening {
                     + " since its last rotation, not by " + key.id() + " any more");
         }
         return new LogOpening(store, history).open();
+    }
+
+    private static Optional<Checkpoint> witnessed(VerificationKey key, Optional<SignedNote> remembered)
+            throws AuditException {
+        try {
+            Optional<Checkpoint> witnessed = remembered.isPresent()
+                    ? Optional.of(Checkpoint.parse(remembered.orElseThrow().text()))
+                    : Optional.empty();
+            if (witnessed.isPresent() && !witnessed.orElseThrow().origin().equals(key.name())) {
+                throw new AuditException("the witness remembers a checkpoint of another log");
+            }
+            return witnessed;
+        } catch (NoteException e) {
+            throw new AuditException("the witness remembers what is no checkpoint: " + e.getMessage(), e);
+        }
+    }
+
+    /** What no key of the log signed is nothing to hold a log against, and a witness that has it was tampered with. */
+    private static void requireSigned(HistoryReading history, VerificationKey key, Optional<SignedNote> remembered)
+            throws AuditException {
+        List<VerificationKey> keys = new ArrayList<>(history.verification().signers());
+        keys.add(key);
+        try {
+            if (remembered.isPresent()) {
+                remembered.orElseThrow().verifiedBy(keys);
+            }
+        } catch (NoteException e) {
+            throw new AuditException("the witness remembers a checkpoint that no key of the log signed", e);
+        }
     }
 
     /** What stands there that no crash explains. */

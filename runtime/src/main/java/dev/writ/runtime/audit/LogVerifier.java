@@ -60,6 +60,18 @@ public final class LogVerifier {
     }
 
     /**
+     * As {@link #expectAtLeast(SignedNote)}, of what a {@linkplain CheckpointWitness#directory witness's directory}
+     * remembers of the log.
+     */
+    public LogVerifier expectAtLeast(Path witness) throws NoteException, IOException {
+        Optional<SignedNote> remembered = CheckpointWitness.directory(witness).newest(origin());
+        if (remembered.isEmpty()) {
+            throw new NoteException("it remembers nothing of `" + origin() + "`");
+        }
+        return expectAtLeast(remembered.orElseThrow());
+    }
+
+    /**
      * Throws when there is no log or it cannot be read; whatever is wrong with it is in the report. Where a checkpoint is
      * expected, a log that is gone as a whole is one that was cut short.
      */

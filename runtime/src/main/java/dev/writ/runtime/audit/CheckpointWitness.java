@@ -1,0 +1,66 @@
+package dev.writ.runtime.audit;
+
+import dev.writ.runtime.audit.note.SignedNote;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Remembers the newest checkpoint of a log where whoever can write the log cannot take it back: the only defence against a
+ * log that is cut short together with its checkpoints, or replaced by an old copy. One that speaks another protocol is an
+ * implementation of this.
+ *
+ * <p>A writer tells it each checkpoint before the actions that the checkpoint covers begin. Where that fails the log ends;
+ * {@link #within} lets it be told later, and has actions denied only while it is too far behind.
+ */
+public interface CheckpointWitness extends Closeable {
+    /** Returns when it will not forget this checkpoint. */
+    void remember(SignedNote checkpoint) throws IOException;
+
+    /** The newest that it remembers of the log, if it can be asked. Read when the log is opened, which must continue it. */
+    default Optional<SignedNote> newest(String origin) throws IOException {
+        return Optional.empty();
+    }
+
+    /** Why no action may begin for now, if so. */
+    default Optional<String> overdue() {
+        return Optional.empty();
+    }
+
+    @Override
+    default void close() throws IOException {}
+
+    /** Remembers nothing. */
+    static CheckpointWitness none() {
+        return checkpoint -> {};
+    }
+
+    /**
+     * A directory elsewhere: another disk, another machine's, or one that the writer's user may only add to. One file for
+     * each log, replaced as a whole.
+     */
+    static CheckpointWitness directory(Path directory) {
+        return new WitnessDirectory(directory);
+    }
+
+    /**
+     * A program that gets the checkpoint as its standard input and ends with 0 when it is remembered.
+     *
+     * @param command the program and its arguments, none of which a shell reads
+     * @param longest after this long it is ended, and has failed
+     */
+    static CheckpointWitness command(List<String> command, Duration longest) {
+        return new WitnessCommand(command, longest);
+    }
+
+    /**
+     * The same, told by a thread of its own: actions do not wait for it, and are denied while it has not remembered for
+     * this long what it was to remember. It is tried again and again, with the newest checkpoint.
+     */
+    default CheckpointWitness within(Duration lag) {
+        return new LaggingWitness(this, lag);
+    }
+}
