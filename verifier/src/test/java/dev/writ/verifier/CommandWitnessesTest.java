@@ -78,6 +78,28 @@ final class CommandWitnessesTest {
         assertFalse(report.isComplete());
     }
 
+    /** Nothing follows from a line that is left out, also where an action may have one that no rule asks about. */
+    @Test
+    void aFamilyMayHaveTheLineOfAnotherAction() throws Exception {
+        Report report = verified("""
+                policy p
+
+                vocabulary {
+                  action sh(line: command)
+                  action files_*
+                }
+
+                default deny
+
+                r:
+                  allow sh
+                  when line contains only ["ls", "rm *"]
+                """);
+        assertTrue(report.findings().stream()
+                .noneMatch(finding -> finding.diagnostic().code() == DiagnosticCode.HIDING_WIDENS));
+        assertTrue(report.isComplete());
+    }
+
     private String verdict(String when, String never) throws Exception {
         String text = """
                 policy p

@@ -1,10 +1,12 @@
 package dev.writ.verifier.finding;
 
+import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Column;
 import dev.writ.verifier.encode.ClassTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What becomes of the classes of a request that lacks some attributes. */
@@ -18,12 +20,20 @@ final class Absence {
             int place = classes.vocabulary().attributes().indexOf(attribute);
             for (int column = 0; column < classes.columns().size(); column++) {
                 Column kind = classes.columns().get(column);
-                if (kind.isOf(place) || kind.compares(place)) {
+                if (kind.isOf(place) || kind.compares(place) || followsFrom(attribute, kind, classes)) {
                     // Where nothing is absent by itself, what is absent holds nothing.
                     absent.put(column, kind.mayBeAbsent() ? kind.classes() - 1 : 0);
                 }
             }
         }
         return absent;
+    }
+
+    /** Whether a column is of what a command line does, of which nothing is left without the line. */
+    private static boolean followsFrom(Vocabulary.Attribute line, Column kind, ClassTable classes) {
+        List<Vocabulary.Attribute> attributes = classes.vocabulary().attributes();
+        return kind.isOf(kind.attribute())
+                && CommandPart.attributeOf(attributes.get(kind.attribute()).name())
+                        .equals(Optional.of(line.name()));
     }
 }
