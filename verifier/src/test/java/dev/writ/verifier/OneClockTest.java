@@ -22,6 +22,8 @@ import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
+import dev.writ.verifier.difference.Difference;
+import dev.writ.verifier.difference.PolicyDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,6 +190,18 @@ class OneClockTest {
 
     private static Policy policy(String rule) {
         return checked("r: " + rule + "\n").policy();
+    }
+
+    @Test
+    void policiesThatAskForHourAndMinuteAreCompared() throws Exception {
+        Policy before = checked("r: allow deploy when time.hour >= 9 and time.minute_of_day < 1000").policy();
+        Policy after = checked("r: allow deploy when time.hour >= 9 and time.minute_of_day < 530").policy();
+        try (PolicyDifference differences = PolicyDifference.start()) {
+            Difference difference = differences.between(before, after, false);
+            assertEquals(Optional.empty(), difference.undecided());
+            assertTrue(difference.isProvedNowhereLessRestrictive());
+            assertEquals(Optional.empty(), differences.between(after, before, false).undecided());
+        }
     }
 
     private static CheckedPolicy checked(String statements) {

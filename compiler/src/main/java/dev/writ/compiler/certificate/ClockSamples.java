@@ -29,12 +29,15 @@ final class ClockSamples {
     }
 
     /**
-     * Sets both to the earliest moment there is.
+     * Sets both to the earliest moment there is. One that is absent contradicts nothing.
      *
      * @param ranges by attribute, what its value may be; empty where the least exceeds the greatest
      * @return false when there is none, and nothing is set
      */
     boolean set(SortedMap<String, Value> values, Function<String, Type.Range> ranges) {
+        if (!values.containsKey(HOUR) || !values.containsKey(MINUTE_OF_DAY)) {
+            return true;
+        }
         Type.Range hours = ranges.apply(HOUR);
         Type.Range minutes = ranges.apply(MINUTE_OF_DAY);
         for (long hour = hours.min(); hour <= hours.max(); hour++) {
