@@ -186,7 +186,8 @@ final class Verification implements AutoCloseable {
                 .append(" [")
                 .append(diagnostic.code().code())
                 .append(']');
-        finding.witness().ifPresent(witness -> message.append("\n  witness: ")
+        finding.witness().stream().flatMap(witness -> witness.all().stream()).forEach(witness -> message.append(
+                        "\n  witness: ")
                 .append(JsonWriter.visible(witness.request()))
                 .append("\n  decided: ")
                 .append(witness.decision().effect().word())

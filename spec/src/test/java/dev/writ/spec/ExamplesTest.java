@@ -38,6 +38,7 @@ final class ExamplesTest {
                 "spec/examples/agents/document-sharing.oags",
                 "spec/examples/agents/github.oags.yaml",
                 "spec/examples/agents/postgres.oags.yaml",
+                "spec/examples/agents/refund-desk.oags",
                 "spec/examples/agents/refunds.oags",
                 "spec/examples/agents/streaming-rentals.oags",
                 "spec/examples/broken/production-guard.oags.yaml",

@@ -18,6 +18,10 @@ import dev.writ.verifier.document.DocumentPart;
 import dev.writ.verifier.document.DocumentParts;
 import dev.writ.verifier.encode.AtomicPredicates;
 import dev.writ.verifier.finding.Witnesses;
+import dev.writ.verifier.pair.PairJudge;
+import dev.writ.verifier.pair.PairStatement;
+import dev.writ.verifier.pair.PairVerdict;
+import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
@@ -26,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Judges statements about two policies by all that differs between them. Those about two requests are not proved. */
+/** Judges statements about two policies by all that differs between them, and has those about two requests judged. */
 final class RelationJudge {
     private static final String DIAGRAM = "decision diagram";
 
@@ -38,6 +42,7 @@ final class RelationJudge {
     private final Solver solver;
     private final QueryLimits limits;
     private final Witnesses.Replaying replay;
+    private final PairJudge pairs;
 
     RelationJudge(
             Policy policy, PropertyFindings words, Solver solver, QueryLimits limits, Witnesses.Replaying replay) {
@@ -46,6 +51,12 @@ final class RelationJudge {
         this.solver = solver;
         this.limits = limits;
         this.replay = replay;
+        this.pairs = new PairJudge(policy, solver, limits, replay);
+    }
+
+    /** What verdicts on pairs of requests rest on beside the solver. */
+    List<Obligation> met() {
+        return pairs.met();
     }
 
     /** A verdict, and what to say of it unless it is proved. */
@@ -53,27 +64,68 @@ final class RelationJudge {
 
     Judged judge(RelationalProperty relation) throws EnginesDisagree {
         long started = System.nanoTime();
-        Optional<Bound> bound = relation.accept(new OtherPolicy());
-        if (bound.isEmpty()) {
-            return undecided(relation, "statements about pairs of requests are not proved yet", started);
+        Optional<PairStatement> pair = PairStatement.of(relation);
+        return pair.isPresent()
+                ? judge(relation, pair.get(), started)
+                : judge(relation, relation.accept(new OtherPolicy()).orElseThrow(), started);
+    }
+
+    private Judged judge(RelationalProperty relation, PairStatement statement, long started) throws EnginesDisagree {
+        PairVerdict verdict = pairs.judge(statement);
+        PairFindings findings = new PairFindings(policy, words, relation, statement);
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        return new Judged(
+                verdict.accept(new OfPair(relation.id(), findings, solver.name(), millis)), findings.of(verdict));
+    }
+
+    private record OfPair(String id, PairFindings findings, String solver, long millis)
+            implements PairVerdict.Visitor<PropertyVerdict> {
+        private PropertyVerdict verdict(
+                Verdict verdict, Optional<Witness> witness, Optional<Because> because, boolean isConfirmed) {
+            List<String> provers = isConfirmed ? List.of(DIAGRAM, solver) : List.of(solver);
+            return new PropertyVerdict(id, verdict, witness, because, provers, millis);
         }
-        Difference difference = PolicyDifference.between(bound.get().other(), policy, solver, limits);
+
+        @Override
+        public PropertyVerdict visitHolds(PairVerdict.Holds holds) {
+            return verdict(Verdict.PROVED, Optional.empty(), findings.because(holds), holds.isConfirmed());
+        }
+
+        @Override
+        public PropertyVerdict visitVacuous(PairVerdict.Vacuous vacuous) {
+            return verdict(Verdict.PROVED, Optional.empty(), Optional.empty(), vacuous.isConfirmed());
+        }
+
+        @Override
+        public PropertyVerdict visitBroken(PairVerdict.Broken broken) {
+            Witness witness = PairFindings.witness(broken.witness());
+            return verdict(Verdict.REFUTED, Optional.of(witness), Optional.empty(), false);
+        }
+
+        @Override
+        public PropertyVerdict visitUndecided(PairVerdict.Undecided undecided) {
+            return new PropertyVerdict(id, Verdict.UNDECIDED, Optional.empty(), Optional.empty(), List.of(), millis);
+        }
+    }
+
+    private Judged judge(RelationalProperty relation, Bound bound, long started) throws EnginesDisagree {
+        Difference difference = PolicyDifference.between(bound.other(), policy, solver, limits);
         if (difference.undecided().isPresent()) {
             return undecided(relation, difference.undecided().get(), started);
         }
         Optional<Region> breaking = difference.regions().stream()
-                .filter(region -> bound.get().isBrokenBy(region.kind().direction()))
+                .filter(region -> bound.isBrokenBy(region.kind().direction()))
                 .findFirst();
         if (breaking.isPresent()) {
-            return broken(relation, bound.get(), breaking.get().witness(), started);
+            return broken(relation, bound, breaking.get().witness(), started);
         }
         Optional<LimitChange> looser = difference.limits().stream()
-                .filter(change -> !bound.get().isExact() && change.isLooser())
+                .filter(change -> !bound.isExact() && change.isLooser())
                 .findFirst();
         if (looser.isPresent()) {
-            return looser(relation, bound.get(), looser.get(), started);
+            return looser(relation, bound, looser.get(), started);
         }
-        return isOfAnotherClock(bound.get().other())
+        return isOfAnotherClock(bound.other())
                 ? undecided(
                         relation, "the two read the clock in different zones, where a moment has other hours", started)
                 : new Judged(verdict(relation, Verdict.PROVED, Optional.empty(), started), Optional.empty());

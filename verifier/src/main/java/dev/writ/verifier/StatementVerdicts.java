@@ -121,6 +121,7 @@ final class StatementVerdicts {
             verdicts.add(judged.verdict());
             judged.finding().ifPresent(findings::add);
         }
+        met.addAll(judge.met());
     }
 
     private record ToVerdict(Policy policy, Property property, List<String> provers, long millis)

@@ -14,6 +14,7 @@ import dev.writ.verifier.replay.EnginesDisagree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The falsifier at work while the solver is; nothing is called proved before it has ended. */
 final class Trials {
@@ -67,7 +68,8 @@ final class Trials {
             refuse("`" + verdict.id() + "` was proved, and broken by ", found(trial.breaking(), verdict.id()));
         }
         if (verdict.verdict() == Verdict.REFUTED && isPossible(verdict.id())) {
-            refuse("`" + verdict.id() + "` was refuted, and shown by ", found(trial.showing(), verdict.id()));
+            Optional<JsonObject> shown = Optional.ofNullable(trial.showing().get(verdict.id()));
+            refuse("`" + verdict.id() + "` was refuted, and shown by ", shown);
         }
     }
 
@@ -98,13 +100,18 @@ final class Trials {
                 .anyMatch(property -> property.id().equals(id) && property.form() == Property.Form.POSSIBLE);
     }
 
-    private static Optional<JsonObject> found(Map<String, JsonObject> requests, String property) {
-        return Optional.ofNullable(requests.get(property));
+    private static List<JsonObject> found(Map<String, List<JsonObject>> requests, String property) {
+        return requests.getOrDefault(property, List.of());
+    }
+
+    private static void refuse(String what, List<JsonObject> requests) throws EnginesDisagree {
+        if (!requests.isEmpty()) {
+            throw new EnginesDisagree(
+                    what + requests.stream().map(JsonWriter::write).collect(Collectors.joining(" and ")));
+        }
     }
 
     private static void refuse(String what, Optional<JsonObject> request) throws EnginesDisagree {
-        if (request.isPresent()) {
-            throw new EnginesDisagree(what + JsonWriter.write(request.get()));
-        }
+        refuse(what, request.stream().toList());
     }
 }

@@ -194,13 +194,16 @@ class OneClockTest {
 
     @Test
     void policiesThatAskForHourAndMinuteAreCompared() throws Exception {
-        Policy before = checked("r: allow deploy when time.hour >= 9 and time.minute_of_day < 1000").policy();
-        Policy after = checked("r: allow deploy when time.hour >= 9 and time.minute_of_day < 530").policy();
+        Policy before = checked("r: allow deploy when time.hour >= 9 and time.minute_of_day < 1000")
+                .policy();
+        Policy after = checked("r: allow deploy when time.hour >= 9 and time.minute_of_day < 530")
+                .policy();
         try (PolicyDifference differences = PolicyDifference.start()) {
             Difference difference = differences.between(before, after, false);
             assertEquals(Optional.empty(), difference.undecided());
             assertTrue(difference.isProvedNowhereLessRestrictive());
-            assertEquals(Optional.empty(), differences.between(after, before, false).undecided());
+            assertEquals(
+                    Optional.empty(), differences.between(after, before, false).undecided());
         }
     }
 

@@ -13,14 +13,13 @@ import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.Property;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Verdict;
+import dev.writ.verifier.Witness;
 import dev.writ.verifier.explain.DecisionExplainer;
 import dev.writ.verifier.explain.ExplainedDecision;
-import dev.writ.verifier.explain.ExplainedProperty;
-import dev.writ.verifier.explain.PropertyExplainer;
+import dev.writ.verifier.explain.StatedProperty;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.report.Explanation;
 import dev.writ.verifier.report.ExplanationJson;
@@ -95,20 +94,18 @@ public final class ExplainCommand implements Callable<Integer> {
             throw CommandException.usage("the policy and the request cannot both come from standard input");
         }
         CheckedPolicy checked = new MeaningfulPolicy(console, reading.options()).read(topic);
-        Optional<Property> stated = stated(checked.policy());
+        Optional<StatedProperty> stated = stated(checked.policy());
         return request.isPresent() ? request(checked, stated) : property(checked, stated.orElseThrow());
     }
 
-    private Optional<Property> stated(Policy policy) throws CommandException {
+    private Optional<StatedProperty> stated(Policy policy) throws CommandException {
         if (property.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Property> stated = policy.properties().stream()
-                .filter(one -> one.id().equals(property.get()))
-                .findFirst();
+        Optional<StatedProperty> stated = StatedProperty.called(property.get(), policy);
         if (stated.isEmpty()) {
-            List<String> ids = policy.properties().stream().map(Property::id).toList();
-            throw CommandException.usage("there is no `never`, `always` or `possible` called `%s`%s"
+            List<String> ids = StatedProperty.ids(policy);
+            throw CommandException.usage("there is no property called `%s`%s"
                     .formatted(
                             property.get(),
                             NearestNames.help(property.get(), ids)
@@ -118,23 +115,26 @@ public final class ExplainCommand implements Callable<Integer> {
         return stated;
     }
 
-    private int request(CheckedPolicy checked, Optional<Property> stated) throws CommandException {
+    private int request(CheckedPolicy checked, Optional<StatedProperty> stated) throws CommandException {
         JsonObject asked = RequestArgument.read(request.orElseThrow(), console);
         ExplainedDecision decision = new DecisionExplainer(checked.policy()).explain(asked);
         print(new Explanation(
                 Optional.of(decision),
-                stated.map(one -> ExplainedProperty.of(checked.policy(), one, asked)),
+                Optional.empty(),
+                stated.flatMap(one -> one.of(checked.policy(), asked)),
                 Optional.empty()));
         return ExitStatus.CLEAN.number();
     }
 
-    private int property(CheckedPolicy checked, Property stated) throws CommandException, EnginesDisagree {
+    private int property(CheckedPolicy checked, StatedProperty stated) throws CommandException, EnginesDisagree {
         Jdk.require();
-        PropertyVerdict verdict = PropertyExplainer.verdict(checked, stated);
-        Optional<JsonObject> witness = verdict.witness().map(shown -> shown.request());
+        PropertyVerdict verdict = stated.verdict(checked);
+        DecisionExplainer explainer = new DecisionExplainer(checked.policy());
+        Optional<Witness> witness = verdict.witness();
         print(new Explanation(
-                witness.map(shown -> new DecisionExplainer(checked.policy()).explain(shown)),
-                witness.map(shown -> ExplainedProperty.of(checked.policy(), stated, shown)),
+                witness.map(shown -> explainer.explain(shown.request())),
+                witness.flatMap(Witness::other).map(shown -> explainer.explain(shown.request())),
+                witness.flatMap(shown -> stated.of(checked.policy(), shown.request())),
                 Optional.of(verdict)));
         return verdict.verdict() == Verdict.UNDECIDED ? ExitStatus.UNDECIDED.number() : ExitStatus.CLEAN.number();
     }

@@ -153,12 +153,7 @@ final class ExplainDecisionTest {
 
     @Test
     void wrongUsageSaysWhatIsRight() {
-        assertMisused(
-                "there is no `never`, `always` or `possible` called `run`; did you mean `runs`?",
-                "explain",
-                file,
-                "--property",
-                "run");
+        assertMisused("there is no property called `run`; did you mean `runs`?", "explain", file, "--property", "run");
         assertMisused("a request is a JSON object", "explain", file, "--request", writtenList());
         assertMisused("cannot read `none.json`", "explain", file, "--request", "none.json");
         assertMisused("cannot both come from standard input", "explain", "-", "--request", "-");

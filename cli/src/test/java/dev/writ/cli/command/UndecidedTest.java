@@ -21,9 +21,13 @@ class UndecidedTest {
     @TempDir
     private Path folder;
 
+    /** Which moments are the same in two zones is not known. */
+    private static final String OTHER_ZONE = "no_wider_than \"./other.oags\"";
+
     @Test
     void aPropertyThatIsNotDecided() throws Exception {
-        Run run = verify("x : boolean", "x", "independent of x for a");
+        writeOther();
+        Run run = verify("time zone \"UTC\"", "time.hour < 9", OTHER_ZONE);
         assertEquals(UNDECIDED, run.status(), run.out());
         assertTrue(run.out().contains("undecided  stated\n"), run.out());
     }
@@ -40,8 +44,21 @@ class UndecidedTest {
     @ParameterizedTest
     @ValueSource(strings = {"pretty", "compact", "json", "sarif", "junit", "github", "gitlab"})
     void theStatusIsThatOfTheVerdictWhateverTheReport(String format) throws Exception {
-        Run run = verify("x : boolean", "x", "independent of x for a", "--format", format);
+        writeOther();
+        Run run = verify("time zone \"UTC\"", "time.hour < 9", OTHER_ZONE, "--format", format);
         assertEquals(UNDECIDED, run.status(), run.err());
+    }
+
+    private void writeOther() throws Exception {
+        Files.writeString(folder.resolve("other.oags"), """
+                policy other
+                vocabulary {
+                  time zone "Europe/Paris"
+                  action a
+                }
+                default deny
+                allow a when time.hour < 9
+                """, StandardCharsets.UTF_8);
     }
 
     private Run verify(String attributes, String condition, String property, String... options) throws Exception {

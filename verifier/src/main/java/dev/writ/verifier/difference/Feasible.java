@@ -11,6 +11,7 @@ import dev.writ.runtime.table.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.encode.ClockTerms;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.solver.Answer;
@@ -18,6 +19,7 @@ import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Query;
+import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ import java.util.stream.IntStream;
  * matches what contradicts itself, numbers that do not compare as their intervals say. Attributes that nothing relates are
  * looked at one by one.
  */
-final class Feasible {
+public final class Feasible {
     /** Combinations of the classes of related columns that are looked at. */
     private static final int MOST_COMBINATIONS = 4_096;
 
@@ -50,14 +52,29 @@ final class Feasible {
     private final Solver solver;
     private final QueryLimits limits;
     private final Set<ExcludedClasses> excluded = new LinkedHashSet<>();
+
+    /** Whether samples are read from one clock at most; they know of no second one. */
+    private final boolean knowsEveryClock;
+
     private boolean isExact = true;
+    private boolean isSure = true;
 
     Feasible(ClassTable table, Solver solver, QueryLimits limits) {
+        this(table, solver, limits, true);
+    }
+
+    /** Looks at related columns only when asked for some of their classes: {@link #isExact} is then not known. */
+    public static Feasible onDemand(ClassTable table, Solver solver, QueryLimits limits) {
+        return new Feasible(table, solver, limits, false);
+    }
+
+    private Feasible(ClassTable table, Solver solver, QueryLimits limits, boolean isEager) {
         this.table = table;
         this.vector = new ClassVector(table);
         this.requests = new ValidRequests(table, vector);
         this.texts = new TextFeasibility(table);
         this.samples = new SampleRequests(table.vocabulary(), table.columns(), table.automata());
+        this.knowsEveryClock = ClockTerms.of(table.vocabulary()).size() < 2;
         this.solver = solver;
         this.limits = limits;
         for (Set<Integer> group : groups()) {
@@ -67,13 +84,13 @@ final class Feasible {
                             table.vocabulary().attributes().get(attribute).type() instanceof Type.Command)
                     .forEach(this::excludeParts);
             List<Integer> columns = columns(group);
-            if (columns.size() > 1) {
+            if (columns.size() > 1 && isEager) {
                 exclude(columns, group.size() > 1);
             }
         }
     }
 
-    List<ExcludedClasses> excluded() {
+    public List<ExcludedClasses> excluded() {
         return List.copyOf(excluded);
     }
 
@@ -82,7 +99,7 @@ final class Feasible {
      *
      * @throws ClassesUndecided when that is not known
      */
-    boolean isExcluded(List<Integer> classes) {
+    public boolean isExcluded(List<Integer> classes) {
         SortedMap<String, Long> values = new TreeMap<>();
         for (int column = 0; column < classes.size(); column++) {
             values.put(ClassVector.name(column), (long) classes.get(column));
@@ -93,12 +110,18 @@ final class Feasible {
             return true;
         }
         for (Set<Integer> group : groups()) {
-            if (group.size() > 1 && !canBe(columns(group), values)) {
-                exclude(columns(group), values);
+            List<Integer> unrelated = group.size() > 1 ? unrelated(columns(group), values) : List.of();
+            if (!unrelated.isEmpty()) {
+                exclude(unrelated, values);
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether it was always known if some values are in classes that were asked for. */
+    public boolean isSure() {
+        return isSure;
     }
 
     /** Whether these are all; else there were too many combinations to look at. */
@@ -118,13 +141,9 @@ final class Feasible {
                 join(groups, relational.attribute(), relational.right());
             }
         }
-        List<Integer> clock = requests.compared().numbers().stream()
-                .filter(number ->
-                        table.vocabulary().attributes().get(number).name().startsWith("time."))
-                .toList();
-        if (clock.size() == 2) {
-            join(groups, clock.get(0), clock.get(1));
-        }
+        ClockTerms.of(table.vocabulary()).stream()
+                .filter(clock -> clock.isAskedTwice(table))
+                .forEach(clock -> join(groups, clock.hour(), clock.minute()));
         return new LinkedHashSet<>(groups);
     }
 
@@ -268,9 +287,38 @@ final class Feasible {
                 .toList()));
     }
 
+    /** Some of the columns, whose classes no values have together; none where there are values, or that is not known. */
+    private List<Integer> unrelated(List<Integer> columns, SortedMap<String, Long> values) {
+        if (knowsEveryClock
+                && samples.of(new Certificate.Vector(0, vector(values))).isPresent()) {
+            return List.of();
+        }
+        List<Term> assertions = new ArrayList<>(List.of(requests.valid()));
+        List<Term.Constant> assumed = new ArrayList<>();
+        for (int column : columns) {
+            assumed.add(stands(column));
+            assertions.add(
+                    Terms.implies(stands(column), vector.among(column, new TreeSet<>(List.of(cls(column, values))))));
+        }
+        Answer answer = solver.solve(new Query("related values of some classes", assertions, assumed), limits);
+        isSure &= !(answer instanceof Answer.Unknown);
+        if (answer instanceof Answer.Proved proved) {
+            List<Integer> needed = columns.stream()
+                    .filter(column -> proved.needed().contains(stands(column).name()))
+                    .toList();
+            return needed.isEmpty() ? columns : needed;
+        }
+        return List.of();
+    }
+
+    private static Term.Constant stands(int column) {
+        return Terms.constant("stands" + column, Sort.TRUTH);
+    }
+
     /** Whether some values are in these classes and relate so; true also where that is not known. */
     private boolean canBe(List<Integer> columns, SortedMap<String, Long> values) {
-        if (samples.of(new Certificate.Vector(0, vector(values))).isPresent()) {
+        if (knowsEveryClock
+                && samples.of(new Certificate.Vector(0, vector(values))).isPresent()) {
             return true;
         }
         List<Term> asked = new ArrayList<>(List.of(requests.valid()));

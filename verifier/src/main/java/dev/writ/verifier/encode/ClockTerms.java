@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The two attributes that one reading of a clock gives: the hour is the minute of the day divided by sixty. Every day of
@@ -21,12 +22,25 @@ public record ClockTerms(int hour, int minute) {
     private static final int HOURS = 24;
     private static final int MINUTES_OF_AN_HOUR = 60;
 
-    /** Empty without a clock. */
-    public static Optional<ClockTerms> of(Vocabulary vocabulary) {
+    /** One for each request that the vocabulary tells of; none without a clock. */
+    public static List<ClockTerms> of(Vocabulary vocabulary) {
         return vocabulary.zone().isEmpty()
-                ? Optional.empty()
-                : index(vocabulary, HOUR)
-                        .flatMap(hour -> index(vocabulary, MINUTE_OF_DAY).map(minute -> new ClockTerms(hour, minute)));
+                ? List.of()
+                : Stream.of(
+                                reading(vocabulary, HOUR, MINUTE_OF_DAY),
+                                reading(vocabulary, Counterparts.of(HOUR), Counterparts.of(MINUTE_OF_DAY)))
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    private static Optional<ClockTerms> reading(Vocabulary vocabulary, String hour, String minute) {
+        return index(vocabulary, hour)
+                .flatMap(one -> index(vocabulary, minute).map(other -> new ClockTerms(one, other)));
+    }
+
+    /** Whether an attribute is one of the two. */
+    public boolean isOf(int attribute) {
+        return attribute == hour || attribute == minute;
     }
 
     /** Whether classes depend on both; else one of them is free to suit the other. */

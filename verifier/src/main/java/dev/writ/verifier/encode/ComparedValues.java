@@ -28,7 +28,7 @@ public final class ComparedValues {
     private final CandidateValues candidates;
     private final ValueConstants constants;
     private final SortedSet<Integer> numbers;
-    private final Optional<ClockTerms> clock;
+    private final List<ClockTerms> clocks;
 
     ComparedValues(ClassTable table, ClassVector vector) {
         this.table = table;
@@ -36,8 +36,10 @@ public final class ComparedValues {
         this.candidates = new CandidateValues(table);
         this.constants = new ValueConstants(candidates);
         this.numbers = new TreeSet<>(candidates.numbers());
-        this.clock = ClockTerms.of(table.vocabulary()).filter(attributes -> attributes.isAskedTwice(table));
-        clock.ifPresent(attributes -> numbers.addAll(List.of(attributes.hour(), attributes.minute())));
+        this.clocks = ClockTerms.of(table.vocabulary()).stream()
+                .filter(attributes -> attributes.isAskedTwice(table))
+                .toList();
+        clocks.forEach(attributes -> numbers.addAll(List.of(attributes.hour(), attributes.minute())));
     }
 
     /** The constant that holds the value of a compared attribute. */
@@ -95,7 +97,7 @@ public final class ComparedValues {
         candidates
                 .attributes()
                 .forEach(attribute -> terms.add(candidates.isSet(attribute) ? elements(attribute) : listed(attribute)));
-        clock.ifPresent(attributes ->
+        clocks.forEach(attributes ->
                 terms.add(attributes.oneReading(constants.of(attributes.hour()), constants.of(attributes.minute()))));
         table.relations().forEach((column, relation) -> terms.add(relation.acceptRelation(relating(column))));
         return Terms.and(terms);

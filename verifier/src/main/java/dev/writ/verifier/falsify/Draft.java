@@ -21,8 +21,6 @@ import java.util.SplittableRandom;
 
 /** A request in the making. */
 final class Draft {
-    private static final String HOUR = "time.hour";
-    private static final String MINUTE = "time.minute_of_day";
     private static final int MINUTES = 60;
     private static final long NANOS = 1_000_000_000;
 
@@ -119,15 +117,15 @@ final class Draft {
 
     /** Sets the clock by one of its attributes: read at one moment, they do not contradict each other. */
     void setClock(SplittableRandom random) {
-        Optional<Long> hour = number(HOUR);
-        Optional<Long> minute = number(MINUTE);
+        Optional<Long> hour = number(Clock.HOUR);
+        Optional<Long> minute = number(Clock.MINUTE);
         if (hour.isEmpty() || minute.isEmpty()) {
             return;
         }
         if (random.nextBoolean()) {
-            given.put(HOUR, JsonNumber.of(minute.get() / MINUTES));
+            given.put(Clock.HOUR, JsonNumber.of(minute.get() / MINUTES));
         } else {
-            given.put(MINUTE, JsonNumber.of(hour.get() * MINUTES + random.nextInt(MINUTES)));
+            given.put(Clock.MINUTE, JsonNumber.of(hour.get() * MINUTES + random.nextInt(MINUTES)));
         }
     }
 

@@ -9,8 +9,11 @@ import dev.writ.verifier.document.DocumentPart;
 import dev.writ.verifier.document.DocumentParts;
 import dev.writ.verifier.proof.SampleCoverage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Tries raw requests. Reads the document and asks the interpreter; the engines are what is on trial. */
 public final class Falsifier {
@@ -45,6 +48,8 @@ public final class Falsifier {
         boolean hasLines = policy.vocabulary().attributes().stream()
                 .anyMatch(attribute -> attribute.type() instanceof Type.Command);
         int requests = effort.requests(((long) places.size() + rows) * (hasLines ? COST_OF_A_LINE : 1));
+        PairStatements pairs =
+                new PairStatements(policy, new Partners(sampler.alphabet(), new SplittableRandom(~seed)), 2 * requests);
         long valid = 0;
         Optional<String> disagreement = Optional.empty();
         int tried = 0;
@@ -55,6 +60,7 @@ public final class Falsifier {
             if (expected.valid().isPresent()) {
                 valid++;
                 statements.hear(request, expected.valid().get(), expected.decision());
+                pairs.hear(request, expected.valid().get(), expected.decision());
             }
             if (!dissents(request, expected).isEmpty()) {
                 disagreement = Optional.of(described(smallest(request)));
@@ -63,11 +69,18 @@ public final class Falsifier {
         return new Trial(
                 new SampleCoverage(tried, valid, sampler.pairsTried(), sampler.pairs()),
                 disagreement,
-                statements.breaking(),
+                joined(statements.breaking(), pairs.breaking()),
                 statements.showing(),
-                statements.inScope(),
+                joined(statements.inScope(), pairs.differing()),
                 statements.valid(),
                 statements.unnamedRuns());
+    }
+
+    private static Map<String, List<JsonObject>> joined(
+            Map<String, JsonObject> alone, Map<String, List<JsonObject>> pairs) {
+        Map<String, List<JsonObject>> joined = new LinkedHashMap<>(pairs);
+        alone.forEach((id, request) -> joined.put(id, List.of(request)));
+        return joined;
     }
 
     private List<String> dissents(JsonObject request, Expected expected) {

@@ -52,6 +52,11 @@ final class Sampler {
         Collections.shuffle(aims, new Random(seed));
     }
 
+    /** What it makes requests of. */
+    CharacterPool alphabet() {
+        return alphabet;
+    }
+
     /** How many pairs of values of two attributes, or of an action and an attribute, there are to bring together. */
     long pairs() {
         return cover.pairs();

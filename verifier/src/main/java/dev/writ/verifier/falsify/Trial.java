@@ -4,6 +4,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.verifier.proof.SampleCoverage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,18 +13,20 @@ import java.util.Optional;
  *
  * @param sampled how much was tried
  * @param disagreement a request on which an engine and the interpreter say different things, and what they say
- * @param breaking by {@code never} and {@code always}, the first request found that it does not hold of
+ * @param breaking by {@code never} and {@code always}, the first request found that it does not hold of; by statement on
+ *     pairs of requests, the first two
  * @param showing by {@code possible}, the first request found that shows it
- * @param inScope by property, the first valid request found in its scope
+ * @param inScope by property, the first valid request found in its scope; by statement on pairs of requests, the first two
+ *     in its scope that differ as it has it
  * @param valid the first valid request found
  * @param unnamedRuns the first found for an action that no rule names, which runs
  */
 public record Trial(
         SampleCoverage sampled,
         Optional<String> disagreement,
-        Map<String, JsonObject> breaking,
+        Map<String, List<JsonObject>> breaking,
         Map<String, JsonObject> showing,
-        Map<String, JsonObject> inScope,
+        Map<String, List<JsonObject>> inScope,
         Optional<JsonObject> valid,
         Optional<JsonObject> unnamedRuns) {
     public Trial {

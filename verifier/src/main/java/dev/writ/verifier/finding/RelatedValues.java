@@ -60,9 +60,9 @@ final class RelatedValues {
             columns.addAll(classes.columnsOf(relation.attribute()));
             columns.addAll(classes.columnsOf(relation.right()));
         });
-        ClockTerms.of(classes.vocabulary())
+        ClockTerms.of(classes.vocabulary()).stream()
                 .filter(clock -> clock.isAskedTwice(classes))
-                .ifPresent(clock -> {
+                .forEach(clock -> {
                     columns.addAll(classes.columnsOf(clock.hour()));
                     columns.addAll(classes.columnsOf(clock.minute()));
                 });

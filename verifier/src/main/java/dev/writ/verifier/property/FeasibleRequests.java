@@ -1,5 +1,6 @@
 package dev.writ.verifier.property;
 
+import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.encode.LineFeasibility;
@@ -24,12 +25,13 @@ import java.util.TreeMap;
  * Puts questions about requests to the solver, and again while its answers ask for texts that do not exist: not every
  * combination of classes is that of a text. What was found not to exist is asked for by no later question.
  */
-final class FeasibleRequests {
+public final class FeasibleRequests {
     private static final int MOST_ATTEMPTS = 500;
     private static final int MOST_LINES = 50;
     private static final int MOST_ATTEMPTS_FOR_REASONS = 20;
 
-    private final PropertyQueries queries;
+    private final ClassTable classes;
+    private final ValidRequests requests;
     private final TextFeasibility texts;
     private final LineFeasibility lines;
     private final Solver solver;
@@ -38,16 +40,17 @@ final class FeasibleRequests {
     /** That none of the combinations of classes is asked for that are known to be those of no text. */
     private final List<Term> feasible = new ArrayList<>();
 
-    FeasibleRequests(PropertyQueries queries, Solver solver, QueryLimits limits) {
-        this.queries = queries;
-        this.texts = new TextFeasibility(queries.classes());
-        this.lines = new LineFeasibility(queries.classes(), texts);
+    public FeasibleRequests(ClassTable classes, ValidRequests requests, Solver solver, QueryLimits limits) {
+        this.classes = classes;
+        this.requests = requests;
+        this.texts = new TextFeasibility(classes);
+        this.lines = new LineFeasibility(classes, texts);
         this.solver = solver;
         this.limits = limits;
     }
 
     /** The answer to a query, refuted only by classes that some texts have. */
-    Answer shownByRequests(Query query) {
+    public Answer shownByRequests(Query query) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS_FOR_REASONS; attempt++) {
             Query asked = amongFeasible(query);
             Answer answer = solver.solve(asked, limits);
@@ -71,7 +74,7 @@ final class FeasibleRequests {
      * What an answer shows, asking again while it shows texts that do not exist, and for some time while it shows command
      * lines that were not found.
      */
-    Found found(Query query, Answer answer) {
+    public Found found(Query query, Answer answer) {
         Query asked = query;
         Answer given = answer;
         List<Term> written = new ArrayList<>();
@@ -103,7 +106,7 @@ final class FeasibleRequests {
         return new Found.Unknown("no command line was found that does what is asked for in: " + query.title());
     }
 
-    Answer solve(Query query) {
+    public Answer solve(Query query) {
         return solver.solve(amongFeasible(query), limits);
     }
 
@@ -143,12 +146,10 @@ final class FeasibleRequests {
             return new Found.Unknown("the solver's assignment does not satisfy: " + query.title());
         }
         Assignment plain = new WitnessSimplifier(
-                        queries.classes(),
-                        queries.requests().compared(),
-                        new Evaluator(query.assertions())::isSatisfiedBy)
+                        classes, requests.compared(), new Evaluator(query.assertions())::isSatisfiedBy)
                 .plainer(complete);
         int action = Math.toIntExact(plain.value(ValidRequests.ACTION));
-        return new Found.Some(queries.action(action), plain);
+        return new Found.Some(requests.action(action), plain);
     }
 
     /** Columns that the query does not mention may have any class: the first. */
@@ -156,7 +157,7 @@ final class FeasibleRequests {
         SortedMap<String, Long> values = new TreeMap<>(partial.values());
         query.constants().forEach(constant -> values.putIfAbsent(constant.name(), 0L));
         values.putIfAbsent(ValidRequests.ACTION, 0L);
-        for (int column = 0; column < queries.classes().columns().size(); column++) {
+        for (int column = 0; column < classes.columns().size(); column++) {
             values.putIfAbsent(ClassVector.name(column), 0L);
         }
         return new Assignment(values);

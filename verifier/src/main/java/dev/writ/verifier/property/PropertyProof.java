@@ -40,7 +40,7 @@ public final class PropertyProof {
         this.queries = queries;
         this.solver = solver;
         this.limits = limits;
-        this.requests = new FeasibleRequests(queries, solver, limits);
+        this.requests = new FeasibleRequests(queries.classes(), queries.requests(), solver, limits);
     }
 
     /** What was found about one statement. */

@@ -35,7 +35,7 @@ public final class Concretiser {
     private final ComparedValues compared;
     private final TextFeasibility texts;
     private final LineFeasibility lines;
-    private final Optional<ClockTerms> clock;
+    private final List<ClockTerms> clocks;
 
     /** Where each listed action is a class and all others are one more. */
     public Concretiser(ClassTable table, ComparedValues compared) {
@@ -49,7 +49,7 @@ public final class Concretiser {
         this.compared = compared;
         this.texts = new TextFeasibility(table);
         this.lines = new LineFeasibility(table, texts);
-        this.clock = ClockTerms.of(table.vocabulary());
+        this.clocks = ClockTerms.of(table.vocabulary());
     }
 
     /** @param action absent for one that is not listed */
@@ -106,7 +106,7 @@ public final class Concretiser {
 
     /** What one attribute of a clock is when the other, which is asked for, is as it is. */
     private Optional<Value> suiting(int index, Assignment classes) {
-        return clock.filter(one -> one.hour() == index || one.minute() == index).flatMap(one -> {
+        return clocks.stream().filter(one -> one.isOf(index)).findFirst().flatMap(one -> {
             int other = one.hour() == index ? one.minute() : one.hour();
             return table.columnsOf(other).isEmpty()
                     ? Optional.empty()

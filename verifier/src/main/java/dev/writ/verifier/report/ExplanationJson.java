@@ -34,6 +34,9 @@ public final class ExplanationJson {
                                 .<Json>map(ExplanationJson::decision)
                                 .orElseGet(JsonNull::new))
                 .with(
+                        "other",
+                        explanation.other().<Json>map(ExplanationJson::decision).orElseGet(JsonNull::new))
+                .with(
                         "property",
                         explanation
                                 .property()
@@ -77,8 +80,13 @@ public final class ExplanationJson {
                 .with("id", verdict.id())
                 .with("verdict", verdict.verdict().word())
                 .with("why", text(verdict.because().map(Because::words)))
-                .with("witness", verdict.witness().<Json>map(Witness::request).orElseGet(JsonNull::new))
+                .with("witness", request(verdict.witness()))
+                .with("other_witness", request(verdict.witness().flatMap(Witness::other)))
                 .build();
+    }
+
+    private static Json request(Optional<Witness> witness) {
+        return witness.<Json>map(Witness::request).orElseGet(JsonNull::new);
     }
 
     private static JsonObject.Builder decided(Decision decision) {

@@ -32,6 +32,7 @@ public final class ExplanationText {
         ExplanationText text = new ExplanationText(width);
         explanation.verdict().ifPresent(text::verdict);
         explanation.decision().ifPresent(text::decision);
+        explanation.other().ifPresent(text::other);
         explanation.property().ifPresent(text::property);
         return text.lines.text();
     }
@@ -46,6 +47,13 @@ public final class ExplanationText {
         if (verdict.witness().isPresent()) {
             lines.blank();
         }
+    }
+
+    private void other(ExplainedDecision explained) {
+        lines.blank();
+        lines.say("", "and held against it");
+        lines.blank();
+        decision(explained);
     }
 
     private void decision(ExplainedDecision explained) {

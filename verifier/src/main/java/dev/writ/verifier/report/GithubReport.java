@@ -3,7 +3,6 @@ package dev.writ.verifier.report;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.source.Position;
-import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.Report;
 import java.util.Comparator;
@@ -32,8 +31,7 @@ public final class GithubReport {
         StringBuilder message = new StringBuilder(diagnostic.message());
         finding.acceptance().ifPresent(by -> message.append('\n').append(by.words()));
         diagnostic.help().ifPresent(help -> message.append('\n').append(help));
-        finding.witness()
-                .ifPresent(witness -> message.append("\nwitness: ").append(JsonWriter.visible(witness.request())));
+        finding.witness().ifPresent(witness -> message.append("\nwitness: ").append(witness.visible()));
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"
                 .formatted(
                         finding.isAccepted() ? "notice" : command(diagnostic),

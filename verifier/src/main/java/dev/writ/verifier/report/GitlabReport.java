@@ -28,9 +28,8 @@ public final class GitlabReport {
     private static JsonObject issue(Finding finding, Fingerprints fingerprints) {
         Diagnostic diagnostic = finding.diagnostic();
         Span span = diagnostic.span();
-        String witness = finding.witness()
-                .map(found -> "; witness: " + JsonWriter.visible(found.request()))
-                .orElse("");
+        String witness =
+                finding.witness().map(found -> "; witness: " + found.visible()).orElse("");
         String accepted = finding.acceptance().map(by -> "; " + by.words()).orElse("");
         return JsonObject.builder()
                 .with("description", SafeText.line(diagnostic.message() + witness + accepted))

@@ -29,6 +29,9 @@ import java.util.Optional;
 
 /** All that is known of one policy as one page: what was found, what was proved, its table, rules, tests and source. */
 public final class HtmlReport {
+    /** How notes begin that say a request which is shown by itself. */
+    private static final List<String> REQUESTS = List.of("the request is ", "one request is ", "the other request is ");
+
     private final Report report;
     private final Optional<CheckedPolicy> policy;
     private final StringBuilder html = new StringBuilder();
@@ -167,7 +170,7 @@ public final class HtmlReport {
                 .help()
                 .ifPresent(help -> html.append("<p>").append(marked(help)).append("</p>\n"));
         List<Diagnostic.Note> notes = diagnostic.notes().stream()
-                .filter(note -> finding.witness().isEmpty() || !note.text().startsWith("the request is "))
+                .filter(note -> finding.witness().isEmpty() || REQUESTS.stream().noneMatch(note.text()::startsWith))
                 .toList();
         if (!notes.isEmpty()) {
             html.append("<ul>");
@@ -178,7 +181,7 @@ public final class HtmlReport {
             }
             html.append("</ul>\n");
         }
-        finding.witness().ifPresent(this::witness);
+        finding.witness().ifPresent(witness -> witness.all().forEach(this::witness));
         html.append("</article>\n");
     }
 
@@ -229,7 +232,7 @@ public final class HtmlReport {
                     .append(property.verdict().word());
             html.append(report.isAccepted(property) ? ", accepted" : "").append("</td><td>");
             property.because().ifPresent(because -> html.append("because ").append(marked(because.words())));
-            property.witness().ifPresent(this::witness);
+            property.witness().ifPresent(witness -> witness.all().forEach(this::witness));
             html.append("</td></tr>\n");
         }
         close();

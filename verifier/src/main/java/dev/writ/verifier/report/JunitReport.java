@@ -4,7 +4,6 @@ import dev.writ.language.TestResult;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.SafeText;
-import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
@@ -73,9 +72,8 @@ public final class JunitReport {
     }
 
     private static Case property(PropertyVerdict property, boolean accepted) {
-        String witness = property.witness()
-                .map(found -> "witness: " + JsonWriter.visible(found.request()))
-                .orElse("no request shows it");
+        String witness =
+                property.witness().map(found -> "witness: " + found.visible()).orElse("no request shows it");
         return new Case(
                 "property " + property.id(),
                 accepted ? SKIPPED : problem(property.verdict()),

@@ -4,7 +4,6 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.diagnostic.SafeText;
-import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Acceptance;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
@@ -101,8 +100,8 @@ public final class PrettyReport {
     private void append(PropertyVerdict property, boolean accepted) {
         text.append("  ").append(word(property.verdict())).append("  ").append(SafeText.line(property.id()));
         if (property.verdict() == Verdict.PROVED) {
-            property.witness().ifPresent(witness -> text.append(", for instance by ")
-                    .append(JsonWriter.visible(witness.request())));
+            property.witness()
+                    .ifPresent(witness -> text.append(", for instance by ").append(witness.visible()));
             property.because().ifPresent(because -> text.append(", because ").append(SafeText.line(because.words())));
         }
         text.append(accepted ? ", accepted\n" : "\n");

@@ -103,8 +103,7 @@ public final class SarifReport {
                         property.id(),
                         property.because()
                                 .map(because -> ", because " + because.words())
-                                .or(() -> property.witness()
-                                        .map(witness -> ", for instance by " + JsonWriter.visible(witness.request())))
+                                .or(() -> property.witness().map(witness -> ", for instance by " + witness.visible()))
                                 .orElse(""));
     }
 

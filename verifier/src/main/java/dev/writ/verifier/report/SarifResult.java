@@ -48,8 +48,7 @@ final class SarifResult {
     private static String text(Finding finding) {
         StringBuilder text = new StringBuilder(finding.diagnostic().message());
         finding.diagnostic().help().ifPresent(help -> text.append("\n").append(help));
-        finding.witness()
-                .ifPresent(witness -> text.append("\nwitness: ").append(JsonWriter.visible(witness.request())));
+        finding.witness().ifPresent(witness -> text.append("\nwitness: ").append(witness.visible()));
         return text.toString();
     }
 
@@ -69,27 +68,41 @@ final class SarifResult {
     /** The way of a counterexample: what is asked of whom, and each rule that decides it. */
     private static JsonObject flow(Diagnostic diagnostic, Witness witness) {
         List<Json> steps = new ArrayList<>();
-        JsonObject.Builder state = JsonObject.builder();
-        witness.request()
-                .members()
-                .forEach(member -> state.with(member.name(), SarifText.value(JsonWriter.visible(member.value()))));
-        steps.add(step(diagnostic.span(), "the request is " + JsonWriter.visible(witness.request()))
-                .with("state", state)
-                .build());
+        steps.add(asked(diagnostic, "the request is ", witness));
+        witness.other().ifPresent(other -> steps.add(asked(diagnostic, "the other request is ", other)));
         for (Diagnostic.Note note : diagnostic.notes()) {
             note.span()
                     .filter(span -> steps.size() < MOST_PLACES)
                     .ifPresent(span -> steps.add(step(span, note.text()).build()));
         }
-        String decided = "it is decided `" + witness.decision().effect().word() + "`"
-                + (witness.decision().isDefault() ? " by default" : "");
-        steps.add(step(diagnostic.span(), decided).build());
+        steps.add(step(diagnostic.span(), "it is decided " + decided(witness)).build());
+        witness.other()
+                .ifPresent(other -> steps.add(step(diagnostic.span(), "the other is decided " + decided(other))
+                        .build()));
         return JsonObject.builder()
-                .with("message", SarifText.line("a request that shows it"))
+                .with(
+                        "message",
+                        SarifText.line(
+                                witness.other().isPresent() ? "two requests that show it" : "a request that shows it"))
                 .with(
                         "threadFlows",
                         List.of(JsonObject.builder().with("locations", steps).build()))
                 .build();
+    }
+
+    private static JsonObject asked(Diagnostic diagnostic, String what, Witness witness) {
+        JsonObject.Builder state = JsonObject.builder();
+        witness.request()
+                .members()
+                .forEach(member -> state.with(member.name(), SarifText.value(JsonWriter.visible(member.value()))));
+        return step(diagnostic.span(), what + JsonWriter.visible(witness.request()))
+                .with("state", state)
+                .build();
+    }
+
+    private static String decided(Witness witness) {
+        return "`" + witness.decision().effect().word() + "`"
+                + (witness.decision().isDefault() ? " by default" : "");
     }
 
     private static JsonObject.Builder step(Span place, String text) {
@@ -126,7 +139,13 @@ final class SarifResult {
                 .with("property", finding.property().map(JsonString::new));
         finding.witness().ifPresent(witness -> properties
                 .with("witness", witness.request())
-                .with("decision", witness.decision().effect().word()));
+                .with("decision", witness.decision().effect().word())
+                .with("other_witness", witness.other().map(Witness::request))
+                .with(
+                        "other_decision",
+                        witness.other()
+                                .map(other ->
+                                        new JsonString(other.decision().effect().word()))));
         return properties;
     }
 }
