@@ -51,8 +51,14 @@ public class CommandBenchmark {
                 or programs(command) contains any ["sudo", "su", "dd", "curl", "wget"]
             """;
 
-    private final String known;
-    private final String unknown;
+    /** Every word is known. */
+    static final String KNOWN = filled(
+            "git status && git diff --stat HEAD~3 -- src/main && mvn -q -o test 2> /dev/null | tail -n 40 && grep -rn x ");
+
+    /** From some words on it is not known what they are. */
+    static final String UNKNOWN = filled(
+            "git log --oneline \"$BRANCH\" -- $FILES && ls *.java && mvn -q -o test > target/log.txt && grep -rn x ");
+
     private final Guard guard;
     private final Request request;
     private final int command;
@@ -61,10 +67,6 @@ public class CommandBenchmark {
         guard = compiled();
         command = guard.attribute("command");
         request = guard.newRequest();
-        known = filled(
-                "git status && git diff --stat HEAD~3 -- src/main && mvn -q -o test 2> /dev/null | tail -n 40 && grep -rn x ");
-        unknown = filled(
-                "git log --oneline \"$BRANCH\" -- $FILES && ls *.java && mvn -q -o test > target/log.txt && grep -rn x ");
     }
 
     static Guard compiled() {
@@ -83,22 +85,20 @@ public class CommandBenchmark {
         return line + "y".repeat(LENGTH - line.length());
     }
 
-    /** Every word is known. */
     @Benchmark
     public Outcome known() {
-        return decide(known);
+        return decide(KNOWN);
     }
 
-    /** From some words on it is not known what they are. */
     @Benchmark
     public Outcome unknown() {
-        return decide(unknown);
+        return decide(UNKNOWN);
     }
 
     /** The part of it that takes the line apart. */
     @Benchmark
     public ShellLine takeApart() {
-        return ShellLine.of(known);
+        return ShellLine.of(KNOWN);
     }
 
     private Outcome decide(String line) {

@@ -53,6 +53,11 @@ public class LongLineBenchmark {
 
     @Setup
     public void fill() {
+        line = line(piece, length);
+    }
+
+    /** A line that begins with {@code cat} and goes on with nothing but this. */
+    static String line(String piece, int length) {
         String repeated =
                 switch (piece) {
                     case "quotes" -> "''";
@@ -69,9 +74,10 @@ public class LongLineBenchmark {
                     case "equals" -> "-=";
                     case "commands" -> "\nls";
                     case "slashes" -> "/..";
-                    default -> " ";
+                    case "blanks" -> " ";
+                    default -> throw new IllegalArgumentException(piece);
                 };
-        line = "cat" + repeated.repeat((length - 3) / repeated.length());
+        return "cat" + repeated.repeat((length - 3) / repeated.length());
     }
 
     @Benchmark

@@ -63,17 +63,23 @@ public final class Measure {
     /**
      * Measures and writes.
      *
-     * @param args the directory for {@code measured.md}, {@code measured.svg} and {@code measured-lists.md}; then, if
-     *     wanted, {@code quick}, {@code all}, or {@code lists} for the last of these alone
+     * @param args the directory for {@code measured.md}, {@code measured.svg}, {@code measured-lists.md} and
+     *     {@code measured-commands.md}; then, if wanted, {@code quick}, {@code all}, or {@code lists} or {@code commands} for
+     *     one of the last two alone
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path scratch = Files.createTempDirectory("writ-measure");
         Path out = Path.of(args[0]);
         Files.createDirectories(out);
+        if (args.length > 1 && args[1].equals("commands")) {
+            Files.writeString(out.resolve("measured-commands.md"), MeasuredCommands.page());
+            return;
+        }
         Files.writeString(out.resolve("measured-lists.md"), MeasuredLists.page(scratch));
         if (args.length > 1 && args[1].equals("lists")) {
             return;
         }
+        Files.writeString(out.resolve("measured-commands.md"), MeasuredCommands.page());
         Extent extent = args.length > 1 ? Extent.of(args[1]) : Extent.FULL;
         new Measure(extent, out, scratch).run();
     }
