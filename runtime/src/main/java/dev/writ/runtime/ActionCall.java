@@ -1,5 +1,7 @@
 package dev.writ.runtime;
 
+import java.util.Optional;
+
 /**
  * What an agent is about to do: an action and its arguments, not yet decided. Immutable.
  *
@@ -42,17 +44,41 @@ package dev.writ.runtime;
  * }
  * }</pre>
  *
- * Claims are given by the agent too; a type has a method for each, as for an optional argument.
+ * A family that says its arguments has a type as well, whose calls begin with the name of an action:
+ * {@code ToolsGuard.get("get_users").table("users")}. One that is not of the family, or that a more special declaration
+ * has, is denied like any other invalid request, with an entry that says so.
+ *
+ * <p>Claims are given by the agent too; a type has a method for each, as for an optional argument.
  *
  * @param <A> the type itself
  */
 public abstract class ActionCall<A extends ActionCall<A>> {
     private final String action;
+    private final Optional<String> family;
     private final Arguments arguments;
 
     protected ActionCall(String action, Arguments arguments) {
+        this(action, Optional.empty(), arguments);
+    }
+
+    /**
+     * A call of one of the actions that a pattern declares. One of any other action is an invalid request.
+     *
+     * @param family the pattern, as the policy writes it
+     */
+    protected ActionCall(String action, String family, Arguments arguments) {
+        this(action, Optional.of(family), arguments);
+    }
+
+    private ActionCall(String action, Optional<String> family, Arguments arguments) {
         this.action = action;
+        this.family = family;
         this.arguments = arguments;
+    }
+
+    /** The pattern that must declare the action; absent where any declaration may. */
+    final Optional<String> family() {
+        return family;
     }
 
     public final String action() {

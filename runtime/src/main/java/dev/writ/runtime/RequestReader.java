@@ -10,10 +10,12 @@ import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.table.ActionNames;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableData.Source;
 import dev.writ.runtime.table.ValueType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ final class RequestReader {
     static Request read(DecisionEngine engine, ActionCall<?> call, JsonObject host, JsonObject identity) {
         RequestReader reader = new RequestReader(engine);
         try {
+            reader.requireFamily(call);
             Map<String, Json> members = new TreeMap<>();
             members.put(FlatRequest.ACTION, new JsonString(call.action()));
             reader.join(members, call.arguments().json(), Set.of(Source.ARGUMENT, Source.CLAIM));
@@ -64,6 +67,21 @@ final class RequestReader {
             reader.request.refuse(invalid.what());
         }
         return reader.fixed();
+    }
+
+    /** A call of a family's type is of that family, by the policy that decides it. */
+    private void requireFamily(ActionCall<?> call) throws InvalidRequest {
+        if (call.family().isEmpty()) {
+            return;
+        }
+        String pattern = call.family().orElseThrow();
+        int action = schema.action(call.action());
+        boolean isOfIt = engine.table().vocabulary().names().map(ActionNames::families).orElse(List.of()).stream()
+                .filter(family -> family.pattern().equals(pattern))
+                .anyMatch(family -> Collections.binarySearch(family.actions(), action) >= 0);
+        if (!isOfIt) {
+            throw new InvalidRequest(Quote.of(call.action()) + " is not of the family " + Quote.of(pattern));
+        }
     }
 
     /** Which of the identity's values its attribute cannot have, if one is so. */

@@ -106,6 +106,40 @@ public record ActionClasses(
         return found;
     }
 
+    /**
+     * The listed actions that a family declares, ascending; their number stands for the rest.
+     *
+     * @param declared the vocabulary in which no more is listed than declares itself
+     */
+    public List<Integer> declaredBy(Vocabulary.Family family, Vocabulary declared) {
+        List<Integer> found = new ArrayList<>();
+        for (int action = 0; action < matching.size(); action++) {
+            boolean hasItsOwn =
+                    declared.action(vocabulary.actions().get(action).name()).isPresent();
+            Optional<Vocabulary.Family> of = mostSpecial(declared.families(), patterns, matching.get(action));
+            if (!hasItsOwn && of.filter(family::equals).isPresent()) {
+                found.add(action);
+            }
+        }
+        if (family.isRest()) {
+            found.add(matching.size());
+        }
+        return found;
+    }
+
+    /** The family with the most fixed text among those whose names the patterns are. */
+    private static Optional<Vocabulary.Family> mostSpecial(
+            List<Vocabulary.Family> families, List<Pattern.Glob> patterns, BitSet matched) {
+        Vocabulary.Family best = null;
+        for (Vocabulary.Family family : families) {
+            boolean has = family.isRest() || matched.get(patterns.indexOf(family.pattern()));
+            if (has && (best == null || family.fixed() > best.fixed())) {
+                best = family;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
     private static final class Maker {
         private final Vocabulary vocabulary;
         private final List<Pattern.Glob> patterns;
@@ -217,16 +251,8 @@ public record ActionClasses(
                     family.map(vocabulary::arguments).orElse(List.of()));
         }
 
-        /** The family with the most fixed text among those whose names the patterns are. */
         private Optional<Vocabulary.Family> family(BitSet matched) {
-            Vocabulary.Family best = null;
-            for (Vocabulary.Family family : vocabulary.families()) {
-                boolean has = family.isRest() || matched.get(patterns.indexOf(family.pattern()));
-                if (has && (best == null || family.fixed() > best.fixed())) {
-                    best = family;
-                }
-            }
-            return Optional.ofNullable(best);
+            return mostSpecial(vocabulary.families(), patterns, matched);
         }
 
         private BitSet matched(String name) {

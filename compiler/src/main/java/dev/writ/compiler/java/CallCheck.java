@@ -6,7 +6,6 @@ import com.palantir.javapoet.TypeName;
 import dev.writ.runtime.ActionCall;
 import dev.writ.runtime.Arguments;
 import dev.writ.runtime.Guard;
-import dev.writ.runtime.table.TableData;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
@@ -23,6 +22,9 @@ import java.util.OptionalLong;
  * that.
  */
 public final class CallCheck {
+    /** The name that a family's calls are given: it is kept as it is, whatever it is. */
+    private static final String SAMPLE_NAME = "name of an action";
+
     private final Class<?> guard;
     private final List<String> differences = new ArrayList<>();
     private int samples;
@@ -49,8 +51,9 @@ public final class CallCheck {
     }
 
     private void walk(TypedCalls.TypedCall typed) throws ReflectiveOperationException {
-        TableData.Action action = typed.action();
-        Object made = guard.getMethod(typed.entry()).invoke(null);
+        Object made = typed.isFamily()
+                ? guard.getMethod(typed.entry(), String.class).invoke(null, SAMPLE_NAME)
+                : guard.getMethod(typed.entry()).invoke(null);
         Arguments given = Arguments.NONE;
         for (CallEmitter.Carried carried : typed.emitter().required()) {
             Object value = sample(carried);
@@ -74,9 +77,21 @@ public final class CallCheck {
         for (CallEmitter.Carried carried : typed.emitter().optional()) {
             same(typed, carried, valueOf(given, carried, carried.access().optionalMethod()), read(made, carried));
         }
-        if (!action.name().equals(((ActionCall<?>) made).action())) {
-            differences.add("%s(): a call of `%s`, not of `%s`"
-                    .formatted(typed.entry(), ((ActionCall<?>) made).action(), action.name()));
+        named(typed, made);
+        named(typed, decided.invoke(made, given));
+    }
+
+    /** Whether a call says what it is of: an action's its name, a family's the name that it was given, and its pattern. */
+    private void named(TypedCalls.TypedCall typed, Object made) throws ReflectiveOperationException {
+        Method family = ActionCall.class.getDeclaredMethod("family");
+        family.setAccessible(true);
+        String name = typed.isFamily() ? SAMPLE_NAME : typed.called();
+        Optional<String> pattern = typed.isFamily() ? Optional.of(typed.called()) : Optional.empty();
+        String said = ((ActionCall<?>) made).action();
+        Object of = family.invoke(made);
+        if (!name.equals(said) || !pattern.equals(of)) {
+            differences.add("%s(): a call of `%s` and family %s, not of `%s` and %s"
+                    .formatted(typed.entry(), said, of, name, pattern));
         }
     }
 

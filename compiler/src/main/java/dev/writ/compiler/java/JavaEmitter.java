@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -172,13 +173,14 @@ public final class JavaEmitter {
     }
 
     private void addCalls(TypeSpec.Builder type) {
-        List<String> summaries = summaries();
-        for (int i = 0; i < calls.size(); i++) {
-            TypedCalls.TypedCall call = calls.get(i);
-            type.addMethod(call.emitter().entry(call.entry(), summaries.get(i)));
+        List<Set<Integer>> rules = rulesByAction();
+        for (TypedCalls.TypedCall call : calls) {
+            String called = "{@code " + JavaText.comment(call.called()) + "}";
+            Set<Integer> speaking = new TreeSet<>();
+            call.actions().forEach(action -> speaking.addAll(rules.get(action)));
+            type.addMethod(call.emitter().entry(call.entry(), summary(call, called, speaking)));
             type.addType(call.emitter()
-                    .type("A call of {@code %s}."
-                            .formatted(JavaText.comment(call.action().name()))));
+                    .type(call.isFamily() ? "A call of one of " + called + "." : "A call of " + called + "."));
         }
     }
 
@@ -190,7 +192,7 @@ public final class JavaEmitter {
                                 .map(v -> ", version {@code " + JavaText.comment(v) + "},")
                                 .orElse(""),
                         table.defaultEffect().word(),
-                        calls.size() == table.exactActions()
+                        !calls.isEmpty() || table.exactActions() == 0
                                 ? ""
                                 : "<p>It has too many actions for a type each: calls are generic ones.\n\n",
                         table.digest(),
@@ -200,22 +202,26 @@ public final class JavaEmitter {
                                 .orElse(""));
     }
 
-    /** For each action, which rules speak of it. */
-    private List<String> summaries() {
+    private String summary(TypedCalls.TypedCall call, String called, Set<Integer> speaking) {
+        String begins = call.isFamily()
+                ? "Begins a call of one of " + called
+                        + ", by its name; one of another name, or of a more special declaration, is denied."
+                : "Begins a call of " + called + ".";
+        return begins + " " + named(speaking) + "\n";
+    }
+
+    /** For each action, and then for those that are not listed, which rules speak of it. */
+    private List<Set<Integer>> rulesByAction() {
         List<Set<Integer>> rules = new ArrayList<>();
-        table.actions().forEach(action -> rules.add(new LinkedHashSet<>()));
+        IntStream.rangeClosed(0, table.actions().size()).forEach(action -> rules.add(new LinkedHashSet<>()));
         for (TableData.SourceRow source : table.sources()) {
             List<Integer> actions = source.region().actions();
             (actions.isEmpty()
                             ? IntStream.range(0, rules.size())
                             : actions.stream().mapToInt(a -> a))
-                    .filter(action -> action < rules.size())
                     .forEach(action -> rules.get(action).add(source.rule()));
         }
-        return IntStream.range(0, rules.size())
-                .mapToObj(action -> "Begins a call of {@code %s}. %s\n"
-                        .formatted(JavaText.comment(table.actions().get(action).name()), named(rules.get(action))))
-                .toList();
+        return rules;
     }
 
     private String named(Set<Integer> rules) {

@@ -9,6 +9,7 @@ import dev.writ.compiler.cover.CubesByAction;
 import dev.writ.compiler.search.CountedSearch;
 import dev.writ.language.model.Allowance;
 import dev.writ.language.model.Limit;
+import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.ApprovalRequirement;
@@ -50,19 +51,19 @@ final class TableAssembly {
     }
 
     /**
-     * @param digest of the policy
+     * @param source the policy as it is written
      * @param search finds which rules decide each row
      */
-    TableData of(String digest, PolicyCover cover, CountedSearch search) {
+    TableData of(Policy source, PolicyCover cover, CountedSearch search) {
         TableVocabulary vocabulary = new TableVocabulary(policy.vocabulary());
         RowIds ids = new RowIds(vocabulary.attributes(), vocabulary.actions(), atoms);
         TableData table = new TableData(
-                new TableData.Origin(policy.name(), policy.version(), digest),
+                new TableData.Origin(policy.name(), policy.version(), ModelJson.digest(source)),
                 new TableData.Vocabulary(
                         vocabulary.attributes(),
                         vocabulary.actions(),
                         policy.vocabulary().openActions(),
-                        vocabulary.names(actions, atoms.automata().size()),
+                        vocabulary.names(actions, atoms.automata().size(), source.vocabulary()),
                         policy.vocabulary().zone().map(ZoneId::getId)),
                 new TableData.Classification(atoms.columns(), automata()),
                 new TableData.Decisions(

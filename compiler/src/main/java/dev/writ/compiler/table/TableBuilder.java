@@ -14,7 +14,6 @@ import dev.writ.compiler.cover.TwoLevelMinimizer;
 import dev.writ.compiler.search.CountedSearch;
 import dev.writ.compiler.search.StepBudget;
 import dev.writ.compiler.search.Workers;
-import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.table.TableData;
@@ -69,8 +68,7 @@ public final class TableBuilder {
         TwoLevelMinimizer minimizer = new TwoLevelMinimizer(space, new SampledRealizability(space, samples), search);
         PolicyCover cover = new LayerCovers(regions, previous, minimizer, limits, stages).of(requirements);
         stages.begin("which rules decide each row");
-        TableData table = new TableAssembly(space, actions, atoms, regions, requirements)
-                .of(ModelJson.digest(source), cover, search);
+        TableData table = new TableAssembly(space, actions, atoms, regions, requirements).of(source, cover, search);
         return new CompiledPolicy(
                 source,
                 actions,

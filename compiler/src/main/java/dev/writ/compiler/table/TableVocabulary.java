@@ -3,6 +3,7 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.language.syntax.ActionPattern;
 import dev.writ.runtime.table.ActionNames;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.ValueType;
@@ -42,8 +43,9 @@ final class TableVocabulary {
      * How names are told apart; absent where that is by the listed names alone.
      *
      * @param automaton index of the automaton of names, if there is one
+     * @param declared the vocabulary as it is written, in which no classes are listed
      */
-    Optional<ActionNames> names(ActionClasses classes, int automaton) {
+    Optional<ActionNames> names(ActionClasses classes, int automaton, Vocabulary declared) {
         if (vocabulary.families().isEmpty() && classes.automaton().isEmpty()) {
             return Optional.empty();
         }
@@ -52,7 +54,20 @@ final class TableVocabulary {
                 classes.automaton().map(found -> automaton),
                 classes.actions(),
                 classes.undeclared(),
-                vocabulary.restArguments().stream().map(this::argument).toList()));
+                vocabulary.restArguments().stream().map(this::argument).toList(),
+                families(classes, declared)));
+    }
+
+    private static List<ActionNames.Family> families(ActionClasses classes, Vocabulary declared) {
+        List<ActionNames.Family> families = new ArrayList<>();
+        for (Vocabulary.Family family : declared.families()) {
+            List<Integer> actions = classes.declaredBy(family, declared);
+            if (!actions.isEmpty()) {
+                families.add(new ActionNames.Family(
+                        ActionPattern.spelled(family.pattern().parts()), actions));
+            }
+        }
+        return families;
     }
 
     private TableData.Argument argument(Vocabulary.Argument argument) {

@@ -15,16 +15,31 @@ import java.util.Optional;
  * @param undeclared the actions whose requests may have attributes that nothing declares, ascending; the number of
  *     actions stands for those that are not listed
  * @param rest the arguments of actions that are not listed
+ * @param families that declare actions, in the order in which they are declared
  */
 public record ActionNames(
         int exact,
         Optional<Integer> automaton,
         List<Integer> classes,
         List<Integer> undeclared,
-        List<TableData.Argument> rest) {
+        List<TableData.Argument> rest,
+        List<Family> families) {
+    /**
+     * Actions that one pattern declares.
+     *
+     * @param pattern of their names, as policies write it
+     * @param actions ascending; the number of actions stands for those that are not listed
+     */
+    public record Family(String pattern, List<Integer> actions) {
+        public Family {
+            actions = List.copyOf(actions);
+        }
+    }
+
     public ActionNames {
         classes = List.copyOf(classes);
         undeclared = List.copyOf(undeclared);
         rest = List.copyOf(rest);
+        families = List.copyOf(families);
     }
 }

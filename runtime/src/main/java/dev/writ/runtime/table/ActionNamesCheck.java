@@ -36,12 +36,32 @@ final class ActionNamesCheck {
                     i == 0 || names.undeclared().get(i - 1) < names.undeclared().get(i),
                     place + ".undeclared: not ascending");
         }
+        families(table, names, all, place + ".families");
         distinct(names.rest().stream().map(TableData.Argument::attribute).toList(), place + ".rest");
         for (TableData.Argument argument : names.rest()) {
             inRange(argument.attribute(), table.attributes().size(), place + ".rest");
             require(
                     table.attributes().get(argument.attribute()).source() == TableData.Source.ARGUMENT,
                     place + ".rest: attribute " + argument.attribute() + " is no argument");
+        }
+    }
+
+    /** Each has actions, of one declaration, and no two have one. */
+    private static void families(TableData table, ActionNames names, int all, String place) {
+        distinct(names.families().stream().map(ActionNames.Family::pattern).toList(), place);
+        Set<Integer> taken = new HashSet<>();
+        for (ActionNames.Family family : names.families()) {
+            List<Integer> actions = family.actions();
+            require(!actions.isEmpty(), place + ": `" + family.pattern() + "` has no actions");
+            for (int i = 0; i < actions.size(); i++) {
+                inRange(actions.get(i), all, place);
+                require(i == 0 || actions.get(i - 1) < actions.get(i), place + ": not ascending");
+                require(taken.add(actions.get(i)), place + ": action " + actions.get(i) + " is of two");
+                require(
+                        table.arguments(actions.get(i)).equals(table.arguments(actions.get(0)))
+                                && table.takesUndeclared(actions.get(i)) == table.takesUndeclared(actions.get(0)),
+                        place + ": the actions of `" + family.pattern() + "` differ in their arguments");
+            }
         }
     }
 

@@ -59,9 +59,17 @@ final class TableFromJson {
                 fields.optionalIndex("automaton"),
                 fields.indexes("classes"),
                 fields.indexes("undeclared"),
-                fields.list("rest", TableFromJson::argument));
+                fields.list("rest", TableFromJson::argument),
+                fields.optionalList("families", TableFromJson::family));
         fields.end();
         return names;
+    }
+
+    private static ActionNames.Family family(Json json, String place) {
+        JsonFields fields = JsonFields.of(json, place);
+        ActionNames.Family family = new ActionNames.Family(fields.text("pattern"), fields.indexes("actions"));
+        fields.end();
+        return family;
     }
 
     private static TableData.Decisions decisions(JsonFields fields) {

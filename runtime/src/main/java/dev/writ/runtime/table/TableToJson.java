@@ -68,7 +68,12 @@ final class TableToJson {
         members.add(member("classes", indexes(names.classes())));
         members.add(member("undeclared", indexes(names.undeclared())));
         members.add(member("rest", array(names.rest(), TableToJson::argument)));
+        some("families", names.families(), TableToJson::family).ifPresent(members::add);
         return new JsonObject(members);
+    }
+
+    private static Json family(ActionNames.Family family) {
+        return object(member("pattern", text(family.pattern())), member("actions", indexes(family.actions())));
     }
 
     /** A triple: the row, the earlier one, and the list of actions. */

@@ -8,7 +8,9 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.language.syntax.ActionPattern;
 import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.table.ActionNames.Family;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.ValueType;
 import java.time.Duration;
@@ -93,9 +95,32 @@ public final class ShippedVocabulary {
             }
             same("actions with any attributes", undeclared, names.undeclared());
             same("arguments of the rest", arguments(vocabulary.restArguments()), names.rest());
+            same("actions of families", families(vocabulary), names.families());
         });
         boolean isByName = vocabulary.families().isEmpty();
         same("families", isByName || data.vocabulary().names().isPresent(), true);
+    }
+
+    /** Which listed actions each declares; where one name of a class is declared, its classes are held against the walk. */
+    private List<Family> families(Vocabulary vocabulary) {
+        List<Family> families = new ArrayList<>();
+        for (Vocabulary.Family family : vocabulary.families()) {
+            List<Integer> actions = new ArrayList<>();
+            for (int action = 0; action < listed.actions().size(); action++) {
+                String name = listed.actions().get(action).name();
+                boolean isDeclared = vocabulary.action(name).isPresent();
+                if (!isDeclared && ActionNames.family(vocabulary, name).equals(Optional.of(family))) {
+                    actions.add(action);
+                }
+            }
+            if (family.isRest()) {
+                actions.add(listed.actions().size());
+            }
+            if (!actions.isEmpty()) {
+                families.add(new Family(ActionPattern.spelled(family.pattern().parts()), actions));
+            }
+        }
+        return families;
     }
 
     private TableData.Limit limit(Limit limit) {
