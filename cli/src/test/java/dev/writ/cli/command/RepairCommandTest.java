@@ -114,6 +114,19 @@ final class RepairCommandTest {
     }
 
     @Test
+    void rulesOfOtherDocumentsAreLeftAlone() throws IOException {
+        policy("base.oags", "vocabulary {\n  action read\n  action drop\n}\ndefault deny\nr: allow read, drop\n");
+        Path text = policy("p.oags", "include \"./base.oags\"\nproperty no-drops: never permit drop\n");
+        Path yaml = policy("p.oags.yaml", "include: [./base.oags]\nproperties:\n  no-drops: never permit drop\n");
+        for (Path file : List.of(text, yaml)) {
+            Run run = Run.of("repair", file.toString(), "--property", "no-drops", "--apply", "1");
+            assertEquals(0, run.status(), run.out() + run.err());
+            assertTrue(run.out().contains("  1. a rule is added: `deny` for what the property is about"), run.out());
+            assertEquals(0, Run.of("repair", file.toString()).status());
+        }
+    }
+
+    @Test
     void wrongUseChangesNothing() throws IOException {
         Path file = policy("p.oags", TEXT);
         assertEquals(2, Run.of("repair", file.toString(), "--apply", "1").status());

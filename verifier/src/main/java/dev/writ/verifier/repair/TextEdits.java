@@ -110,30 +110,34 @@ final class TextEdits {
 
     /** A rule of the requests that the property is about, behind the last one of the outermost list. */
     private void added(List<RuleNode> rules) {
-        Optional<RuleNode> last =
-                rules.stream().filter(rule -> rule.rung().isEmpty()).reduce((first, second) -> second);
-        if (last.isEmpty()) {
-            return;
-        }
+        Span end = rules.isEmpty()
+                ? source.span(source.text().length(), source.text().length())
+                : TextEdit.endOfLine(source, last(rules).span().end());
         for (Effect effect : Effect.values()) {
             if (effect != Effect.ALLOW && !property.rulesOut(effect)) {
                 String words = "a rule is added: `%s` for what the property is about".formatted(effect.word());
                 switch (spelling) {
-                    case TEXT ->
-                        all.add(new TextEdit(
-                                words,
-                                TextEdit.endOfLine(source, last.get().span().end()),
-                                text(effect)));
-                    case YAML ->
-                        yaml(effect, last.get())
-                                .ifPresent(rule -> all.add(new TextEdit(
-                                        words,
-                                        TextEdit.endOfLine(
-                                                source, last.get().span().end()),
-                                        rule)));
+                    case TEXT -> all.add(new TextEdit(words, end, text(effect) + (rules.isEmpty() ? "\n" : "")));
+                    case YAML -> yaml(effect, rules).ifPresent(rule -> all.add(new TextEdit(words, end, rule)));
                 }
             }
         }
+    }
+
+    /** In YAML rules may stand in a ladder, which is a list in the list: then the last one that does not. */
+    private RuleNode last(List<RuleNode> rules) {
+        return switch (spelling) {
+            case TEXT -> rules.get(rules.size() - 1);
+            case YAML ->
+                rules.stream()
+                        .filter(rule -> column(rule) <= column(rules.get(0)))
+                        .reduce((first, second) -> second)
+                        .orElse(rules.get(0));
+        };
+    }
+
+    private int column(RuleNode rule) {
+        return source.position(rule.span().start()).column();
     }
 
     /** One that no rule of the policy has. */
@@ -160,16 +164,14 @@ final class TextEdits {
         return "\n\n" + id() + ":\n  " + head + scope + when;
     }
 
-    private Optional<String> yaml(Effect effect, RuleNode last) {
-        int start = last.span().start();
-        int line = source.text().lastIndexOf('\n', start - 1) + 1;
-        String before = source.text().substring(line, start);
+    private Optional<String> yaml(Effect effect, List<RuleNode> rules) {
+        String before = rules.isEmpty() ? "  - " : before(last(rules));
         if (!before.matches(" *- +")) {
             return Optional.empty();
         }
         String keys = "\n" + " ".repeat(before.length());
-        StringBuilder rule =
-                new StringBuilder("\n").append(before).append("id: ").append(id());
+        StringBuilder rule = new StringBuilder(rules.isEmpty() ? "\nactions:\n" : "\n");
+        rule.append(before).append("id: ").append(id());
         if (!property.scope().isEveryAction()) {
             List<String> terms = property.scope().terms().stream()
                     .map(term -> ScopeWords.of(new Scope(List.of(term))))
@@ -182,6 +184,12 @@ final class TextEdits {
         }
         rule.append(keys);
         rule.append(effect == Effect.REQUIRE_APPROVAL ? "requires_approval: true" : "effect: " + effect.word());
-        return Optional.of(rule.toString());
+        return Optional.of(rule.append(rules.isEmpty() ? "\n" : "").toString());
+    }
+
+    /** What stands before a rule on its line. */
+    private String before(RuleNode rule) {
+        int start = rule.span().start();
+        return source.text().substring(source.text().lastIndexOf('\n', start - 1) + 1, start);
     }
 }
