@@ -112,16 +112,15 @@ final class CoverageLawsTest {
                     place,
                     seen);
             List<ConditionPart> leaves = new ArrayList<>();
-            ConditionPart whole = checked.origins().conditions().get(rule.id());
-            if (whole != null) {
-                leaves(whole, leaves);
-            }
+            Optional<ConditionPart> whole =
+                    Optional.ofNullable(checked.origins().conditions().get(rule.id()));
+            whole.ifPresent(condition -> leaves(condition, leaves));
             assertEquals(leaves.size(), said.conditions().size(), place);
             for (int leaf = 0; leaf < leaves.size(); leaf++) {
                 ConditionPart part = leaves.get(leaf);
-                Predicate<Validation.Valid> matters =
-                        r -> ActionNames.includes(rule.scope(), r.action(), policy.vocabulary())
-                                && holds(whole, part, true, r) != holds(whole, part, false, r);
+                Predicate<Validation.Valid> matters = r -> ActionNames.includes(
+                                rule.scope(), r.action(), policy.vocabulary())
+                        && holds(whole.orElseThrow(), part, true, r) != holds(whole.orElseThrow(), part, false, r);
                 Predicate<Validation.Valid> holds = r -> Interpreter.holds(part.condition(), r);
                 Coverage.OfCondition condition = said.conditions().get(leaf);
                 check(condition.whenTrue(), tried, all, matters.and(holds), place, seen);
