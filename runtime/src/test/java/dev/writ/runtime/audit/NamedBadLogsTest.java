@@ -171,9 +171,9 @@ class NamedBadLogsTest {
         OVER_LONG_LINE(Kind.FOREIGN_LINE, 2, log -> edit(log, lines -> lines.add(2, "x".repeat(65_536)))),
         INVALID_UTF_8(Kind.FOREIGN_LINE, 3, NamedBadLogsTest::breakUtf8);
 
-        private final Kind kind;
-        private final long sequence;
-        private final Tampering tamper;
+        final Kind kind;
+        final long sequence;
+        final Tampering tamper;
 
         DetectableAlone(Kind kind, long sequence, Tampering tamper) {
             this.kind = kind;

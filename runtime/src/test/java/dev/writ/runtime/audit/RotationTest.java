@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Another key goes on with a log, and nobody but the holders of both can say so. */
 class RotationTest {
     private static final String ENTRIES = "entries-0000000000000000.jsonl";
-    private static final SigningKey OLD = LogTests.key("07");
-    private static final SigningKey NEW = LogTests.key("0a");
+    static final SigningKey OLD = LogTests.key("07");
+    static final SigningKey NEW = LogTests.key("0a");
     private static final SigningKey STRANGER = LogTests.key("0b");
 
     @TempDir
@@ -43,7 +43,7 @@ class RotationTest {
     }
 
     /** start, intent, outcome by the old key; rotation (3), intent, outcome, stop by the new one. */
-    private static void write(Path log) throws AuditException {
+    static void write(Path log) throws AuditException {
         try (AuditLog writer = open(log, OLD)) {
             writer.append(LogTests.outcome(writer.record(LogTests.intent("one"))));
             writer.rotate(NEW);
@@ -255,11 +255,8 @@ class RotationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Bad.class)
-    void aRotationThatDoesNotHoldIsNamed(Bad bad) throws Exception {
-        write(directory);
-        rewrite(lines -> {
+    static void tamper(Path log, Bad bad) throws Exception {
+        rewrite(log, lines -> {
             JsonObject entry = EntryReader.read(lines.get(3).getBytes(StandardCharsets.UTF_8))
                     .entry()
                     .orElseThrow();
@@ -271,6 +268,13 @@ class RotationTest {
             assertFalse(changed.equals(lines.get(3)));
             lines.set(3, changed);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bad.class)
+    void aRotationThatDoesNotHoldIsNamed(Bad bad) throws Exception {
+        write(directory);
+        tamper(directory, bad);
         for (SigningKey[] keys : List.of(new SigningKey[] {OLD}, new SigningKey[] {OLD, NEW})) {
             LogFault fault = verify(directory, keys).fault().orElseThrow();
             assertEquals(LogFault.Kind.CONTRADICTION, fault.kind(), fault.toString());
@@ -284,7 +288,7 @@ class RotationTest {
     @Test
     void aReplayedRotationIsNamed() throws Exception {
         write(directory);
-        rewrite(lines -> lines.add(6, lines.get(3).replace("\"sequence\":3", "\"sequence\":6")));
+        rewrite(directory, lines -> lines.add(6, lines.get(3).replace("\"sequence\":3", "\"sequence\":6")));
         LogFault fault = verify(directory, OLD).fault().orElseThrow();
         assertEquals(LogFault.Kind.CONTRADICTION, fault.kind());
         assertTrue(fault.message().contains("another place or history"), fault.message());
@@ -337,8 +341,8 @@ class RotationTest {
         void of(List<String> lines) throws Exception;
     }
 
-    private void rewrite(Edit edit) throws Exception {
-        Path entries = directory.resolve(ENTRIES);
+    private static void rewrite(Path log, Edit edit) throws Exception {
+        Path entries = log.resolve(ENTRIES);
         List<String> lines = new ArrayList<>(Files.readAllLines(entries));
         edit.of(lines);
         rechain(lines);
