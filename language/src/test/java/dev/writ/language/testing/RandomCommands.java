@@ -155,6 +155,11 @@ public final class RandomCommands {
         return text.toString();
     }
 
+    /** A condition on the command line of {@link #policy}, as text. */
+    public String condition() {
+        return condition(1);
+    }
+
     private static final List<String> EFFECTS = List.of("allow", "allow", "deny", "warn");
 
     private String condition(int depth) {
