@@ -51,10 +51,13 @@ final class CommandProofsLawsTest {
             assertEquals(Verdict.PROVED, report.table().orElseThrow().equivalent(), which);
             Verdict verdict = report.properties().get(0).verdict();
             verdicts.merge(verdict, 1, Integer::sum);
-            CheckedPolicy asked = checked(rules.substring(0, rules.indexOf("\nrule0"))
-                    + "\nr:\n  allow run\n  when " + condition + "\n");
-            report.properties().get(0).witness().ifPresent(witness -> assertTrue(
-                    contradicts(policy, asked, witness.request()), () -> which + witness.request()));
+            CheckedPolicy asked = checked(
+                    rules.substring(0, rules.indexOf("\nrule0")) + "\nr:\n  allow run\n  when " + condition + "\n");
+            report.properties()
+                    .get(0)
+                    .witness()
+                    .ifPresent(witness ->
+                            assertTrue(contradicts(policy, asked, witness.request()), () -> which + witness.request()));
             for (int i = 0; i < LINES; i++) {
                 JsonObject request = request(random.line());
                 if (contradicts(policy, asked, request)) {
@@ -64,7 +67,8 @@ final class CommandProofsLawsTest {
                 }
             }
         }
-        System.out.printf("commands: %d properties, %s, %d contradicted by a random line%n", POLICIES, verdicts, contradicted);
+        System.out.printf(
+                "commands: %d properties, %s, %d contradicted by a random line%n", POLICIES, verdicts, contradicted);
         assertTrue(verdicts.getOrDefault(Verdict.PROVED, 0) > 0, verdicts.toString());
         assertTrue(verdicts.getOrDefault(Verdict.REFUTED, 0) >= POLICIES / 8, verdicts.toString());
         assertTrue(verdicts.getOrDefault(Verdict.UNDECIDED, 0) <= 2 + POLICIES / 10, verdicts.toString());
