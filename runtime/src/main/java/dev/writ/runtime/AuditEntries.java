@@ -76,6 +76,12 @@ final class AuditEntries {
                 .with(
                         "on_behalf_of",
                         enforcement.inputs().context().onBehalfOf().map(JsonString::new))
+                .with("session", enforcement.inputs().context().session().map(JsonString::new))
+                .with(
+                        "conversation",
+                        enforcement.inputs().context().conversation().map(JsonString::new))
+                .with("trace_id", enforcement.inputs().context().trace().map(trace -> new JsonString(trace.traceId())))
+                .with("span_id", enforcement.inputs().context().trace().map(trace -> new JsonString(trace.spanId())))
                 .with("policy", policy)
                 .with("action", enforcement.inputs().action().map(JsonString::new))
                 .with("request", request(enforcement))

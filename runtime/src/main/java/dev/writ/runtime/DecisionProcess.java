@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class DecisionProcess {
     private static final JsonObject NOTHING = new JsonObject(List.of());
 
+    /** Whose calls they are where nothing else is said; health is asked of this one. */
     private final AgentIdentity agent;
+
     private final HostAttributes host;
     private final EnforcementMode mode;
     private final Clock clock;
@@ -67,20 +69,19 @@ final class DecisionProcess {
     }
 
     /** What is refused whatever it is, before anything is asked. */
-    <A extends ActionCall<A>> EnforcementDecision<A> refuse(
-            @Nullable A call, @Nullable CallContext context, Refusal refusal) {
-        return EnforcementDecision.refused(inputs(call, context), refusal);
+    <A extends ActionCall<A>> EnforcementDecision<A> refuse(@Nullable A call, Caller caller, Refusal refusal) {
+        return EnforcementDecision.refused(inputs(call, caller), refusal);
     }
 
-    private <A extends ActionCall<A>> EnforcementDecision.Inputs<A> inputs(
-            @Nullable A call, @Nullable CallContext context) {
+    private <A extends ActionCall<A>> EnforcementDecision.Inputs<A> inputs(@Nullable A call, Caller caller) {
+        CallContext context = caller.context();
         return new EnforcementDecision.Inputs<>(policy, call, context == null ? CallContext.none() : context);
     }
 
     /** As {@link #decide}, with a place in each limit for what may run. */
     <A extends ActionCall<A>> EnforcementDecision<A> decideAndReserve(
-            @Nullable A call, @Nullable CallContext context, @Nullable Object action) {
-        EnforcementDecision<A> decision = decide(call, context, action);
+            @Nullable A call, Caller caller, @Nullable Object action) {
+        EnforcementDecision<A> decision = decide(call, caller, action);
         if (mode == EnforcementMode.OBSERVE || !decision.isPermitted() && !decision.isOwedApproval()) {
             return decision;
         }
@@ -98,14 +99,14 @@ final class DecisionProcess {
     }
 
     private <A extends ActionCall<A>> EnforcementDecision<A> decide(
-            @Nullable A call, @Nullable CallContext context, @Nullable Object action) {
-        EnforcementDecision.Inputs<A> inputs = inputs(call, context);
+            @Nullable A call, Caller caller, @Nullable Object action) {
+        EnforcementDecision.Inputs<A> inputs = inputs(call, caller);
         try {
             PolicyInForce by = inputs.policy();
             Instant now = now();
             // Who it is stands in the entry of whatever refuses it; whether that is believed is asked after the
             // operator.
-            AgentStanding standing = agent.at(now);
+            AgentStanding standing = caller.agent().at(now);
             inputs = inputs.withStanding(standing);
             operator.require(by, inputs.action(), now);
             operator.require(standing);
@@ -117,7 +118,7 @@ final class DecisionProcess {
             if (call == null
                     || inputs.action().isEmpty()
                     || inputs.arguments().isEmpty()
-                    || context == null
+                    || caller.context() == null
                     || action == null) {
                 throw new Refusal(RefusedBy.REQUEST, "there is no call, no action or no arguments to decide");
             }
@@ -179,11 +180,11 @@ final class DecisionProcess {
     }
 
     /** Whether there is nothing to wait for any more. */
-    boolean isStopped(ActionCall<?> call) {
+    boolean isStopped(ActionCall<?> call, Caller caller) {
         try {
             Instant now = now();
             operator.require(policy, Optional.of(call.action()), now);
-            operator.require(agent.at(now));
+            operator.require(caller.agent().at(now));
             return false;
         } catch (Refusal refusal) {
             return true;

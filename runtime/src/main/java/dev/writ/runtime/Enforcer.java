@@ -50,6 +50,7 @@ public final class Enforcer implements AutoCloseable {
     private final AgentIdentity agent;
     private final Clock clock;
     private final AuditLog log;
+    private final boolean ownsLog;
     private final EnforcementLog enforcements;
     private final DecisionProcess decisions;
     private final OperatorCheck operator;
@@ -64,6 +65,7 @@ public final class Enforcer implements AutoCloseable {
         this.agent = builder.agent;
         this.clock = builder.clock;
         this.log = log;
+        this.ownsLog = builder.ownsLog;
         this.enforcements = new EnforcementLog(log);
         this.operator = operator;
         this.desk = desk;
@@ -84,6 +86,7 @@ public final class Enforcer implements AutoCloseable {
         private EnforcementMode mode = EnforcementMode.ENFORCE;
         private Clock clock = Clock.systemUTC();
         private @Nullable AuditLog log;
+        private boolean ownsLog = true;
         private Optional<KillSwitch> killSwitch = Optional.empty();
         private Optional<ApprovalInbox> approvals = Optional.empty();
         private Optional<LimitStore> limits = Optional.empty();
@@ -109,6 +112,17 @@ public final class Enforcer implements AutoCloseable {
         /** The log becomes the enforcer's, which closes it. */
         public Builder audit(AuditLog log) {
             this.log = Objects.requireNonNull(log, "log");
+            this.ownsLog = true;
+            return this;
+        }
+
+        /**
+         * A log that other enforcers write to as well; whoever opened it closes it after them. Enforcers of one policy that
+         * are to count together need a {@linkplain #limits(LimitStore) store} of limits that they share.
+         */
+        public Builder sharedAudit(AuditLog log) {
+            this.log = Objects.requireNonNull(log, "log");
+            this.ownsLog = false;
             return this;
         }
 
@@ -170,7 +184,9 @@ public final class Enforcer implements AutoCloseable {
             try {
                 return build(audit);
             } catch (AuditException | RuntimeException e) {
-                closeQuietly(audit, e);
+                if (ownsLog) {
+                    closeQuietly(audit, e);
+                }
                 throw e;
             }
         }
@@ -206,6 +222,15 @@ public final class Enforcer implements AutoCloseable {
     }
 
     /**
+     * The same for the calls of another agent, where many share a process: identity attributes, approvals, the operator's
+     * orders and limits by {@code agent.id} are of this one in each of its calls. Who an agent is, the host says where the
+     * call comes in, never the call.
+     */
+    public AgentEnforcer as(AgentIdentity other) {
+        return new AgentEnforcer(this, Objects.requireNonNull(other, "agent"));
+    }
+
+    /**
      * What to do once it is permitted.
      *
      * @param <A> the decided call, which holds the canonical values and is the only way to the arguments
@@ -230,9 +255,14 @@ public final class Enforcer implements AutoCloseable {
      */
     public <A extends ActionCall<A>, R, X extends Exception> R run(
             A call, CallContext context, Action<? super A, ? extends R, X> action) throws X {
+        return enforce(call, new Caller(agent, context), action);
+    }
+
+    <A extends ActionCall<A>, R, X extends Exception> R enforce(
+            A call, Caller caller, Action<? super A, ? extends R, X> action) throws X {
         boolean begins = running.begin();
         try {
-            Intent<A> intent = intend(call, context, action, begins);
+            Intent<A> intent = intend(call, caller, action, begins);
             R result;
             try {
                 result = action.run(intent.decided());
@@ -266,11 +296,16 @@ public final class Enforcer implements AutoCloseable {
      */
     public <A extends ActionCall<A>, R> CompletionStage<R> runAsync(
             A call, CallContext context, AsyncAction<? super A, R> action) {
+        return enforceAsync(call, new Caller(agent, context), action);
+    }
+
+    <A extends ActionCall<A>, R> CompletionStage<R> enforceAsync(
+            A call, Caller caller, AsyncAction<? super A, R> action) {
         boolean begins = running.begin();
         Runnable end = begins ? running::end : () -> {};
         Intent<A> intent;
         try {
-            intent = intend(call, context, action, begins);
+            intent = intend(call, caller, action, begins);
         } catch (Throwable refused) {
             end.run();
             return CompletableFuture.failedStage(refused);
@@ -279,26 +314,25 @@ public final class Enforcer implements AutoCloseable {
     }
 
     /** Returns directly before the action. What another version of the policy comes between is decided again by that one. */
-    private <A extends ActionCall<A>> Intent<A> intend(
-            A call, CallContext context, @Nullable Object action, boolean begins) {
-        EnforcementDecision<A> decision = decide(call, context, action, begins);
+    private <A extends ActionCall<A>> Intent<A> intend(A call, Caller caller, @Nullable Object action, boolean begins) {
+        EnforcementDecision<A> decision = decide(call, caller, action, begins);
         OptionalLong sequence = intend(decision);
         while (sequence.isEmpty()) {
-            decision = decide(call, context, action, begins);
+            decision = decide(call, caller, action, begins);
             sequence = intend(decision);
         }
         return new Intent<>(decision, sequence.getAsLong(), System.nanoTime());
     }
 
     private <A extends ActionCall<A>> EnforcementDecision<A> decide(
-            A call, CallContext context, @Nullable Object action, boolean begins) {
+            A call, Caller caller, @Nullable Object action, boolean begins) {
         if (!begins) {
-            return decisions.refuse(call, context, new Refusal(RefusedBy.SHUTDOWN, "the enforcer is closed"));
+            return decisions.refuse(call, caller, new Refusal(RefusedBy.SHUTDOWN, "the enforcer is closed"));
         }
-        EnforcementDecision<A> decision = decisions.decideAndReserve(call, context, action);
+        EnforcementDecision<A> decision = decisions.decideAndReserve(call, caller, action);
         return decision.isOwedApproval() && desk.isPresent()
-                ? new ApprovalProcess<A>(desk.orElseThrow(), () -> decisions.decideAndReserve(call, context, action))
-                        .approved(decision, () -> decisions.isStopped(call))
+                ? new ApprovalProcess<A>(desk.orElseThrow(), () -> decisions.decideAndReserve(call, caller, action))
+                        .approved(decision, () -> decisions.isStopped(call, caller))
                 : decision;
     }
 
@@ -382,7 +416,7 @@ public final class Enforcer implements AutoCloseable {
     }
 
     /**
-     * Lets nothing begin any more, waits for what runs, and closes the log. What waits for approval is refused. Called by
+     * Lets nothing begin any more, waits for what runs, and closes the log, unless others share it. What waits for approval is refused. Called by
      * an action, it waits for that one too.
      *
      * @param longest how long to wait at most
@@ -393,7 +427,9 @@ public final class Enforcer implements AutoCloseable {
         desk.ifPresent(ApprovalDesk::close);
         long left = running.await(Deadline.in(longest));
         operator.close();
-        log.close();
+        if (ownsLog) {
+            log.close();
+        }
         return left;
     }
 }

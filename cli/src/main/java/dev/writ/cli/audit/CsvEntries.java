@@ -19,6 +19,9 @@ final class CsvEntries {
     private static final List<String> BEFORE_AGENT = List.of("sequence", "time", "kind", "event", "boot");
     private static final List<String> AFTER_AGENT = List.of(
             "on_behalf_of",
+            "session",
+            "conversation",
+            "trace_id",
             "action",
             "permitted",
             "decision",

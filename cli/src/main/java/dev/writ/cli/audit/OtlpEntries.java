@@ -23,7 +23,7 @@ final class OtlpEntries {
     private static final int WARN = 13;
 
     /** They have places of their own in a record. */
-    private static final List<String> ELSEWHERE = List.of("time", "event");
+    private static final List<String> ELSEWHERE = List.of("time", "event", "trace_id", "span_id");
 
     /** Later times, which only somebody else can have written, do not fit; they are left out. */
     private static final Instant LATEST = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
@@ -36,6 +36,8 @@ final class OtlpEntries {
         line.time()
                 .filter(time -> time.compareTo(Instant.EPOCH) >= 0 && time.compareTo(LATEST) <= 0)
                 .ifPresent(time -> entry.with("timeUnixNano", nanos(time)));
+        line.text("trace_id").filter(id -> id.matches("[0-9a-f]{32}")).ifPresent(id -> entry.with("traceId", id));
+        line.text("span_id").filter(id -> id.matches("[0-9a-f]{16}")).ifPresent(id -> entry.with("spanId", id));
         entry.with("severityNumber", isRefused ? WARN : INFO)
                 .with("severityText", isRefused ? "WARN" : "INFO")
                 .withText("eventName", line.text("event").map(event -> "writ." + event))
