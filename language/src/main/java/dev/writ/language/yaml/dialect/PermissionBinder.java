@@ -4,6 +4,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
+import dev.writ.language.syntax.Word;
 import dev.writ.language.yaml.bind.Fields;
 import dev.writ.language.yaml.bind.ScalarValues;
 import dev.writ.language.yaml.dialect.PublishedPatterns.Listed;
@@ -254,28 +255,29 @@ final class PermissionBinder {
                 section(fields.entry("requests"), "`requests`", List.of("max_per_minute", "max_per_hour"));
         rate(fields.entry("max_requests_per_minute"), requests, "max_per_minute", "rate.requests_per_minute", "1m");
         rate(fields.entry("max_requests_per_hour"), requests, "max_per_hour", "rate.requests_per_hour", "1h");
-        List.of("tokens", "max_tokens_per_minute", "max_tokens_per_hour")
-                .forEach(key -> fields.entry(key).ifPresent(this::inTokens));
+        Optional<Fields> tokens =
+                section(fields.entry("tokens"), "`tokens`", List.of("max_per_minute", "max_per_hour"));
+        tokens(fields.entry("max_tokens_per_minute"), tokens, "max_per_minute", "rate.tokens_per_minute", "1m");
+        tokens(fields.entry("max_tokens_per_hour"), tokens, "max_per_hour", "rate.tokens_per_hour", "1h");
     }
 
     private void rate(Optional<Entry> flat, Optional<Fields> nested, String key, String id, String window) {
+        most(flat, nested, key).ifPresent(times -> lowered.limit(id, times, window));
+    }
+
+    private void tokens(Optional<Entry> flat, Optional<Fields> nested, String key, String id, String window) {
+        most(flat, nested, key).ifPresent(most -> lowered.limitTokens(id, most, window));
+    }
+
+    /** What is said in one of two places. */
+    private Optional<Word> most(Optional<Entry> flat, Optional<Fields> nested, String key) {
         Optional<Entry> inner = nested.flatMap(fields -> fields.entry(key));
         if (flat.isPresent() && inner.isPresent()) {
             twice(flat.get(), inner.get());
         }
-        flat.or(() -> inner)
+        return flat.or(() -> inner)
                 .flatMap(entry ->
-                        words.whole(entry.value(), "`%s`".formatted(entry.key().text())))
-                .ifPresent(times -> lowered.limit(id, times, window));
-    }
-
-    private void inTokens(Entry entry) {
-        sink.add(Diagnostic.of(
-                        DiagnosticCode.INEXPRESSIBLE,
-                        entry.key().span(),
-                        "counts tokens",
-                        "a limit on tokens cannot be expressed: only actions are counted")
-                .withHelp("remove it here and enforce it where the tokens are counted"));
+                        words.whole(entry.value(), "`%s`".formatted(entry.key().text())));
     }
 
     void twice(Entry first, Entry second) {

@@ -26,11 +26,17 @@ final class PolicyFileBuilder {
     /** Who confirms where a document does not say who. */
     private static final String ANYONE = "human";
 
+    private static final String MODEL_USE = "model.use";
+
+    /** How many tokens a use of a model may take. */
+    private static final String TOKENS = "tokens";
+
     private final SourceText source;
     private final Span place;
     private final List<RuleNode> rules = new ArrayList<>();
     private final List<LimitNode> limits = new ArrayList<>();
     private boolean hasProviders;
+    private boolean hasTokens;
     private boolean hasApproval;
 
     /** @param place of the document, for what it does not say itself */
@@ -77,11 +83,24 @@ final class PolicyFileBuilder {
 
     /** So many actions of any kind in a window. */
     void limit(String id, Word times, String window) {
+        limit(id, ScopeNode.EVERY_REQUEST, times, Optional.empty(), window);
+    }
+
+    /** So many tokens in a window, of which a use of a model says how many it may take. */
+    void limitTokens(String id, Word most, String window) {
+        hasTokens = true;
+        ScopeNode uses =
+                new ScopeNode(List.of(ScopeTerm.of(word(most.span(), MODEL_USE))), List.of(), Optional.empty());
+        limit(id, uses, most, Optional.of(word(most.span(), TOKENS)), window);
+    }
+
+    private void limit(String id, ScopeNode scope, Word most, Optional<Word> of, String window) {
+        Span span = most.span();
         limits.add(new LimitNode(
-                times.span(),
-                Optional.of(word(times.span(), id)),
-                ScopeNode.EVERY_REQUEST,
-                new RateNode(times.span(), times, Optional.empty(), Optional.of(word(times.span(), window))),
+                span,
+                Optional.of(word(span, id)),
+                scope,
+                new RateNode(span, most, of, Optional.of(word(span, window))),
                 Optional.empty()));
     }
 
@@ -101,6 +120,10 @@ final class PolicyFileBuilder {
         if (hasProviders) {
             model.add(argument("provider", "string", false));
         }
+        if (hasTokens) {
+            TypeNode none = new TypeNode.Whole(place, Optional.of(word(place, "0")), Optional.empty());
+            model.add(new AttributeNode(place, word(place, TOKENS), none, Optional.empty(), false));
+        }
         return new VocabularyNode(
                 place,
                 List.of(),
@@ -113,7 +136,7 @@ final class PolicyFileBuilder {
                                 List.of(argument("path", "path", false), argument("operation", "string", true))),
                         action("tool.call", List.of(argument("tool", "string", false))),
                         action("api.call", List.of(argument("service", "string", false))),
-                        action("model.use", model))),
+                        action(MODEL_USE, model))),
                 hasApproval ? List.of(word(place, ANYONE)) : List.of());
     }
 
