@@ -1,6 +1,7 @@
 package dev.writ.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,5 +53,12 @@ final class SearchTest {
     void aFileThatIsNamedIsReadWhateverItsName() throws IOException {
         Path file = Files.writeString(directory.resolve("bad.yaml"), "default: deny\nactions: {read: allow}\n");
         assertEquals("", Run.of("check", file.toString()).err());
+    }
+
+    @Test
+    void thePolicyAndTheToolsAreNotBothStandardInput() {
+        Run both = Run.reading("default deny\n", "check", "-", "--tools", "-");
+        assertEquals(2, both.status());
+        assertTrue(both.err().contains("cannot both come from standard input"), both.err());
     }
 }

@@ -21,6 +21,7 @@ import dev.writ.verifier.adequacy.TestRun;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
+import dev.writ.verifier.solver.RememberingSolver;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public final class PolicyVerifier implements AutoCloseable {
     /** Returns at once; the solver gets ready in the background. */
     public static PolicyVerifier start() {
         return new PolicyVerifier(SolverPool.z3());
+    }
+
+    /** The same, which asks its solver nothing twice: for policies that are verified again as they change. */
+    public static PolicyVerifier startRemembering() {
+        return new PolicyVerifier(new RememberingSolver(SolverPool.z3()));
     }
 
     /**

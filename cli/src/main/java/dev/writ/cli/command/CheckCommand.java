@@ -80,7 +80,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         List<Report> reports = new ArrayList<>();
         List<String> shown = new ArrayList<>();
-        if (policies.readStandardInput() && tools.equals(Optional.of(Path.of(PolicyInputs.STANDARD_INPUT)))) {
+        if (policies.readStandardInput() && tools.equals(Optional.of(Path.of(PolicyInputs.DASH)))) {
             throw CommandException.usage("the policy and the tools cannot both come from standard input");
         }
         List<Tool> offered = tools.isPresent() ? ToolFile.read(tools.get(), console) : List.of();

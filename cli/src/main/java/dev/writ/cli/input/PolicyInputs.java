@@ -25,6 +25,9 @@ public final class PolicyInputs {
     /** So much of a file is read in any case: the language's own limit is usually lower and has a better message. */
     private static final int LEAST_BOUND = 64 << 20;
 
+    /** What stands for standard input among the arguments. */
+    public static final String DASH = "-";
+
     /** How messages call it. */
     public static final String STANDARD_INPUT = "<stdin>";
 

@@ -13,6 +13,11 @@ public final class ReferredFiles {
         files.add(found.file());
     }
 
+    /** One that is known to be referred to. */
+    public void add(Path file) {
+        files.add(file);
+    }
+
     public Set<Path> files() {
         return Set.copyOf(files);
     }

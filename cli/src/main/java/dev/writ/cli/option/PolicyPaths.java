@@ -32,7 +32,7 @@ public final class PolicyPaths {
 
     /** Whether a policy comes from standard input. */
     public boolean readStandardInput() {
-        return paths.contains(PolicyInputs.STANDARD_INPUT);
+        return paths.contains(PolicyInputs.DASH);
     }
 
     /** Never empty. */

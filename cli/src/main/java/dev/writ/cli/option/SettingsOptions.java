@@ -80,6 +80,11 @@ public final class SettingsOptions {
         return today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
     }
 
+    /** Whether a baseline is to be written. */
+    public boolean isWriting() {
+        return writesBaseline;
+    }
+
     /** The settings of the policies; all of their files are read and good. */
     public SettingsOfRun of(List<PolicyInputs.Input> inputs, Console console) throws CommandException {
         if (noConfig && config.isPresent()) {
