@@ -4,7 +4,9 @@ import dev.writ.compiler.diagram.RequestSet;
 import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Assumption;
 import dev.writ.language.model.ConditionPart;
+import dev.writ.language.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +48,39 @@ final class DeadRules implements StandardFinding {
             String said = contradicting.size() == 1 ? "no request meets this" : "no request meets this and the others";
             diagnostic = diagnostic.withNote(said, part.span());
         }
+        for (Assumption assumption : assumed(policy, rule)) {
+            Span place = policy.origins()
+                    .assumptions()
+                    .getOrDefault(assumption.id(), policy.origins().document());
+            diagnostic = diagnostic.withNote("assumption `%s` rules such requests out".formatted(assumption.id()), place);
+        }
         return diagnostic;
+    }
+
+    /** Assumptions without any of which some request would meet the condition; none where its own parts suffice. */
+    private static List<Assumption> assumed(PolicyView policy, int rule) throws BudgetExceeded {
+        List<Assumption> needed = policy.policy().assumptions();
+        for (Assumption assumption : policy.policy().assumptions()) {
+            List<Assumption> fewer = new ArrayList<>(needed);
+            fewer.remove(assumption);
+            if (isNeverMet(policy, rule, fewer)) {
+                needed = fewer;
+            }
+        }
+        return needed;
+    }
+
+    private static boolean isNeverMet(PolicyView policy, int rule, List<Assumption> assumed) throws BudgetExceeded {
+        RequestSet met = policy.holding(policy.rule(rule).condition());
+        for (Assumption assumption : assumed) {
+            met = policy.sets().and(met, policy.holding(assumption.condition()));
+        }
+        for (ActionView action : policy.inScope(rule)) {
+            if (!policy.isVacant(policy.sets().and(action.wellFormed(), met))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Parts of its condition that no request meets together; any one less, and some does. */
