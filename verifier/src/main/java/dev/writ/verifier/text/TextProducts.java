@@ -29,6 +29,9 @@ public final class TextProducts {
     /** By the places of the automata that are taken side by side. */
     private final Map<List<Integer>, ProductSearch> searches = new HashMap<>();
 
+    /** By demands, that a search ended with nothing known: no other search would know more. */
+    private final Map<List<Demand>, BudgetExceeded> exceeded = new HashMap<>();
+
     /** @param type of the attribute, or of the set whose elements are sorted */
     public TextProducts(List<Automaton> automata, Type type) {
         this(automata, type, ProductSearch.MOST_PLACES);
@@ -101,14 +104,27 @@ public final class TextProducts {
 
     private Optional<String> value(List<Demand> demands, List<Integer> places) throws BudgetExceeded {
         List<Demand> asked = places.stream().sorted().map(demands::get).toList();
+        BudgetExceeded end = exceeded.get(asked);
+        if (end != null) {
+            throw end;
+        }
         Optional<String> value = known.get(asked);
         if (value == null) {
-            value = searches.computeIfAbsent(
-                            asked.stream().map(Demand::automaton).toList(), this::sideBySide)
-                    .shortest(asked.stream().map(Demand::classes).toList());
+            value = sought(asked);
             known.put(asked, value);
         }
         return value;
+    }
+
+    private Optional<String> sought(List<Demand> asked) throws BudgetExceeded {
+        try {
+            return searches.computeIfAbsent(
+                            asked.stream().map(Demand::automaton).toList(), this::sideBySide)
+                    .shortest(asked.stream().map(Demand::classes).toList());
+        } catch (BudgetExceeded e) {
+            exceeded.put(asked, e);
+            throw e;
+        }
     }
 
     private ProductSearch sideBySide(List<Integer> places) {
