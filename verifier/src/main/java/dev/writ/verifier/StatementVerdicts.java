@@ -27,6 +27,7 @@ final class StatementVerdicts {
     private final List<PropertyVerdict> verdicts = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Obligation> met = new ArrayList<>();
+    private boolean isWorldJudged;
 
     private StatementVerdicts(CheckedPolicy checked, Solver solver) {
         this.checked = checked;
@@ -84,6 +85,7 @@ final class StatementVerdicts {
         if (mayBeOpenWorld()) {
             whole.openWorld().ifPresent(findings::add);
         }
+        isWorldJudged = true;
         if (!policy.assumptions().isEmpty()) {
             whole.assumptions().ifPresent(findings::add);
         }
@@ -91,13 +93,13 @@ final class StatementVerdicts {
                 .forEach(observation -> findings.add(Finding.of(observation)));
     }
 
-    /** Where nothing is known of the classes, nothing is known of any statement. */
+    /** Where nothing is known of the classes, nothing is known of what was not yet judged: each verdict stands by itself. */
     private void doubt(String reason) {
-        verdicts.clear();
-        for (Property property : policy.properties()) {
+        List<Property> properties = policy.properties();
+        for (Property property : properties.subList(verdicts.size(), properties.size())) {
             add(property, new Judgement.Undecided(reason), System.nanoTime());
         }
-        if (mayBeOpenWorld()) {
+        if (mayBeOpenWorld() && !isWorldJudged) {
             findings.add(words.unknownWorld(reason));
         }
         findings.add(Finding.of(StandardFindings.undecided(checked, reason)));
