@@ -9,6 +9,7 @@ import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.falsify.Effort;
 import dev.writ.verifier.falsify.Engine;
 import dev.writ.verifier.falsify.Falsifier;
+import dev.writ.verifier.falsify.RuleClaims;
 import dev.writ.verifier.falsify.Trial;
 import dev.writ.verifier.replay.EnginesDisagree;
 import java.util.List;
@@ -54,11 +55,16 @@ final class Trials {
     /** Holds what is about to be said against every request tried. */
     void confirm(List<PropertyVerdict> verdicts, List<Finding> findings) throws EnginesDisagree {
         Trial trial = get();
+        RuleClaims claims = new RuleClaims(policy, trial.valid());
         for (PropertyVerdict verdict : verdicts) {
             confirm(verdict, trial);
         }
         for (Finding finding : findings) {
             confirm(finding, trial);
+            DiagnosticCode code = finding.diagnostic().code();
+            refuse(
+                    "`%s` was said of %s, and is contradicted by ".formatted(code.code(), finding.rules()),
+                    claims.contradicting(code, finding.rules()));
         }
         confirmClosedWorld(findings, trial);
     }
@@ -80,7 +86,7 @@ final class Trials {
             refuse("`" + property + "` was called vacuous, and is about ", found(trial.inScope(), property));
         }
         if (code == DiagnosticCode.CONTRADICTORY_ASSUMPTIONS) {
-            refuse("the assumptions were called contradictory, and are met by ", trial.valid());
+            refuse("the assumptions were called contradictory, and are met by ", trial.valid().stream().findFirst());
         }
     }
 

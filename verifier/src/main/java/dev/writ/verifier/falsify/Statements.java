@@ -11,8 +11,10 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class Statements {
     private final Map<String, JsonObject> breaking = new LinkedHashMap<>();
     private final Map<String, JsonObject> showing = new LinkedHashMap<>();
     private final Map<String, JsonObject> inScope = new LinkedHashMap<>();
-    private Optional<JsonObject> valid = Optional.empty();
+    private final List<JsonObject> valid = new ArrayList<>();
     private Optional<JsonObject> unnamedRuns = Optional.empty();
 
     Statements(Policy policy) {
@@ -39,7 +41,7 @@ final class Statements {
     }
 
     void hear(JsonObject request, Validation.Valid read, Decision decision) {
-        valid = valid.or(() -> Optional.of(request));
+        valid.add(request);
         if (unnamedRuns.isEmpty() && Property.Verb.RUN.includes(decision.effect()) && !isNamed(read.action())) {
             unnamedRuns = Optional.of(request);
         }
@@ -94,7 +96,7 @@ final class Statements {
         return inScope;
     }
 
-    Optional<JsonObject> valid() {
+    List<JsonObject> valid() {
         return valid;
     }
 

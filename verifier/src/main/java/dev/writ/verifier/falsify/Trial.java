@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param showing by {@code possible}, the first request found that shows it
  * @param inScope by property, the first valid request found in its scope; by statement on pairs of requests, the first two
  *     in its scope that differ as it has it
- * @param valid the first valid request found
+ * @param valid the valid requests, in the order in which they were tried
  * @param unnamedRuns the first found for an action that no rule names, which runs
  */
 public record Trial(
@@ -27,9 +27,10 @@ public record Trial(
         Map<String, List<JsonObject>> breaking,
         Map<String, JsonObject> showing,
         Map<String, List<JsonObject>> inScope,
-        Optional<JsonObject> valid,
+        List<JsonObject> valid,
         Optional<JsonObject> unnamedRuns) {
     public Trial {
+        valid = List.copyOf(valid);
         breaking = Collections.unmodifiableMap(new LinkedHashMap<>(breaking));
         showing = Collections.unmodifiableMap(new LinkedHashMap<>(showing));
         inScope = Collections.unmodifiableMap(new LinkedHashMap<>(inScope));

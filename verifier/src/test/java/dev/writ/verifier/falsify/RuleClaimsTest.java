@@ -1,0 +1,54 @@
+package dev.writ.verifier.falsify;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Policy;
+import dev.writ.verifier.testing.Documents;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is falsely said of rules that do something is contradicted by some request, and what is truly said by none. */
+final class RuleClaimsTest {
+    private static final Policy POLICY = Documents.policy("""
+            policy p
+            vocabulary {
+              environment : { dev, production }
+              rows        : integer 0..
+              approvers dba
+              action wipe
+            }
+            default deny
+            small: allow wipe when rows < 10
+            again: allow wipe when rows < 5
+            noted: warn wipe when rows > 20 and environment == production
+            stop: deny wipe in production
+            never: require approval from dba for wipe when rows < 7 and environment == production
+            assume rows < 100
+            huge: allow wipe when rows > 200
+            """);
+
+    private static boolean isContradicted(DiagnosticCode code, String... rules) {
+        Trial trial = Falsifier.run(POLICY, List.of(), 1, Effort.DEFAULT);
+        return new RuleClaims(POLICY, trial.valid()).contradicting(code, List.of(rules)).isPresent();
+    }
+
+    @Test
+    void whatIsTrueIsNotContradicted() {
+        assertFalse(isContradicted(DiagnosticCode.RULE_NEVER_MATCHES, "huge"));
+        assertFalse(isContradicted(DiagnosticCode.RULE_SHADOWED, "noted", "stop"));
+        assertFalse(isContradicted(DiagnosticCode.RULE_REDUNDANT, "again", "small"));
+        assertFalse(isContradicted(DiagnosticCode.UNREACHABLE_EFFECT, "never"));
+        assertFalse(isContradicted(DiagnosticCode.GAP));
+    }
+
+    @Test
+    void whatIsFalseIsContradicted() {
+        assertTrue(isContradicted(DiagnosticCode.RULE_NEVER_MATCHES, "again"));
+        assertTrue(isContradicted(DiagnosticCode.RULE_SHADOWED, "small", "stop"));
+        assertTrue(isContradicted(DiagnosticCode.RULE_REDUNDANT, "small", "again"));
+        assertTrue(isContradicted(DiagnosticCode.RULE_DUPLICATE, "stop", "small"));
+        assertTrue(isContradicted(DiagnosticCode.UNREACHABLE_EFFECT, "small"));
+    }
+}
