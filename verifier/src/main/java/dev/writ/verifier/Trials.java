@@ -86,7 +86,9 @@ final class Trials {
             refuse("`" + property + "` was called vacuous, and is about ", found(trial.inScope(), property));
         }
         if (code == DiagnosticCode.CONTRADICTORY_ASSUMPTIONS) {
-            refuse("the assumptions were called contradictory, and are met by ", trial.valid().stream().findFirst());
+            refuse(
+                    "the assumptions were called contradictory, and are met by ",
+                    trial.valid().stream().findFirst());
         }
     }
 

@@ -39,12 +39,14 @@ public final class RuleClaims {
 
     private boolean contradicts(DiagnosticCode code, Rule rule, JsonObject request) {
         return switch (code) {
-            case RULE_NEVER_MATCHES -> Interpreter.validate(policy, request) instanceof Validation.Valid valid
-                    && Interpreter.concerns(policy, rule.scope(), rule.condition(), valid);
+            case RULE_NEVER_MATCHES ->
+                Interpreter.validate(policy, request) instanceof Validation.Valid valid
+                        && Interpreter.concerns(policy, rule.scope(), rule.condition(), valid);
             case RULE_SHADOWED -> decided(policy, request).rules().contains(rule.id());
             case RULE_REDUNDANT, RULE_DUPLICATE -> isMissed(rule, request);
-            case UNREACHABLE_EFFECT -> !decided(policy, request).isDefault()
-                    && decided(policy, request).effect() == rule.effect();
+            case UNREACHABLE_EFFECT ->
+                !decided(policy, request).isDefault()
+                        && decided(policy, request).effect() == rule.effect();
             default -> false;
         };
     }

@@ -52,7 +52,8 @@ final class DeadRules implements StandardFinding {
             Span place = policy.origins()
                     .assumptions()
                     .getOrDefault(assumption.id(), policy.origins().document());
-            diagnostic = diagnostic.withNote("assumption `%s` rules such requests out".formatted(assumption.id()), place);
+            diagnostic =
+                    diagnostic.withNote("assumption `%s` rules such requests out".formatted(assumption.id()), place);
         }
         return diagnostic;
     }

@@ -31,7 +31,9 @@ final class RuleClaimsTest {
 
     private static boolean isContradicted(DiagnosticCode code, String... rules) {
         Trial trial = Falsifier.run(POLICY, List.of(), 1, Effort.DEFAULT);
-        return new RuleClaims(POLICY, trial.valid()).contradicting(code, List.of(rules)).isPresent();
+        return new RuleClaims(POLICY, trial.valid())
+                .contradicting(code, List.of(rules))
+                .isPresent();
     }
 
     @Test
