@@ -86,7 +86,7 @@ public sealed interface Condition {
         public List<Pattern> asked() {
             return switch (part) {
                 case COMMANDS -> patterns.stream().map(CommandPattern::of).toList();
-                case PROGRAMS -> List.of(ProgramPattern.of(patterns));
+                case PROGRAMS -> List.of(ProgramPattern.of(patterns, quantifier));
                 case WRITES, READS -> patterns;
             };
         }

@@ -3,6 +3,7 @@ package dev.writ.language.model;
 import dev.writ.language.regex.CodePoints;
 import dev.writ.language.regex.Regex;
 import dev.writ.language.regex.RegularExpression;
+import dev.writ.language.syntax.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,15 +22,22 @@ final class ProgramPattern {
 
     private ProgramPattern() {}
 
-    /** @param names globs that mind the case, and whole regular expressions */
-    static Pattern of(List<Pattern> names) {
+    /**
+     * A program that is called by its path is another than the one of its name, and may be it: <em>any</em> has it, and
+     * <em>only</em> has not.
+     *
+     * @param names globs that mind the case, and whole regular expressions
+     */
+    static Pattern of(List<Pattern> names, Expr.Quantifier quantifier) {
+        boolean isAny = quantifier == Expr.Quantifier.ANY;
         List<Regex> alternatives = names.stream().map(ProgramPattern::name).toList();
         Regex name = alternatives.size() == 1 ? alternatives.get(0) : new Regex.Alternation(alternatives);
         // No author's expression has a bare slash, so that none is shown alike.
-        String shown =
-                names.stream().map(ProgramPattern::shown).collect(Collectors.joining("|", "([^ ]*/)?(", ")( .*)?"));
-        RegularExpression expression =
-                new RegularExpression(shown, false, new Regex.Concatenation(List.of(DIRECTORY, name, ARGUMENTS)));
+        String shown = names.stream()
+                .map(ProgramPattern::shown)
+                .collect(Collectors.joining("|", isAny ? "([^ ]*/)?(" : "/{0}(", ")( .*)?"));
+        List<Regex> parts = isAny ? List.of(DIRECTORY, name, ARGUMENTS) : List.of(name, ARGUMENTS);
+        RegularExpression expression = new RegularExpression(shown, false, new Regex.Concatenation(parts));
         return new Pattern.Regex(expression, false);
     }
 

@@ -68,7 +68,11 @@ final class CommandMeaningTest {
             A=1 git status                  | command contains only ["git status", "A=*"]        | true
             A=1 git status                  | programs(command) contains only ["git"]             | false
             A=1 git status                  | programs(command) contains any ["git"]              | true
-            /usr/bin/git status             | programs(command) contains only ["git"]             | true
+            /usr/bin/git status             | programs(command) contains only ["git"]             | false
+            ./git status                    | programs(command) contains only ["*"]               | false
+            git status                      | programs(command) contains only ["g*"]              | true
+            /usr/bin/git status             | programs(command) contains any ["git"]              | true
+            ./git status                    | programs(command) contains any [/g.t/]              | true
             A=/usr/bin/git                  | programs(command) contains any ["git"]              | false
             python3.11 x                    | programs(command) contains any ["python*"]          | true
             eval x                          | command contains any ["ls"]                         | true

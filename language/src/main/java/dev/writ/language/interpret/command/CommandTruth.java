@@ -10,6 +10,7 @@ import dev.writ.runtime.shell.Redirection;
 import dev.writ.runtime.shell.ShellCommand;
 import dev.writ.runtime.shell.ShellLine;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -55,8 +56,14 @@ public final class CommandTruth {
         }
         Stream<ShellCommand> programs =
                 line.commands().stream().filter(command -> !command.words().isEmpty());
-        return of(programs, command -> isListed(command.program()))
-                && (test.quantifier() == Quantifier.ANY || setsNothing(line));
+        return test.quantifier() == Quantifier.ANY
+                ? programs.anyMatch(command -> isListed(command.program()))
+                : programs.allMatch(command -> isByName(command) && isListed(command.program())) && setsNothing(line);
+    }
+
+    /** Another program of that name may lie in any other directory. */
+    private static boolean isByName(ShellCommand command) {
+        return command.words().get(0).literal().equals(Optional.of(command.program()));
     }
 
     /** A variable may change what a program does: it is no program that is asked for. */
