@@ -112,7 +112,7 @@ class WitnessTest {
         if (how.equals("old copy")) {
             CheckpointWitness deaf = checkpoint -> remembering().remember(checkpoint);
             AuditException late = assertThrows(AuditException.class, () -> open(deaf));
-            assertTrue(late.getMessage().contains("does not continue"), late.getMessage());
+            assertTrue(late.toString().contains("does not continue"), late::toString);
         }
     }
 
@@ -130,7 +130,7 @@ class WitnessTest {
         assertThrows(AuditException.class, () -> writer.record(LogTests.intent("two")));
         fails[0] = false;
         AuditException ended = assertThrows(AuditException.class, () -> writer.record(LogTests.intent("three")));
-        assertTrue(ended.getMessage().contains("the witness is away"), ended.getMessage());
+        assertTrue(ended.toString().contains("the witness is away"), ended::toString);
         writer.close();
         assertTrue(LogTests.verify(log).isSound());
     }
