@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *         .answeringWithin(Duration.ofMillis(200))
  * }</pre>
  *
- * Values are texts (also for paths and domains), booleans, {@code byte} to {@code long}, {@code BigDecimal},
+ * Values are texts (also for paths, domains and IP addresses), booleans, {@code byte} to {@code long}, {@code BigDecimal},
  * {@code Instant}, collections of texts. Whoever throws, or gives anything else, has its action denied.
  */
 public final class HostAttributes {

@@ -132,7 +132,7 @@ public final class Request {
     }
 
     /**
-     * Sets a text, a word, a path, a domain, an integer or decimal in plain spelling, or an instant in that of RFC 3339.
+     * Sets a text, a word, a path, a domain, an IP address, an integer or decimal in plain spelling, or an instant in that of RFC 3339.
      *
      * @param attribute from {@link Guard#attribute(String)}; one that is none makes the request invalid
      */
@@ -244,6 +244,9 @@ public final class Request {
                         + " beginning, of at most " + CanonicalPath.LONGEST + " characters");
             case NOT_A_DOMAIN ->
                 refuse(name(attribute) + " is not a host name in ASCII, without port, wildcard and the like");
+            case NOT_AN_ADDRESS ->
+                refuse(name(attribute)
+                        + " is not an IP address in its standard notation, without zone, port and prefix");
             case OUT_OF_BOUNDS -> refuse(name(attribute) + " is out of bounds");
             case LONE_SURROGATE -> refuse(name(attribute) + " holds a lone surrogate");
             case REPEATED_MEMBER -> refuse(name(attribute) + " has a member twice");

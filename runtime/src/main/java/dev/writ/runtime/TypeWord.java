@@ -46,6 +46,11 @@ final class TypeWord implements ValueType.Visitor<String> {
     }
 
     @Override
+    public String visitAddress(ValueType.Address type) {
+        return "address";
+    }
+
+    @Override
     public String visitText(ValueType.Text type) {
         return "string";
     }

@@ -42,6 +42,8 @@ final class ClassifierLawsTest {
     private static final List<String> PATHS = List.of("/", "/srv", "/srv/a", "/srv/b", "/srva", "/etc");
     private static final List<String> DOMAINS =
             List.of("example.com", "a.example.com", "evil.example.com", "example.org", "xexample.com");
+    private static final List<String> ADDRESSES =
+            List.of("10.0.0.1", "11.0.0.0", "::1", "fd00::1", "2001:DB8:0::1", "::ffff:10.0.0.1");
     private static final List<Long> NUMBERS =
             List.of(0L, 7L, 8L, 17L, 18L, 23L, 1000L, 1001L, 99_999L, 100_000L, 1_798_070_400_000_000_000L, -1L);
 
@@ -140,6 +142,7 @@ final class ClassifierLawsTest {
                                 case TEXT, COMMAND -> WORDS;
                                 case PATH -> PATHS;
                                 case DOMAIN -> DOMAINS;
+                                case ADDRESS -> ADDRESSES;
                             }));
             Collections.shuffle(members, random);
             return List.copyOf(members.subList(0, random.nextInt(Math.min(5, members.size() + 1))));
@@ -149,6 +152,8 @@ final class ClassifierLawsTest {
             return one(PATHS, random);
         } else if (type instanceof ValueType.Domain) {
             return one(DOMAINS, random);
+        } else if (type instanceof ValueType.Address) {
+            return one(ADDRESSES, random);
         }
         return ClassOracle.spelled(type, one(NUMBERS, random));
     }

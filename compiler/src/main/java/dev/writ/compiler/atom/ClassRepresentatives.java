@@ -1,5 +1,6 @@
 package dev.writ.compiler.atom;
 
+import dev.writ.compiler.automaton.TextKind;
 import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -59,12 +60,12 @@ public final class ClassRepresentatives {
 
     /** A value that is none of those listed. */
     private static String unlisted(Type type, List<List<String>> listed) {
-        String plain = TextSets.kind(type).plainSample();
-        String word = plain;
-        for (int i = 2; contains(listed, word); i++) {
-            word = plain + "-" + i;
+        TextKind kind = TextSets.kind(type);
+        int number = 0;
+        while (contains(listed, kind.numbered(number))) {
+            number++;
         }
-        return word;
+        return kind.numbered(number);
     }
 
     private static boolean contains(List<List<String>> listed, String word) {

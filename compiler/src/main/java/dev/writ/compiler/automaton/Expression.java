@@ -27,6 +27,9 @@ record Expression(Regex tree, boolean isPart) {
         if (pattern instanceof Pattern.PathGlob glob && glob.hasAnyDepth()) {
             return Optional.of(new Expression(pathGlob(glob), false));
         }
+        if (pattern instanceof Pattern.UnderNetwork under) {
+            return Optional.of(new Expression(NetworkExpression.of(under.network()), false));
+        }
         return pattern instanceof Pattern.ContainsWord word
                 ? Optional.of(new Expression(containing(word), true))
                 : Optional.empty();

@@ -100,7 +100,9 @@ public record PatternClasses(Automaton automaton, List<BitSet> memberships) {
                 }
             }
             Map<BitSet, String> samples = new HashMap<>();
-            found.forEach((index, text) -> samples.put(signatures.get(index), text));
+            found.forEach((index, text) -> samples.put(
+                    signatures.get(index),
+                    kind.plain(text, other -> construction.signature(other).equals(signatures.get(index)))));
             plain(kind, construction).ifPresent(text -> samples.put(new BitSet(), text));
             return Optional.of(samples);
         } catch (BudgetExceeded tooLong) {

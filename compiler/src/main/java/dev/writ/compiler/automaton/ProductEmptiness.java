@@ -49,7 +49,7 @@ public final class ProductEmptiness {
                 break;
             }
         }
-        return found;
+        return found.map(text -> kind.plain(text, other -> demands.stream().allMatch(demand -> demand.isMetBy(other))));
     }
 
     /** The automata side by side; their states are numbered as they are met. */

@@ -42,6 +42,12 @@ final class Steps {
             throw new IllegalArgumentException("not by steps: " + word);
         }
 
+        /** As a regular expression, which is made deterministic by itself. */
+        @Override
+        public List<List<Step>> visitUnderNetwork(Pattern.UnderNetwork under) {
+            throw new IllegalArgumentException("not by steps: " + under);
+        }
+
         /** A regular expression is made deterministic by itself. */
         @Override
         public List<List<Step>> visitRegex(Pattern.Regex regex) {

@@ -1,6 +1,7 @@
 package dev.writ.compiler.automaton;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the texts of an attribute are. Only canonical values matter: an automaton may treat other texts as it likes. */
 public enum TextKind {
@@ -15,6 +16,9 @@ public enum TextKind {
 
     /** Canonical host names. */
     DOMAIN(List.of(CanonicalDomains.ofAnyLabelLength(), CanonicalDomains.exact()), List.of("other.example", "other")),
+
+    /** Canonical IP addresses. */
+    ADDRESS(List.of(new CanonicalAddresses()), List.of("203.0.113.7", "192.0.2.7", "198.51.100.7", "2001:db8::7")),
 
     /** Commands in their one spelling. */
     COMMAND(List.of(new SpelledCommands()), List.of("other", "other x"));
@@ -42,9 +46,24 @@ public enum TextKind {
         return plainSamples;
     }
 
+    /** What reads better than a value, and will do as well; the value itself where nothing is known to. */
+    String plain(String value, Predicate<String> fits) {
+        return this == ADDRESS ? PlainAddresses.insteadOf(value, fits) : value;
+    }
+
     /** What reads best for just any value. */
     public String plainSample() {
         return plainSamples.get(0);
+    }
+
+    /** A value for each number from 0 on, different ones for different numbers; the first is {@link #plainSample}. */
+    public String numbered(int number) {
+        if (this == ADDRESS) {
+            int address = (203 << 24 | 113 << 8 | 7) + number;
+            return (address >>> 24) + "." + (address >> 16 & 0xff) + "." + (address >> 8 & 0xff) + "."
+                    + (address & 0xff);
+        }
+        return number == 0 ? plainSample() : plainSample() + "-" + (number + 1);
     }
 
     /** Whether a text is a canonical value. */

@@ -1,5 +1,7 @@
 package dev.writ.compiler.certificate;
 
+import dev.writ.compiler.automaton.TextKind;
+import dev.writ.compiler.text.TextSets;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.runtime.table.Column;
@@ -30,7 +32,11 @@ final class PlainValues {
     static String prefix(Type type) {
         boolean isPath = type instanceof Type.Path path && !path.isRelative()
                 || type instanceof Type.Members members && members.element() == Type.Element.PATH;
-        return isPath ? "/a" : "a";
+        return isPath ? "/a" : isAddress(type) ? TextKind.ADDRESS.plainSample() : "a";
+    }
+
+    private static boolean isAddress(Type type) {
+        return TextSets.kind(type) == TextKind.ADDRESS;
     }
 
     /** A text of a type, or a member of a set, that is not taken; none where there are no others. */
@@ -43,7 +49,15 @@ final class PlainValues {
         }
         return listed.isPresent()
                 ? listed.get().stream().filter(value -> !taken.contains(value)).findFirst()
-                : Optional.of(notAmong(prefix(type), taken));
+                : Optional.of(isAddress(type) ? addressNotAmong(taken) : notAmong(prefix(type), taken));
+    }
+
+    private static String addressNotAmong(Set<String> taken) {
+        int number = 0;
+        while (taken.contains(TextKind.ADDRESS.numbered(number))) {
+            number++;
+        }
+        return TextKind.ADDRESS.numbered(number);
     }
 
     static String notAmong(String prefix, Set<String> taken) {

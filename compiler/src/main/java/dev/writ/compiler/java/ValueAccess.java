@@ -63,6 +63,11 @@ record ValueAccess(TypeName given, TypeName required, TypeName optional, String 
         }
 
         @Override
+        public ValueAccess visitAddress(ValueType.Address type) {
+            return ValueAccess.of(STRING, "text");
+        }
+
+        @Override
         public ValueAccess visitText(ValueType.Text type) {
             return ValueAccess.of(STRING, "text");
         }

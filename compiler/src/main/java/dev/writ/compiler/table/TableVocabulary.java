@@ -123,6 +123,11 @@ final class TableVocabulary {
         }
 
         @Override
+        public ValueType visitAddress(Type.Address type) {
+            return new ValueType.Address();
+        }
+
+        @Override
         public ValueType visitText(Type.Text type) {
             return new ValueType.Text();
         }
@@ -143,6 +148,7 @@ final class TableVocabulary {
             case TEXT -> ValueType.Element.TEXT;
             case PATH -> ValueType.Element.PATH;
             case DOMAIN -> ValueType.Element.DOMAIN;
+            case ADDRESS -> ValueType.Element.ADDRESS;
             case COMMAND -> ValueType.Element.COMMAND;
         };
     }

@@ -52,6 +52,11 @@ public final class Gaps {
         }
 
         @Override
+        public Boolean visitUnderNetwork(Pattern.UnderNetwork under) {
+            return false;
+        }
+
+        @Override
         public Boolean visitRegex(Pattern.Regex regex) {
             return true;
         }
@@ -86,6 +91,11 @@ public final class Gaps {
         @Override
         public Boolean visitUnderDomain(Pattern.UnderDomain under) {
             return true;
+        }
+
+        @Override
+        public Boolean visitUnderNetwork(Pattern.UnderNetwork under) {
+            return false;
         }
 
         @Override

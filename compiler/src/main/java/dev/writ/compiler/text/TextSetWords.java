@@ -48,6 +48,12 @@ public final class TextSetWords implements Pattern.Visitor<String> {
     }
 
     @Override
+    public String visitUnderNetwork(Pattern.UnderNetwork under) {
+        String network = under.network().spelling();
+        return "under " + (under.network().range().isPresent() ? network : quoted.apply(network));
+    }
+
+    @Override
     public String visitPathGlob(Pattern.PathGlob glob) {
         return "like "
                 + quoted.apply(glob.segments().stream()

@@ -79,11 +79,15 @@ public final class TextSets {
                 case TEXT -> TextKind.TEXT;
                 case PATH -> TextKind.PATH;
                 case DOMAIN -> TextKind.DOMAIN;
+                case ADDRESS -> TextKind.ADDRESS;
                 case COMMAND -> TextKind.COMMAND;
             };
         }
         if (type instanceof Type.Path path) {
             return path.isRelative() ? TextKind.RELATIVE_PATH : TextKind.PATH;
+        }
+        if (type instanceof Type.Address) {
+            return TextKind.ADDRESS;
         }
         return type instanceof Type.Domain ? TextKind.DOMAIN : TextKind.TEXT;
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AutomatonOracleTest {
     private static final int ITERATIONS = Integer.getInteger("writ.automata", 100);
 
+    private final OracleAddresses addresses = new OracleAddresses();
+
     /** Every character that is no surrogate; the library knows UTF-16 units only. */
     private static final String ANY = "([\u0000-\ud7ff]|[\ue000-\uffff])";
 
@@ -27,17 +29,20 @@ class AutomatonOracleTest {
     @ParameterizedTest
     @EnumSource
     void anotherLibraryFindsTheSameValues(TextKind kind) {
-        Automaton values = regExp(
-                switch (kind) {
-                    case TEXT -> ANY + "*";
-                    case PATH -> "(/[^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]+)+|/";
-                    case RELATIVE_PATH ->
-                        "[^/~\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff][^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]*(/[^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]+)*";
-                    case COMMAND ->
-                        "[a-zA-Z_][a-zA-Z0-9_]*=(" + SPELLED + ")*|([a-zA-Z0-9_./][a-zA-Z0-9_./\\-\\+:,\\@]*|\\[)(\\ ("
-                                + SPELLED + ")*)*";
-                    case DOMAIN -> "[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?)*";
-                });
+        Automaton values = kind == TextKind.ADDRESS
+                ? addresses.all()
+                : regExp(
+                        switch (kind) {
+                            case ADDRESS -> throw new AssertionError("not by an expression");
+                            case TEXT -> ANY + "*";
+                            case PATH -> "(/[^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]+)+|/";
+                            case RELATIVE_PATH ->
+                                "[^/~\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff][^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]*(/[^/\\\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]+)*";
+                            case COMMAND ->
+                                "[a-zA-Z_][a-zA-Z0-9_]*=(" + SPELLED
+                                        + ")*|([a-zA-Z0-9_./][a-zA-Z0-9_./\\-\\+:,\\@]*|\\[)(\\ (" + SPELLED + ")*)*";
+                            case DOMAIN -> "[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_\\-]*[a-z0-9_])?)*";
+                        });
         if (kind == TextKind.RELATIVE_PATH) {
             values = values.minus(regExp("(" + ANY + "*/)?\\.\\.(/" + ANY + "*)?"))
                     .minus(regExp(ANY + "*/\\.(/" + ANY + "*)?|\\./" + ANY + "*"))
@@ -93,14 +98,14 @@ class AutomatonOracleTest {
         return result;
     }
 
-    private static Automaton theirs(TextSet textSet) {
+    private Automaton theirs(TextSet textSet) {
         List<Automaton> parts = new ArrayList<>();
         textSet.texts().forEach(text -> parts.add(Automaton.makeString(text)));
         textSet.patterns().forEach(pattern -> parts.add(theirs(pattern)));
         return Automaton.union(parts);
     }
 
-    private static Automaton theirs(Pattern pattern) {
+    private Automaton theirs(Pattern pattern) {
         if (pattern instanceof Pattern.Regex regex) {
             Automaton whole = regex.expression().tree().accept(new OracleRegex());
             return regex.isPart() ? around(regExp(ANY + "*"), whole, regExp(ANY + "*")) : whole;
@@ -111,7 +116,7 @@ class AutomatonOracleTest {
                     regExp(text(word.word(), word.ignoringCase())),
                     regExp("(" + other + ANY + "*)?"));
         }
-        return regExp(regExp(pattern));
+        return pattern instanceof Pattern.UnderNetwork under ? addresses.of(under.network()) : regExp(regExp(pattern));
     }
 
     private static Automaton around(Automaton before, Automaton inside, Automaton behind) {

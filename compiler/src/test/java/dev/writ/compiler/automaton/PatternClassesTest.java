@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Pattern;
+import dev.writ.runtime.canonical.CanonicalAddress;
 import dev.writ.runtime.canonical.CanonicalDomain;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
@@ -72,6 +73,7 @@ class PatternClassesTest {
                         case PATH -> CanonicalPath.is(text);
                         case RELATIVE_PATH -> CanonicalPath.isRelative(text);
                         case DOMAIN -> CanonicalDomain.is(text);
+                        case ADDRESS -> CanonicalAddress.is(text);
                         case COMMAND -> CommandSpelling.isCommand(text);
                     };
             assertEquals(expected, kind.contains(text), text);

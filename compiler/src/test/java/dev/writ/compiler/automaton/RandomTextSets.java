@@ -1,7 +1,9 @@
 package dev.writ.compiler.automaton;
 
+import dev.writ.language.model.Network;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.testing.RandomRegex;
+import dev.writ.runtime.canonical.CanonicalAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -59,6 +61,7 @@ final class RandomTextSets {
                     default -> new Pattern.Glob(parts(1 + random.nextInt(4)), random.nextBoolean());
                 };
             case DOMAIN -> new Pattern.UnderDomain(value());
+            case ADDRESS -> new Pattern.UnderNetwork(new Network(network()));
             case COMMAND ->
                 random.nextInt(4) == 0
                         ? new Pattern.Regex(
@@ -124,8 +127,28 @@ final class RandomTextSets {
             case PATH -> path();
             case RELATIVE_PATH -> relative();
             case DOMAIN -> domain();
+            case ADDRESS -> address();
             case COMMAND -> command();
         };
+    }
+
+    /** Mostly of few bits that are set, so that runs of zeros and networks meet. */
+    private String address() {
+        byte[] bytes = new byte[random.nextBoolean() ? 4 : 16];
+        for (int i = random.nextInt(6); i > 0; i--) {
+            int at = random.nextInt(bytes.length);
+            bytes[at] = (byte) (random.nextBoolean() ? 1 << random.nextInt(8) : random.nextInt(256));
+        }
+        return CanonicalAddress.of(bytes);
+    }
+
+    private String network() {
+        if (random.nextInt(8) == 0) {
+            return pick(List.of("private", "loopback", "link_local", "metadata", "unspecified"));
+        }
+        String address = address();
+        int bits = address.indexOf(':') < 0 ? 32 : 128;
+        return Network.canonical(address + "/" + random.nextInt(bits + 1)).orElseThrow();
     }
 
     private String path() {
@@ -158,8 +181,10 @@ final class RandomTextSets {
     String text() {
         String value = value();
         int at = random.nextInt(value.length() + 1);
-        String inserted =
-                pick(List.of("/", ".", "..", "//", "%2e", "%2F", "-", "A", "~", "\\", "\u0000", "0x", "1", "é"));
+        List<String> colons = List.of(":", "::", "0:", "f", "0", ".", "::ffff:");
+        String inserted = kind == TextKind.ADDRESS
+                ? pick(colons)
+                : pick(List.of("/", ".", "..", "//", "%2e", "%2F", "-", "A", "~", "\\", "\u0000", "0x", "1", "é"));
         return value.substring(0, at) + inserted + value.substring(at);
     }
 

@@ -125,7 +125,9 @@ public final class RandomInputs {
         return new JsonString(pick(texts(
                 type instanceof Type.Path
                         ? Type.Element.PATH
-                        : type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT)));
+                        : type instanceof Type.Address
+                                ? Type.Element.ADDRESS
+                                : type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT)));
     }
 
     private static List<String> texts(Type.Element element) {
@@ -140,6 +142,16 @@ public final class RandomInputs {
                         "/srv",
                         "/var/db/x.txt",
                         "/c.tar.gz");
+            case ADDRESS ->
+                List.of(
+                        "10.0.0.1",
+                        "10.0.0.2",
+                        "::FFFF:10.1.0.0",
+                        "11.0.0.0",
+                        "0:0::1",
+                        "FD00::1",
+                        "fe00::",
+                        "203.0.113.7");
             case DOMAIN ->
                 List.of("Example.COM.", "a.example.com", "localhost", "b.a.example.com", "xexample.com", "com", "org");
         };

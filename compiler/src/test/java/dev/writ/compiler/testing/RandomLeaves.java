@@ -1,5 +1,6 @@
 package dev.writ.compiler.testing;
 
+import dev.writ.language.model.Network;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -31,6 +32,7 @@ final class RandomLeaves {
             case TEXT -> other instanceof Type.Text || other instanceof Type.Enumeration;
             case PATH -> other instanceof Type.Path path && !path.isRelative();
             case DOMAIN -> other instanceof Type.Domain;
+            case ADDRESS -> other instanceof Type.Address;
             case COMMAND -> false;
         };
     }
@@ -54,6 +56,9 @@ final class RandomLeaves {
         if (type instanceof Type.Domain) {
             return texts(List.of("example.com", "a.example.com", "localhost"));
         }
+        if (type instanceof Type.Address) {
+            return texts(List.of("10.0.0.1", "10.1.0.0", "::1", "fd00::1"));
+        }
         return type.range()
                 .map(range -> Stream.of(range.min(), 3L, 5L, range.max())
                         .<Value>map(Value.Whole::new)
@@ -70,6 +75,7 @@ final class RandomLeaves {
             case TEXT, COMMAND -> List.of("a", "b");
             case PATH -> List.of("/srv/data", "/srv/data/a.txt");
             case DOMAIN -> List.of("example.com", "localhost");
+            case ADDRESS -> List.of("10.0.0.1", "::1");
         });
     }
 
@@ -87,7 +93,20 @@ final class RandomLeaves {
                 case TEXT, COMMAND -> patterns(new Type.Text());
                 case PATH -> patterns(new Type.Path());
                 case DOMAIN -> patterns(new Type.Domain());
+                case ADDRESS -> patterns(new Type.Address());
             };
+        }
+        if (type instanceof Type.Address) {
+            return Stream.of(
+                            "10.0.0.0/30",
+                            "10.0.0.0/8",
+                            "private",
+                            "::/96",
+                            "fd00::/8",
+                            "2001:db8:0:0:1::/127",
+                            "metadata")
+                    .<Pattern>map(network -> new Pattern.UnderNetwork(new Network(network)))
+                    .toList();
         }
         if (type instanceof Type.Path path && path.isRelative()) {
             return List.of(

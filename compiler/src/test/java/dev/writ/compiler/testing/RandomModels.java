@@ -26,9 +26,11 @@ import java.util.SplittableRandom;
  */
 public final class RandomModels {
     private final SplittableRandom random;
+    private final boolean hasAddresses;
 
     private RandomModels(long seed) {
         this.random = new SplittableRandom(seed);
+        this.hasAddresses = seed % 3 == 2;
     }
 
     /** A policy of at most {@code size} rules. */
@@ -100,7 +102,11 @@ public final class RandomModels {
                 argument("rows", new Type.Whole(0, Long.MAX_VALUE)),
                 argument("table", new Type.Text()));
         List<Vocabulary.Attribute> attributes =
-                all.stream().filter(a -> random.nextInt(5) < 2).toList();
+                new ArrayList<>(all.stream().filter(a -> random.nextInt(5) < 2).toList());
+        if (hasAddresses) {
+            attributes.add(0, host("source", new Type.Address()));
+            attributes.add(1, host("sources", new Type.Members(Type.Element.ADDRESS, Optional.empty())));
+        }
         List<Vocabulary.Action> actions = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {

@@ -83,9 +83,10 @@ final class ConditionText implements Expr.Visitor<String> {
 
     @Override
     public String visitMatching(Expr.Matching matching) {
-        String values = matching.form() == Expr.Form.EXTENSION
-                ? list(matching.values())
-                : of(matching.values().get(0));
+        String values =
+                matching.form() == Expr.Form.EXTENSION || matching.values().size() > 1
+                        ? list(matching.values())
+                        : of(matching.values().get(0));
         return of(matching.operand()) + " " + matching.form().words() + " " + values;
     }
 

@@ -202,6 +202,11 @@ public final class VocabularySpelling {
         }
 
         @Override
+        public TypeNode visitAddress(Type.Address address) {
+            return named(address);
+        }
+
+        @Override
         public TypeNode visitText(Type.Text text) {
             return named(text);
         }
@@ -223,6 +228,7 @@ public final class VocabularySpelling {
                 case TEXT -> "string";
                 case PATH -> "path";
                 case DOMAIN -> "domain";
+                case ADDRESS -> "address";
                 case COMMAND -> throw new IllegalArgumentException("no document declares a set of commands");
             };
         }

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Whether a text, a canonical path or a canonical domain matches a pattern. */
+/** Whether a text, a canonical path, domain or address matches a pattern. */
 public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
     public static boolean matches(String text, Pattern pattern) {
         return pattern.accept(new PatternMatch(text));
@@ -30,6 +30,11 @@ public record PatternMatch(String text) implements Pattern.Visitor<Boolean> {
     @Override
     public Boolean visitUnderDomain(Pattern.UnderDomain under) {
         return text.equals(under.apex()) || text.endsWith("." + under.apex());
+    }
+
+    @Override
+    public Boolean visitUnderNetwork(Pattern.UnderNetwork under) {
+        return NetworkMatch.holds(under.network().spelling(), text);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.writ.language.interpret.InvalidRequest.require;
 
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
+import dev.writ.runtime.canonical.CanonicalAddress;
 import dev.writ.runtime.canonical.CanonicalDomain;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.DecimalSpelling;
@@ -52,6 +53,8 @@ final class ValueReader {
             return new Value.Text(element(Type.Element.PATH, text.value()));
         } else if (type instanceof Type.Domain && given instanceof JsonString text) {
             return new Value.Text(element(Type.Element.DOMAIN, text.value()));
+        } else if (type instanceof Type.Address && given instanceof JsonString text) {
+            return new Value.Text(element(Type.Element.ADDRESS, text.value()));
         } else if (type instanceof Type.Members set && given instanceof JsonArray array) {
             return members(set, array);
         }
@@ -106,6 +109,7 @@ final class ValueReader {
             case TEXT, COMMAND -> wellFormed(name, text);
             case PATH -> canonical(CanonicalPath.of(text), "an absolute path");
             case DOMAIN -> canonical(CanonicalDomain.of(text), "the name of a domain");
+            case ADDRESS -> canonical(CanonicalAddress.of(text), "an IP address");
         };
     }
 

@@ -3,7 +3,7 @@ package dev.writ.language.model;
 import dev.writ.language.regex.RegularExpression;
 import java.util.List;
 
-/** Which texts, canonical paths or canonical domains, by their form. */
+/** Which texts, canonical paths, domains or addresses, by their form. */
 public sealed interface Pattern {
     <R> R accept(Visitor<R> visitor);
 
@@ -90,6 +90,14 @@ public sealed interface Pattern {
         }
     }
 
+    /** The addresses of a network. */
+    record UnderNetwork(Network network) implements Pattern {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitUnderNetwork(this);
+        }
+    }
+
     /**
      * A regular expression.
      *
@@ -125,6 +133,8 @@ public sealed interface Pattern {
         R visitExtension(Extension extension);
 
         R visitUnderDomain(UnderDomain under);
+
+        R visitUnderNetwork(UnderNetwork under);
 
         R visitRegex(Regex regex);
 

@@ -29,6 +29,11 @@ final class PatternText implements Pattern.Visitor<String> {
     }
 
     @Override
+    public String visitUnderNetwork(Pattern.UnderNetwork under) {
+        return "under network " + under.network().spelling();
+    }
+
+    @Override
     public String visitPathGlob(Pattern.PathGlob glob) {
         return (glob.isRelative() ? "like relative path " : "like path ")
                 + glob.segments().stream().map(PatternText::parts).collect(Collectors.joining("/", "/", ""));

@@ -8,6 +8,11 @@ public sealed interface Type {
     /** The word for it in messages. */
     String word();
 
+    /** {@link #word} of several: {@code integers}. */
+    default String words() {
+        return word() + (word().endsWith("s") ? "es" : "s");
+    }
+
     /** {@link #word} behind its article: {@code an integer}. */
     default String withArticle() {
         return ("aeiou".indexOf(word().charAt(0)) >= 0 ? "an " : "a ") + word();
@@ -161,6 +166,24 @@ public sealed interface Type {
         }
     }
 
+    /** Canonical IP addresses of either version. */
+    record Address() implements Type {
+        @Override
+        public String word() {
+            return "address";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAddress(this);
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
+    }
+
     /** Unicode text, compared by code point. */
     record Text() implements Type {
         @Override
@@ -201,7 +224,7 @@ public sealed interface Type {
     }
 
     /**
-     * A set of texts, paths, domains or commands.
+     * A set of texts, paths, domains, addresses or commands.
      *
      * @param values the only words that it may hold; with them, the elements are texts
      */
@@ -231,6 +254,7 @@ public sealed interface Type {
         TEXT,
         PATH,
         DOMAIN,
+        ADDRESS,
         /** Only of what is {@linkplain CommandPart derived} from a command line. */
         COMMAND
     }
@@ -240,7 +264,7 @@ public sealed interface Type {
         return Optional.empty();
     }
 
-    /** Whether its values are {@link Value.Text} without being listed: strings, paths and domains. */
+    /** Whether its values are {@link Value.Text} without being listed: strings, paths, domains and addresses. */
     default boolean isText() {
         return false;
     }
@@ -268,6 +292,8 @@ public sealed interface Type {
         R visitPath(Path type);
 
         R visitDomain(Domain type);
+
+        R visitAddress(Address type);
 
         R visitText(Text type);
 

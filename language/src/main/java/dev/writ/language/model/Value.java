@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 /** A value of an attribute, canonical. */
 public sealed interface Value {
-    /** A word of an enumeration, a text, a canonical path or a canonical domain. */
+    /** A word of an enumeration, a text, a canonical path, domain or address. */
     record Text(String value) implements Value {}
 
     /**

@@ -285,6 +285,13 @@ final class ConditionBuilder extends WritBaseVisitor<Expr> {
         }
 
         @Override
+        public Expr visitBelow(WritParser.BelowContext context) {
+            List<Expr> roots =
+                    context.list().operand().stream().map(this::visitOperandOf).toList();
+            return matching(Expr.Form.UNDER, literals.span(context.getStart()), roots);
+        }
+
+        @Override
         public Expr visitAffix(WritParser.AffixContext context) {
             Expr.Form form = context.STARTS() == null ? Expr.Form.ENDS_WITH : Expr.Form.STARTS_WITH;
             Span words = literals.span(context.getStart(), context.WITH().getSymbol());

@@ -264,7 +264,7 @@ public sealed interface Expr {
         AFTER
     }
 
-    /** What is asked of the form of a text, path or domain; one value except for {@link #EXTENSION}. */
+    /** What is asked of the form of a text, path, domain or address; one value except for {@link #EXTENSION} and {@link #UNDER}. */
     enum Form {
         LIKE("like"),
         MATCHES("matches"),

@@ -98,7 +98,7 @@ public record VocabularyNode(
             }
         }
 
-        /** A type by its name: {@code boolean}, {@code string}, {@code integer}, {@code path}, {@code domain}, {@code instant}, or
+        /** A type by its name: {@code boolean}, {@code string}, {@code integer}, {@code path}, {@code domain}, {@code address}, {@code instant}, or
          * something unknown. */
         record Named(Span span, Word name) implements TypeNode {}
 
@@ -118,7 +118,7 @@ public record VocabularyNode(
             }
         }
 
-        /** {@code set of string}, {@code set of path}, {@code set of domain}. */
+        /** {@code set of string}, {@code set of path}, {@code set of domain}, {@code set of address}. */
         record OpenSet(Span span, Word element) implements TypeNode {}
 
         /** Already reported. */

@@ -129,9 +129,11 @@ final class InputSchema {
         return switch (names.get(0)) {
             case "string" ->
                 Optional.of(
-                        text(schema.get("format")).filter("date-time"::equals).isPresent()
-                                ? new Type.Instant()
-                                : new Type.Text());
+                        switch (text(schema.get("format")).orElse("")) {
+                            case "date-time" -> new Type.Instant();
+                            case "ipv4", "ipv6" -> new Type.Address();
+                            default -> new Type.Text();
+                        });
             case "boolean" -> Optional.of(new Type.Truth());
             case "integer" -> number(schema, 0, Type.Whole::new);
             case "number" -> number(schema, SCALE, (min, max) -> new Type.Decimal(SCALE, min, max));

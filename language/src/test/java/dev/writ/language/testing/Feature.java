@@ -9,6 +9,7 @@ public enum Feature {
     INSTANTS,
     PATHS,
     DOMAINS,
+    ADDRESSES,
     /** {@code like}, {@code starts with}, … of strings, and {@code ignoring case}. */
     STRING_FORMS,
     /** Stars in the keys of rules and among the members of sets. */

@@ -52,6 +52,27 @@ final class InvalidRequests {
             "/\u009f",
             "~/a",
             "/\ud800");
+    private static final List<String> NO_ADDRESSES = List.of(
+            "",
+            "10.1",
+            "10.0.0",
+            "010.0.0.1",
+            "0x0a.0.0.1",
+            "167772161",
+            "10.0.0.256",
+            "10.0.0.1.",
+            "10.0.0.1/32",
+            "10.0.0.1:80",
+            " 10.0.0.1",
+            "fe80::1%eth0",
+            "[::1]",
+            ":::",
+            "1::2::3",
+            "1:2:3:4:5:6:7:8:9",
+            "12345::",
+            "::ffff:10.0.1",
+            "localhost",
+            "１.0.0.1");
     private static final List<String> NO_DOMAINS = List.of(
             "",
             ".",
@@ -99,6 +120,7 @@ final class InvalidRequests {
         NOT_AN_INSTANT,
         NOT_A_PATH,
         NOT_A_DOMAIN,
+        NOT_AN_ADDRESS,
         MEMBER_SPELLED_TWICE,
         TWO_MOMENTS
     }
@@ -181,8 +203,17 @@ final class InvalidRequests {
             case NOT_A_DOMAIN ->
                 attribute(random, flat, type -> type instanceof Type.Domain || isSetOf(type, Type.Element.DOMAIN))
                         .map(attribute -> with(flat, attribute.name(), inItsSet(attribute, text(random, NO_DOMAINS))));
+            case NOT_AN_ADDRESS ->
+                attribute(random, flat, type -> Pools.element(type) == Type.Element.ADDRESS)
+                        .map(attribute ->
+                                with(flat, attribute.name(), inItsSet(attribute, text(random, NO_ADDRESSES))));
             case MEMBER_SPELLED_TWICE ->
-                attribute(random, flat, type -> isSetOf(type, Type.Element.PATH) || isSetOf(type, Type.Element.DOMAIN))
+                attribute(
+                                random,
+                                flat,
+                                type -> isSetOf(type, Type.Element.ADDRESS)
+                                        || isSetOf(type, Type.Element.PATH)
+                                        || isSetOf(type, Type.Element.DOMAIN))
                         .map(attribute -> with(flat, attribute.name(), spelledTwice(attribute.type())));
             case TWO_MOMENTS ->
                 vocabulary.zone().map(zone -> {
@@ -274,6 +305,9 @@ final class InvalidRequests {
     }
 
     private static Json spelledTwice(Type type) {
+        if (isSetOf(type, Type.Element.ADDRESS)) {
+            return new JsonArray(List.of(new JsonString("10.0.0.1"), new JsonString("::ffff:a00:1")));
+        }
         return isSetOf(type, Type.Element.PATH)
                 ? new JsonArray(List.of(new JsonString("/a/b"), new JsonString("/a//b/")))
                 : new JsonArray(List.of(new JsonString("a.example"), new JsonString("A.example.")));

@@ -259,13 +259,9 @@ final class RandomConditions {
         if (type instanceof Type.Members members) {
             return Optional.of(members.element());
         }
-        return type instanceof Type.Path
-                ? Optional.of(Type.Element.PATH)
-                : type instanceof Type.Domain
-                        ? Optional.of(Type.Element.DOMAIN)
-                        : type instanceof Type.Text || type instanceof Type.Enumeration
-                                ? Optional.of(Type.Element.TEXT)
-                                : Optional.empty();
+        return !Pools.isRelative(type) && type.isText() || type instanceof Type.Enumeration
+                ? Optional.of(Pools.element(type))
+                : Optional.empty();
     }
 
     private static boolean isDisjoint(Type a, Type b) {
@@ -351,9 +347,10 @@ final class RandomConditions {
                 || type instanceof Type.Members set && set.element() == Type.Element.PATH) {
             return Pools.PATHS;
         }
-        boolean domains =
-                type instanceof Type.Domain || type instanceof Type.Members set && set.element() == Type.Element.DOMAIN;
-        return domains ? Pools.DOMAINS : Pools.TEXTS;
+        if (Pools.element(type) == Type.Element.ADDRESS) {
+            return Pools.ADDRESSES;
+        }
+        return Pools.element(type) == Type.Element.DOMAIN ? Pools.DOMAINS : Pools.TEXTS;
     }
 
     private List<Expr> numbers(Type numeric, int most) {

@@ -116,6 +116,7 @@ public final class RandomDefaults {
             case "string" -> Optional.of(new Expr.Text(span, pick(random, Pools.TEXTS)));
             case "path" -> Optional.of(new Expr.Text(span, pick(random, Pools.PATHS)));
             case "domain" -> Optional.of(new Expr.Text(span, pick(random, Pools.DOMAINS)));
+            case "address" -> Optional.of(new Expr.Text(span, pick(random, Pools.ADDRESSES)));
             case "instant" -> Optional.of(new Expr.Text(span, pick(random, Pools.INSTANTS)));
             default -> Optional.empty();
         };

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Random tests of the form of strings, paths and domains. */
+/** Random tests of the form of strings, paths, domains and addresses. */
 final class RandomPatterns {
     private static final List<String> PATHS_WITH_STARS = List.of(
             "/srv/*",
@@ -40,7 +40,19 @@ final class RandomPatterns {
         } else if (type instanceof Type.Domain) {
             return Optional.of(matching(name, Expr.Form.UNDER, List.of(pick(random, Pools.DOMAINS))));
         }
+        if (type instanceof Type.Address) {
+            return Optional.of(new Expr.Matching(span, name, Expr.Form.UNDER, span, networks()));
+        }
         return type instanceof Type.Text ? Optional.of(string(name)) : Optional.empty();
+    }
+
+    /** The name of a range stands with and without quotes. */
+    private List<Expr> networks() {
+        return some(random, 1, 3, Pools.NETWORKS).stream()
+                .map(network -> network.indexOf('/') < 0 && random.nextBoolean()
+                        ? new Expr.Name(span, network)
+                        : (Expr) new Expr.Text(span, network))
+                .toList();
     }
 
     private Expr path(Expr name, Type type) {
@@ -110,6 +122,9 @@ final class RandomPatterns {
                     .toList());
         } else if (type instanceof Type.Domain || element == Type.Element.DOMAIN) {
             return texts(some(random, 1, most, List.of("*.example.com", "*.localhost", "*.example.org")));
+        }
+        if (Pools.element(type) == Type.Element.ADDRESS) {
+            return texts(some(random, 1, most, Pools.NETWORKS));
         }
         return texts(some(random, 1, most, List.of("db_*", "*_main", "*s*", "\\*", "U*s", "*\\\\*")));
     }

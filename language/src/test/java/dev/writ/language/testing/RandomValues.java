@@ -7,6 +7,7 @@ import static dev.writ.language.testing.Gen.some;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
+import dev.writ.runtime.canonical.CanonicalAddress;
 import dev.writ.runtime.canonical.CanonicalDomain;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.DecimalSpelling;
@@ -65,9 +66,7 @@ final class RandomValues {
                     .toList();
             return new JsonString((chance(random, 20) ? "./" : "") + pick(random, paths));
         }
-        Type.Element element = type instanceof Type.Path
-                ? Type.Element.PATH
-                : type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT;
+        Type.Element element = Pools.element(type);
         return new JsonString(respelled(random, pick(random, known(attribute.name(), element)), element));
     }
 
@@ -94,6 +93,8 @@ final class RandomValues {
             return text;
         } else if (element == Type.Element.DOMAIN) {
             return random.nextBoolean() ? text + "." : text.toUpperCase(Locale.ROOT);
+        } else if (element == Type.Element.ADDRESS) {
+            return text.indexOf(':') < 0 ? "::ffff:" + text : text.toUpperCase(Locale.ROOT);
         }
         return switch (random.nextInt(3)) {
             case 0 -> text + "/";
@@ -121,12 +122,14 @@ final class RandomValues {
                     case TEXT, COMMAND -> UNLISTED;
                     case PATH -> PATHS;
                     case DOMAIN -> DOMAINS;
+                    case ADDRESS -> Pools.OTHER_ADDRESSES;
                 };
         return Stream.concat(mentioned.texts(attribute).stream(), unlisted.stream())
                 .filter(text -> switch (element) {
                     case TEXT, COMMAND -> true;
                     case PATH -> CanonicalPath.is(text);
                     case DOMAIN -> CanonicalDomain.is(text);
+                    case ADDRESS -> CanonicalAddress.is(text);
                 })
                 .distinct()
                 .toList();

@@ -182,6 +182,9 @@ final class RandomVocabularies {
         if (features.contains(Feature.DOMAINS)) {
             types.addAll(List.of(new Type.Domain(), new Type.Members(Type.Element.DOMAIN, Optional.empty())));
         }
+        if (features.contains(Feature.ADDRESSES)) {
+            types.addAll(List.of(new Type.Address(), new Type.Members(Type.Element.ADDRESS, Optional.empty())));
+        }
         if (features.contains(Feature.DECIMALS)) {
             types.addAll(List.of(
                     new Type.Decimal(2, 0, 100_000),

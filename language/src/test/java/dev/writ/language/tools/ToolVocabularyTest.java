@@ -29,6 +29,14 @@ final class ToolVocabularyTest {
     }
 
     @Test
+    void addressesOfEitherVersionAreAddresses() throws Exception {
+        for (String format : List.of("ipv4", "ipv6")) {
+            String schema = "{\"type\":\"string\",\"format\":\"" + format + "\"}";
+            assertEquals("action t(x: address)", action(schema, true));
+        }
+    }
+
+    @Test
     void whatMayBeLeftOutOrBeNullIsOptional() throws Exception {
         assertEquals("action t(x: string optional)", action("{\"type\":\"string\"}", false));
         assertEquals("action t(x: string optional)", action("{\"type\":[\"string\",\"null\"]}", true));

@@ -83,6 +83,11 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
         return texts(TextKind.DOMAIN);
     }
 
+    @Override
+    public AttributeClasses visitAddress(ValueType.Address type) {
+        return texts(TextKind.ADDRESS);
+    }
+
     private AttributeClasses texts(TextKind kind) {
         return new TextClasses(kind, columns, scalars(), automata, comparisons);
     }

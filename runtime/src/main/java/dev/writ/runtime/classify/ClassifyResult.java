@@ -23,6 +23,8 @@ public enum ClassifyResult {
     NOT_A_RELATIVE_PATH,
     /** A text that is no host name, or that some could read as another name or an address. */
     NOT_A_DOMAIN,
+    /** A text that is no IP address, or that some could read as another one. */
+    NOT_AN_ADDRESS,
     OUT_OF_BOUNDS,
     LONE_SURROGATE,
     /** A set that holds a member twice. */
@@ -35,6 +37,7 @@ public enum ClassifyResult {
             case PATH -> NOT_A_PATH;
             case RELATIVE_PATH -> NOT_A_RELATIVE_PATH;
             case DOMAIN -> NOT_A_DOMAIN;
+            case ADDRESS -> NOT_AN_ADDRESS;
         };
     }
 

@@ -189,6 +189,7 @@ final class TableFromJson {
                     case "path" -> new ValueType.Path();
                     case "relative_path" -> new ValueType.Path(true);
                     case "domain" -> new ValueType.Domain();
+                    case "address" -> new ValueType.Address();
                     case "command" -> new ValueType.Command();
                     case "set" -> new ValueType.Members(element(fields, place), fields.optionalTexts("values"));
                     default -> throw new IllegalArgumentException(place + ": no type is called `" + kind + "`");
@@ -205,6 +206,7 @@ final class TableFromJson {
         return switch (word.get()) {
             case "path" -> ValueType.Element.PATH;
             case "domain" -> ValueType.Element.DOMAIN;
+            case "address" -> ValueType.Element.ADDRESS;
             case "command" -> ValueType.Element.COMMAND;
             default -> throw new IllegalArgumentException(place + ".of: no set is of `" + word.get() + "`");
         };

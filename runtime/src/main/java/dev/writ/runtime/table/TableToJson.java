@@ -182,6 +182,8 @@ final class TableToJson {
             return object(kind(path.isRelative() ? "relative_path" : "path"));
         } else if (type instanceof ValueType.Domain) {
             return object(kind("domain"));
+        } else if (type instanceof ValueType.Address) {
+            return object(kind("address"));
         } else if (type instanceof ValueType.Command) {
             return object(kind("command"));
         } else if (type instanceof ValueType.Members set) {
@@ -190,6 +192,7 @@ final class TableToJson {
                 case TEXT -> {}
                 case PATH -> members.add(member("of", text("path")));
                 case DOMAIN -> members.add(member("of", text("domain")));
+                case ADDRESS -> members.add(member("of", text("address")));
                 case COMMAND -> members.add(member("of", text("command")));
             }
             set.values().ifPresent(values -> members.add(member("values", texts(values))));

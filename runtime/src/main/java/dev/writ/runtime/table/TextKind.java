@@ -2,6 +2,7 @@ package dev.writ.runtime.table;
 
 import static dev.writ.runtime.table.TableCheck.require;
 
+import dev.writ.runtime.canonical.CanonicalAddress;
 import dev.writ.runtime.canonical.CanonicalDomain;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
@@ -16,6 +17,7 @@ public enum TextKind {
     PATH,
     RELATIVE_PATH,
     DOMAIN,
+    ADDRESS,
     /** A command in its one spelling; only of what is derived from a command line. */
     COMMAND;
 
@@ -27,6 +29,8 @@ public enum TextKind {
             return Optional.of(path.isRelative() ? RELATIVE_PATH : PATH);
         } else if (type instanceof ValueType.Domain) {
             return Optional.of(DOMAIN);
+        } else if (type instanceof ValueType.Address) {
+            return Optional.of(ADDRESS);
         }
         return Optional.empty();
     }
@@ -36,6 +40,7 @@ public enum TextKind {
             case TEXT -> TEXT;
             case PATH -> PATH;
             case DOMAIN -> DOMAIN;
+            case ADDRESS -> ADDRESS;
             case COMMAND -> COMMAND;
         };
     }
@@ -47,6 +52,7 @@ public enum TextKind {
             case PATH -> CanonicalPath.of(text);
             case RELATIVE_PATH -> CanonicalPath.ofRelative(text);
             case DOMAIN -> CanonicalDomain.of(text);
+            case ADDRESS -> CanonicalAddress.of(text);
             case COMMAND -> CommandSpelling.isCommand(text) ? text : null;
         };
     }

@@ -80,6 +80,14 @@ public sealed interface ValueType {
         }
     }
 
+    /** A canonical IP address. */
+    record Address() implements ValueType {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAddress(this);
+        }
+    }
+
     /** A command line; of the attribute itself only whether it is opaque is told. */
     record Command() implements ValueType {
         @Override
@@ -88,7 +96,7 @@ public sealed interface ValueType {
         }
     }
 
-    /** A set of texts, paths, domains or commands; with {@code values}, of those words only. */
+    /** A set of texts, paths, domains, addresses or commands; with {@code values}, of those words only. */
     record Members(Element element, Optional<List<String>> values) implements ValueType {
         public Members {
             values = values.map(List::copyOf);
@@ -121,6 +129,8 @@ public sealed interface ValueType {
 
         R visitDomain(Domain type);
 
+        R visitAddress(Address type);
+
         R visitText(Text type);
 
         R visitCommand(Command type);
@@ -133,6 +143,7 @@ public sealed interface ValueType {
         TEXT,
         PATH,
         DOMAIN,
+        ADDRESS,
         /** Only of what is derived from a command line. */
         COMMAND
     }

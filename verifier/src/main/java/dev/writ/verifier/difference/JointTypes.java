@@ -101,6 +101,11 @@ final class JointTypes {
         }
 
         @Override
+        public Optional<Condition> visitAddress(Type.Address type) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Condition> visitDomain(Type.Domain type) {
             return Optional.empty();
         }

@@ -134,12 +134,14 @@ public final class Representatives {
                 : new Value.Text(another(type, Set.of()).orElseThrow());
     }
 
-    /** The first of a, b, …, z, aa, ab, … that is not taken; as a path, of one segment. */
+    /** The first of a, b, …, z, aa, ab, … that is not taken; as a path, of one segment. Addresses are those of documentation. */
     public static String shortestText(Type type, Set<String> taken) {
+        boolean address = type instanceof Type.Address
+                || type instanceof Type.Members set && set.element() == Type.Element.ADDRESS;
         boolean path = type instanceof Type.Path of && !of.isRelative()
                 || type instanceof Type.Members members && members.element() == Type.Element.PATH;
         for (int number = 0; ; number++) {
-            String text = (path ? "/" : "") + word(number);
+            String text = address ? address(number) : (path ? "/" : "") + word(number);
             if (!taken.contains(text)) {
                 return text;
             }
@@ -149,6 +151,10 @@ public final class Representatives {
     /** The first of a, b, …, z, aa, ab, … that is not taken. */
     public static String shortestWord(Set<String> taken) {
         return shortestText(new Type.Text(), taken);
+    }
+
+    private static String address(int number) {
+        return "203.0." + (113 + number / 255) + "." + (number % 255 + 1);
     }
 
     private static String word(int number) {

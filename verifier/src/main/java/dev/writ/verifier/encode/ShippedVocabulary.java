@@ -193,6 +193,11 @@ public final class ShippedVocabulary {
         }
 
         @Override
+        public ValueType visitAddress(Type.Address type) {
+            return new ValueType.Address();
+        }
+
+        @Override
         public ValueType visitText(Type.Text type) {
             return new ValueType.Text();
         }
@@ -213,6 +218,7 @@ public final class ShippedVocabulary {
             case TEXT -> ValueType.Element.TEXT;
             case PATH -> ValueType.Element.PATH;
             case DOMAIN -> ValueType.Element.DOMAIN;
+            case ADDRESS -> ValueType.Element.ADDRESS;
             case COMMAND -> ValueType.Element.COMMAND;
         };
     }

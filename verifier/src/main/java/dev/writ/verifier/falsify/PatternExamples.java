@@ -41,6 +41,11 @@ final class PatternExamples implements Pattern.Visitor<List<String>> {
     }
 
     @Override
+    public List<String> visitUnderNetwork(Pattern.UnderNetwork under) {
+        return AddressExamples.edges(under.network());
+    }
+
+    @Override
     public List<String> visitPathGlob(Pattern.PathGlob glob) {
         String path = path(glob, "");
         String above = path.substring(0, Math.max(1, path.lastIndexOf('/')));

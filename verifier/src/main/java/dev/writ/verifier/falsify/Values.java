@@ -54,6 +54,7 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
         } else {
             texts(type, said.texts()).forEach(text -> values.add(new JsonString(text)));
             odd.add(new JsonString("../x"));
+            AddressExamples.odd(type, said.texts()).forEach(text -> odd.add(new JsonString(text)));
             odd.add(new JsonString("\ud800"));
         }
         odd.add(new JsonNull());
@@ -92,13 +93,22 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
     private static Set<String> texts(Type type, Set<String> said) {
         Set<String> texts = new LinkedHashSet<>();
         said.forEach(text -> texts.addAll(Neighbours.of(text)));
-        texts.add(type instanceof Type.Path path && !path.isRelative() ? "/" + NOBODYS : NOBODYS);
+        if (type instanceof Type.Address) {
+            texts.addAll(AddressExamples.near(said));
+        }
+        texts.add(type instanceof Type.Path path && !path.isRelative() ? "/" + NOBODYS : nobodys(type));
         return texts;
+    }
+
+    private static String nobodys(Type type) {
+        boolean isAddress = type instanceof Type.Address
+                || type instanceof Type.Members set && set.element() == Type.Element.ADDRESS;
+        return isAddress ? AddressExamples.NOBODYS : NOBODYS;
     }
 
     private static void sets(Type.Members type, MentionedValues said, Set<Json> values, Set<Json> odd) {
         boolean path = type.element() == Type.Element.PATH;
-        String stranger = path ? "/" + NOBODYS : NOBODYS;
+        String stranger = path ? "/" + NOBODYS : nobodys(type);
         Set<String> members = new LinkedHashSet<>(type.values().orElse(List.of()));
         members.addAll(said.texts());
         values.add(new JsonArray(List.of()));

@@ -138,6 +138,31 @@ enum CanonicalTexts {
         }
     },
 
+    /** An IP address in its one spelling; states are those of {@link AddressStates}. */
+    ADDRESS {
+        @Override
+        int step(int state, int codePoint) {
+            return AddressStates.step(state, codePoint);
+        }
+
+        @Override
+        boolean isValue(int state) {
+            return AddressStates.isValue(state);
+        }
+
+        @Override
+        int[] kinds() {
+            return IntStream.rangeClosed(0, LAST_SPECIAL)
+                    .map(AddressStates::kind)
+                    .toArray();
+        }
+
+        @Override
+        int states() {
+            return AddressStates.MOST;
+        }
+    },
+
     /**
      * A command: the name of a program and then words, or a variable that is set; blanks, tabs, line feeds and backslashes
      * of words behind a backslash. A state is where in it (0: before it, 1: in what may be the name of a variable, 2: in the
@@ -209,11 +234,15 @@ enum CanonicalTexts {
                 case TEXT -> TEXT;
                 case PATH -> PATH;
                 case DOMAIN -> DOMAIN;
+                case ADDRESS -> ADDRESS;
                 case COMMAND -> COMMAND;
             };
         }
         if (type instanceof Type.Path path) {
             return path.isRelative() ? RELATIVE_PATH : PATH;
+        }
+        if (type instanceof Type.Address) {
+            return ADDRESS;
         }
         return type instanceof Type.Domain ? DOMAIN : TEXT;
     }
@@ -226,7 +255,7 @@ enum CanonicalTexts {
     /** Whether a text, which is a value but for its length, is one. */
     boolean isShortEnough(String text) {
         return switch (this) {
-            case TEXT, COMMAND -> true;
+            case TEXT, COMMAND, ADDRESS -> true;
             case PATH, RELATIVE_PATH -> text.length() <= LONGEST_PATH;
             case DOMAIN ->
                 text.length() <= LONGEST_DOMAIN
@@ -248,7 +277,13 @@ enum CanonicalTexts {
         return kinds[Math.min(codePoint, LAST_SPECIAL)];
     }
 
-    private int[] kinds() {
+    /** A bound of all states, exclusive: a power of two. */
+    int states() {
+        return 1 << 7;
+    }
+
+    /** By code point, up to the last that is told from others. */
+    int[] kinds() {
         List<Integer> states = new ArrayList<>(List.of(START));
         for (int i = 0; i < states.size(); i++) {
             for (int codePoint = 0; codePoint <= LAST_SPECIAL; codePoint++) {

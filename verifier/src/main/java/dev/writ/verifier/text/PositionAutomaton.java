@@ -124,6 +124,11 @@ final class PositionAutomaton implements TextMatcher {
         }
 
         @Override
+        public PositionAutomaton visitUnderNetwork(Pattern.UnderNetwork under) {
+            throw new IllegalArgumentException("no sequence of steps: " + under);
+        }
+
+        @Override
         public PositionAutomaton visitRegex(Pattern.Regex regex) {
             throw new IllegalArgumentException("no sequence of steps: " + regex);
         }

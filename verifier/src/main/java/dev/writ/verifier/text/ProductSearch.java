@@ -20,9 +20,6 @@ import java.util.TreeSet;
 final class ProductSearch {
     static final int MOST_PLACES = 200_000;
 
-    /** States of {@link CanonicalTexts} are below. */
-    private static final int TEXT_STATES = 1 << 7;
-
     private final List<TextClasses> automata;
     private final int[] states;
     private final CanonicalTexts texts;
@@ -87,7 +84,7 @@ final class ProductSearch {
         int[] before = new int[64];
         int[] read = new int[64];
         for (int i = 0; i < places.size(); i++) {
-            int text = (int) (places.get(i) % TEXT_STATES);
+            int text = (int) (places.get(i) % texts.states());
             int[] at = states(places.get(i));
             if (texts.isValue(text)) {
                 List<Integer> classes = classes(at);
@@ -147,10 +144,10 @@ final class ProductSearch {
             }
             number = number * states[a] + at[a];
         }
-        if (number > Long.MAX_VALUE / TEXT_STATES - 1) {
+        if (number > Long.MAX_VALUE / texts.states() - 1) {
             throw tooLong();
         }
-        return number * TEXT_STATES + text;
+        return number * texts.states() + text;
     }
 
     private BudgetExceeded tooLong() {
@@ -159,7 +156,7 @@ final class ProductSearch {
 
     private int[] states(long number) {
         int[] at = new int[states.length];
-        long rest = number / TEXT_STATES;
+        long rest = number / texts.states();
         for (int a = at.length - 1; a >= 0; a--) {
             at[a] = (int) (rest % states[a]);
             rest /= states[a];

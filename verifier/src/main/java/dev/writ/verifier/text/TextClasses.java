@@ -71,13 +71,21 @@ public final class TextClasses {
         List<PositionAutomaton> listed =
                 new ArrayList<>(values.stream().map(PositionAutomaton::of).toList());
         List<TextMatcher> matchers = new ArrayList<>();
+        List<Pattern.UnderNetwork> networks = new ArrayList<>();
         for (Pattern pattern : patterns) {
+            if (pattern instanceof Pattern.UnderNetwork network) {
+                networks.add(network);
+                continue;
+            }
             TextMatcher matcher = TextMatcher.of(pattern);
             if (matcher instanceof PositionAutomaton automaton) {
                 listed.add(automaton);
             } else {
                 matchers.add(matcher);
             }
+        }
+        if (!networks.isEmpty()) {
+            matchers.add(TextMatcher.of(networks));
         }
         PositionAutomaton steps = PositionAutomaton.anyOf(listed);
         matchers.add(steps);
@@ -149,9 +157,6 @@ public final class TextClasses {
 
     /** One walk through all states that can be reached together. */
     private final class Walk {
-        /** States of {@link CanonicalTexts} are below. */
-        private static final int TEXT_STATES = 1 << 7;
-
         private final int[] codePoints;
 
         /** By code point, the symbol of the automaton. */
@@ -183,13 +188,24 @@ public final class TextClasses {
         /** False when it ended early. */
         boolean all(Visitor visitor) {
             DistinctNumbers met = new DistinctNumbers();
+            // States that nothing leaves, of which some value was told: no other value tells more of them.
+            Set<Long> settled = new HashSet<>();
             met.add(place(0, PatternStates.START, CanonicalTexts.START));
             for (int i = 0; i < met.size(); i++) {
-                int text = (int) met.get(i) & TEXT_STATES - 1;
-                int state = (int) met.get(i) / TEXT_STATES;
+                int text = (int) met.get(i) & texts.states() - 1;
+                int state = (int) met.get(i) / texts.states();
                 int formed = (int) (met.get(i) >>> 32);
-                if (texts.isValue(text) && !visitor.value(state, pattern.isAtEnd(formed))) {
-                    return false;
+                long both = (long) formed << 32 | state;
+                if (settled.contains(both)) {
+                    continue;
+                }
+                if (texts.isValue(text)) {
+                    if (!visitor.value(state, pattern.isAtEnd(formed))) {
+                        return false;
+                    }
+                    if (isLeftByNothing(state, formed)) {
+                        settled.add(both);
+                    }
                 }
                 for (int c = 0; c < codePoints.length; c++) {
                     int next = texts.step(text, codePoints[c]);
@@ -204,8 +220,17 @@ public final class TextClasses {
             return true;
         }
 
-        private static long place(int state, int formed, int text) {
-            return (long) formed << 32 | (long) state * TEXT_STATES + text;
+        private boolean isLeftByNothing(int state, int formed) {
+            for (int c = 0; c < codePoints.length; c++) {
+                if (steps[state * symbols.length + taken[c]] != state || pattern.after(formed, c) != formed) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private long place(int state, int formed, int text) {
+            return (long) formed << 32 | (long) state * texts.states() + text;
         }
     }
 }

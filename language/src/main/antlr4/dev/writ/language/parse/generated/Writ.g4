@@ -190,6 +190,7 @@ trial
     | 'between' operand 'and' operand                         # range
     | ('before' | 'after') operand                            # order
     | ('like' | 'under' | 'matches') operand                  # match
+    | 'under' list                                            # below
     | ('starts' | 'ends') 'with' operand                      # affix
     | 'extension' 'in' listed                                 # extension
     ;

@@ -7,6 +7,7 @@ import dev.writ.language.check.vocabulary.Symbols;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Network;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary.Attribute;
@@ -57,6 +58,7 @@ public final class LiteralChecker {
             case TEXT -> text;
             case PATH -> text.flatMap(path -> path(literal.span(), path, false));
             case DOMAIN -> text.flatMap(domain -> spelled.domain(literal.span(), domain));
+            case ADDRESS -> text.flatMap(address -> spelled.address(literal.span(), address));
             case COMMAND -> throw new IllegalArgumentException("nothing names such a set: " + attribute.name());
         };
     }
@@ -72,6 +74,28 @@ public final class LiteralChecker {
     /** The quoted text opposite the attribute, whatever it means; what is no quoted text was reported. */
     Optional<String> quoted(Attribute attribute, Expr literal) {
         return text(attribute, literal).map(Value.Text::value);
+    }
+
+    /** What says a network: the name of a range, which stands without quotes as the words of enumerations do, or quoted text. */
+    Optional<String> network(Attribute attribute, Expr literal) {
+        boolean isWord = literal instanceof Expr.Name name && !symbols.isAttribute(name.text());
+        if (!isWord) {
+            return quoted(attribute, literal);
+        }
+        String word = ((Expr.Name) literal).text();
+        if (Network.Range.of(word).isPresent()) {
+            return Optional.of(word);
+        }
+        if (symbols.isWhole()) {
+            Diagnostic unknown = Diagnostic.of(
+                            DiagnosticCode.INVALID_PATTERN,
+                            literal.span(),
+                            "not such a pattern",
+                            "no range of addresses is called `" + word + "`")
+                    .withHelp("write " + PatternReader.ranges() + ", or a network in quotes, as in `\"10.0.0.0/8\"`");
+            problems.add(problems.nearest(unknown, word, Network.Range.words()));
+        }
+        return Optional.empty();
     }
 
     private Optional<Value> read(Attribute attribute, Expr literal) {
@@ -100,6 +124,8 @@ public final class LiteralChecker {
             return path(span, text, path.isRelative()).map(Value.Text::new);
         } else if (type instanceof Type.Domain) {
             return spelled.domain(span, text).map(Value.Text::new);
+        } else if (type instanceof Type.Address) {
+            return spelled.address(span, text).map(Value.Text::new);
         } else if (type instanceof Type.Instant) {
             return spelled.instant(span, text).map(Value.Whole::new);
         }
@@ -179,7 +205,11 @@ public final class LiteralChecker {
                         "a bare word names an attribute here",
                         "`" + name.text() + "` is not an attribute, and `" + attribute.name() + "` takes "
                                 + (attribute.type() instanceof Type.Text ? "any string" : "quoted values"))
-                .withHelp("if it is a value, write `\"" + name.text() + "\"`");
+                .withHelp(
+                        attribute.type() instanceof Type.Address
+                                        && Network.Range.of(name.text()).isPresent()
+                                ? "a range of addresses is tested by `under`"
+                                : "if it is a value, write `\"" + name.text() + "\"`");
         boolean isValue =
                 attribute.type() instanceof Type.Text && problems.isFarFrom(name.text(), symbols.attributeNames());
         problems.add(isValue ? problem.withFix("\"" + name.text() + "\"") : problem);

@@ -1,6 +1,7 @@
 package dev.writ.language.check.condition;
 
 import dev.writ.language.interpret.PatternMatch;
+import dev.writ.language.model.Network;
 import dev.writ.language.model.Pattern;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class PatternFacts {
             return !PatternMatch.matches(under.root(), other) && !PatternMatch.matches(other.root(), under);
         } else if (a instanceof Pattern.UnderDomain under && b instanceof Pattern.UnderDomain other) {
             return !PatternMatch.matches(under.apex(), other) && !PatternMatch.matches(other.apex(), under);
+        } else if (a instanceof Pattern.UnderNetwork under && b instanceof Pattern.UnderNetwork other) {
+            return areApart(under.network(), other.network());
         } else if (a instanceof Pattern.Glob glob && b instanceof Pattern.Glob other) {
             boolean sameCase = glob.ignoringCase() == other.ignoringCase();
             return sameCase && (startApart(glob.parts(), other.parts()) || endApart(glob.parts(), other.parts()));
@@ -45,6 +48,17 @@ public final class PatternFacts {
                     && glob.segments().size() != other.segments().size();
         }
         return false;
+    }
+
+    /** Of two prefixes one holds the other, or they have nothing in common. */
+    private static boolean areApart(Network network, Network other) {
+        return network.prefixes().stream().noneMatch(prefix -> other.prefixes().stream()
+                .anyMatch(second -> holdsLeast(prefix, second) || holdsLeast(second, prefix)));
+    }
+
+    private static boolean holdsLeast(String prefix, String other) {
+        String least = other.substring(0, other.indexOf('/'));
+        return PatternMatch.matches(least, new Pattern.UnderNetwork(new Network(prefix)));
     }
 
     private static boolean startApart(List<String> parts, List<String> others) {

@@ -6,6 +6,7 @@ import dev.writ.language.check.vocabulary.SpelledValues;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Network;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.canonical.CanonicalDomain;
@@ -158,6 +159,32 @@ public final class PatternReader {
                             .orElse("write `*.example.com` for example.com and all its subdomains"));
         }
         return Optional.of(new Pattern.UnderDomain(apex));
+    }
+
+    /** {@code 10.0.0.0/8} or the name of a range. */
+    Optional<Pattern> network(Span span, String text) {
+        if (Network.Range.of(text).isPresent() || Network.isPrefix(text)) {
+            return Optional.of(new Pattern.UnderNetwork(new Network(text)));
+        }
+        Optional<String> meant = Network.canonical(text);
+        String message = "`" + text + "` is not a network as networks are spelled";
+        if (meant.isPresent()) {
+            boolean isAddress = text.indexOf('/') < 0;
+            Diagnostic problem = Diagnostic.of(DiagnosticCode.INVALID_PATTERN, span, "not such a pattern", message)
+                    .withHelp("write `" + meant.get() + "`" + (isAddress ? ", or test the address by `==`" : ""));
+            problems.add(isAddress ? problem : problem.withFix(text, meant.get()));
+            return Optional.empty();
+        }
+        return invalid(
+                span,
+                message,
+                "write the least address, a slash and how many bits are given, as in `10.0.0.0/8` and `fc00::/7`, or one of "
+                        + ranges());
+    }
+
+    /** The names of all ranges. */
+    static String ranges() {
+        return Network.Range.words().stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
     }
 
     /** With ASCII letters in lower case where the case is ignored: one pattern, one form. */

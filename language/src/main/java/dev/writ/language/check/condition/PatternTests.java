@@ -14,7 +14,7 @@ import dev.writ.language.syntax.Expr.Operator;
 import java.util.List;
 import java.util.Optional;
 
-/** Types tests of the form of a string, path or domain. */
+/** Types tests of the form of a string, path, domain or address. */
 public final class PatternTests {
     private final AttributeTests tests;
     private final DiagnosticSink problems;
@@ -37,6 +37,9 @@ public final class PatternTests {
                     ? extension(matching, attribute)
                     : notFor(matching.formSpan(), matching.form().words(), attribute);
         }
+        if (matching.form() == Expr.Form.UNDER) {
+            return under(matching, attribute);
+        }
         if (matching.values().size() != 1 || matching.values().get(0) instanceof Expr.Malformed) {
             return Optional.empty();
         }
@@ -46,8 +49,7 @@ public final class PatternTests {
                 type instanceof Type.Path
                         ? likePath(matching, literal, attribute)
                         : strings(matching, attribute, literal, ignoringCase);
-            case UNDER -> under(matching, attribute, literal);
-            case MATCHES, CONTAINS_WORD, STARTS_WITH, ENDS_WITH, EXTENSION ->
+            case MATCHES, CONTAINS_WORD, STARTS_WITH, ENDS_WITH, UNDER, EXTENSION ->
                 strings(matching, attribute, literal, ignoringCase);
         };
     }
@@ -154,15 +156,30 @@ public final class PatternTests {
                 .withFix(List.of(new Diagnostic.Edit(words, test)));
     }
 
-    private Optional<Condition> under(Expr.Matching matching, Attribute attribute, Expr literal) {
-        boolean path = attribute.type() instanceof Type.Path;
-        if (!path && !(attribute.type() instanceof Type.Domain)) {
+    /** Below some of those listed. */
+    private Optional<Condition> under(Expr.Matching matching, Attribute attribute) {
+        Type type = attribute.type();
+        if (!(type instanceof Type.Path || type instanceof Type.Domain || type instanceof Type.Address)) {
             return notFor(matching.formSpan(), matching.form().words(), attribute);
         }
-        return literals.value(attribute, literal)
-                .map(value -> ((Value.Text) value).value())
-                .map(root -> path ? new Pattern.UnderPath(root) : new Pattern.UnderDomain(root))
-                .map(pattern -> new Condition.Matches(attribute.name(), pattern));
+        if (matching.values().isEmpty()) {
+            return Lists.empty(matching.span(), problems);
+        }
+        return new Lists(problems)
+                .distinct(matching.values(), literal -> under(attribute, literal))
+                .map(found -> found.size() == 1 ? found.get(0) : new Condition.Or(found));
+    }
+
+    private Optional<Condition> under(Attribute attribute, Expr literal) {
+        Type type = attribute.type();
+        Optional<Pattern> pattern = type instanceof Type.Address
+                ? literals.network(attribute, literal).flatMap(text -> patterns.network(literal.span(), text))
+                : literals.value(attribute, literal)
+                        .map(value -> ((Value.Text) value).value())
+                        .map(root -> type instanceof Type.Path
+                                ? new Pattern.UnderPath(root)
+                                : new Pattern.UnderDomain(root));
+        return pattern.map(found -> new Condition.Matches(attribute.name(), found));
     }
 
     private Optional<Condition> extension(Expr.Matching matching, Attribute attribute) {
@@ -221,6 +238,8 @@ public final class PatternTests {
             help = "of a path use `under`, `like`, `extension in` or `contains`";
         } else if (type instanceof Type.Domain) {
             help = "of a domain use `==`, `in` or `under`";
+        } else if (type instanceof Type.Address) {
+            help = "of an address use `==`, `in` or `under`";
         } else if (type instanceof Type.Text) {
             help = "of a string use `like`, `matches`, `starts with`, `ends with` or `contains`";
         } else {
@@ -228,7 +247,7 @@ public final class PatternTests {
         }
         return tests.mismatch(
                 span,
-                "not for " + type.word() + "s",
+                "not for " + type.words(),
                 "`" + attribute.name() + "` is " + type.withArticle() + ", which `" + words + "` does not test",
                 help);
     }

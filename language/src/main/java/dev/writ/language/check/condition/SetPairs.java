@@ -151,6 +151,8 @@ final class SetPairs {
             return path.isRelative() ? Optional.empty() : Optional.of(Type.Element.PATH);
         } else if (type instanceof Type.Domain) {
             return Optional.of(Type.Element.DOMAIN);
+        } else if (type instanceof Type.Address) {
+            return Optional.of(Type.Element.ADDRESS);
         }
         return type instanceof Type.Text || type instanceof Type.Enumeration
                 ? Optional.of(Type.Element.TEXT)

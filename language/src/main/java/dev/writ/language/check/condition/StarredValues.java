@@ -1,6 +1,7 @@
 package dev.writ.language.check.condition;
 
 import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Network;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads literals with a star where they stand for patterns: among the members of a set, and in the keys of rules. */
+/** Reads literals with a star, and networks, where they stand for patterns: among the members of a set, and in the keys of rules. */
 public final class StarredValues {
     private final LiteralChecker literals;
     private final PatternReader patterns;
@@ -37,6 +38,13 @@ public final class StarredValues {
         if (literal instanceof Expr.Regex) {
             return isSetOfStrings(attribute.type());
         }
+        if (open && element(attribute.type()) == Type.Element.ADDRESS) {
+            return literal instanceof Expr.Text text
+                            && (Network.Range.of(text.value()).isPresent()
+                                    || text.value().indexOf('/') >= 0)
+                    || literal instanceof Expr.Name name
+                            && Network.Range.of(name.text()).isPresent();
+        }
         if (!open || !(literal instanceof Expr.Text text)) {
             return false;
         }
@@ -55,6 +63,9 @@ public final class StarredValues {
         if (literal instanceof Expr.Regex regex) {
             return Optional.of(Starred.of(new Pattern.Regex(regex.expression(), false)));
         }
+        if (literal instanceof Expr.Name name) {
+            return patterns.network(name.span(), name.text()).map(Starred::of);
+        }
         return literals.quoted(attribute, literal).flatMap(text -> switch (element(attribute.type())) {
             case TEXT ->
                 patterns.parts(literal.span(), text)
@@ -63,6 +74,7 @@ public final class StarredValues {
                                 : Starred.of(PatternReader.glob(parts, false)));
             case PATH -> path(literal, text, attribute.type() instanceof Type.Path path && path.isRelative());
             case DOMAIN -> patterns.domain(literal.span(), text).map(Starred::of);
+            case ADDRESS -> patterns.network(literal.span(), text).map(Starred::of);
             case COMMAND -> throw new IllegalArgumentException("nothing names such a set: " + attribute.name());
         });
     }
@@ -127,6 +139,9 @@ public final class StarredValues {
             return set.element();
         } else if (type instanceof Type.Path) {
             return Type.Element.PATH;
+        }
+        if (type instanceof Type.Address) {
+            return Type.Element.ADDRESS;
         }
         return type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT;
     }

@@ -3,7 +3,9 @@ package dev.writ.language.check.vocabulary;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
+import dev.writ.language.model.Network;
 import dev.writ.language.source.Span;
+import dev.writ.runtime.canonical.CanonicalAddress;
 import dev.writ.runtime.canonical.CanonicalDomain;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.DecimalSpelling;
@@ -105,6 +107,18 @@ public final class SpelledValues {
                 CanonicalDomain.of(text),
                 "a domain",
                 "write a host name in ASCII: no address, port or user name, other alphabets as `xn--…`");
+    }
+
+    public Optional<String> address(Span span, String text) {
+        return canonical(
+                span,
+                text,
+                CanonicalAddress.of(text),
+                "an IP address",
+                Network.isMeant(text)
+                        ? "a network is not one address: test it by `under`"
+                        : "write four decimal numbers, or eight groups of hexadecimal digits with `::` for zeros: no other"
+                                + " notation, zone or port");
     }
 
     private Optional<String> canonical(Span span, String text, @Nullable String canonical, String kind, String help) {

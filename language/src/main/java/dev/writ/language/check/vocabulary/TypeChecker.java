@@ -22,7 +22,7 @@ public final class TypeChecker {
             + " or list the values that it may hold";
 
     private static final List<String> KNOWN =
-            List.of("boolean", "integer", "decimal", "string", "path", "domain", "instant", "command");
+            List.of("boolean", "integer", "decimal", "string", "path", "domain", "address", "instant", "command");
 
     /** What other languages call a type, where only one can be meant. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -35,11 +35,17 @@ public final class TypeChecker {
             Map.entry("int64", "integer"),
             Map.entry("timestamp", "instant"),
             Map.entry("datetime", "instant"),
-            Map.entry("filepath", "path"));
+            Map.entry("filepath", "path"),
+            Map.entry("ip", "address"),
+            Map.entry("ipaddress", "address"),
+            Map.entry("ip_address", "address"),
+            Map.entry("inet", "address"));
 
     /** What they call something that is said in more than one way here. */
     private static final Map<String, String> HELPS = Map.ofEntries(
-            Map.entry("host", "did you mean `domain`? An address is a string so far"),
+            Map.entry(
+                    "host",
+                    "write `domain` for names and `address` for IP addresses; where it may be either, declare one of each, both optional"),
             Map.entry("hostname", "did you mean `domain`?"),
             Map.entry("number", "write `integer`, or `decimal(2)` for two digits after the point"),
             Map.entry("float", DECIMAL_HELP),
@@ -89,17 +95,20 @@ public final class TypeChecker {
     }
 
     private Optional<Type> openSet(Word element) {
-        for (Type.Element known : List.of(Type.Element.TEXT, Type.Element.PATH, Type.Element.DOMAIN)) {
+        for (Type.Element known :
+                List.of(Type.Element.TEXT, Type.Element.PATH, Type.Element.DOMAIN, Type.Element.ADDRESS)) {
             if (element.text().equals(word(known))) {
                 return Optional.of(new Type.Members(known, Optional.empty()));
             }
         }
-        problems.add(Diagnostic.of(
-                        DiagnosticCode.UNKNOWN_TYPE,
-                        element.span(),
-                        "not a type of members",
-                        "there is no set of `" + element.text() + "`")
-                .withHelp("write `set of string`, `set of path` or `set of domain`, or list the values"));
+        problems.add(
+                Diagnostic.of(
+                                DiagnosticCode.UNKNOWN_TYPE,
+                                element.span(),
+                                "not a type of members",
+                                "there is no set of `" + element.text() + "`")
+                        .withHelp(
+                                "write `set of string`, `set of path`, `set of domain` or `set of address`, or list the values"));
         return Optional.empty();
     }
 
@@ -110,6 +119,7 @@ public final class TypeChecker {
             case "integer" -> Optional.of(new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE));
             case "path" -> Optional.of(new Type.Path());
             case "domain" -> Optional.of(new Type.Domain());
+            case "address" -> Optional.of(new Type.Address());
             case "instant" -> Optional.of(new Type.Instant());
             case "command" -> Optional.of(new Type.Command());
             case "decimal" -> noScale(name);
@@ -120,7 +130,7 @@ public final class TypeChecker {
                                 "not a type",
                                 "there is no type `" + name.text() + "`")
                         .withHelp(
-                                "use boolean, integer, decimal, string, path, domain, instant, command, a list of values or a set");
+                                "use boolean, integer, decimal, string, path, domain, address, instant, command, a list of values or a set");
                 problems.add(meant(unknown, name.text()));
                 yield Optional.empty();
             }
@@ -142,6 +152,7 @@ public final class TypeChecker {
             case TEXT -> "string";
             case PATH -> "path";
             case DOMAIN -> "domain";
+            case ADDRESS -> "address";
             case COMMAND -> throw new IllegalArgumentException("no document declares a set of commands");
         };
     }

@@ -75,13 +75,14 @@ public final class PolicyShapes {
             .with("until", TEXT, "the last day on which the waiver holds, as 2030-12-31")
             .with("reason", TEXT, "why the finding is no danger here");
 
-    public static final Shape.Choice TYPES = new Shape.Choice(
-            List.of("enum", "boolean", "integer", "decimal", "string", "path", "domain", "instant", "command", "set"));
+    public static final Shape.Choice TYPES = new Shape.Choice(List.of(
+            "enum", "boolean", "integer", "decimal", "string", "path", "domain", "address", "instant", "command",
+            "set"));
 
     public static final MapShape ATTRIBUTE = MapShape.of("attribute", "an attribute")
             .withRequired("type", TYPES, "the type of its values")
             .with("values", new Items(NAME, 1), "the values of an enumeration or a closed set")
-            .with("of", choice("string", "path", "domain"), "the type of the members of a set")
+            .with("of", choice("string", "path", "domain", "address"), "the type of the members of a set")
             .with("scale", WHOLE, "the digits after the point of a decimal")
             .with("relative", TRUTH, "whether a path is relative to a root that it never leaves")
             .with("min", NUMBER, "the least value")
@@ -99,7 +100,7 @@ public final class PolicyShapes {
 
     /** The type of an attribute, or the list of its values, or everything about it. */
     static final Shape DECLARATION = either(
-            choice("boolean", "integer", "string", "path", "domain", "instant", "command"),
+            choice("boolean", "integer", "string", "path", "domain", "address", "instant", "command"),
             new Items(NAME, 1),
             ATTRIBUTE);
 
