@@ -28,13 +28,12 @@ final class IdCommandTest {
                 0, Run.of("keys", "new", file("keys"), "--name", "publisher").status());
     }
 
-    private String describe(String attributes) throws IOException {
-        return Files.writeString(
-                        directory.resolve("agent.json"),
-                        "{\"model\":\"m-1\",\"prompt\":\"prompt.txt\",\"tools\":\"tools.json\",\"name\":\"re\u202eplit\","
-                                + "\"roles\":[\"operator\"],\"not_after\":\"2100-01-01T00:00:00Z\",\"attributes\":"
-                                + attributes + "}")
-                .toString();
+    private void describe(String attributes) throws IOException {
+        Files.writeString(
+                directory.resolve("agent.json"),
+                "{\"model\":\"m-1\",\"prompt\":\"prompt.txt\",\"tools\":\"tools.json\",\"name\":\"re\u202eplit\","
+                        + "\"roles\":[\"operator\"],\"not_after\":\"2100-01-01T00:00:00Z\",\"attributes\":"
+                        + attributes + "}");
     }
 
     private String file(String name) {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +110,7 @@ class FamilyCallsTest {
                 .build();
     }
 
-    private static String call(Guard guard, Enforcer enforcer, String method, String name) throws Exception {
+    private static String call(Guard guard, Enforcer enforcer, String method, @Nullable String name) throws Exception {
         try {
             return (String) guard.getClass()
                     .getClassLoader()

@@ -42,16 +42,14 @@ final class AllowanceChecker {
 
     /** Nothing when something in it was reported. */
     Optional<Allowance> allowance(RateNode rate, Optional<Circumstances> circumstances) {
-        Optional<Optional<Duration>> window = rate.window().isPresent()
-                ? window(rate.window().get()).map(Optional::of)
-                : Optional.of(Optional.empty());
-        if (rate.of().isEmpty()) {
-            Optional<Long> times = times(rate.most(), rate.window().isPresent());
-            return times.flatMap(most -> window.map(length -> new Allowance(most, Optional.empty(), length)));
-        }
-        Optional<Summed> summed = summed(rate.of().get(), circumstances);
-        Optional<Long> most = summed.flatMap(of -> sum(rate.most(), of));
-        return most.flatMap(sum -> window.map(length -> new Allowance(sum, summed, length)));
+        boolean isInWindow = rate.window().isPresent();
+        Optional<Duration> window = rate.window().flatMap(this::window);
+        Optional<Summed> summed = rate.of().flatMap(of -> summed(of, circumstances));
+        Optional<Long> most =
+                rate.of().isPresent() ? summed.flatMap(of -> sum(rate.most(), of)) : times(rate.most(), isInWindow);
+        return isInWindow && window.isEmpty()
+                ? Optional.empty()
+                : most.map(found -> new Allowance(found, summed, window));
     }
 
     private Optional<Long> times(Word word, boolean isInWindow) {
