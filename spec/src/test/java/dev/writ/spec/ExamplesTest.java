@@ -37,6 +37,7 @@ final class ExamplesTest {
                 "spec/examples/agents/airline-desk.oags",
                 "spec/examples/agents/document-sharing.oags",
                 "spec/examples/agents/github.oags.yaml",
+                "spec/examples/agents/mail-desk.oags",
                 "spec/examples/agents/postgres.oags.yaml",
                 "spec/examples/agents/refund-desk.oags",
                 "spec/examples/agents/refunds.oags",
