@@ -53,14 +53,20 @@ final class RedactedEntryTest {
 
     private Guard guard() throws Exception {
         byte[] text = House.read(policy).getBytes(StandardCharsets.UTF_8);
-        Policy read = PolicyFrontEnd.read("mail-desk.oags", text).value().orElseThrow().policy();
+        Policy read = PolicyFrontEnd.read("mail-desk.oags", text)
+                .value()
+                .orElseThrow()
+                .policy();
         return Guard.of(TableJson.write(PolicyCompiler.compile(read).table()));
     }
 
     private static AgentIdentity agent() throws Exception {
         SigningKey publisher = SigningKey.generate("publisher.example.com");
         AgentManifest manifest = new AgentManifest(
-                SekuireId.of("acme-1", "Hi", "[]"), "desk", List.of(), Instant.now().plusSeconds(3600));
+                SekuireId.of("acme-1", "Hi", "[]"),
+                "desk",
+                List.of(),
+                Instant.now().plusSeconds(3600));
         return AgentIdentity.verified(
                 manifest.sign(publisher).note(),
                 new AgentIdentity.LoadedAgent("acme-1", "Hi", "[]"),

@@ -173,7 +173,7 @@ class RotationTest {
         try (AuditLog log = open(directory, OLD)) {
             for (int i = 0; i < 8; i++) {
                 pool.submit(() -> {
-                    for (int n = 0; n < 20; n++) {
+                    for (int n = 0; n < 5; n++) {
                         log.append(LogTests.outcome(log.record(LogTests.intent("call"))));
                     }
                     return null;
@@ -190,9 +190,60 @@ class RotationTest {
         for (SigningKey key : keys) {
             LogReport report = verify(directory, key);
             assertSound(report);
-            assertEquals(1 + 5 + 2 * 160 + 1, report.entries());
+            assertEquals(1 + 5 + 2 * 40 + 1, report.entries());
         }
         assertSound(verify(directory, keys.toArray(SigningKey[]::new)));
+    }
+
+    /** Whichever step fails, with whatever: what was relied on is attested, and exactly one of the keys goes on. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultyParts.Kind.class,
+            names = {"EXCEPTION", "OUT_OF_MEMORY"})
+    void aStepThatFailsLeavesALogOfOneKey(FaultyParts.Kind kind) throws Exception {
+        FaultyParts none = new FaultyParts(Integer.MAX_VALUE, FaultyParts.When.BEFORE, kind);
+        assertEquals(3, rotateWith(directory.resolve("none"), none).size());
+        List<String> steps = none.steps();
+        assertTrue(steps.contains("CheckpointSigner.rotation") && steps.contains("SaltStore.force"));
+        assertTrue(steps.contains("CheckpointWitness.remember"));
+        // The other steps fail in FailingStepsTest.
+        int first = steps.indexOf("CheckpointSigner.rotation");
+        for (int step = first; step < first + 12; step++) {
+            for (FaultyParts.When when : FaultyParts.When.values()) {
+                Path log = directory.resolve(step + "-" + when);
+                String what = when + " step " + step + ", " + steps.get(step);
+                List<Long> relied = rotateWith(log, new FaultyParts(step, when, kind));
+                LogReport report = verify(log, OLD);
+                assertEquals(Optional.empty(), report.fault(), what);
+                assertTrue(report.attested() > relied.get(relied.size() - 1), what);
+                int opened = 0;
+                for (SigningKey key : List.of(OLD, NEW)) {
+                    try {
+                        open(log, key).close();
+                        opened++;
+                    } catch (AuditException e) {
+                        assertTrue(String.valueOf(e.getMessage()).contains("key"), what + ": " + e);
+                    }
+                }
+                assertEquals(1, opened, what);
+                assertEquals(Optional.empty(), verify(log, OLD).fault(), what);
+            }
+        }
+    }
+
+    /** The sequences that an action relied on. */
+    private static List<Long> rotateWith(Path path, FaultyParts faults) throws AuditException {
+        List<Long> relied = new ArrayList<>();
+        LogParts parts = LogParts.of(DirectoryStore.open(path), OLD, Durability.FORCED, LogTests.SETTINGS.clock());
+        try (AuditLog log = AuditLog.open(faults.of(parts), OLD, Durability.FORCED, LogTests.SETTINGS)) {
+            relied.add(log.record(LogTests.denial("one")));
+            log.rotate(NEW);
+            relied.add(log.record(LogTests.denial("two")));
+            relied.add(log.record(LogTests.denial("three")));
+        } catch (AuditException | RuntimeException | Error e) {
+            assertTrue(faults.hasFailed(), e.toString());
+        }
+        return relied;
     }
 
     /** A forger who recomputes everything but what needs a key that he does not have. */
