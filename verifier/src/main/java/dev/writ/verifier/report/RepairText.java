@@ -24,7 +24,7 @@ public final class RepairText {
     public static String of(List<Repairs> all, int width) {
         RepairText text = new RepairText(width);
         if (all.isEmpty()) {
-            text.lines.say("", "every property is proved: there is nothing to repair");
+            text.lines.say("", "every `never`, `always` and `possible` is proved: there is nothing to repair");
         }
         all.forEach(text::property);
         return text.lines.text();
