@@ -145,6 +145,7 @@ final class RepairCommandTest {
                 "repair",
                 policy("q.oags", TEXT.replace("allow drop", "allow drop in dev"))
                         .toString());
-        assertEquals(new Run(0, "every `never`, `always` and `possible` is proved: there is nothing to repair\n", ""), all);
+        assertEquals(
+                new Run(0, "every `never`, `always` and `possible` is proved: there is nothing to repair\n", ""), all);
     }
 }

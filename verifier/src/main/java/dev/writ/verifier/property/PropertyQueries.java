@@ -227,10 +227,6 @@ final class PropertyQueries {
                 outcome.hasEffect(Property.Verb.RUN::includes, policy.defaultEffect()));
     }
 
-    Optional<Vocabulary.Action> action(int index) {
-        return requests.action(index);
-    }
-
     private Term inScopeTerm(Property property) {
         return Terms.and(valid, requests.inScope(property.scope()), model.condition(property.condition()));
     }
