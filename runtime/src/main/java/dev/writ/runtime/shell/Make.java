@@ -47,7 +47,7 @@ final class Make implements ProgramRule {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./,:@%+=-]*");
 
     /** A makefile that is read from standard input or from a device. */
-    private static final Pattern INPUT = Pattern.compile("^-$|^-f-|=-$|/dev/|/proc/|stdin$");
+    private static final Pattern INPUT = Pattern.compile("^-$|^-[A-Za-z]*f-|=-$|/dev/|/proc/|stdin$");
 
     @Override
     public Optional<ShellCommand> apply(Call call) {
