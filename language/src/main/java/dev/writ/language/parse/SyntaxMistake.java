@@ -92,6 +92,12 @@ final class SyntaxMistake {
         if (place instanceof WritParser.LimitDeclarationContext && expected.contains(WritParser.AT)) {
             return Optional.of("a limit is written as `limit name: action at most 60 per 1h`");
         }
+        if (place instanceof WritParser.OnlyRateContext && found.getType() == WritParser.PER) {
+            return Optional.of("what is counted apart has a key of its own, as `per: agent.id`");
+        }
+        if (place instanceof WritParser.RateContext) {
+            return Optional.of("write `60 per 1h` to count, `500.00 of amount per 1d` to add up, or `1 ever`");
+        }
         if (place instanceof WritParser.DecimalContext) {
             return Optional.of("write `decimal(2)`: how many digits stand after the point");
         }
