@@ -8,6 +8,7 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.Rule;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.property.Obstructed;
 import java.util.Optional;
@@ -116,12 +117,23 @@ final class PropertyFindings {
                             .formatted(decision.limits().get(0));
         }
 
+        /** A request that alone adds more than a limit lets happen never runs, whatever rules say. */
+        private String withinLimits() {
+            String limits = policy.limits().stream()
+                    .filter(limit -> limit.beyond(policy.vocabulary()).isPresent())
+                    .map(limit -> "`" + limit.id() + "`")
+                    .collect(Collectors.joining(" and "));
+            return limits.isEmpty() || property.verb().includes(Effect.DENY)
+                    ? ""
+                    : " and is by itself within " + limits;
+        }
+
         @Override
         public Optional<Finding> visitImpossible(Judgement.Impossible impossible) {
             String why = impossible.isScopeEmpty()
                     ? "no valid request is in its scope"
-                    : "no valid request in its scope is decided `%s`"
-                            .formatted(property.verb().word());
+                    : "no valid request in its scope is decided `%s`%s"
+                            .formatted(property.verb().word(), withinLimits());
             Diagnostic diagnostic = Diagnostic.of(
                     DiagnosticCode.PROPERTY_REFUTED,
                     place(property.id()),
@@ -133,7 +145,8 @@ final class PropertyFindings {
                         placeOfRule(policy.rules().get(obstructed.by().get(0)).id()));
             }
             if (!impossible.isScopeEmpty() && impossible.obstructed().isEmpty()) {
-                diagnostic = diagnostic.withNote("no rule that would decide so matches a request in its scope");
+                diagnostic = diagnostic.withNote(
+                        "no rule that would decide so matches a request in its scope" + withinLimits());
             }
             return finding(diagnostic);
         }

@@ -10,6 +10,8 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
+import dev.writ.verifier.explain.DecisionExplainer;
+import dev.writ.verifier.explain.ExplainedDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -136,6 +138,40 @@ class SumLimitsTest {
         try (PolicyVerifier verifier = PolicyVerifier.start()) {
             Report report = verifier.verify(PolicyVerifierTest.checked(text), VerifyOptions.DEFAULT);
             assertEquals(Verdict.PROVED, report.properties().get(0).verdict());
+        }
+    }
+
+    @Test
+    void whyNothingIsPossibleAndWhatAloneIsBeyondIsSaid() throws Exception {
+        CheckedPolicy checked = PolicyVerifierTest.checked("""
+                policy p
+                vocabulary {
+                  action pay(amount: integer 0..)
+                }
+                default deny
+                r: allow pay
+                limit l: pay at most 500 of amount per 1d
+                property large: possible run pay when amount > 500
+                """);
+        try (PolicyVerifier verifier = PolicyVerifier.start()) {
+            Report report = verifier.verify(checked, VerifyOptions.DEFAULT);
+            assertEquals(
+                    List.of("property `large` does not hold: no valid request in its scope is decided `run` and is by"
+                            + " itself within `l`"),
+                    report.findings().stream()
+                            .map(finding -> finding.diagnostic().message())
+                            .toList());
+        }
+        DecisionExplainer explainer = new DecisionExplainer(checked.policy());
+        for (int amount : new int[] {500, 501}) {
+            JsonObject request = new JsonObject(List.of(
+                    new JsonObject.Member("action", new JsonString("pay")),
+                    new JsonObject.Member("amount", JsonNumber.of(amount))));
+            assertEquals(
+                    List.of(amount > 500),
+                    explainer.explain(request).limits().stream()
+                            .map(ExplainedDecision.Owed::isBeyond)
+                            .toList());
         }
     }
 }

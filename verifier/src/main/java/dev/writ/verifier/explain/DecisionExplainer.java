@@ -5,6 +5,7 @@ import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Assumption;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
@@ -34,8 +35,16 @@ public final class DecisionExplainer {
                         .toList(),
                 policy.limits().stream()
                         .filter(limit -> decision.limits().contains(limit.id()))
+                        .map(limit -> new ExplainedDecision.Owed(limit, isBeyond(limit, read)))
                         .toList(),
                 new NearestSearch(policy, request, decision).find());
+    }
+
+    private boolean isBeyond(Limit limit, Optional<Validation.Valid> read) {
+        return read.isPresent()
+                && limit.beyond(policy.vocabulary())
+                        .filter(beyond -> Interpreter.concerns(policy, limit.scope(), beyond, read.get()))
+                        .isPresent();
     }
 
     /** The request as the vocabulary has it, whatever it violates; empty where it does not fit the vocabulary. */

@@ -19,13 +19,20 @@ public record ExplainedDecision(
         Decision decision,
         List<Violated> violated,
         List<ExplainedRule> rules,
-        List<Limit> limits,
+        List<Owed> limits,
         Optional<NearestRequest> nearest) {
     public ExplainedDecision {
         violated = List.copyOf(violated);
         rules = List.copyOf(rules);
         limits = List.copyOf(limits);
     }
+
+    /**
+     * A limit that the request counts towards.
+     *
+     * @param isBeyond whether the request alone adds more than it lets happen, and is denied whatever was used
+     */
+    public record Owed(Limit limit, boolean isBeyond) {}
 
     /** An assumption that the request does not fulfil. */
     public record Violated(String id, ConditionTrace condition) {}

@@ -68,11 +68,18 @@ public final class ExplanationJson {
                         explained.rules().stream().map(ExplanationJson::rule).toList())
                 .with(
                         "limits",
-                        explained.limits().stream().map(DifferenceJson::limit).toList())
+                        explained.limits().stream().map(ExplanationJson::owed).toList())
                 .with(
                         "nearest",
                         explained.nearest().<Json>map(ExplanationJson::nearest).orElseGet(JsonNull::new))
                 .build();
+    }
+
+    private static JsonObject owed(ExplainedDecision.Owed owed) {
+        JsonObject limit = DifferenceJson.limit(owed.limit());
+        JsonObject.Builder json = JsonObject.builder();
+        limit.members().forEach(member -> json.with(member.name(), member.value()));
+        return (owed.isBeyond() ? json.with("beyond", true) : json).build();
     }
 
     private static JsonObject verdict(PropertyVerdict verdict) {

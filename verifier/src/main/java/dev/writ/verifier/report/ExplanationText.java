@@ -1,6 +1,5 @@
 package dev.writ.verifier.report;
 
-import dev.writ.language.model.Limit;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
@@ -61,8 +60,14 @@ public final class ExplanationText {
         Decision decision = explained.decision();
         lines.say("is decided ", DifferenceWords.outcome(decision.outcome()) + why(decision));
         decision.reason().ifPresent(reason -> lines.say(INDENT, "reason  " + reason));
-        for (Limit limit : explained.limits()) {
-            lines.say(INDENT, "limit   `%s`, %s".formatted(limit.id(), DifferenceWords.rate(limit)));
+        for (ExplainedDecision.Owed owed : explained.limits()) {
+            lines.say(
+                    INDENT,
+                    "limit   `%s`, %s%s"
+                            .formatted(
+                                    owed.limit().id(),
+                                    DifferenceWords.rate(owed.limit()),
+                                    owed.isBeyond() ? ": this alone is more, and is denied whatever was used" : ""));
         }
         for (ExplainedDecision.Violated violated : explained.violated()) {
             lines.blank();
