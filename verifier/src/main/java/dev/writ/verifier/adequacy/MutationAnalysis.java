@@ -44,6 +44,9 @@ public final class MutationAnalysis {
     private static final int MOST_RULES_TIMES_MUTANTS = 200_000;
     private static final int LEAST = 100;
 
+    /** Each statement about two requests or two policies is judged by itself, which takes its time. */
+    private static final int MOST_WITH_RELATIONS = 100;
+
     private final CheckedPolicy checked;
     private final Policy policy;
     private final List<Property> properties;
@@ -130,7 +133,8 @@ public final class MutationAnalysis {
     /** All, or as many as there is time for: always the same of one policy. */
     private List<Mutant> sample(List<Mutant> all) {
         int rules = Math.max(1, policy.rules().size());
-        int most = Math.min(MOST, Math.max(LEAST, MOST_RULES_TIMES_MUTANTS / rules));
+        int most = Math.min(
+                relations.isEmpty() ? MOST : MOST_WITH_RELATIONS, Math.max(LEAST, MOST_RULES_TIMES_MUTANTS / rules));
         if (all.size() <= most) {
             return all;
         }

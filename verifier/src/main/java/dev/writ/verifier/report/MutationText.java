@@ -93,7 +93,7 @@ final class MutationText {
     }
 
     private static String decided(Decision decision) {
-        String limits = decision.limits().isEmpty() ? "" : " within " + String.join(", ", decision.limits());
+        String limits = decision.limits().isEmpty() ? "" : " within the limit " + String.join(", ", decision.limits());
         return DifferenceWords.outcome(decision.outcome()) + limits;
     }
 
