@@ -1,9 +1,11 @@
 package dev.writ.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.writ.runtime.canonical.CanonicalAddress;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.SampleDerivation;
@@ -111,6 +113,18 @@ final class AllocationTest {
             }
             effects[gateway.decide(request).effect().ordinal()]++;
         }
+    }
+
+    /** Their one spelling is found without another text. */
+    @Test
+    void norDoAddresses() {
+        List<String> addresses = List.of("10.0.0.1", "2001:db8::1:0:0:1", "::", "fe80::a9fe:a9fe");
+        long before = allocated();
+        for (int i = 0; i < DECISIONS; i++) {
+            assertSame(addresses.get(i & 3), CanonicalAddress.of(addresses.get(i & 3)));
+        }
+        long allocated = allocated() - before;
+        assertTrue(allocated < SLACK, () -> allocated + " bytes for " + DECISIONS + " addresses");
     }
 
     @Test

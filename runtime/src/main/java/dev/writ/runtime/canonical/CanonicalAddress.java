@@ -13,7 +13,7 @@ public final class CanonicalAddress {
     /** {@code 0000:0000:0000:0000:0000:ffff:255.255.255.255}. */
     private static final int LONGEST = 45;
 
-    private static final int LONGEST_CANONICAL = 39;
+    private static final int LONGEST_VERSION_4 = 15;
     private static final int GROUPS = 8;
 
     /** Of an address of version 4 mapped into version 6, behind five groups of zero. */
@@ -24,7 +24,7 @@ public final class CanonicalAddress {
     /** The canonical address, the same instance where the text is one; null where it is invalid. */
     // TRUSTED: tested against the reader of the platform, for the texts that are read.
     public static @Nullable String of(String text) {
-        if (isVersion4(text, 0) || isCanonicalVersion6(text)) {
+        if (isVersion4(text) || CanonicalVersion6.is(text)) {
             return text;
         }
         int[] groups = groups(text);
@@ -32,14 +32,14 @@ public final class CanonicalAddress {
     }
 
     public static boolean is(String text) {
-        return isVersion4(text, 0) || isCanonicalVersion6(text);
+        return isVersion4(text) || CanonicalVersion6.is(text);
     }
 
     /** The four bytes, or sixteen, of an address; null where the text is invalid. */
     public static byte @Nullable [] bytes(String text) {
-        if (isVersion4(text, 0)) {
+        if (isVersion4(text)) {
             byte[] bytes = new byte[4];
-            long value = version4(text, 0);
+            long value = version4(text);
             for (int i = 0; i < 4; i++) {
                 bytes[i] = (byte) (value >> (24 - 8 * i));
             }
@@ -70,19 +70,19 @@ public final class CanonicalAddress {
         return spelled(groups);
     }
 
-    private static boolean isVersion4(String text, int start) {
-        return version4(text, start) >= 0;
+    private static boolean isVersion4(String text) {
+        return version4(text) >= 0;
     }
 
-    /** The value of four decimal numbers between dots from there to the end; negative where there are none such. */
-    private static long version4(String text, int start) {
-        if (text.length() - start > 15) {
+    /** The value of four decimal numbers between dots; negative where the text is no such. */
+    private static long version4(String text) {
+        if (text.length() > LONGEST_VERSION_4) {
             return -1;
         }
         long value = 0;
         int numbers = 0;
         int number = -1;
-        for (int i = start; i <= text.length(); i++) {
+        for (int i = 0; i <= text.length(); i++) {
             char c = i == text.length() ? '.' : text.charAt(i);
             if (c == '.') {
                 if (number < 0 || numbers == 4) {
@@ -105,81 +105,6 @@ public final class CanonicalAddress {
 
     private static String version4(int value) {
         return (value >>> 24) + "." + (value >> 16 & 0xff) + "." + (value >> 8 & 0xff) + "." + (value & 0xff);
-    }
-
-    /**
-     * Whether a text is an address of version 6 in its one spelling, found without allocating: lower case, no zeros before
-     * others, the first of the longest runs of two or more groups of zero left out, and no mapped address.
-     */
-    private static boolean isCanonicalVersion6(String text) {
-        int length = text.length();
-        if (length < 2 || length > LONGEST_CANONICAL) {
-            return false;
-        }
-        int groups = 0;
-        // Groups before what is left out; -1 before it is met.
-        int before = -1;
-        int run = 0;
-        int longestBefore = 0;
-        int longestBehind = 0;
-        boolean isBehindZero = false;
-        boolean isBesideZero = false;
-        boolean isMapped = false;
-        int i = 0;
-        while (i < length) {
-            if (text.charAt(i) == ':' && i + 1 < length && text.charAt(i + 1) == ':') {
-                if (before >= 0) {
-                    return false;
-                }
-                before = groups;
-                isBesideZero = isBehindZero;
-                run = 0;
-                i += 2;
-                continue;
-            }
-            if (groups > 0 && groups != before) {
-                if (text.charAt(i) != ':') {
-                    return false;
-                }
-                i++;
-            }
-            int start = i;
-            int value = 0;
-            while (i < length && i - start < 4 && digit(text.charAt(i)) >= 0) {
-                value = value << 4 | digit(text.charAt(i));
-                i++;
-            }
-            if (i == start || i - start > 1 && text.charAt(start) == '0' || groups == GROUPS) {
-                return false;
-            }
-            isBehindZero = value == 0;
-            isBesideZero |= isBehindZero && groups == before;
-            isMapped |= before == 0 && groups == 0 && value == MAPPED;
-            run = isBehindZero ? run + 1 : 0;
-            groups++;
-            if (before < 0) {
-                longestBefore = Math.max(longestBefore, run);
-            } else {
-                longestBehind = Math.max(longestBehind, run);
-            }
-        }
-        if (before < 0) {
-            return groups == GROUPS && longestBefore < 2;
-        }
-        int leftOut = GROUPS - groups;
-        return leftOut >= 2
-                && !isBesideZero
-                && longestBefore < leftOut
-                && longestBehind <= leftOut
-                && !(isMapped && groups == 3);
-    }
-
-    /** Of a lower-case hexadecimal digit; -1 of everything else. */
-    private static int digit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
     }
 
     /** The eight groups of an address of version 6 in any notation of RFC 4291; null where the text is none. */
@@ -217,7 +142,7 @@ public final class CanonicalAddress {
             }
         }
         if (isDotted) {
-            long value = version4(last, 0);
+            long value = version4(last);
             if (value < 0) {
                 return null;
             }
@@ -235,7 +160,7 @@ public final class CanonicalAddress {
         int value = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int digit = digit(c >= 'A' && c <= 'F' ? (char) (c | 0x20) : c);
+            int digit = CanonicalVersion6.digit(c >= 'A' && c <= 'F' ? (char) (c | 0x20) : c);
             if (digit < 0) {
                 return -1;
             }
@@ -262,7 +187,7 @@ public final class CanonicalAddress {
                 first = i - run + 1;
             }
         }
-        StringBuilder text = new StringBuilder(LONGEST_CANONICAL);
+        StringBuilder text = new StringBuilder(LONGEST);
         for (int i = 0; i < GROUPS; i++) {
             if (i == first) {
                 text.append("::");

@@ -16,6 +16,7 @@ import dev.writ.runtime.table.Automaton;
 import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class NetworkTextsTest {
             String prefix = prefix(random);
             Pattern network = new Pattern.UnderNetwork(new Network(prefix));
             TextMatcher matcher = TextMatcher.of(network);
-            byte[] least = CanonicalAddress.bytes(prefix.substring(0, prefix.indexOf('/')));
+            byte[] least = Objects.requireNonNull(CanonicalAddress.bytes(prefix.substring(0, prefix.indexOf('/'))));
             int open = 8 * least.length - Integer.parseInt(prefix.substring(prefix.indexOf('/') + 1));
             BigInteger first = new BigInteger(1, least);
             for (int i = 0; i < 24; i++) {
