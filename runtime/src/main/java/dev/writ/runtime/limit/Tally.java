@@ -5,6 +5,9 @@ abstract class Tally {
     private long used;
     private long held;
 
+    /** How many hold something, of which an amount may be nothing. */
+    private int holders;
+
     /** That more was used than can be told, which is more than any window has room for. */
     private boolean isBeyond;
 
@@ -16,10 +19,12 @@ abstract class Tally {
     /** After {@link #hasRoom} said so. */
     final void hold(long amount) {
         held += amount;
+        holders++;
     }
 
     final void release(long amount) {
         held -= amount;
+        holders--;
     }
 
     final void use(long amount) {
@@ -32,9 +37,9 @@ abstract class Tally {
         used -= amount;
     }
 
-    /** Whether nothing is used or held, so that it counts like one that was never there. */
+    /** Whether nothing is used and nobody holds a place, so that it counts like one that was never there. */
     boolean isEmpty() {
-        return used == 0 && held == 0 && !isBeyond;
+        return used == 0 && holders == 0 && !isBeyond;
     }
 
     /** What is held begins. */

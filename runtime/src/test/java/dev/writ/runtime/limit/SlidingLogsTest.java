@@ -46,6 +46,48 @@ class SlidingLogsTest extends LimitStoreContract {
         logs.reserve(List.of(window));
     }
 
+    private static Window sum(long amount, Optional<Duration> length) {
+        return new Window("a", "k", Optional.of(new Window.Sum("amount", 0, amount)), 100, length);
+    }
+
+    /** An amount of nothing holds its place all the same, so that its end takes nobody else's along. */
+    @Test
+    void whoAddsNothingForgetsNothing() throws Exception {
+        for (boolean begins : new boolean[] {false, true}) {
+            SlidingLogs logs = logs(10, 10);
+            Reservation nothing = logs.reserve(List.of(sum(0, Optional.empty())));
+            assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(sum(101, Optional.empty()))));
+            Reservation all = logs.reserve(List.of(sum(100, Optional.empty())));
+            all.begin();
+            all.complete();
+            if (begins) {
+                nothing.begin();
+                nothing.revert();
+            } else {
+                nothing.release();
+            }
+            assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(sum(1, Optional.empty()))));
+        }
+    }
+
+    /** What held a place of nothing while others made room is remembered once, and forgotten. */
+    @Test
+    void whatAddsNothingTakesNoRoomForEver() throws Exception {
+        SlidingLogs logs = logs(1, 2);
+        Optional<Duration> length = Optional.of(Duration.ofNanos(1_000));
+        for (int i = 0; i < 5; i++) {
+            Reservation nothing = logs.reserve(List.of(sum(0, length)));
+            try {
+                logs.reserve(List.of(window("another", 1, 1_000))).release();
+            } catch (LimitExhausted full) {
+                assertTrue(full.getMessage().contains("counted apart"), full::getMessage);
+            }
+            nothing.begin();
+            nothing.complete();
+            nanos.addAndGet(2_000);
+        }
+    }
+
     @Test
     void inNoTimeOfItsLengthDoMoreBeginThanALimitHasTimesAndNoneIsRefusedInVain() {
         SplittableRandom random = new SplittableRandom(SEED);
