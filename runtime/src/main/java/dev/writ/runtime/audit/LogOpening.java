@@ -29,7 +29,8 @@ final class LogOpening {
     /** @param remembered the newest checkpoint that a witness remembers, which the log must continue */
     static OpenedLog open(LogStore store, VerificationKey key, Optional<SignedNote> remembered)
             throws IOException, AuditException {
-        HistoryReading history = HistoryReading.of(store, key, witnessed(key, remembered));
+        Optional<Checkpoint> witnessed = witnessed(key, remembered);
+        HistoryReading history = HistoryReading.of(store, key, witnessed);
         requireSigned(history, key, remembered);
         Optional<LogFault> refusal = refusal(history);
         if (refusal.isPresent()) {
@@ -37,6 +38,7 @@ final class LogOpening {
                     + "; the log is not continued: `writ audit recover` keeps all of it beside and goes on from the last"
                     + " checkpoint that fits");
         }
+        requireReached(history, witnessed);
         if (!history.isSignedNowBy(key)) {
             throw new AuditException("the log is signed by the key " + history.signerNow()
                     + " since its last rotation, not by " + key.id() + " any more");
@@ -70,6 +72,15 @@ final class LogOpening {
             }
         } catch (NoteException e) {
             throw new AuditException("the witness remembers a checkpoint that no key of the log signed", e);
+        }
+    }
+
+    /** Reading ends at a line that no writer wrote, before it is asked whether the log reaches what a witness remembers. */
+    private static void requireReached(HistoryReading history, Optional<Checkpoint> witnessed) throws AuditException {
+        long attested = history.report().attested();
+        if (witnessed.filter(known -> known.size() > attested).isPresent()) {
+            throw new AuditException("the log attests " + attested + " entries; its witness remembers "
+                    + witnessed.orElseThrow().size());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.writ.runtime.keys.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,34 @@ class WitnessTest {
             AuditException late = assertThrows(AuditException.class, () -> open(deaf));
             assertTrue(late.toString().contains("does not continue"), late::toString);
         }
+    }
+
+    /** What a crash explains is no excuse for what is missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a line that nobody wrote\n", "", "half of a line"})
+    void whatStandsBehindTheCutHidesNothing(String rest) throws Exception {
+        Path old = directory.resolve("old");
+        Path remembered = directory.resolve("remembered");
+        try (AuditLog writer = open(remembering())) {
+            writer.record(LogTests.denial("one"));
+            LogTests.copy(log, old);
+            writer.record(LogTests.intent("to be forgotten"));
+            LogTests.copy(memory, remembered);
+        }
+        LogTests.delete(log);
+        LogTests.delete(memory);
+        LogTests.copy(old, log);
+        LogTests.copy(remembered, memory);
+        Files.writeString(log.resolve("entries-0000000000000000.jsonl"), rest, StandardOpenOption.APPEND);
+        AuditException refused = assertThrows(AuditException.class, () -> open(remembering()));
+        assertTrue(refused.toString().contains("witness"), refused::toString);
+        // Nothing was cut or begun.
+        assertEquals(2, LogTests.verify(log).attested());
+        assertEquals(3, size(remembering().newest(LogTests.ORIGIN).orElseThrow()));
+        LogFault found = verifier().verify(log).fault().orElseThrow();
+        assertTrue(
+                found.kind() == LogFault.Kind.NOT_AS_WITNESSED || found.kind() == LogFault.Kind.FOREIGN_LINE,
+                found::toString);
     }
 
     @Test
