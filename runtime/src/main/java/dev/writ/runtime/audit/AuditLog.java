@@ -5,11 +5,14 @@ import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.SigningKey;
+import dev.writ.runtime.keys.VerificationKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,9 @@ public final class AuditLog implements AutoCloseable {
     private boolean isClosed;
     private CheckpointSigner signer;
 
+    /** All keys that signed so far, none of which follows again. */
+    private final Set<VerificationKey> signers;
+
     /** Claimed under the monitor by the one thread that commits, which gives it back come what may. */
     private volatile boolean isCommitting;
 
@@ -60,6 +66,7 @@ public final class AuditLog implements AutoCloseable {
         this.segmentBytes = settings.segmentBytes();
         this.head = opened.head();
         this.signer = parts.signer();
+        this.signers = new HashSet<>(opened.signers());
         this.attested = opened.attested();
         this.checkpointNumber =
                 opened.checkpoint().map(StoredCheckpoint::number).orElse(0L);
@@ -236,7 +243,7 @@ public final class AuditLog implements AutoCloseable {
      * Lets another key of the same name sign from here on, by an entry that both sign. Returns when that and a checkpoint of
      * the new key are on disk. Keep the new key where the next process finds it before: the old one opens the log no more.
      *
-     * @throws IllegalArgumentException for a key of another name, and for the same key
+     * @throws IllegalArgumentException for a key of another name, and for one that signs or signed this log
      */
     public void rotate(SigningKey next) throws AuditException {
         boolean wasInterrupted = false;
@@ -258,12 +265,17 @@ public final class AuditLog implements AutoCloseable {
 
     /** Whoever takes the head from here on takes the new signer with it. Holds the monitor. */
     private long writeRotation(SigningKey next) throws AuditException {
+        if (signers.contains(next.verificationKey())) {
+            throw new IllegalArgumentException("the key "
+                    + next.verificationKey().id() + " signs this log or did so before; no key follows twice");
+        }
         AuditEntry entry = new AuditEntry.Fields()
                 .with("rotation", new JsonString(signer.rotation(head, next).note()))
                 .entry(EntryKind.ROTATION, "health");
         CheckpointSigner succeeding = signer.succeededBy(next);
         long sequence = write(entry);
         signer = succeeding;
+        signers.add(next.verificationKey());
         return sequence;
     }
 

@@ -43,7 +43,7 @@ final class LogOpening {
             throw new AuditException("the log is signed by the key " + history.signerNow()
                     + " since its last rotation, not by " + key.id() + " any more");
         }
-        return new LogOpening(store, history).open();
+        return new LogOpening(store, history).open(key);
     }
 
     private static Optional<Checkpoint> witnessed(VerificationKey key, Optional<SignedNote> remembered)
@@ -125,14 +125,15 @@ final class LogOpening {
         return fault.kind() == LogFault.Kind.NO_CHECKPOINT;
     }
 
-    private OpenedLog open() throws IOException {
+    private OpenedLog open(VerificationKey key) throws IOException {
         LogVerification verification = history.verification();
         FileEnd end = verification.end();
         Evidence evidence = new Evidence(store);
         evidence.keepAfter(end, history.segments());
         evidence.keepAfter(verification.checkpointsEnd(), List.of(LogFormat.CHECKPOINTS));
         List<KeptFile> kept = evidence.untold(verification.evidence());
-        return new OpenedLog(history.head(), verification.held(), end.file(), recovery(kept));
+        List<VerificationKey> signers = verification.signers().isEmpty() ? List.of(key) : verification.signers();
+        return new OpenedLog(history.head(), verification.held(), end.file(), recovery(kept), signers);
     }
 
     private Optional<AuditEntry> recovery(List<KeptFile> kept) {

@@ -55,7 +55,8 @@ public final class LogRecovery {
                     history.attestedHead(),
                     history.verification().held(),
                     LogFormat.segment(history.attestedHead().size()),
-                    Optional.of(entry(history, fault.orElseThrow(), signed, kept)));
+                    Optional.of(entry(history, fault.orElseThrow(), signed, kept)),
+                    List.of(key.verificationKey()));
             AuditLog.begin(parts, key, Durability.FORCED, settings, opened).close();
             return Optional.of(new Result(
                     history.attestedHead().size(),

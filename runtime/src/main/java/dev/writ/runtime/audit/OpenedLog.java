@@ -2,6 +2,7 @@ package dev.writ.runtime.audit;
 
 import dev.writ.runtime.json.JsonNumber;
 import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.keys.VerificationKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,19 @@ import java.util.Optional;
  * @param checkpoint the last one
  * @param segment the name of the file to go on in
  * @param recovery what was found and done; absent where the log stood as its last process left it
+ * @param signers all keys that signed so far, the one that signs from here on last
  */
-record OpenedLog(LogHead head, Optional<StoredCheckpoint> checkpoint, String segment, Optional<AuditEntry> recovery) {
+record OpenedLog(
+        LogHead head,
+        Optional<StoredCheckpoint> checkpoint,
+        String segment,
+        Optional<AuditEntry> recovery,
+        List<VerificationKey> signers) {
     private static final int FORMAT = 1;
+
+    OpenedLog {
+        signers = List.copyOf(signers);
+    }
 
     long attested() {
         return checkpoint.map(stored -> stored.checkpoint().size()).orElse(0L);

@@ -122,6 +122,24 @@ class RotationTest {
         assertSound(verify(directory, OLD));
     }
 
+    /** A log that goes back to a key is one that nobody can read any more. */
+    @Test
+    void aKeyThatWasEndedIsRefusedAndTheLogGoesOn() throws Exception {
+        try (AuditLog log = open(directory, OLD)) {
+            log.record(LogTests.denial("one"));
+            log.rotate(NEW);
+            assertThrows(IllegalArgumentException.class, () -> log.rotate(OLD));
+            log.record(LogTests.denial("two"));
+        }
+        try (AuditLog log = open(directory, NEW)) {
+            assertThrows(IllegalArgumentException.class, () -> log.rotate(OLD));
+            log.rotate(STRANGER);
+            assertThrows(IllegalArgumentException.class, () -> log.rotate(NEW));
+        }
+        assertSound(verify(directory, OLD));
+        open(directory, STRANGER).close();
+    }
+
     @Test
     void aRotationThatACrashLeftUnsignedStands() throws Exception {
         try (DirectoryStore store = DirectoryStore.open(directory)) {
