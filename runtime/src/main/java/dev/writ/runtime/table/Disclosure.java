@@ -34,11 +34,6 @@ public record Disclosure(Form inLog, boolean sensitive) {
         }
     }
 
-    /** Whether something of a value can be read by this one that cannot by the other. */
-    public boolean shows(Disclosure other) {
-        return inLog.compareTo(other.inLog) < 0 || other.sensitive && !sensitive;
-    }
-
     /** How they stand in what persons are asked to approve. */
     public Form inQuestions() {
         return sensitive ? Form.COMMIT : inLog;

@@ -92,10 +92,7 @@ final class VocabularyChanges {
                             : "has no default any more");
         }
         if (!one.disclosure().equals(other.disclosure())) {
-            changes.add(new VocabularyChange(
-                    subject,
-                    "now stands " + shown(other.disclosure()) + ", not " + shown(one.disclosure()),
-                    other.disclosure().shows(one.disclosure())));
+            add(subject, "now stands " + shown(other.disclosure()) + ", not " + shown(one.disclosure()));
         }
         boolean areArguments = one.source() == Source.ARGUMENT && other.source() == Source.ARGUMENT;
         if (!areArguments && one.optional() != other.optional()) {
