@@ -94,6 +94,15 @@ final class TestCommandTest {
     }
 
     @Test
+    void severalPoliciesAreSummedUpInALine() throws IOException {
+        policy(POLICY);
+        Files.writeString(directory.resolve("q.oags"), POLICY + DROP);
+        Run run = Run.of("test", directory.toString());
+        assertEquals(1, run.status());
+        assertTrue(run.out().contains("\n2 policies: 1 error; 2 tests passed, 1 failed, reaching "), run.out());
+    }
+
+    @Test
     void aDocumentWithMistakesSaysThem() throws IOException {
         Run run = Run.of("test", policy("default dney\n"));
         assertEquals(1, run.status());

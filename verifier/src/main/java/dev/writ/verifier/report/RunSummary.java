@@ -4,6 +4,7 @@ import dev.writ.language.diagnostic.Level;
 import dev.writ.verifier.Acceptance;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.Verdict;
+import dev.writ.verifier.adequacy.Coverage;
 import dev.writ.verifier.adequacy.TestRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class RunSummary {
         return "%d policies: %s%s".formatted(reports.size(), ofFindings(reports), proofs);
     }
 
-    /** {@code 40 tests passed, 1 failed}; empty where none were run by themselves. */
+    /** {@code 40 tests passed, 1 failed, reaching 43 %}; empty where none were run by themselves. */
     private static Optional<String> tests(List<Report> reports) {
         List<TestRun> runs = reports.stream()
                 .flatMap(report -> report.adequacy().tests().stream())
@@ -50,7 +51,17 @@ final class RunSummary {
         long all = runs.stream().mapToLong(run -> run.results().size()).sum();
         long passed = runs.stream().mapToLong(TestRun::passed).sum();
         String words = passed + (passed == 1 ? " test passed" : " tests passed");
-        return Optional.of(all == passed ? words : words + ", " + (all - passed) + " failed");
+        String failed = all == passed ? "" : ", " + (all - passed) + " failed";
+        return Optional.of(words + failed + reached(runs));
+    }
+
+    /** {@code , reaching 43 %}; empty where that was not looked for. */
+    private static String reached(List<TestRun> runs) {
+        List<Coverage> coverages =
+                runs.stream().flatMap(run -> run.coverage().stream()).toList();
+        long reachable = coverages.stream().mapToLong(Coverage::reachable).sum();
+        long reached = coverages.stream().mapToLong(Coverage::reached).sum();
+        return reachable == 0 ? "" : ", reaching %d %%".formatted(reached * 100 / reachable);
     }
 
     /** {@code 2 errors, 1 waived}. */
