@@ -33,7 +33,7 @@ final class AuditEntries {
     AuditEntries(Guard guard, EnforcementMode mode, AuditLog log) {
         this.guard = guard;
         this.mode = mode;
-        this.redaction = new Redaction(guard.table(), log);
+        this.redaction = new Redaction(guard, log);
         this.policy = new AuditEntry.Fields()
                 .with("name", new JsonString(guard.policy()))
                 .with("version", guard.version().map(JsonString::new))

@@ -19,21 +19,23 @@ import java.util.function.Function;
 /** Puts digests and commitments in place of those values that a policy does not let leave the process. */
 final class Redaction {
     private final AuditLog log;
+    private final boolean isKnown;
     private final Map<String, Disclosure> hidden = new HashMap<>();
 
     /** @param log keeps the salts of commitments */
-    Redaction(TableData table, AuditLog log) {
+    Redaction(Guard guard, AuditLog log) {
         this.log = log;
-        for (TableData.Attribute attribute : table.attributes()) {
+        this.isKnown = guard.isIntact();
+        for (TableData.Attribute attribute : guard.table().attributes()) {
             if (!attribute.disclosure().equals(Disclosure.FULL)) {
                 hidden.put(attribute.name(), attribute.disclosure());
             }
         }
     }
 
-    /** Whether there is anything that not everybody may see. */
+    /** Whether there is anything that not everybody may see, as there may be where the policy's data are damaged. */
     boolean hidesAnything() {
-        return !hidden.isEmpty();
+        return !isKnown || !hidden.isEmpty();
     }
 
     /** A canonical request as it stands in an entry. */

@@ -309,6 +309,20 @@ class RedactionTest extends ApprovalFixture {
                 () -> TableJson.read(TableJson.write(hidden.withLimits(byEnvironment))));
     }
 
+    /** Nobody knows any more what such a policy hides. */
+    @Test
+    void whatAPolicyWhoseDataAreDamagedIsAskedStandsNowhereInClear() throws Exception {
+        Guard damaged = new Guard("0".repeat(64), "", TableJson.write(hiding(Map.of()))) {};
+        assertFalse(damaged.isIntact());
+        try (Enforcer enforcer = Enforcer.forGuard(damaged)
+                .audit(AuditLog.open(directory.resolve("log"), logKey))
+                .build()) {
+            assertThrows(ActionDenied.class, () -> enforcer.run(read(SECRET, ""), call -> "ran"));
+        }
+        assertFalse(written().contains(SECRET));
+        assertTrue(written().contains("\"unread\":{\"commitment\":"));
+    }
+
     @Test
     void aTableSaysWhatIsHidden() {
         String data = TableJson.write(hiding(Map.of("environment", new Disclosure(Disclosure.Form.COMMIT, true))));
