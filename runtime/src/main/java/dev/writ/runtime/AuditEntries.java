@@ -182,13 +182,14 @@ final class AuditEntries {
         };
     }
 
-    AuditEntry outcome(long intent, long nanos, Optional<Throwable> failure) throws AuditException {
+    AuditEntry outcome(long intent, long nanos, Optional<Throwable> failure, boolean mayHaveHadItsEffect)
+            throws AuditException {
         return new AuditEntry.Fields()
                 .with("intent", JsonNumber.of(intent))
                 .with("mode", new JsonString(mode.word()))
                 .with("micros", JsonNumber.of(nanos / 1000))
                 .with("result", new JsonString(failure.isPresent() ? "failure" : "success"))
-                .with("effect", failure.filter(NoEffect.class::isInstance).map(none -> new JsonString("none")))
+                .with("effect", mayHaveHadItsEffect ? Optional.empty() : Optional.of(new JsonString("none")))
                 .with("failure", failure.isPresent() ? Optional.of(failure(failure.orElseThrow())) : Optional.empty())
                 .entry(EntryKind.OUTCOME, "tool_execution");
     }

@@ -85,7 +85,7 @@ final class EnforcementLog {
     void success(Intent<?> intent) {
         EnforcementDecision<?> decision = intent.decision();
         try {
-            log.append(entries(decision).outcome(intent.sequence(), intent.nanos(), Optional.empty()));
+            log.append(entries(decision).outcome(intent.sequence(), intent.nanos(), Optional.empty(), true));
         } catch (Throwable e) {
             throw new OutcomeNotLogged(decision.inputs().action().orElseThrow(), e);
         }
@@ -95,8 +95,10 @@ final class EnforcementLog {
     /** What no outcome tells of stays held, as it would be taken for used if the log were read again. */
     void failure(Intent<?> intent, Throwable failure) {
         try {
-            log.append(entries(intent.decision()).outcome(intent.sequence(), intent.nanos(), Optional.of(failure)));
-            intent.decision().ended(!(failure instanceof NoEffect));
+            boolean mayHaveHadItsEffect = !(failure instanceof NoEffect none && none.tell());
+            log.append(entries(intent.decision())
+                    .outcome(intent.sequence(), intent.nanos(), Optional.of(failure), mayHaveHadItsEffect));
+            intent.decision().ended(mayHaveHadItsEffect);
         } catch (Throwable e) {
             if (e != failure) {
                 failure.addSuppressed(e);

@@ -246,6 +246,42 @@ class SumLimitTest {
         }
     }
 
+    /** The outer action has paid before the inner one found that it could not ask. */
+    @Test
+    void thatAnInnerActionHadNoEffectIsSaidOfNoOuterOne() throws Exception {
+        try (Enforcer enforcer = builder(STANDARD).build()) {
+            GenericCall inner = GenericCall.of(
+                    "fetch", Arguments.NONE.with("host", "example.com").json());
+            assertThrows(
+                    NoEffect.class,
+                    () -> enforcer.run(
+                            payment("400"),
+                            paid -> enforcer.run(inner, decided -> {
+                                throw new NoEffect("no route");
+                            })));
+            refused(enforcer, "100.01");
+            assertThrows(
+                    NoEffect.class,
+                    () -> enforcer.run(payment("100"), paid -> {
+                        try {
+                            return enforcer.run(inner, decided -> {
+                                throw new NoEffect("no route");
+                            });
+                        } catch (NoEffect none) {
+                            throw new NoEffect(none);
+                        }
+                    }));
+            assertEquals("paid", pay(enforcer, "100"));
+            assertEquals("asked", ask(enforcer, "example.com"));
+            assertEquals("asked", ask(enforcer, "example.com"));
+        }
+        assertEquals(Optional.of("none"), entries("outcome").get(0).text("effect"));
+        assertEquals(Optional.empty(), entries("outcome").get(1).text("effect"));
+        try (Enforcer enforcer = builder(STANDARD).build()) {
+            refused(enforcer, "0.01");
+        }
+    }
+
     @Test
     void whatWasInFlightWhenTheProcessEndedIsUsed() throws Exception {
         Enforcer crashed = builder(STANDARD).build();
