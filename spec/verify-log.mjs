@@ -65,7 +65,7 @@ export function verifyLog(directory, trusted, witnessed) {
   const root = () => subtrees.reduceRight((right, tree) => right ? node(tree.root, right) : tree.root, null) ?? sha('');
   const begin = () => bad(() => { // The first signer is trusted, or the one that the first rotation ends.
     const lines = () => segments.flatMap(name => readFileSync(join(directory, name), 'utf8').split('\n'));
-    const stated = () => rotation(JSON.parse(lines().find(line => line.includes('"kind":"rotation"')) ?? '{}').rotation ?? '').from;
+    const stated = () => rotation(JSON.parse(lines().find(line => line.includes('"kind":"rotation"') && JSON.parse(line).kind === 'rotation') ?? '{}').rotation ?? '').from;
     const first = trusted.find(one => isSignedBy(pending.note, one)) ?? stated();
     require(isSignedBy(pending.note, first), 'no trusted key signed this');
     signers.push(first);

@@ -1,6 +1,7 @@
 package dev.writ.runtime.audit;
 
 import dev.writ.runtime.audit.note.NoteException;
+import dev.writ.runtime.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +19,11 @@ final class FirstRotation {
             try (LineSource lines = new LineSource(source.read(segment), LogFormat.LONGEST_LINE)) {
                 for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                     if (new String(line.orElseThrow(), StandardCharsets.ISO_8859_1).contains(MARK)) {
-                        return rotation(line.orElseThrow());
+                        Optional<JsonObject> entry =
+                                EntryReader.read(line.orElseThrow()).entry().filter(FirstRotation::isRotation);
+                        if (entry.isPresent()) {
+                            return rotation(entry.orElseThrow());
+                        }
                     }
                 }
             }
@@ -26,8 +31,13 @@ final class FirstRotation {
         return Optional.empty();
     }
 
-    private static Optional<Rotation> rotation(byte[] line) {
-        Optional<String> note = EntryReader.read(line).entry().flatMap(entry -> EntryFields.text(entry, "rotation"));
+    /** What an agent asked for may have the same letters in it. */
+    private static boolean isRotation(JsonObject entry) {
+        return EntryFields.text(entry, "kind").equals(Optional.of("rotation"));
+    }
+
+    private static Optional<Rotation> rotation(JsonObject entry) {
+        Optional<String> note = EntryFields.text(entry, "rotation");
         try {
             return note.isPresent() ? Optional.of(Rotation.of(note.orElseThrow())) : Optional.empty();
         } catch (NoteException e) {

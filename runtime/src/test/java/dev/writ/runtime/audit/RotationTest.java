@@ -122,6 +122,22 @@ class RotationTest {
         assertSound(verify(directory, OLD));
     }
 
+    @Test
+    void whatAnAgentAsksForIsNotTakenForARotation() throws Exception {
+        try (AuditLog log = open(directory, OLD)) {
+            log.record(new AuditEntry.Fields()
+                    .with(
+                            "request",
+                            JsonObject.builder().with("kind", "rotation").build())
+                    .with("rotation", new JsonString("none"))
+                    .entry(EntryKind.DECISION, "policy_violation"));
+            log.rotate(NEW);
+        }
+        assertSound(verify(directory, NEW));
+        open(directory, NEW).close();
+        assertSound(verify(directory, OLD));
+    }
+
     /** A log that goes back to a key is one that nobody can read any more. */
     @Test
     void aKeyThatWasEndedIsRefusedAndTheLogGoesOn() throws Exception {
