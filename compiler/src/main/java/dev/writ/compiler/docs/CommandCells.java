@@ -93,18 +93,19 @@ final class CommandCells {
         List<Exclusion> possible = possible(excluded, decided);
         List<Exclusion> chosen = new ArrayList<>();
         Set<Integer> left = new HashSet<>(excluded);
-        while (true) {
-            Exclusion best = possible.stream()
-                    .max(Comparator.<Exclusion>comparingLong(each -> gained(each, left))
-                            .thenComparing(each -> -each.columns().size()))
-                    .filter(each -> gained(each, left) > 0)
-                    .orElse(null);
-            if (best == null) {
-                return chosen;
-            }
-            chosen.add(best);
-            left.removeAll(best.columns());
+        for (Optional<Exclusion> best = best(possible, left); best.isPresent(); best = best(possible, left)) {
+            chosen.add(best.get());
+            left.removeAll(best.get().columns());
         }
+        return chosen;
+    }
+
+    /** The one that says most of what is left, and least besides. */
+    private static Optional<Exclusion> best(List<Exclusion> possible, Set<Integer> left) {
+        return possible.stream()
+                .filter(each -> gained(each, left) > 0)
+                .max(Comparator.<Exclusion>comparingLong(each -> gained(each, left))
+                        .thenComparing(each -> -each.columns().size()));
     }
 
     private static long gained(Exclusion exclusion, Set<Integer> left) {

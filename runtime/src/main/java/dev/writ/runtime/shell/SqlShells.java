@@ -15,6 +15,14 @@ record SqlShells(String letters, Set<String> longOptions) implements ProgramRule
     private static final List<String> RUNNING =
             List.of("\\", "system", "SYSTEM", "--pager", "--init-command", "--plugin-dir");
 
+    /** Options of {@code sqlite3} that say how something is shown. */
+    private static final Set<String> SHOWS = Set.of(
+            "header", "noheader", "column", "csv", "json", "line", "list", "box", "table", "readonly", "batch", "html");
+
+    /** Commands of {@code sqlite3} that show something. */
+    private static final Set<String> SHOWN =
+            Set.of(".tables", ".schema", ".databases", ".indexes", ".dump", ".dbinfo", ".fullschema");
+
     @Override
     public Optional<ShellCommand> apply(Call call) {
         boolean hasStatement = false;
@@ -57,12 +65,6 @@ record SqlShells(String letters, Set<String> longOptions) implements ProgramRule
         }
         return Optional.empty();
     }
-
-    private static final Set<String> SHOWS = Set.of(
-            "header", "noheader", "column", "csv", "json", "line", "list", "box", "table", "readonly", "batch", "html");
-
-    private static final Set<String> SHOWN =
-            Set.of(".tables", ".schema", ".databases", ".indexes", ".dump", ".dbinfo", ".fullschema");
 
     private static boolean isStatement(String word) {
         return Stream.of("load_extension", "readfile", "writefile", "edit(", "fts3_tokenizer")
