@@ -39,8 +39,12 @@ public final class Names {
         return isName(name, "an argument") && isNotTheAction(name) && isNotReserved(name);
     }
 
+    static boolean isSpelled(Word word) {
+        return NAME.matcher(word.text()).matches();
+    }
+
     public boolean isName(Word word, String what) {
-        if (NAME.matcher(word.text()).matches()) {
+        if (isSpelled(word)) {
             return true;
         }
         problems.add(Diagnostic.of(

@@ -42,6 +42,9 @@ public final class VocabularyChecker {
     private final Set<String> broken = new HashSet<>();
     private final List<String> meantApprovers = new ArrayList<>();
 
+    /** False where something has no name that it could be called by: what is meant elsewhere may be that. */
+    private boolean isAllNamed = true;
+
     public VocabularyChecker(DiagnosticSink problems) {
         this.problems = problems;
         this.names = new Names(problems);
@@ -80,7 +83,7 @@ public final class VocabularyChecker {
                 attributePlaces,
                 actionPlaces,
                 broken,
-                !problems.unread().touches(node.span()) && !problems.unread().isFileMissing(),
+                isAllNamed && !problems.unread().touches(node.span()) && !problems.unread().isFileMissing(),
                 definitions,
                 problems.steps());
     }
@@ -97,6 +100,7 @@ public final class VocabularyChecker {
             return;
         }
         boolean isFree = names.isFreeForAttribute(name);
+        isAllNamed &= Names.isSpelled(name);
         Optional<Type> type = types.type(node.type());
         Optional<Source> source = source(node);
         if (isFree && type.isPresent() && source.isPresent() && stated.isOfItsType(name, type.get())) {
@@ -195,7 +199,7 @@ public final class VocabularyChecker {
                     .withHelp("choose another name"));
         }
         List<String> tags = names.distinct(node.tags(), "the tag");
-        node.tags().forEach(tag -> names.isName(tag, "a tag"));
+        node.tags().forEach(tag -> isAllNamed &= names.isName(tag, "a tag"));
         List<Vocabulary.Argument> arguments = arguments(node);
         names.isWellFormed(name.span(), name.text());
         Optional<List<String>> parts = ActionPattern.parts(name.text());
@@ -244,6 +248,7 @@ public final class VocabularyChecker {
             return;
         }
         boolean isFree = names.isFreeForArgument(node.name());
+        isAllNamed &= Names.isSpelled(node.name());
         Optional<Type> type = types.type(node.type());
         boolean fromAgent = isFromAgent(node);
         if (!isFree || type.isEmpty() || !fromAgent) {
