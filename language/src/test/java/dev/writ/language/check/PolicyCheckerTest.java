@@ -6,7 +6,10 @@ import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
+import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
@@ -127,12 +130,13 @@ final class PolicyCheckerTest {
                   - {name: read, frozen: true, when: agent.id == "a", effect: allow}
                 """);
         assertEquals(
-                "[Attribute[name=environment, type=Text[], source=HOST, optional=false, fallback=Optional.empty],"
-                        + " Attribute[name=agent.level, type=Whole[min=-9223372036854775808, max=9223372036854775807],"
-                        + " source=IDENTITY, optional=false, fallback=Optional.empty],"
-                        + " Attribute[name=frozen, type=Truth[], source=HOST, optional=false, fallback=Optional.empty],"
-                        + " Attribute[name=agent.id, type=Text[], source=IDENTITY, optional=false, fallback=Optional.empty]]",
-                policy.vocabulary().attributes().toString());
+                List.of(
+                        new Vocabulary.Attribute("environment", new Type.Text(), Source.HOST, false),
+                        new Vocabulary.Attribute(
+                                "agent.level", new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE), Source.IDENTITY, false),
+                        new Vocabulary.Attribute("frozen", new Type.Truth(), Source.HOST, false),
+                        new Vocabulary.Attribute("agent.id", new Type.Text(), Source.IDENTITY, false)),
+                policy.vocabulary().attributes());
         assertEquals(true, policy.vocabulary().openActions());
         assertEquals(List.of("approver"), policy.vocabulary().approvers());
         assertEquals(

@@ -83,7 +83,9 @@ public final class VocabularyChecker {
                 attributePlaces,
                 actionPlaces,
                 broken,
-                isAllNamed && !problems.unread().touches(node.span()) && !problems.unread().isFileMissing(),
+                isAllNamed
+                        && !problems.unread().touches(node.span())
+                        && !problems.unread().isFileMissing(),
                 definitions,
                 problems.steps());
     }
