@@ -71,9 +71,12 @@ final class PairLawsTest {
         for (String kind : List.of("holds", "broken", "confirmed", "falsified")) {
             assertTrue(seen.containsKey(kind), kind + ": " + seen);
         }
-        assertEquals(
-                seen.get("holds") + seen.getOrDefault("nothing differs", 0), seen.get("confirmed"), seen.toString());
-        assertTrue(seen.get("falsified") > seen.get("broken") / 2, seen.toString());
+        assertEquals(count("holds") + count("nothing differs"), count("confirmed"), seen.toString());
+        assertTrue(count("falsified") > count("broken") / 2, seen.toString());
+    }
+
+    private int count(String kind) {
+        return seen.getOrDefault(kind, 0);
     }
 
     private final class Compared implements PairVerdict.Visitor<Void> {

@@ -203,8 +203,12 @@ final class SmallStatements {
 
     private String sentence(String scope) {
         List<String> names = new ArrayList<>(subjects.keySet());
-        List<String> ordered = new ArrayList<>(
-                names.stream().filter(name -> subjects.get(name).ordered).toList());
+        List<String> ordered = new ArrayList<>();
+        subjects.forEach((name, subject) -> {
+            if (subject.ordered) {
+                ordered.add(name);
+            }
+        });
         if (scope.contains("look") || scope.isEmpty()) {
             names.add("k");
             ordered.add("k");
