@@ -4,6 +4,7 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.PolicyInputs;
+import dev.writ.cli.output.Progress;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.EntryProof;
@@ -76,12 +77,19 @@ public final class AuditVerifyCommand implements Callable<Integer> {
             if (Files.isRegularFile(directory)) {
                 return verifyProof();
             }
-            LogReport report = verifier().verify(directory);
+            LogReport report = verified();
             print(report);
             boolean isAsAsked = strict ? report.isWhollyAttested() : report.isSound();
             return (isAsAsked ? ExitStatus.CLEAN : ExitStatus.FINDINGS).number();
         } catch (AuditException e) {
             throw CommandException.usage(e);
+        }
+    }
+
+    private LogReport verified() throws CommandException, AuditException {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("verifying " + directory);
+            return verifier().verify(directory);
         }
     }
 

@@ -11,7 +11,9 @@ import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportPlaces;
 import dev.writ.cli.output.DifferenceFormat;
+import dev.writ.cli.output.Progress;
 import dev.writ.language.ReadOptions;
+import dev.writ.language.model.CheckedPolicy;
 import dev.writ.verifier.difference.Difference;
 import dev.writ.verifier.difference.PolicyDifference;
 import dev.writ.verifier.replay.EnginesDisagree;
@@ -140,25 +142,31 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
-        try (PolicyDifference differences = PolicyDifference.start()) {
-            Inputs inputs = inputs();
-            // A policy is read of revisions; reports may overwrite the file that it is now as little.
-            FilesRead read = new FilesRead(List.of(inputs.before(), inputs.after()))
-                    .with("policy", List.of(PolicyInputs.path(names.get(names.size() - 1))));
-            ReportPlaces.check(
-                    targets.stream()
-                            .map(target -> Optional.ofNullable(target.output))
-                            .toList(),
-                    read);
-            MeaningfulPolicy reader = new MeaningfulPolicy(console, reading.options());
-            var before = reader.read(inputs.before());
-            var after = reader.read(inputs.after());
-            Difference difference = differences.between(before.policy(), after.policy(), strict);
-            report(
-                    new ComparedFiles(
-                            inputs.before().name(), before, inputs.after().name(), after, difference),
-                    read);
-            return status(difference).number();
+        Inputs inputs = inputs();
+        // A policy is read of revisions; reports may overwrite the file that it is now as little.
+        FilesRead read = new FilesRead(List.of(inputs.before(), inputs.after()))
+                .with("policy", List.of(PolicyInputs.path(names.get(names.size() - 1))));
+        ReportPlaces.check(
+                targets.stream()
+                        .map(target -> Optional.ofNullable(target.output))
+                        .toList(),
+                read);
+        ComparedFiles compared = compared(inputs);
+        report(compared, read);
+        return status(compared.difference()).number();
+    }
+
+    private ComparedFiles compared(Inputs inputs) throws CommandException, EnginesDisagree {
+        String before = inputs.before().name();
+        String after = inputs.after().name();
+        MeaningfulPolicy reader = new MeaningfulPolicy(console, reading.options());
+        try (PolicyDifference differences = PolicyDifference.start();
+                Progress progress = Progress.on(console)) {
+            progress.doing("comparing " + before + " with " + after);
+            CheckedPolicy old = reader.read(inputs.before());
+            CheckedPolicy fresh = reader.read(inputs.after());
+            return new ComparedFiles(
+                    before, old, after, fresh, differences.between(old.policy(), fresh.policy(), strict));
         }
     }
 

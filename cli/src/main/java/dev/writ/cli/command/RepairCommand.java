@@ -7,6 +7,7 @@ import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.TextOrJson;
+import dev.writ.cli.output.Progress;
 import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.diagnostic.SafeText;
@@ -89,7 +90,9 @@ public final class RepairCommand implements Callable<Integer> {
         Set<String> asked = asked(checked);
         List<Repairs> all;
         try (PolicyVerifier verifier = PolicyVerifier.start();
-                PolicyDifference differences = PolicyDifference.start()) {
+                PolicyDifference differences = PolicyDifference.start();
+                Progress progress = Progress.on(console)) {
+            progress.doing("looking for edits of " + input.name());
             all = RepairSearch.of(checked, input.options(), asked, verifier, differences);
         }
         console.out().print(spelled(all));

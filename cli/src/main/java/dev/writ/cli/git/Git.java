@@ -54,6 +54,8 @@ final class Git {
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("GIT_NO_LAZY_FETCH", "1");
+        // Before 2.44 git does not know that; there is no protocol of this name by which it could fetch.
+        builder.environment().put("GIT_ALLOW_PROTOCOL", "none");
         builder.environment().put("GIT_NO_REPLACE_OBJECTS", "1");
         builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");

@@ -11,6 +11,7 @@ import dev.writ.runtime.json.JsonString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,25 @@ final class DiffCommandTest {
         Run link = Run.of("diff", "HEAD", "HEAD", "--", file.toString());
         assertEquals(2, link.status());
         assertTrue(link.err().contains("there is no file `policies/guard.oags.yaml` at `HEAD`"), link::err);
+    }
+
+    @Test
+    void whatAPartialCloneHasNotIsNotFetched() throws Exception {
+        commit(GUARD);
+        commit(WIDER);
+        Path clone = directory.resolve("clone");
+        git("config", "uploadpack.allowFilter", "true");
+        git("clone", "-q", "--filter=blob:none", "file://" + directory, clone.toString());
+        String inClone = clone.resolve("policies/guard.oags.yaml").toString();
+        Path asked = directory.resolve("asked");
+        Path spy = Files.writeString(
+                directory.resolve("spy"), "#!/bin/sh\ntouch '" + asked + "'\nexec git-upload-pack \"$@\"\n");
+        Files.setPosixFilePermissions(spy, PosixFilePermissions.fromString("rwx------"));
+        git("-C", clone.toString(), "config", "remote.origin.uploadpack", spy.toString());
+        Run run = Run.of("diff", "HEAD~1", "HEAD", "--", inClone);
+        assertFalse(Files.exists(asked), "what a repository says of its remote is not run");
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.err().contains("there is no file"), run::err);
     }
 
     @Test
