@@ -208,7 +208,7 @@ abstract class PolicyMojo extends AbstractMojo {
         }
     }
 
-    private static <T> List<T> orNone(@Nullable List<T> list) {
+    static <T> List<T> orNone(@Nullable List<T> list) {
         return Optional.ofNullable(list).orElse(List.of());
     }
 

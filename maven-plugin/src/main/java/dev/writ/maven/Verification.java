@@ -20,6 +20,7 @@ import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.report.HtmlReport;
 import dev.writ.verifier.settings.Judged;
 import dev.writ.verifier.settings.SettingsOfRun;
 import dev.writ.verifier.settings.UnusableSettings;
@@ -48,6 +49,7 @@ final class Verification implements AutoCloseable {
     private final PolicyVerifier verifier = PolicyVerifier.start();
     private final List<Finding> unsafe = new ArrayList<>();
     private final List<String> undecided = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
 
     /**
      * @param reading but for the tree, which depends on the file
@@ -63,8 +65,8 @@ final class Verification implements AutoCloseable {
 
     /** What is known of its table, where there is one. */
     Optional<TableVerdict> verify(String name, Path file) throws IOException, MojoExecutionException {
-        VerifiedFile verified = verified(name, file);
-        Report report = judged(verified.report());
+        Report report = judged(verified(name, file, VerifyOptions.DEFAULT).report());
+        reports.add(report);
         report.findings().forEach(finding -> take(finding, report.standing().failLevel()));
         for (PropertyVerdict property : report.properties()) {
             log.info(name + ": property `" + property.id() + "` "
@@ -74,6 +76,17 @@ final class Verification implements AutoCloseable {
             undecided.add(name);
         }
         return report.table().filter(table -> table.compiled().isPresent());
+    }
+
+    /** All that was found out, as the findings count. */
+    List<Report> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** A page about a policy, whatever is found in it. */
+    String page(String name, Path file) throws IOException, MojoExecutionException {
+        VerifiedFile verified = verified(name, file, VerifyOptions.DEFAULT.measuring(VerifyOptions.Measure.COVERAGE));
+        return HtmlReport.of(judged(verified.report()), verified.policy());
     }
 
     private Report judged(Report report) throws MojoExecutionException {
@@ -87,7 +100,8 @@ final class Verification implements AutoCloseable {
         }
     }
 
-    private VerifiedFile verified(String name, Path file) throws IOException, MojoExecutionException {
+    private VerifiedFile verified(String name, Path file, VerifyOptions options)
+            throws IOException, MojoExecutionException {
         try {
             return VerifiedFile.verify(
                     name,
@@ -95,7 +109,7 @@ final class Verification implements AutoCloseable {
                     reading.withTree(PolicyTree.below(base(name, file), base(name, file))),
                     today,
                     verifier,
-                    VerifyOptions.DEFAULT);
+                    options);
         } catch (EnginesDisagree e) {
             throw new MojoExecutionException("this is a bug in writ, please report it: " + e.getMessage(), e);
         }

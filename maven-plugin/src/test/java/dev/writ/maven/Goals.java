@@ -61,6 +61,8 @@ final class Goals {
         all.put("sources", file("target/generated-sources/writ"));
         all.put("resources", file("target/generated-resources/writ"));
         all.put("classes", file("target/classes"));
+        all.put("reports", file("target/writ"));
+        all.put("pages", file("target/site/writ"));
         all.putAll(parameters);
         all.forEach((name, value) -> set(goal, name, value));
         goal.setLog(new SystemStreamLog() {

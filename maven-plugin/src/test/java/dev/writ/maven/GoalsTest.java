@@ -77,6 +77,39 @@ final class GoalsTest {
     }
 
     @Test
+    void reportsAreWrittenAlsoWhereTheBuildFailsAndAgainWhereTheyAreGone() throws Exception {
+        Map<String, Object> asked = Map.of("formats", List.of("sarif", "junit"));
+        Path sarif = directory.resolve("target/writ/writ.sarif");
+        verify("default", asked);
+        assertProved();
+        assertTrue(Files.readString(directory.resolve("target/writ/writ-junit.xml")).contains("no-drops"));
+        verify("default", asked);
+        assertEquals(UP_TO_DATE, goals.said());
+        Files.delete(sarif);
+        verify("default", asked);
+        assertTrue(Files.readString(sarif).contains("\"results\":["));
+        Files.writeString(policy, "default deny\nallow drop\nproperty no-drops: never permit drop\n");
+        assertThrows(MojoFailureException.class, () -> verify("default", asked));
+        assertTrue(Files.readString(sarif).contains("property/refuted"), "what failed is in the report");
+        MojoExecutionException unknown =
+                assertThrows(MojoExecutionException.class, () -> verify("default", Map.of("formats", List.of("xml"))));
+        assertTrue(String.valueOf(unknown.getMessage()).contains("`xml` is none of `pretty`"), unknown::getMessage);
+    }
+
+    @Test
+    void aPageIsWrittenWhateverIsFoundAndOnceForEachContent() throws Exception {
+        Files.writeString(policy, "default deny\nallow drop\nproperty no-drops: never permit drop\n");
+        Path page = directory.resolve("target/site/writ/tool-guard.html");
+        goals.run(new ReportMojo(), "default", Map.of());
+        assertTrue(Files.readString(page).contains("no-drops"));
+        goals.run(new ReportMojo(), "default", Map.of());
+        assertEquals(List.of("up to date: 1 page"), goals.said());
+        Files.writeString(page, "changed by somebody");
+        goals.run(new ReportMojo(), "default", Map.of());
+        assertTrue(Files.readString(page).contains("refuted"));
+    }
+
+    @Test
     void whatOneExecutionProvedNoOtherProvesAgain() throws Exception {
         compile("first");
         compile("second");

@@ -5,9 +5,10 @@ import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.output.Progress;
-import dev.writ.cli.output.ReportFormat;
+import dev.writ.cli.output.SarifTool;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.verifier.Report;
+import dev.writ.verifier.report.ReportFormat;
 import dev.writ.verifier.report.Verbosity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class ReportOptions {
         public String spelled(boolean isScreen) {
             return Optional.ofNullable(target.format)
                     .orElse(ReportFormat.PRETTY)
-                    .spell(reports, isScreen ? screen : Palette.PLAIN, verbosity);
+                    .spell(reports, isScreen ? screen : Palette.PLAIN, verbosity, SarifTool.INSTANCE);
         }
     }
 

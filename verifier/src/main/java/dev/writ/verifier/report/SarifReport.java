@@ -28,6 +28,7 @@ public final class SarifReport {
             DiagnosticCode.PROPERTY_UNDECIDED, DiagnosticCode.TABLE_UNDECIDED, DiagnosticCode.FINDING_UNDECIDED);
 
     private final Tool tool;
+    private final boolean tellsProved;
     private final Map<DiagnosticCode, Integer> indexes = new EnumMap<>(DiagnosticCode.class);
     private final List<Json> rules = new ArrayList<>();
     private final List<Json> results = new ArrayList<>();
@@ -42,19 +43,20 @@ public final class SarifReport {
      *
      * @param version of Writ
      * @param pages about codes, in Markdown; empty where there is none
-     * @param tellsProved whether what was proved is a result as well; many readers take every result for a problem
      */
-    public record Tool(String version, Function<DiagnosticCode, String> pages, boolean tellsProved) {}
+    public record Tool(String version, Function<DiagnosticCode, String> pages) {}
 
-    private SarifReport(Tool tool, boolean suppresses) {
+    private SarifReport(Tool tool, boolean tellsProved, boolean suppresses) {
         this.tool = tool;
+        this.tellsProved = tellsProved;
         this.suppresses = suppresses;
     }
 
-    public static String of(List<Report> reports, Tool tool) {
+    /** @param tellsProved whether what was proved is a result as well; many readers take every result for a problem */
+    public static String of(List<Report> reports, Tool tool, boolean tellsProved) {
         boolean suppresses =
                 reports.stream().flatMap(report -> report.findings().stream()).anyMatch(Finding::isAccepted);
-        SarifReport sarif = new SarifReport(tool, suppresses);
+        SarifReport sarif = new SarifReport(tool, tellsProved, suppresses);
         reports.forEach(sarif::add);
         return JsonWriter.visible(sarif.log()) + "\n";
     }
@@ -70,7 +72,7 @@ public final class SarifReport {
 
     private void add(Report report) {
         report.findings().forEach(this::add);
-        if (tool.tellsProved()) {
+        if (tellsProved) {
             report.properties().stream()
                     .filter(property -> property.verdict() == Verdict.PROVED)
                     .forEach(property -> results.add(passed(

@@ -39,12 +39,12 @@ import org.w3c.dom.NodeList;
 final class ReportFormatsTest {
     private static final String HOSTILE = "a%b,c:d\n<&\">\u001b[2J\u0001é";
     private static final SourceText SOURCE = SourceText.of("dir x/p,1.oags", "first line\nsecönd line\n");
-    private static final SarifReport.Tool TOOL = new SarifReport.Tool("0.1", code -> "", false);
+    private static final SarifReport.Tool TOOL = new SarifReport.Tool("0.1", code -> "");
     private static final List<Report> REPORTS = List.of(report());
 
     @Test
     void sarifHasWhatCodeScanningAsksFor() throws Exception {
-        JsonObject log = (JsonObject) JsonReader.read(SarifReport.of(REPORTS, TOOL));
+        JsonObject log = (JsonObject) JsonReader.read(SarifReport.of(REPORTS, TOOL, false));
         assertEquals("2.1.0", text(log, "version"));
         JsonObject run = first(log, "runs");
         JsonObject result = first(run, "results");
@@ -127,7 +127,7 @@ final class ReportFormatsTest {
         assertEquals(
                 "[{\"span\":{\"start\":{\"line\":2,\"column\":1},\"end\":{\"line\":2,\"column\":7}},\"text\":\"second\"}]",
                 JsonWriter.write(array(first(json, "findings"), "fix")));
-        JsonObject run = first((JsonObject) JsonReader.read(SarifReport.of(reports, TOOL)), "runs");
+        JsonObject run = first((JsonObject) JsonReader.read(SarifReport.of(reports, TOOL, false)), "runs");
         JsonObject change = first(first(first(run, "results"), "fixes"), "artifactChanges");
         assertEquals(
                 "[{\"deletedRegion\":{\"startLine\":2,\"startColumn\":1,\"endLine\":2,\"endColumn\":7},"
@@ -158,7 +158,7 @@ final class ReportFormatsTest {
                 JsonWriter.write(
                         ((JsonObject) findings.items().get(1)).get("waived").orElseThrow()));
         JsonArray results =
-                array(first((JsonObject) JsonReader.read(SarifReport.of(reports, TOOL)), "runs"), "results");
+                array(first((JsonObject) JsonReader.read(SarifReport.of(reports, TOOL, false)), "runs"), "results");
         assertEquals("inSource", text(first((JsonObject) results.items().get(0), "suppressions"), "kind"));
         assertEquals(
                 0,

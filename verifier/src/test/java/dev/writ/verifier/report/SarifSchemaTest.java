@@ -91,7 +91,7 @@ final class SarifSchemaTest {
 
     private static void check(List<Report> reports, boolean tellsProved, long seed) throws Exception {
         String page = "# E0000 title\n\nWhat is wrong, in\none sentence.\n\n## Avoid\n";
-        String log = SarifReport.of(reports, new SarifReport.Tool("0.1", code -> page, tellsProved));
+        String log = SarifReport.of(reports, new SarifReport.Tool("0.1", code -> page), tellsProved);
         assertEquals(List.of(), SCHEMA.validate(log, InputFormat.JSON), () -> "seed " + seed + ": " + log);
         JsonObject run = (JsonObject)
                 array((JsonObject) JsonReader.read(log), "runs").items().get(0);
