@@ -5,6 +5,11 @@ import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.PolicyInputs;
+import java.util.ArrayList;
+import dev.writ.verifier.report.ComparedFiles;
+import dev.writ.verifier.difference.PolicyDifference;
+import dev.writ.language.model.CheckedPolicy;
+import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportOptions;
 import dev.writ.cli.option.ReportPlaces;
@@ -34,7 +39,10 @@ import picocli.CommandLine.Parameters;
             "witnesses, its exact table with filters, its rules, tests, what they reach, and source. The status is that of `writ verify`."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  writ report guard.oags.yaml --output guard.html", "  writ report guard.oags.yaml > guard.html"})
+        footer = {
+            "  writ report guard.oags.yaml --output guard.html",
+            "  writ report guard.oags.yaml --against old.oags.yaml --output guard.html"
+        })
 public final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The policy; - for standard input.")
     private String file;
@@ -46,6 +54,12 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--mutate",
             description = "Also say which small edits of the policy no property and no test notices.")
     private boolean mutates;
+
+    @Option(
+            names = "--against",
+            paramLabel = "OLD",
+            description = "An earlier policy: the page shows which requests this one decides otherwise. The status stays.")
+    private Optional<String> against = Optional.empty();
 
     @Mixin
     private SettingsOptions counting;
@@ -62,14 +76,26 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, EnginesDisagree {
         Jdk.require();
-        PolicyInputs.Input input = new PolicyInputs(console, reading.options(), false).readOne(file);
+        if (file.equals("-") && against.equals(Optional.of("-"))) {
+            throw CommandException.usage("the two policies cannot both come from standard input");
+        }
+        PolicyInputs files = new PolicyInputs(console, reading.options(), false);
+        List<PolicyInputs.Input> inputs = new ArrayList<>(List.of(files.readOne(file)));
+        if (against.isPresent()) {
+            inputs.add(files.readOne(against.get()));
+        }
+        PolicyInputs.Input input = inputs.get(0);
         SettingsOfRun settings = counting.of(List.of(input), console);
-        FilesRead read = new FilesRead(List.of(input)).with("settings", settings.files());
+        FilesRead read = new FilesRead(inputs).with("settings", settings.files());
         ReportPlaces.check(List.of(output), read);
         VerifiedFile verified = verified(input);
         Report report = counting.judge(settings, List.of(verified.report()), true, console)
                 .get(0);
-        ReportPlaces.write(List.of(new Page(output, HtmlReport.of(report, verified.policy()))), read, console);
+        Optional<ComparedFiles> compared = inputs.size() > 1 && verified.policy().isPresent()
+                ? Optional.of(compared(inputs.get(1), input, verified.policy().get()))
+                : Optional.empty();
+        String page = HtmlReport.of(report, verified.policy(), compared);
+        ReportPlaces.write(List.of(new Page(output, page)), read, console);
         ExitStatus status = ReportOptions.status(report);
         if (output.isPresent() && status != ExitStatus.CLEAN) {
             console.err().println("writ: the page says what is wrong; `writ verify` prints it");
@@ -95,6 +121,21 @@ public final class ReportCommand implements Callable<Integer> {
         return mutates
                 ? new VerifyOptions.Measure[] {VerifyOptions.Measure.COVERAGE, VerifyOptions.Measure.MUTATION}
                 : new VerifyOptions.Measure[] {VerifyOptions.Measure.COVERAGE};
+    }
+
+    private ComparedFiles compared(PolicyInputs.Input old, PolicyInputs.Input input, CheckedPolicy policy)
+            throws CommandException, EnginesDisagree {
+        try (PolicyDifference differences = PolicyDifference.start();
+                Progress progress = Progress.on(console)) {
+            progress.doing("comparing " + old.name() + " with " + input.name());
+            CheckedPolicy before = new MeaningfulPolicy(console, reading.options()).read(old);
+            return new ComparedFiles(
+                    old.name(),
+                    before,
+                    input.name(),
+                    policy,
+                    differences.between(before.policy(), policy.policy(), false));
+        }
     }
 
     /** The page, for wherever it goes. */

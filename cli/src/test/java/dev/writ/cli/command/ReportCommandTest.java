@@ -37,6 +37,20 @@ final class ReportCommandTest {
     }
 
     @Test
+    void thePageShowsWhatAnEarlierPolicyDecidedOtherwise() throws IOException {
+        Path policy = Files.writeString(directory.resolve("p.oags"), SAFE);
+        Path old = Files.writeString(directory.resolve("old.oags"), SAFE.replace("allow read", "warn read"));
+        Run run = Run.of("report", policy.toString(), "--against", old.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("no longer warns"), run.out());
+        assertEquals(2, Run.of("report", "-", "--against", "-").status());
+        assertEquals(
+                2,
+                Run.of("report", policy.toString(), "--against", old.toString(), "--output", old.toString())
+                        .status());
+    }
+
+    @Test
     void aPageNeverReplacesItsPolicy() throws IOException {
         Path policy = Files.writeString(directory.resolve("p.oags"), SAFE);
         assertEquals(

@@ -34,11 +34,13 @@ public final class HtmlReport {
 
     private final Report report;
     private final Optional<CheckedPolicy> policy;
+    private final Optional<ComparedFiles> compared;
     private final StringBuilder html = new StringBuilder();
 
-    private HtmlReport(Report report, Optional<CheckedPolicy> policy) {
+    private HtmlReport(Report report, Optional<CheckedPolicy> policy, Optional<ComparedFiles> compared) {
         this.report = report;
         this.policy = policy;
+        this.compared = compared;
     }
 
     /**
@@ -47,13 +49,23 @@ public final class HtmlReport {
      * @param policy absent where the document has no meaning
      */
     public static String of(Report report, Optional<CheckedPolicy> policy) {
-        return HtmlPage.of("Writ: " + report.policy().orElse(report.file()), new HtmlReport(report, policy).body());
+        return of(report, policy, Optional.empty());
+    }
+
+    /** @param compared what differs from an earlier policy, where that is wanted */
+    public static String of(Report report, Optional<CheckedPolicy> policy, Optional<ComparedFiles> compared) {
+        return HtmlPage.of(
+                "Writ: " + report.policy().orElse(report.file()), new HtmlReport(report, policy, compared).body());
     }
 
     private String body() {
         header();
         html.append("<main id=\"content\">\n");
         findings();
+        compared.ifPresent(files -> {
+            section("Difference");
+            html.append(DifferenceHtml.of(files));
+        });
         if (policy.isPresent()) {
             properties();
             report.table().ifPresent(this::table);
@@ -98,7 +110,11 @@ public final class HtmlReport {
         if (policy.isEmpty()) {
             return List.of("Findings");
         }
-        List<String> sections = new ArrayList<>(List.of("Findings", "Properties", "Table", "Rules", "Tests"));
+        List<String> sections = new ArrayList<>(List.of("Findings"));
+        if (compared.isPresent()) {
+            sections.add("Difference");
+        }
+        sections.addAll(List.of("Properties", "Table", "Rules", "Tests"));
         if (tested().isPresent()) {
             sections.add("Coverage");
         }
@@ -186,7 +202,7 @@ public final class HtmlReport {
     }
 
     /** What stands between backticks is code. */
-    private static String marked(String text) {
+    static String marked(String text) {
         String[] parts = text.split("`", -1);
         StringBuilder marked = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {

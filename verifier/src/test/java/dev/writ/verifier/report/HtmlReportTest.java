@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.model.CheckedPolicy;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
+import dev.writ.verifier.difference.PolicyDifference;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -62,7 +66,7 @@ final class HtmlReportTest {
 
     @Test
     void whatAPolicySaysIsTextAndEveryLinkLeadsSomewhere() throws Exception {
-        String page = page("dir/evil \"<b>\".oags.yaml", POLICY);
+        String page = comparedPage("dir/evil \"<b>\".oags.yaml");
         Document document = parsed(page);
         Set<String> elements = new TreeSet<>();
         Set<String> ids = new HashSet<>();
@@ -107,6 +111,17 @@ final class HtmlReportTest {
     }
 
     @Test
+    void whatAnEarlierPolicyDecidedOtherwiseStandsBesideIt() throws Exception {
+        String text =
+                parsed(comparedPage("p.oags.yaml")).getDocumentElement().getTextContent();
+        for (String said : List.of(
+                "Against old & <b>.oags.yaml: less restrictive than before", "newly runs without a human", "deny by reads ")) {
+            assertTrue(text.contains(said), said + " in " + text);
+        }
+        assertFalse(page("p.oags.yaml", POLICY).contains("Difference"));
+    }
+
+    @Test
     void onlyItsOwnScriptAndStyleMayRun() throws Exception {
         String page = page("p.oags.yaml", POLICY);
         for (String element : List.of("script", "style")) {
@@ -128,6 +143,28 @@ final class HtmlReportTest {
     @Test
     void theSameIsTheSameBytes() throws Exception {
         assertEquals(page("p.oags.yaml", POLICY), page("p.oags.yaml", POLICY));
+    }
+
+    /** Against a policy in which nothing was allowed. */
+    private static String comparedPage(String name) throws Exception {
+        String old = POLICY.replace("    effect: allow\n    reason", "    effect: deny\n    reason")
+                .replace("    expect: allow", "    expect: deny");
+        try (PolicyVerifier verifier = PolicyVerifier.start();
+                PolicyDifference differences = PolicyDifference.start()) {
+            VerifiedFile file = VerifiedFile.verify(
+                    name, POLICY.getBytes(StandardCharsets.UTF_8), TODAY, verifier, VerifyOptions.DEFAULT);
+            CheckedPolicy before = PolicyFrontEnd.read("old.oags.yaml", old.getBytes(StandardCharsets.UTF_8))
+                    .value()
+                    .orElseThrow();
+            CheckedPolicy after = file.policy().orElseThrow();
+            ComparedFiles compared = new ComparedFiles(
+                    "old & <b>.oags.yaml",
+                    before,
+                    name,
+                    after,
+                    differences.between(before.policy(), after.policy(), false));
+            return HtmlReport.of(file.report(), file.policy(), Optional.of(compared));
+        }
     }
 
     private static String page(String name, String text) throws Exception {
