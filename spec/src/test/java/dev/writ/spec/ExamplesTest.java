@@ -44,6 +44,7 @@ final class ExamplesTest {
                 "spec/examples/agents/streaming-rentals.oags",
                 "spec/examples/broken/production-guard.oags.yaml",
                 "spec/examples/pull-request/production-guard.oags.yaml",
+                "spec/examples/pull-request/merged.oags.yaml",
                 "spec/corpus/full-document/policy.oags.yaml"
             })
     void noWarningIsRaised(String file) {

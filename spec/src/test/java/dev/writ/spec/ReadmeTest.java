@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Does what README.md and the page on differences say, block by block, and compares what comes of it. */
+/** Does what README.md, the page on differences and the walk of a pull request say, block by block, and compares what comes of it. */
 final class ReadmeTest {
     /** Not run from inside itself; it is what runs this. */
     private static final String THE_TESTS = "mvn -B -ntp verify";
@@ -21,7 +21,8 @@ final class ReadmeTest {
     Stream<DynamicTest> everyBlockIsTrue() {
         List<Block> blocks = blocks("README.md");
         assertTrue(blocks.size() >= 6, "only " + blocks.size() + " blocks found");
-        return Stream.concat(blocks.stream(), blocks("spec/difference.md").stream())
+        return Stream.of(blocks, blocks("spec/difference.md"), blocks("spec/examples/pull-request/README.md"))
+                .flatMap(List::stream)
                 .map(block -> DynamicTest.dynamicTest(block.toString(), () -> check(block)));
     }
 
