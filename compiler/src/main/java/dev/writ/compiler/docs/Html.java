@@ -1,10 +1,16 @@
 package dev.writ.compiler.docs;
 
 import dev.writ.language.diagnostic.SafeText;
+import java.util.stream.Collectors;
 
 /** Foreign text in pages: what could be markup is none, and what has no shape of its own is spelled out. */
 public final class Html {
     private Html() {}
+
+    /** For the content of elements that keep their lines. */
+    public static String lines(String text) {
+        return text.lines().map(Html::of).collect(Collectors.joining("\n"));
+    }
 
     /** On one line, for the content of elements and for attributes in double quotes. */
     public static String of(String text) {

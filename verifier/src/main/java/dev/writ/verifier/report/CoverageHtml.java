@@ -1,7 +1,6 @@
 package dev.writ.verifier.report;
 
 import dev.writ.compiler.docs.Html;
-import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.source.Span;
 import dev.writ.verifier.adequacy.Coverage;
 import dev.writ.verifier.adequacy.Coverage.Reached;
@@ -43,8 +42,7 @@ final class CoverageHtml {
         html.append("<td></td></tr>\n</tbody></table></div>\n");
         if (!coverage.suggested().isEmpty()) {
             html.append("<p>Tests that would reach the rest; they expect what is decided as the rules are.</p>\n<pre>");
-            coverage.suggested().forEach(one -> html.append(Html.of(SafeText.lines(one.spelled())))
-                    .append('\n'));
+            coverage.suggested().forEach(one -> html.append(Html.lines(one.spelled())).append('\n'));
             html.append("</pre>\n");
         }
     }

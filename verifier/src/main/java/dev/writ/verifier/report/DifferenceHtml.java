@@ -2,7 +2,6 @@ package dev.writ.verifier.report;
 
 import dev.writ.compiler.docs.Html;
 import dev.writ.language.diagnostic.SafeText;
-import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.difference.ChangeKind.Direction;
 import dev.writ.verifier.difference.Difference;
 import dev.writ.verifier.difference.Region;
@@ -69,7 +68,7 @@ final class DifferenceHtml {
                 .collect(Collectors.joining("<br/>")));
         cell(marked(DifferenceWords.before(region)));
         cell(marked(DifferenceWords.after(region)));
-        cell("<pre>" + Html.of(JsonWriter.visible(region.witness().after())) + "</pre>");
+        cell("<pre>" + HtmlReport.request(region.witness().after()) + "</pre>");
         html.append("</td></tr>\n");
     }
 

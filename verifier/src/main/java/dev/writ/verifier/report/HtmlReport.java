@@ -11,6 +11,7 @@ import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
 import dev.writ.verifier.PropertyVerdict;
@@ -215,7 +216,7 @@ public final class HtmlReport {
 
     private void witness(Witness witness) {
         html.append("<pre>")
-                .append(Html.of(JsonWriter.visible(witness.request())))
+                .append(request(witness.request()))
                 .append("\n\u2192 ");
         html.append(Html.of(witness.decision().effect().word()));
         html.append(
@@ -223,6 +224,11 @@ public final class HtmlReport {
                         ? " by default"
                         : " by " + Html.of(String.join(", ", witness.decision().rules())));
         html.append("</pre>\n");
+    }
+
+    /** In lines that end between its members where it is long. */
+    static String request(JsonObject request) {
+        return Html.of(JsonWriter.visible(request)).replace(",", ",<wbr/>");
     }
 
     private String link(Span span) {
@@ -339,7 +345,7 @@ public final class HtmlReport {
                     .append("\">")
                     .append(decided)
                     .append("</td><td><code>");
-            html.append(Html.of(JsonWriter.visible(test.request()))).append("</code></td></tr>\n");
+            html.append(request(test.request())).append("</code></td></tr>\n");
         }
         close();
     }

@@ -2,7 +2,6 @@ package dev.writ.verifier.report;
 
 import dev.writ.compiler.docs.Html;
 import dev.writ.language.source.Span;
-import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.adequacy.MutationScore;
 import dev.writ.verifier.adequacy.MutationScore.Fate;
 import dev.writ.verifier.adequacy.MutationScore.Guard;
@@ -33,11 +32,11 @@ final class MutationHtml {
                 html.append("<tr><td><code>")
                         .append(Html.of(judged.mutation().subject()))
                         .append("</code>: ");
-                html.append(Html.of(judged.mutation().words())).append("</td><td>");
+                html.append(HtmlReport.marked(judged.mutation().words())).append("</td><td>");
                 html.append(link.apply(judged.mutation().place())).append("</td><td>");
                 judged.slipped().ifPresent(slipped -> html.append(Html.of(MutationText.decisions(slipped)))
                         .append("<br/><code>")
-                        .append(Html.of(JsonWriter.visible(slipped.request())))
+                        .append(HtmlReport.request(slipped.request()))
                         .append("</code>"));
                 html.append("</td></tr>\n");
             }
@@ -45,7 +44,7 @@ final class MutationHtml {
         }
         open(html, "What each notices", "Property or test", "Edits it notices", "Alone");
         for (Guard guard : score.guards()) {
-            html.append("<tr><td>").append(Html.of(guard.words())).append("</td><td>");
+            html.append("<tr><td>").append(HtmlReport.marked(guard.words())).append("</td><td>");
             html.append(guard.kills()).append("</td><td>").append(guard.alone()).append("</td></tr>\n");
         }
         return html.append("</tbody></table></div>\n").toString();

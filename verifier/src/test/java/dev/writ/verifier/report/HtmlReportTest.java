@@ -122,6 +122,11 @@ final class HtmlReportTest {
     }
 
     @Test
+    void noLineBreakIsSpelledOut() throws Exception {
+        assertFalse(comparedPage("p.oags.yaml").contains("\\u{A}"), "tests to copy stand in lines of their own");
+    }
+
+    @Test
     void onlyItsOwnScriptAndStyleMayRun() throws Exception {
         String page = page("p.oags.yaml", POLICY);
         for (String element : List.of("script", "style")) {
@@ -152,7 +157,11 @@ final class HtmlReportTest {
         try (PolicyVerifier verifier = PolicyVerifier.start();
                 PolicyDifference differences = PolicyDifference.start()) {
             VerifiedFile file = VerifiedFile.verify(
-                    name, POLICY.getBytes(StandardCharsets.UTF_8), TODAY, verifier, VerifyOptions.DEFAULT);
+                    name,
+                    POLICY.getBytes(StandardCharsets.UTF_8),
+                    TODAY,
+                    verifier,
+                    VerifyOptions.DEFAULT.measuring(VerifyOptions.Measure.COVERAGE));
             CheckedPolicy before = PolicyFrontEnd.read("old.oags.yaml", old.getBytes(StandardCharsets.UTF_8))
                     .value()
                     .orElseThrow();
