@@ -1,6 +1,6 @@
 def log = new File(basedir, 'build.log').getText('UTF-8')
 def runs = log.split('Scanning for projects')
-assert runs.length == 6
+assert runs.length == 5
 def guard = new File(basedir, 'some guard/target')
 def modules = new File(basedir, 'other-letters').exists() ? ['twin', 'gr\u00F6\u00DFe'] : ['twin']
 
@@ -21,7 +21,6 @@ assert runs[3].count('skipped') >= 4 + 2 * modules.size()
 assert runs[3].contains('BUILD SUCCESS')
 
 assert runs[4].contains('no policy found: put one into src/main/writ or name it in <policies>')
-assert runs[5].contains('[property/undecided]') || runs[5].contains('not everything could be decided')
 
 // Another policy, without a network, by the newest JDK beside this one.
 new File(basedir, 'twin/src/main/writ/twin.oags') << '\nallow list\n'

@@ -37,8 +37,8 @@ public final class ReportMojo extends PolicyMojo {
             for (Path policy : policies) {
                 Path page = pages.toPath().resolve(pageName(policy));
                 if (files.put(page, verification.page(nameOf(policy), policy)) != null) {
-                    throw new MojoFailureException("two policies would both have the page " + page
-                            + "; give their files names of their own");
+                    throw new MojoFailureException(
+                            "two policies would both have the page " + page + "; give their files names of their own");
                 }
                 getLog().info(nameOf(policy) + ": " + page);
             }

@@ -82,7 +82,8 @@ final class GoalsTest {
         Path sarif = directory.resolve("target/writ/writ.sarif");
         verify("default", asked);
         assertProved();
-        assertTrue(Files.readString(directory.resolve("target/writ/writ-junit.xml")).contains("no-drops"));
+        assertTrue(Files.readString(directory.resolve("target/writ/writ-junit.xml"))
+                .contains("no-drops"));
         verify("default", asked);
         assertEquals(UP_TO_DATE, goals.said());
         Files.delete(sarif);

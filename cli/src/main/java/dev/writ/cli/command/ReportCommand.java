@@ -4,25 +4,25 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.FilesRead;
-import dev.writ.cli.input.PolicyInputs;
-import java.util.ArrayList;
-import dev.writ.verifier.report.ComparedFiles;
-import dev.writ.verifier.difference.PolicyDifference;
-import dev.writ.language.model.CheckedPolicy;
 import dev.writ.cli.input.MeaningfulPolicy;
+import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportOptions;
 import dev.writ.cli.option.ReportPlaces;
 import dev.writ.cli.option.SettingsOptions;
 import dev.writ.cli.output.Progress;
+import dev.writ.language.model.CheckedPolicy;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
+import dev.writ.verifier.difference.PolicyDifference;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.report.ComparedFiles;
 import dev.writ.verifier.report.HtmlReport;
 import dev.writ.verifier.settings.SettingsOfRun;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,7 +58,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "OLD",
-            description = "An earlier policy: the page shows which requests this one decides otherwise. The status stays.")
+            description =
+                    "An earlier policy: the page shows which requests this one decides otherwise. The status stays.")
     private Optional<String> against = Optional.empty();
 
     @Mixin
@@ -91,7 +92,8 @@ public final class ReportCommand implements Callable<Integer> {
         VerifiedFile verified = verified(input);
         Report report = counting.judge(settings, List.of(verified.report()), true, console)
                 .get(0);
-        Optional<ComparedFiles> compared = inputs.size() > 1 && verified.policy().isPresent()
+        Optional<ComparedFiles> compared = inputs.size() > 1
+                        && verified.policy().isPresent()
                 ? Optional.of(compared(inputs.get(1), input, verified.policy().get()))
                 : Optional.empty();
         String page = HtmlReport.of(report, verified.policy(), compared);

@@ -42,7 +42,8 @@ final class CoverageHtml {
         html.append("<td></td></tr>\n</tbody></table></div>\n");
         if (!coverage.suggested().isEmpty()) {
             html.append("<p>Tests that would reach the rest; they expect what is decided as the rules are.</p>\n<pre>");
-            coverage.suggested().forEach(one -> html.append(Html.lines(one.spelled())).append('\n'));
+            coverage.suggested()
+                    .forEach(one -> html.append(Html.lines(one.spelled())).append('\n'));
             html.append("</pre>\n");
         }
     }

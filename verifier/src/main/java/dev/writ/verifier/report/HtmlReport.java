@@ -215,9 +215,7 @@ public final class HtmlReport {
     }
 
     private void witness(Witness witness) {
-        html.append("<pre>")
-                .append(request(witness.request()))
-                .append("\n\u2192 ");
+        html.append("<pre>").append(request(witness.request())).append("\n\u2192 ");
         html.append(Html.of(witness.decision().effect().word()));
         html.append(
                 witness.decision().isDefault()

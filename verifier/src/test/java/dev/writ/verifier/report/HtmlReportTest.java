@@ -112,10 +112,11 @@ final class HtmlReportTest {
 
     @Test
     void whatAnEarlierPolicyDecidedOtherwiseStandsBesideIt() throws Exception {
-        String text =
-                parsed(comparedPage("p.oags.yaml")).getDocumentElement().getTextContent();
+        String text = parsed(comparedPage("p.oags.yaml")).getDocumentElement().getTextContent();
         for (String said : List.of(
-                "Against old & <b>.oags.yaml: less restrictive than before", "newly runs without a human", "deny by reads ")) {
+                "Against old & <b>.oags.yaml: less restrictive than before",
+                "newly runs without a human",
+                "deny by reads ")) {
             assertTrue(text.contains(said), said + " in " + text);
         }
         assertFalse(page("p.oags.yaml", POLICY).contains("Difference"));
