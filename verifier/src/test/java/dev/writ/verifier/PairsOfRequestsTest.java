@@ -138,7 +138,7 @@ final class PairsOfRequestsTest {
         String other = JsonWriter.write(
                 finding.witness().orElseThrow().other().orElseThrow().request());
         assertTrue(JsonReport.of(List.of(report)).contains("\"other_witness\":" + other));
-        assertTrue(SarifReport.of(List.of(report), new SarifReport.Tool("1", DiagnosticCode::code, true))
+        assertTrue(SarifReport.of(List.of(report), new SarifReport.Tool("1", DiagnosticCode::code), true)
                 .contains("the other request is "));
     }
 
