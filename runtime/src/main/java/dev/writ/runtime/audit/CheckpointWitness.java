@@ -47,13 +47,29 @@ public interface CheckpointWitness extends Closeable {
     }
 
     /**
-     * A program that gets the checkpoint as its standard input and ends with 0 when it is remembered.
+     * A program that gets the checkpoint as its standard input and ends with 0 when it is remembered. It cannot be asked
+     * what it remembers, so that a log that was rolled back is opened, unless the program refuses the checkpoint then.
      *
      * @param command the program and its arguments, none of which a shell reads
      * @param longest after this long it is ended, and has failed
      */
     static CheckpointWitness command(List<String> command, Duration longest) {
-        return new WitnessCommand(command, longest);
+        return new WitnessCommand(command, List.of(), longest);
+    }
+
+    /**
+     * As {@link #command(List, Duration)}, with a second program that is asked when the log is opened. It gets the origin
+     * of the log as its standard input, prints the newest checkpoint that is remembered of it, or nothing where there is
+     * none, and ends with 0. Where it does not, the log is not opened.
+     *
+     * @param newest the second program and its arguments, none of which a shell reads
+     * @param longest after this long either is ended, and has failed
+     */
+    static CheckpointWitness command(List<String> command, List<String> newest, Duration longest) {
+        if (newest.isEmpty()) {
+            throw new IllegalArgumentException("a witness that is asked is a program");
+        }
+        return new WitnessCommand(command, newest, longest);
     }
 
     /**

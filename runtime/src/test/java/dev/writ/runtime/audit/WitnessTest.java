@@ -221,6 +221,51 @@ class WitnessTest {
         }
     }
 
+    /** The second program is a shell's, which finds the file of the witness as its argument. */
+    private CheckpointWitness asked(Path kept, String script) {
+        return CheckpointWitness.command(
+                List.of("cp", "/dev/stdin", kept.toString()), List.of("sh", "-c", script, "sh", kept.toString()), LONG);
+    }
+
+    @Test
+    void aLogThatWasRolledBackIsNotContinuedWhereAProgramIsAsked() throws Exception {
+        Path kept = directory.resolve("kept");
+        Path old = directory.resolve("old");
+        String script = "read origin && [ \"$origin\" = " + LogTests.ORIGIN + " ] || exit 3; [ ! -e \"$1\" ] || cat \"$1\"";
+        CheckpointWitness witness = asked(kept, script);
+        open(witness).close();
+        LogTests.copy(log, old);
+        try (AuditLog writer = open(witness)) {
+            writer.record(LogTests.denial("to be forgotten"));
+        }
+        LogTests.delete(log);
+        LogTests.copy(old, log);
+        AuditException refused = assertThrows(AuditException.class, () -> open(witness));
+        assertTrue(refused.toString().contains("witness"), refused::toString);
+        // One that cannot be asked is only told.
+        open(CheckpointWitness.command(List.of("cp", "/dev/stdin", kept.toString()), LONG)).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 1", "echo nonsense", "while :; do echo x; done", "exit 0"})
+    void whatAnAskedProgramSaysIsReadWithBounds(String script) throws Exception {
+        CheckpointWitness witness = asked(directory.resolve("kept"), script);
+        if (script.startsWith("exit 0")) {
+            open(witness).close();
+        } else {
+            assertThrows(AuditException.class, () -> open(witness));
+        }
+    }
+
+    @Test
+    void anAskedProgramThatHangsHasFailed() {
+        CheckpointWitness hanging = CheckpointWitness.command(
+                List.of("true"), List.of("sleep", "600"), Duration.ofMillis(50));
+        AuditException refused = assertThrows(AuditException.class, () -> open(hanging));
+        assertTrue(refused.toString().contains("took longer"), refused::toString);
+        assertThrows(IllegalArgumentException.class, () -> CheckpointWitness.command(List.of("true"), List.of(), LONG));
+    }
+
     @Test
     void aProgramThatFailsOrHangsOrIsNoneHasFailed() {
         for (CheckpointWitness bad : List.of(
