@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,6 +126,7 @@ public final class AuditOpenCommand implements Callable<Integer> {
 
     private int prove(List<Commitments.Stated> stated, String argument) throws CommandException, AuditException {
         List<Json> values = Commitments.values(argument);
+        List<String> gone = new ArrayList<>();
         for (Commitments.Stated one : stated) {
             Optional<Commitment> kept = commitment(one.sha256());
             for (Json candidate : values) {
@@ -135,14 +137,17 @@ public final class AuditOpenCommand implements Callable<Integer> {
                 }
             }
             if (kept.isEmpty()) {
-                line("not proved: the salt of " + one.path() + " is not kept");
-                return ExitStatus.FINDINGS.number();
+                gone.add(one.path());
             }
         }
-        line(
-                stated.isEmpty()
-                        ? "not proved: entry " + sequence + " commits to no `" + attribute.orElseThrow() + "`"
-                        : "not proved: " + stated.get(0).path() + " of entry " + sequence + " is another value");
+        gone.forEach(path -> line("not proved: the salt of " + path + " is not kept"));
+        if (stated.isEmpty()) {
+            line("not proved: entry " + sequence + " commits to no `" + attribute.orElseThrow() + "`");
+        }
+        stated.stream()
+                .map(Commitments.Stated::path)
+                .filter(path -> !gone.contains(path))
+                .forEach(path -> line("not proved: " + path + " of entry " + sequence + " is another value"));
         return ExitStatus.FINDINGS.number();
     }
 

@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Erase the salts of what entries commit to, so that nobody can prove or find out any more what it was.",
             "The log is not touched and stays valid. Choose an entry, or a value wherever it was committed to.",
+            "A set is committed to as a whole: its value is all of its members, as a JSON array, or the one that it has."
+                    + " A value inside of another one, such as what an entry holds as unread, is erased by --entry.",
             "Copies and backups of the salts, and what a disk keeps of old blocks, are not reached."
         },
         footerHeading = "%nExamples:%n",
@@ -67,9 +69,16 @@ public final class AuditRedactCommand implements Callable<Integer> {
                     .toList();
             Set<String> chosen = chosen(stated);
             int erased = chosen.isEmpty() ? 0 : SaltErasure.erase(salts, chosen);
-            console.out()
-                    .println(SafeText.line("erased: " + erased + (erased == 1 ? " salt" : " salts")
-                            + "; what was committed to under them can no longer be proved"));
+            if (erased == 0) {
+                line("nothing erased: no salt is kept of "
+                        + (value.isPresent()
+                                ? "a commitment to this value alone; where it is one of several members of a set, or"
+                                        + " stands inside of `unread` or a message, erase it by --entry"
+                                : "what these entries commit to"));
+                return ExitStatus.FINDINGS.number();
+            }
+            line("erased: " + erased + (erased == 1 ? " salt" : " salts")
+                    + "; what was committed to under them can no longer be proved");
             return ExitStatus.CLEAN.number();
         } catch (AuditException e) {
             throw CommandException.usage(e);
@@ -80,7 +89,7 @@ public final class AuditRedactCommand implements Callable<Integer> {
         if (value.isEmpty()) {
             return stated.stream().map(Commitments.Stated::sha256).collect(Collectors.toSet());
         }
-        List<Json> values = Commitments.values(value.get());
+        List<Json> values = Commitments.valuesAndSets(value.get());
         SaltErasure.Found found = SaltErasure.find(
                 salts, stated.stream().map(Commitments.Stated::sha256).toList());
         return stated.stream()
@@ -89,5 +98,9 @@ public final class AuditRedactCommand implements Callable<Integer> {
                         .isPresent())
                 .map(Commitments.Stated::sha256)
                 .collect(Collectors.toSet());
+    }
+
+    private void line(String text) {
+        console.out().println(SafeText.line(text));
     }
 }

@@ -6,6 +6,7 @@ import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditReader;
 import dev.writ.runtime.audit.Commitment;
 import dev.writ.runtime.json.Json;
+import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonException;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
@@ -58,6 +59,33 @@ final class Commitments {
             }
         }
         return found;
+    }
+
+    /**
+     * The same, and the sets that it may be: of the members of an array, as requests have them, sorted and without
+     * repetition, and of this value alone.
+     */
+    static List<Json> valuesAndSets(String argument) throws CommandException {
+        List<Json> values = values(argument);
+        List<Json> all = new ArrayList<>(values);
+        for (Json value : values) {
+            all.add(new JsonArray(List.of(value)));
+            if (value instanceof JsonArray array) {
+                all.add(set(array));
+            }
+        }
+        return all;
+    }
+
+    private static JsonArray set(JsonArray array) {
+        return array.items().stream().allMatch(JsonString.class::isInstance)
+                ? JsonArray.ofTexts(array.items().stream()
+                        .map(JsonString.class::cast)
+                        .map(JsonString::value)
+                        .sorted()
+                        .distinct()
+                        .toList())
+                : array;
     }
 
     /** What a value on the command line may stand for: JSON, if it is some, and the text itself. */

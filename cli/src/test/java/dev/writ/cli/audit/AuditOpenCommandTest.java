@@ -9,6 +9,7 @@ import dev.writ.runtime.audit.AuditEntry;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.audit.EntryKind;
 import dev.writ.runtime.audit.SaltFile;
+import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
@@ -17,6 +18,7 @@ import dev.writ.runtime.keys.SecretAccess;
 import dev.writ.runtime.keys.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +131,84 @@ class AuditOpenCommandTest {
         assertEquals(0, second.status(), second.toString());
         assertFalse(audit("open", "3", log, "--salts", salts).out().contains("kept"));
         assertEquals(2, Run.of("audit", "redact", log, "--salts", salts).status());
+    }
+
+    private String append(JsonObject request) throws Exception {
+        SigningKey key =
+                KeyFiles.readSecret(directory.resolve("keys").resolve(KeyFiles.SECRET), SecretAccess.granted());
+        try (AuditLog writer = AuditLog.at(Path.of(log), key)
+                .salts(SaltFile.open(Path.of(salts)))
+                .open()) {
+            JsonObject.Builder hidden = JsonObject.builder();
+            for (JsonObject.Member member : request.members()) {
+                hidden = hidden.with(member.name(), writer.commitment(member.name(), member.value()));
+            }
+            return String.valueOf(writer.append(new AuditEntry.Fields()
+                    .with("permitted", new JsonBoolean(false))
+                    .with("request", hidden.build())
+                    .with(
+                            "host",
+                            JsonObject.builder()
+                                    .with("to", writer.commitment("to", new JsonString("host@example.com")))
+                                    .build())
+                    .entry(EntryKind.DECISION, "policy_violation")));
+        }
+    }
+
+    private Run redact(String value) {
+        return Run.of("audit", "redact", log, "--salts", salts, "--value", value);
+    }
+
+    @Test
+    void aSetIsErasedByItsMembersAndByTheOnlyOne() throws Exception {
+        append(JsonObject.builder()
+                .with("all", JsonArray.ofTexts(List.of("a", "b")))
+                .with("one", JsonArray.ofTexts(List.of("c")))
+                .build());
+        Run member = redact("a");
+        assertEquals(1, member.status(), member.toString());
+        assertTrue(member.out().contains("erase it by --entry"), member.out());
+        Run whole = redact("[\"b\",\"a\",\"b\"]");
+        assertEquals(0, whole.status(), whole.toString());
+        assertTrue(whole.out().startsWith("erased: 1 salt;"), whole.out());
+        assertEquals(0, redact("c").status());
+    }
+
+    @Test
+    void whatErasesNothingEndsWithAFinding() throws Exception {
+        String entry = append(JsonObject.builder()
+                .with("unread", new JsonString("{\"arguments\":{\"to\":\"eve@example.com\"}}"))
+                .build());
+        Run inside = redact("eve@example.com");
+        assertEquals(1, inside.status(), inside.toString());
+        assertTrue(inside.out().startsWith("nothing erased:") && inside.out().contains("`unread`"), inside.out());
+        String[] byEntry = {"audit", "redact", log, "--salts", salts, "--entry", entry};
+        assertEquals(0, Run.of(byEntry).status());
+        Run again = Run.of(byEntry);
+        assertEquals(1, again.status(), again.toString());
+        assertTrue(again.out().startsWith("nothing erased:"), again.out());
+    }
+
+    @Test
+    void aCommitmentIsProvedThoughTheSaltOfAnotherOfTheNameIsGone() throws Exception {
+        String entry = append(JsonObject.builder()
+                .with("to", new JsonString("ina@example.com"))
+                .build());
+        assertEquals(0, redact("ina@example.com").status());
+        String[] of = {"--salts", salts, "--attribute", "to", "--value"};
+        Run later = audit("open", entry, log, of[0], of[1], of[2], of[3], of[4], "host@example.com");
+        assertEquals(0, later.status(), later.toString());
+        assertTrue(later.out().startsWith("proved: host.to of entry"), later.out());
+        Run neither = audit("open", entry, log, of[0], of[1], of[2], of[3], of[4], "x");
+        assertEquals(1, neither.status(), neither.toString());
+        assertTrue(neither.out().contains("the salt of request.to is not kept"), neither.out());
+        assertTrue(neither.out().contains("host.to of entry " + entry + " is another value"), neither.out());
+        String second = append(JsonObject.builder()
+                .with("to", new JsonString("ivo@example.com"))
+                .build());
+        assertEquals(0, redact("host@example.com").status());
+        Run request = audit("open", second, log, of[0], of[1], of[2], of[3], of[4], "ivo@example.com");
+        assertEquals(0, request.status(), request.toString());
     }
 
     @Test

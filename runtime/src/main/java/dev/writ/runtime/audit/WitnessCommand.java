@@ -50,7 +50,8 @@ final class WitnessCommand implements CheckpointWitness {
         try {
             return answer.length == 0 ? Optional.empty() : Optional.of(SignedNote.parse(answer));
         } catch (NoteException e) {
-            throw new IOException("what the witness `" + newest.get(0) + "` prints cannot be read: " + e.getMessage(), e);
+            throw new IOException(
+                    "what the witness `" + newest.get(0) + "` prints cannot be read: " + e.getMessage(), e);
         }
     }
 

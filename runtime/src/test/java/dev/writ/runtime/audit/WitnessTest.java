@@ -231,7 +231,8 @@ class WitnessTest {
     void aLogThatWasRolledBackIsNotContinuedWhereAProgramIsAsked() throws Exception {
         Path kept = directory.resolve("kept");
         Path old = directory.resolve("old");
-        String script = "read origin && [ \"$origin\" = " + LogTests.ORIGIN + " ] || exit 3; [ ! -e \"$1\" ] || cat \"$1\"";
+        String script =
+                "read origin && [ \"$origin\" = " + LogTests.ORIGIN + " ] || exit 3; [ ! -e \"$1\" ] || cat \"$1\"";
         CheckpointWitness witness = asked(kept, script);
         open(witness).close();
         LogTests.copy(log, old);
@@ -243,7 +244,8 @@ class WitnessTest {
         AuditException refused = assertThrows(AuditException.class, () -> open(witness));
         assertTrue(refused.toString().contains("witness"), refused::toString);
         // One that cannot be asked is only told.
-        open(CheckpointWitness.command(List.of("cp", "/dev/stdin", kept.toString()), LONG)).close();
+        open(CheckpointWitness.command(List.of("cp", "/dev/stdin", kept.toString()), LONG))
+                .close();
     }
 
     @ParameterizedTest
@@ -259,8 +261,8 @@ class WitnessTest {
 
     @Test
     void anAskedProgramThatHangsHasFailed() {
-        CheckpointWitness hanging = CheckpointWitness.command(
-                List.of("true"), List.of("sleep", "600"), Duration.ofMillis(50));
+        CheckpointWitness hanging =
+                CheckpointWitness.command(List.of("true"), List.of("sleep", "600"), Duration.ofMillis(50));
         AuditException refused = assertThrows(AuditException.class, () -> open(hanging));
         assertTrue(refused.toString().contains("took longer"), refused::toString);
         assertThrows(IllegalArgumentException.class, () -> CheckpointWitness.command(List.of("true"), List.of(), LONG));
