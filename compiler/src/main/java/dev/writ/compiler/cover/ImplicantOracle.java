@@ -5,6 +5,7 @@ import dev.writ.language.budget.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,15 +91,16 @@ final class ImplicantOracle {
         return null;
     }
 
-    /** One action for each kind of answer. */
+    /** For each kind of answer the first action of the cube that has it: what is found there lies in the cube. */
     private int[] questions(Cube cube) {
         if (!cube.constrains(CubeSpace.ACTION)) {
             return allFirst;
         }
-        return cube.cell(space, CubeSpace.ACTION).members().stream()
-                .mapToInt(action -> firstAlike[action])
-                .distinct()
-                .toArray();
+        Map<Integer, Integer> first = new LinkedHashMap<>();
+        for (int action : cube.cell(space, CubeSpace.ACTION).members()) {
+            first.putIfAbsent(firstAlike[action], action);
+        }
+        return first.values().stream().mapToInt(Integer::intValue).toArray();
     }
 
     boolean isImplicant(Minterm minterm, Steps steps) throws BudgetExceeded {

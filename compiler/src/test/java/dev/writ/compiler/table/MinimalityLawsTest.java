@@ -15,10 +15,12 @@ import dev.writ.compiler.testing.Rewritings;
 import dev.writ.compiler.testing.SmallSpace;
 import dev.writ.compiler.testing.StructuredPolicies;
 import dev.writ.compiler.testing.VectorModel;
+import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.table.TableJson;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +112,35 @@ class MinimalityLawsTest {
             assertEquals(List.of(), problems(compiled), "seed " + seed);
         }
         assertEquals(List.of(), problems(PolicyCompiler.compile(StructuredPolicies.policy(1, 80))));
+    }
+
+    /** To the layer of allowing, both actions are alike: at the one, a rule before it takes what it has at the other. */
+    @Test
+    void aBlockerIsBetweenItsWitnessesWhereActionsAreAlike() throws Exception {
+        String document = """
+                vocabulary {
+                  risk : integer
+                  action one
+                  action other
+                }
+                default deny
+                refused: deny one when risk < 3 or risk > 6
+                allowed: allow other when risk < 3 or risk > 6
+                """;
+        Policy policy = PolicyFrontEnd.read("alike.oags", document.getBytes(StandardCharsets.UTF_8))
+                .value()
+                .orElseThrow()
+                .policy();
+        CompiledPolicy compiled = PolicyCompiler.compile(policy);
+        assertEquals(List.of(), problems(compiled));
+        Certificate.Layer allow = compiled.certificate().layers().stream()
+                .filter(layer -> layer.effect() == Effect.ALLOW)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of(new Certificate.Vector(1, List.of(1))),
+                allow.blockers().stream().map(Certificate.Blocker::between).toList());
+        assertEquals(2, allow.size().lowerBound());
     }
 
     private static List<String> problems(CompiledPolicy compiled) {
