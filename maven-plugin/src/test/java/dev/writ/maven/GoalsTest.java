@@ -76,6 +76,19 @@ final class GoalsTest {
         assertThrows(MojoFailureException.class, () -> verify("default", Map.of("searchConfig", false)));
     }
 
+    /** Which moments are the same in two zones is not known. */
+    @Test
+    void whatIsNotDecidedFailsAndIsNotTakenForUnsafe() throws Exception {
+        String zoned =
+                "vocabulary {\n  time zone \"%s\"\n  action drop\n}\ndefault deny\nallow drop when time.hour < 9\n";
+        Files.writeString(directory.resolve("common/other.oags"), "policy other\n" + zoned.formatted("Europe/Paris"));
+        Files.writeString(
+                policy, zoned.formatted("UTC") + "property as-the-other: no_wider_than \"./common/other.oags\"\n");
+        MojoFailureException failure = assertThrows(MojoFailureException.class, () -> verify("default", Map.of()));
+        assertTrue(failure.toString().contains("could not be decided"), failure::toString);
+        assertFalse(Files.exists(directory.resolve("target/generated-sources/writ")));
+    }
+
     @Test
     void reportsAreWrittenAlsoWhereTheBuildFailsAndAgainWhereTheyAreGone() throws Exception {
         Map<String, Object> asked = Map.of("formats", List.of("sarif", "junit"));

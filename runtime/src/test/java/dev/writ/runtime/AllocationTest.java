@@ -119,12 +119,17 @@ final class AllocationTest {
     @Test
     void norDoAddresses() {
         List<String> addresses = List.of("10.0.0.1", "2001:db8::1:0:0:1", "::", "fe80::a9fe:a9fe");
+        spell(addresses, 10_000);
         long before = allocated();
-        for (int i = 0; i < DECISIONS; i++) {
-            assertSame(addresses.get(i & 3), CanonicalAddress.of(addresses.get(i & 3)));
-        }
+        spell(addresses, DECISIONS);
         long allocated = allocated() - before;
         assertTrue(allocated < SLACK, () -> allocated + " bytes for " + DECISIONS + " addresses");
+    }
+
+    private static void spell(List<String> addresses, int times) {
+        for (int i = 0; i < times; i++) {
+            assertSame(addresses.get(i & 3), CanonicalAddress.of(addresses.get(i & 3)));
+        }
     }
 
     @Test
