@@ -192,8 +192,8 @@ final class DecisionProcess {
     }
 
     /** What has come between since the decision, for writing an intent takes time; nothing where the action begins now. */
-    Optional<Refusal> begin(EnforcementDecision<?> decision) {
-        Optional<Refusal> stop = stop(decision);
+    Optional<Refusal> begin(EnforcementDecision<?> decision, Caller caller) {
+        Optional<Refusal> stop = stop(decision, caller);
         if (stop.isPresent() || decision.dues().windows().isEmpty()) {
             return stop;
         }
@@ -204,14 +204,16 @@ final class DecisionProcess {
             return Optional.of(new Refusal(RefusedBy.LIMIT, what));
         }
         // A store takes its time, too; what is stopped by now has used its places.
-        return stop(decision);
+        return stop(decision, caller);
     }
 
-    private Optional<Refusal> stop(EnforcementDecision<?> decision) {
+    private Optional<Refusal> stop(EnforcementDecision<?> decision, Caller caller) {
         try {
             Instant now = now();
             operator.require(decision.inputs().policy(), decision.inputs().action(), now);
-            operator.require(decision.inputs().standing());
+            AgentStanding standing = caller.agent().at(now);
+            operator.require(standing);
+            VouchedAttributes.require(standing);
             if (decision.dues().approval().filter(used -> used.isOver(now)).isPresent()) {
                 throw new Refusal(RefusedBy.APPROVAL, "its approval expired before it began");
             }

@@ -316,10 +316,10 @@ public final class Enforcer implements AutoCloseable {
     /** Returns directly before the action. What another version of the policy comes between is decided again by that one. */
     private <A extends ActionCall<A>> Intent<A> intend(A call, Caller caller, @Nullable Object action, boolean begins) {
         EnforcementDecision<A> decision = decide(call, caller, action, begins);
-        OptionalLong sequence = intend(decision);
+        OptionalLong sequence = intend(decision, caller);
         while (sequence.isEmpty()) {
             decision = decide(call, caller, action, begins);
-            sequence = intend(decision);
+            sequence = intend(decision, caller);
         }
         return new Intent<>(decision, sequence.getAsLong(), System.nanoTime());
     }
@@ -337,7 +337,7 @@ public final class Enforcer implements AutoCloseable {
     }
 
     /** Writes the decision. Where it does not begin, what was reserved for it is free again; empty where it is out of force. */
-    private OptionalLong intend(EnforcementDecision<?> decision) {
+    private OptionalLong intend(EnforcementDecision<?> decision, Caller caller) {
         boolean begins = false;
         try {
             if (decision.isPermitted() && !decisions.isInForce(decision)) {
@@ -349,7 +349,7 @@ public final class Enforcer implements AutoCloseable {
             if (!decision.isPermitted()) {
                 throw decision.denied();
             }
-            Optional<Refusal> stop = decisions.begin(decision).or(enforcements::end);
+            Optional<Refusal> stop = decisions.begin(decision, caller).or(enforcements::end);
             if (stop.isPresent()) {
                 ActionDenied denied = enforcements.notStarted(decision, intent, stop.orElseThrow());
                 if (decisions.isInForce(decision)) {

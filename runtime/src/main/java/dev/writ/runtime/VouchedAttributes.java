@@ -32,9 +32,7 @@ final class VouchedAttributes {
 
     /** @throws Refusal where the identity is not believed, or states what its attribute cannot be */
     JsonObject of(AgentStanding standing) throws Refusal {
-        if (standing instanceof AgentStanding.Refused refused) {
-            throw new Refusal(RefusedBy.IDENTITY, refused.reason());
-        }
+        require(standing);
         Reading reading = reading(standing);
         if (reading.misfit().isPresent()) {
             throw new Refusal(
@@ -42,6 +40,13 @@ final class VouchedAttributes {
                     "the manifest does not fit the policy: " + reading.misfit().orElseThrow());
         }
         return reading.attributes();
+    }
+
+    /** @throws Refusal where the identity is not believed */
+    static void require(AgentStanding standing) throws Refusal {
+        if (standing instanceof AgentStanding.Refused refused) {
+            throw new Refusal(RefusedBy.IDENTITY, refused.reason());
+        }
     }
 
     /** Names that mean nothing to the policy. */

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,6 +105,28 @@ class EnforcerTest {
 
     private static String member(AuditLine line, String name) {
         return line.entry().get(name).map(JsonWriter::write).orElse("");
+    }
+
+    @Test
+    void aManifestThatExpiresWhileTheIntentIsWrittenBeginsNothing() throws Exception {
+        AtomicInteger seconds = new AtomicInteger();
+        HostAttributes slow = HostAttributes.of(() -> {
+            seconds.set(61);
+            return world;
+        });
+        InstantSource source = () -> NOW.plusSeconds(seconds.get());
+        try (Enforcer enforcer = builder()
+                .host(slow)
+                .clock(source.withZone(ZoneOffset.UTC))
+                .build()) {
+            ActionDenied denied = assertThrows(
+                    ActionDenied.class,
+                    () -> enforcer.run(SampleGuard.readRecords().table("logs"), request -> "ran"));
+            assertEquals(RefusedBy.IDENTITY, denied.refusedBy(), denied.toString());
+            assertEquals("not_started", last().text("result").orElseThrow());
+            assertEquals("identity", last().text("refused_by").orElseThrow());
+        }
+        verify();
     }
 
     @Test
