@@ -35,6 +35,9 @@ final class SlidingLog extends Tally {
             count--;
             dropped++;
         }
+        if (dropped > 0) {
+            recountIfBeyond();
+        }
         return dropped;
     }
 
@@ -89,6 +92,17 @@ final class SlidingLog extends Tally {
         }
         count--;
         free(amounts[index(count)]);
+        recountIfBeyond();
+    }
+
+    /** What was more than can be told is not told by taking away from it. */
+    private void recountIfBeyond() {
+        if (isBeyond()) {
+            recount();
+            for (int i = 0; i < count; i++) {
+                use(amounts[index(i)]);
+            }
+        }
     }
 
     private void swap(int i, int j) {

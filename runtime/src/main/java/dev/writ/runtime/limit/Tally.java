@@ -37,6 +37,16 @@ abstract class Tally {
         used -= amount;
     }
 
+    final boolean isBeyond() {
+        return isBeyond;
+    }
+
+    /** Begins anew with what is used, as long as that could not be told; what is still in use is told again. */
+    final void recount() {
+        used = 0;
+        isBeyond = false;
+    }
+
     /** Whether nothing is used and nobody holds a place, so that it counts like one that was never there. */
     boolean isEmpty() {
         return used == 0 && holders == 0 && !isBeyond;

@@ -1,5 +1,6 @@
 package dev.writ.runtime.identity;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.writ.runtime.identity.AgentIdentity.LoadedAgent;
@@ -59,6 +60,18 @@ class ManifestExpiryTest {
                 .sign(publisher)
                 .note();
         assertInstanceOf(AgentStanding.Verified.class, load().at(NOT_AFTER.plusSeconds(1)));
+    }
+
+    @Test
+    void noMoreAreRememberedThanFitAndWhatIsInUseStaysOver() {
+        AgentIdentity agent = load();
+        assertInstanceOf(AgentStanding.Refused.class, agent.at(NOT_AFTER.plusNanos(1)));
+        for (int i = 0; i < ManifestExpiry.MOST + 10; i++) {
+            new ManifestExpiry(publisher.verificationKey(), "manifest " + i, NOT_AFTER).isOver(NOW, 0);
+        }
+        assertEquals(ManifestExpiry.MOST, ManifestExpiry.remembered());
+        assertInstanceOf(AgentStanding.Refused.class, agent.at(NOW), "the clock was set back");
+        assertInstanceOf(AgentStanding.Refused.class, load().at(NOT_AFTER.plusNanos(1)), "loaded again");
     }
 
     @Test

@@ -128,6 +128,22 @@ class SlidingLogsTest extends LimitStoreContract {
         }
     }
 
+    @Test
+    void whatIsMoreThanCanBeToldDeniesUntilItHasLeftTheWindow() throws Exception {
+        SlidingLogs logs = logs(100, 10_000);
+        Optional<Duration> length = Optional.of(Duration.ofNanos(1_000));
+        Window window = sum(7, length);
+        Window untold = sum(Long.MAX_VALUE, length);
+        logs.restore(window, Duration.ofNanos(500));
+        logs.restore(untold, Duration.ofNanos(200));
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)));
+        nanos.addAndGet(600);
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)), "one of them is still in its window");
+        nanos.addAndGet(300);
+        logs.reserve(List.of(sum(94, length)));
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)), "94 of 100 are held");
+    }
+
     /** Against adding up by hand what was used by its end in any time of the length, and what is still open. */
     @Test
     void inNoTimeOfItsLengthIsMoreAddedUpThanThereIsAndNothingIsRefusedInVain() throws Exception {
