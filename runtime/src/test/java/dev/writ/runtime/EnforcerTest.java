@@ -115,10 +115,8 @@ class EnforcerTest {
             return world;
         });
         InstantSource source = () -> NOW.plusSeconds(seconds.get());
-        try (Enforcer enforcer = builder()
-                .host(slow)
-                .clock(source.withZone(ZoneOffset.UTC))
-                .build()) {
+        try (Enforcer enforcer =
+                builder().host(slow).clock(source.withZone(ZoneOffset.UTC)).build()) {
             ActionDenied denied = assertThrows(
                     ActionDenied.class,
                     () -> enforcer.run(SampleGuard.readRecords().table("logs"), request -> "ran"));

@@ -6,12 +6,14 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.audit.CheckpointWitness;
 import dev.writ.runtime.keys.KeyException;
 import dev.writ.runtime.keys.KeyFiles;
 import dev.writ.runtime.keys.SecretAccess;
 import dev.writ.runtime.keys.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  writ keys new next/ --name log.example.com",
             "  writ keys rotate log/ --key keys/secret.key --to next/secret.key",
+            "  writ keys rotate log/ --key keys/secret.key --to next/secret.key --witness /mnt/witness",
             "  writ audit verify log/ --key keys/public.key --key next/public.key"
         })
 public final class KeysRotateCommand implements Callable<Integer> {
@@ -41,6 +44,13 @@ public final class KeysRotateCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "FILE", description = "The secret key that is to follow.")
     private Path next;
 
+    @Option(
+            names = "--witness",
+            paramLabel = "DIR",
+            description = "The directory of the log's witness: the log must continue what it remembers, and it is told"
+                    + " the rotation.")
+    private Optional<Path> witness = Optional.empty();
+
     private final Console console;
 
     public KeysRotateCommand(Console console) {
@@ -52,10 +62,16 @@ public final class KeysRotateCommand implements Callable<Integer> {
         if (!Files.isDirectory(directory)) {
             throw CommandException.usage("`" + directory + "` is no directory");
         }
+        if (witness.isPresent() && !Files.isDirectory(witness.get())) {
+            throw CommandException.usage("`" + witness.get() + "` is no directory of a witness");
+        }
         try {
             SigningKey signing = KeyFiles.readSecret(old, SecretAccess.granted());
             SigningKey following = KeyFiles.readSecret(next, SecretAccess.granted());
-            try (AuditLog log = AuditLog.open(directory, signing)) {
+            CheckpointWitness remembering =
+                    witness.map(CheckpointWitness::directory).orElseGet(CheckpointWitness::none);
+            try (AuditLog log =
+                    AuditLog.at(directory, signing).witness(remembering).open()) {
                 log.rotate(following);
             }
             console.out()

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,12 +22,15 @@ import java.util.stream.Stream;
  */
 public final class LogVerifier {
     private final List<VerificationKey> keys;
-    private final Optional<Checkpoint> witnessed;
+    private final Optional<Witnessed> witnessed;
 
-    private LogVerifier(List<VerificationKey> keys, Optional<Checkpoint> witnessed) {
+    private LogVerifier(List<VerificationKey> keys, Optional<Witnessed> witnessed) {
         this.keys = List.copyOf(keys);
         this.witnessed = witnessed;
     }
+
+    /** What somebody else remembered; who signed it is asked once the keys are known that sign the log. */
+    private record Witnessed(SignedNote note, Checkpoint checkpoint) {}
 
     /**
      * A verifier of logs of which one of the keys signed a part, all of the log's name. Rotations are followed: from a
@@ -48,15 +52,15 @@ public final class LogVerifier {
 
     /**
      * Also demands that the log continues this checkpoint, which somebody else remembered: the only defence against a
-     * log cut short together with its checkpoints.
+     * log cut short together with its checkpoints. One of the keys must have signed it, or one that the log's rotations
+     * lead to from them, else {@link #verify(Path)} throws.
      */
     public LogVerifier expectAtLeast(SignedNote checkpoint) throws NoteException {
-        checkpoint.verifiedBy(keys);
         Checkpoint stated = Checkpoint.parse(checkpoint.text());
         if (!stated.origin().equals(origin())) {
             throw new NoteException("the checkpoint is of `" + stated.origin() + "`, not of `" + origin() + "`");
         }
-        return new LogVerifier(keys, Optional.of(stated));
+        return new LogVerifier(keys, Optional.of(new Witnessed(checkpoint, stated)));
     }
 
     /**
@@ -73,7 +77,8 @@ public final class LogVerifier {
 
     /**
      * Throws when there is no log or it cannot be read; whatever is wrong with it is in the report. Where a checkpoint is
-     * expected, a log that is gone as a whole is one that was cut short.
+     * expected, a log that is gone as a whole is one that was cut short, and a checkpoint that no key of the log signed is
+     * nothing to hold a log against: that throws, unless something else is wrong with the log.
      */
     public LogReport verify(Path directory) throws AuditException {
         return check(directory).report();
@@ -88,15 +93,38 @@ public final class LogVerifier {
 
     Checked check(Path directory) throws AuditException {
         try (CheckpointSource checkpoints = new CheckpointSource(checkpoints(directory), origin())) {
-            LogVerification verification = new LogVerification(keys, checkpoints, witnessed, Unheard.INSTANCE);
+            LogVerification verification =
+                    new LogVerification(keys, checkpoints, witnessed.map(Witnessed::checkpoint), Unheard.INSTANCE);
             LogSource source = LogSource.of(directory);
             LogReport report = verification.run(source, segments(directory, witnessed.isPresent()));
+            requireSigned(report, verification.signers());
             LogReport whole = report.isSound()
                     ? verification.evidenceFault(source).map(report::with).orElse(report)
                     : report;
             return new Checked(whole, verification.signers());
         } catch (IOException e) {
             throw new AuditException("cannot read the log in `" + directory + "`: " + FileProblem.words(e), e);
+        }
+    }
+
+    private void requireSigned(LogReport report, List<VerificationKey> signers) throws AuditException {
+        Optional<LogFault.Kind> fault = report.fault().map(LogFault::kind);
+        if (witnessed.isEmpty()
+                || fault.filter(kind -> kind != LogFault.Kind.NOT_AS_WITNESSED).isPresent()) {
+            return;
+        }
+        List<VerificationKey> believed = new ArrayList<>(keys);
+        // Of a log that no trusted key signed, nobody vouches for the others.
+        if (signers.stream().anyMatch(keys::contains)) {
+            believed.addAll(signers);
+        }
+        try {
+            witnessed.orElseThrow().note().verifiedBy(believed);
+        } catch (NoteException e) {
+            throw new AuditException(
+                    "no key of the log signed the checkpoint that is expected: it was tampered with, or the log was put back"
+                            + " to before a rotation to the key that signed it, which has to be given to tell",
+                    e);
         }
     }
 

@@ -287,7 +287,9 @@ class WitnessTest {
                 file, SignedNote.sign(genuine.text(), LogTests.key("08")).note());
         AuditException refused = assertThrows(AuditException.class, () -> open(remembering()));
         assertTrue(refused.toString().contains("no key of the log signed"), refused::toString);
-        assertThrows(NoteException.class, this::verifier);
+        AuditException unsigned =
+                assertThrows(AuditException.class, () -> verifier().verify(log));
+        assertTrue(unsigned.toString().contains("no key of the log signed"), unsigned::toString);
         Files.writeString(file, "nonsense");
         assertThrows(AuditException.class, () -> open(remembering()));
         Files.delete(file);
@@ -305,5 +307,31 @@ class WitnessTest {
         LogVerifier both = LogVerifier.trusting(List.of(LogTests.key().verificationKey(), next.verificationKey()))
                 .expectAtLeast(memory);
         assertEquals(Optional.empty(), both.verify(log).fault());
+        for (SigningKey either : List.of(LogTests.key(), next)) {
+            LogVerifier one =
+                    LogVerifier.trusting(List.of(either.verificationKey())).expectAtLeast(memory);
+            assertEquals(Optional.empty(), one.verify(log).fault());
+        }
+    }
+
+    @Test
+    void aLogThatWasPutBackToBeforeARotationIsNotSoundByTheOldKey() throws Exception {
+        Path old = directory.resolve("old");
+        open(remembering()).close();
+        LogTests.copy(log, old);
+        SigningKey next = LogTests.key("0a");
+        try (AuditLog writer = open(remembering())) {
+            writer.rotate(next);
+        }
+        LogTests.delete(log);
+        LogTests.copy(old, log);
+        AuditException refused =
+                assertThrows(AuditException.class, () -> verifier().verify(log));
+        assertTrue(refused.toString().contains("before a rotation"), refused::toString);
+        LogVerifier both = LogVerifier.trusting(List.of(LogTests.key().verificationKey(), next.verificationKey()))
+                .expectAtLeast(memory);
+        assertEquals(
+                LogFault.Kind.NOT_AS_WITNESSED,
+                both.verify(log).fault().orElseThrow().kind());
     }
 }
