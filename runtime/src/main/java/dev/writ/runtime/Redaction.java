@@ -7,7 +7,7 @@ import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.runtime.table.Disclosure;
+import dev.writ.runtime.decision.Disclosure;
 import dev.writ.runtime.table.TableData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

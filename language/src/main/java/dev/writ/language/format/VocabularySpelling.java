@@ -19,7 +19,7 @@ import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
-import dev.writ.runtime.table.Disclosure;
+import dev.writ.runtime.decision.Disclosure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.runtime.table.Disclosure;
+import dev.writ.runtime.decision.Disclosure;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.writ.language.model;
 
-import dev.writ.runtime.table.Disclosure;
+import dev.writ.runtime.decision.Disclosure;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static dev.writ.runtime.table.TableCheck.distinct;
 import static dev.writ.runtime.table.TableCheck.inRange;
 import static dev.writ.runtime.table.TableCheck.require;
 
+import dev.writ.runtime.decision.Disclosure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.writ.runtime.table;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Disclosure;
 import dev.writ.runtime.decision.Effect;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.writ.runtime.table;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Disclosure;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;

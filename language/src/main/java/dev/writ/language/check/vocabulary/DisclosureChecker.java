@@ -13,7 +13,7 @@ import dev.writ.language.syntax.VocabularyNode.ActionNode;
 import dev.writ.language.syntax.VocabularyNode.AttributeNode;
 import dev.writ.language.syntax.VocabularyNode.DisclosureNode;
 import dev.writ.language.syntax.Word;
-import dev.writ.runtime.table.Disclosure;
+import dev.writ.runtime.decision.Disclosure;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

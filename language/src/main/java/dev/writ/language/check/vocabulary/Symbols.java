@@ -9,7 +9,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.ActionPattern;
-import dev.writ.runtime.table.Disclosure;
+import dev.writ.runtime.decision.Disclosure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

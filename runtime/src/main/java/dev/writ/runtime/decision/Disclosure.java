@@ -1,4 +1,4 @@
-package dev.writ.runtime.table;
+package dev.writ.runtime.decision;
 
 import java.util.Arrays;
 import java.util.Locale;
