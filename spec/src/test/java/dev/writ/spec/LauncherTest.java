@@ -91,7 +91,7 @@ final class LauncherTest {
                         .replace("effect: allow\n  - id: no", "efect: allow\n  - id: no"));
         Finished run = Launcher.writ("check", "--format", "compact", file.toString());
         assertEquals(1, run.status(), run.toString());
-        for (String place : List.of(":25:5:", ":28:18:", ":37:39:")) {
+        for (String place : List.of(":24:5:", ":27:18:", ":36:39:")) {
             assertTrue(run.out().contains("bad.oags.yaml" + place), place + "\n" + run);
         }
         Finished decide = Launcher.writWithInput("{}", "decide", file.toString(), "--requests", "-");

@@ -1,12 +1,12 @@
 package dev.writ.language.model;
 
 import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.decision.Disclosure;
 import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.runtime.decision.Disclosure;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.model.Vocabulary.Source;
 import dev.writ.language.syntax.ActionPattern;
-import dev.writ.runtime.table.Disclosure;
+import dev.writ.runtime.decision.Disclosure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

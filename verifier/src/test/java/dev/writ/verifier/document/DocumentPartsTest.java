@@ -25,6 +25,8 @@ final class DocumentPartsTest {
             Policy policy = RandomPolicies.policies(Feature.ALL).ofSeed(seed, 8);
             Set<Object> found = new HashSet<>();
             look(policy, found);
+            // What alone is beyond a limit follows from what the limit says.
+            policy.limits().forEach(limit -> limit.beyond(policy.vocabulary()).ifPresent(found::add));
             Set<Object> placed = new HashSet<>();
             for (DocumentPart place : DocumentParts.of(policy)) {
                 placed.add(place.scope());
