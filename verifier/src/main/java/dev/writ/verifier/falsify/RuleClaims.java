@@ -6,14 +6,21 @@ import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Holds what is said of rules that do nothing against requests, asking the interpreter alone. */
 public final class RuleClaims {
     private final Policy policy;
     private final List<JsonObject> requests;
+
+    /** What they are, once something is said that they are asked about. */
+    private final Map<JsonObject, Validation.Valid> valid = new LinkedHashMap<>();
 
     /** @param requests valid ones */
     public RuleClaims(Policy policy, List<JsonObject> requests) {
@@ -27,40 +34,52 @@ public final class RuleClaims {
      * @param rules that it is about, the one that it is said of first
      */
     public Optional<JsonObject> contradicting(DiagnosticCode code, List<String> rules) {
-        List<Rule> named = rules.stream()
+        Optional<Rule> named = rules.stream()
                 .flatMap(id -> policy.rules().stream().filter(rule -> rule.id().equals(id)))
-                .toList();
-        return named.isEmpty()
-                ? Optional.empty()
-                : requests.stream()
-                        .filter(request -> contradicts(code, named.get(0), request))
-                        .findFirst();
+                .findFirst();
+        return named.flatMap(rule -> switch (code) {
+            case RULE_NEVER_MATCHES -> first(request -> matches(rule, request));
+            case RULE_SHADOWED ->
+                first(request -> matches(rule, request)
+                        && Interpreter.decide(policy, request).rules().contains(rule.id()));
+            case RULE_REDUNDANT, RULE_DUPLICATE -> {
+                Policy without = policy.withRules(policy.rules().stream()
+                        .filter(other -> other != rule)
+                        .toList());
+                yield first(request -> matches(rule, request) && isDecidedOtherwise(without, request));
+            }
+            case UNREACHABLE_EFFECT -> first(request -> isDecided(rule.effect(), request));
+            default -> Optional.empty();
+        });
     }
 
-    private boolean contradicts(DiagnosticCode code, Rule rule, JsonObject request) {
-        return switch (code) {
-            case RULE_NEVER_MATCHES ->
-                Interpreter.validate(policy, request) instanceof Validation.Valid valid
-                        && Interpreter.concerns(policy, rule.scope(), rule.condition(), valid);
-            case RULE_SHADOWED -> decided(policy, request).rules().contains(rule.id());
-            case RULE_REDUNDANT, RULE_DUPLICATE -> isMissed(rule, request);
-            case UNREACHABLE_EFFECT ->
-                !decided(policy, request).isDefault()
-                        && decided(policy, request).effect() == rule.effect();
-            default -> false;
-        };
+    private Optional<JsonObject> first(Predicate<Validation.Valid> contradicts) {
+        if (valid.isEmpty()) {
+            for (JsonObject request : requests) {
+                if (Interpreter.validate(policy, request) instanceof Validation.Valid read) {
+                    valid.put(request, read);
+                }
+            }
+        }
+        return valid.entrySet().stream()
+                .filter(entry -> contradicts.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
-    private static Decision decided(Policy policy, JsonObject request) {
-        return Interpreter.decide(policy, request);
+    /** A rule that does not match a request has no part in its decision. */
+    private boolean matches(Rule rule, Validation.Valid request) {
+        return Interpreter.concerns(policy, rule.scope(), rule.condition(), request);
     }
 
-    /** Whether something else is decided without the rule. */
-    private boolean isMissed(Rule rule, JsonObject request) {
-        Policy without = policy.withRules(
-                policy.rules().stream().filter(other -> other != rule).toList());
-        Decision with = decided(policy, request);
-        Decision lacking = decided(without, request);
+    private boolean isDecidedOtherwise(Policy without, Validation.Valid request) {
+        Decision with = Interpreter.decide(policy, request);
+        Decision lacking = Interpreter.decide(without, request);
         return !with.outcome().equals(lacking.outcome()) || with.isDefault() != lacking.isDefault();
+    }
+
+    private boolean isDecided(Effect effect, Validation.Valid request) {
+        Decision decision = Interpreter.decide(policy, request);
+        return !decision.isDefault() && decision.effect() == effect;
     }
 }
