@@ -43,9 +43,8 @@ public final class RuleClaims {
                 first(request -> matches(rule, request)
                         && Interpreter.decide(policy, request).rules().contains(rule.id()));
             case RULE_REDUNDANT, RULE_DUPLICATE -> {
-                Policy without = policy.withRules(policy.rules().stream()
-                        .filter(other -> other != rule)
-                        .toList());
+                Policy without = policy.withRules(
+                        policy.rules().stream().filter(other -> other != rule).toList());
                 yield first(request -> matches(rule, request) && isDecidedOtherwise(without, request));
             }
             case UNREACHABLE_EFFECT -> first(request -> isDecided(rule.effect(), request));
