@@ -4,6 +4,7 @@ import dev.writ.compiler.automaton.TextSet;
 import dev.writ.compiler.text.TextSetWords;
 import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.ConditionWalk;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
 import java.util.Collection;
@@ -57,30 +58,7 @@ final class CommandTests {
     }
 
     /** Every list that is asked for. */
-    private final class Collector implements Condition.Visitor<Void> {
-        @Override
-        public Void visitAnd(Condition.And and) {
-            and.terms().forEach(term -> term.accept(this));
-            return null;
-        }
-
-        @Override
-        public Void visitOr(Condition.Or or) {
-            or.terms().forEach(term -> term.accept(this));
-            return null;
-        }
-
-        @Override
-        public Void visitNot(Condition.Not not) {
-            return not.operand().accept(this);
-        }
-
-        @Override
-        public Void visitImplies(Condition.Implies implies) {
-            implies.premise().accept(this);
-            return implies.conclusion().accept(this);
-        }
-
+    private final class Collector extends ConditionWalk {
         @Override
         public Void visitAtomic(Condition.Atomic atomic) {
             return null;

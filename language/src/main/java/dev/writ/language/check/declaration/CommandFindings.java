@@ -4,6 +4,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
+import dev.writ.language.model.ConditionWalk;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
@@ -68,30 +69,7 @@ public final class CommandFindings {
     /** The command lines that a condition asks about. */
     private static Set<String> commandsIn(Condition condition) {
         Set<String> commands = new LinkedHashSet<>();
-        condition.accept(new Condition.Visitor<Void>() {
-            @Override
-            public Void visitAnd(Condition.And and) {
-                and.terms().forEach(term -> term.accept(this));
-                return null;
-            }
-
-            @Override
-            public Void visitOr(Condition.Or or) {
-                or.terms().forEach(term -> term.accept(this));
-                return null;
-            }
-
-            @Override
-            public Void visitNot(Condition.Not not) {
-                return not.operand().accept(this);
-            }
-
-            @Override
-            public Void visitImplies(Condition.Implies implies) {
-                implies.premise().accept(this);
-                return implies.conclusion().accept(this);
-            }
-
+        condition.accept(new ConditionWalk() {
             @Override
             public Void visitAtomic(Condition.Atomic atomic) {
                 return null;
@@ -185,7 +163,7 @@ public final class CommandFindings {
     }
 
     /** Finds strings that are called like a command line and tested by how one begins. */
-    private final class Prefixes implements Condition.Visitor<Void> {
+    private final class Prefixes extends ConditionWalk {
         private static final String CALLED =
                 "(?i)(.*[._-])?(command|cmd|shell|bash|script|command_?line|exec)([._-].*)?";
         private static final String BEGINNING = "[a-z][a-z0-9_.+-]*+ .*";
@@ -196,31 +174,6 @@ public final class CommandFindings {
         Prefixes(Rule rule, Span place) {
             this.rule = rule;
             this.place = place;
-        }
-
-        @Override
-        public Void visitAnd(Condition.And and) {
-            return all(and.terms());
-        }
-
-        @Override
-        public Void visitOr(Condition.Or or) {
-            return all(or.terms());
-        }
-
-        @Override
-        public Void visitNot(Condition.Not not) {
-            return not.operand().accept(this);
-        }
-
-        @Override
-        public Void visitImplies(Condition.Implies implies) {
-            return all(List.of(implies.premise(), implies.conclusion()));
-        }
-
-        private Void all(List<Condition> terms) {
-            terms.forEach(term -> term.accept(this));
-            return null;
         }
 
         @Override
