@@ -4,9 +4,9 @@ assert runs.length == 5
 def guard = new File(basedir, 'some guard/target')
 def modules = new File(basedir, 'other-letters').exists() ? ['twin', 'gr\u00F6\u00DFe'] : ['twin']
 
-// Each execution has a guard of its own, of a policy whose rules came in a jar.
-assert new File(guard, 'classes/it/first/Guard.class').isFile()
-assert new File(guard, 'classes/it/second/Guard.class').isFile()
+// Each execution has a guard of its own, of a policy whose rules came in a jar. `Guard` is a class of the runtime.
+assert new File(guard, 'classes/it/first/Guard2.class').isFile()
+assert new File(guard, 'classes/it/second/Guard2.class').isFile()
 assert new File(guard, 'classes/it/first/guard.table.json').text.contains('read')
 assert new File(guard, 'writ/writ.sarif').text.contains('"version":"2.1.0"')
 assert new File(guard, 'writ/writ-junit.xml').text.contains('no-drops')
@@ -31,7 +31,7 @@ def newest = homes.max { home ->
     version.replaceAll('[^0-9.]', '').tokenize('.')[0] as int
 } ?: new File(System.getProperty('java.home'))
 def mvn = new ProcessBuilder(new File(System.getProperty('maven.home'), 'bin/mvn').path, '-o', '-B', '-ntp',
-        '-Dmaven.repo.local=' + localRepositoryPath, 'package')
+        '-s', new File(basedir.parentFile, 'interpolated-settings.xml').path, '-Dmaven.repo.local=' + localRepositoryPath, 'package')
 mvn.directory(basedir).redirectErrorStream(true).environment().put('JAVA_HOME', newest.path)
 def offline = mvn.start()
 def said = offline.inputStream.getText('UTF-8')
