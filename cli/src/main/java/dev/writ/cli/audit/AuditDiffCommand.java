@@ -4,6 +4,7 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.option.TextOrJson;
+import dev.writ.cli.output.Progress;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.json.JsonWriter;
@@ -42,7 +43,7 @@ public final class AuditDiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         try {
-            List<ShadowSums.Candidate> candidates = ShadowSums.read(directory).candidates();
+            List<ShadowSums.Candidate> candidates = sums().candidates();
             if (candidates.isEmpty()) {
                 throw CommandException.usage("in `" + directory + "` no candidate decided beside the policy");
             }
@@ -61,6 +62,13 @@ public final class AuditDiffCommand implements Callable<Integer> {
         switch (format) {
             case JSON -> console.out().println(JsonWriter.visible(candidate.json()));
             case TEXT -> candidate.text().forEach(line -> console.out().println(SafeText.line(line)));
+        }
+    }
+
+    private ShadowSums sums() throws AuditException {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("reading " + directory);
+            return ShadowSums.read(directory);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.writ.cli.audit;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.output.Progress;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.EntryProof;
 import java.nio.file.Path;
@@ -47,12 +48,17 @@ public final class AuditProveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         try {
-            console.out()
-                    .print(EntryProof.of(directory, sequence, PublicKeys.read(keys))
-                            .text());
+            console.out().print(proof().text());
             return ExitStatus.CLEAN.number();
         } catch (AuditException e) {
             throw CommandException.findings(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private EntryProof proof() throws CommandException, AuditException {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("proving entry " + sequence + " of " + directory);
+            return EntryProof.of(directory, sequence, PublicKeys.read(keys));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.writ.cli.audit;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.output.Progress;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.LogRecovery;
@@ -48,8 +49,7 @@ public final class AuditRecoverCommand implements Callable<Integer> {
         }
         try {
             SigningKey key = KeyFiles.readSecret(secret, SecretAccess.granted());
-            Optional<LogRecovery.Result> result = LogRecovery.recover(directory, key);
-            result.ifPresentOrElse(
+            recovered(key).ifPresentOrElse(
                     this::print, () -> line("nothing to recover: a writer goes on with this log as it is"));
             return ExitStatus.CLEAN.number();
         } catch (KeyException | AuditException e) {
@@ -66,5 +66,12 @@ public final class AuditRecoverCommand implements Callable<Integer> {
 
     private void line(String text) {
         console.out().println(SafeText.line(text));
+    }
+
+    private Optional<LogRecovery.Result> recovered(SigningKey key) throws AuditException {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("recovering " + directory);
+            return LogRecovery.recover(directory, key);
+        }
     }
 }

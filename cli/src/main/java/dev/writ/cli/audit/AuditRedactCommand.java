@@ -3,6 +3,7 @@ package dev.writ.cli.audit;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
+import dev.writ.cli.output.Progress;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.SaltErasure;
@@ -60,15 +61,7 @@ public final class AuditRedactCommand implements Callable<Integer> {
             throw CommandException.usage("say of which --entry, or which --value");
         }
         try {
-            List<Commitments.Stated> stated = Commitments.in(
-                            directory,
-                            line -> entries.isEmpty()
-                                    || line.sequence().filter(entries::contains).isPresent())
-                    .stream()
-                    .filter(one -> attribute.isEmpty() || one.name().equals(attribute.get()))
-                    .toList();
-            Set<String> chosen = chosen(stated);
-            int erased = chosen.isEmpty() ? 0 : SaltErasure.erase(salts, chosen);
+            int erased = erase();
             if (erased == 0) {
                 line("nothing erased: no salt is kept of "
                         + (value.isPresent()
@@ -82,6 +75,22 @@ public final class AuditRedactCommand implements Callable<Integer> {
             return ExitStatus.CLEAN.number();
         } catch (AuditException e) {
             throw CommandException.usage(e);
+        }
+    }
+
+    private int erase() throws CommandException, AuditException {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("reading " + directory);
+            List<Commitments.Stated> stated = Commitments.in(
+                            directory,
+                            line -> entries.isEmpty()
+                                    || line.sequence().filter(entries::contains).isPresent())
+                    .stream()
+                    .filter(one -> attribute.isEmpty() || one.name().equals(attribute.get()))
+                    .toList();
+            Set<String> chosen = chosen(stated);
+            progress.doing("erasing in " + salts);
+            return chosen.isEmpty() ? 0 : SaltErasure.erase(salts, chosen);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.option.TextOrJson;
+import dev.writ.cli.output.Progress;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditReader;
@@ -56,7 +57,7 @@ public final class AuditShowCommand implements Callable<Integer> {
             switch (format) {
                 case JSON -> print(Long.MAX_VALUE, entry -> JsonWriter.visible(entry.entry()));
                 case TEXT -> {
-                    ActionFates fates = ActionFates.read(directory);
+                    ActionFates fates = fates();
                     print(fates.entries(), entry -> EntryText.of(entry, fates));
                 }
             }
@@ -75,6 +76,13 @@ public final class AuditShowCommand implements Callable<Integer> {
                 }
                 entry = reader.next();
             }
+        }
+    }
+
+    private ActionFates fates() throws AuditException {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("reading " + directory);
+            return ActionFates.read(directory);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.input.RequestLines;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.output.Answer;
+import dev.writ.cli.output.Progress;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.java.GuardCompilationException;
 import dev.writ.language.diagnostic.SafeText;
@@ -77,7 +78,8 @@ public final class DecideCommand implements Callable<Integer> {
     }
 
     private Function<JsonObject, Decision> engine() throws CommandException {
-        try {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("reading " + file);
             return engine.of(
                     new MeaningfulPolicy(console, reading.options()).read(file).policy());
         } catch (PolicyTooLargeException e) {

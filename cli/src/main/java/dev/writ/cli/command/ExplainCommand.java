@@ -9,6 +9,7 @@ import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.TextOrJson;
 import dev.writ.cli.output.CodePages;
 import dev.writ.cli.output.PageText;
+import dev.writ.cli.output.Progress;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.model.CheckedPolicy;
@@ -93,9 +94,19 @@ public final class ExplainCommand implements Callable<Integer> {
         if (topic.equals("-") && request.equals(Optional.of("-"))) {
             throw CommandException.usage("the policy and the request cannot both come from standard input");
         }
-        CheckedPolicy checked = new MeaningfulPolicy(console, reading.options()).read(topic);
-        Optional<StatedProperty> stated = stated(checked.policy());
-        return request.isPresent() ? request(checked, stated) : property(checked, stated.orElseThrow());
+        Explanation explanation = explanation();
+        print(explanation);
+        return status(explanation).number();
+    }
+
+    private Explanation explanation() throws CommandException, EnginesDisagree {
+        try (Progress progress = Progress.on(console)) {
+            progress.doing("reading " + topic);
+            CheckedPolicy checked = new MeaningfulPolicy(console, reading.options()).read(topic);
+            Optional<StatedProperty> stated = stated(checked.policy());
+            progress.doing("explaining " + topic);
+            return request.isPresent() ? request(checked, stated) : property(checked, stated.orElseThrow());
+        }
     }
 
     private Optional<StatedProperty> stated(Policy policy) throws CommandException {
@@ -115,28 +126,35 @@ public final class ExplainCommand implements Callable<Integer> {
         return stated;
     }
 
-    private int request(CheckedPolicy checked, Optional<StatedProperty> stated) throws CommandException {
+    private Explanation request(CheckedPolicy checked, Optional<StatedProperty> stated) throws CommandException {
         JsonObject asked = RequestArgument.read(request.orElseThrow(), console);
         ExplainedDecision decision = new DecisionExplainer(checked.policy()).explain(asked);
-        print(new Explanation(
+        return new Explanation(
                 Optional.of(decision),
                 Optional.empty(),
                 stated.flatMap(one -> one.of(checked.policy(), asked)),
-                Optional.empty()));
-        return ExitStatus.CLEAN.number();
+                Optional.empty());
     }
 
-    private int property(CheckedPolicy checked, StatedProperty stated) throws CommandException, EnginesDisagree {
+    private static Explanation property(CheckedPolicy checked, StatedProperty stated)
+            throws CommandException, EnginesDisagree {
         Jdk.require();
         PropertyVerdict verdict = stated.verdict(checked);
         DecisionExplainer explainer = new DecisionExplainer(checked.policy());
         Optional<Witness> witness = verdict.witness();
-        print(new Explanation(
+        return new Explanation(
                 witness.map(shown -> explainer.explain(shown.request())),
                 witness.flatMap(Witness::other).map(shown -> explainer.explain(shown.request())),
                 witness.flatMap(shown -> stated.of(checked.policy(), shown.request())),
-                Optional.of(verdict)));
-        return verdict.verdict() == Verdict.UNDECIDED ? ExitStatus.UNDECIDED.number() : ExitStatus.CLEAN.number();
+                Optional.of(verdict));
+    }
+
+    private static ExitStatus status(Explanation explanation) {
+        return explanation
+                .verdict()
+                .filter(verdict -> verdict.verdict() == Verdict.UNDECIDED)
+                .map(undecided -> ExitStatus.UNDECIDED)
+                .orElse(ExitStatus.CLEAN);
     }
 
     private void print(Explanation explanation) {

@@ -34,7 +34,7 @@ public final class GitlabReport {
         return JsonObject.builder()
                 .with("description", SafeText.line(diagnostic.message() + witness + accepted))
                 .with("check_name", diagnostic.code().code())
-                .with("fingerprint", fingerprints.of(diagnostic))
+                .with("fingerprint", fingerprints.of(finding))
                 .with("severity", finding.isAccepted() ? "info" : severity(diagnostic.level()))
                 .with(
                         "location",

@@ -94,7 +94,7 @@ public final class SarifReport {
                 .with("ruleIndex", index(code))
                 .with(
                         "partialFingerprints",
-                        JsonObject.builder().with("primaryLocationLineHash", fingerprints.of(finding.diagnostic())))
+                        JsonObject.builder().with("primaryLocationLineHash", fingerprints.of(finding)))
                 .with("properties", SarifResult.properties(finding));
         results.add((suppresses ? result.with("suppressions", SarifResult.suppressions(finding)) : result).build());
     }
