@@ -36,14 +36,25 @@ final class SilenceTest {
     @Test
     void decideSaysThatItReads() throws Exception {
         Path requests = Files.writeString(directory.resolve("r.jsonl"), "{\"action\":\"read\"}\n");
-        assertTrue(waitsFor("reading", POLICY, "decide", "-", "--requests", requests.toString(), "--stack-trace"));
+        assertTrue(waitsFor(
+                "reading", "actions: [{name: read, effect: allow}]", "decide", "-", "--requests", requests.toString()));
+    }
+
+    @Test
+    void whatIsWrongStandsOnALineOfItsOwn() throws Exception {
+        Path requests = Files.writeString(directory.resolve("r.jsonl"), "");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = Console.of(
+                patient("allow read"), OutputStream.nullOutputStream(), telling("reading", err), Map.of(), false, true);
+        assertEquals(1, Writ.run(console, "decide", "-", "--requests", requests.toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains(" \rerror[E0110]"), () -> err.toString());
     }
 
     /** Whether a command said the word before its standard input had an end. */
     private boolean waitsFor(String word, String input, String... command) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = Console.of(
-                patient(input), OutputStream.nullOutputStream(), telling(word, err), Map.of(), false, true);
+        Console console =
+                Console.of(patient(input), OutputStream.nullOutputStream(), telling(word, err), Map.of(), false, true);
         assertEquals(0, Writ.run(console, command), () -> err.toString(StandardCharsets.UTF_8));
         return said.getCount() == 0;
     }

@@ -49,8 +49,9 @@ public final class AuditRecoverCommand implements Callable<Integer> {
         }
         try {
             SigningKey key = KeyFiles.readSecret(secret, SecretAccess.granted());
-            recovered(key).ifPresentOrElse(
-                    this::print, () -> line("nothing to recover: a writer goes on with this log as it is"));
+            recovered(key)
+                    .ifPresentOrElse(
+                            this::print, () -> line("nothing to recover: a writer goes on with this log as it is"));
             return ExitStatus.CLEAN.number();
         } catch (KeyException | AuditException e) {
             throw CommandException.usage(e);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * thrown, so that {@code writ ... | head} ends quietly.
  *
  * @param terminal whether standard output is one; only the launcher can tell
- * @param showsProgress whether standard error is one on which a line may come and go
+ * @param status the line of standard error that may come and go, where that is a terminal
  */
 public record Console(
         InputStream in,
@@ -27,7 +27,7 @@ public record Console(
         RememberingOutput output,
         Map<String, String> environment,
         boolean terminal,
-        boolean showsProgress) {
+        Optional<StatusLine> status) {
 
     /** Without progress. */
     public static Console of(
@@ -43,14 +43,15 @@ public record Console(
             boolean terminal,
             boolean showsProgress) {
         RememberingOutput remembering = new RememberingOutput(out);
+        StatusLine status = new StatusLine(err);
         return new Console(
                 in,
                 new PrintStream(new BufferedOutputStream(remembering, 1 << 13), false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new PrintStream(status, true, StandardCharsets.UTF_8),
                 remembering,
                 environment,
                 terminal,
-                showsProgress);
+                showsProgress ? Optional.of(status) : Optional.empty());
     }
 
     public static Console ofProcess() {
@@ -65,12 +66,12 @@ public record Console(
 
     /** The same where everything is written to standard error. */
     public Console toErrors() {
-        return new Console(in, err, err, output, environment, false, showsProgress);
+        return new Console(in, err, err, output, environment, false, status);
     }
 
     /** The same where no line comes and goes. */
     public Console withoutProgress() {
-        return new Console(in, out, err, output, environment, terminal, false);
+        return new Console(in, out, err, output, environment, terminal, Optional.empty());
     }
 
     /** Whether the terminal cannot go back in a line, or nobody looks at it. */
@@ -82,7 +83,7 @@ public record Console(
     /** Characters in a line; unbounded where no terminal says how many. */
     public int width() {
         String columns = environment.getOrDefault("COLUMNS", "");
-        return (terminal || showsProgress) && columns.matches("[1-9][0-9]{1,4}")
+        return (terminal || status.isPresent()) && columns.matches("[1-9][0-9]{1,4}")
                 ? Integer.parseInt(columns)
                 : Integer.MAX_VALUE;
     }

@@ -1,6 +1,7 @@
 package dev.writ.cli.output;
 
 import dev.writ.cli.console.Console;
+import dev.writ.cli.console.StatusLine;
 import dev.writ.compiler.CompileProgress;
 import dev.writ.language.diagnostic.SafeText;
 import java.util.concurrent.Executors;
@@ -21,11 +22,10 @@ public final class Progress implements CompileProgress, AutoCloseable {
     private final long started = System.nanoTime();
     private final @Nullable ScheduledExecutorService beats;
     private String doing = "";
-    private int shown;
 
     private Progress(Console console, long patienceMillis) {
         this.console = console;
-        this.beats = console.showsProgress() ? heart(patienceMillis) : null;
+        this.beats = console.status().isPresent() ? heart(patienceMillis) : null;
     }
 
     /** Says nothing in the first second, nor anywhere but on a terminal. */
@@ -71,9 +71,7 @@ public final class Progress implements CompileProgress, AutoCloseable {
         String cut = line.codePointCount(0, line.length()) <= width
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, width - 3)) + "...";
-        console.err().print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
-        console.err().flush();
-        shown = cut.length();
+        console.status().ifPresent(status -> status.show(cut));
     }
 
     @Override
@@ -81,10 +79,6 @@ public final class Progress implements CompileProgress, AutoCloseable {
         if (beats != null) {
             beats.shutdownNow();
         }
-        if (shown > 0) {
-            console.err().print("\r" + " ".repeat(shown) + "\r");
-            console.err().flush();
-            shown = 0;
-        }
+        console.status().ifPresent(StatusLine::erase);
     }
 }

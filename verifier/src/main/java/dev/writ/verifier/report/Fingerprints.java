@@ -67,8 +67,7 @@ public final class Fingerprints {
     }
 
     private List<String> above(Span span) {
-        return headings
-                .computeIfAbsent(span.source(), Headings::new)
+        return headings.computeIfAbsent(span.source(), Headings::new)
                 .above(span.source().position(span.start()).line());
     }
 

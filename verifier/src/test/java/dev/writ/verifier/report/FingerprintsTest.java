@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A finding keeps its name while what surrounds it is edited, and loses it when it becomes another. */
 final class FingerprintsTest {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             policy: desk
             vocabulary:
               environment: [staging, production]
@@ -47,8 +46,7 @@ final class FingerprintsTest {
                 effect: allow
             """;
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             policy desk
 
             vocabulary {
@@ -88,8 +86,7 @@ final class FingerprintsTest {
     private static Map<String, String> found(Spelled spelled, UnaryOperator<String> edit) {
         String text = edit.apply(spelled.text);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        var report = VerifiedFile.check(
-                        spelled.file, bytes, ReadOptions.DEFAULT, LocalDate.of(2026, 1, 1), List.of())
+        var report = VerifiedFile.check(spelled.file, bytes, ReadOptions.DEFAULT, LocalDate.of(2026, 1, 1), List.of())
                 .report();
         Map<String, String> fingerprints = new TreeMap<>();
         JsonArray issues = read(GitlabReport.of(List.of(report)));
@@ -98,9 +95,11 @@ final class FingerprintsTest {
             JsonObject lines = (JsonObject) ((JsonObject) issue.get("location").orElseThrow())
                     .get("lines")
                     .orElseThrow();
-            int line = Integer.parseInt(lines.get("begin").orElseThrow().toString().replaceAll("\\D", ""));
+            int line =
+                    Integer.parseInt(lines.get("begin").orElseThrow().toString().replaceAll("\\D", ""));
             fingerprints.put(
-                    heading(text, line) + " " + ((JsonString) issue.get("check_name").orElseThrow()).value(),
+                    heading(text, line) + " "
+                            + ((JsonString) issue.get("check_name").orElseThrow()).value(),
                     ((JsonString) issue.get("fingerprint").orElseThrow()).value());
         });
         assertTrue(fingerprints.size() >= 3, PrettyReport.of(List.of(report), Palette.PLAIN));
