@@ -9,10 +9,10 @@ import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
+import dev.writ.runtime.limit.InMemoryLimitStore;
 import dev.writ.runtime.limit.LimitExhausted;
 import dev.writ.runtime.limit.LimitStore;
 import dev.writ.runtime.limit.Reservation;
-import dev.writ.runtime.limit.SlidingLogs;
 import dev.writ.runtime.limit.Window;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.ValueType;
@@ -47,7 +47,7 @@ final class LimitCounter {
     private final LimitStore store;
 
     /** What must be told what the log knows; none where the store remembers by itself. */
-    private final Optional<SlidingLogs> memory;
+    private final Optional<InMemoryLimitStore> memory;
 
     private final Map<String, TableData.Limit> limits = new HashMap<>();
 
@@ -59,7 +59,7 @@ final class LimitCounter {
     /** That reading the log failed. */
     private volatile boolean isLost;
 
-    private LimitCounter(Guard guard, LimitStore store, Optional<SlidingLogs> memory) {
+    private LimitCounter(Guard guard, LimitStore store, Optional<InMemoryLimitStore> memory) {
         this.guard = guard;
         this.store = store;
         this.memory = memory;
@@ -73,7 +73,7 @@ final class LimitCounter {
 
     /** Counts in memory, and goes on from what the log tells. */
     static LimitCounter inMemory(Guard guard, AuditLog log, Instant now) throws AuditException {
-        SlidingLogs memory = new SlidingLogs();
+        InMemoryLimitStore memory = new InMemoryLimitStore();
         LimitCounter counter = new LimitCounter(guard, memory, Optional.of(memory));
         counter.untold.addAll(counter.limits.keySet());
         counter.restore(log, now);
@@ -148,7 +148,7 @@ final class LimitCounter {
         return limit.seconds().map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS)));
     }
 
-    private void restore(SlidingLogs memory, CountedUses.Use use, Instant now) {
+    private void restore(InMemoryLimitStore memory, CountedUses.Use use, Instant now) {
         TableData.Limit limit = limits.get(use.limit());
         if (limit != null) {
             // A use that the log has later than the clock does is as young as can be.

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Outcome;
-import dev.writ.runtime.limit.SlidingLogs;
+import dev.writ.runtime.limit.InMemoryLimitStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,8 @@ class EnforcementDecisionTest {
         Guard guard = SampleGuard.instance();
         AuditLog log = AuditLog.open(directory, OperatorTests.key(OperatorTests.LOG));
         log.close();
-        PolicyInForce policy =
-                new PolicyInForce(guard, EnforcementMode.ENFORCE, log, LimitCounter.in(guard, new SlidingLogs()));
+        PolicyInForce policy = new PolicyInForce(
+                guard, EnforcementMode.ENFORCE, log, LimitCounter.in(guard, new InMemoryLimitStore()));
         EnforcementDecision.Inputs<SampleGuard.ReadRecords> inputs =
                 new EnforcementDecision.Inputs<>(policy, call, CallContext.none());
         Decision allowed = new Decision(Outcome.ALLOW, List.of("reads"), false, Optional.empty(), Optional.empty());

@@ -16,9 +16,9 @@ import dev.writ.runtime.identity.SekuireId;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.keys.SigningKey;
+import dev.writ.runtime.limit.InMemoryLimitStore;
 import dev.writ.runtime.limit.LimitStore;
 import dev.writ.runtime.limit.Reservation;
-import dev.writ.runtime.limit.SlidingLogs;
 import dev.writ.runtime.table.TableJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -224,7 +224,7 @@ class ReloadTest {
     /** A store is asked last, and may take so long that everything else is otherwise. */
     @Test
     void whatComesWhileAStoreCountsIsNotBegunOver() throws Exception {
-        SlidingLogs store = new SlidingLogs();
+        InMemoryLimitStore store = new InMemoryLimitStore();
         Guard stricter = Versions.limited("4", 1, 3_600);
         AtomicBoolean isDone = new AtomicBoolean();
         AtomicReference<Enforcer> known = new AtomicReference<>();
@@ -323,7 +323,7 @@ class ReloadTest {
 
     @Test
     void aStoreOfTheHostsIsTheSameForEveryVersion() throws Exception {
-        SlidingLogs store = new SlidingLogs();
+        InMemoryLimitStore store = new InMemoryLimitStore();
         try (Enforcer enforcer =
                 builder(Versions.limited("3", 1, 3_600)).limits(store).build()) {
             assertEquals("ran", read(enforcer));

@@ -39,7 +39,7 @@ public final class AuditLog implements AutoCloseable {
     private final Object monitor = new Object();
 
     // Guarded by the monitor.
-    private LogHead head;
+    private TreeHead head;
     private LogStore.LogFile segment;
     private long segmentLength;
     private long attested;
@@ -328,7 +328,7 @@ public final class AuditLog implements AutoCloseable {
             while (true) {
                 boolean isMine = false;
                 try {
-                    LogHead covered;
+                    TreeHead covered;
                     LogStore.LogFile last;
                     CheckpointSigner by;
                     synchronized (monitor) {
@@ -363,7 +363,7 @@ public final class AuditLog implements AutoCloseable {
      * Forces and signs everything up to the head. The thread that committing was given to, without the monitor, so that
      * others append meanwhile and share the next one.
      */
-    private void commit(LogHead covered, LogStore.LogFile last, CheckpointSigner by) throws AuditException {
+    private void commit(TreeHead covered, LogStore.LogFile last, CheckpointSigner by) throws AuditException {
         try {
             parts.salts().force();
             last.force();

@@ -8,10 +8,10 @@ import java.util.List;
 /** Makes the checkpoint of a head. */
 interface CheckpointSigner {
     /** @param number from 1 without gaps */
-    SignedNote sign(LogHead head, long number);
+    SignedNote sign(TreeHead head, long number);
 
     /** The rotation to another key, to be stated by the entry after the head. */
-    SignedNote rotation(LogHead head, SigningKey next);
+    SignedNote rotation(TreeHead head, SigningKey next);
 
     /** Signs from then on. */
     CheckpointSigner succeededBy(SigningKey next);
@@ -19,7 +19,7 @@ interface CheckpointSigner {
     static CheckpointSigner of(SigningKey key, Durability durability) {
         return new CheckpointSigner() {
             @Override
-            public SignedNote sign(LogHead head, long number) {
+            public SignedNote sign(TreeHead head, long number) {
                 List<String> extension = List.of(StoredCheckpoint.extension(number, durability));
                 Checkpoint checkpoint =
                         new Checkpoint(key.name(), head.size(), head.tree().root(), extension);
@@ -27,7 +27,7 @@ interface CheckpointSigner {
             }
 
             @Override
-            public SignedNote rotation(LogHead head, SigningKey next) {
+            public SignedNote rotation(TreeHead head, SigningKey next) {
                 Rotation rotation = new Rotation(
                         key.verificationKey(),
                         next.verificationKey(),

@@ -39,7 +39,7 @@ final class EntryRenderer implements LineRenderer {
     }
 
     @Override
-    public Line render(AuditEntry entry, Instant time, LogHead head) {
+    public Line render(AuditEntry entry, Instant time, TreeHead head) {
         List<JsonObject.Member> members =
                 new ArrayList<>(WellFormedJson.of(entry.fields()).members());
         members.add(text("boot", boot));
@@ -55,7 +55,7 @@ final class EntryRenderer implements LineRenderer {
         System.arraycopy(body, 0, line, LogFormat.BODY_AT, body.length);
         line[line.length - 1] = '\n';
         Hash leaf = Hash.ofLeaf(Arrays.copyOf(line, line.length - 1));
-        return new Line(line, new LogHead(chain, head.tree().append(leaf)));
+        return new Line(line, new TreeHead(chain, head.tree().append(leaf)));
     }
 
     /** The canonical entry without its opening brace, short enough for its line. */

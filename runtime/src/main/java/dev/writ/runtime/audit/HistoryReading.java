@@ -24,8 +24,8 @@ final class HistoryReading implements LogVerification.Listener {
     private final LogVerification verification;
     private final LogReport report;
 
-    private LogHead head;
-    private LogHead attestedHead;
+    private TreeHead head;
+    private TreeHead attestedHead;
     private String lastKind = "";
     private String attestedKind = "";
     private Optional<LogPosition> claim = Optional.empty();
@@ -36,7 +36,7 @@ final class HistoryReading implements LogVerification.Listener {
         this.source = source;
         this.segments = names.stream().filter(LogFormat::isSegment).toList();
         this.hasCheckpoints = names.contains(LogFormat.CHECKPOINTS);
-        this.head = LogHead.ofEmpty(key.name());
+        this.head = TreeHead.ofEmpty(key.name());
         this.attestedHead = head;
         InputStream in =
                 hasCheckpoints ? new TrailingZeros(source.read(LogFormat.CHECKPOINTS)) : InputStream.nullInputStream();
@@ -58,7 +58,7 @@ final class HistoryReading implements LogVerification.Listener {
     @Override
     public void accepted(byte[] line, JsonObject entry, LogPosition place) {
         byte[] body = Arrays.copyOfRange(line, LogFormat.BODY_AT, line.length);
-        head = new LogHead(Hash.sha256(head.chain().bytes(), body), head.tree().append(Hash.ofLeaf(line)));
+        head = new TreeHead(Hash.sha256(head.chain().bytes(), body), head.tree().append(Hash.ofLeaf(line)));
         lastKind = EntryFields.text(entry, "kind").orElse("");
         if (claim.isEmpty() && !OF_A_BEGINNING.contains(lastKind)) {
             claim = Optional.of(place);
@@ -78,12 +78,12 @@ final class HistoryReading implements LogVerification.Listener {
     }
 
     /** Where all lines that are in order end. */
-    LogHead head() {
+    TreeHead head() {
         return head;
     }
 
     /** Where those end that a checkpoint covers. */
-    LogHead attestedHead() {
+    TreeHead attestedHead() {
         return attestedHead;
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** Makes the next line of a log, and everything that follows from it, before a byte of it is written. */
 interface LineRenderer {
-    Line render(AuditEntry entry, Instant time, LogHead head);
+    Line render(AuditEntry entry, Instant time, TreeHead head);
 
     /** What its lines carry, so that those of one process are known. */
     String boot();
@@ -12,9 +12,9 @@ interface LineRenderer {
     /** A line that may be written. */
     final class Line {
         private final byte[] bytes;
-        private final LogHead head;
+        private final TreeHead head;
 
-        Line(byte[] bytes, LogHead head) {
+        Line(byte[] bytes, TreeHead head) {
             this.bytes = bytes;
             this.head = head;
         }
@@ -25,7 +25,7 @@ interface LineRenderer {
         }
 
         /** Where the log ends once the line is written. */
-        LogHead head() {
+        TreeHead head() {
             return head;
         }
     }

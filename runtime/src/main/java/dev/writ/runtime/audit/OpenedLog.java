@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param signers all keys that signed so far, the one that signs from here on last
  */
 record OpenedLog(
-        LogHead head,
+        TreeHead head,
         Optional<StoredCheckpoint> checkpoint,
         String segment,
         Optional<AuditEntry> recovery,

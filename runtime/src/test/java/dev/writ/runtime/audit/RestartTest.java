@@ -112,12 +112,12 @@ class RestartTest {
 
     /** Appends lines that are in order but for their signature: the chain needs no key. */
     private static void forge(Path log, EntryKind... kinds) throws Exception {
-        LogHead head = LogHead.ofEmpty(LogTests.ORIGIN);
+        TreeHead head = TreeHead.ofEmpty(LogTests.ORIGIN);
         List<String> lines = Files.readAllLines(log.resolve(ENTRIES));
         for (String line : lines) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             byte[] body = Arrays.copyOfRange(bytes, LogFormat.BODY_AT, bytes.length);
-            head = new LogHead(
+            head = new TreeHead(
                     Hash.sha256(head.chain().bytes(), body), head.tree().append(Hash.ofLeaf(bytes)));
         }
         List<String> checkpoints = Files.readAllLines(log.resolve(CHECKPOINTS));

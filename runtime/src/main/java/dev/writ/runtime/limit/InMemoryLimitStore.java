@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Counts in memory, by a clock that never goes back: when each of the last actions began, how many are about to, and what
  * was used for ever. For one process; after a restart, {@link #restore} tells it what the log knows.
  */
-public final class SlidingLogs implements LimitStore {
+public final class InMemoryLimitStore implements LimitStore {
     /** How many values are counted apart in windows, over all limits; beyond it, what would need another is denied. */
     static final int MOST_KEYS = 10_000;
 
@@ -49,11 +49,11 @@ public final class SlidingLogs implements LimitStore {
     private final Map<Place, Tally> totals = new HashMap<>();
     private int uses;
 
-    public SlidingLogs() {
+    public InMemoryLimitStore() {
         this(System::nanoTime, Bounds.DEFAULT);
     }
 
-    SlidingLogs(LongSupplier nanos, Bounds bounds) {
+    InMemoryLimitStore(LongSupplier nanos, Bounds bounds) {
         this.nanos = nanos;
         this.bounds = bounds;
     }
@@ -131,7 +131,7 @@ public final class SlidingLogs implements LimitStore {
 
     private static Tally made(Place place) {
         return place.length().isPresent()
-                ? new SlidingLog(
+                ? new SlidingWindowLog(
                         place.length().orElseThrow().toNanos(), place.of().isPresent())
                 : new Total();
     }
@@ -153,9 +153,9 @@ public final class SlidingLogs implements LimitStore {
         long now = nanos.getAsLong();
         Place place = Place.of(window);
         if (window.length().isEmpty()) {
-            totals.computeIfAbsent(place, SlidingLogs::made).restore(now, window.amount());
+            totals.computeIfAbsent(place, InMemoryLimitStore::made).restore(now, window.amount());
         } else if (age.compareTo(window.length().orElseThrow()) < 0) {
-            logs.computeIfAbsent(place, SlidingLogs::made).restore(now - age.toNanos(), window.amount());
+            logs.computeIfAbsent(place, InMemoryLimitStore::made).restore(now - age.toNanos(), window.amount());
             uses++;
         }
     }
@@ -172,7 +172,7 @@ public final class SlidingLogs implements LimitStore {
 
         @Override
         public void begin() {
-            synchronized (SlidingLogs.this) {
+            synchronized (InMemoryLimitStore.this) {
                 if (phase == Phase.HELD) {
                     phase = Phase.BEGUN;
                     begun = nanos.getAsLong();
@@ -183,10 +183,10 @@ public final class SlidingLogs implements LimitStore {
 
         @Override
         public void release() {
-            synchronized (SlidingLogs.this) {
+            synchronized (InMemoryLimitStore.this) {
                 if (phase == Phase.HELD) {
                     phase = Phase.OVER;
-                    parts.forEach(SlidingLogs.this::free);
+                    parts.forEach(InMemoryLimitStore.this::free);
                     uses -= remembered(parts);
                 }
             }
@@ -194,7 +194,7 @@ public final class SlidingLogs implements LimitStore {
 
         @Override
         public void complete() {
-            synchronized (SlidingLogs.this) {
+            synchronized (InMemoryLimitStore.this) {
                 if (phase == Phase.BEGUN) {
                     phase = Phase.OVER;
                     long now = nanos.getAsLong();
@@ -205,7 +205,7 @@ public final class SlidingLogs implements LimitStore {
 
         @Override
         public void revert() {
-            synchronized (SlidingLogs.this) {
+            synchronized (InMemoryLimitStore.this) {
                 if (phase == Phase.BEGUN) {
                     phase = Phase.OVER;
                     parts.forEach(this::revert);

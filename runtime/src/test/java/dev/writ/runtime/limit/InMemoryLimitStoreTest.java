@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Against counting by hand: every use that began, and when. */
-class SlidingLogsTest extends LimitStoreContract {
+class InMemoryLimitStoreTest extends LimitStoreContract {
     private static final long SEED = 20_260_104;
 
     /** Near the end of what it can say, beyond which it goes on from the other end. */
@@ -21,11 +21,11 @@ class SlidingLogsTest extends LimitStoreContract {
 
     @Override
     protected LimitStore open() {
-        return new SlidingLogs();
+        return new InMemoryLimitStore();
     }
 
-    private SlidingLogs logs(int keys, int uses) {
-        return new SlidingLogs(nanos::get, new SlidingLogs.Bounds(keys, keys, uses));
+    private InMemoryLimitStore logs(int keys, int uses) {
+        return new InMemoryLimitStore(nanos::get, new InMemoryLimitStore.Bounds(keys, keys, uses));
     }
 
     private static Window window(String key, int times, long length) {
@@ -34,7 +34,7 @@ class SlidingLogsTest extends LimitStoreContract {
 
     @Test
     void aPlaceIsFreeAgainWhenItsWindowHasPassedAndNotBefore() throws Exception {
-        SlidingLogs logs = logs(10, 10);
+        InMemoryLimitStore logs = logs(10, 10);
         Window window = window("", 1, 1_000);
         Reservation place = logs.reserve(List.of(window));
         nanos.addAndGet(5_000);
@@ -54,7 +54,7 @@ class SlidingLogsTest extends LimitStoreContract {
     @Test
     void whoAddsNothingForgetsNothing() throws Exception {
         for (boolean begins : new boolean[] {false, true}) {
-            SlidingLogs logs = logs(10, 10);
+            InMemoryLimitStore logs = logs(10, 10);
             Reservation nothing = logs.reserve(List.of(sum(0, Optional.empty())));
             assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(sum(101, Optional.empty()))));
             Reservation all = logs.reserve(List.of(sum(100, Optional.empty())));
@@ -73,7 +73,7 @@ class SlidingLogsTest extends LimitStoreContract {
     /** What held a place of nothing while others made room is remembered once, and forgotten. */
     @Test
     void whatAddsNothingTakesNoRoomForEver() throws Exception {
-        SlidingLogs logs = logs(1, 2);
+        InMemoryLimitStore logs = logs(1, 2);
         Optional<Duration> length = Optional.of(Duration.ofNanos(1_000));
         for (int i = 0; i < 5; i++) {
             Reservation nothing = logs.reserve(List.of(sum(0, length)));
@@ -94,7 +94,7 @@ class SlidingLogsTest extends LimitStoreContract {
         for (int round = 0; round < 200; round++) {
             int times = random.nextInt(1, 20);
             long length = random.nextInt(1, 200);
-            SlidingLogs logs = logs(100, 10_000);
+            InMemoryLimitStore logs = logs(100, 10_000);
             Window window = window("k", times, length);
             List<Long> begun = new ArrayList<>();
             List<Reservation> held = new ArrayList<>();
@@ -130,7 +130,7 @@ class SlidingLogsTest extends LimitStoreContract {
 
     @Test
     void whatIsMoreThanCanBeToldDeniesUntilItHasLeftTheWindow() throws Exception {
-        SlidingLogs logs = logs(100, 10_000);
+        InMemoryLimitStore logs = logs(100, 10_000);
         Optional<Duration> length = Optional.of(Duration.ofNanos(1_000));
         Window window = sum(7, length);
         Window untold = sum(Long.MAX_VALUE, length);
@@ -154,7 +154,7 @@ class SlidingLogsTest extends LimitStoreContract {
             boolean isForEver = round % 4 == 0;
             long most = random.nextInt(1, 300);
             long length = random.nextInt(1, 200);
-            SlidingLogs logs = logs(100, 10_000);
+            InMemoryLimitStore logs = logs(100, 10_000);
             List<Spent> spent = new ArrayList<>();
             List<Open> open = new ArrayList<>();
             for (int step = 0; step < 300; step++) {
@@ -202,7 +202,7 @@ class SlidingLogsTest extends LimitStoreContract {
 
     @Test
     void valuesForEverAreBoundedAndOnlyWhatNeverWasUsedMakesRoom() throws Exception {
-        SlidingLogs logs = logs(2, 100);
+        InMemoryLimitStore logs = logs(2, 100);
         Reservation begun = logs.reserve(List.of(ever("x")));
         begun.begin();
         begun.complete();
@@ -225,7 +225,7 @@ class SlidingLogsTest extends LimitStoreContract {
 
     @Test
     void whatIsRestoredBeyondWhatANumberHoldsLeavesNoRoom() throws Exception {
-        SlidingLogs logs = logs(10, 100);
+        InMemoryLimitStore logs = logs(10, 100);
         Window window = new Window(
                 "a",
                 "",
@@ -243,7 +243,7 @@ class SlidingLogsTest extends LimitStoreContract {
     void whatIsRestoredInAnyOrderCountsByItsAge() throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int round = 0; round < 100; round++) {
-            SlidingLogs logs = logs(10, 10_000);
+            InMemoryLimitStore logs = logs(10, 10_000);
             Window window = window("k", 1_000, 1_000);
             List<Long> ages = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
@@ -264,7 +264,7 @@ class SlidingLogsTest extends LimitStoreContract {
 
     @Test
     void beyondItsBoundsItDeniesAndWhatHasPassedMakesRoom() throws Exception {
-        SlidingLogs logs = logs(2, 100);
+        InMemoryLimitStore logs = logs(2, 100);
         logs.reserve(List.of(window("x", 9, 1_000))).begin();
         logs.reserve(List.of(window("y", 9, 2_000))).begin();
         assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window("z", 9, 1_000))));
@@ -275,7 +275,7 @@ class SlidingLogsTest extends LimitStoreContract {
         nanos.addAndGet(1_500);
         logs.reserve(List.of(window("z", 9, 1_000))).begin();
         assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window("x", 9, 1_000))));
-        SlidingLogs few = logs(100, 3);
+        InMemoryLimitStore few = logs(100, 3);
         for (int i = 0; i < 3; i++) {
             few.reserve(List.of(window("x", 9, 1_000))).begin();
         }
@@ -287,7 +287,7 @@ class SlidingLogsTest extends LimitStoreContract {
     /** Making room must not take away the log in which the same call has just taken a place. */
     @Test
     void whatMakesRoomKeepsWhatTheSameCallHolds() throws Exception {
-        SlidingLogs logs = logs(2, 100);
+        InMemoryLimitStore logs = logs(2, 100);
         logs.reserve(List.of(window("old", 1, 10))).begin();
         nanos.addAndGet(100);
         logs.reserve(List.of(window("x", 1, 1_000), window("y", 1, 1_000)));

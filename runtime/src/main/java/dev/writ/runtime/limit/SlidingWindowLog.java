@@ -3,7 +3,7 @@ package dev.writ.runtime.limit;
 import java.util.Arrays;
 
 /** When, and how much of it, a window was used, in the order of time. */
-final class SlidingLog extends Tally {
+final class SlidingWindowLog extends Tally {
     private static final int FIRST_ROOM = 8;
 
     private final long length;
@@ -21,7 +21,7 @@ final class SlidingLog extends Tally {
     private int count;
 
     /** @param length of the window in nanoseconds */
-    SlidingLog(long length, boolean countsFromTheEnd) {
+    SlidingWindowLog(long length, boolean countsFromTheEnd) {
         this.length = length;
         this.countsFromTheEnd = countsFromTheEnd;
     }

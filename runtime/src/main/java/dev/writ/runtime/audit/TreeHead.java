@@ -9,9 +9,9 @@ import dev.writ.runtime.audit.merkle.MerkleTree;
  * @param chain what the next line is chained to
  * @param tree over all lines so far
  */
-record LogHead(Hash chain, MerkleTree tree) {
-    static LogHead ofEmpty(String origin) {
-        return new LogHead(LogFormat.chainStart(origin), MerkleTree.EMPTY);
+record TreeHead(Hash chain, MerkleTree tree) {
+    static TreeHead ofEmpty(String origin) {
+        return new TreeHead(LogFormat.chainStart(origin), MerkleTree.EMPTY);
     }
 
     /** How many entries there are, which is the sequence of the next one. */
