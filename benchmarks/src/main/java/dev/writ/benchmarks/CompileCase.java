@@ -4,7 +4,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.diagram.DiagramBudget;
-import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.EquivalenceCheck;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
@@ -71,12 +71,12 @@ final class CompileCase {
 
     private void prove(Policy policy, TableData table) throws Exception {
         TableBits bits = TableBits.of(LookupTable.of(table));
-        DiagramProof diagrams = new DiagramProof(policy, table, bits, DiagramBudget.DEFAULT);
+        EquivalenceCheck diagrams = new EquivalenceCheck(policy, table, bits, DiagramBudget.DEFAULT);
         long start = System.nanoTime();
-        DiagramProof.Verdict verdict = diagrams.outcomes();
+        EquivalenceCheck.Verdict verdict = diagrams.outcomes();
         note("diagram.ms", milliseconds(start));
         note("diagram", word(verdict));
-        if (verdict instanceof DiagramProof.Verdict.Equal equal) {
+        if (verdict instanceof EquivalenceCheck.Verdict.Equal equal) {
             note("diagram.nodes", equal.nodes());
             note("classes", equal.requestClasses().bitLength());
         }
@@ -91,11 +91,11 @@ final class CompileCase {
         }
     }
 
-    private static String word(DiagramProof.Verdict verdict) {
-        if (verdict instanceof DiagramProof.Verdict.Equal) {
+    private static String word(EquivalenceCheck.Verdict verdict) {
+        if (verdict instanceof EquivalenceCheck.Verdict.Equal) {
             return "proved";
         }
-        return verdict instanceof DiagramProof.Verdict.BudgetExceeded ? "budget exceeded" : verdict.toString();
+        return verdict instanceof EquivalenceCheck.Verdict.BudgetExceeded ? "budget exceeded" : verdict.toString();
     }
 
     /** What a guard keeps on the heap: the difference that some of them make, a collection before and after. */

@@ -67,7 +67,7 @@ final class Verification implements AutoCloseable {
     Optional<TableVerdict> verify(String name, Path file) throws IOException, MojoExecutionException {
         Report report = judged(verified(name, file, VerifyOptions.DEFAULT).report());
         reports.add(report);
-        report.findings().forEach(finding -> take(finding, report.standing().failLevel()));
+        report.findings().forEach(finding -> take(finding, report.levels().failLevel()));
         for (PropertyVerdict property : report.properties()) {
             log.info(name + ": property `" + property.id() + "` "
                     + property.verdict().word());

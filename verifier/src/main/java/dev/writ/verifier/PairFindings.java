@@ -44,10 +44,10 @@ final class PairFindings {
     }
 
     /** Why it holds, where that was found. */
-    Optional<Because> because(PairVerdict.Holds holds) {
+    Optional<Justification> because(PairVerdict.Holds holds) {
         return holds.keepers()
                 .map(keepers ->
-                        new Because(keepers.stream().map(this::rule).toList(), because(keepers, holds.asking())));
+                        new Justification(keepers.stream().map(this::rule).toList(), because(keepers, holds.asking())));
     }
 
     private String because(List<Integer> keepers, List<Integer> asking) {

@@ -15,7 +15,7 @@ public record PropertyVerdict(
         String id,
         Verdict verdict,
         Optional<Witness> witness,
-        Optional<Because> because,
+        Optional<Justification> because,
         List<String> provers,
         long millis) {
     public PropertyVerdict {

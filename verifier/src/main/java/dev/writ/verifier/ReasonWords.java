@@ -21,9 +21,9 @@ final class ReasonWords {
         this.property = property;
     }
 
-    Because because(Reason reason) {
+    Justification because(Reason reason) {
         List<Rule> keepers = reason.keepers().stream().map(policy.rules()::get).toList();
-        return new Because(keepers.stream().map(Rule::id).toList(), words(keepers, reason.byConditions()));
+        return new Justification(keepers.stream().map(Rule::id).toList(), words(keepers, reason.byConditions()));
     }
 
     private String words(List<Rule> keepers, boolean byConditions) {

@@ -81,7 +81,7 @@ final class RelationJudge {
     private record OfPair(String id, PairFindings findings, String solver, long millis)
             implements PairVerdict.Visitor<PropertyVerdict> {
         private PropertyVerdict verdict(
-                Verdict verdict, Optional<Witness> witness, Optional<Because> because, boolean isConfirmed) {
+                Verdict verdict, Optional<Witness> witness, Optional<Justification> because, boolean isConfirmed) {
             List<String> provers = isConfirmed ? List.of(DIAGRAM, solver) : List.of(solver);
             return new PropertyVerdict(id, verdict, witness, because, provers, millis);
         }

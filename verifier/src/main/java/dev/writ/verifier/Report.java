@@ -20,7 +20,7 @@ import java.util.Set;
  * @param properties in source order; empty where nothing was proved
  * @param table absent where nothing was compiled
  * @param adequacy what its tests and properties are worth
- * @param standing how its findings count
+ * @param levels how its findings count
  */
 public record Report(
         Subject subject,
@@ -28,7 +28,7 @@ public record Report(
         List<PropertyVerdict> properties,
         Optional<TableVerdict> table,
         Adequacy adequacy,
-        Standing standing) {
+        LevelConfiguration levels) {
     private static final Set<DiagnosticCode> UNDECIDED =
             EnumSet.of(DiagnosticCode.PROPERTY_UNDECIDED, DiagnosticCode.TABLE_UNDECIDED);
 
@@ -50,7 +50,13 @@ public record Report(
             List<Finding> findings,
             List<PropertyVerdict> properties,
             Optional<TableVerdict> table) {
-        this(new Subject(file, policy, digest), findings, properties, table, Adequacy.UNKNOWN, Standing.USUAL);
+        this(
+                new Subject(file, policy, digest),
+                findings,
+                properties,
+                table,
+                Adequacy.UNKNOWN,
+                LevelConfiguration.USUAL);
     }
 
     /** The file's name as the user gave it. */
@@ -93,17 +99,17 @@ public record Report(
 
     /** The same with other findings. */
     Report with(List<Finding> others) {
-        return with(others, standing);
+        return with(others, levels);
     }
 
     /** The same with other findings, and where they count otherwise. */
-    public Report with(List<Finding> others, Standing otherwise) {
+    public Report with(List<Finding> others, LevelConfiguration otherwise) {
         return new Report(subject, others, properties, table, adequacy, otherwise);
     }
 
     /** The same where it is known what tests and properties are worth. */
     public Report with(Adequacy known) {
-        return new Report(subject, findings, properties, table, known, standing);
+        return new Report(subject, findings, properties, table, known, levels);
     }
 
     /**
@@ -135,7 +141,7 @@ public record Report(
         }
         List<Finding> counting = findings.stream()
                 .filter(finding -> !finding.isAccepted())
-                .filter(finding -> finding.diagnostic().level().compareTo(standing.failLevel()) >= 0
+                .filter(finding -> finding.diagnostic().level().compareTo(levels.failLevel()) >= 0
                         || UNDECIDED.contains(finding.diagnostic().code())
                         || isOfUnknownFindings(finding))
                 .toList();
@@ -148,7 +154,7 @@ public record Report(
                 open,
                 table.filter(verdict -> verdict.equivalent() != Verdict.PROVED),
                 Adequacy.UNKNOWN,
-                standing));
+                levels));
     }
 
     private static boolean isOfUnknownFindings(Finding finding) {
@@ -178,7 +184,7 @@ public record Report(
 
     /** Whether something is found that makes a run fail, as its findings count. */
     public boolean fails() {
-        return hasFindings(standing.failLevel()) || isRefuted();
+        return hasFindings(levels.failLevel()) || isRefuted();
     }
 
     private static List<Finding> findings(List<Diagnostic> diagnostics) {

@@ -132,7 +132,7 @@ final class StatementVerdicts {
             return verdict(verdict, witness, Optional.empty());
         }
 
-        private PropertyVerdict verdict(Verdict verdict, Optional<Witness> witness, Optional<Because> because) {
+        private PropertyVerdict verdict(Verdict verdict, Optional<Witness> witness, Optional<Justification> because) {
             return new PropertyVerdict(property.id(), verdict, witness, because, provers, millis);
         }
 

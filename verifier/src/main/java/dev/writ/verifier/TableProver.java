@@ -3,7 +3,7 @@ package dev.writ.verifier;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.diagram.DiagramBudget;
-import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.EquivalenceCheck;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.java.CallCheck;
 import dev.writ.language.model.Condition;
@@ -50,7 +50,7 @@ final class TableProver {
         List<Condition> derived = compiled.atoms().derived().stream()
                 .map(derivation -> derivation.conditions().get(0))
                 .toList();
-        Background<List<DiagramProof.Verdict>> diagrams = Background.start(() -> diagrams(bits));
+        Background<List<EquivalenceCheck.Verdict>> diagrams = Background.start(() -> diagrams(bits));
         Background<List<String>> faults = Background.start(
                 () -> CertificateChecker.check(compiled.policy(), guard.table(), compiled.certificate()));
         TableProof proof = new TableProof(compiled.policy(), guard.table(), bits, derived);
@@ -89,18 +89,18 @@ final class TableProver {
     }
 
     /** Of the outcomes, then of what explains them. */
-    private List<DiagramProof.Verdict> diagrams(TableBits bits) {
-        DiagramProof proof = new DiagramProof(compiled.classed(), guard.table(), bits, DiagramBudget.DEFAULT);
+    private List<EquivalenceCheck.Verdict> diagrams(TableBits bits) {
+        EquivalenceCheck proof = new EquivalenceCheck(compiled.classed(), guard.table(), bits, DiagramBudget.DEFAULT);
         return List.of(proof.outcomes(), proof.explanations());
     }
 
     /** A second opinion that may be missing, but not another one. */
-    private void confirm(String title, DiagramProof.Verdict verdict) throws EnginesDisagree {
-        if (verdict instanceof DiagramProof.Verdict.Different different) {
+    private void confirm(String title, EquivalenceCheck.Verdict verdict) throws EnginesDisagree {
+        if (verdict instanceof EquivalenceCheck.Verdict.Different different) {
             throw new EnginesDisagree("the decision diagram of the table is not that of the policy: " + different.what()
                     + different.at().map(at -> ", at " + at).orElse(""));
         }
-        boolean equal = verdict instanceof DiagramProof.Verdict.Equal;
+        boolean equal = verdict instanceof EquivalenceCheck.Verdict.Equal;
         obligations.add(Obligation.of(title, equal ? Obligation.PROVED : Obligation.UNDECIDED, DIAGRAM));
     }
 }

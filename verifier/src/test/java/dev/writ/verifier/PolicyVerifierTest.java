@@ -85,12 +85,13 @@ class PolicyVerifierTest {
                 List.of(Verdict.PROVED, Verdict.PROVED, Verdict.PROVED),
                 report.properties().stream().map(PropertyVerdict::verdict).toList());
         assertEquals(
-                Optional.of(new Because(
+                Optional.of(new Justification(
                         List.of("no-destruction-in-production"),
                         "`no-destruction-in-production` denies it, whatever other rules say")),
                 report.properties().get(0).because());
         assertEquals(
-                Optional.of(new Because(List.of(), "no rule that would permit it matches; by default it is denied")),
+                Optional.of(
+                        new Justification(List.of(), "no rule that would permit it matches; by default it is denied")),
                 report.properties().get(2).because());
         assertEquals(4, report.table().orElseThrow().rows());
         assertEquals(Optional.of(4), report.table().orElseThrow().lowerBound());

@@ -51,7 +51,7 @@ public final class SampleRequests {
 
     private final SampleLines lines;
     private final boolean hasRelations;
-    private final RelatedSets relatedSets;
+    private final MembershipRepair relatedSets;
 
     /** By attribute with several columns, the samples so far by its classes in these; more are made again. */
     private final List<Map<List<Integer>, Sample>> known = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class SampleRequests {
         this.lines = new SampleLines(vocabulary, this.columns, this.automata);
         this.hasRelations =
                 this.columns.stream().anyMatch(column -> column.relation().isPresent());
-        this.relatedSets = new RelatedSets(vocabulary, this.columns, this.automata);
+        this.relatedSets = new MembershipRepair(vocabulary, this.columns, this.automata);
         this.scalars =
                 IntStream.range(0, columns.size()).mapToObj(this::scalars).toList();
     }

@@ -249,39 +249,39 @@ public final class PolicyPair {
         Found found(int changed, List<ChangedReason> reasons) throws BudgetExceeded {
             boolean fewest = true;
             for (int number : outcomes.numbers()) {
-                DisjointBoxes.Boxes divided = new DisjointBoxes(manager).of(ending(changed, number), asked);
+                DisjointCover.Cubes divided = new DisjointCover(manager).of(ending(changed, number), asked);
                 fewest &= divided.widened();
-                for (DisjointBoxes.Box box : divided.boxes()) {
-                    boxes.add(box(box, outcomes.end(number)));
+                for (DisjointCover.Cube cube : divided.cubes()) {
+                    boxes.add(box(cube, outcomes.end(number)));
                 }
             }
             return new Found(boxes, fewest, reasons, paths.count(asked));
         }
 
         /** Without classes that no request has which is meant, but where all classes of a column are. */
-        private List<BitSet> stated(DisjointBoxes.Box box) {
+        private List<BitSet> stated(DisjointCover.Cube cube) {
             List<BitSet> stated = new ArrayList<>();
-            for (int level = 0; level < box.cells().size(); level++) {
-                BitSet cell = (BitSet) box.cells().get(level).clone();
+            for (int level = 0; level < cube.cells().size(); level++) {
+                BitSet cell = (BitSet) cube.cells().get(level).clone();
                 boolean isStated = level == DiagramManager.ACTION
                         || cell.cardinality() < manager.uniqueTable().size(level);
                 if (isStated) {
-                    cell.and(paths.classes(box.members(), level));
+                    cell.and(paths.classes(cube.members(), level));
                 }
                 stated.add(cell);
             }
             return stated;
         }
 
-        private ChangedBox box(DisjointBoxes.Box box, Outcomes pair) throws BudgetExceeded {
+        private ChangedBox box(DisjointCover.Cube cube, Outcomes pair) throws BudgetExceeded {
             return new ChangedBox(
-                    DisjointBoxes.cube(stated(box)),
+                    DisjointCover.requestCube(stated(cube)),
                     pair.before(),
                     pair.after(),
-                    paths.count(box.members()),
-                    before.deciding(box.members(), pair.before()),
-                    after.deciding(box.members(), pair.after()),
-                    paths.plainest(box.members(), plain));
+                    paths.count(cube.members()),
+                    before.deciding(cube.members(), pair.before()),
+                    after.deciding(cube.members(), pair.after()),
+                    paths.plainest(cube.members(), plain));
         }
     }
 }

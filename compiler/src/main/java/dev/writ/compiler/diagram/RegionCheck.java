@@ -1,6 +1,6 @@
 package dev.writ.compiler.diagram;
 
-import dev.writ.compiler.diagram.DiagramProof.Verdict;
+import dev.writ.compiler.diagram.EquivalenceCheck.Verdict;
 import dev.writ.compiler.diagram.TableBits.Rows;
 import dev.writ.language.budget.BudgetExceeded;
 import java.util.ArrayList;

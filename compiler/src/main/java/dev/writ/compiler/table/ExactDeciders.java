@@ -1,7 +1,7 @@
 package dev.writ.compiler.table;
 
 import dev.writ.compiler.diagram.DiagramBudget;
-import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.EquivalenceCheck;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.lookup.LookupTable;
@@ -24,7 +24,7 @@ final class ExactDeciders {
 
     static TableData exactly(Policy policy, TableData table, DiagramBudget budget) {
         TableBits bits = TableBits.of(LookupTable.of(table));
-        Optional<List<List<Integer>>> found = new DiagramProof(policy, table, bits, budget).determining();
+        Optional<List<List<Integer>>> found = new EquivalenceCheck(policy, table, bits, budget).determining();
         return found.map(rules -> with(table, rules)).orElse(table);
     }
 

@@ -54,7 +54,8 @@ public final class TableBuilder {
         ActionClasses actions = ActionClasses.ofPolicy(source);
         Policy policy = source.withVocabulary(actions.vocabulary());
         List<ApprovalRequirement> requirements = requirements(policy);
-        Stages stages = new Stages(options.progress(), LayerCovers.EFFECTS.size() + requirements.size() + OTHER_STAGES);
+        StageProgress stages = new StageProgress(
+                options.progress(), LayerMinimizer.EFFECTS.size() + requirements.size() + OTHER_STAGES);
         stages.begin("classes of values");
         Atoms atoms =
                 DerivedColumns.derived(policy, actions, Atoms.ofPolicy(policy), options.disjuncts(), limits.space());
@@ -66,7 +67,7 @@ public final class TableBuilder {
         stages.begin("what each rule matches");
         PolicyRegions regions = new RegionBuilder(space, actions, atoms).of(policy);
         TwoLevelMinimizer minimizer = new TwoLevelMinimizer(space, new SampledRealizability(space, samples), search);
-        PolicyCover cover = new LayerCovers(regions, previous, minimizer, limits, stages).of(requirements);
+        PolicyCover cover = new LayerMinimizer(regions, previous, minimizer, limits, stages).of(requirements);
         stages.begin("which rules decide each row");
         TableData table = new TableAssembly(space, actions, atoms, regions, requirements).of(source, cover, search);
         return new CompiledPolicy(

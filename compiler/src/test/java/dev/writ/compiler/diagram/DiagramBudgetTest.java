@@ -66,10 +66,10 @@ class DiagramBudgetTest {
             boolean enough = false;
             for (long steps = 1; steps < 1 << 20; steps *= 2) {
                 DiagramBudget budget = new DiagramBudget(steps, steps);
-                DiagramProof.Verdict verdict =
-                        new DiagramProof(compiled.policy(), compiled.table(), bits, budget).outcomes();
-                boolean proved = verdict instanceof DiagramProof.Verdict.Equal;
-                assertTrue(proved || verdict instanceof DiagramProof.Verdict.BudgetExceeded, "seed " + seed);
+                EquivalenceCheck.Verdict verdict =
+                        new EquivalenceCheck(compiled.policy(), compiled.table(), bits, budget).outcomes();
+                boolean proved = verdict instanceof EquivalenceCheck.Verdict.Equal;
+                assertTrue(proved || verdict instanceof EquivalenceCheck.Verdict.BudgetExceeded, "seed " + seed);
                 assertTrue(proved || !enough, "seed " + seed);
                 enough |= proved;
             }

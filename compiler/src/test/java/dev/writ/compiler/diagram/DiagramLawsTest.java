@@ -106,13 +106,13 @@ class DiagramLawsTest {
     void everyCompiledTableIsProved() throws Exception {
         for (long seed = 0; seed < POLICIES; seed++) {
             CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, 12));
-            DiagramProof proof = new DiagramProof(
+            EquivalenceCheck proof = new EquivalenceCheck(
                     compiled.policy(),
                     compiled.table(),
                     TableBits.of(LookupTable.of(compiled.table())),
                     DiagramBudget.DEFAULT);
-            assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.outcomes(), "seed " + seed);
-            assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.explanations(), "seed " + seed);
+            assertInstanceOf(EquivalenceCheck.Verdict.Equal.class, proof.outcomes(), "seed " + seed);
+            assertInstanceOf(EquivalenceCheck.Verdict.Equal.class, proof.explanations(), "seed " + seed);
         }
     }
 

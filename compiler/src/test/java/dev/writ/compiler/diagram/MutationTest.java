@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
-import dev.writ.compiler.diagram.DiagramProof.Verdict;
+import dev.writ.compiler.diagram.EquivalenceCheck.Verdict;
 import dev.writ.compiler.testing.ArrayMutants;
 import dev.writ.compiler.testing.RandomModels;
 import dev.writ.compiler.testing.TableMutants;
@@ -105,7 +105,7 @@ class MutationTest {
                 }
                 String place = "seed " + seed + ", " + mutant.name();
                 Kernel kernel = new Kernel(mutant.table(), mutant.lookup());
-                DiagramProof proof = new DiagramProof(
+                EquivalenceCheck proof = new EquivalenceCheck(
                         compiled.policy(), mutant.table(), TableBits.of(mutant.lookup()), DiagramBudget.DEFAULT);
                 Verdict outcomes = proof.outcomes();
                 Verdict explanations = proof.explanations();

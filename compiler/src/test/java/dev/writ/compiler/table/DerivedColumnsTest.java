@@ -9,7 +9,7 @@ import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.diagram.DiagramBudget;
-import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.EquivalenceCheck;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.docs.TableCsv;
 import dev.writ.compiler.docs.TableMarkdown;
@@ -176,10 +176,10 @@ class DerivedColumnsTest {
             TableData table = PolicyCompiler.compile(policy, CompileOptions.DEFAULT.withDisjuncts(1))
                     .table();
             for (StepMutants.Mutant mutant : StepMutants.of(table)) {
-                DiagramProof proof = new DiagramProof(
+                EquivalenceCheck proof = new EquivalenceCheck(
                         policy, mutant.table(), TableBits.of(LookupTable.of(mutant.table())), DiagramBudget.DEFAULT);
-                boolean isCaught = !(proof.outcomes() instanceof DiagramProof.Verdict.Equal)
-                        || !(proof.explanations() instanceof DiagramProof.Verdict.Equal);
+                boolean isCaught = !(proof.outcomes() instanceof EquivalenceCheck.Verdict.Equal)
+                        || !(proof.explanations() instanceof EquivalenceCheck.Verdict.Equal);
                 String place = "seed " + seed + ", " + mutant.name() + " in column " + mutant.column();
                 // What counts towards a limit does not matter where everything is denied.
                 boolean matters = !isOfALimitOnly(table, mutant.column()) && StepMutants.shows(table, mutant, seed);
@@ -212,10 +212,10 @@ class DerivedColumnsTest {
     private static void assertHolds(CompiledPolicy compiled, String place) {
         TableData read = TableJson.read(TableJson.write(compiled.table()));
         assertEquals(compiled.table(), read, place);
-        DiagramProof proof =
-                new DiagramProof(compiled.policy(), read, TableBits.of(LookupTable.of(read)), DiagramBudget.DEFAULT);
-        assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.outcomes(), place);
-        assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.explanations(), place);
+        EquivalenceCheck proof = new EquivalenceCheck(
+                compiled.policy(), read, TableBits.of(LookupTable.of(read)), DiagramBudget.DEFAULT);
+        assertInstanceOf(EquivalenceCheck.Verdict.Equal.class, proof.outcomes(), place);
+        assertInstanceOf(EquivalenceCheck.Verdict.Equal.class, proof.explanations(), place);
         assertEquals(List.of(), CertificateChecker.check(compiled.policy(), read, compiled.certificate()), place);
     }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.diagram.DiagramBudget;
-import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.EquivalenceCheck;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.testing.ChangedTable;
 import dev.writ.compiler.testing.RandomModels;
@@ -32,8 +32,8 @@ class ExactDecidersTest {
             TableData wide = ChangedTable.of(exact).namingEveryRule().table();
             assertSame(wide, ExactDeciders.exactly(policy, wide, TINY), "seed " + seed);
             assertEquals(exact, ExactDeciders.exactly(policy, wide, DiagramBudget.DEFAULT), "seed " + seed);
-            DiagramProof beyond = new DiagramProof(policy, wide, TableBits.of(LookupTable.of(wide)), TINY);
-            assertInstanceOf(DiagramProof.Verdict.BudgetExceeded.class, beyond.explanations(), "seed " + seed);
+            EquivalenceCheck beyond = new EquivalenceCheck(policy, wide, TableBits.of(LookupTable.of(wide)), TINY);
+            assertInstanceOf(EquivalenceCheck.Verdict.BudgetExceeded.class, beyond.explanations(), "seed " + seed);
             if (!wide.equals(exact)) {
                 changed++;
             }

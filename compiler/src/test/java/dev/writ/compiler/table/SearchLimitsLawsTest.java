@@ -9,7 +9,7 @@ import dev.writ.compiler.CompileOptions;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.cover.SearchLimits;
 import dev.writ.compiler.diagram.DiagramBudget;
-import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.EquivalenceCheck;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.search.StepBudget;
 import dev.writ.compiler.testing.RandomModels;
@@ -83,9 +83,10 @@ class SearchLimitsLawsTest {
                     seed,
                     with(narrow, USUAL.rounds(), USUAL.growth(), USUAL.listing(), USUAL.covering(), USUAL.bound()));
             TableBits bits = TableBits.of(LookupTable.of(compiled.table()));
-            DiagramProof proof = new DiagramProof(compiled.policy(), compiled.table(), bits, DiagramBudget.DEFAULT);
-            assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.outcomes(), "seed " + seed);
-            assertInstanceOf(DiagramProof.Verdict.Equal.class, proof.explanations(), "seed " + seed);
+            EquivalenceCheck proof =
+                    new EquivalenceCheck(compiled.policy(), compiled.table(), bits, DiagramBudget.DEFAULT);
+            assertInstanceOf(EquivalenceCheck.Verdict.Equal.class, proof.outcomes(), "seed " + seed);
+            assertInstanceOf(EquivalenceCheck.Verdict.Equal.class, proof.explanations(), "seed " + seed);
             derived += compiled.table().columns().stream().anyMatch(Column::isDerived) ? 1 : 0;
         }
         assertTrue(derived > 0, "no condition is derived");

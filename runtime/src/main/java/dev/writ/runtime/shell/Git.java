@@ -106,7 +106,7 @@ final class Git {
                         .isEmpty();
     }
 
-    static ProgramRule rule(List<RunningOptions> rows) {
+    static ProgramRule rule(List<ExecOptions> rows) {
         return call -> {
             int i = 1;
             while (i < call.size() && call.words().get(i).canBeOption()) {
@@ -126,7 +126,7 @@ final class Git {
         };
     }
 
-    private static void checkSubcommand(Call call, int index, List<RunningOptions> rows) {
+    private static void checkSubcommand(Call call, int index, List<ExecOptions> rows) {
         String subcommand = call.literal(index).orElseThrow(() -> call.opaque(OpaqueReason.UNKNOWN_OPTION));
         String next = call.literal(index + 1).orElse("");
         boolean runs = RUNNING.contains(subcommand)
@@ -138,7 +138,7 @@ final class Git {
         if (runs || subcommand.equals("config") && setsSomethingThatRuns(call, index)) {
             throw call.opaque(OpaqueReason.RUNS_ITS_ARGUMENTS);
         }
-        for (RunningOptions row : rows) {
+        for (ExecOptions row : rows) {
             if (row.subcommand().equals(subcommand)) {
                 row.check(call.behind(index));
             }

@@ -46,19 +46,19 @@ final class Programs {
         Wrappers.ROWS.forEach(row ->
                 wrappers.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row));
         wrappers.forEach((name, rows) -> rules.put(name, call -> unfold(rows, call)));
-        Map<String, List<RunningOptions>> options = new HashMap<>();
-        RunningOptionsTable.ROWS.forEach(row ->
+        Map<String, List<ExecOptions>> options = new HashMap<>();
+        ExecOptionsTable.ROWS.forEach(row ->
                 options.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row));
         options.forEach((name, rows) -> rules.put(name, call -> check(rows, call)));
-        RunningOptionsTable.OPAQUE.forEach(name -> rules.put(name, Programs::refuse));
+        ExecOptionsTable.OPAQUE.forEach(name -> rules.put(name, Programs::refuse));
         RunningSubcommands.ROWS.forEach(row -> rules.put(row.name(), row));
         Interpreters.ROWS.forEach(row -> rules.put(row.name(), row));
         rules.put(
                 "git",
-                Git.rule(RunningOptionsTable.ROWS.stream()
+                Git.rule(ExecOptionsTable.ROWS.stream()
                         .filter(row -> row.name().equals("git"))
                         .toList()));
-        RunningOptionsTable.ROWS.stream()
+        ExecOptionsTable.ROWS.stream()
                 .filter(row -> row.name().equals("tar"))
                 .forEach(row -> rules.put("tar", new Tar(row)));
         rules.put("psql", new SqlShells("cfl", Set.of("command", "file", "list", "version", "help")));
@@ -106,8 +106,8 @@ final class Programs {
         return Optional.empty();
     }
 
-    private static Optional<ShellCommand> check(List<RunningOptions> rows, Call call) {
-        for (RunningOptions row : rows) {
+    private static Optional<ShellCommand> check(List<ExecOptions> rows, Call call) {
+        for (ExecOptions row : rows) {
             if (row.concerns(call)) {
                 row.check(call);
             }

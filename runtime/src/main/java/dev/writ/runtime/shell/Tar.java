@@ -3,7 +3,7 @@ package dev.writ.runtime.shell;
 import java.util.Optional;
 
 /** {@code tar}, whose first word may be options without a dash. */
-record Tar(RunningOptions options) implements ProgramRule {
+record Tar(ExecOptions options) implements ProgramRule {
     @Override
     public Optional<ShellCommand> apply(Call call) {
         options.check(call);

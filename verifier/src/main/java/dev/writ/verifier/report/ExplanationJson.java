@@ -6,7 +6,7 @@ import dev.writ.runtime.json.JsonNull;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.Because;
+import dev.writ.verifier.Justification;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Witness;
 import dev.writ.verifier.explain.ConditionTrace;
@@ -86,7 +86,7 @@ public final class ExplanationJson {
         return JsonObject.builder()
                 .with("id", verdict.id())
                 .with("verdict", verdict.verdict().word())
-                .with("why", text(verdict.because().map(Because::words)))
+                .with("why", text(verdict.because().map(Justification::words)))
                 .with("witness", request(verdict.witness()))
                 .with("other_witness", request(verdict.witness().flatMap(Witness::other)))
                 .build();

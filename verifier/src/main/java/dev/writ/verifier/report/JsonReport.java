@@ -11,11 +11,11 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Acceptance;
-import dev.writ.verifier.Because;
 import dev.writ.verifier.Finding;
+import dev.writ.verifier.Justification;
+import dev.writ.verifier.LevelConfiguration;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
-import dev.writ.verifier.Standing;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Witness;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ public final class JsonReport {
                         report.properties().stream().map(JsonReport::property).toList())
                 .with("table", report.table().<Json>map(JsonReport::table).orElseGet(JsonNull::new));
         List<JsonObject> changed =
-                report.standing().changed().stream().map(JsonReport::changed).toList();
+                report.levels().changed().stream().map(JsonReport::changed).toList();
         if (!changed.isEmpty()) {
             file.with("levels", changed);
         }
@@ -58,7 +58,7 @@ public final class JsonReport {
         return file.build();
     }
 
-    private static JsonObject changed(Standing.ChangedLevel changed) {
+    private static JsonObject changed(LevelConfiguration.ChangedLevel changed) {
         return JsonObject.builder()
                 .with("code", changed.code().code())
                 .with("level", changed.level().map(Level::word).orElse("off"))
@@ -122,8 +122,10 @@ public final class JsonReport {
                 .with("verdict", property.verdict().word())
                 .with("witness", witness(property.witness()))
                 .with("other_witness", witness(property.witness().flatMap(Witness::other)))
-                .with("because", texts(property.because().map(Because::rules).orElse(List.of())))
-                .with("why", text(property.because().map(Because::words)))
+                .with(
+                        "because",
+                        texts(property.because().map(Justification::rules).orElse(List.of())))
+                .with("why", text(property.because().map(Justification::words)))
                 .with("provers", texts(property.provers()))
                 .with("millis", property.millis())
                 .build();

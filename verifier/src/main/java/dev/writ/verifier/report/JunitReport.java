@@ -64,7 +64,7 @@ public final class JunitReport {
         tests.ifPresent(run -> run.results().forEach(result -> cases.add(test(result))));
         report.findings().stream()
                 .filter(finding ->
-                        finding.diagnostic().level().compareTo(report.standing().failLevel()) >= 0
+                        finding.diagnostic().level().compareTo(report.levels().failLevel()) >= 0
                                 && !isVerdict(finding)
                                 && (tests.isEmpty() || finding.diagnostic().code() != DiagnosticCode.TEST_FAILED))
                 .forEach(finding -> cases.add(finding(finding)));

@@ -7,9 +7,9 @@ import dev.writ.runtime.json.JsonBoolean;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Finding;
+import dev.writ.verifier.LevelConfiguration.ChangedLevel;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
-import dev.writ.verifier.Standing.ChangedLevel;
 import dev.writ.verifier.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -85,7 +85,7 @@ public final class SarifReport {
                             "the table of %d rows means what the policy says".formatted(table.rows()),
                             Optional.empty())));
         }
-        report.standing().changed().forEach(this::override);
+        report.levels().changed().forEach(this::override);
     }
 
     private void add(Finding finding) {

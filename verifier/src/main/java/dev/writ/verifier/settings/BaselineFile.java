@@ -106,7 +106,7 @@ final class BaselineFile {
         Diagnostic diagnostic = finding.diagnostic();
         return !finding.isAccepted()
                 && diagnostic.code().isAcceptable()
-                && diagnostic.level().compareTo(report.standing().failLevel()) >= 0;
+                && diagnostic.level().compareTo(report.levels().failLevel()) >= 0;
     }
 
     private Optional<Baseline.Entry> entry(String name, Finding finding, String fingerprint) {

@@ -1,7 +1,7 @@
 package dev.writ.verifier.settings;
 
+import dev.writ.verifier.LevelConfiguration.ChangedLevel;
 import dev.writ.verifier.Report;
-import dev.writ.verifier.Standing.ChangedLevel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Judged {
     /** A line for each error that was made less than one, and what said so. */
     public List<String> lowered() {
         return reports.stream()
-                .flatMap(report -> report.standing().changed().stream())
+                .flatMap(report -> report.levels().changed().stream())
                 .filter(ChangedLevel::isLoweredError)
                 .map(ChangedLevel::words)
                 .distinct()

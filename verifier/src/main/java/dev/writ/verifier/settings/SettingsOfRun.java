@@ -5,8 +5,8 @@ import dev.writ.language.settings.Baseline;
 import dev.writ.language.settings.Settings;
 import dev.writ.language.settings.SettingsReader;
 import dev.writ.verifier.Finding;
+import dev.writ.verifier.LevelConfiguration;
 import dev.writ.verifier.Report;
-import dev.writ.verifier.Standing;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class SettingsOfRun {
     private final Map<Path, Baseline> baselines = new LinkedHashMap<>();
 
     /** How the findings of a policy count, and by which baseline. */
-    private record Governing(Standing standing, Optional<Path> baseline) {}
+    private record Governing(LevelConfiguration levels, Optional<Path> baseline) {}
 
     /** @param base of the names of policies and of what options name, where they are relative */
     public SettingsOfRun(Path base, RunSettings run) {
@@ -74,7 +74,7 @@ public final class SettingsOfRun {
         List<Report> judged = new ArrayList<>();
         for (Report report : reports) {
             Governing governing = governing(report.file());
-            Report leveled = report.with(applied(report.findings(), governing.standing()), governing.standing());
+            Report leveled = report.with(applied(report.findings(), governing.levels()), governing.levels());
             if (governing.baseline().isPresent() && isFile(report.file())) {
                 Path file = governing.baseline().get();
                 BaselineFile baseline = accepting.computeIfAbsent(
@@ -82,8 +82,8 @@ public final class SettingsOfRun {
                         any -> new BaselineFile(file, baselines.getOrDefault(file, Baseline.EMPTY), today, isProved));
                 last.put(file, judged.size());
                 List<Finding> findings = new ArrayList<>(baseline.applied(leveled, path(report.file())));
-                findings.addAll(applied(baseline.remarks(path(report.file())), governing.standing()));
-                leveled = report.with(findings, governing.standing());
+                findings.addAll(applied(baseline.remarks(path(report.file())), governing.levels()));
+                leveled = report.with(findings, governing.levels());
             }
             judged.add(leveled);
         }
@@ -96,13 +96,13 @@ public final class SettingsOfRun {
 
     private static Report withMissing(Report report, BaselineFile baseline) {
         List<Finding> findings = new ArrayList<>(report.findings());
-        findings.addAll(applied(baseline.remarksOnMissing(), report.standing()));
-        return report.with(findings, report.standing());
+        findings.addAll(applied(baseline.remarksOnMissing(), report.levels()));
+        return report.with(findings, report.levels());
     }
 
-    private static List<Finding> applied(List<Finding> findings, Standing standing) {
+    private static List<Finding> applied(List<Finding> findings, LevelConfiguration levels) {
         return findings.stream()
-                .flatMap(finding -> Standings.applied(finding, standing).stream())
+                .flatMap(finding -> LevelConfigurations.applied(finding, levels).stream())
                 .toList();
     }
 
@@ -112,21 +112,21 @@ public final class SettingsOfRun {
         if (file.isEmpty() && run.searches()) {
             file = SettingsFiles.nearest(directory);
         }
-        List<Standings.Layer> layers = new ArrayList<>();
+        List<LevelConfigurations.Layer> layers = new ArrayList<>();
         Optional<Path> baseline = run.baseline().map(base::resolve).map(Path::normalize);
         if (file.isPresent()) {
             Settings settings = settings(file.get());
-            layers.add(new Standings.Layer(settings, nameOf(file.get())));
+            layers.add(new LevelConfigurations.Layer(settings, nameOf(file.get())));
             if (baseline.isEmpty() && settings.baseline().isPresent()) {
                 baseline = Optional.of(
                         SettingsFiles.beside(file.get(), settings.baseline().get()));
             }
         }
-        layers.add(new Standings.Layer(run.over(), "an option"));
+        layers.add(new LevelConfigurations.Layer(run.over(), "an option"));
         if (baseline.isPresent()) {
             read(baseline.get());
         }
-        return new Governing(Standings.of(layers), baseline);
+        return new Governing(LevelConfigurations.of(layers), baseline);
     }
 
     private Settings settings(Path file) throws UnusableSettings {

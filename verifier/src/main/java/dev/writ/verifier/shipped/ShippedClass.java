@@ -3,8 +3,8 @@ package dev.writ.verifier.shipped;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.diagram.DiagramBudget;
-import dev.writ.compiler.diagram.DiagramProof;
-import dev.writ.compiler.diagram.DiagramProof.Verdict;
+import dev.writ.compiler.diagram.EquivalenceCheck;
+import dev.writ.compiler.diagram.EquivalenceCheck.Verdict;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.java.CallCheck;
 import dev.writ.language.model.Policy;
@@ -77,7 +77,7 @@ public final class ShippedClass {
 
     private List<String> meaning() throws PolicyTooLargeException {
         Policy listed = policy.withVocabulary(NameClasses.listing(policy.vocabulary(), guard.table()));
-        DiagramProof proof = new DiagramProof(listed, guard.table(), TableBits.of(guard.lookup()), budget);
+        EquivalenceCheck proof = new EquivalenceCheck(listed, guard.table(), TableBits.of(guard.lookup()), budget);
         for (Verdict verdict : List.of(proof.outcomes(), proof.explanations())) {
             if (verdict instanceof Verdict.Different different) {
                 return List.of("its table is not the policy: " + different.what()

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.diagram.DiagramBudget;
-import dev.writ.compiler.diagram.DiagramProof;
+import dev.writ.compiler.diagram.EquivalenceCheck;
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;
@@ -101,8 +101,8 @@ final class BlindClassesTest {
         TableBits bits = TableBits.of(guard.lookup());
         TableProof proof = new TableProof(blind, guard.table(), bits);
         assertTrue(proof.prove(SOLVER, QueryLimits.DEFAULT).isProved());
-        DiagramProof second = new DiagramProof(blind, guard.table(), bits, DiagramBudget.DEFAULT);
-        assertInstanceOf(DiagramProof.Verdict.Equal.class, second.outcomes());
+        EquivalenceCheck second = new EquivalenceCheck(blind, guard.table(), bits, DiagramBudget.DEFAULT);
+        assertInstanceOf(EquivalenceCheck.Verdict.Equal.class, second.outcomes());
 
         assertFound(tried(policy, compiled, guard).disagreement(), "\"send_mail\"");
         List<DocumentPart> shipped = DocumentParts.of(policy).stream()

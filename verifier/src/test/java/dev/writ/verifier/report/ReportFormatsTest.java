@@ -17,8 +17,8 @@ import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.Acceptance;
-import dev.writ.verifier.Because;
 import dev.writ.verifier.Finding;
+import dev.writ.verifier.Justification;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
 import dev.writ.verifier.TableVerdict;
@@ -196,7 +196,7 @@ final class ReportFormatsTest {
                 .withHelp("help " + HOSTILE)
                 .withNote("note " + HOSTILE, SOURCE.span(0, 5));
         Finding finding = new Finding(diagnostic, List.of("r"), Optional.of(witness));
-        Because because = new Because(List.of(HOSTILE), "`" + HOSTILE + "` denies it");
+        Justification because = new Justification(List.of(HOSTILE), "`" + HOSTILE + "` denies it");
         return new Report(
                 SOURCE.name(),
                 Optional.of("p"),

@@ -20,9 +20,9 @@ import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.verifier.Acceptance;
 import dev.writ.verifier.Finding;
+import dev.writ.verifier.LevelConfiguration;
 import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.Report;
-import dev.writ.verifier.Standing;
 import dev.writ.verifier.Subject;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.Verdict;
@@ -161,11 +161,12 @@ final class SarifSchemaTest {
                     List.of("Z3"),
                     1));
         }
-        List<Standing.ChangedLevel> changed = random.nextBoolean()
+        List<LevelConfiguration.ChangedLevel> changed = random.nextBoolean()
                 ? List.of()
                 : List.of(
-                        new Standing.ChangedLevel(DiagnosticCode.DEFAULT_ALLOW, Optional.of(Level.NOTE), ".writ.yaml"),
-                        new Standing.ChangedLevel(DiagnosticCode.NEAR_MISS, Optional.empty(), "an option"));
+                        new LevelConfiguration.ChangedLevel(
+                                DiagnosticCode.DEFAULT_ALLOW, Optional.of(Level.NOTE), ".writ.yaml"),
+                        new LevelConfiguration.ChangedLevel(DiagnosticCode.NEAR_MISS, Optional.empty(), "an option"));
         return new Report(
                 new Subject(
                         source.name(),
@@ -178,7 +179,7 @@ final class SarifSchemaTest {
                                 Optional.empty(), pick(List.of(Verdict.values()), random), Optional.empty()))
                         : Optional.empty(),
                 Adequacy.UNKNOWN,
-                new Standing(Level.ERROR, changed));
+                new LevelConfiguration(Level.ERROR, changed));
     }
 
     private static Finding finding(SourceText source, Random random) {

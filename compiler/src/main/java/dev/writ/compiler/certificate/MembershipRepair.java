@@ -20,14 +20,14 @@ import java.util.stream.Stream;
  * less, a value that is an element or is none, so long as neither leaves its own classes. It may fail where there are
  * such values.
  */
-final class RelatedSets {
+final class MembershipRepair {
     private static final int ROUNDS = 4;
 
     private final Vocabulary vocabulary;
     private final List<Column> columns;
     private final List<Automaton> automata;
 
-    RelatedSets(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
+    MembershipRepair(Vocabulary vocabulary, List<Column> columns, List<Automaton> automata) {
         this.vocabulary = vocabulary;
         this.columns = columns;
         this.automata = automata;

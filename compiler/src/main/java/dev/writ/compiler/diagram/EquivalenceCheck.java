@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>The policy is read from its rules and assumptions over the classes that these tell apart, the table from the bits
  * that decide. That the classes are right is not asked here.
  */
-public final class DiagramProof {
+public final class EquivalenceCheck {
     private final Policy policy;
     private final TableData table;
     private final TableBits bits;
@@ -29,7 +29,7 @@ public final class DiagramProof {
      * @param bits of the table, read back from where they are shipped
      * @param budget for a policy of up to ten thousand rules; for more there is more
      */
-    public DiagramProof(Policy policy, TableData table, TableBits bits, DiagramBudget budget) {
+    public EquivalenceCheck(Policy policy, TableData table, TableBits bits, DiagramBudget budget) {
         this.policy = policy;
         this.table = table;
         this.bits = bits;

@@ -9,8 +9,8 @@ import java.util.List;
  *     do that alone
  * @param words a sentence without a beginning and an end
  */
-public record Because(List<String> rules, String words) {
-    public Because {
+public record Justification(List<String> rules, String words) {
+    public Justification {
         rules = List.copyOf(rules);
     }
 }

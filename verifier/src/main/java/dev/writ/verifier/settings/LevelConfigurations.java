@@ -5,8 +5,8 @@ import dev.writ.language.diagnostic.Level;
 import dev.writ.language.settings.LevelSetting;
 import dev.writ.language.settings.Settings;
 import dev.writ.verifier.Finding;
-import dev.writ.verifier.Standing;
-import dev.writ.verifier.Standing.ChangedLevel;
+import dev.writ.verifier.LevelConfiguration;
+import dev.writ.verifier.LevelConfiguration.ChangedLevel;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Makes one standing of what is said in several places. */
-final class Standings {
+/** Makes one configuration of levels of what is said in several places. */
+final class LevelConfigurations {
     /** What is accepted wrongly is told to whoever asks for anything. */
     private static final Set<DiagnosticCode> ABOUT_WAIVERS =
             EnumSet.of(DiagnosticCode.WAIVER_EXPIRED, DiagnosticCode.WAIVER_UNUSED);
@@ -24,10 +24,10 @@ final class Standings {
     /** What one place says; {@code by} is how messages call it. */
     record Layer(Settings settings, String by) {}
 
-    private Standings() {}
+    private LevelConfigurations() {}
 
     /** @param layers of which a later one counts more */
-    static Standing of(List<Layer> layers) {
+    static LevelConfiguration of(List<Layer> layers) {
         Map<DiagnosticCode, ChangedLevel> changed = new EnumMap<>(DiagnosticCode.class);
         Level failLevel = Level.ERROR;
         Optional<Layer> selecting = Optional.empty();
@@ -41,7 +41,7 @@ final class Standings {
                     .forEach(setting -> put(setting, layer.by(), changed));
         }
         selecting.ifPresent(layer -> deselect(layer, changed));
-        return new Standing(
+        return new LevelConfiguration(
                 failLevel,
                 changed.values().stream()
                         .filter(change ->
@@ -63,8 +63,8 @@ final class Standings {
     }
 
     /** The finding as it counts; none where its code is not reported. */
-    static Optional<Finding> applied(Finding finding, Standing standing) {
-        return standing.changed().stream()
+    static Optional<Finding> applied(Finding finding, LevelConfiguration levels) {
+        return levels.changed().stream()
                 .filter(change -> change.code() == finding.diagnostic().code())
                 .findFirst()
                 .map(change -> change.level().map(finding::atLevel))

@@ -3,13 +3,13 @@ package dev.writ.compiler.table;
 import dev.writ.compiler.CompileProgress;
 
 /** Counts the stages of a compilation for whoever listens to its progress. */
-final class Stages {
+final class StageProgress {
     private final CompileProgress progress;
     private final int of;
     private int begun;
 
     /** @param of how many there will be */
-    Stages(CompileProgress progress, int of) {
+    StageProgress(CompileProgress progress, int of) {
         this.progress = progress;
         this.of = of;
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * A set of vectors as few cubes that do not meet where it matters: each is made as large as it can be while it has
  * nothing that matters and is not in the set or is in an earlier one. So none can be left out, and no two can be one.
  */
-final class DisjointBoxes {
+final class DisjointCover {
     /** So many starting points are tried for each cube. */
     private static final int CANDIDATES = 6;
 
@@ -23,7 +23,7 @@ final class DisjointBoxes {
     private final DiagramPaths paths;
     private final int levels;
 
-    DisjointBoxes(DiagramManager manager) {
+    DisjointCover(DiagramManager manager) {
         this.manager = manager;
         this.paths = new DiagramPaths(manager.uniqueTable());
         this.levels = manager.uniqueTable().levels();
@@ -35,7 +35,7 @@ final class DisjointBoxes {
      * @param cells by level
      * @param members the vectors of the set that it has, as a diagram
      */
-    record Box(List<BitSet> cells, int members) {}
+    record Cube(List<BitSet> cells, int members) {}
 
     /**
      * The cubes of a set.
@@ -44,32 +44,32 @@ final class DisjointBoxes {
      * @param matters all that do; the others may be in any cube
      * @param widened whether they are as large as they can be; a set of very many is divided as its diagram is
      */
-    record Boxes(List<Box> boxes, boolean widened) {}
+    record Cubes(List<Cube> cubes, boolean widened) {}
 
-    Boxes of(int set, int matters) throws BudgetExceeded {
+    Cubes of(int set, int matters) throws BudgetExceeded {
         int free = manager.not(matters);
-        List<Box> boxes = new ArrayList<>();
+        List<Cube> cubes = new ArrayList<>();
         int rest = set;
-        while (rest != UniqueTable.FALSE && boxes.size() < MOST_WIDENED) {
-            Box box = largest(rest, manager.or(List.of(rest, free)));
-            boxes.add(box);
-            rest = manager.combine(rest, box.members(), Combination::without);
+        while (rest != UniqueTable.FALSE && cubes.size() < MOST_WIDENED) {
+            Cube cube = largest(rest, manager.or(List.of(rest, free)));
+            cubes.add(cube);
+            rest = manager.combine(rest, cube.members(), Combination::without);
         }
         for (DiagramPaths.Path path : paths.paths(rest, end -> end == UniqueTable.TRUE, Integer.MAX_VALUE)) {
-            boxes.add(box(cells(path.cube()), rest));
+            cubes.add(cube(cells(path.cube()), rest));
         }
-        return new Boxes(boxes, rest == UniqueTable.FALSE);
+        return new Cubes(cubes, rest == UniqueTable.FALSE);
     }
 
-    private Box largest(int rest, int allowed) throws BudgetExceeded {
-        Box best = new Box(List.of(), UniqueTable.FALSE);
+    private Cube largest(int rest, int allowed) throws BudgetExceeded {
+        Cube best = new Cube(List.of(), UniqueTable.FALSE);
         BigInteger most = BigInteger.ZERO;
         for (DiagramPaths.Path path : paths.paths(rest, end -> end == UniqueTable.TRUE, CANDIDATES)) {
             for (List<Integer> order : orders()) {
-                Box box = box(widened(cells(path.cube()), allowed, order), rest);
-                BigInteger count = paths.count(box.members());
+                Cube cube = cube(widened(cells(path.cube()), allowed, order), rest);
+                BigInteger count = paths.count(cube.members());
                 if (count.compareTo(most) > 0) {
-                    best = box;
+                    best = cube;
                     most = count;
                 }
             }
@@ -77,8 +77,8 @@ final class DisjointBoxes {
         return best;
     }
 
-    private Box box(List<BitSet> cells, int set) throws BudgetExceeded {
-        return new Box(cells, manager.combine(diagram(cells), set, Combination::and));
+    private Cube cube(List<BitSet> cells, int set) throws BudgetExceeded {
+        return new Cube(cells, manager.combine(diagram(cells), set, Combination::and));
     }
 
     private List<List<Integer>> orders() {
@@ -138,7 +138,7 @@ final class DisjointBoxes {
         return bits;
     }
 
-    static RequestCube cube(List<BitSet> cells) {
+    static RequestCube requestCube(List<BitSet> cells) {
         List<List<Integer>> classes =
                 cells.stream().map(cell -> cell.stream().boxed().toList()).toList();
         return new RequestCube(classes.get(DiagramManager.ACTION), classes.subList(1, classes.size()));

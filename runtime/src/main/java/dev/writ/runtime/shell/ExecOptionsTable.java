@@ -3,8 +3,8 @@ package dev.writ.runtime.shell;
 import java.util.List;
 
 /** Programs whose options run something else, a row each, and programs that run what their arguments say. */
-final class RunningOptionsTable {
-    static final List<RunningOptions> ROWS = List.of(
+final class ExecOptionsTable {
+    static final List<ExecOptions> ROWS = List.of(
             row(
                     "tar",
                     "",
@@ -250,19 +250,19 @@ final class RunningOptionsTable {
             "sudoedit",
             "visudo");
 
-    private RunningOptionsTable() {}
+    private ExecOptionsTable() {}
 
-    private static RunningOptions row(String name, String subcommand, String letters, String... longOptions) {
-        return new RunningOptions(name, subcommand, letters, List.of(longOptions), List.of());
+    private static ExecOptions row(String name, String subcommand, String letters, String... longOptions) {
+        return new ExecOptions(name, subcommand, letters, List.of(longOptions), List.of());
     }
 
-    private static RunningOptions git(String subcommand, String letters, String... longOptions) {
+    private static ExecOptions git(String subcommand, String letters, String... longOptions) {
         return row("git", subcommand, letters, longOptions);
     }
 
     /** Settings by which a package manager runs something afterwards. */
-    private static RunningOptions set(String name, String subcommand) {
-        return new RunningOptions(
+    private static ExecOptions set(String name, String subcommand) {
+        return new ExecOptions(
                 name,
                 subcommand,
                 "",
@@ -283,7 +283,7 @@ final class RunningOptionsTable {
                         "plugin"));
     }
 
-    private static RunningOptions texts(String name, String... texts) {
-        return new RunningOptions(name, "", "", List.of(), List.of(texts));
+    private static ExecOptions texts(String name, String... texts) {
+        return new ExecOptions(name, "", "", List.of(), List.of(texts));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param longOptions words behind {@code --}; an abbreviation counts
  * @param texts what a word must not hold anywhere
  */
-record RunningOptions(String name, String subcommand, String letters, List<String> longOptions, List<String> texts) {
-    RunningOptions {
+record ExecOptions(String name, String subcommand, String letters, List<String> longOptions, List<String> texts) {
+    ExecOptions {
         longOptions = List.copyOf(longOptions);
         texts = List.copyOf(texts);
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the cover of each layer of a policy, from the most severe effect down. */
-final class LayerCovers {
+/** Minimises the rows of each effect of a policy, from the most severe effect down. */
+final class LayerMinimizer {
     /** Most severe first. */
     static final List<Effect> EFFECTS = Effect.mostRestrictiveFirst();
 
@@ -24,14 +24,14 @@ final class LayerCovers {
     private final PreviousRows previous;
     private final TwoLevelMinimizer minimizer;
     private final SearchLimits limits;
-    private final Stages stages;
+    private final StageProgress stages;
 
-    LayerCovers(
+    LayerMinimizer(
             PolicyRegions regions,
             PreviousRows previous,
             TwoLevelMinimizer minimizer,
             SearchLimits limits,
-            Stages stages) {
+            StageProgress stages) {
         this.regions = regions;
         this.previous = previous;
         this.minimizer = minimizer;

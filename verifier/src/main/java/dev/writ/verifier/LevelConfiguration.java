@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the findings of one file count.
+ * At which level each kind of finding of one file counts, and from which level on findings fail it.
  *
  * @param failLevel from which on they fail
  * @param changed what counts otherwise than by itself, in the order of the codes
  */
-public record Standing(Level failLevel, List<ChangedLevel> changed) {
+public record LevelConfiguration(Level failLevel, List<ChangedLevel> changed) {
     /** Where nobody says anything. */
-    public static final Standing USUAL = new Standing(Level.ERROR, List.of());
+    public static final LevelConfiguration USUAL = new LevelConfiguration(Level.ERROR, List.of());
 
-    public Standing {
+    public LevelConfiguration {
         changed = List.copyOf(changed);
     }
 
