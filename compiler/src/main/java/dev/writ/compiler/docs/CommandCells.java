@@ -4,6 +4,7 @@ import dev.writ.compiler.atom.Atoms;
 import dev.writ.compiler.text.ClassDescriptions;
 import dev.writ.compiler.text.TextSetClasses;
 import dev.writ.language.model.Vocabulary;
+import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
 import java.util.ArrayList;
@@ -138,12 +139,16 @@ final class CommandCells {
         for (TextSetClasses test : atoms.textSets()) {
             if (attributesOfCells.contains(test.attribute()) && test.automaton() != TextSetClasses.NONE) {
                 String list = tests.words(test.textSet());
-                add(
-                        possible,
-                        onlyOf(list),
-                        columns(test, output -> !test.outputs().contains(output)),
-                        harmless);
-                add(possible, noneOf(list), columns(test, test.outputs()::contains), harmless);
+                if (tests.isSaidBehind(Expr.Quantifier.ONLY, test.textSet())) {
+                    add(
+                            possible,
+                            onlyOf(list),
+                            columns(test, output -> !test.outputs().contains(output)),
+                            harmless);
+                }
+                if (tests.isSaidBehind(Expr.Quantifier.ANY, test.textSet())) {
+                    add(possible, noneOf(list), columns(test, test.outputs()::contains), harmless);
+                }
             }
         }
         return possible;
@@ -179,10 +184,12 @@ final class CommandCells {
                 .filter(test -> test.attribute() == held.attribute() && test.automaton() == held.automaton())
                 .toList();
         Optional<Said> none = told.stream()
+                .filter(test -> tests.isSaidBehind(Expr.Quantifier.ANY, test.textSet()))
                 .filter(test -> isWithin(column, columns(test, test.outputs()::contains), harmless))
                 .map(test -> noneOf(tests.words(test.textSet())))
                 .findFirst();
         Optional<Said> only = told.stream()
+                .filter(test -> tests.isSaidBehind(Expr.Quantifier.ONLY, test.textSet()))
                 .filter(test ->
                         isWithin(column, columns(test, c -> !test.outputs().contains(c)), harmless))
                 .map(test -> onlyOf(tests.words(test.textSet())))
@@ -211,10 +218,11 @@ final class CommandCells {
         }
         List<String> words = new ArrayList<>();
         if (!described.any().isEmpty()) {
-            words.add("of " + described.any().stream().map(tests::words).collect(Collectors.joining(" or of ")));
+            words.add("of " + described.any().stream().map(tests::exactWords).collect(Collectors.joining(" or of ")));
         }
         if (!described.none().isEmpty()) {
-            words.add("besides " + described.none().stream().map(tests::words).collect(Collectors.joining(" and ")));
+            words.add("besides "
+                    + described.none().stream().map(tests::exactWords).collect(Collectors.joining(" and ")));
         }
         return String.join(" and ", words);
     }

@@ -2,15 +2,17 @@ package dev.writ.compiler.docs;
 
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.compiler.text.TextSetWords;
+import dev.writ.language.model.AskedPattern;
 import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.ConditionWalk;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Policy;
+import dev.writ.language.syntax.Expr;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +23,11 @@ final class CommandTests {
 
     private static final TextSetWords OTHERS = new TextSetWords(Words::quoted);
 
-    /** By the pattern that it comes to, a pattern of commands or files, or a list of names of programs. */
+    /** By the pattern that they come to, patterns of commands or files, or a list of names of programs. */
     private final Map<Pattern, String> written = new HashMap<>();
+
+    /** Of patterns that come of one of <em>any</em> and <em>only</em> alone, which: what is listed behind the other is not they. */
+    private final Map<Pattern, Expr.Quantifier> quantifiers = new HashMap<>();
 
     /** What a policy asks wherever it decides something. */
     static Collection<Condition> of(Policy policy) {
@@ -36,6 +41,17 @@ final class CommandTests {
 
     CommandTests(Collection<? extends Condition> conditions) {
         conditions.forEach(condition -> condition.accept(new Collector()));
+    }
+
+    /** Whether a set is what its list means behind <em>any</em>, or behind <em>only</em>. */
+    boolean isSaidBehind(Expr.Quantifier quantifier, TextSet textSet) {
+        return textSet.patterns().stream()
+                .allMatch(pattern -> quantifiers.getOrDefault(pattern, quantifier) == quantifier);
+    }
+
+    /** As {@link #words}, where neither <em>any</em> nor <em>only</em> is said with it. */
+    String exactWords(TextSet textSet) {
+        return words(textSet) + (isSaidBehind(Expr.Quantifier.ONLY, textSet) ? "" : " in any directory");
     }
 
     /** A list in brackets, with what it is of if that is not plain. */
@@ -66,15 +82,17 @@ final class CommandTests {
 
         @Override
         public Void visitOfCommand(Condition.OfCommand test) {
-            List<String> shown = test.patterns().stream()
-                    .map(pattern -> written(test.part(), pattern))
-                    .toList();
-            List<Pattern> asked = test.asked();
-            if (test.part() == CommandPart.PROGRAMS) {
-                written.put(asked.get(0), shown.stream().collect(Collectors.joining(", ", PROGRAMS, "]")));
-            } else {
-                for (int i = 0; i < shown.size(); i++) {
-                    written.put(asked.get(i), shown.get(i));
+            Expr.Quantifier other =
+                    test.quantifier() == Expr.Quantifier.ANY ? Expr.Quantifier.ONLY : Expr.Quantifier.ANY;
+            Set<AskedPattern> askedByOther =
+                    Set.copyOf(new Condition.OfCommand(test.attribute(), test.part(), other, test.patterns()).asked());
+            for (AskedPattern each : test.asked()) {
+                String shown = each.written().stream()
+                        .map(pattern -> written(test.part(), pattern))
+                        .collect(Collectors.joining(", "));
+                written.put(each.asked(), test.part() == CommandPart.PROGRAMS ? PROGRAMS + shown + "]" : shown);
+                if (!askedByOther.contains(each)) {
+                    quantifiers.put(each.asked(), test.quantifier());
                 }
             }
             return null;

@@ -76,18 +76,20 @@ public sealed interface Condition {
          */
         public Condition lowered() {
             CommandPart set = part == CommandPart.PROGRAMS ? CommandPart.COMMANDS : part;
-            Condition holds = new Contains(set.of(attribute), quantifier, List.of(), asked());
+            List<Pattern> elements = asked().stream().map(AskedPattern::asked).toList();
+            Condition holds = new Contains(set.of(attribute), quantifier, List.of(), elements);
             return quantifier == Expr.Quantifier.ANY
                     ? new Or(List.of(new IsTrue(attribute), holds))
                     : new And(List.of(new Compare(attribute, Expr.Operator.EQUAL, new Value.Truth(false)), holds));
         }
 
-        /** The patterns of the elements of the set that is asked: one for each, but one for all names of programs. */
-        public List<Pattern> asked() {
+        /** The patterns of the elements of the set that is asked, none of them of nothing that is written. */
+        public List<AskedPattern> asked() {
             return switch (part) {
-                case COMMANDS -> patterns.stream().map(CommandPattern::of).toList();
-                case PROGRAMS -> List.of(ProgramPattern.of(patterns, quantifier));
-                case WRITES, READS -> patterns;
+                case COMMANDS -> CommandPattern.of(patterns, quantifier);
+                case PROGRAMS -> List.of(new AskedPattern(patterns, ProgramPattern.of(patterns, quantifier)));
+                case WRITES, READS ->
+                    patterns.stream().map(AskedPattern::itself).toList();
             };
         }
 

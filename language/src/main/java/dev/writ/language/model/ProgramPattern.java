@@ -17,7 +17,12 @@ final class ProgramPattern {
     private static final CodePoints NAME =
             charactersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+:,@%[");
 
-    private static final Regex DIRECTORY = optional(anyNumber(NAME.or(CodePoints.of('/'))), one('/'));
+    /** Where a program may lie: nothing, or what ends in a slash. */
+    static final Regex DIRECTORY = optional(anyNumber(NAME.or(CodePoints.of('/'))), one('/'));
+
+    /** How {@link #DIRECTORY} is shown. */
+    static final String SHOWN_DIRECTORY = "([^ ]*/)?";
+
     private static final Regex ARGUMENTS = optional(one(' '), Regex.ANYTHING);
 
     private ProgramPattern() {}
@@ -35,7 +40,7 @@ final class ProgramPattern {
         // No author's expression has a bare slash, so that none is shown alike.
         String shown = names.stream()
                 .map(ProgramPattern::shown)
-                .collect(Collectors.joining("|", isAny ? "([^ ]*/)?(" : "/{0}(", ")( .*)?"));
+                .collect(Collectors.joining("|", isAny ? SHOWN_DIRECTORY + "(" : "/{0}(", ")( .*)?"));
         List<Regex> parts = isAny ? List.of(DIRECTORY, name, ARGUMENTS) : List.of(name, ARGUMENTS);
         RegularExpression expression = new RegularExpression(shown, false, new Regex.Concatenation(parts));
         return new Pattern.Regex(expression, false);

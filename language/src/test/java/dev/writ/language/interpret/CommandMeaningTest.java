@@ -62,6 +62,21 @@ final class CommandMeaningTest {
             git x ${A:=y}                   | command contains only ["git *"]                     | false
             rm ''                           | command contains any ["rm *"]                       | true
             rm ''                           | command contains any ["rm"]                         | false
+            /bin/rm x                       | command contains any ["rm *"]                       | true
+            ../bin/rm $X                    | command contains any ["rm -rf *"]                   | true
+            sudo /bin/rm x                  | command contains any ["rm *"]                       | true
+            /opt/bin/rm x                   | command contains any ["bin/rm *"]                   | true
+            /bin/rm x                       | command contains any ["/bin/rm *"]                  | true
+            /bin/rm x                       | command contains any [/r.( .*)?/]                     | true
+            /bin/rm x                       | command contains any ["n/rm *", "rmdir *"]         | false
+            /bin/rm x                       | command contains any ["* x"]                        | true
+            /bin/rm x                       | not (command contains any ["rm *"])                 | false
+            /bin/rm x                       | command contains only ["rm *"]                      | false
+            ./gradlew build                 | command contains only ["./gradlew *"]               | true
+            echo /bin/rm x                  | command contains any ["rm *"]                       | false
+            echo 'a/rm x'                   | command contains any ["rm *"]                       | false
+            A=/rmdir                        | command contains any ["rm*"]                        | false
+            A=b/c=d                         | command contains any ["c=*"]                        | false
             sudo rm x                       | command contains any ["rm *"]                       | true
             sudo rm x                       | command contains only ["sudo *"]                    | false
             A=1 git status                  | command contains only ["git status"]                | false
@@ -100,7 +115,7 @@ final class CommandMeaningTest {
     @TestFactory
     List<DynamicTest> named() {
         return CASES.lines()
-                .map(row -> row.split(" \\| (?=command c|programs|writes|reads|opaque|true|false)"))
+                .map(row -> row.split(" \\| (?=not |command c|programs|writes|reads|opaque|true|false)"))
                 .map(row -> DynamicTest.dynamicTest(row[0].strip() + " / " + row[1].strip(), () -> {
                     Effect effect = decide(policy(row[1].strip()), row[0].strip());
                     assertEquals(row[2].strip(), String.valueOf(effect == Effect.ALLOW));

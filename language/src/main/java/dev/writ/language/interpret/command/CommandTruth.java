@@ -12,6 +12,7 @@ import dev.writ.runtime.shell.ShellLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +53,12 @@ public final class CommandTruth {
 
     private boolean holds(ShellLine.Known line) {
         if (test.part() != CommandPart.PROGRAMS) {
-            return of(instances(test.part(), line), this::isAsAsked);
+            return of(instances(test.part(), line), this::isAsAsked)
+                    || test.part() == CommandPart.COMMANDS
+                            && test.quantifier() == Quantifier.ANY
+                            && line.commands().stream()
+                                    .flatMap(CommandTruth::byName)
+                                    .anyMatch(this::isAsAsked);
         }
         Stream<ShellCommand> programs =
                 line.commands().stream().filter(command -> !command.words().isEmpty());
@@ -99,12 +105,25 @@ public final class CommandTruth {
     }
 
     private static Stream<TextInstances> words(ShellCommand command) {
-        if (command.words().isEmpty()) {
-            return Stream.empty();
-        }
-        TextInstances instances = new TextInstances().oneWord(command.words().get(0));
+        return command.words().isEmpty()
+                ? Stream.empty()
+                : Stream.of(called(command.words().get(0).literal().orElseThrow(), command));
+    }
+
+    /** A program that is called by its path may be the one that is called by what stands behind a slash. */
+    private static Stream<TextInstances> byName(ShellCommand command) {
+        String path = command.words().isEmpty()
+                ? ""
+                : command.words().get(0).literal().orElseThrow();
+        return IntStream.range(0, path.length())
+                .filter(place -> path.charAt(place) == '/')
+                .mapToObj(slash -> called(path.substring(slash + 1), command));
+    }
+
+    private static TextInstances called(String program, ShellCommand command) {
+        TextInstances instances = new TextInstances().text(CommandSpelling.of(program));
         command.words().stream().skip(1).forEach(instances::further);
-        return Stream.of(instances);
+        return instances;
     }
 
     private static Stream<TextInstances> targets(ShellLine.Known line, Predicate<Redirection> kind) {
