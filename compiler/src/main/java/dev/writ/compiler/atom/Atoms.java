@@ -2,7 +2,7 @@ package dev.writ.compiler.atom;
 
 import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.PatternClasses;
-import dev.writ.compiler.text.TextSetClasses;
+import dev.writ.compiler.textset.TextSetClasses;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Type;

@@ -1,9 +1,9 @@
 package dev.writ.compiler.atom;
 
 import dev.writ.compiler.automaton.TextSet;
-import dev.writ.compiler.text.TextSetClasses;
-import dev.writ.compiler.text.TextSetParts;
-import dev.writ.compiler.text.TextSets;
+import dev.writ.compiler.textset.TextSetClasses;
+import dev.writ.compiler.textset.TextSetParts;
+import dev.writ.compiler.textset.TextSets;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;

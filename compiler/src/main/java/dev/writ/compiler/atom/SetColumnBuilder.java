@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.text.TextSets;
+import dev.writ.compiler.textset.TextSets;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.syntax.Expr;

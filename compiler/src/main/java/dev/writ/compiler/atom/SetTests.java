@@ -1,6 +1,6 @@
 package dev.writ.compiler.atom;
 
-import dev.writ.compiler.text.TextSetClasses;
+import dev.writ.compiler.textset.TextSetClasses;
 import dev.writ.runtime.table.Column;
 import java.util.List;
 import java.util.OptionalInt;

@@ -2,8 +2,8 @@ package dev.writ.compiler.docs;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.atom.Atoms;
-import dev.writ.compiler.text.ClassDescriptions;
-import dev.writ.compiler.text.TextSetWords;
+import dev.writ.compiler.textset.ClassDescriptions;
+import dev.writ.compiler.textset.TextSetWords;
 import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;

@@ -1,8 +1,8 @@
 package dev.writ.compiler.docs;
 
 import dev.writ.compiler.atom.Atoms;
-import dev.writ.compiler.text.ClassDescriptions;
-import dev.writ.compiler.text.TextSetClasses;
+import dev.writ.compiler.textset.ClassDescriptions;
+import dev.writ.compiler.textset.TextSetClasses;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.Column;

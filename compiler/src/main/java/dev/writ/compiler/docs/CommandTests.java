@@ -1,7 +1,7 @@
 package dev.writ.compiler.docs;
 
 import dev.writ.compiler.automaton.TextSet;
-import dev.writ.compiler.text.TextSetWords;
+import dev.writ.compiler.textset.TextSetWords;
 import dev.writ.language.model.AskedPattern;
 import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Condition;

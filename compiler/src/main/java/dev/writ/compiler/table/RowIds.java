@@ -1,8 +1,8 @@
 package dev.writ.compiler.table;
 
 import dev.writ.compiler.atom.Atoms;
-import dev.writ.compiler.text.ClassDescriptions;
-import dev.writ.compiler.text.TextSetWords;
+import dev.writ.compiler.textset.ClassDescriptions;
+import dev.writ.compiler.textset.TextSetWords;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.Json;

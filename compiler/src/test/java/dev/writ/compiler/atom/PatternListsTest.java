@@ -8,7 +8,7 @@ import dev.writ.compiler.PolicyTooLargeException;
 import dev.writ.compiler.automaton.Automata;
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.compiler.testing.ManyPatterns;
-import dev.writ.compiler.text.TextSetParts;
+import dev.writ.compiler.textset.TextSetParts;
 import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;

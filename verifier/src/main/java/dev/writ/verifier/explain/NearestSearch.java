@@ -1,6 +1,6 @@
 package dev.writ.verifier.explain;
 
-import dev.writ.compiler.text.TextSets;
+import dev.writ.compiler.textset.TextSets;
 import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;

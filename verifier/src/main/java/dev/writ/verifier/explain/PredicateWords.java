@@ -1,7 +1,7 @@
 package dev.writ.verifier.explain;
 
 import dev.writ.compiler.docs.Durations;
-import dev.writ.compiler.text.TextSetWords;
+import dev.writ.compiler.textset.TextSetWords;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;

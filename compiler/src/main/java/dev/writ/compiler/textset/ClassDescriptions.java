@@ -1,4 +1,4 @@
-package dev.writ.compiler.text;
+package dev.writ.compiler.textset;
 
 import dev.writ.compiler.automaton.TextSet;
 import dev.writ.runtime.table.Automaton;
