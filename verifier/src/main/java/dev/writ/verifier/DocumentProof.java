@@ -1,8 +1,8 @@
 package dev.writ.verifier;
 
 import dev.writ.language.model.Policy;
-import dev.writ.verifier.document.DocumentPart;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedCondition;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.obligation.DocumentObligation;
 import dev.writ.verifier.proof.Obligation;
@@ -18,8 +18,8 @@ final class DocumentProof {
 
     /** Of rules, limits and assumptions, by which the table decides. */
     static Obligation ofTable(Policy policy, Classes classes) throws EnginesDisagree {
-        List<DocumentPart> shipped = DocumentParts.of(policy).stream()
-                .filter(DocumentPart::isShipped)
+        List<ScopedCondition> shipped = ScopedConditions.of(policy).stream()
+                .filter(ScopedCondition::isShipped)
                 .toList();
         return met("whatever the policy tests is constant on each class of the table", policy, shipped, classes);
     }
@@ -29,11 +29,11 @@ final class DocumentProof {
         return met(
                 "whatever the document tests is constant on each class that its properties are judged by",
                 policy,
-                DocumentParts.of(policy),
+                ScopedConditions.of(policy),
                 classes);
     }
 
-    private static Obligation met(String title, Policy policy, List<DocumentPart> places, Classes classes)
+    private static Obligation met(String title, Policy policy, List<ScopedCondition> places, Classes classes)
             throws EnginesDisagree {
         Optional<String> unmet = DocumentObligation.unmet(policy, places, classes);
         if (unmet.isPresent()) {

@@ -14,8 +14,8 @@ import dev.writ.verifier.difference.DifferenceWitness;
 import dev.writ.verifier.difference.LimitChange;
 import dev.writ.verifier.difference.PolicyDifference;
 import dev.writ.verifier.difference.Region;
-import dev.writ.verifier.document.DocumentPart;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedCondition;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.encode.AtomicPredicates;
 import dev.writ.verifier.finding.Witnesses;
 import dev.writ.verifier.pair.PairJudge;
@@ -142,9 +142,9 @@ final class RelationJudge {
     }
 
     private static boolean asksTheClock(Policy policy) {
-        List<Condition> conditions = DocumentParts.of(policy).stream()
-                .filter(DocumentPart::isShipped)
-                .map(DocumentPart::condition)
+        List<Condition> conditions = ScopedConditions.of(policy).stream()
+                .filter(ScopedCondition::isShipped)
+                .map(ScopedCondition::condition)
                 .toList();
         return AtomicPredicates.of(conditions).stream()
                 .anyMatch(test -> test.attribute().startsWith(CLOCK)

@@ -3,7 +3,7 @@ package dev.writ.verifier.falsify;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.json.Json;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedConditions;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ public final class AttributeValues {
     private final CharacterPool alphabet;
 
     public AttributeValues(Policy policy) {
-        this.alphabet = new CharacterPool(policy, DocumentParts.of(policy));
+        this.alphabet = new CharacterPool(policy, ScopedConditions.of(policy));
     }
 
     /** Mostly valid; absence where a request may lack the attribute. */

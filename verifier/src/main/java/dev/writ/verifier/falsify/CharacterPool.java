@@ -9,7 +9,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonString;
-import dev.writ.verifier.document.DocumentPart;
+import dev.writ.verifier.condition.ScopedCondition;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,14 +29,14 @@ final class CharacterPool {
     private final Map<List<String>, List<Long>> offsets = new HashMap<>();
     private final Map<String, List<Presence>> presences = new HashMap<>();
 
-    CharacterPool(Policy policy, List<DocumentPart> places) {
+    CharacterPool(Policy policy, List<ScopedCondition> places) {
         this.vocabulary = policy.vocabulary();
         this.given = vocabulary.given();
         Set<String> named = new LinkedHashSet<>();
         vocabulary.actions().forEach(action -> named.add(action.name()));
         vocabulary.families().forEach(family -> named.addAll(PatternExamples.of(family.pattern())));
         Mentions mentions = new Mentions();
-        for (DocumentPart place : places) {
+        for (ScopedCondition place : places) {
             named.addAll(place.scope().names());
             place.scope().patterns().forEach(pattern -> named.addAll(PatternExamples.of(pattern)));
             place.condition().accept(mentions);
@@ -131,7 +131,7 @@ final class CharacterPool {
     }
 
     /** The actions that a place speaks of, one of them at least. */
-    List<String> actionsOf(DocumentPart place) {
+    List<String> actionsOf(ScopedCondition place) {
         if (place.scope().isEveryAction()) {
             return actions;
         }

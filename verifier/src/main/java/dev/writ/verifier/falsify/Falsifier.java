@@ -5,8 +5,8 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Type;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.document.DocumentPart;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedCondition;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.proof.SampleCoverage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ public final class Falsifier {
     }
 
     private Trial tried(int rows, Effort effort) {
-        List<DocumentPart> places = DocumentParts.of(policy);
+        List<ScopedCondition> places = ScopedConditions.of(policy);
         long seed = Long.parseLong(ModelJson.digest(policy).substring(0, DIGITS_OF_SEED), 16);
         Sampler sampler = new Sampler(policy, places, seed);
         boolean hasLines = policy.vocabulary().attributes().stream()

@@ -3,7 +3,7 @@ package dev.writ.verifier.falsify;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedConditions;
 
 /** Requests made of the names and literals of a document, valid and invalid ones; the same document gives the same. */
 public final class RawRequests {
@@ -13,7 +13,7 @@ public final class RawRequests {
 
     public RawRequests(Policy policy) {
         long seed = Long.parseLong(ModelJson.digest(policy).substring(0, DIGITS_OF_SEED), 16);
-        this.sampler = new Sampler(policy, DocumentParts.of(policy), seed);
+        this.sampler = new Sampler(policy, ScopedConditions.of(policy), seed);
     }
 
     public JsonObject next() {

@@ -4,7 +4,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.verifier.document.DocumentPart;
+import dev.writ.verifier.condition.ScopedCondition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class Sampler {
     private static final int OFTEN = 16;
 
     private final Policy policy;
-    private final List<DocumentPart> places;
+    private final List<ScopedCondition> places;
     private final SplittableRandom random;
     private final CharacterPool alphabet;
     private final PairCover cover;
@@ -38,7 +38,7 @@ final class Sampler {
 
     private int made;
 
-    Sampler(Policy policy, List<DocumentPart> places, long seed) {
+    Sampler(Policy policy, List<ScopedCondition> places, long seed) {
         this.policy = policy;
         this.places = places;
         this.random = new SplittableRandom(seed);

@@ -4,8 +4,8 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Scope;
-import dev.writ.verifier.document.DocumentPart;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedCondition;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.property.AtomicTests;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,7 +25,7 @@ record Mentions(Set<String> attributes, Set<String> tags) {
     static Mentions of(Policy policy) {
         Set<String> attributes = new HashSet<>();
         Set<String> tags = new HashSet<>();
-        for (DocumentPart part : DocumentParts.of(policy)) {
+        for (ScopedCondition part : ScopedConditions.of(policy)) {
             add(part.scope(), part.condition(), attributes, tags);
         }
         policy.limits().forEach(limit -> {

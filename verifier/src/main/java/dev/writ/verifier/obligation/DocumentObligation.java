@@ -2,7 +2,7 @@ package dev.writ.verifier.obligation;
 
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
-import dev.writ.verifier.document.DocumentPart;
+import dev.writ.verifier.condition.ScopedCondition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +17,15 @@ public final class DocumentObligation {
     }
 
     /** What some part of the document distinguishes and the classes do not, with its place; nothing where all is met. */
-    public static Optional<String> unmet(Policy policy, List<DocumentPart> places, Classes classes) {
+    public static Optional<String> unmet(Policy policy, List<ScopedCondition> places, Classes classes) {
         DocumentObligation obligation = new DocumentObligation(policy, classes);
         return NameObligation.unmet(policy.vocabulary(), places, classes.names())
                 .or(() -> obligation.unmetPredicate(places));
     }
 
-    private Optional<String> unmetPredicate(List<DocumentPart> places) {
+    private Optional<String> unmetPredicate(List<ScopedCondition> places) {
         Map<Condition.Atomic, String> seen = new LinkedHashMap<>();
-        for (DocumentPart place : places) {
+        for (ScopedCondition place : places) {
             Predicates.of(place.condition()).forEach(predicate -> seen.putIfAbsent(predicate, place.name()));
         }
         for (Map.Entry<Condition.Atomic, String> predicate : seen.entrySet()) {

@@ -5,7 +5,7 @@ import dev.writ.language.interpret.PatternMatch;
 import dev.writ.language.model.Pattern;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Automaton;
-import dev.writ.verifier.document.DocumentPart;
+import dev.writ.verifier.condition.ScopedCondition;
 import dev.writ.verifier.text.NameWalk;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -29,18 +29,18 @@ public final class NameObligation {
     }
 
     /** Why it is not so; nothing where it is. */
-    public static Optional<String> unmet(Vocabulary vocabulary, List<DocumentPart> places, NameClasses classes) {
+    public static Optional<String> unmet(Vocabulary vocabulary, List<ScopedCondition> places, NameClasses classes) {
         return new NameObligation(vocabulary, classes).unmet(places);
     }
 
-    private Optional<String> unmet(List<DocumentPart> places) {
+    private Optional<String> unmet(List<ScopedCondition> places) {
         boolean areListed = !vocabulary.openActions() && vocabulary.families().isEmpty();
         return areListed ? Optional.empty() : unmetName(places).or(() -> unmetPattern(places));
     }
 
-    private Optional<String> unmetName(List<DocumentPart> places) {
+    private Optional<String> unmetName(List<ScopedCondition> places) {
         Set<String> exact = Set.copyOf(classes.exactNames());
-        for (DocumentPart place : places) {
+        for (ScopedCondition place : places) {
             for (String name : place.scope().names()) {
                 if (!exact.contains(name)) {
                     return Optional.of(
@@ -65,10 +65,10 @@ public final class NameObligation {
         return Optional.empty();
     }
 
-    private Optional<String> unmetPattern(List<DocumentPart> places) {
+    private Optional<String> unmetPattern(List<ScopedCondition> places) {
         Map<Pattern.Glob, String> patterns = new LinkedHashMap<>();
         vocabulary.families().forEach(family -> patterns.put(family.pattern(), "the vocabulary"));
-        for (DocumentPart place : places) {
+        for (ScopedCondition place : places) {
             place.scope().patterns().forEach(pattern -> patterns.putIfAbsent(pattern, place.name()));
         }
         patterns.keySet().removeIf(pattern -> pattern.parts().stream().allMatch(String::isEmpty));

@@ -2,8 +2,8 @@ package dev.writ.verifier.pair;
 
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Scope;
-import dev.writ.verifier.document.DocumentPart;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedCondition;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.finding.Witnesses;
 import dev.writ.verifier.obligation.DocumentObligation;
@@ -75,13 +75,13 @@ public final class PairJudge {
     /** Nothing that the document asks of either request falls between the classes. */
     private void meetDocument(PairStatement statement, PairProof proof) throws EnginesDisagree {
         ComparedPair pair = proof.pair();
-        List<DocumentPart> parts = new ArrayList<>();
+        List<ScopedCondition> parts = new ArrayList<>();
         for (Policy each : List.of(pair.first(), pair.second())) {
-            parts.addAll(DocumentParts.of(each));
+            parts.addAll(ScopedConditions.of(each));
         }
         String name = "property `" + statement.id() + "`";
-        parts.add(new DocumentPart(name, statement.scope(), statement.condition(), false));
-        parts.add(new DocumentPart(name, Scope.EVERY_ACTION, pair.secondCondition(), false));
+        parts.add(new ScopedCondition(name, statement.scope(), statement.condition(), false));
+        parts.add(new ScopedCondition(name, Scope.EVERY_ACTION, pair.secondCondition(), false));
         String title = "whatever the document tests is constant on each class of two requests that `%s` is judged by"
                 .formatted(statement.id());
         Optional<String> unmet =

@@ -9,8 +9,8 @@ import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.java.CallCheck;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
-import dev.writ.verifier.document.DocumentPart;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedCondition;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.encode.ShippedVocabulary;
 import dev.writ.verifier.obligation.NameClasses;
 import dev.writ.verifier.obligation.NameObligation;
@@ -61,8 +61,8 @@ public final class ShippedClass {
         }
         Optional<String> names = NameObligation.unmet(
                 policy.vocabulary(),
-                DocumentParts.of(policy).stream()
-                        .filter(DocumentPart::isShipped)
+                ScopedConditions.of(policy).stream()
+                        .filter(ScopedCondition::isShipped)
                         .toList(),
                 NameClasses.of(policy.vocabulary(), guard.table()));
         if (names.isPresent()) {

@@ -19,7 +19,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.testing.Documents;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,7 +93,7 @@ final class FalsifierTest {
     }
 
     private static List<JsonObject> drawn(Policy policy) {
-        Sampler sampler = new Sampler(policy, DocumentParts.of(policy), 7);
+        Sampler sampler = new Sampler(policy, ScopedConditions.of(policy), 7);
         List<JsonObject> drawn = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             drawn.add(sampler.next());

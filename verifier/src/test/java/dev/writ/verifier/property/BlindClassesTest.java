@@ -16,8 +16,8 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableJson;
-import dev.writ.verifier.document.DocumentPart;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedCondition;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.falsify.Effort;
 import dev.writ.verifier.falsify.Engine;
 import dev.writ.verifier.falsify.Falsifier;
@@ -105,8 +105,8 @@ final class BlindClassesTest {
         assertInstanceOf(EquivalenceCheck.Verdict.Equal.class, second.outcomes());
 
         assertFound(tried(policy, compiled, guard).disagreement(), "\"send_mail\"");
-        List<DocumentPart> shipped = DocumentParts.of(policy).stream()
-                .filter(DocumentPart::isShipped)
+        List<ScopedCondition> shipped = ScopedConditions.of(policy).stream()
+                .filter(ScopedCondition::isShipped)
                 .toList();
         assertFound(DocumentObligation.unmet(policy, shipped, proof.classes()), "`send_mail` of limit `lim`");
     }
@@ -134,7 +134,7 @@ final class BlindClassesTest {
         assertEquals(Set.of("q", "s"), trial.breaking().keySet());
         assertEquals(Set.of("t"), trial.showing().keySet());
         assertFound(
-                DocumentObligation.unmet(policy, DocumentParts.of(policy), blind.distinguished()),
+                DocumentObligation.unmet(policy, ScopedConditions.of(policy), blind.distinguished()),
                 "`drop_table` of property `q`");
     }
 

@@ -10,8 +10,8 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.lookup.LookupTable;
-import dev.writ.verifier.document.DocumentPart;
-import dev.writ.verifier.document.DocumentParts;
+import dev.writ.verifier.condition.ScopedCondition;
+import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.obligation.Classes;
 import dev.writ.verifier.obligation.DocumentObligation;
 import dev.writ.verifier.solver.QueryLimits;
@@ -134,10 +134,10 @@ final class DocumentObligationTest {
     private static void check(Where place, String predicate) throws Exception {
         Policy policy = Documents.policy(place.of(predicate));
         Policy without = Documents.policy(DOCUMENT + "r:\n  allow x\n");
-        assertEquals(Optional.empty(), DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(policy)));
-        assertTrue(DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(without))
+        assertEquals(Optional.empty(), DocumentObligation.unmet(policy, ScopedConditions.of(policy), judged(policy)));
+        assertTrue(DocumentObligation.unmet(policy, ScopedConditions.of(policy), judged(without))
                 .isPresent());
-        List<DocumentPart> shipped = shipped(policy);
+        List<ScopedCondition> shipped = shipped(policy);
         assertEquals(Optional.empty(), DocumentObligation.unmet(policy, shipped, ofTable(policy)));
         assertEquals(
                 place.isShipped(),
@@ -152,8 +152,8 @@ final class DocumentObligationTest {
                     Policy other = Documents.policy(DOCUMENT + place.formatted("drop_tables"));
                     assertEquals(
                             Optional.empty(),
-                            DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(policy)));
-                    assertTrue(DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(other))
+                            DocumentObligation.unmet(policy, ScopedConditions.of(policy), judged(policy)));
+                    assertTrue(DocumentObligation.unmet(policy, ScopedConditions.of(policy), judged(other))
                             .orElse("nothing")
                             .contains("the action `drop_table`"));
                     assertEquals(Optional.empty(), DocumentObligation.unmet(policy, shipped(policy), ofTable(policy)));
@@ -168,14 +168,14 @@ final class DocumentObligationTest {
             String place = "seed " + seed;
             assertEquals(
                     Optional.empty(),
-                    DocumentObligation.unmet(policy, DocumentParts.of(policy), judged(policy)),
+                    DocumentObligation.unmet(policy, ScopedConditions.of(policy), judged(policy)),
                     place);
             assertEquals(Optional.empty(), DocumentObligation.unmet(policy, shipped(policy), ofTable(policy)), place);
         }
     }
 
-    private static List<DocumentPart> shipped(Policy policy) {
-        return DocumentParts.of(policy).stream().filter(DocumentPart::isShipped).toList();
+    private static List<ScopedCondition> shipped(Policy policy) {
+        return ScopedConditions.of(policy).stream().filter(ScopedCondition::isShipped).toList();
     }
 
     private static Classes judged(Policy policy) {

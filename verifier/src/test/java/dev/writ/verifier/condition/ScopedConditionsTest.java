@@ -1,4 +1,4 @@
-package dev.writ.verifier.document;
+package dev.writ.verifier.condition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** No part of a document is forgotten: whatever holds a scope or a condition, in whatever record, is a place. */
-final class DocumentPartsTest {
+final class ScopedConditionsTest {
     @Test
     void everyScopeAndConditionIsThatOfAPlace() throws Exception {
         int assumptions = 0;
@@ -28,7 +28,7 @@ final class DocumentPartsTest {
             // What alone is beyond a limit follows from what the limit says.
             policy.limits().forEach(limit -> limit.beyond(policy.vocabulary()).ifPresent(found::add));
             Set<Object> placed = new HashSet<>();
-            for (DocumentPart place : DocumentParts.of(policy)) {
+            for (ScopedCondition place : ScopedConditions.of(policy)) {
                 placed.add(place.scope());
                 placed.add(place.condition());
             }
@@ -55,7 +55,7 @@ final class DocumentPartsTest {
         Set<Object> found = new HashSet<>();
         look(policy, found);
         assertEquals(4, found.size());
-        DocumentParts.of(policy).forEach(place -> {
+        ScopedConditions.of(policy).forEach(place -> {
             assertTrue(found.remove(place.scope()));
             assertTrue(found.remove(place.condition()));
         });

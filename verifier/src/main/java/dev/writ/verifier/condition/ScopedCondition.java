@@ -1,4 +1,4 @@
-package dev.writ.verifier.document;
+package dev.writ.verifier.condition;
 
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Scope;
@@ -9,4 +9,4 @@ import dev.writ.language.model.Scope;
  * @param name for messages, as in {@code limit `bulk`}
  * @param isShipped whether the table decides by it; only judges of statements do where it does not
  */
-public record DocumentPart(String name, Scope scope, Condition condition, boolean isShipped) {}
+public record ScopedCondition(String name, Scope scope, Condition condition, boolean isShipped) {}
