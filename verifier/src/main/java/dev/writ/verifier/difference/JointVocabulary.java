@@ -11,7 +11,7 @@ import dev.writ.language.model.Rule;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.verifier.obligation.NameClasses;
+import dev.writ.verifier.partition.NameClasses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -11,7 +11,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
 import dev.writ.verifier.encode.Counterparts;
 import dev.writ.verifier.encode.NamedActions;
-import dev.writ.verifier.obligation.NameClasses;
+import dev.writ.verifier.partition.NameClasses;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

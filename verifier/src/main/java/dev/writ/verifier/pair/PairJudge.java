@@ -6,7 +6,7 @@ import dev.writ.verifier.condition.ScopedCondition;
 import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.finding.Witnesses;
-import dev.writ.verifier.obligation.DocumentObligation;
+import dev.writ.verifier.partition.DocumentObligation;
 import dev.writ.verifier.proof.Obligation;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.EnginesDisagree;

@@ -12,7 +12,7 @@ import dev.writ.verifier.encode.ModelTerms;
 import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.OutcomeTerms;
 import dev.writ.verifier.encode.ValidRequests;
-import dev.writ.verifier.obligation.Classes;
+import dev.writ.verifier.partition.Classes;
 import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Sort;
 import dev.writ.verifier.term.Term;

@@ -4,7 +4,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ModelTerms;
 import dev.writ.verifier.encode.ValidRequests;
-import dev.writ.verifier.obligation.NameClasses;
+import dev.writ.verifier.partition.NameClasses;
 
 /**
  * What a policy says, as terms over classes that tell apart whatever it could ever tell apart.

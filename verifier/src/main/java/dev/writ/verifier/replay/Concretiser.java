@@ -18,7 +18,7 @@ import dev.writ.verifier.encode.ComparedValues;
 import dev.writ.verifier.encode.LineFeasibility;
 import dev.writ.verifier.encode.Representatives;
 import dev.writ.verifier.encode.TextFeasibility;
-import dev.writ.verifier.obligation.NameClasses;
+import dev.writ.verifier.partition.NameClasses;
 import dev.writ.verifier.term.Assignment;
 import java.util.ArrayList;
 import java.util.List;

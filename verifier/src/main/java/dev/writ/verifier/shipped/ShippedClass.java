@@ -12,8 +12,8 @@ import dev.writ.runtime.Guard;
 import dev.writ.verifier.condition.ScopedCondition;
 import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.encode.ShippedVocabulary;
-import dev.writ.verifier.obligation.NameClasses;
-import dev.writ.verifier.obligation.NameObligation;
+import dev.writ.verifier.partition.NameClasses;
+import dev.writ.verifier.partition.NameObligation;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,7 +12,7 @@ import dev.writ.language.source.SourceText;
 import dev.writ.runtime.table.ActionNames;
 import dev.writ.runtime.table.ActionNames.Family;
 import dev.writ.runtime.table.TableData;
-import dev.writ.verifier.obligation.NameClasses;
+import dev.writ.verifier.partition.NameClasses;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

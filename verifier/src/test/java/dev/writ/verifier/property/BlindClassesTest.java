@@ -22,7 +22,7 @@ import dev.writ.verifier.falsify.Effort;
 import dev.writ.verifier.falsify.Engine;
 import dev.writ.verifier.falsify.Falsifier;
 import dev.writ.verifier.falsify.Trial;
-import dev.writ.verifier.obligation.DocumentObligation;
+import dev.writ.verifier.partition.DocumentObligation;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.Concretiser;
 import dev.writ.verifier.replay.EnginesDisagree;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.obligation;
+package dev.writ.verifier.partition;
 
 import dev.writ.compiler.atom.ActionClasses;
 import dev.writ.language.interpret.ActionNames;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.obligation;
+package dev.writ.verifier.partition;
 
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.obligation;
+package dev.writ.verifier.partition;
 
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;
