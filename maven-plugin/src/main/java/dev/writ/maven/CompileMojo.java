@@ -7,7 +7,7 @@ import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.TableVerdict;
-import dev.writ.verifier.proof.Proof;
+import dev.writ.verifier.certificate.Proof;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

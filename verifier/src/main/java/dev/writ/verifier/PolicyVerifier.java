@@ -18,7 +18,7 @@ import dev.writ.verifier.adequacy.CoverageSearch;
 import dev.writ.verifier.adequacy.MutationAnalysis;
 import dev.writ.verifier.adequacy.MutationScore;
 import dev.writ.verifier.adequacy.TestRun;
-import dev.writ.verifier.proof.Obligation;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
 import dev.writ.verifier.solver.RememberingSolver;

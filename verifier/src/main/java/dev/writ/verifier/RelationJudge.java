@@ -21,7 +21,7 @@ import dev.writ.verifier.finding.Witnesses;
 import dev.writ.verifier.pair.PairJudge;
 import dev.writ.verifier.pair.PairStatement;
 import dev.writ.verifier.pair.PairVerdict;
-import dev.writ.verifier.proof.Obligation;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;

@@ -7,7 +7,7 @@ import dev.writ.language.model.RelationalProperty;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.finding.StandardFindings;
-import dev.writ.verifier.proof.Obligation;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.replay.Concretiser;
 import dev.writ.verifier.replay.EnginesDisagree;

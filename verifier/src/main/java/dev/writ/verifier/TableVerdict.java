@@ -1,7 +1,7 @@
 package dev.writ.verifier;
 
 import dev.writ.compiler.CompiledPolicy;
-import dev.writ.verifier.proof.Proof;
+import dev.writ.verifier.certificate.Proof;
 import java.util.Optional;
 
 /**

@@ -23,7 +23,7 @@ import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.TableVerdict;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
-import dev.writ.verifier.proof.Proof;
+import dev.writ.verifier.certificate.Proof;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.settings.SettingsOfRun;
 import dev.writ.verifier.solver.QueryLimits;

@@ -7,7 +7,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.condition.ScopedCondition;
 import dev.writ.verifier.condition.ScopedConditions;
-import dev.writ.verifier.proof.SampleCoverage;
+import dev.writ.verifier.certificate.SampleCoverage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

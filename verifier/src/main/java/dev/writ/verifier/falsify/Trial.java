@@ -1,7 +1,7 @@
 package dev.writ.verifier.falsify;
 
 import dev.writ.runtime.json.JsonObject;
-import dev.writ.verifier.proof.SampleCoverage;
+import dev.writ.verifier.certificate.SampleCoverage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

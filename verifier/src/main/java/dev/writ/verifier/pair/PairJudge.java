@@ -7,7 +7,7 @@ import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.finding.Witnesses;
 import dev.writ.verifier.partition.DocumentObligation;
-import dev.writ.verifier.proof.Obligation;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.QueryLimits;

@@ -1,7 +1,7 @@
 package dev.writ.verifier.table;
 
-import static dev.writ.verifier.proof.Obligation.PROVED;
-import static dev.writ.verifier.proof.Obligation.UNDECIDED;
+import static dev.writ.verifier.certificate.Obligation.PROVED;
+import static dev.writ.verifier.certificate.Obligation.UNDECIDED;
 
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.language.model.Assumption;
@@ -20,7 +20,7 @@ import dev.writ.verifier.encode.ShippedVocabulary;
 import dev.writ.verifier.encode.TableTerms;
 import dev.writ.verifier.partition.Classes;
 import dev.writ.verifier.partition.NameClasses;
-import dev.writ.verifier.proof.Obligation;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Answered;
 import dev.writ.verifier.solver.QueryLimits;

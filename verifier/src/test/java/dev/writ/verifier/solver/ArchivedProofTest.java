@@ -12,7 +12,7 @@ import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.VerifyOptions;
-import dev.writ.verifier.proof.Proof;
+import dev.writ.verifier.certificate.Proof;
 import dev.writ.verifier.smtlib.Script;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -8,7 +8,7 @@ import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.lookup.LookupTable;
 import dev.writ.runtime.table.TableData;
-import dev.writ.verifier.proof.Obligation;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.proof;
+package dev.writ.verifier.certificate;
 
 import dev.writ.runtime.digest.Sha256;
 import dev.writ.runtime.json.Json;

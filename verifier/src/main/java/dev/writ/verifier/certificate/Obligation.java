@@ -1,4 +1,4 @@
-package dev.writ.verifier.proof;
+package dev.writ.verifier.certificate;
 
 import dev.writ.verifier.term.Query;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.proof;
+package dev.writ.verifier.certificate;
 
 /**
  * How much was tried, beside what was proved.
