@@ -5,7 +5,7 @@ import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.language.model.Policy;
 import dev.writ.runtime.Guard;
 import dev.writ.runtime.files.FileProblem;
-import dev.writ.verifier.shipped.ShippedClass;
+import dev.writ.verifier.artifact.ShippedClass;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;

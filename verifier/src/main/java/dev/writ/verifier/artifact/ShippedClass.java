@@ -1,4 +1,4 @@
-package dev.writ.verifier.shipped;
+package dev.writ.verifier.artifact;
 
 import dev.writ.compiler.PolicyCompiler;
 import dev.writ.compiler.PolicyTooLargeException;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.shipped;
+package dev.writ.verifier.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
