@@ -14,7 +14,7 @@ import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
-import dev.writ.verifier.table.TableProof;
+import dev.writ.verifier.translation.TableProof;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

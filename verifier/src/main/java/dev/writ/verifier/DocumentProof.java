@@ -1,11 +1,11 @@
 package dev.writ.verifier;
 
 import dev.writ.language.model.Policy;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.condition.ScopedCondition;
 import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.partition.Classes;
 import dev.writ.verifier.partition.DocumentObligation;
-import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.replay.EnginesDisagree;
 import java.util.List;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import dev.writ.verifier.certificate.Proof;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
-import dev.writ.verifier.table.TableProof;
+import dev.writ.verifier.translation.TableProof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.writ.verifier.pair;
 
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Scope;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.condition.ScopedCondition;
 import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.finding.Witnesses;
 import dev.writ.verifier.partition.DocumentObligation;
-import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.QueryLimits;

@@ -17,8 +17,8 @@ import dev.writ.verifier.partition.DocumentObligation;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;
-import dev.writ.verifier.table.TableProof;
 import dev.writ.verifier.testing.Documents;
+import dev.writ.verifier.translation.TableProof;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -175,7 +175,9 @@ final class DocumentObligationTest {
     }
 
     private static List<ScopedCondition> shipped(Policy policy) {
-        return ScopedConditions.of(policy).stream().filter(ScopedCondition::isShipped).toList();
+        return ScopedConditions.of(policy).stream()
+                .filter(ScopedCondition::isShipped)
+                .toList();
     }
 
     private static Classes judged(Policy policy) {

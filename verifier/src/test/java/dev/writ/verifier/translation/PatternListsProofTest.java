@@ -1,4 +1,4 @@
-package dev.writ.verifier.table;
+package dev.writ.verifier.translation;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.table;
+package dev.writ.verifier.translation;
 
 import static dev.writ.verifier.certificate.Obligation.PROVED;
 import static dev.writ.verifier.certificate.Obligation.UNDECIDED;
@@ -11,6 +11,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.TableData;
+import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
@@ -20,7 +21,6 @@ import dev.writ.verifier.encode.ShippedVocabulary;
 import dev.writ.verifier.encode.TableTerms;
 import dev.writ.verifier.partition.Classes;
 import dev.writ.verifier.partition.NameClasses;
-import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.Answered;
 import dev.writ.verifier.solver.QueryLimits;

@@ -1,4 +1,4 @@
-package dev.writ.verifier.table;
+package dev.writ.verifier.translation;
 
 import dev.writ.compiler.diagram.TableBits;
 import dev.writ.runtime.decision.Effect;
