@@ -23,16 +23,13 @@ final class EntryConsistency {
     private final List<LogRange> recovered = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private Optional<Instant> lastTime = Optional.empty();
-    private final List<Told> evidence = new ArrayList<>();
+    private final ToldEvidence evidence = new ToldEvidence();
     private Optional<LogRange> named = Optional.empty();
     private String boot = "";
     private String stopped = "";
     private long bootBegan;
 
-    /** What entry {@code sequence} says is kept beside the log. */
-    record Told(long sequence, KeptFile kept) {}
-
-    List<Told> evidence() {
+    ToldEvidence evidence() {
         return evidence;
     }
 
@@ -113,7 +110,7 @@ final class EntryConsistency {
     }
 
     private void tell(long sequence, KeptFile kept) {
-        evidence.add(new Told(sequence, kept));
+        evidence.add(sequence, kept);
         remark("entry " + sequence + ": " + kept.bytes() + " bytes of " + kept.file() + " are kept in " + kept.kept());
     }
 

@@ -117,7 +117,7 @@ final class LogOpening {
     /** Whether all that was signed is there and only a line that no writer wrote ended the reading. */
     private static boolean isCut(HistoryReading history) {
         return history.report().fault().map(LogFault::kind).equals(Optional.of(LogFault.Kind.FOREIGN_LINE))
-                && !history.verification().hasPending();
+                && history.verification().checkpoints().pending().isEmpty();
     }
 
     /** A log before its first checkpoint; what may stand in it is decided by what its lines say. */
@@ -130,10 +130,10 @@ final class LogOpening {
         FileEnd end = verification.end();
         Evidence evidence = new Evidence(store);
         evidence.keepAfter(end, history.segments());
-        evidence.keepAfter(verification.checkpointsEnd(), List.of(LogFormat.CHECKPOINTS));
-        List<KeptFile> kept = evidence.untold(verification.evidence());
+        evidence.keepAfter(verification.checkpoints().completeEnd(), List.of(LogFormat.CHECKPOINTS));
+        List<KeptFile> kept = evidence.untold(verification.evidence().all());
         List<VerificationKey> signers = verification.signers().isEmpty() ? List.of(key) : verification.signers();
-        return new OpenedLog(history.head(), verification.held(), end.file(), recovery(kept), signers);
+        return new OpenedLog(history.head(), verification.checkpoints().held(), end.file(), recovery(kept), signers);
     }
 
     private Optional<AuditEntry> recovery(List<KeptFile> kept) {

@@ -53,7 +53,7 @@ public final class LogRecovery {
             List<KeptFile> kept = keep(store, history);
             OpenedLog opened = new OpenedLog(
                     history.attestedHead(),
-                    history.verification().held(),
+                    history.verification().checkpoints().held(),
                     LogFormat.segment(history.attestedHead().size()),
                     Optional.of(entry(history, fault.orElseThrow(), signed, kept)),
                     List.of(key.verificationKey()));
@@ -90,8 +90,8 @@ public final class LogRecovery {
         LogVerification verification = history.verification();
         Evidence evidence = new Evidence(store);
         evidence.keepAfter(verification.attestedEnd(), history.segments());
-        evidence.keepAfter(verification.attestedCheckpointsEnd(), List.of(LogFormat.CHECKPOINTS));
-        return evidence.untold(verification.attestedEvidence());
+        evidence.keepAfter(verification.checkpoints().heldEnd(), List.of(LogFormat.CHECKPOINTS));
+        return evidence.untold(verification.evidence().before(verification.checkpoints().attested()));
     }
 
     private static AuditEntry entry(
@@ -102,6 +102,7 @@ public final class LogRecovery {
                 .with(
                         "checkpoint",
                         history.verification()
+                                .checkpoints()
                                 .held()
                                 .map(stored -> new JsonString(stored.note().note())))
                 .with("signed", signed.map(JsonNumber::of))

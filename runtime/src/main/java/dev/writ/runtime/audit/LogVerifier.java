@@ -99,7 +99,7 @@ public final class LogVerifier {
             LogReport report = verification.run(source, segments(directory, witnessed.isPresent()));
             requireSigned(report, verification.signers());
             LogReport whole = report.isSound()
-                    ? verification.evidenceFault(source).map(report::with).orElse(report)
+                    ? verification.evidence().fault(source).map(report::with).orElse(report)
                     : report;
             return new Checked(whole, verification.signers());
         } catch (IOException e) {
