@@ -6,7 +6,6 @@ import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.clock.Deadline;
 import dev.writ.runtime.identity.AgentIdentity;
-import dev.writ.runtime.identity.AgentStanding;
 import dev.writ.runtime.limit.LimitStore;
 import dev.writ.runtime.operator.KillSwitch;
 import dev.writ.runtime.operator.OrdersWatch;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -48,32 +46,36 @@ import org.jspecify.annotations.Nullable;
 public final class Enforcer implements AutoCloseable {
     private final EnforcementMode mode;
     private final AgentIdentity agent;
-    private final Clock clock;
     private final AuditLog log;
     private final boolean ownsLog;
-    private final EnforcementLog enforcements;
-    private final DecisionProcess decisions;
     private final OperatorCheck operator;
     private final Optional<ApprovalDesk> desk;
-    private final Optional<ShadowPolicy> shadow;
+    private final DecisionProcess decisions;
+    private final EnforcementLog enforcements;
+    private final IntentProcess intents;
+    private final PolicyReload reload;
     private final RunningCalls running = new RunningCalls();
-    private final Object reloading = new Object();
 
     private Enforcer(
-            Builder builder, AuditLog log, OperatorCheck operator, Optional<ApprovalDesk> desk, PolicyInForce policy) {
+            Builder builder,
+            AuditLog log,
+            OperatorCheck operator,
+            Optional<ApprovalDesk> desk,
+            Optional<ShadowPolicy> shadow,
+            PolicyInForce policy) {
         this.mode = builder.mode;
         this.agent = builder.agent;
-        this.clock = builder.clock;
         this.log = log;
         this.ownsLog = builder.ownsLog;
-        this.enforcements = new EnforcementLog(log);
         this.operator = operator;
         this.desk = desk;
-        this.shadow = builder.shadow;
-        this.decisions = new DecisionProcess(
-                builder.agent, builder.host, builder.mode, builder.clock, operator, builder.shadow, policy);
+        this.enforcements = new EnforcementLog(log);
+        this.decisions = new DecisionProcess(agent, builder.host, mode, builder.clock, operator, shadow, policy);
+        this.intents = new IntentProcess(decisions, enforcements, desk, shadow);
+        this.reload = new PolicyReload(decisions, log, mode, agent, builder.clock, shadow);
     }
 
+    /** Begins an enforcer of the policy that the guard decides by. */
     public static Builder forGuard(Guard guard) {
         return new Builder(guard);
     }
@@ -91,7 +93,6 @@ public final class Enforcer implements AutoCloseable {
         private Optional<ApprovalInbox> approvals = Optional.empty();
         private Optional<LimitStore> limits = Optional.empty();
         private Optional<Guard> candidate = Optional.empty();
-        private Optional<ShadowPolicy> shadow = Optional.empty();
 
         private Builder(Guard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -195,7 +196,7 @@ public final class Enforcer implements AutoCloseable {
             Optional<OrdersWatch> watch = Optional.empty();
             try {
                 Instant now = clock.instant();
-                shadow = candidate.map(guard -> new ShadowPolicy(guard, mode, audit));
+                Optional<ShadowPolicy> shadow = candidate.map(beside -> new ShadowPolicy(beside, mode, audit));
                 if (killSwitch.isPresent()) {
                     watch = Optional.of(killSwitch.orElseThrow().watch(audit, clock));
                 }
@@ -205,7 +206,7 @@ public final class Enforcer implements AutoCloseable {
                 PolicyInForce policy = new PolicyInForce(guard, mode, audit, counter);
                 audit.record(policy.entries().policy(agent.at(now), Optional.empty(), shadow));
                 Optional<ApprovalDesk> desk = approvals.map(inbox -> inbox.open(audit, clock));
-                return new Enforcer(this, audit, new OperatorCheck(watch), desk, policy);
+                return new Enforcer(this, audit, new OperatorCheck(watch), desk, shadow, policy);
             } catch (AuditException | RuntimeException e) {
                 watch.ifPresent(OrdersWatch::close);
                 throw e;
@@ -262,7 +263,7 @@ public final class Enforcer implements AutoCloseable {
             A call, Caller caller, Action<? super A, ? extends R, X> action) throws X {
         boolean begins = running.begin();
         try {
-            Intent<A> intent = intend(call, caller, action, begins);
+            Intent<A> intent = intents.intend(call, caller, action, begins);
             R result;
             try {
                 result = action.run(intent.decided());
@@ -305,65 +306,12 @@ public final class Enforcer implements AutoCloseable {
         Runnable end = begins ? running::end : () -> {};
         Intent<A> intent;
         try {
-            intent = intend(call, caller, action, begins);
+            intent = intents.intend(call, caller, action, begins);
         } catch (Throwable refused) {
             end.run();
             return CompletableFuture.failedStage(refused);
         }
         return new AsyncRun<A, R>(intent, enforcements, end).begin(action);
-    }
-
-    /** Returns directly before the action. What another version of the policy comes between is decided again by that one. */
-    private <A extends ActionCall<A>> Intent<A> intend(A call, Caller caller, @Nullable Object action, boolean begins) {
-        EnforcementDecision<A> decision = decide(call, caller, action, begins);
-        OptionalLong sequence = intend(decision, caller);
-        while (sequence.isEmpty()) {
-            decision = decide(call, caller, action, begins);
-            sequence = intend(decision, caller);
-        }
-        return new Intent<>(decision, sequence.getAsLong(), System.nanoTime());
-    }
-
-    private <A extends ActionCall<A>> EnforcementDecision<A> decide(
-            A call, Caller caller, @Nullable Object action, boolean begins) {
-        if (!begins) {
-            return decisions.refuse(call, caller, new Refusal(RefusedBy.SHUTDOWN, "the enforcer is closed"));
-        }
-        EnforcementDecision<A> decision = decisions.decideAndReserve(call, caller, action);
-        return decision.isOwedApproval() && desk.isPresent()
-                ? new ApprovalProcess<A>(desk.orElseThrow(), () -> decisions.decideAndReserve(call, caller, action))
-                        .approved(decision, () -> decisions.isStopped(call, caller))
-                : decision;
-    }
-
-    /** Writes the decision. Where it does not begin, what was reserved for it is free again; empty where it is out of force. */
-    private OptionalLong intend(EnforcementDecision<?> decision, Caller caller) {
-        boolean begins = false;
-        try {
-            if (decision.isPermitted() && !decisions.isInForce(decision)) {
-                return OptionalLong.empty();
-            }
-            long intent = enforcements.decision(decision);
-            decisions.told(decision);
-            shadow.ifPresent(candidate -> enforcements.beside(candidate, decision, intent));
-            if (!decision.isPermitted()) {
-                throw decision.denied();
-            }
-            Optional<Refusal> stop = decisions.begin(decision, caller).or(enforcements::end);
-            if (stop.isPresent()) {
-                ActionDenied denied = enforcements.notStarted(decision, intent, stop.orElseThrow());
-                if (decisions.isInForce(decision)) {
-                    throw denied;
-                }
-                return OptionalLong.empty();
-            }
-            begins = true;
-            return OptionalLong.of(intent);
-        } finally {
-            if (!begins) {
-                decision.release();
-            }
-        }
     }
 
     /**
@@ -376,22 +324,7 @@ public final class Enforcer implements AutoCloseable {
      *     only the new version limits is refused
      */
     public void reload(Guard next) throws PolicyRefused, AuditException {
-        synchronized (reloading) {
-            PolicyInForce before = decisions.policy();
-            PolicyInForce after =
-                    new PolicyInForce(next, mode, log, before.limits().next(next));
-            AgentStanding standing = agent.at(clock.instant());
-            try {
-                PolicySuccession.require(before.guard(), next);
-            } catch (PolicyRefused refused) {
-                log.append(
-                        after.entries().policy(standing, Optional.ofNullable(refused.getMessage()), Optional.empty()));
-                throw refused;
-            }
-            log.record(after.entries().policy(standing, Optional.empty(), shadow));
-            decisions.enforce(after);
-            after.limits().restore(log, clock.instant());
-        }
+        reload.reload(next);
     }
 
     /** What would be refused now, found without a call: before the first one, or for whoever watches. */
@@ -416,8 +349,8 @@ public final class Enforcer implements AutoCloseable {
     }
 
     /**
-     * Lets nothing begin any more, waits for what runs, and closes the log, unless others share it. What waits for approval is refused. Called by
-     * an action, it waits for that one too.
+     * Lets nothing begin any more, waits for what runs, and closes the log, unless others share it. What waits for approval
+     * is refused. Called by an action, it waits for that one too.
      *
      * @param longest how long to wait at most
      * @return how many still ran, which leave no outcome

@@ -32,6 +32,17 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * Asked alone, it says what is still owed before the action may run, such as approvals and places in limits, and does
+ * nothing about it; an {@link Enforcer} does:
+ *
+ * <pre>{@code
+ * ProductionGuard guard = ProductionGuard.instance();
+ * Request request = guard.read((JsonObject) JsonReader.read(
+ *         "{\"action\":\"delete_records\",\"table\":\"users\",\"rows\":\"7\",\"environment\":\"production\"}"));
+ * Outcome outcome = guard.decide(request);           // the quick answer, without its reasons
+ * Decision decision = guard.explain(request);        // the same, with rules, reason and row
+ * }</pre>
+ *
  * A guard whose data are damaged, or were generated for a version of this runtime that reads them otherwise, is made all
  * the same, is not {@linkplain #isIntact() intact}, and denies everything.
  */
