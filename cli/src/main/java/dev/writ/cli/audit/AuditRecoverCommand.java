@@ -6,6 +6,7 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.output.Progress;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.AuditException;
+import dev.writ.runtime.audit.CheckpointWitness;
 import dev.writ.runtime.audit.LogRecovery;
 import dev.writ.runtime.keys.KeyException;
 import dev.writ.runtime.keys.KeyFiles;
@@ -28,13 +29,23 @@ import picocli.CommandLine.Parameters;
                     + " with a signed entry that says what was wrong and what was taken out."
         },
         footerHeading = "%nExamples:%n",
-        footer = "  writ audit recover log/ --key secret.key")
+        footer = {
+            "  writ audit recover log/ --key secret.key",
+            "  writ audit recover log/ --key secret.key --witness /mnt/witness"
+        })
 public final class AuditRecoverCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The directory of the log.")
     private Path directory;
 
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "The secret key of the log.")
     private Path secret;
+
+    @Option(
+            names = "--witness",
+            paramLabel = "DIR",
+            description = "The directory of the log's witness: a log that would keep less than it remembers is left as it"
+                    + " is, and it is told of the recovery.")
+    private Optional<Path> witness = Optional.empty();
 
     private final Console console;
 
@@ -46,6 +57,9 @@ public final class AuditRecoverCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         if (!Files.isDirectory(directory)) {
             throw CommandException.usage("`" + directory + "` is no directory");
+        }
+        if (witness.isPresent() && !Files.isDirectory(witness.get())) {
+            throw CommandException.usage("`" + witness.get() + "` is no directory of a witness");
         }
         try {
             SigningKey key = KeyFiles.readSecret(secret, SecretAccess.granted());
@@ -72,7 +86,8 @@ public final class AuditRecoverCommand implements Callable<Integer> {
     private Optional<LogRecovery.Result> recovered(SigningKey key) throws AuditException {
         try (Progress progress = Progress.on(console)) {
             progress.doing("recovering " + directory);
-            return LogRecovery.recover(directory, key);
+            return LogRecovery.recover(
+ directory, key, witness.map(CheckpointWitness::directory).orElseGet(CheckpointWitness::none));
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.writ.runtime.audit;
 
-import dev.writ.runtime.audit.note.Checkpoint;
-import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonNumber;
@@ -29,59 +27,20 @@ final class LogOpening {
     /** @param remembered the newest checkpoint that a witness remembers, which the log must continue */
     static OpenedLog open(LogStore store, VerificationKey key, Optional<SignedNote> remembered)
             throws IOException, AuditException {
-        Optional<Checkpoint> witnessed = witnessed(key, remembered);
-        HistoryReading history = HistoryReading.of(store, key, witnessed);
-        requireSigned(history, key, remembered);
+        WitnessedHistory witnessed = WitnessedHistory.of(store, key, remembered);
+        HistoryReading history = witnessed.history();
         Optional<LogFault> refusal = refusal(history);
         if (refusal.isPresent()) {
             throw new AuditException(refusal.orElseThrow()
                     + "; the log is not continued: `writ audit recover` keeps all of it beside and goes on from the last"
                     + " checkpoint that fits");
         }
-        requireReached(history, witnessed);
+        witnessed.requireReachedBy(history.report().attested());
         if (!history.isSignedNowBy(key)) {
             throw new AuditException("the log is signed by the key " + history.signerNow()
                     + " since its last rotation, not by " + key.id() + " any more");
         }
         return new LogOpening(store, history).open(key);
-    }
-
-    private static Optional<Checkpoint> witnessed(VerificationKey key, Optional<SignedNote> remembered)
-            throws AuditException {
-        try {
-            Optional<Checkpoint> witnessed = remembered.isPresent()
-                    ? Optional.of(Checkpoint.parse(remembered.orElseThrow().text()))
-                    : Optional.empty();
-            if (witnessed.isPresent() && !witnessed.orElseThrow().origin().equals(key.name())) {
-                throw new AuditException("the witness remembers a checkpoint of another log");
-            }
-            return witnessed;
-        } catch (NoteException e) {
-            throw new AuditException("the witness remembers what is no checkpoint: " + e.getMessage(), e);
-        }
-    }
-
-    /** What no key of the log signed is nothing to hold a log against, and a witness that has it was tampered with. */
-    private static void requireSigned(HistoryReading history, VerificationKey key, Optional<SignedNote> remembered)
-            throws AuditException {
-        List<VerificationKey> keys = new ArrayList<>(history.verification().signers());
-        keys.add(key);
-        try {
-            if (remembered.isPresent()) {
-                remembered.orElseThrow().verifiedBy(keys);
-            }
-        } catch (NoteException e) {
-            throw new AuditException("the witness remembers a checkpoint that no key of the log signed", e);
-        }
-    }
-
-    /** Reading ends at a line that no writer wrote, before it is asked whether the log reaches what a witness remembers. */
-    private static void requireReached(HistoryReading history, Optional<Checkpoint> witnessed) throws AuditException {
-        long attested = history.report().attested();
-        if (witnessed.filter(known -> known.size() > attested).isPresent()) {
-            throw new AuditException("the log attests " + attested + " entries; its witness remembers "
-                    + witnessed.orElseThrow().size());
-        }
     }
 
     /** What stands there that no crash explains. */

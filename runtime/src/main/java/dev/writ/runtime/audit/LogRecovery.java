@@ -33,21 +33,39 @@ public final class LogRecovery {
 
     /** Recovers a log; nothing where its writer would go on with it as it is. */
     public static Optional<Result> recover(Path directory, SigningKey key) throws AuditException {
-        return recover(DirectoryStore.open(directory), key, AuditLog.Settings.DEFAULT);
+        return recover(directory, key, CheckpointWitness.none());
+    }
+
+    /**
+     * The same of a log that has a witness, which is told of the recovery and closed. Throws, and changes nothing, where less would stay
+     * in the log than the witness remembers: such a log is to be restored from elsewhere, or given up for a new one.
+     */
+    public static Optional<Result> recover(Path directory, SigningKey key, CheckpointWitness witness)
+            throws AuditException {
+        return recover(DirectoryStore.open(directory), key, AuditLog.Settings.DEFAULT, witness);
     }
 
     static Optional<Result> recover(LogStore store, SigningKey key, AuditLog.Settings settings) throws AuditException {
-        LogParts parts = LogParts.of(store, key, Durability.FORCED, settings.clock());
-        try {
-            HistoryReading history = HistoryReading.of(store, key.verificationKey());
+        return recover(store, key, settings, CheckpointWitness.none());
+    }
+
+    static Optional<Result> recover(
+            LogStore store, SigningKey key, AuditLog.Settings settings, CheckpointWitness witness)
+            throws AuditException {
+        try (CheckpointWitness remembering = witness) {
+            LogParts parts = LogParts.of(store, key, Durability.FORCED, settings.clock())
+                    .with(SaltStore.forgetting(), remembering);
+            WitnessedHistory witnessed =
+                    WitnessedHistory.of(store, key.verificationKey(), remembering.newest(key.name()));
+            HistoryReading history = witnessed.history();
             Optional<LogFault> fault = LogOpening.refusal(history);
+            if (fault.isPresent()) {
+                requireSigner(store, history, key);
+            }
+            witnessed.requireReachedBy(history.attestedHead().size());
             if (fault.isEmpty()) {
                 store.close();
                 return Optional.empty();
-            }
-            if (!history.isSignedAtRestBy(key.verificationKey()) || isOfAnotherKey(store, history, key)) {
-                throw new AuditException("the key " + key.verificationKey().id()
-                        + " is not the one that signed the last checkpoint that fits");
             }
             Optional<Long> signed = signed(store, history);
             List<KeptFile> kept = keep(store, history);
@@ -65,6 +83,14 @@ public final class LogRecovery {
                     kept.stream().map(KeptFile::kept).toList()));
         } catch (Throwable e) {
             throw AuditLog.closed(store, e);
+        }
+    }
+
+    private static void requireSigner(LogStore store, HistoryReading history, SigningKey key)
+            throws IOException, AuditException {
+        if (!history.isSignedAtRestBy(key.verificationKey()) || isOfAnotherKey(store, history, key)) {
+            throw new AuditException("the key " + key.verificationKey().id()
+                    + " is not the one that signed the last checkpoint that fits");
         }
     }
 
