@@ -33,8 +33,7 @@ final class PolicyReload {
 
     synchronized void reload(Guard next) throws PolicyRefused, AuditException {
         PolicyInForce before = decisions.policy();
-        PolicyInForce after =
-                new PolicyInForce(next, mode, log, before.limits().next(next));
+        PolicyInForce after = new PolicyInForce(next, mode, log, before.limits().next(next));
         AgentStanding standing = agent.at(clock.instant());
         try {
             PolicySuccession.require(before.guard(), next);

@@ -43,8 +43,9 @@ public final class AuditRecoverCommand implements Callable<Integer> {
     @Option(
             names = "--witness",
             paramLabel = "DIR",
-            description = "The directory of the log's witness: a log that would keep less than it remembers is left as it"
-                    + " is, and it is told of the recovery.")
+            description =
+                    "The directory of the log's witness: a log that would keep less than it remembers is left as it"
+                            + " is, and it is told of the recovery.")
     private Optional<Path> witness = Optional.empty();
 
     private final Console console;
@@ -87,7 +88,7 @@ public final class AuditRecoverCommand implements Callable<Integer> {
         try (Progress progress = Progress.on(console)) {
             progress.doing("recovering " + directory);
             return LogRecovery.recover(
- directory, key, witness.map(CheckpointWitness::directory).orElseGet(CheckpointWitness::none));
+                    directory, key, witness.map(CheckpointWitness::directory).orElseGet(CheckpointWitness::none));
         }
     }
 }

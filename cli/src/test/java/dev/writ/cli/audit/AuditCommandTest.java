@@ -386,4 +386,28 @@ class AuditCommandTest {
                 Run.of("audit", "recover", directory.resolve("nowhere").toString(), "--key", secretKey())
                         .status());
     }
+
+    @Test
+    void aRecoveryAsksTheWitnessThatItIsGiven() throws Exception {
+        Path witness = Files.createDirectory(directory.resolve("witness"));
+        CheckpointWitness remembering = CheckpointWitness.directory(witness);
+        try (AuditLog writer = AuditLog.at(log, key).witness(remembering).open()) {
+            writer.record(decision(false, "enforce", "deny", "policy", "drop"));
+        }
+        Path entries = log.resolve("entries-0000000000000000.jsonl");
+        Files.writeString(entries, Files.readString(entries).replace("drop", "read"));
+        String[] recover = {"audit", "recover", log.toString(), "--key", secretKey(), "--witness", witness.toString()};
+        Run refused = Run.of(recover);
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().contains("the log attests 1 entries; its witness remembers 3"), refused.err());
+        Files.writeString(entries, Files.readString(entries).replace("read", "drop") + "{}\n");
+        Run recovered = Run.of(recover);
+        assertEquals(0, recovered.status(), recovered.err());
+        assertEquals(
+                0,
+                Run.of("audit", "verify", log.toString(), "--key", publicKey(), "--expect-at-least", witness.toString())
+                        .status());
+        recover[6] = directory.resolve("nowhere").toString();
+        assertEquals(2, Run.of(recover).status());
+    }
 }

@@ -20,11 +20,7 @@ final class GroupCommit implements Closeable {
 
     /** @param last the checkpoint after which to go on */
     GroupCommit(
-            LogParts parts,
-            WriterState state,
-            EntryWriter writer,
-            LogSigners signers,
-            Optional<StoredCheckpoint> last)
+            LogParts parts, WriterState state, EntryWriter writer, LogSigners signers, Optional<StoredCheckpoint> last)
             throws IOException {
         this.parts = parts;
         this.state = state;

@@ -117,7 +117,8 @@ public final class LogRecovery {
         Evidence evidence = new Evidence(store);
         evidence.keepAfter(verification.attestedEnd(), history.segments());
         evidence.keepAfter(verification.checkpoints().heldEnd(), List.of(LogFormat.CHECKPOINTS));
-        return evidence.untold(verification.evidence().before(verification.checkpoints().attested()));
+        return evidence.untold(
+                verification.evidence().before(verification.checkpoints().attested()));
     }
 
     private static AuditEntry entry(

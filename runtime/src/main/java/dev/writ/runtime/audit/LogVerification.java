@@ -72,13 +72,7 @@ final class LogVerification {
                 checkpoints.held().filter(stored -> succession.isTrusted()).map(StoredCheckpoint::checkpoint);
         long attested = checkpoint.map(Checkpoint::size).orElse(0L);
         return new LogReport(
-                chain.entries(),
-                attested,
-                checkpoint,
-                consistency.openIntents(),
-                consistency.recovered(),
-                all,
-                fault);
+                chain.entries(), attested, checkpoint, consistency.openIntents(), consistency.recovered(), all, fault);
     }
 
     /** The keys that signed what was read, in order. */
@@ -146,8 +140,7 @@ final class LogVerification {
         Optional<String> contradiction =
                 consistency.tell(entry, checkpoints.held()).or(() -> rotation(entry));
         if (contradiction.isPresent()) {
-            throw fault(
-                    LogFault.Kind.CONTRADICTION, "entry " + chain.entries() + " " + contradiction.orElseThrow());
+            throw fault(LogFault.Kind.CONTRADICTION, "entry " + chain.entries() + " " + contradiction.orElseThrow());
         }
         chain.accept(link);
         tree.append(Hash.ofLeaf(line));
