@@ -2,10 +2,10 @@ package dev.writ.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.writ.verifier.PolicyVerifier;
-import dev.writ.verifier.Report;
-import dev.writ.verifier.Verdict;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
+import dev.writ.verifier.result.Report;
+import dev.writ.verifier.result.Verdict;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

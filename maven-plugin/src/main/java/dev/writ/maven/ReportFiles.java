@@ -2,10 +2,10 @@ package dev.writ.maven;
 
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Palette;
-import dev.writ.verifier.Report;
 import dev.writ.verifier.report.ReportFormat;
 import dev.writ.verifier.report.SarifReport;
 import dev.writ.verifier.report.Verbosity;
+import dev.writ.verifier.result.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
-import dev.writ.verifier.Finding;
 import dev.writ.verifier.PolicyVerifier;
-import dev.writ.verifier.Report;
 import dev.writ.verifier.VerifiedFile;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.adequacy.MutationScore;
 import dev.writ.verifier.adequacy.MutationScore.Fate;
 import dev.writ.verifier.adequacy.SuggestedTest;
+import dev.writ.verifier.result.Finding;
+import dev.writ.verifier.result.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

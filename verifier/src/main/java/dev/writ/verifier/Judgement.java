@@ -2,6 +2,7 @@ package dev.writ.verifier;
 
 import dev.writ.verifier.property.Obstructed;
 import dev.writ.verifier.property.Reason;
+import dev.writ.verifier.result.Witness;
 import java.util.List;
 import java.util.Optional;
 

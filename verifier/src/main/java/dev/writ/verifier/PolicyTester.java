@@ -7,6 +7,7 @@ import dev.writ.verifier.adequacy.Adequacy;
 import dev.writ.verifier.adequacy.CoverageSearch;
 import dev.writ.verifier.adequacy.TestRun;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.result.Report;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import dev.writ.verifier.solver.SolverPool;

@@ -11,6 +11,7 @@ import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.property.Obstructed;
+import dev.writ.verifier.result.Finding;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -4,6 +4,7 @@ import dev.writ.language.model.Property;
 import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.result.Witness;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,6 +12,7 @@ import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.Concretiser;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.Replay;
+import dev.writ.verifier.result.Witness;
 
 /** Makes a request of what the solver found, puts it through every engine, and holds it against the property. */
 final class PropertyReplay {

@@ -5,6 +5,7 @@ import dev.writ.language.model.Property;
 import dev.writ.language.model.Rule;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.verifier.property.Reason;
+import dev.writ.verifier.result.Justification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,8 @@ import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.tools.Tool;
 import dev.writ.verifier.finding.ToolDrift;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.result.Finding;
+import dev.writ.verifier.result.Report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,8 @@ import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.property.PropertyProof;
 import dev.writ.verifier.property.PropertyProof.Found;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.result.Finding;
+import dev.writ.verifier.result.Witness;
 import java.util.Comparator;
 import java.util.Optional;
 

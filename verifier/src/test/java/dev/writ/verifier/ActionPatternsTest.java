@@ -17,6 +17,7 @@ import dev.writ.runtime.Guard;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableJson;
+import dev.writ.verifier.result.Verdict;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;

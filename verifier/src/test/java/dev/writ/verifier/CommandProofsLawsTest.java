@@ -12,6 +12,8 @@ import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.result.Report;
+import dev.writ.verifier.result.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.runtime.json.JsonString;
+import dev.writ.verifier.result.PropertyVerdict;
+import dev.writ.verifier.result.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

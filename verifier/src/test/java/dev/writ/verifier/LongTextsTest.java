@@ -3,6 +3,9 @@ package dev.writ.verifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.writ.verifier.result.PropertyVerdict;
+import dev.writ.verifier.result.Report;
+import dev.writ.verifier.result.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

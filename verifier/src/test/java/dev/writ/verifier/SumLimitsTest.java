@@ -12,6 +12,8 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.verifier.explain.DecisionExplainer;
 import dev.writ.verifier.explain.ExplainedDecision;
+import dev.writ.verifier.result.Report;
+import dev.writ.verifier.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -24,6 +24,8 @@ import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.testing.RandomRequests;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableJson;
+import dev.writ.verifier.result.Finding;
+import dev.writ.verifier.result.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

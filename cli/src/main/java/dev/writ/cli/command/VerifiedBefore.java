@@ -2,7 +2,7 @@ package dev.writ.cli.command;
 
 import dev.writ.cli.input.FileDigests;
 import dev.writ.cli.input.PolicyInputs;
-import dev.writ.verifier.Report;
+import dev.writ.verifier.result.Report;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.settings.Settings;
-import dev.writ.verifier.Report;
+import dev.writ.verifier.result.Report;
 import dev.writ.verifier.settings.Judged;
 import dev.writ.verifier.settings.RunSettings;
 import dev.writ.verifier.settings.SettingsOfRun;

@@ -8,6 +8,8 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.Scope;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.verifier.explain.ConditionTrace.Given;
+import dev.writ.verifier.spelling.PredicateWords;
+import dev.writ.verifier.spelling.ValueWords;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,6 +12,7 @@ import dev.writ.language.model.Scope;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.verifier.explain.ExplainedRule.Standing;
+import dev.writ.verifier.spelling.ScopeWords;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,6 +11,7 @@ import dev.writ.language.model.Scope;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.verifier.spelling.ScopeWords;
 import java.util.Optional;
 import java.util.function.Function;
 

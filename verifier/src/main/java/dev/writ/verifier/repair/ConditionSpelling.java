@@ -4,7 +4,7 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.syntax.Expr;
-import dev.writ.verifier.explain.PredicateWords;
+import dev.writ.verifier.spelling.PredicateWords;
 import java.util.List;
 import java.util.stream.Collectors;
 

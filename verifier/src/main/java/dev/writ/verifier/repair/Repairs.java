@@ -1,8 +1,8 @@
 package dev.writ.verifier.repair;
 
 import dev.writ.language.model.Property;
-import dev.writ.verifier.Verdict;
-import dev.writ.verifier.Witness;
+import dev.writ.verifier.result.Verdict;
+import dev.writ.verifier.result.Witness;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,7 +12,7 @@ import dev.writ.language.source.Span;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.language.syntax.RuleNode;
 import dev.writ.runtime.decision.Effect;
-import dev.writ.verifier.explain.ScopeWords;
+import dev.writ.verifier.spelling.ScopeWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.writ.verifier.report;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.source.Span;
-import dev.writ.verifier.Finding;
-import dev.writ.verifier.Report;
+import dev.writ.verifier.result.Finding;
+import dev.writ.verifier.result.Report;
 import java.util.List;
 
 /** Reports as {@code file:line:column: level: message [CODE]}, the form that editors read; a line for each note as well. */

@@ -1,8 +1,8 @@
 package dev.writ.verifier.report;
 
-import dev.writ.verifier.PropertyVerdict;
 import dev.writ.verifier.explain.ExplainedDecision;
 import dev.writ.verifier.explain.ExplainedProperty;
+import dev.writ.verifier.result.PropertyVerdict;
 import java.util.Optional;
 
 /**

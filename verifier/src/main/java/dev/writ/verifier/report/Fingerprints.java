@@ -4,7 +4,7 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.source.Span;
 import dev.writ.runtime.digest.Sha256;
-import dev.writ.verifier.Finding;
+import dev.writ.verifier.result.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

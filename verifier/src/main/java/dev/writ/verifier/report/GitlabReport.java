@@ -8,8 +8,8 @@ import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.Finding;
-import dev.writ.verifier.Report;
+import dev.writ.verifier.result.Finding;
+import dev.writ.verifier.result.Report;
 import java.util.List;
 
 /** Reports as a GitLab Code Quality artifact. */

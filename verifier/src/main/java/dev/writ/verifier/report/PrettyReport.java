@@ -4,12 +4,12 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticRenderer;
 import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.diagnostic.SafeText;
-import dev.writ.verifier.Acceptance;
-import dev.writ.verifier.Finding;
-import dev.writ.verifier.PropertyVerdict;
-import dev.writ.verifier.Report;
-import dev.writ.verifier.TableVerdict;
-import dev.writ.verifier.Verdict;
+import dev.writ.verifier.result.Acceptance;
+import dev.writ.verifier.result.Finding;
+import dev.writ.verifier.result.PropertyVerdict;
+import dev.writ.verifier.result.Report;
+import dev.writ.verifier.result.TableVerdict;
+import dev.writ.verifier.result.Verdict;
 import java.util.List;
 
 /** Reports for people: each finding with the line it is about, then what was proved and what it amounts to. */

@@ -6,10 +6,10 @@ import dev.writ.runtime.json.JsonNull;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.Verdict;
 import dev.writ.verifier.difference.Region;
 import dev.writ.verifier.repair.Repair;
 import dev.writ.verifier.repair.Repairs;
+import dev.writ.verifier.result.Verdict;
 import java.util.List;
 
 /** Repairs for programs: one versioned JSON object. */

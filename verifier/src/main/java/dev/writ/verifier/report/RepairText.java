@@ -2,11 +2,11 @@ package dev.writ.verifier.report;
 
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.Verdict;
 import dev.writ.verifier.difference.LimitChange;
 import dev.writ.verifier.difference.Region;
 import dev.writ.verifier.repair.Repair;
 import dev.writ.verifier.repair.Repairs;
+import dev.writ.verifier.result.Verdict;
 import java.util.List;
 
 /** Repairs for people at a terminal: each with its lines, and with all that it changes. */

@@ -1,7 +1,7 @@
 package dev.writ.verifier.report;
 
 import dev.writ.language.diagnostic.Palette;
-import dev.writ.verifier.Report;
+import dev.writ.verifier.result.Report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.writ.verifier.report;
 
 import dev.writ.language.diagnostic.Level;
-import dev.writ.verifier.Acceptance;
-import dev.writ.verifier.Report;
-import dev.writ.verifier.Verdict;
 import dev.writ.verifier.adequacy.Coverage;
 import dev.writ.verifier.adequacy.TestRun;
+import dev.writ.verifier.result.Acceptance;
+import dev.writ.verifier.result.Report;
+import dev.writ.verifier.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

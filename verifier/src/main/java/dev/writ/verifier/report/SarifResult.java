@@ -7,9 +7,9 @@ import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.Acceptance;
-import dev.writ.verifier.Finding;
-import dev.writ.verifier.Witness;
+import dev.writ.verifier.result.Acceptance;
+import dev.writ.verifier.result.Finding;
+import dev.writ.verifier.result.Witness;
 import java.util.ArrayList;
 import java.util.List;
 

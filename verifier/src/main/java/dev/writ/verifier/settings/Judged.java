@@ -1,7 +1,7 @@
 package dev.writ.verifier.settings;
 
-import dev.writ.verifier.LevelConfiguration.ChangedLevel;
-import dev.writ.verifier.Report;
+import dev.writ.verifier.result.LevelConfiguration.ChangedLevel;
+import dev.writ.verifier.result.Report;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.result;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.verifier.certificate.Proof;

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.result;
 
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.json.JsonObject;

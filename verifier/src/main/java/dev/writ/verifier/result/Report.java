@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.result;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
@@ -98,7 +98,7 @@ public record Report(
     }
 
     /** The same with other findings. */
-    Report with(List<Finding> others) {
+    public Report with(List<Finding> others) {
         return with(others, levels);
     }
 

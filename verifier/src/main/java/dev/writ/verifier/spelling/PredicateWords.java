@@ -1,4 +1,4 @@
-package dev.writ.verifier.explain;
+package dev.writ.verifier.spelling;
 
 import dev.writ.compiler.docs.Durations;
 import dev.writ.compiler.textset.TextSetWords;

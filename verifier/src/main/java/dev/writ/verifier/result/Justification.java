@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.result;
 
 import java.util.List;
 

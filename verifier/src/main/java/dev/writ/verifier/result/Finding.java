@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.result;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.Level;
@@ -34,7 +34,7 @@ public record Finding(
     }
 
     /** What was found unasked. */
-    static Finding of(Observation observation) {
+    public static Finding of(Observation observation) {
         return new Finding(
                 observation.diagnostic(),
                 observation.rules(),
@@ -45,15 +45,15 @@ public record Finding(
         return new Finding(diagnostic, List.of(), Optional.empty());
     }
 
-    Finding about(String property) {
+    public Finding about(String property) {
         return new Finding(diagnostic, rules, witness, Optional.of(property), statement, acceptance);
     }
 
-    Finding about(Property property) {
+    public Finding about(Property property) {
         return about(property.id()).stating(ModelJson.digest(property));
     }
 
-    Finding about(RelationalProperty relation) {
+    public Finding about(RelationalProperty relation) {
         return about(relation.id()).stating(ModelJson.digest(relation));
     }
 

@@ -1,4 +1,4 @@
-package dev.writ.verifier.explain;
+package dev.writ.verifier.spelling;
 
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
@@ -8,10 +8,10 @@ import dev.writ.runtime.json.JsonWriter;
 import java.util.stream.Collectors;
 
 /** Values as the language writes them. */
-final class ValueWords {
+public final class ValueWords {
     private ValueWords() {}
 
-    static String of(Type type, Value value) {
+    public static String of(Type type, Value value) {
         if (value instanceof Value.Text text) {
             return type instanceof Type.Enumeration ? text.value() : quoted(text.value());
         }
@@ -24,7 +24,7 @@ final class ValueWords {
                         .values().stream().map(ValueWords::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    static String number(Type type, long number) {
+    public static String number(Type type, long number) {
         if (type instanceof Type.Instant) {
             return quoted(InstantSpelling.of(number));
         }
@@ -33,7 +33,7 @@ final class ValueWords {
                 : Long.toString(number);
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return JsonWriter.quoted(text);
     }
 }

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.result;
 
 import dev.writ.language.model.Waiver;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ public record Acceptance(By by, String reason, Optional<LocalDate> until) {
         }
     }
 
-    static Acceptance of(Waiver waiver) {
+    public static Acceptance of(Waiver waiver) {
         return new Acceptance(By.WAIVER, waiver.reason(), waiver.until());
     }
 

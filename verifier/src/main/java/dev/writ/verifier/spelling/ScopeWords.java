@@ -1,4 +1,4 @@
-package dev.writ.verifier.explain;
+package dev.writ.verifier.spelling;
 
 import dev.writ.language.model.Scope;
 import dev.writ.language.syntax.ActionPattern;

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.result;
 
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.Level;
