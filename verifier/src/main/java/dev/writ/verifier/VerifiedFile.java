@@ -7,6 +7,7 @@ import dev.writ.language.diagnostic.Result;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.tools.Tool;
 import dev.writ.verifier.finding.ToolDrift;
+import dev.writ.verifier.judgement.Waivers;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.result.Finding;
 import dev.writ.verifier.result.Report;

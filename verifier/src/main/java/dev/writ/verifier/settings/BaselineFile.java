@@ -8,7 +8,7 @@ import dev.writ.language.settings.Baseline;
 import dev.writ.language.settings.BaselineReader;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.FoundByChecking;
+import dev.writ.verifier.finding.FoundByChecking;
 import dev.writ.verifier.report.Fingerprints;
 import dev.writ.verifier.result.Acceptance;
 import dev.writ.verifier.result.Finding;

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.translation;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.certificate.CertificateChecker;
@@ -10,10 +10,10 @@ import dev.writ.language.model.Condition;
 import dev.writ.runtime.Guard;
 import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.certificate.Proof;
+import dev.writ.verifier.replay.Background;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
-import dev.writ.verifier.translation.TableProof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +22,14 @@ import java.util.Optional;
  * Proves a compiled table by everything there is: the solver, the decision diagram and the checker of certificates. All
  * must agree; a prover that says otherwise is a mistake of ours, and nothing is believed.
  */
-final class TableProver {
+public final class TableProver {
     private static final String DIAGRAM = "decision diagram";
 
     private final CompiledPolicy compiled;
     private final Guard guard;
     private final List<Obligation> obligations = new ArrayList<>();
 
-    TableProver(CompiledPolicy compiled, Guard guard) {
+    public TableProver(CompiledPolicy compiled, Guard guard) {
         this.compiled = compiled;
         this.guard = guard;
     }
@@ -39,10 +39,10 @@ final class TableProver {
      *
      * @param undecided why it is not proved; empty when it is
      */
-    record Outcome(Optional<String> undecided, Proof proof) {}
+    public record Outcome(Optional<String> undecided, Proof proof) {}
 
     /** @param known what was proved before */
-    Outcome prove(Solver solver, QueryLimits limits, List<Obligation> known) throws EnginesDisagree {
+    public Outcome prove(Solver solver, QueryLimits limits, List<Obligation> known) throws EnginesDisagree {
         if (!guard.isIntact()) {
             throw new EnginesDisagree("the generated class does not hold the table it was made from");
         }

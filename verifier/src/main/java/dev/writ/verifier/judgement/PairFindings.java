@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.compiler.docs.Durations;
 import dev.writ.language.diagnostic.Diagnostic;

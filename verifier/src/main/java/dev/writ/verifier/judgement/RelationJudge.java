@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges statements about two policies by all that differs between them, and has those about two requests judged. */
-final class RelationJudge {
+public final class RelationJudge {
     private static final String DIAGRAM = "decision diagram";
 
     /** How the names of what a clock says begin. */
@@ -49,7 +49,7 @@ final class RelationJudge {
     private final Witnesses.Replaying replay;
     private final PairJudge pairs;
 
-    RelationJudge(
+    public RelationJudge(
             Policy policy, PropertyFindings words, Solver solver, QueryLimits limits, Witnesses.Replaying replay) {
         this.policy = policy;
         this.words = words;
@@ -65,9 +65,9 @@ final class RelationJudge {
     }
 
     /** A verdict, and what to say of it unless it is proved. */
-    record Judged(PropertyVerdict verdict, Optional<Finding> finding) {}
+    public record Judged(PropertyVerdict verdict, Optional<Finding> finding) {}
 
-    Judged judge(RelationalProperty relation) throws EnginesDisagree {
+    public Judged judge(RelationalProperty relation) throws EnginesDisagree {
         long started = System.nanoTime();
         Optional<PairStatement> pair = PairStatement.of(relation);
         return pair.isPresent()

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Policy;
@@ -19,12 +19,13 @@ import dev.writ.verifier.result.Verdict;
 import dev.writ.verifier.result.Witness;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
+import dev.writ.verifier.translation.DocumentProof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Goes through what a document states, one statement after another, and takes down verdicts, findings and times. */
-final class StatementVerdicts {
+public final class StatementVerdicts {
     private final CheckedPolicy checked;
     private final Policy policy;
     private final Solver solver;
@@ -46,7 +47,7 @@ final class StatementVerdicts {
      *
      * @throws EnginesDisagree when a request that the solver found is not what it should be
      */
-    static StatementVerdicts of(CheckedPolicy checked, Solver solver, QueryLimits limits, Replay replay)
+    public static StatementVerdicts of(CheckedPolicy checked, Solver solver, QueryLimits limits, Replay replay)
             throws EnginesDisagree {
         StatementVerdicts all = new StatementVerdicts(checked, solver);
         try {
@@ -59,16 +60,16 @@ final class StatementVerdicts {
     }
 
     /** One for each property, in source order. */
-    List<PropertyVerdict> verdicts() {
+    public List<PropertyVerdict> verdicts() {
         return verdicts;
     }
 
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return findings;
     }
 
     /** What the verdicts rest on beside the solver. */
-    List<Obligation> met() {
+    public List<Obligation> met() {
         return met;
     }
 

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.Validation;

@@ -1,21 +1,20 @@
-package dev.writ.verifier;
+package dev.writ.verifier.replay;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.java.GuardCompilationException;
 import dev.writ.compiler.java.GuardCompiler;
 import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.runtime.Guard;
-import dev.writ.verifier.replay.EnginesDisagree;
 
 /** The very class that would ship: emitted, compiled and loaded, while the solver is already at work. */
-final class LoadedGuard {
+public final class LoadedGuard {
     private final Background<Guard> loading;
 
     private LoadedGuard(Background<Guard> loading) {
         this.loading = loading;
     }
 
-    static LoadedGuard inBackground(CompiledPolicy compiled) {
+    public static LoadedGuard inBackground(CompiledPolicy compiled) {
         return new LoadedGuard(Background.start(() -> load(compiled)));
     }
 
@@ -27,7 +26,7 @@ final class LoadedGuard {
         }
     }
 
-    Guard get() throws EnginesDisagree {
+    public Guard get() throws EnginesDisagree {
         return loading.get();
     }
 }

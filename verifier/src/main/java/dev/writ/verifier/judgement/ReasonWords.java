@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Property;

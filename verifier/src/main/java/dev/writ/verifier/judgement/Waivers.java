@@ -1,10 +1,11 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Waiver;
 import dev.writ.language.source.Span;
+import dev.writ.verifier.finding.FoundByChecking;
 import dev.writ.verifier.result.Acceptance;
 import dev.writ.verifier.result.Finding;
 import dev.writ.verifier.result.Report;
@@ -19,7 +20,7 @@ import java.util.Set;
  * Lifts findings that a policy accepts, and reports waivers that are out of date or lift nothing. A waiver lifts only
  * what was found in the file that holds it, and never a mistake, whatever it says.
  */
-final class Waivers {
+public final class Waivers {
     private record Placed(Waiver waiver, Span code) {}
 
     private final List<Placed> inForce = new ArrayList<>();
@@ -32,7 +33,7 @@ final class Waivers {
      * @param today a waiver counts up to its last day, that day included
      * @param proved whether everything that can be found was looked for
      */
-    static Report applied(Report report, CheckedPolicy checked, LocalDate today, boolean proved) {
+    public static Report applied(Report report, CheckedPolicy checked, LocalDate today, boolean proved) {
         Waivers waivers = lifting(report, checked, today);
         waivers.reportUnused(proved && report.isComplete());
         return report.with(waivers.findings);
@@ -43,7 +44,7 @@ final class Waivers {
      *
      * @param remains what could be read of the document
      */
-    static Report appliedToMistaken(Report report, CheckedPolicy remains, LocalDate today) {
+    public static Report appliedToMistaken(Report report, CheckedPolicy remains, LocalDate today) {
         return report.with(lifting(report, remains, today).findings);
     }
 

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.language.diagnostic.DiagnosticCode;
@@ -11,7 +11,9 @@ import dev.writ.verifier.falsify.Engine;
 import dev.writ.verifier.falsify.Falsifier;
 import dev.writ.verifier.falsify.RuleClaims;
 import dev.writ.verifier.falsify.Trial;
+import dev.writ.verifier.replay.Background;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.replay.LoadedGuard;
 import dev.writ.verifier.result.Finding;
 import dev.writ.verifier.result.PropertyVerdict;
 import dev.writ.verifier.result.Verdict;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The falsifier at work while the solver is; nothing is called proved before it has ended. */
-final class Trials {
+public final class Trials {
     private final Policy policy;
     private final Background<Trial> trying;
 
@@ -30,7 +32,7 @@ final class Trials {
         this.trying = trying;
     }
 
-    static Trials inBackground(CompiledPolicy compiled, LoadedGuard guard) {
+    public static Trials inBackground(CompiledPolicy compiled, LoadedGuard guard) {
         return new Trials(
                 compiled.policy(),
                 Background.start(() -> Falsifier.run(
@@ -47,7 +49,7 @@ final class Trials {
     }
 
     /** What was tried. */
-    Trial get() throws EnginesDisagree {
+    public Trial get() throws EnginesDisagree {
         Trial trial = trying.get();
         if (trial.disagreement().isPresent()) {
             throw new EnginesDisagree(trial.disagreement().get());
@@ -56,7 +58,7 @@ final class Trials {
     }
 
     /** Holds what is about to be said against every request tried. */
-    void confirm(List<PropertyVerdict> verdicts, List<Finding> findings) throws EnginesDisagree {
+    public void confirm(List<PropertyVerdict> verdicts, List<Finding> findings) throws EnginesDisagree {
         Trial trial = get();
         RuleClaims claims = new RuleClaims(policy, trial.valid());
         for (PropertyVerdict verdict : verdicts) {

@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts into words what is to be said of properties, at the places where they and the rules stand. */
-final class PropertyFindings {
+public final class PropertyFindings {
     private final Policy policy;
     private final Origins origins;
 
-    PropertyFindings(Policy policy, Origins origins) {
+    public PropertyFindings(Policy policy, Origins origins) {
         this.policy = policy;
         this.origins = origins;
     }

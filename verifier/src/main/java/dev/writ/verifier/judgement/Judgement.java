@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.verifier.property.Obstructed;
 import dev.writ.verifier.property.Reason;

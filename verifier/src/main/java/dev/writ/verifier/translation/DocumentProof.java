@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.translation;
 
 import dev.writ.language.model.Policy;
 import dev.writ.verifier.certificate.Obligation;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** That nothing which a document says falls between the classes that proofs are about. */
-final class DocumentProof {
+public final class DocumentProof {
     private static final String PROVER = "walk through the document";
 
     private DocumentProof() {}
 
     /** Of rules, limits and assumptions, by which the table decides. */
-    static Obligation ofTable(Policy policy, Classes classes) throws EnginesDisagree {
+    public static Obligation ofTable(Policy policy, Classes classes) throws EnginesDisagree {
         List<ScopedCondition> shipped = ScopedConditions.of(policy).stream()
                 .filter(ScopedCondition::isShipped)
                 .toList();
@@ -25,7 +25,7 @@ final class DocumentProof {
     }
 
     /** Of everything, properties as well. */
-    static Obligation ofProperties(Policy policy, Classes classes) throws EnginesDisagree {
+    public static Obligation ofProperties(Policy policy, Classes classes) throws EnginesDisagree {
         return met(
                 "whatever the document tests is constant on each class that its properties are judged by",
                 policy,

@@ -1,11 +1,10 @@
-package dev.writ.verifier;
+package dev.writ.verifier.replay;
 
-import dev.writ.verifier.replay.EnginesDisagree;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Work on a thread of its own, of which a result is needed later. */
-final class Background<T> {
+public final class Background<T> {
     private final CompletableFuture<T> done;
 
     private Background(CompletableFuture<T> done) {
@@ -14,11 +13,11 @@ final class Background<T> {
 
     /** May find that our own engines contradict each other. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T done() throws EnginesDisagree;
     }
 
-    static <T> Background<T> start(Work<T> work) {
+    public static <T> Background<T> start(Work<T> work) {
         return new Background<>(CompletableFuture.supplyAsync(() -> {
             try {
                 return work.done();
@@ -29,7 +28,7 @@ final class Background<T> {
     }
 
     /** Waits, and throws what the work threw. */
-    T get() throws EnginesDisagree {
+    public T get() throws EnginesDisagree {
         try {
             return done.join();
         } catch (CompletionException e) {

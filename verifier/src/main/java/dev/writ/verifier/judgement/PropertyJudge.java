@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.judgement;
 
 import dev.writ.language.model.Property;
 import dev.writ.verifier.property.PropertyProof;

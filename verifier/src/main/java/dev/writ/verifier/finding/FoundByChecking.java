@@ -1,4 +1,4 @@
-package dev.writ.verifier;
+package dev.writ.verifier.finding;
 
 import dev.writ.language.diagnostic.DiagnosticCode;
 import java.util.EnumSet;
