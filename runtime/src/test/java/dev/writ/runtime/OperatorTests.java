@@ -3,6 +3,9 @@ package dev.writ.runtime;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditReader;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
+import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.keys.KeyException;
 import dev.writ.runtime.keys.SigningKey;
 import dev.writ.runtime.operator.Lease;
@@ -62,5 +65,14 @@ final class OperatorTests {
         return entries(log).stream()
                 .filter(line -> line.kind().equals(Optional.of(kind)))
                 .toList();
+    }
+
+    /** A whole number that an entry states. */
+    static long whole(AuditLine line, String name) {
+        return Long.parseLong(JsonWriter.write(line.entry().get(name).orElseThrow()));
+    }
+
+    static String text(JsonObject object, String name) {
+        return ((JsonString) object.get(name).orElseThrow()).value();
     }
 }
