@@ -1,5 +1,6 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.canonical.DecimalSpelling;
@@ -15,7 +16,6 @@ import dev.writ.runtime.limit.LimitStore;
 import dev.writ.runtime.limit.Reservation;
 import dev.writ.runtime.limit.Window;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -117,7 +117,7 @@ final class LimitCounter {
     private record Summed(String name, int scale) {
         static Summed of(Guard guard, int attribute) {
             TableData.Attribute summed = guard.table().attributes().get(attribute);
-            return new Summed(summed.name(), summed.type() instanceof ValueType.Decimal decimal ? decimal.scale() : 0);
+            return new Summed(summed.name(), summed.type().numbers().map(NumberSpelling::scale).orElse(0));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.writ.runtime;
 
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.ClassifyResult;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.TableData.Source;
-import dev.writ.runtime.table.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -263,9 +263,12 @@ public final class Request {
     }
 
     private String digits(int attribute) {
-        return schema.attribute(attribute).type() instanceof ValueType.Decimal decimal
-                ? " with at most " + decimal.scale() + " digits after the point"
-                : "";
+        return schema.attribute(attribute)
+                .type()
+                .numbers()
+                .filter(numbers -> numbers.kind() == NumberSpelling.Kind.DECIMAL)
+                .map(decimal -> " with at most " + decimal.scale() + " digits after the point")
+                .orElse("");
     }
 
     private String word(int attribute) {

@@ -1,14 +1,12 @@
 package dev.writ.compiler.certificate;
 
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Value;
-import dev.writ.runtime.canonical.DecimalSpelling;
-import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.Classifier;
 import dev.writ.runtime.classify.ClassifyResult;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +40,15 @@ final class ClassVectorReader {
         if (value instanceof Value.Text text) {
             return classifier.classify(attribute, text.value(), classified);
         }
-        ValueType type = table.attributes().get(attribute).type();
-        if (type instanceof ValueType.Decimal decimal && value instanceof Value.Whole units) {
-            return classifier.classify(attribute, DecimalSpelling.of(units.value(), decimal.scale()), classified);
-        }
-        if (type instanceof ValueType.Instant && value instanceof Value.Whole nanos) {
-            return classifier.classify(attribute, InstantSpelling.of(nanos.value()), classified);
-        }
-        if (value instanceof Value.Whole whole) {
-            return classifier.classify(attribute, whole.value(), classified);
+        if (value instanceof Value.Whole number) {
+            Optional<NumberSpelling> spelled = table.attributes()
+                    .get(attribute)
+                    .type()
+                    .numbers()
+                    .filter(numbers -> numbers.kind() != NumberSpelling.Kind.WHOLE);
+            return spelled.isPresent()
+                    ? classifier.classify(attribute, spelled.get().spell(number.value()), classified)
+                    : classifier.classify(attribute, number.value(), classified);
         }
         if (value instanceof Value.Truth truth) {
             return classifier.classify(attribute, truth.value(), classified);

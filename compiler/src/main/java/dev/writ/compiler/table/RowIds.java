@@ -228,10 +228,7 @@ final class RowIds {
     }
 
     private static long greatest(ValueType type) {
-        if (type instanceof ValueType.Whole whole) {
-            return whole.max();
-        }
-        return type instanceof ValueType.Decimal decimal ? decimal.max() : Long.MAX_VALUE;
+        return type.numbers().orElseThrow().max();
     }
 
     private static JsonObject.Member member(String name, Json value) {

@@ -1,7 +1,6 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
-import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TextKind;
 import dev.writ.runtime.table.ValueType;
 import java.util.List;
@@ -65,7 +64,7 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
     }
 
     private AttributeClasses numbers(ValueType type) {
-        return new NumberClasses(NumberSpelling.of(type).orElseThrow(), columns, scalars(), comparisons);
+        return new NumberClasses(type.numbers().orElseThrow(), columns, scalars(), comparisons);
     }
 
     @Override

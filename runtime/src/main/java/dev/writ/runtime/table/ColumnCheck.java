@@ -5,6 +5,7 @@ import static dev.writ.runtime.table.TableCheck.inRange;
 import static dev.writ.runtime.table.TableCheck.require;
 
 import java.util.List;
+import java.util.Optional;
 
 /** That a column fits its attribute and gives every value of it exactly one class, absence included. */
 final class ColumnCheck implements Column.Visitor<Void> {
@@ -41,7 +42,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
     @Override
     public Void visitTruths(Column.Truths column) {
         require(
-                type(column) instanceof ValueType.Truth || type(column) instanceof ValueType.Command,
+                type(column).isTruth(),
                 place + ": truths of an attribute that is no boolean");
         return requireAbsent(column);
     }
@@ -93,7 +94,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
 
     @Override
     public Void visitPresence(Column.Presence column) {
-        require(type(column) instanceof ValueType.Members, place + ": presence of an attribute that is no set");
+        require(type(column).asSet().isPresent(), place + ": presence of an attribute that is no set");
         requireGiven(column);
         return null;
     }
@@ -141,10 +142,11 @@ final class ColumnCheck implements Column.Visitor<Void> {
         List<String> listed = words.listed().stream().flatMap(List::stream).toList();
         distinct(listed, place);
         require(words.listed().stream().noneMatch(List::isEmpty), place + ": a class lists nothing");
-        if (type instanceof ValueType.Enumeration enumeration) {
-            require(enumeration.values().containsAll(listed), place + ": lists what is no value of its attribute");
+        Optional<List<String>> values = type.words();
+        if (values.isPresent()) {
+            require(values.get().containsAll(listed), place + ": lists what is no value of its attribute");
             require(
-                    words.others() || listed.size() == enumeration.values().size(),
+                    words.others() || listed.size() == values.get().size(),
                     place + ": a value of its attribute is in no class");
         } else {
             TextKind kind = textKind(type, ": words of an attribute that is no text");
@@ -154,7 +156,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
     }
 
     private TextKind textKind(ValueType type, String otherwise) {
-        return TextKind.of(type).orElseThrow(() -> new IllegalArgumentException(place + otherwise));
+        return type.textKind().orElseThrow(() -> new IllegalArgumentException(place + otherwise));
     }
 
     private void matches(Column.Matches matches, ValueType type) {
@@ -215,12 +217,13 @@ final class ColumnCheck implements Column.Visitor<Void> {
         inRange(holds.right(), table.attributes().size(), place + ".right");
         require(holds.attribute() != holds.right(), place + ": a set is compared with itself");
         ValueType right = table.attributes().get(holds.right()).type();
-        if (right instanceof ValueType.Members other) {
+        Optional<ValueType.Members> other = right.asSet();
+        if (other.isPresent()) {
             require(holds.attribute() < holds.right(), place + ": of two sets the left one is declared first");
-            require(set.element() == other.element(), place + ": holds elements of different types");
+            require(set.element() == other.get().element(), place + ": holds elements of different types");
         } else {
             require(holds.quantifier() == Quantifier.ALL, place + ": one value is asked for as a whole");
-            TextKind kind = right instanceof ValueType.Enumeration
+            TextKind kind = right.words().isPresent()
                     ? TextKind.TEXT
                     : textKind(right, ": a set holds no values of its right attribute");
             require(TextKind.of(set.element()) == kind, place + ": holds elements of different types");
@@ -234,16 +237,15 @@ final class ColumnCheck implements Column.Visitor<Void> {
     }
 
     private static boolean comparable(ValueType left, ValueType right) {
-        if (left instanceof ValueType.Whole) {
-            return right instanceof ValueType.Whole;
-        } else if (left instanceof ValueType.Decimal decimal) {
-            return right instanceof ValueType.Decimal other && decimal.scale() == other.scale();
+        Optional<NumberSpelling> number = left.numbers();
+        if (number.isPresent()) {
+            return right.numbers().filter(other -> number.get().hasUnitsOf(other)).isPresent();
         }
-        return !(left instanceof ValueType.Members) && left.equals(right);
+        return left.asSet().isEmpty() && left.equals(right);
     }
 
     private static boolean isNumber(ValueType type) {
-        return NumberSpelling.of(type).isPresent();
+        return type.numbers().isPresent();
     }
 
     private void intervals(Column.Intervals intervals, ValueType type) {
@@ -252,7 +254,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
         require(
                 !starts.isEmpty()
                         && starts.get(0)
-                                <= NumberSpelling.of(type).orElseThrow().min(),
+                                <= type.numbers().orElseThrow().min(),
                 place + ": the least values are in no class");
         ascending(starts, ".starts");
     }
@@ -266,10 +268,8 @@ final class ColumnCheck implements Column.Visitor<Void> {
     }
 
     private ValueType.Members set(ValueType type) {
-        if (type instanceof ValueType.Members set) {
-            return set;
-        }
-        throw new IllegalArgumentException(place + ": members of an attribute that is no set");
+        return type.asSet()
+                .orElseThrow(() -> new IllegalArgumentException(place + ": members of an attribute that is no set"));
     }
 
     /** Whether some valid request lacks the attribute. */

@@ -50,9 +50,11 @@ final class LimitCheck {
     private void of(int index, String place) {
         inRange(index, table.attributes().size(), place);
         TableData.Attribute attribute = table.attributes().get(index);
-        ValueType type = attribute.type();
-        boolean isCountable = type instanceof ValueType.Whole whole && whole.min() >= 0
-                || type instanceof ValueType.Decimal decimal && decimal.min() >= 0;
+        boolean isCountable = attribute
+                .type()
+                .numbers()
+                .filter(numbers -> numbers.kind() != NumberSpelling.Kind.INSTANT && numbers.min() >= 0)
+                .isPresent();
         boolean isTrusted =
                 switch (attribute.source()) {
                     case HOST, IDENTITY, ARGUMENT -> true;
@@ -73,7 +75,7 @@ final class LimitCheck {
         TableData.Attribute attribute = table.attributes().get(index);
         boolean trusted =
                 attribute.source() == TableData.Source.HOST || attribute.source() == TableData.Source.IDENTITY;
-        boolean scalar = !(attribute.type() instanceof ValueType.Members);
+        boolean scalar = attribute.type().asSet().isEmpty();
         boolean isArgument = isForEver && attribute.source() == TableData.Source.ARGUMENT;
         require(
                 scalar && (isArgument || trusted && !attribute.optional()),

@@ -3,7 +3,6 @@ package dev.writ.runtime.table;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.canonical.WholeSpelling;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -20,16 +19,9 @@ public record NumberSpelling(Kind kind, int scale, long min, long max) {
         INSTANT
     }
 
-    /** Empty for types whose values are no numbers. */
-    public static Optional<NumberSpelling> of(ValueType type) {
-        if (type instanceof ValueType.Whole whole) {
-            return Optional.of(new NumberSpelling(Kind.WHOLE, 0, whole.min(), whole.max()));
-        } else if (type instanceof ValueType.Decimal decimal) {
-            return Optional.of(new NumberSpelling(Kind.DECIMAL, decimal.scale(), decimal.min(), decimal.max()));
-        } else if (type instanceof ValueType.Instant) {
-            return Optional.of(new NumberSpelling(Kind.INSTANT, 0, Long.MIN_VALUE, Long.MAX_VALUE));
-        }
-        return Optional.empty();
+    /** Whether the same number stands for the same value, whatever the bounds. */
+    boolean hasUnitsOf(NumberSpelling other) {
+        return kind == other.kind && scale == other.scale;
     }
 
     /** Whether bounds hold is not asked. */

@@ -66,24 +66,22 @@ public final class TableCheck {
     }
 
     private static void type(ValueType type, String place) {
-        if (type instanceof ValueType.Enumeration enumeration) {
-            require(!enumeration.values().isEmpty(), place + ": has no value");
-            distinct(enumeration.values(), place);
-        } else if (type instanceof ValueType.Whole whole) {
-            require(whole.min() <= whole.max(), place + ": no number from " + whole.min() + " to " + whole.max());
-        } else if (type instanceof ValueType.Decimal decimal) {
+        type.words().ifPresent(words -> {
+            require(!words.isEmpty(), place + ": has no value");
+            distinct(words, place);
+        });
+        type.numbers().ifPresent(numbers -> {
             require(
-                    decimal.scale() >= 0 && decimal.scale() <= DecimalSpelling.MAX_SCALE,
-                    place + ": no number has " + decimal.scale() + " digits after the point");
+                    numbers.scale() >= 0 && numbers.scale() <= DecimalSpelling.MAX_SCALE,
+                    place + ": no number has " + numbers.scale() + " digits after the point");
             require(
-                    decimal.min() <= decimal.max(),
-                    place + ": no number from " + decimal.min() + " to " + decimal.max());
-        } else if (type instanceof ValueType.Members members) {
-            members.values().ifPresent(values -> {
-                distinct(values, place);
-                TextKind.of(members.element()).requireCanonical(values, place);
-            });
-        }
+                    numbers.min() <= numbers.max(),
+                    place + ": no number from " + numbers.min() + " to " + numbers.max());
+        });
+        type.asSet().ifPresent(set -> set.values().ifPresent(values -> {
+            distinct(values, place);
+            TextKind.of(set.element()).requireCanonical(values, place);
+        }));
     }
 
     private void actions() {

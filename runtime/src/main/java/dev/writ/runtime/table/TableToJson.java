@@ -20,6 +20,7 @@ import java.util.function.Function;
 /** Spells a table as JSON. Indexes are numbers; 64-bit values are strings, since many readers round numbers. */
 final class TableToJson {
     private static final ColumnToJson COLUMN = new ColumnToJson();
+    private static final TypeToJson TYPE = new TypeToJson();
 
     private TableToJson() {}
 
@@ -147,7 +148,7 @@ final class TableToJson {
     private static Json attribute(TableData.Attribute attribute) {
         List<Member> members = new ArrayList<>(List.of(
                 member("name", text(attribute.name())),
-                member("type", type(attribute.type())),
+                member("type", attribute.type().accept(TYPE)),
                 member("source", text(attribute.source().name().toLowerCase(Locale.ROOT))),
                 member("optional", new JsonBoolean(attribute.optional()))));
         if (!attribute.disclosure().equals(Disclosure.FULL)) {
@@ -160,46 +161,6 @@ final class TableToJson {
                                     new JsonBoolean(attribute.disclosure().sensitive())))));
         }
         return new JsonObject(members);
-    }
-
-    private static Json type(ValueType type) {
-        if (type instanceof ValueType.Enumeration enumeration) {
-            return object(kind("enum"), member("values", texts(enumeration.values())));
-        } else if (type instanceof ValueType.Truth) {
-            return object(kind("boolean"));
-        } else if (type instanceof ValueType.Whole whole) {
-            return object(kind("integer"), member("min", whole(whole.min())), member("max", whole(whole.max())));
-        } else if (type instanceof ValueType.Decimal decimal) {
-            return object(
-                    kind("decimal"),
-                    member("scale", JsonNumber.of(decimal.scale())),
-                    member("min", whole(decimal.min())),
-                    member("max", whole(decimal.max())));
-        } else if (type instanceof ValueType.Instant) {
-            return object(kind("instant"));
-        } else if (type instanceof ValueType.Text) {
-            return object(kind("string"));
-        } else if (type instanceof ValueType.Path path) {
-            return object(kind(path.isRelative() ? "relative_path" : "path"));
-        } else if (type instanceof ValueType.Domain) {
-            return object(kind("domain"));
-        } else if (type instanceof ValueType.Address) {
-            return object(kind("address"));
-        } else if (type instanceof ValueType.Command) {
-            return object(kind("command"));
-        } else if (type instanceof ValueType.Members set) {
-            List<Member> members = new ArrayList<>(List.of(kind("set")));
-            switch (set.element()) {
-                case TEXT -> {}
-                case PATH -> members.add(member("of", text("path")));
-                case DOMAIN -> members.add(member("of", text("domain")));
-                case ADDRESS -> members.add(member("of", text("address")));
-                case COMMAND -> members.add(member("of", text("command")));
-            }
-            set.values().ifPresent(values -> members.add(member("values", texts(values))));
-            return new JsonObject(members);
-        }
-        throw new AssertionError("unreachable: " + type);
     }
 
     private static Json action(TableData.Action action) {

@@ -8,7 +8,6 @@ import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.shell.CommandSpelling;
 import java.util.Collection;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a text may be, alone or as the member of a set. */
@@ -20,20 +19,6 @@ public enum TextKind {
     ADDRESS,
     /** A command in its one spelling; only of what is derived from a command line. */
     COMMAND;
-
-    /** Empty for the types whose values are not texts, or are listed. */
-    public static Optional<TextKind> of(ValueType type) {
-        if (type instanceof ValueType.Text) {
-            return Optional.of(TEXT);
-        } else if (type instanceof ValueType.Path path) {
-            return Optional.of(path.isRelative() ? RELATIVE_PATH : PATH);
-        } else if (type instanceof ValueType.Domain) {
-            return Optional.of(DOMAIN);
-        } else if (type instanceof ValueType.Address) {
-            return Optional.of(ADDRESS);
-        }
-        return Optional.empty();
-    }
 
     public static TextKind of(ValueType.Element element) {
         return switch (element) {

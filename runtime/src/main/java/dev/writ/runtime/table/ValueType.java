@@ -7,6 +7,31 @@ import java.util.Optional;
 public sealed interface ValueType {
     <R> R accept(Visitor<R> visitor);
 
+    /** What its values are as 64-bit numbers; empty where they are none. */
+    default Optional<NumberSpelling> numbers() {
+        return Optional.empty();
+    }
+
+    /** What its values are as texts; empty where they are none, or are listed. */
+    default Optional<TextKind> textKind() {
+        return Optional.empty();
+    }
+
+    /** The only words that a value may be, where there are such. */
+    default Optional<List<String>> words() {
+        return Optional.empty();
+    }
+
+    /** This type, if its values are sets. */
+    default Optional<Members> asSet() {
+        return Optional.empty();
+    }
+
+    /** Whether its values are told apart by being true or not: booleans, and command lines by being opaque. */
+    default boolean isTruth() {
+        return false;
+    }
+
     /** One of the listed words. */
     record Enumeration(List<String> values) implements ValueType {
         public Enumeration {
@@ -17,6 +42,11 @@ public sealed interface ValueType {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitEnumeration(this);
         }
+
+        @Override
+        public Optional<List<String>> words() {
+            return Optional.of(values);
+        }
     }
 
     /** True or false. */
@@ -24,6 +54,11 @@ public sealed interface ValueType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitTruth(this);
+        }
+
+        @Override
+        public boolean isTruth() {
+            return true;
         }
     }
 
@@ -33,6 +68,11 @@ public sealed interface ValueType {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitWhole(this);
         }
+
+        @Override
+        public Optional<NumberSpelling> numbers() {
+            return Optional.of(new NumberSpelling(NumberSpelling.Kind.WHOLE, 0, min, max));
+        }
     }
 
     /** An exact decimal, as a whole multiple of 10<sup>-scale</sup>; the bounds likewise, both inclusive. */
@@ -40,6 +80,11 @@ public sealed interface ValueType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitDecimal(this);
+        }
+
+        @Override
+        public Optional<NumberSpelling> numbers() {
+            return Optional.of(new NumberSpelling(NumberSpelling.Kind.DECIMAL, scale, min, max));
         }
     }
 
@@ -49,6 +94,11 @@ public sealed interface ValueType {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitInstant(this);
         }
+
+        @Override
+        public Optional<NumberSpelling> numbers() {
+            return Optional.of(new NumberSpelling(NumberSpelling.Kind.INSTANT, 0, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
     }
 
     /** Well-formed Unicode text. */
@@ -56,6 +106,11 @@ public sealed interface ValueType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitText(this);
+        }
+
+        @Override
+        public Optional<TextKind> textKind() {
+            return Optional.of(TextKind.TEXT);
         }
     }
 
@@ -70,6 +125,11 @@ public sealed interface ValueType {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitPath(this);
         }
+
+        @Override
+        public Optional<TextKind> textKind() {
+            return Optional.of(isRelative ? TextKind.RELATIVE_PATH : TextKind.PATH);
+        }
     }
 
     /** A canonical host name. */
@@ -77,6 +137,11 @@ public sealed interface ValueType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitDomain(this);
+        }
+
+        @Override
+        public Optional<TextKind> textKind() {
+            return Optional.of(TextKind.DOMAIN);
         }
     }
 
@@ -86,6 +151,11 @@ public sealed interface ValueType {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitAddress(this);
         }
+
+        @Override
+        public Optional<TextKind> textKind() {
+            return Optional.of(TextKind.ADDRESS);
+        }
     }
 
     /** A command line; of the attribute itself only whether it is opaque is told. */
@@ -93,6 +163,11 @@ public sealed interface ValueType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCommand(this);
+        }
+
+        @Override
+        public boolean isTruth() {
+            return true;
         }
     }
 
@@ -110,6 +185,11 @@ public sealed interface ValueType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitMembers(this);
+        }
+
+        @Override
+        public Optional<Members> asSet() {
+            return Optional.of(this);
         }
     }
 
