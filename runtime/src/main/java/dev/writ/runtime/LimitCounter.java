@@ -1,6 +1,5 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.canonical.DecimalSpelling;
@@ -15,6 +14,7 @@ import dev.writ.runtime.limit.LimitExhausted;
 import dev.writ.runtime.limit.LimitStore;
 import dev.writ.runtime.limit.Reservation;
 import dev.writ.runtime.limit.Window;
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TableData;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -117,7 +117,9 @@ final class LimitCounter {
     private record Summed(String name, int scale) {
         static Summed of(Guard guard, int attribute) {
             TableData.Attribute summed = guard.table().attributes().get(attribute);
-            return new Summed(summed.name(), summed.type().numbers().map(NumberSpelling::scale).orElse(0));
+            return new Summed(
+                    summed.name(),
+                    summed.type().numbers().map(NumberSpelling::scale).orElse(0));
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.ClassifyResult;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TableData.Source;
 import java.math.BigDecimal;
 import java.time.Instant;

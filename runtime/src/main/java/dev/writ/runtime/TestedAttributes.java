@@ -1,11 +1,9 @@
 package dev.writ.runtime;
 
-import dev.writ.runtime.table.Branch;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.CommandAttributes;
 import dev.writ.runtime.table.TableData;
 import java.util.BitSet;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -54,12 +52,8 @@ final class TestedAttributes {
                     CommandAttributes.derived(table, attribute).anyMatch(column::isOf);
             attributes.set(attribute, isOfWhatFollows || column.isOf(attribute) || column.compares(attribute));
         }
-        steps(column).forEach(step -> attributes.or(ofColumn(table.columns().get(step.column()))));
+        column.steps().forEach(step -> attributes.or(ofColumn(table.columns().get(step.column()))));
         return attributes;
-    }
-
-    private static List<Branch> steps(Column column) {
-        return column instanceof Column.Derived derived ? derived.steps() : List.of();
     }
 
     /** @param action as {@link Guard#action} gives it */

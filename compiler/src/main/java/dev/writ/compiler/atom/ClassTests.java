@@ -178,9 +178,10 @@ public final class ClassTests {
     }
 
     private boolean relates(Column column, Condition.Relational relation) {
-        return column instanceof Column.Relational relational
-                && name(relational.attribute()).equals(relation.attribute())
-                && name(relational.right()).equals(relation.other());
+        return column.relation()
+                .filter(two -> name(two.attribute()).equals(relation.attribute())
+                        && name(two.right()).equals(relation.other()))
+                .isPresent();
     }
 
     private static Meaning test(int column, List<Integer> satisfying) {

@@ -1,11 +1,11 @@
 package dev.writ.compiler.certificate;
 
-import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Value;
 import dev.writ.runtime.classify.Classified;
 import dev.writ.runtime.classify.Classifier;
 import dev.writ.runtime.classify.ClassifyResult;
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TableData;
 import java.util.Arrays;
 import java.util.List;

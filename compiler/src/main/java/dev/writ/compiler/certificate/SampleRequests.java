@@ -115,9 +115,8 @@ public final class SampleRequests {
     public boolean isFree(int column) {
         int attribute = columns.get(column).attribute();
         boolean isCompared = columns.stream().anyMatch(other -> other.compares(attribute));
-        boolean isDerivedFrom = columns.stream()
-                .anyMatch(other -> other instanceof Column.Derived derived
-                        && derived.steps().stream().anyMatch(step -> step.column() == column));
+        boolean isDerivedFrom =
+                columns.stream().flatMap(other -> other.steps().stream()).anyMatch(step -> step.column() == column);
         return !isCompared
                 && !lines.concern(attribute)
                 && !isDerivedFrom
@@ -238,7 +237,7 @@ public final class SampleRequests {
         List<Integer> own = columnsOf.get(index);
         boolean isNothing =
                 value instanceof Value.Members members && members.values().isEmpty();
-        boolean tells = own.stream().anyMatch(c -> !isNothing || columns.get(c) instanceof Column.Presence);
+        boolean tells = own.stream().anyMatch(c -> !isNothing || columns.get(c).isPresence());
         return tells || columns.stream().anyMatch(column -> column.compares(index));
     }
 
@@ -334,9 +333,8 @@ public final class SampleRequests {
 
     /** For a set whose members several automata are asked about. */
     private Sample matched(List<Integer> own, Type.Members type, List<Integer> classes) {
-        List<Integer> about = own.stream()
-                .filter(c -> !(columns.get(c) instanceof Column.Presence))
-                .toList();
+        List<Integer> about =
+                own.stream().filter(c -> !columns.get(c).isPresence()).toList();
         boolean isAbsent = own.stream().anyMatch(c -> !about.contains(c) && classes.get(c) == 1);
         Optional<Set<String>> held = patterns.members(TextSets.kind(type), about, classes);
         if (held.isEmpty() || (isAbsent && !held.get().isEmpty())) {

@@ -1,10 +1,10 @@
 package dev.writ.compiler.docs;
 
-import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.compiler.CompiledPolicy;
 import dev.writ.compiler.Minimality;
 import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.decision.ApprovalRequirement;
+import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TableData;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +93,9 @@ record Sheet(List<String> headings, List<List<String>> lines, List<Integer> titl
     private static String limit(TableData table, TableData.Limit limit) {
         Optional<TableData.Attribute> summed =
                 limit.of().map(of -> table.attributes().get(of));
-        int scale = summed.flatMap(of -> of.type().numbers()).map(NumberSpelling::scale).orElse(0);
+        int scale = summed.flatMap(of -> of.type().numbers())
+                .map(NumberSpelling::scale)
+                .orElse(0);
         return "%s: %s%s%s%s"
                 .formatted(
                         Words.shown(limit.id()),

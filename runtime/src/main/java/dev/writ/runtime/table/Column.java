@@ -38,6 +38,16 @@ public sealed interface Column {
         return false;
     }
 
+    /** The steps by which the class follows from the classes of other columns; none where it does not. */
+    default List<Branch> steps() {
+        return List.of();
+    }
+
+    /** Whether it tells only whether a set is there. */
+    default boolean isPresence() {
+        return false;
+    }
+
     /** Whether the classes of values stand in the order of the values, so that neighbours make one interval. */
     default boolean isOrdered() {
         return false;
@@ -381,6 +391,11 @@ public sealed interface Column {
 
     /** Class 0 when a set is present, class 1 (<em>absent</em>) when it is not. */
     record Presence(int attribute) implements OfSet {
+        @Override
+        public boolean isPresence() {
+            return true;
+        }
+
         @Override
         public boolean mayBeAbsent() {
             return true;

@@ -41,9 +41,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
 
     @Override
     public Void visitTruths(Column.Truths column) {
-        require(
-                type(column).isTruth(),
-                place + ": truths of an attribute that is no boolean");
+        require(type(column).isTruth(), place + ": truths of an attribute that is no boolean");
         return requireAbsent(column);
     }
 
@@ -239,7 +237,9 @@ final class ColumnCheck implements Column.Visitor<Void> {
     private static boolean comparable(ValueType left, ValueType right) {
         Optional<NumberSpelling> number = left.numbers();
         if (number.isPresent()) {
-            return right.numbers().filter(other -> number.get().hasUnitsOf(other)).isPresent();
+            return right.numbers()
+                    .filter(other -> number.get().hasUnitsOf(other))
+                    .isPresent();
         }
         return left.asSet().isEmpty() && left.equals(right);
     }
@@ -253,8 +253,7 @@ final class ColumnCheck implements Column.Visitor<Void> {
         List<Long> starts = intervals.starts();
         require(
                 !starts.isEmpty()
-                        && starts.get(0)
-                                <= type.numbers().orElseThrow().min(),
+                        && starts.get(0) <= type.numbers().orElseThrow().min(),
                 place + ": the least values are in no class");
         ascending(starts, ".starts");
     }

@@ -137,9 +137,7 @@ public final class Feasible {
             groups.add(new TreeSet<>(Set.of(attribute)));
         }
         for (Column column : table.columns()) {
-            if (column instanceof Column.Relational relational) {
-                join(groups, relational.attribute(), relational.right());
-            }
+            column.relation().ifPresent(two -> join(groups, two.attribute(), two.right()));
         }
         ClockTerms.of(table.vocabulary()).stream()
                 .filter(clock -> clock.isAskedTwice(table))

@@ -114,8 +114,9 @@ public final class ValidRequests {
             }
         }
         for (int column = 0; column < table.columns().size(); column++) {
-            if (table.columns().get(column) instanceof Column.Presence presence) {
-                terms.add(Terms.implies(vector.among(column, only(1)), holdsNothing(presence.attribute())));
+            Column set = table.columns().get(column);
+            if (set.isPresence()) {
+                terms.add(Terms.implies(vector.among(column, only(1)), holdsNothing(set.attribute())));
             }
         }
         return terms;

@@ -118,8 +118,7 @@ public final class Concretiser {
     /** What a set that is related to another attribute holds, where it is there. */
     private Optional<Json> set(Set<String> held, List<Integer> columns, Assignment classes) {
         boolean isAbsent = columns.stream()
-                .anyMatch(
-                        column -> table.columns().get(column) instanceof Column.Presence && cls(column, classes) == 1);
+                .anyMatch(column -> table.columns().get(column).isPresence() && cls(column, classes) == 1);
         return isAbsent ? Optional.empty() : Optional.of(JsonArray.ofTexts(held));
     }
 
