@@ -4,7 +4,6 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.console.OptionWord;
-import dev.writ.cli.git.GitRevision;
 import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.PolicyInputs;
@@ -13,11 +12,14 @@ import dev.writ.cli.option.ReportPlaces;
 import dev.writ.cli.output.DifferenceFormat;
 import dev.writ.cli.output.Progress;
 import dev.writ.language.ReadOptions;
+import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.verifier.difference.Difference;
 import dev.writ.verifier.difference.PolicyDifference;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.report.ComparedFiles;
+import dev.writ.verifier.revision.GitRevision;
+import dev.writ.verifier.revision.RevisionException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,12 +197,23 @@ public final class DiffCommand implements Callable<Integer> {
             throw CommandException.usage("name one revision or two, then --, then one policy");
         }
         String file = names.get(revisions);
-        GitRevision first = GitRevision.of(names.get(0), file);
-        return new Inputs(
-                first.read(file, options),
-                revisions == 2
-                        ? GitRevision.of(names.get(1), file).read(file, options)
-                        : files.readOne(file, first.workingTree()));
+        Path path = PolicyInputs.path(file);
+        try {
+            GitRevision first = GitRevision.of(names.get(0), path);
+            return new Inputs(
+                    at(first, path, options),
+                    revisions == 2
+                            ? at(GitRevision.of(names.get(1), path), path, options)
+                            : files.readOne(file, first.workingTree()));
+        } catch (RevisionException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PolicyInputs.Input at(GitRevision revision, Path file, ReadOptions options)
+            throws RevisionException {
+        PolicyTree.Found found = revision.read(file);
+        return PolicyInputs.Input.of(found.name(), found.content().bytes(), options, revision.tree());
     }
 
     /** How many names stand before the delimiter, which says that they are revisions. */

@@ -1,6 +1,5 @@
-package dev.writ.cli.git;
+package dev.writ.verifier.revision;
 
-import dev.writ.cli.console.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +44,9 @@ final class Git {
      * What it printed; empty where it ended with another status than 0.
      *
      * @param most so many bytes are read at most, and one more
-     * @throws CommandException when there is no git, or it does not end
+     * @throws RevisionException when there is no git, or it does not end
      */
-    Optional<Printed> run(int most, String... arguments) throws CommandException {
+    Optional<Printed> run(int most, String... arguments) throws RevisionException {
         List<String> command = new ArrayList<>(List.of("git", "--no-pager", "--literal-pathspecs"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -75,20 +74,20 @@ final class Git {
             watchdog.cancel(false);
             return status == 0 ? Optional.of(new Printed(printed)) : Optional.empty();
         } catch (IOException e) {
-            throw CommandException.usage("git cannot be read from: " + e.getMessage());
+            throw new RevisionException("git cannot be read from: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CommandException.failure("interrupted while git was running");
+            throw new RevisionException("interrupted while git was running");
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private static Process started(ProcessBuilder builder) throws CommandException {
+    private static Process started(ProcessBuilder builder) throws RevisionException {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw CommandException.usage(
+            throw new RevisionException(
                     "the git command cannot be run, which reads files at a revision: " + e.getMessage());
         }
     }

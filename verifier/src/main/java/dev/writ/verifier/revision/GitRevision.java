@@ -1,9 +1,7 @@
-package dev.writ.cli.git;
+package dev.writ.verifier.revision;
 
-import dev.writ.cli.console.CommandException;
-import dev.writ.cli.input.PolicyInputs;
-import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
+import dev.writ.runtime.files.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,21 +30,22 @@ public final class GitRevision {
     /**
      * @param revision as the user names it
      * @param file of the working tree to which it belongs, whether it is still there or not
+     * @throws RevisionException when there is no such revision, or no git to ask
      */
-    public static GitRevision of(String revision, String file) throws CommandException {
-        Git git = new Git(directory(PolicyInputs.path(file)));
+    public static GitRevision of(String revision, Path file) throws RevisionException {
+        Git git = new Git(directory(file));
         String top = git.run(LINE, "rev-parse", "--show-toplevel")
                 .map(Git.Printed::line)
                 .filter(line -> !line.isEmpty())
                 .orElseThrow(() ->
-                        CommandException.usage("`" + file + "` is in no working tree of git, so it has no revisions"));
+                        new RevisionException("`" + file + "` is in no working tree of git, so it has no revisions"));
         if (revision.startsWith("-")) {
-            throw CommandException.usage("`" + revision + "` is no revision");
+            throw new RevisionException("`" + revision + "` is no revision");
         }
         String commit = git.run(LINE, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
                 .map(Git.Printed::line)
                 .filter(line -> line.matches("[0-9a-f]{40,64}"))
-                .orElseThrow(() -> CommandException.usage("git knows no revision `" + revision + "` here"));
+                .orElseThrow(() -> new RevisionException("git knows no revision `" + revision + "` here"));
         return new GitRevision(git, real(Path.of(top)), revision, commit);
     }
 
@@ -59,11 +58,11 @@ public final class GitRevision {
         return directory == null ? Path.of("/") : directory;
     }
 
-    private static Path real(Path path) throws CommandException {
+    private static Path real(Path path) throws RevisionException {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw PolicyInputs.unreadable(path.toString(), e);
+            throw new RevisionException("cannot read `" + path + "`: " + FileProblem.words(e));
         }
     }
 
@@ -72,27 +71,41 @@ public final class GitRevision {
         return PolicyTree.below(root);
     }
 
-    /** A policy as it was. */
-    public PolicyInputs.Input read(String file, ReadOptions options) throws CommandException {
+    /** The files of this revision. */
+    public PolicyTree tree() {
+        return this::find;
+    }
+
+    /** Whether there was a file of this name. */
+    public boolean holds(Path file) throws RevisionException {
+        return bytes(inside(file)).isPresent();
+    }
+
+    /**
+     * A file as it was.
+     *
+     * @throws RevisionException when there was none, or it is too large
+     */
+    public PolicyTree.Found read(Path file) throws RevisionException {
         Path inside = inside(file);
         Optional<byte[]> bytes = bytes(inside);
         if (bytes.isEmpty()) {
-            throw CommandException.usage("there is no file `%s` at `%s`".formatted(name(inside), revision));
+            throw new RevisionException("there is no file `%s` at `%s`".formatted(name(inside), revision));
         }
         if (bytes.get().length > MOST_BYTES) {
-            throw CommandException.usage(
+            throw new RevisionException(
                     "`%s` at `%s` has more than %d bytes".formatted(name(inside), revision, MOST_BYTES));
         }
-        return PolicyInputs.Input.of(named(inside), bytes.get(), options, this::find);
+        return new PolicyTree.Found(named(inside), inside, new PolicyTree.Content(bytes.get()));
     }
 
     /** Where a file stands below the root of the repository. */
-    private Path inside(String file) throws CommandException {
-        Path absolute = PolicyInputs.path(file).toAbsolutePath().normalize();
+    private Path inside(Path file) throws RevisionException {
+        Path absolute = file.toAbsolutePath().normalize();
         Path directory = directory(absolute);
         Path inside = root.relativize(real(directory).resolve(directory.relativize(absolute)));
         if (inside.startsWith("..")) {
-            throw CommandException.usage("`" + file + "` lies outside `" + root + "`");
+            throw new RevisionException("`" + file + "` lies outside `" + root + "`");
         }
         return inside;
     }
@@ -121,7 +134,7 @@ public final class GitRevision {
             return new PolicyTree.Found(named(inside), inside, new PolicyTree.Content(bytes.get()));
         } catch (InvalidPathException e) {
             throw new PolicyTree.Refusal("`%s` is not a path: %s".formatted(reference, e.getReason()), "write a path");
-        } catch (CommandException e) {
+        } catch (RevisionException e) {
             throw new PolicyTree.Refusal(String.valueOf(e.getMessage()), "try again");
         }
     }
@@ -133,7 +146,7 @@ public final class GitRevision {
     }
 
     /** The content of a file; empty where there is none, or a link or directory instead. */
-    private Optional<byte[]> bytes(Path inside) throws CommandException {
+    private Optional<byte[]> bytes(Path inside) throws RevisionException {
         Optional<Git.Printed> listed = git.run(LINE, "ls-tree", "-z", "--full-tree", commit, "--", name(inside));
         boolean isFile = listed.isPresent()
                 && new String(listed.get().bytes(), StandardCharsets.UTF_8).matches("(?s)(?:" + FILE_MODES + ").*");

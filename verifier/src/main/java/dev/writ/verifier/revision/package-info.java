@@ -1,5 +1,5 @@
 /** Policies as they were at a revision, read through the git command. */
 @NullMarked
-package dev.writ.cli.git;
+package dev.writ.verifier.revision;
 
 import org.jspecify.annotations.NullMarked;
