@@ -3,21 +3,22 @@ package dev.writ.cli.command;
 import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.Console;
 import dev.writ.cli.console.ExitStatus;
-import dev.writ.cli.console.OptionWord;
 import dev.writ.cli.input.FilesRead;
 import dev.writ.cli.input.MeaningfulPolicy;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.option.ReadingOptions;
 import dev.writ.cli.option.ReportPlaces;
-import dev.writ.cli.output.DifferenceFormat;
 import dev.writ.cli.output.Progress;
+import dev.writ.cli.output.Version;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.verifier.difference.Difference;
+import dev.writ.verifier.difference.FailOn;
 import dev.writ.verifier.difference.PolicyDifference;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.report.ComparedFiles;
+import dev.writ.verifier.report.DifferenceFormat;
 import dev.writ.verifier.revision.GitRevision;
 import dev.writ.verifier.revision.RevisionException;
 import java.nio.file.Path;
@@ -90,26 +91,6 @@ public final class DiffCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What ends with status 1. */
-    enum FailOn {
-        NOTHING,
-        WIDER,
-        ANY;
-
-        boolean isMet(Difference difference) {
-            return switch (this) {
-                case NOTHING -> false;
-                case WIDER -> difference.isWider();
-                case ANY -> difference.isAny();
-            };
-        }
-
-        @Override
-        public String toString() {
-            return OptionWord.of(this);
-        }
-    }
-
     /** One report: its format, and the file it goes to, or else standard output. */
     static final class Target {
         @Option(
@@ -136,7 +117,7 @@ public final class DiffCommand implements Callable<Integer> {
         public String spelled(boolean isScreen) {
             return Optional.ofNullable(target.format)
                     .orElse(DifferenceFormat.TEXT)
-                    .spell(files, isScreen ? width : Integer.MAX_VALUE, most);
+                    .spell(files, isScreen ? width : Integer.MAX_VALUE, most, Version.number());
         }
     }
 

@@ -13,7 +13,7 @@ public final class Version implements IVersionProvider {
         return new String[] {"writ " + number()};
     }
 
-    static String number() {
+    public static String number() {
         Properties properties = new Properties();
         try (InputStream stream = Version.class.getResourceAsStream("/dev/writ/cli/version.properties")) {
             if (stream == null) {

@@ -6,20 +6,15 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.input.ToolFile;
 import dev.writ.compiler.files.AtomicFiles;
-import dev.writ.language.PolicyFrontEnd;
-import dev.writ.language.check.PolicyName;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.diagnostic.SafeText;
-import dev.writ.language.format.PolicySpelling;
-import dev.writ.language.format.SourceFormatter;
 import dev.writ.language.format.UnwritablePolicyException;
-import dev.writ.language.model.CheckedPolicy;
-import dev.writ.language.source.SourceLimits;
-import dev.writ.language.source.SourceText;
+import dev.writ.language.starter.StarterPolicy;
+import dev.writ.language.tools.Tool;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,54 +54,32 @@ public final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        String name = PolicyName.of(file.toString());
-        String policy = spelled(
-                tools.isPresent()
-                        ? StarterPolicy.of(name, ToolFile.read(tools.get(), console))
-                        : StarterPolicy.example(name));
-        put(policy);
+        put(policy(tools.isPresent() ? ToolFile.read(tools.get(), console) : List.of()));
         console.out().println("wrote " + SafeText.line(file.toString()));
         console.out().println("next: writ verify " + SafeText.line(file.toString()));
         return ExitStatus.CLEAN.number();
     }
 
-    /** Whole or not at all, and never over a file that is there. */
     private void put(String policy) throws CommandException {
         try {
-            Files.createFile(file);
+            AtomicFiles.create(file, policy);
         } catch (FileAlreadyExistsException e) {
             throw CommandException.usage("`" + file + "` is there already, and stays as it is: name another file");
         } catch (IOException e) {
             throw PolicyInputs.unwritable(e);
         }
-        try {
-            AtomicFiles.replace(file, policy);
-        } catch (IOException e) {
-            file.toFile().delete();
-            throw PolicyInputs.unwritable(e);
-        }
     }
 
-    /** In the spelling that the name asks for, and only if it can be read again. */
-    private String spelled(String yaml) throws CommandException {
-        PolicySpelling spelling = PolicyFrontEnd.spelling(file.toString());
-        String name = file.toString();
+    private String policy(List<Tool> offered) throws CommandException {
         try {
-            Result<String> written = SourceFormatter.format(
-                    SourceText.of(name, yaml), PolicySpelling.YAML, spelling, SourceLimits.DEFAULT);
-            String policy = written.value().orElseThrow(() -> refused(written));
-            Result<CheckedPolicy> read = PolicyFrontEnd.read(SourceText.of(name, policy));
-            if (read.value().isEmpty()) {
-                throw refused(read);
-            }
-            return policy;
+            Result<String> policy = tools.isPresent()
+                    ? StarterPolicy.of(file.toString(), offered)
+                    : StarterPolicy.example(file.toString());
+            return policy.value()
+                    .orElseThrow(() -> CommandException.failure("the policy would not be valid: "
+                            + policy.diagnostics().get(0).message()));
         } catch (UnwritablePolicyException e) {
             throw CommandException.failure("this is a bug in writ, please report it: " + e.getMessage());
         }
-    }
-
-    private static CommandException refused(Result<?> result) {
-        return CommandException.failure(
-                "the policy would not be valid: " + result.diagnostics().get(0).message());
     }
 }

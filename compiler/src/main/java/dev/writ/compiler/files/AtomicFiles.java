@@ -45,6 +45,22 @@ public final class AtomicFiles {
         }
     }
 
+    /**
+     * Writes a file that is not there yet.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when there is one, which stays as it is
+     * @throws IOException when it cannot be written; then there is none
+     */
+    public static void create(Path file, String content) throws IOException {
+        Files.createFile(file);
+        try {
+            replace(file, content);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
     /** Replaces the content of a file that is there; what a link points to is replaced, and permissions stay. */
     public static void replace(Path file, String content) throws IOException {
         try (Drafts making = new Drafts()) {

@@ -1,11 +1,19 @@
-package dev.writ.cli.starter;
+package dev.writ.language.starter;
 
+import dev.writ.language.PolicyFrontEnd;
+import dev.writ.language.check.PolicyName;
+import dev.writ.language.diagnostic.Result;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.format.PolicySpelling;
+import dev.writ.language.format.SourceFormatter;
+import dev.writ.language.format.UnwritablePolicyException;
 import dev.writ.language.format.VocabularySpelling;
+import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.model.Vocabulary.Source;
+import dev.writ.language.source.SourceLimits;
+import dev.writ.language.source.SourceText;
 import dev.writ.language.tools.Tool;
 import dev.writ.language.tools.ToolVocabulary;
 import dev.writ.language.tools.ToolVocabulary.Remark;
@@ -15,7 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A policy in YAML to begin with: safe as it stands, and with comments that say what to do next. */
-final class StarterPolicy {
+public final class StarterPolicy {
     private static final List<Attribute> BESIDES = List.of(
             new Attribute(
                     "environment", new Type.Enumeration(List.of("dev", "staging", "production")), Source.HOST, false),
@@ -92,12 +100,37 @@ final class StarterPolicy {
 
     private StarterPolicy() {}
 
-    static String example(String name) {
-        return EXAMPLE.replace("policy: NAME", "policy: " + quoted(name));
+    /**
+     * One with a vocabulary, rules, properties and tests that its reader makes their own.
+     *
+     * @param file its name says how the policy is called, and which spelling it has
+     */
+    public static Result<String> example(String file) throws UnwritablePolicyException {
+        return spelled(file, EXAMPLE.replace("policy: NAME", "policy: " + quoted(PolicyName.of(file))));
     }
 
-    /** Deny holds for every tool but what its author allows next. */
-    static String of(String name, List<Tool> tools) {
+    /**
+     * One for the tools of a server. Deny holds for every tool but what its author allows next.
+     *
+     * @param file its name says how the policy is called, and which spelling it has
+     * @return without a value where the tools' names or arguments make no valid policy
+     */
+    public static Result<String> of(String file, List<Tool> tools) throws UnwritablePolicyException {
+        return spelled(file, yaml(PolicyName.of(file), tools));
+    }
+
+    /** In the spelling that the name asks for, and only if it can be read again. */
+    private static Result<String> spelled(String file, String yaml) throws UnwritablePolicyException {
+        Result<String> written = SourceFormatter.format(
+                SourceText.of(file, yaml), PolicySpelling.YAML, PolicyFrontEnd.spelling(file), SourceLimits.DEFAULT);
+        if (written.value().isEmpty()) {
+            return written;
+        }
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(SourceText.of(file, written.value().get()));
+        return read.then(checked -> written);
+    }
+
+    private static String yaml(String name, List<Tool> tools) {
         ToolVocabulary.Result drafted = ToolVocabulary.of(tools, BESIDES);
         List<String> destructive = tools.stream()
                 .filter(tool -> drafted.vocabulary().action(tool.name()).isPresent())
