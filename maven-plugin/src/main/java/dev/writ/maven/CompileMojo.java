@@ -6,6 +6,7 @@ import dev.writ.compiler.java.EarlierSources;
 import dev.writ.compiler.java.GeneratedSource;
 import dev.writ.compiler.java.JavaEmitter;
 import dev.writ.runtime.table.TableJson;
+import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.certificate.Proof;
 import dev.writ.verifier.result.TableVerdict;
 import java.io.File;
@@ -86,7 +87,7 @@ public final class CompileMojo extends PolicyMojo {
     private List<TableVerdict> verified(List<Path> policies)
             throws IOException, MojoExecutionException, MojoFailureException {
         List<TableVerdict> verified = new ArrayList<>();
-        try (Verification verification = new Verification(getLog(), settings(policies), reading(), today())) {
+        try (Verification verification = verification(Examination.proof(VerifyOptions.DEFAULT), policies)) {
             for (Path policy : policies) {
                 verification.verify(nameOf(policy), policy).ifPresent(verified::add);
             }

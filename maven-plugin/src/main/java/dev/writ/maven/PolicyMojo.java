@@ -106,7 +106,7 @@ abstract class PolicyMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
+        if (isSkipped()) {
             getLog().info("skipped");
             skipped();
             return;
@@ -121,6 +121,11 @@ abstract class PolicyMojo extends AbstractMojo {
     private static String inWords(IOException e) {
         String file = e instanceof FileSystemException named && named.getFile() != null ? named.getFile() + ": " : "";
         return file + FileProblem.words(e);
+    }
+
+    /** Whether the build asks for nothing of this. */
+    boolean isSkipped() {
+        return skip;
     }
 
     /** What a build needs of a goal that is skipped. */
@@ -175,6 +180,19 @@ abstract class PolicyMojo extends AbstractMojo {
         }
         // The day decides which waivers are in force, and nothing else.
         return digests.with(hasDays ? today().toString() : "any day");
+    }
+
+    /** @param examination is closed with what is returned */
+    final Verification verification(Examination examination, List<Path> policies) throws MojoExecutionException {
+        return new Verification(this::log, examination, settings(policies), reading(), today());
+    }
+
+    private void log(Level level, String text) {
+        switch (level) {
+            case ERROR -> getLog().error(text);
+            case WARNING -> getLog().warn(text);
+            case NOTE -> getLog().info(text);
+        }
     }
 
     /** How findings count. The settings of these policies are read and good. */
@@ -236,7 +254,11 @@ abstract class PolicyMojo extends AbstractMojo {
 
     /** Paths as users know them, from the project's directory. */
     final String nameOf(Path policy) {
-        Path base = project.getBasedir().toPath();
+        return name(project.getBasedir().toPath(), policy);
+    }
+
+    /** What a policy of the project in {@code base} is called. */
+    static String name(Path base, Path policy) {
         return policy.startsWith(base) ? base.relativize(policy).toString() : policy.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.writ.maven;
 
 import dev.writ.compiler.files.AtomicFiles;
+import dev.writ.verifier.VerifyOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ public final class ReportMojo extends PolicyMojo {
             return;
         }
         Map<Path, String> files = new LinkedHashMap<>();
-        try (Verification verification = new Verification(getLog(), settings(policies), reading(), today())) {
+        VerifyOptions options = VerifyOptions.DEFAULT.measuring(VerifyOptions.Measure.COVERAGE);
+        try (Verification verification = verification(Examination.proof(options), policies)) {
             for (Path policy : policies) {
                 Path page = pages.toPath().resolve(pageName(policy));
                 if (files.put(page, verification.page(nameOf(policy), policy)) != null) {

@@ -10,11 +10,8 @@ import dev.writ.language.diagnostic.Palette;
 import dev.writ.language.diagnostic.Result;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.model.CheckedPolicy;
-import dev.writ.language.model.Policy;
 import dev.writ.runtime.json.JsonWriter;
-import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.VerifiedFile;
-import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.report.HtmlReport;
 import dev.writ.verifier.result.Finding;
@@ -32,32 +29,40 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 
-/** Verifies policies, logs everything found, and turns the worst of it into the one failure of the build. */
+/** Examines policies, logs everything found, and turns the worst of it into the one failure of the build. */
 final class Verification implements AutoCloseable {
     private static final Comparator<Finding> BY_LEVEL =
             Comparator.comparing(finding -> finding.diagnostic().level());
 
-    private final Log log;
+    private final BiConsumer<Level, String> log;
     private final SettingsOfRun settings;
     private final ReadOptions reading;
     private final LocalDate today;
-    private final PolicyVerifier verifier = PolicyVerifier.start();
+    private final Examination examination;
     private final List<Finding> unsafe = new ArrayList<>();
     private final List<String> undecided = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
 
     /**
+     * @param log is told each line with its level
+     * @param examination is closed with this
      * @param reading but for the tree, which depends on the file
      * @param settings how findings count
      * @param today decides which waivers are in force
      */
-    Verification(Log log, SettingsOfRun settings, ReadOptions reading, LocalDate today) {
+    Verification(
+            BiConsumer<Level, String> log,
+            Examination examination,
+            SettingsOfRun settings,
+            ReadOptions reading,
+            LocalDate today) {
         this.log = log;
+        this.examination = examination;
         this.settings = settings;
         this.reading = reading;
         this.today = today;
@@ -65,12 +70,14 @@ final class Verification implements AutoCloseable {
 
     /** What is known of its table, where there is one. */
     Optional<TableVerdict> verify(String name, Path file) throws IOException, MojoExecutionException {
-        Report report = judged(verified(name, file, VerifyOptions.DEFAULT).report());
+        Report report = judged(examined(name, file).report());
         reports.add(report);
         report.findings().forEach(finding -> take(finding, report.levels().failLevel()));
         for (PropertyVerdict property : report.properties()) {
-            log.info(name + ": property `" + property.id() + "` "
-                    + property.verdict().word());
+            log.accept(
+                    Level.NOTE,
+                    name + ": property `" + property.id() + "` "
+                            + property.verdict().word());
         }
         if (report.isUndecided()) {
             undecided.add(name);
@@ -85,42 +92,40 @@ final class Verification implements AutoCloseable {
 
     /** A page about a policy, whatever is found in it. */
     String page(String name, Path file) throws IOException, MojoExecutionException {
-        VerifiedFile verified = verified(name, file, VerifyOptions.DEFAULT.measuring(VerifyOptions.Measure.COVERAGE));
-        return HtmlReport.of(judged(verified.report()), verified.policy());
+        VerifiedFile examined = examined(name, file);
+        return HtmlReport.of(judged(examined.report()), examined.policy());
     }
 
     private Report judged(Report report) throws MojoExecutionException {
         try {
-            Judged judged = settings.judge(List.of(report), today, true);
-            judged.lowered().forEach(log::warn);
-            judged.acceptedErrors().forEach(log::warn);
+            Judged judged = settings.judge(List.of(report), today, examination.isProof());
+            judged.lowered().forEach(line -> log.accept(Level.WARNING, line));
+            judged.acceptedErrors().forEach(line -> log.accept(Level.WARNING, line));
             return judged.reports().get(0);
         } catch (UnusableSettings e) {
             throw new MojoExecutionException(e.words(), e);
         }
     }
 
-    private VerifiedFile verified(String name, Path file, VerifyOptions options)
-            throws IOException, MojoExecutionException {
+    private VerifiedFile examined(String name, Path file) throws IOException, MojoExecutionException {
+        PolicyTree tree = PolicyTree.below(base(name, file), base(name, file));
         try {
-            return VerifiedFile.verify(
-                    name,
-                    Files.readAllBytes(file),
-                    reading.withTree(PolicyTree.below(base(name, file), base(name, file))),
-                    today,
-                    verifier,
-                    options);
+            return examination.of(name, Files.readAllBytes(file), reading.withTree(tree), today);
         } catch (EnginesDisagree e) {
             throw new MojoExecutionException("this is a bug in writ, please report it: " + e.getMessage(), e);
         }
     }
 
     /** Reads and checks a policy, with all that it refers to; proves nothing. */
-    static Policy read(String name, Path file, ReadOptions reading) throws IOException, MojoFailureException {
+    static CheckedPolicy read(String name, Path file, ReadOptions reading) throws IOException, MojoFailureException {
         PolicyTree tree = PolicyTree.below(base(name, file), base(name, file));
-        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, Files.readAllBytes(file), reading.withTree(tree));
+        return read(name, Files.readAllBytes(file), reading.withTree(tree));
+    }
+
+    /** The same of a policy of which the content is known. */
+    static CheckedPolicy read(String name, byte[] content, ReadOptions reading) throws MojoFailureException {
+        Result<CheckedPolicy> read = PolicyFrontEnd.read(name, content, reading);
         return read.value()
-                .map(CheckedPolicy::policy)
                 .orElseThrow(() -> new MojoFailureException(read.diagnostics().stream()
                         .map(diagnostic -> DiagnosticRenderer.pretty(diagnostic, Palette.PLAIN))
                         .collect(Collectors.joining("\n"))));
@@ -162,17 +167,14 @@ final class Verification implements AutoCloseable {
     private void take(Finding finding, Level failLevel) {
         Diagnostic diagnostic = finding.diagnostic();
         if (finding.isAccepted()) {
-            log.info(SafeText.line(diagnostic.span() + ": " + diagnostic.message() + " ["
-                    + diagnostic.code().code() + "], "
-                    + finding.acceptance().get().words()));
+            log.accept(
+                    Level.NOTE,
+                    SafeText.line(diagnostic.span() + ": " + diagnostic.message() + " ["
+                            + diagnostic.code().code() + "], "
+                            + finding.acceptance().get().words()));
             return;
         }
-        String text = DiagnosticRenderer.pretty(diagnostic, Palette.PLAIN);
-        switch (diagnostic.level()) {
-            case ERROR -> log.error(text);
-            case WARNING -> log.warn(text);
-            case NOTE -> log.info(text);
-        }
+        log.accept(diagnostic.level(), DiagnosticRenderer.pretty(diagnostic, Palette.PLAIN));
         if (diagnostic.level().compareTo(failLevel) >= 0) {
             unsafe.add(finding);
         }
@@ -216,6 +218,6 @@ final class Verification implements AutoCloseable {
 
     @Override
     public void close() {
-        verifier.close();
+        examination.close();
     }
 }

@@ -60,7 +60,7 @@ public final class VerifyClassesMojo extends PolicyMojo {
         }
         List<String> wrong = new ArrayList<>();
         for (Path file : policies) {
-            Policy policy = Verification.read(nameOf(file), file, reading());
+            Policy policy = Verification.read(nameOf(file), file, reading()).policy();
             String type = packageName + "." + JavaEmitter.classNameFor(policy.name());
             List<String> differences = differences(policy, type);
             if (differences.isEmpty()) {

@@ -63,6 +63,12 @@ final class Goals {
         all.put("classes", file("target/classes"));
         all.put("reports", file("target/writ"));
         all.put("pages", file("target/site/writ"));
+        all.put("checkReports", file("target/writ/check"));
+        all.put("testReports", file("target/writ/test"));
+        all.put("diffReports", file("target/writ/diff"));
+        all.put("revision", "HEAD");
+        all.put("failOn", "nothing");
+        all.put("file", "src/main/writ/tool-guard.oags.yaml");
         all.putAll(parameters);
         all.forEach((name, value) -> set(goal, name, value));
         goal.setLog(new SystemStreamLog() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
 import dev.writ.language.source.SourceLimits;
+import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.settings.RunSettings;
 import dev.writ.verifier.settings.SettingsOfRun;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,7 +95,8 @@ final class VerificationTest {
             throws IOException, MojoExecutionException, MojoFailureException {
         Path policy = Files.writeString(directory.resolve("p.oags"), WAIVED);
         SettingsOfRun settings = new SettingsOfRun(directory, RunSettings.NONE);
-        try (Verification verification = new Verification(new Recording(), settings, reading, today)) {
+        try (Verification verification = new Verification(
+                (level, line) -> said.add(line), Examination.proof(VerifyOptions.DEFAULT), settings, reading, today)) {
             verification.verify("p.oags", policy);
             verification.failIfUnsafe();
         }
@@ -104,21 +105,14 @@ final class VerificationTest {
     private void verify(String text, LocalDate today) throws IOException, MojoExecutionException, MojoFailureException {
         Path policy = Files.writeString(directory.resolve("p.oags.yaml"), text);
         SettingsOfRun settings = new SettingsOfRun(directory, RunSettings.NONE);
-        try (Verification verification = new Verification(new Recording(), settings, ReadOptions.DEFAULT, today)) {
+        try (Verification verification = new Verification(
+                (level, line) -> said.add(line),
+                Examination.proof(VerifyOptions.DEFAULT),
+                settings,
+                ReadOptions.DEFAULT,
+                today)) {
             verification.verify("p.oags.yaml", policy);
             verification.failIfUnsafe();
-        }
-    }
-
-    private final class Recording extends SystemStreamLog {
-        @Override
-        public void info(CharSequence content) {
-            said.add(content.toString());
-        }
-
-        @Override
-        public void error(CharSequence content) {
-            said.add(content.toString());
         }
     }
 }

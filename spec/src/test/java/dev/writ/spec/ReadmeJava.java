@@ -18,13 +18,16 @@ import java.util.List;
 final class ReadmeJava {
     private static final String PRINTS = "// prints: ";
 
+    /** The class that the README shows. */
+    private static final String PROGRAM = "Cleanup";
+
     private ReadmeJava() {}
 
     static void run(Block block) {
         try {
             Path directory = Files.createTempDirectory("readme");
             List<GeneratedSource> sources = new ArrayList<>(guard());
-            sources.add(new GeneratedSource("com.example.Example", around(block)));
+            sources.add(new GeneratedSource(PROGRAM, block.text()));
             JavaSources.write(directory, sources);
             JavaSources.compile(directory, directory);
             Launcher.Finished run = Launcher.run(
@@ -35,7 +38,7 @@ final class ReadmeJava {
                                     .toString(),
                             "-cp",
                             directory + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                            "com.example.Example"));
+                            PROGRAM));
             assertEquals(0, run.status(), run.toString());
             assertEquals(promised(block), run.out().lines().toList(), run.toString());
         } catch (Exception e) {
@@ -56,51 +59,6 @@ final class ReadmeJava {
                 .value()
                 .orElseThrow()
                 .policy();
-        return JavaEmitter.emit(PolicyCompiler.compile(policy), "com.example", "ProductionGuard");
-    }
-
-    /** What the README leaves to the reader: imports, a database, a freeze, keys and a signed agent. */
-    private static String around(Block block) {
-        return """
-                package com.example;
-
-                import dev.writ.runtime.*;
-                import dev.writ.runtime.audit.*;
-                import dev.writ.runtime.decision.*;
-                import dev.writ.runtime.identity.*;
-                import dev.writ.runtime.identity.AgentIdentity.LoadedAgent;
-                import dev.writ.runtime.keys.*;
-                import java.nio.file.*;
-                import java.time.Instant;
-                import java.util.*;
-
-                public final class Example {
-                    interface Freeze {
-                        boolean isOn();
-                    }
-
-                    interface Database {
-                        int delete(String table, long rows);
-                    }
-
-                    public static void main(String[] arguments) throws Exception {
-                        Freeze freeze = () -> true;
-                        Database database = (table, rows) -> {
-                            throw new AssertionError("deleted " + rows + " of " + table);
-                        };
-                        SigningKey publisher = SigningKey.generate("publisher.example.com");
-                        List<VerificationKey> publishers = List.of(publisher.verificationKey());
-                        LoadedAgent loaded = new LoadedAgent("model", "prompt", "[]");
-                        SekuireId id = SekuireId.of(loaded.model(), loaded.prompt(), loaded.tools());
-                        String manifest = new AgentManifest(
-                                        id, "replit", List.of("operator"), Instant.parse("2100-01-01T00:00:00Z"))
-                                .sign(publisher)
-                                .note();
-                        SigningKey signingKey = SigningKey.generate("log.example.com");
-                        Path directory = Path.of("log");
-                %s
-                    }
-                }
-                """.formatted(block.text());
+        return JavaEmitter.emit(PolicyCompiler.compile(policy), "it.policy", "ProductionGuard");
     }
 }

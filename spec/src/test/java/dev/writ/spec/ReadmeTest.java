@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.writ.spec.ReadmeBlocks.Block;
 import dev.writ.spec.ReadmeBlocks.Example;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 final class ReadmeTest {
     /** Not run from inside itself; it is what runs this. */
     private static final String THE_TESTS = "mvn -B -ntp verify";
+
+    private static final Pattern OUR_STEP =
+            Pattern.compile("- uses: OWNER/writ/spec/ci@\\w+\\n +with: \\{(?<inputs>[^}]+)}");
 
     @TestFactory
     Stream<DynamicTest> everyBlockIsTrue() {
@@ -33,12 +38,25 @@ final class ReadmeTest {
     private static void check(Block block) {
         switch (block.language()) {
             case "console" -> ReadmeBlocks.examples(block).forEach(ReadmeTest::check);
-            case "xml" -> assertStandsIn(block, "maven-plugin/src/it/safe/pom.xml");
+            case "xml" -> assertStandsIn(block, "maven-plugin/src/it/unsafe/pom.xml");
             case "java" -> ReadmeJava.run(block);
-            case "yaml" -> assertStandsIn(block, "spec/examples/production-guard.oags.yaml");
+            case "yaml" -> checkYaml(block);
             case "diff" -> assertIsTheChange(block);
             case "sh" -> assertTrue(block.text().startsWith("writ "), block::text);
             default -> fail(block + ": no way to test such a block");
+        }
+    }
+
+    private static void checkYaml(Block block) {
+        Matcher step = OUR_STEP.matcher(block.text());
+        if (!step.find()) {
+            assertStandsIn(block, "spec/examples/production-guard.oags.yaml");
+            return;
+        }
+        String action = House.read(House.ROOT.resolve("spec/ci/action.yml"));
+        for (String input : step.group("inputs").split(",")) {
+            String name = input.substring(0, input.indexOf(':')).strip();
+            assertTrue(action.contains("\n  " + name + ":\n"), name);
         }
     }
 

@@ -126,7 +126,8 @@ public final class StarterPolicy {
         if (written.value().isEmpty()) {
             return written;
         }
-        Result<CheckedPolicy> read = PolicyFrontEnd.read(SourceText.of(file, written.value().get()));
+        Result<CheckedPolicy> read =
+                PolicyFrontEnd.read(SourceText.of(file, written.value().get()));
         return read.then(checked -> written);
     }
 
