@@ -18,15 +18,24 @@ public final class ActionNames {
                 || family(vocabulary, action).isPresent();
     }
 
-    /** Whether the action belongs to the scope. */
+    /** Whether the action belongs to the scope. Every rule is asked for every request: loops, not streams. */
     public static boolean includes(Scope scope, String action, Vocabulary vocabulary) {
-        return scope.isEveryAction() || scope.terms().stream().anyMatch(term -> includes(term, action, vocabulary));
+        Selects selects = new Selects(vocabulary, action);
+        for (Scope.Term term : scope.terms()) {
+            if (isIn(term, selects)) {
+                return true;
+            }
+        }
+        return scope.isEveryAction();
     }
 
-    private static boolean includes(Scope.Term term, String action, Vocabulary vocabulary) {
-        Scope.Selector.Visitor<Boolean> selects = new Selects(vocabulary, action);
-        return term.all().stream().allMatch(selector -> selector.accept(selects))
-                && term.none().stream().noneMatch(selector -> selector.accept(selects));
+    private static boolean isIn(Scope.Term term, Selects selects) {
+        for (Scope.Selector selector : term.all()) {
+            if (!selector.accept(selects)) {
+                return false;
+            }
+        }
+        return term.none().isEmpty() || term.none().stream().noneMatch(selector -> selector.accept(selects));
     }
 
     private record Selects(Vocabulary vocabulary, String action) implements Scope.Selector.Visitor<Boolean> {

@@ -153,11 +153,21 @@ public record Vocabulary(
     public record Argument(String attribute, boolean optional) {}
 
     public Optional<Attribute> attribute(String name) {
-        return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<Action> action(String name) {
-        return actions.stream().filter(a -> a.name().equals(name)).findFirst();
+        for (Action action : actions) {
+            if (action.name().equals(name)) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The family of all actions that nothing else declares. */
