@@ -50,15 +50,7 @@ public final class CoverCheck {
         Cube first = meeting.get(0);
         for (int position = 0; position < first.constraints(); position++) {
             int dimension = first.dimension(position);
-            ValueSet uncovered = cube.cell(space, dimension);
-            for (Cube candidate : meeting) {
-                if (uncovered.isEmpty()) {
-                    break;
-                }
-                uncovered = candidate.constrains(dimension)
-                        ? uncovered.minus(candidate.cell(space, dimension))
-                        : uncovered.minus(uncovered);
-            }
+            ValueSet uncovered = cube.outside(space, dimension, meeting);
             if (!uncovered.isEmpty()) {
                 return cube.with(space, dimension, uncovered);
             }

@@ -128,16 +128,21 @@ public final class Cube {
         if (cell.isEmpty()) {
             throw new IllegalArgumentException("a cube has no empty cell");
         }
-        Cube rest = without(dimension);
         if (cell.equals(space.all(dimension))) {
-            return rest;
+            return without(dimension);
         }
-        int position = -rest.position(dimension) - 1;
-        int length = rest.dimensions.length;
-        int[] newDimensions = Arrays.copyOf(rest.dimensions, length + 1);
-        ValueSet[] newCells = Arrays.copyOf(rest.cells, length + 1);
-        System.arraycopy(rest.dimensions, position, newDimensions, position + 1, length - position);
-        System.arraycopy(rest.cells, position, newCells, position + 1, length - position);
+        int found = position(dimension);
+        if (found >= 0) {
+            ValueSet[] newCells = cells.clone();
+            newCells[found] = cell;
+            return new Cube(dimensions, newCells);
+        }
+        int position = -found - 1;
+        int length = dimensions.length;
+        int[] newDimensions = Arrays.copyOf(dimensions, length + 1);
+        ValueSet[] newCells = Arrays.copyOf(cells, length + 1);
+        System.arraycopy(dimensions, position, newDimensions, position + 1, length - position);
+        System.arraycopy(cells, position, newCells, position + 1, length - position);
         newDimensions[position] = dimension;
         newCells[position] = cell;
         return new Cube(newDimensions, newCells);
@@ -226,6 +231,19 @@ public final class Cube {
             }
         }
         return parts;
+    }
+
+    /** The classes of one dimension that are in this cube's cell and in none of the others'. */
+    ValueSet outside(CubeSpace space, int dimension, List<Cube> others) {
+        ValueSet.Shrinking left = cell(space, dimension).shrinking();
+        for (Cube other : others) {
+            ValueSet cell = other.cellOrNull(dimension);
+            left.remove(cell == null ? space.all(dimension) : cell);
+            if (left.isEmpty()) {
+                break;
+            }
+        }
+        return left.classes();
     }
 
     /** In how many dimensions this cube sticks out of the other. */

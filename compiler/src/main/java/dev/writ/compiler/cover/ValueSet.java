@@ -87,6 +87,40 @@ public final class ValueSet {
         return new ValueSet(result);
     }
 
+    /** A copy to take classes away from. */
+    Shrinking shrinking() {
+        return new Shrinking(words.clone());
+    }
+
+    /** What is left of a set, which is taken away from in place. */
+    static final class Shrinking {
+        private final long[] words;
+
+        private Shrinking(long[] words) {
+            this.words = words;
+        }
+
+        void remove(ValueSet other) {
+            for (int i = 0; i < words.length; i++) {
+                words[i] &= ~other.words[i];
+            }
+        }
+
+        boolean isEmpty() {
+            for (long word : words) {
+                if (word != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** What is left; nothing may be taken away after that. */
+        ValueSet classes() {
+            return new ValueSet(words);
+        }
+    }
+
     /** The least member; the set is not empty. */
     int first() {
         for (int i = 0; i < words.length; i++) {
