@@ -19,10 +19,12 @@ import dev.writ.verifier.adequacy.MutationAnalysis;
 import dev.writ.verifier.adequacy.MutationScore;
 import dev.writ.verifier.adequacy.TestRun;
 import dev.writ.verifier.certificate.Obligation;
+import dev.writ.verifier.falsify.Trial;
 import dev.writ.verifier.judgement.PropertyFindings;
 import dev.writ.verifier.judgement.RelationJudge;
 import dev.writ.verifier.judgement.StatementVerdicts;
 import dev.writ.verifier.judgement.Trials;
+import dev.writ.verifier.replay.Background;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.LoadedGuard;
 import dev.writ.verifier.replay.Replay;
@@ -92,18 +94,19 @@ public final class PolicyVerifier implements AutoCloseable {
         LoadedGuard guard = LoadedGuard.inBackground(compiled);
         Trials trials = Trials.inBackground(compiled, guard);
         List<Obligation> known = new ArrayList<>();
+        TableProver prover = new TableProver(compiled, guard);
         StatementVerdicts statements =
                 StatementVerdicts.of(checked, solver, options.limits(), new Replay(compiled, guard::get));
         findings.addAll(statements.findings());
         List<PropertyVerdict> properties = statements.verdicts();
         known.addAll(statements.met());
-        TableProver.Outcome outcome = new TableProver(compiled, guard.get()).prove(solver, options.limits(), known);
+        Background<Trial> confirmed = trials.confirming(properties, findings);
+        TableProver.Outcome outcome = prover.prove(solver, options.limits(), known);
         outcome.undecided().ifPresent(reason -> findings.add(tableUndecided(checked, reason)));
-        trials.confirm(properties, findings);
         TableVerdict table = new TableVerdict(
                 Optional.of(compiled),
                 outcome.undecided().isEmpty() ? Verdict.PROVED : Verdict.UNDECIDED,
-                Optional.of(outcome.proof().with(trials.get().sampled())));
+                Optional.of(outcome.proof().with(confirmed.get().sampled())));
         return report(checked, findings, properties, table).with(adequacy(checked, tests, properties, options));
     }
 

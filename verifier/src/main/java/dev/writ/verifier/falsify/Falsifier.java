@@ -25,11 +25,37 @@ public final class Falsifier {
     private final Policy policy;
     private final List<Engine> engines;
     private final Statements statements;
+    private final PairStatements pairs;
+    private final Sampler sampler;
+    private final int most;
+    private final int least;
 
-    private Falsifier(Policy policy, List<Engine> engines) {
+    /** What was tried, with what must come of it. */
+    private final List<Heard> heard = new ArrayList<>();
+
+    private Optional<String> disagreement = Optional.empty();
+
+    private Falsifier(Policy policy, List<Engine> engines, int rows, Effort effort) {
         this.policy = policy;
-        this.engines = List.copyOf(engines);
+        this.engines = new ArrayList<>(engines);
         this.statements = new Statements(policy);
+        List<ScopedCondition> places = ScopedConditions.of(policy);
+        long seed = Long.parseLong(ModelJson.digest(policy).substring(0, DIGITS_OF_SEED), 16);
+        this.sampler = new Sampler(policy, places, seed);
+        boolean hasLines = policy.vocabulary().attributes().stream()
+                .anyMatch(attribute -> attribute.type() instanceof Type.Command);
+        this.most = effort.requests(((long) places.size() + rows) * (hasLines ? COST_OF_A_LINE : 1));
+        this.least = effort.least();
+        this.pairs =
+                new PairStatements(policy, new Partners(sampler.alphabet(), new SplittableRandom(~seed)), 2 * most);
+    }
+
+    private record Heard(JsonObject request, Expected expected) {}
+
+    /** An engine that takes its time to be made. */
+    @FunctionalInterface
+    public interface Awaited<X extends Exception> {
+        Engine get() throws X;
     }
 
     /**
@@ -38,27 +64,26 @@ public final class Falsifier {
      * @param rows how many rows an engine reads for one request at most, as a measure of what it costs
      */
     public static Trial run(Policy policy, List<Engine> engines, int rows, Effort effort) {
-        return new Falsifier(policy, engines).tried(rows, effort);
+        Falsifier falsifier = new Falsifier(policy, engines, rows, effort);
+        falsifier.tryAll();
+        return falsifier.trial();
     }
 
-    private Trial tried(int rows, Effort effort) {
-        List<ScopedCondition> places = ScopedConditions.of(policy);
-        long seed = Long.parseLong(ModelJson.digest(policy).substring(0, DIGITS_OF_SEED), 16);
-        Sampler sampler = new Sampler(policy, places, seed);
-        boolean hasLines = policy.vocabulary().attributes().stream()
-                .anyMatch(attribute -> attribute.type() instanceof Type.Command);
-        int requests = effort.requests(((long) places.size() + rows) * (hasLines ? COST_OF_A_LINE : 1));
-        PairStatements pairs =
-                new PairStatements(policy, new Partners(sampler.alphabet(), new SplittableRandom(~seed)), 2 * requests);
-        long valid = 0;
-        Optional<String> disagreement = Optional.empty();
-        int tried = 0;
-        while (tried < requests && disagreement.isEmpty() && !(tried >= effort.least() && sampler.hasTriedAll())) {
+    /** The same, and then all requests once more with an engine that is not waited for before. */
+    public static <X extends Exception> Trial run(
+            Policy policy, List<Engine> engines, Awaited<X> last, int rows, Effort effort) throws X {
+        Falsifier falsifier = new Falsifier(policy, engines, rows, effort);
+        falsifier.tryAll();
+        falsifier.tryAgain(last.get());
+        return falsifier.trial();
+    }
+
+    private void tryAll() {
+        while (heard.size() < most && disagreement.isEmpty() && !(heard.size() >= least && sampler.hasTriedAll())) {
             JsonObject request = sampler.next();
-            tried++;
             Expected expected = Expected.of(policy, request);
+            heard.add(new Heard(request, expected));
             if (expected.valid().isPresent()) {
-                valid++;
                 statements.hear(request, expected.valid().get(), expected.decision());
                 pairs.hear(request, expected.valid().get(), expected.decision());
             }
@@ -66,8 +91,23 @@ public final class Falsifier {
                 disagreement = Optional.of(described(smallest(request)));
             }
         }
+    }
+
+    private void tryAgain(Engine engine) {
+        engines.add(engine);
+        for (Heard one : heard) {
+            if (disagreement.isEmpty()
+                    && engine.dissent(one.request, one.expected).isPresent()) {
+                disagreement = Optional.of(described(smallest(one.request)));
+            }
+        }
+    }
+
+    private Trial trial() {
+        long valid =
+                heard.stream().filter(one -> one.expected.valid().isPresent()).count();
         return new Trial(
-                new SampleCoverage(tried, valid, sampler.pairsTried(), sampler.pairs()),
+                new SampleCoverage(heard.size(), valid, sampler.pairsTried(), sampler.pairs()),
                 disagreement,
                 joined(statements.breaking(), pairs.breaking()),
                 statements.showing(),

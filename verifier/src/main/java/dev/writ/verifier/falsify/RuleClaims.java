@@ -2,28 +2,22 @@ package dev.writ.verifier.falsify;
 
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.interpret.Interpreter;
-import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.Rule;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Holds what is said of rules that do nothing against requests, asking the interpreter alone. */
 public final class RuleClaims {
     private final Policy policy;
-    private final List<JsonObject> requests;
+    private final List<ValidRequest> requests;
 
-    /** What they are, once something is said that they are asked about. */
-    private final Map<JsonObject, Validation.Valid> valid = new LinkedHashMap<>();
-
-    /** @param requests valid ones */
-    public RuleClaims(Policy policy, List<JsonObject> requests) {
+    /** @param requests of the policy */
+    public RuleClaims(Policy policy, List<ValidRequest> requests) {
         this.policy = policy;
         this.requests = List.copyOf(requests);
     }
@@ -40,8 +34,8 @@ public final class RuleClaims {
         return named.flatMap(rule -> switch (code) {
             case RULE_NEVER_MATCHES -> first(request -> matches(rule, request));
             case RULE_SHADOWED ->
-                first(request -> matches(rule, request)
-                        && Interpreter.decide(policy, request).rules().contains(rule.id()));
+                first(request ->
+                        matches(rule, request) && request.decision().rules().contains(rule.id()));
             case RULE_REDUNDANT, RULE_DUPLICATE -> {
                 Policy without = policy.withRules(
                         policy.rules().stream().filter(other -> other != rule).toList());
@@ -52,33 +46,22 @@ public final class RuleClaims {
         });
     }
 
-    private Optional<JsonObject> first(Predicate<Validation.Valid> contradicts) {
-        if (valid.isEmpty()) {
-            for (JsonObject request : requests) {
-                if (Interpreter.validate(policy, request) instanceof Validation.Valid read) {
-                    valid.put(request, read);
-                }
-            }
-        }
-        return valid.entrySet().stream()
-                .filter(entry -> contradicts.test(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    private Optional<JsonObject> first(Predicate<ValidRequest> contradicts) {
+        return requests.stream().filter(contradicts).map(ValidRequest::request).findFirst();
     }
 
     /** A rule that does not match a request has no part in its decision. */
-    private boolean matches(Rule rule, Validation.Valid request) {
-        return Interpreter.concerns(policy, rule.scope(), rule.condition(), request);
+    private boolean matches(Rule rule, ValidRequest request) {
+        return Interpreter.concerns(policy, rule.scope(), rule.condition(), request.read());
     }
 
-    private boolean isDecidedOtherwise(Policy without, Validation.Valid request) {
-        Decision with = Interpreter.decide(policy, request);
-        Decision lacking = Interpreter.decide(without, request);
+    private static boolean isDecidedOtherwise(Policy without, ValidRequest request) {
+        Decision with = request.decision();
+        Decision lacking = Interpreter.decide(without, request.read());
         return !with.outcome().equals(lacking.outcome()) || with.isDefault() != lacking.isDefault();
     }
 
-    private boolean isDecided(Effect effect, Validation.Valid request) {
-        Decision decision = Interpreter.decide(policy, request);
-        return !decision.isDefault() && decision.effect() == effect;
+    private static boolean isDecided(Effect effect, ValidRequest request) {
+        return !request.decision().isDefault() && request.decision().effect() == effect;
     }
 }

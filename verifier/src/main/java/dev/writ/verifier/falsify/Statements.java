@@ -27,7 +27,7 @@ final class Statements {
     private final Map<String, JsonObject> breaking = new LinkedHashMap<>();
     private final Map<String, JsonObject> showing = new LinkedHashMap<>();
     private final Map<String, JsonObject> inScope = new LinkedHashMap<>();
-    private final List<JsonObject> valid = new ArrayList<>();
+    private final List<ValidRequest> valid = new ArrayList<>();
     private Optional<JsonObject> unnamedRuns = Optional.empty();
 
     Statements(Policy policy) {
@@ -41,7 +41,7 @@ final class Statements {
     }
 
     void hear(JsonObject request, Validation.Valid read, Decision decision) {
-        valid.add(request);
+        valid.add(new ValidRequest(request, read, decision));
         if (unnamedRuns.isEmpty() && Property.Verb.RUN.includes(decision.effect()) && !isNamed(read.action())) {
             unnamedRuns = Optional.of(request);
         }
@@ -96,7 +96,7 @@ final class Statements {
         return inScope;
     }
 
-    List<JsonObject> valid() {
+    List<ValidRequest> valid() {
         return valid;
     }
 

@@ -27,7 +27,7 @@ public record Trial(
         Map<String, List<JsonObject>> breaking,
         Map<String, JsonObject> showing,
         Map<String, List<JsonObject>> inScope,
-        List<JsonObject> valid,
+        List<ValidRequest> valid,
         Optional<JsonObject> unnamedRuns) {
     public Trial {
         valid = List.copyOf(valid);

@@ -11,6 +11,7 @@ import dev.writ.verifier.falsify.Engine;
 import dev.writ.verifier.falsify.Falsifier;
 import dev.writ.verifier.falsify.RuleClaims;
 import dev.writ.verifier.falsify.Trial;
+import dev.writ.verifier.falsify.ValidRequest;
 import dev.writ.verifier.replay.Background;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.replay.LoadedGuard;
@@ -37,7 +38,8 @@ public final class Trials {
                 compiled.policy(),
                 Background.start(() -> Falsifier.run(
                         compiled.policy(),
-                        List.of(Engine.table(compiled), Engine.generated(guard.get())),
+                        List.of(Engine.table(compiled)),
+                        () -> Engine.generated(guard.get()),
                         rows(compiled),
                         Effort.DEFAULT)));
     }
@@ -48,8 +50,7 @@ public final class Trials {
                 + compiled.table().approvals().size();
     }
 
-    /** What was tried. */
-    public Trial get() throws EnginesDisagree {
+    private Trial get() throws EnginesDisagree {
         Trial trial = trying.get();
         if (trial.disagreement().isPresent()) {
             throw new EnginesDisagree(trial.disagreement().get());
@@ -57,8 +58,16 @@ public final class Trials {
         return trial;
     }
 
-    /** Holds what is about to be said against every request tried. */
-    public void confirm(List<PropertyVerdict> verdicts, List<Finding> findings) throws EnginesDisagree {
+    /** Holds what is about to be said against every request tried, once all were; to be waited for. */
+    public Background<Trial> confirming(List<PropertyVerdict> verdicts, List<Finding> findings) {
+        List<Finding> said = List.copyOf(findings);
+        return Background.start(() -> {
+            confirm(verdicts, said);
+            return get();
+        });
+    }
+
+    private void confirm(List<PropertyVerdict> verdicts, List<Finding> findings) throws EnginesDisagree {
         Trial trial = get();
         RuleClaims claims = new RuleClaims(policy, trial.valid());
         for (PropertyVerdict verdict : verdicts) {
@@ -93,7 +102,7 @@ public final class Trials {
         if (code == DiagnosticCode.CONTRADICTORY_ASSUMPTIONS) {
             refuse(
                     "the assumptions were called contradictory, and are met by ",
-                    trial.valid().stream().findFirst());
+                    trial.valid().stream().findFirst().map(ValidRequest::request));
         }
     }
 

@@ -8,10 +8,12 @@ import dev.writ.compiler.diagram.TableBits;
 import dev.writ.compiler.java.CallCheck;
 import dev.writ.language.model.Condition;
 import dev.writ.runtime.Guard;
+import dev.writ.runtime.table.TableJson;
 import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.certificate.Proof;
 import dev.writ.verifier.replay.Background;
 import dev.writ.verifier.replay.EnginesDisagree;
+import dev.writ.verifier.replay.LoadedGuard;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
 import java.util.ArrayList;
@@ -26,12 +28,18 @@ public final class TableProver {
     private static final String DIAGRAM = "decision diagram";
 
     private final CompiledPolicy compiled;
-    private final Guard guard;
+    private final LoadedGuard loaded;
+
+    /** What the generated class will read from the text that it holds, without the class: this need not be waited for. */
+    private final Guard read;
+
     private final List<Obligation> obligations = new ArrayList<>();
 
-    public TableProver(CompiledPolicy compiled, Guard guard) {
+    /** @param loaded compared with what is proved, once it is there */
+    public TableProver(CompiledPolicy compiled, LoadedGuard loaded) {
         this.compiled = compiled;
-        this.guard = guard;
+        this.loaded = loaded;
+        this.read = Guard.of(TableJson.write(compiled.table()));
     }
 
     /**
@@ -43,17 +51,15 @@ public final class TableProver {
 
     /** @param known what was proved before */
     public Outcome prove(Solver solver, QueryLimits limits, List<Obligation> known) throws EnginesDisagree {
-        if (!guard.isIntact()) {
-            throw new EnginesDisagree("the generated class does not hold the table it was made from");
-        }
-        TableBits bits = TableBits.of(guard.lookup());
+        TableBits bits = TableBits.of(read.lookup());
         List<Condition> derived = compiled.atoms().derived().stream()
                 .map(derivation -> derivation.conditions().get(0))
                 .toList();
         Background<List<EquivalenceCheck.Verdict>> diagrams = Background.start(() -> diagrams(bits));
         Background<List<String>> faults = Background.start(
-                () -> CertificateChecker.check(compiled.policy(), guard.table(), compiled.certificate()));
-        TableProof proof = new TableProof(compiled.policy(), guard.table(), bits, derived);
+                () -> CertificateChecker.check(compiled.policy(), read.table(), compiled.certificate()));
+        Background<List<String>> wrongCalls = Background.start(() -> CallCheck.differences(generated()));
+        TableProof proof = new TableProof(compiled.policy(), read.table(), bits, derived);
         TableProof.Result result = proof.prove(solver, limits);
         if (!result.different().isEmpty()) {
             throw new EnginesDisagree(
@@ -66,7 +72,7 @@ public final class TableProver {
         obligations.addAll(known);
         confirm("table and policy agree on every action", diagrams.get().get(0));
         confirm("table and policy explain every action alike", diagrams.get().get(1));
-        List<String> calls = CallCheck.differences(guard);
+        List<String> calls = wrongCalls.get();
         if (!calls.isEmpty()) {
             throw new EnginesDisagree("the generated calls are wrong: " + String.join("; ", calls));
         }
@@ -80,17 +86,28 @@ public final class TableProver {
         return new Outcome(
                 result.undecided().stream().findFirst(),
                 new Proof(
-                        guard.policy(),
-                        guard.policyDigest(),
-                        guard.tableDigest(),
+                        read.policy(),
+                        read.policyDigest(),
+                        read.tableDigest(),
                         limits.resources(),
                         Optional.empty(),
                         obligations));
     }
 
+    /** The class that would ship, which holds what was proved: the same text, read by the same runtime as the same table. */
+    private Guard generated() throws EnginesDisagree {
+        Guard guard = loaded.get();
+        if (!guard.isIntact()
+                || !guard.tableDigest().equals(read.tableDigest())
+                || !guard.table().equals(read.table())) {
+            throw new EnginesDisagree("the generated class does not hold the table it was made from");
+        }
+        return guard;
+    }
+
     /** Of the outcomes, then of what explains them. */
     private List<EquivalenceCheck.Verdict> diagrams(TableBits bits) {
-        EquivalenceCheck proof = new EquivalenceCheck(compiled.classed(), guard.table(), bits, DiagramBudget.DEFAULT);
+        EquivalenceCheck proof = new EquivalenceCheck(compiled.classed(), read.table(), bits, DiagramBudget.DEFAULT);
         return List.of(proof.outcomes(), proof.explanations());
     }
 
