@@ -8,9 +8,13 @@ import javax.lang.model.SourceVersion;
 
 /**
  * Makes Java names out of the names of a policy, each different from all before it. Names that differ in case alone
- * count as equal, since class files are written to file systems that think so.
+ * count as equal, since class files are written to file systems that think so, and each is short enough for the names of
+ * such files.
  */
 final class JavaNames {
+    /** A class file is called by all classes around its class, of which a call has three, in at most 255 bytes. */
+    private static final int LONGEST = 64;
+
     private final Set<String> taken = new HashSet<>();
 
     JavaNames(List<String> reserved) {
@@ -31,9 +35,10 @@ final class JavaNames {
     }
 
     private String allocate(String wanted) {
-        String name = wanted;
+        String shortened = wanted.substring(0, Math.min(wanted.length(), LONGEST));
+        String name = shortened;
         for (int i = 2; !taken.add(folded(name)); i++) {
-            name = wanted + i;
+            name = shortened + i;
         }
         return name;
     }

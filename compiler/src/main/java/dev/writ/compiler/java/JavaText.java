@@ -69,6 +69,11 @@ final class JavaText {
         return parts;
     }
 
+    /** Whether a constant can hold the text as a whole. */
+    static boolean isConstant(String text) {
+        return bytes(text, 0, text.length()) <= MOST_BYTES;
+    }
+
     private static int bytes(String text, int start, int length) {
         int bytes = 0;
         for (int i = start; i < start + length; i++) {

@@ -33,7 +33,7 @@ final class TypedCalls {
 
     /**
      * Of the actions with a name to themselves, then of the families that say their arguments; none where there would be
-     * more than so many types.
+     * more than so many types, or a name that no constant holds.
      */
     static List<TypedCall> of(TableData table, ClassName guard, int mostTypes) {
         List<TableData.Action> actions = table.actions().subList(0, table.exactActions());
@@ -45,7 +45,7 @@ final class TypedCalls {
                         .mapToInt(family ->
                                 1 + table.arguments(family.actions().get(0)).size())
                         .sum();
-        if (count > mostTypes) {
+        if (count > mostTypes || !names(table, families).allMatch(JavaText::isConstant)) {
             return List.of();
         }
         JavaNames methods = new JavaNames(JavaEmitter.TAKEN_METHODS);
@@ -75,6 +75,14 @@ final class TypedCalls {
                     CallEmitter.ofFamily(table, family, guard.nestedClass(types.type(word)))));
         }
         return calls;
+    }
+
+    private static Stream<String> names(TableData table, List<ActionNames.Family> families) {
+        return Stream.of(
+                        table.attributes().stream().map(TableData.Attribute::name),
+                        table.actions().stream().map(TableData.Action::name),
+                        families.stream().map(ActionNames.Family::pattern))
+                .flatMap(names -> names);
     }
 
     /** Those that say their arguments: calls of others may have members of which nothing knows a type. */

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JavaEmitterTest {
@@ -95,6 +96,35 @@ class JavaEmitterTest {
                 .distinct()
                 .count();
         assertEquals(HOSTILE.size(), folded);
+    }
+
+    @Test
+    void classesOfLongNamesHaveFilesThatFileSystemsTake() throws Exception {
+        String name = "a".repeat(300);
+        Guard guard = load(named("all", List.of(name, name + "b"), List.of(name, name + "b")));
+        List<String> classes = Stream.iterate(
+                        Stream.<Class<?>>of(guard.getClass()).toList(),
+                        level -> !level.isEmpty(),
+                        level -> level.stream()
+                                .flatMap(type -> Arrays.stream(type.getDeclaredClasses()))
+                                .toList())
+                .flatMap(List::stream)
+                .map(Class::getName)
+                .toList();
+        assertTrue(classes.size() > 4, "calls and their steps");
+        classes.forEach(type -> assertTrue(type.length() + ".class".length() <= 255, type));
+    }
+
+    @Test
+    void aNameThatNoConstantHoldsLeavesCallsWithoutTypes() throws Exception {
+        String name = "a".repeat(JavaText.MOST_BYTES + 1);
+        Guard guard = load(named("all", List.of(name, "b"), List.of("c")));
+        assertEquals(0, guard.getClass().getDeclaredClasses().length);
+        assertEquals(
+                Effect.DENY,
+                guard.decide(guard.read(
+                                JsonObject.builder().with("action", new JsonString(name)).build()))
+                        .effect());
     }
 
     @Test
