@@ -1,6 +1,7 @@
 package dev.writ.language;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,11 @@ public final class PolicyFiles {
         return search(directory).policies();
     }
 
-    /** As {@link #below}, with what is passed over. */
+    /**
+     * As {@link #below}, with what is passed over.
+     *
+     * @throws FileSystemException when what has the name of a policy is no file that can be read to its end, as a pipe
+     */
     public static Found search(Path directory) throws IOException {
         List<Path> policies = new ArrayList<>();
         List<Path> others = new ArrayList<>();
@@ -57,6 +62,13 @@ public final class PolicyFiles {
         return NAMES.contains(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
     }
 
+    /** What is not there at all, as behind a link, is found out when it is read. */
+    private static void requireFile(Path entry) throws FileSystemException {
+        if (Files.exists(entry) && !Files.isRegularFile(entry)) {
+            throw new FileSystemException(entry.toString(), null, "`" + entry.getFileName() + "` is no regular file");
+        }
+    }
+
     private static void search(Path directory, List<Path> policies, List<Path> others) throws IOException {
         List<Path> entries;
         try (Stream<Path> listing = Files.list(directory)) {
@@ -68,6 +80,7 @@ public final class PolicyFiles {
                     search(entry, policies, others);
                 }
             } else if (isPolicy(entry)) {
+                requireFile(entry);
                 policies.add(entry);
             } else if (hasEnding(entry, FORMATS)) {
                 others.add(entry);

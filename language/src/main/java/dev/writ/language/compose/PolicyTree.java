@@ -48,6 +48,10 @@ public interface PolicyTree {
                             "`%s` lies outside `%s`".formatted(reference, root),
                             "move it there, or check a directory that holds both files");
                 }
+                // Reading a pipe would wait for ever.
+                if (!Files.isRegularFile(file)) {
+                    throw new Refusal("`%s` is no regular file".formatted(reference), "name a policy file");
+                }
                 try (InputStream stream = Files.newInputStream(file)) {
                     return new Found(named.toString(), file, new Content(stream.readNBytes(Content.MOST_BYTES)));
                 }

@@ -15,6 +15,9 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.model.Rule;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,6 +171,15 @@ class ComposedPoliciesTest {
         assertEquals(
                 List.of("`./self.oags.yaml` includes itself in the end"),
                 messages("inner/self.oags.yaml", tree.resolve("inner")));
+    }
+
+    @Test
+    void whatIsNoFileIsNotWaitedFor() throws IOException {
+        write("policy.oags.yaml", "include: socket.oags.yaml\n");
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(tree.resolve("socket.oags.yaml")));
+            assertEquals(List.of("`socket.oags.yaml` is no regular file"), messages("policy.oags.yaml", tree));
+        }
     }
 
     @Test
