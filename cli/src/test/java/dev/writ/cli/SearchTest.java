@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,17 @@ final class SearchTest {
                         + "writ: passed over, since it is not named like a policy: "
                         + directory.resolve("policy.json") + "\n",
                 Run.of("check", "--verbose", directory.toString()).err());
+    }
+
+    @Test
+    void whatIsNoFileIsNotWaitedFor() throws IOException {
+        Path file = directory.resolve("socket.oags");
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(file));
+            Run search = Run.of("check", directory.toString());
+            assertEquals(2, search.status());
+            assertEquals("writ: cannot read `" + directory + "`: `socket.oags` is no regular file\n", search.err());
+        }
     }
 
     @Test

@@ -61,8 +61,8 @@ public final class RequestLines {
         }
     }
 
-    /** True when reading on would wait. */
-    public boolean wouldWait() throws CommandException {
+    /** True when reading on would wait, or nobody can tell. */
+    public boolean wouldWait() {
         return lines.wouldWait();
     }
 }

@@ -8,6 +8,8 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.console.ExitStatus;
 import dev.writ.runtime.json.JsonWriter;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +43,22 @@ final class RequestLinesTest {
                         "r.jsonl:4: a blank line, passed over",
                         "r.jsonl:6: a blank line, passed over"),
                 blank);
+    }
+
+    @Test
+    void aPipeThatDoesNotSayWhatItHoldsIsReadToItsEnd() throws CommandException {
+        InputStream pipe =
+                new FilterInputStream(new ByteArrayInputStream("{}\n{}\n".getBytes(StandardCharsets.UTF_8))) {
+                    @Override
+                    public int available() throws IOException {
+                        throw new IOException("Illegal seek");
+                    }
+                };
+        RequestLines lines = new RequestLines("r.jsonl", pipe, blank::add);
+        assertTrue(lines.next().isPresent());
+        assertTrue(lines.wouldWait());
+        assertTrue(lines.next().isPresent());
+        assertEquals(Optional.empty(), lines.next());
     }
 
     @Test

@@ -122,8 +122,9 @@ class JavaEmitterTest {
         assertEquals(0, guard.getClass().getDeclaredClasses().length);
         assertEquals(
                 Effect.DENY,
-                guard.decide(guard.read(
-                                JsonObject.builder().with("action", new JsonString(name)).build()))
+                guard.decide(guard.read(JsonObject.builder()
+                                .with("action", new JsonString(name))
+                                .build()))
                         .effect());
     }
 
