@@ -5,7 +5,6 @@ import dev.writ.compiler.automaton.PatternClasses;
 import dev.writ.compiler.textset.TextSetClasses;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
@@ -125,7 +124,7 @@ public record Atoms(
         if (!PatternColumns.concerns(predicates)) {
             return new ColumnBuilder(index, attribute, mayBeAbsent, predicates).build();
         }
-        return attribute.type() instanceof Type.Members
+        return attribute.type().isSet()
                 ? patterns.set(index, attribute, mayBeAbsent, predicates)
                 : patterns.scalar(index, attribute, mayBeAbsent, predicates);
     }

@@ -82,7 +82,7 @@ public final class ClassTests {
     private final class MeaningOf implements Condition.AtomicVisitor<Meaning> {
         @Override
         public Meaning visitHas(Condition.Has has) {
-            return type(has) instanceof Type.Members ? all(has.attribute(), new SetTests.IsThere()) : scalar(has);
+            return type(has).isSet() ? all(has.attribute(), new SetTests.IsThere()) : scalar(has);
         }
 
         @Override

@@ -112,7 +112,7 @@ final class MembershipRepair {
     /** What may stand there and is not taken: all of a list, or a few words and the samples of what is asked. */
     private Stream<String> strangers(int attribute, Set<String> taken) {
         Type type = vocabulary.attributes().get(attribute).type();
-        Optional<List<String>> listed = listed(type);
+        Optional<List<String>> listed = type.listed();
         Stream<String> usual = Stream.of(PlainValues.notAmong(PlainValues.prefix(type), taken));
         Stream<String> samples = columns.stream()
                 .filter(column -> column.isOf(attribute) && column.deciding().isPresent())
@@ -122,15 +122,12 @@ final class MembershipRepair {
                 .filter(word -> !taken.contains(word));
     }
 
-    private static Optional<List<String>> listed(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return Optional.of(enumeration.values());
-        }
-        return type instanceof Type.Members members ? members.values() : Optional.empty();
-    }
-
     private boolean isAdmitted(int attribute, Value value) {
-        return listed(vocabulary.attributes().get(attribute).type())
+        return vocabulary
+                .attributes()
+                .get(attribute)
+                .type()
+                .listed()
                 .map(values -> values.containsAll(elements(value)))
                 .orElse(true);
     }

@@ -25,13 +25,12 @@ final class PlainValues {
         if (type.isTruth()) {
             return new Value.Truth(false);
         }
-        return type instanceof Type.Members ? new Value.Members(new TreeSet<>()) : new Value.Text(prefix(type));
+        return type.isSet() ? new Value.Members(new TreeSet<>()) : new Value.Text(prefix(type));
     }
 
     /** A value that others of the type may begin with. */
     static String prefix(Type type) {
-        boolean isPath = type instanceof Type.Path path && !path.isRelative()
-                || type instanceof Type.Members members && members.element() == Type.Element.PATH;
+        boolean isPath = type.asElement().equals(Optional.of(Type.Element.PATH));
         return isPath ? "/a" : isAddress(type) ? TextKind.ADDRESS.plainSample() : "a";
     }
 
@@ -41,12 +40,7 @@ final class PlainValues {
 
     /** A text of a type, or a member of a set, that is not taken; none where there are no others. */
     static Optional<String> other(Type type, Set<String> taken) {
-        Optional<List<String>> listed = Optional.empty();
-        if (type instanceof Type.Enumeration enumeration) {
-            listed = Optional.of(enumeration.values());
-        } else if (type instanceof Type.Members members) {
-            listed = members.values();
-        }
+        Optional<List<String>> listed = type.listed();
         return listed.isPresent()
                 ? listed.get().stream().filter(value -> !taken.contains(value)).findFirst()
                 : Optional.of(isAddress(type) ? addressNotAmong(taken) : notAmong(prefix(type), taken));

@@ -6,8 +6,6 @@ import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.canonical.DecimalSpelling;
-import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.json.Json;
 import dev.writ.runtime.json.JsonArray;
 import dev.writ.runtime.json.JsonBoolean;
@@ -245,14 +243,10 @@ public final class SampleRequests {
         if (value instanceof Value.Truth truth) {
             return new JsonBoolean(truth.value());
         }
-        if (type instanceof Type.Decimal decimal && value instanceof Value.Whole units) {
-            return new JsonString(DecimalSpelling.of(units.value(), decimal.scale()));
-        }
-        if (type instanceof Type.Instant && value instanceof Value.Whole nanos) {
-            return new JsonString(InstantSpelling.of(nanos.value()));
-        }
-        if (value instanceof Value.Whole whole) {
-            return Json.ofWhole(whole.value());
+        if (value instanceof Value.Whole number) {
+            return type instanceof Type.Whole
+                    ? Json.ofWhole(number.value())
+                    : new JsonString(type.spelled(number.value()));
         }
         if (value instanceof Value.Members members) {
             return JsonArray.ofTexts(members.values());
@@ -270,7 +264,7 @@ public final class SampleRequests {
         if (own.isEmpty()) {
             return Sample.of(PlainValues.of(type));
         }
-        if (own.size() == 1 && !(type instanceof Type.Members)) {
+        if (own.size() == 1 && !type.isSet()) {
             return scalars.get(own.get(0)).get(classes.get(own.get(0)));
         }
         Map<List<Integer>, Sample> samples = known.get(attribute);
@@ -292,7 +286,7 @@ public final class SampleRequests {
             return List.of();
         }
         Type type = vocabulary.attributes().get(attribute).type();
-        return type instanceof Type.Members || columnsOf.get(attribute).size() != 1
+        return type.isSet() || columnsOf.get(attribute).size() != 1
                 ? List.of()
                 : IntStream.range(0, columns.get(column).classes())
                         .mapToObj(cls -> scalar(columns.get(column), type, cls))

@@ -8,7 +8,6 @@ import dev.writ.language.model.CommandPart;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
-import dev.writ.runtime.canonical.DecimalSpelling;
 import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
@@ -147,7 +146,7 @@ public final class CellWords {
         @Override
         public String visitHoldsValues(Column.HoldsValues column) {
             String right = Words.shown(attributes.get(column.right()).name());
-            boolean one = !(attributes.get(column.right()).type() instanceof Type.Members);
+            boolean one = !attributes.get(column.right()).type().isSet();
             return hasOrLacks(one ? right : column.quantifier().word() + " of " + right);
         }
 
@@ -272,11 +271,7 @@ public final class CellWords {
             return "";
         }
         Type type = attributes.get(column.attribute()).type();
-        String amount = type instanceof Type.Instant
-                ? Durations.of(Math.abs(bound))
-                : type instanceof Type.Decimal decimal
-                        ? DecimalSpelling.of(Math.abs(bound), decimal.scale())
-                        : Long.toString(Math.abs(bound));
+        String amount = type instanceof Type.Instant ? Durations.of(Math.abs(bound)) : type.spelled(Math.abs(bound));
         return (bound < 0 ? " - " : " + ") + amount;
     }
 
@@ -285,14 +280,11 @@ public final class CellWords {
         if (type instanceof Type.Instant) {
             return period(intervals, first, last);
         }
-        LongFunction<String> number = type instanceof Type.Decimal decimal
-                ? units -> DecimalSpelling.of(units, decimal.scale())
-                : Long::toString;
-        String from = number.apply(intervals.starts().get(first));
+        String from = type.spelled(intervals.starts().get(first));
         if (last + 1 == intervals.starts().size()) {
             return ">= " + from;
         }
-        String to = number.apply(intervals.starts().get(last + 1) - 1);
+        String to = type.spelled(intervals.starts().get(last + 1) - 1);
         if (first == 0) {
             return "<= " + to;
         }

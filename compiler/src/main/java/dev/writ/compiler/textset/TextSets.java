@@ -74,21 +74,15 @@ public final class TextSets {
 
     /** What the texts of an attribute, or the members of a set, are; any text where it has none. */
     public static TextKind kind(Type type) {
-        if (type instanceof Type.Members members) {
-            return switch (members.element()) {
-                case TEXT -> TextKind.TEXT;
-                case PATH -> TextKind.PATH;
-                case DOMAIN -> TextKind.DOMAIN;
-                case ADDRESS -> TextKind.ADDRESS;
-                case COMMAND -> TextKind.COMMAND;
-            };
+        if (type instanceof Type.Path path && path.isRelative()) {
+            return TextKind.RELATIVE_PATH;
         }
-        if (type instanceof Type.Path path) {
-            return path.isRelative() ? TextKind.RELATIVE_PATH : TextKind.PATH;
-        }
-        if (type instanceof Type.Address) {
-            return TextKind.ADDRESS;
-        }
-        return type instanceof Type.Domain ? TextKind.DOMAIN : TextKind.TEXT;
+        return switch (type.asElement().orElse(Type.Element.TEXT)) {
+            case TEXT -> TextKind.TEXT;
+            case PATH -> TextKind.PATH;
+            case DOMAIN -> TextKind.DOMAIN;
+            case ADDRESS -> TextKind.ADDRESS;
+            case COMMAND -> TextKind.COMMAND;
+        };
     }
 }

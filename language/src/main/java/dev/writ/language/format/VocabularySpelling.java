@@ -18,7 +18,6 @@ import dev.writ.language.syntax.VocabularyNode.DisclosureNode;
 import dev.writ.language.syntax.VocabularyNode.TypeNode;
 import dev.writ.language.syntax.Word;
 import dev.writ.runtime.canonical.DecimalSpelling;
-import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.decision.Disclosure;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,20 +119,11 @@ public final class VocabularySpelling {
     private static Expr literal(Type type, Value value) {
         if (value instanceof Value.Truth truth) {
             return new Expr.Truth(NOWHERE, truth.value());
-        } else if (value instanceof Value.Whole number && !(type instanceof Type.Instant)) {
-            return new Expr.Numeral(NOWHERE, spelled(type, number.value()));
+        } else if (value instanceof Value.Whole number) {
+            String spelled = type.spelled(number.value());
+            return type instanceof Type.Instant ? new Expr.Text(NOWHERE, spelled) : new Expr.Numeral(NOWHERE, spelled);
         }
-        return new Expr.Text(
-                NOWHERE,
-                value instanceof Value.Whole moment
-                        ? InstantSpelling.of(moment.value())
-                        : ((Value.Text) value).value());
-    }
-
-    private static String spelled(Type type, long number) {
-        return type instanceof Type.Decimal decimal
-                ? DecimalSpelling.of(number, decimal.scale())
-                : Long.toString(number);
+        return new Expr.Text(NOWHERE, ((Value.Text) value).value());
     }
 
     /** Not where it is understood. */

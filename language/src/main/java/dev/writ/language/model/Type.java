@@ -1,5 +1,7 @@
 package dev.writ.language.model;
 
+import dev.writ.runtime.canonical.DecimalSpelling;
+import dev.writ.runtime.canonical.InstantSpelling;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,16 @@ public sealed interface Type {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitEnumeration(this);
+        }
+
+        @Override
+        public Optional<List<String>> listed() {
+            return Optional.of(values);
+        }
+
+        @Override
+        public Optional<Element> asElement() {
+            return Optional.of(Element.TEXT);
         }
     }
 
@@ -102,6 +114,11 @@ public sealed interface Type {
         }
 
         @Override
+        public String spelled(long number) {
+            return DecimalSpelling.of(number, scale);
+        }
+
+        @Override
         public Optional<Range> range() {
             return Optional.of(new Range(min, max));
         }
@@ -117,6 +134,11 @@ public sealed interface Type {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitInstant(this);
+        }
+
+        @Override
+        public String spelled(long number) {
+            return InstantSpelling.of(number);
         }
 
         @Override
@@ -143,6 +165,11 @@ public sealed interface Type {
         }
 
         @Override
+        public Optional<Element> asElement() {
+            return isRelative ? Optional.empty() : Optional.of(Element.PATH);
+        }
+
+        @Override
         public boolean isText() {
             return true;
         }
@@ -158,6 +185,11 @@ public sealed interface Type {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitDomain(this);
+        }
+
+        @Override
+        public Optional<Element> asElement() {
+            return Optional.of(Element.DOMAIN);
         }
 
         @Override
@@ -179,6 +211,11 @@ public sealed interface Type {
         }
 
         @Override
+        public Optional<Element> asElement() {
+            return Optional.of(Element.ADDRESS);
+        }
+
+        @Override
         public boolean isText() {
             return true;
         }
@@ -194,6 +231,11 @@ public sealed interface Type {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitText(this);
+        }
+
+        @Override
+        public Optional<Element> asElement() {
+            return Optional.of(Element.TEXT);
         }
 
         @Override
@@ -247,6 +289,21 @@ public sealed interface Type {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitMembers(this);
         }
+
+        @Override
+        public Optional<Members> asSet() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Optional<List<String>> listed() {
+            return values;
+        }
+
+        @Override
+        public Optional<Element> asElement() {
+            return Optional.of(element);
+        }
     }
 
     /** What the members of a set are. */
@@ -272,6 +329,30 @@ public sealed interface Type {
     /** Whether its values are told apart by being true or not: booleans, and command lines by being opaque. */
     default boolean isTruth() {
         return false;
+    }
+
+    /** The only words that its values, or the members of its values, may be, where these are listed. */
+    default Optional<List<String>> listed() {
+        return Optional.empty();
+    }
+
+    /** What the members of its sets are, and of a type of texts, what the members of a set of these are; else empty. */
+    default Optional<Element> asElement() {
+        return Optional.empty();
+    }
+
+    /** This type, if its values are sets. */
+    default Optional<Members> asSet() {
+        return Optional.empty();
+    }
+
+    default boolean isSet() {
+        return asSet().isPresent();
+    }
+
+    /** A number of {@link #range}, as an author writes it, without the quotes of an instant. */
+    default String spelled(long number) {
+        return Long.toString(number);
     }
 
     /** Both inclusive. */

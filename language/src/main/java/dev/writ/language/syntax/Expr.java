@@ -3,12 +3,23 @@ package dev.writ.language.syntax;
 import dev.writ.language.regex.RegularExpression;
 import dev.writ.language.source.Span;
 import java.util.List;
+import java.util.Optional;
 
 /** A condition, or a part of one, as written: untyped. */
 public sealed interface Expr {
     Span span();
 
     <R> R accept(Visitor<R> visitor);
+
+    /** The word for a literal of this kind in messages, behind its article. */
+    default String kind() {
+        return "a string";
+    }
+
+    /** What it says as one word or text, with quotes or without them, where it is such. */
+    default Optional<String> word() {
+        return Optional.empty();
+    }
 
     /** Two or more conditions joined by {@code and}; chains are flat. */
     record And(Span span, List<Expr> terms) implements Expr {
@@ -98,6 +109,11 @@ public sealed interface Expr {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitShifted(this);
         }
+
+        @Override
+        public String kind() {
+            return "a sum";
+        }
     }
 
     /** {@code operand between low and high}: both included. */
@@ -153,6 +169,11 @@ public sealed interface Expr {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitName(this);
         }
+
+        @Override
+        public Optional<String> word() {
+            return Optional.of(text);
+        }
     }
 
     /** {@code programs(command)}: what a command line does in some respect. */
@@ -177,6 +198,11 @@ public sealed interface Expr {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitText(this);
         }
+
+        @Override
+        public Optional<String> word() {
+            return Optional.of(value);
+        }
     }
 
     /** {@code /expression/} or {@code /expression/i}. */
@@ -184,6 +210,11 @@ public sealed interface Expr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitRegex(this);
+        }
+
+        @Override
+        public String kind() {
+            return "a regular expression";
         }
     }
 
@@ -193,6 +224,11 @@ public sealed interface Expr {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitNumeral(this);
         }
+
+        @Override
+        public String kind() {
+            return "a number";
+        }
     }
 
     /** {@code true} or {@code false}. */
@@ -200,6 +236,11 @@ public sealed interface Expr {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitTruth(this);
+        }
+
+        @Override
+        public String kind() {
+            return "a boolean";
         }
     }
 

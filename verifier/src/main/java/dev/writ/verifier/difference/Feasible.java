@@ -161,7 +161,7 @@ public final class Feasible {
     /** A scalar is absent in each of its columns or in none; a set that is absent holds nothing. */
     private void excludeHalfAbsent(int attribute) {
         List<Integer> columns = table.columnsOf(attribute);
-        boolean isSet = table.vocabulary().attributes().get(attribute).type() instanceof Type.Members;
+        boolean isSet = table.vocabulary().attributes().get(attribute).type().isSet();
         for (int column : columns) {
             if (!table.columns().get(column).mayBeAbsent()) {
                 continue;

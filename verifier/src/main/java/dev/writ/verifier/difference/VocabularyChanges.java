@@ -117,8 +117,8 @@ final class VocabularyChanges {
     }
 
     private void type(String subject, Type one, Type other) {
-        Optional<List<String>> some = values(one);
-        Optional<List<String>> others = values(other);
+        Optional<List<String>> some = one.listed();
+        Optional<List<String>> others = other.listed();
         if (some.isPresent() && others.isPresent() && one.getClass() == other.getClass()) {
             names(some.get(), others.get()).forEach(words -> add(subject, words.replace("%s", "the value ")));
             return;
@@ -132,13 +132,6 @@ final class VocabularyChanges {
         } else {
             add(subject, "holds other values");
         }
-    }
-
-    private static Optional<List<String>> values(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return Optional.of(enumeration.values());
-        }
-        return type instanceof Type.Members members ? members.values() : Optional.empty();
     }
 
     /** What is new in a list and what is gone; {@code %s} stands for what they are. */

@@ -76,7 +76,7 @@ final class CandidateValues {
 
     /** Whether an attribute is a set that has a list of elements. */
     boolean isSet(int attribute) {
-        return candidates.containsKey(attribute) && type(attribute) instanceof Type.Members;
+        return candidates.containsKey(attribute) && type(attribute).isSet();
     }
 
     /** The list of an attribute; none of one that has no list. */
@@ -87,19 +87,13 @@ final class CandidateValues {
     /** The places of the values that an attribute, or an element of it, may have by its type. */
     List<Integer> admitted(int attribute) {
         List<Value> values = of(attribute);
-        Optional<Set<Value>> listed = closed(type(attribute))
+        Optional<Set<Value>> listed = type(attribute)
+                .listed()
                 .map(words -> words.stream().<Value>map(Value.Text::new).collect(Collectors.toSet()));
         return IntStream.range(0, values.size())
                 .filter(value -> listed.isEmpty() || listed.get().contains(values.get(value)))
                 .boxed()
                 .toList();
-    }
-
-    private static Optional<List<String>> closed(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return Optional.of(enumeration.values());
-        }
-        return type instanceof Type.Members members ? members.values() : Optional.empty();
     }
 
     private List<Value> valuesOf(Set<Integer> group) {
@@ -125,8 +119,8 @@ final class CandidateValues {
         int many = 0;
         for (int attribute : group) {
             Set<Integer> asked = new LinkedHashSet<>();
-            closed(type(attribute)).ifPresent(words::addAll);
-            boolean isSet = type(attribute) instanceof Type.Members;
+            type(attribute).listed().ifPresent(words::addAll);
+            boolean isSet = type(attribute).isSet();
             for (int column : table.columnsOf(attribute)) {
                 Column kind = table.columns().get(column);
                 kind.deciding().ifPresent(asked::add);
@@ -142,13 +136,13 @@ final class CandidateValues {
         }
         many += (int) table.relations().values().stream()
                 .filter(relation -> group.contains(relation.attribute())
-                        && type(relation.attribute()) instanceof Type.Members
-                        && type(relation.right()) instanceof Type.Members)
+                        && type(relation.attribute()).isSet()
+                        && type(relation.right()).isSet())
                 .count();
         List<String> texts = new ArrayList<>(words);
         int enough = Math.max(1, many);
         group.stream()
-                .filter(attribute -> closed(type(attribute)).isEmpty())
+                .filter(attribute -> type(attribute).listed().isEmpty())
                 .findFirst()
                 .ifPresent(open -> texts.addAll(samples(open, automata, enough, words)));
         return texts;

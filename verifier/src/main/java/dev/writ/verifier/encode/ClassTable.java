@@ -1,7 +1,6 @@
 package dev.writ.verifier.encode;
 
 import dev.writ.language.model.Condition;
-import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
 import dev.writ.runtime.table.Automaton;
@@ -86,7 +85,7 @@ public final class ClassTable {
         List<Column> all = new ArrayList<>(columns);
         for (Condition.Atomic leaf : AtomicPredicates.of(conditions)) {
             int index = attributeIndex(leaf.attribute());
-            boolean scalar = !(vocabulary.attributes().get(index).type() instanceof Type.Members);
+            boolean scalar = !vocabulary.attributes().get(index).type().isSet();
             boolean needed = scalar && !(leaf instanceof Condition.Relational);
             if (needed && all.stream().noneMatch(column -> column.isOf(index))) {
                 all.add(FinestColumns.single(vocabulary, index));

@@ -108,7 +108,7 @@ final class FinestColumns {
         int first = automata.size();
         automata.addAll(atoms.automata());
         List<Column> columns = new ArrayList<>();
-        boolean isSet = attribute.type() instanceof Type.Members;
+        boolean isSet = attribute.type().isSet();
         if (isSet && mayBeAbsent && atoms.columns().stream().noneMatch(Column::mayBeAbsent)) {
             columns.add(new Column.Presence(index));
         }

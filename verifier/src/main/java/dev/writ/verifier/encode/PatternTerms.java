@@ -326,7 +326,7 @@ final class PatternTerms {
 
     /** What is not right about the classes themselves: every one must hold a value, and no text stands in two. */
     List<String> faults() {
-        if (type() instanceof Type.Members) {
+        if (type().isSet()) {
             return List.of();
         }
         return table.columnsOf(attribute).stream()

@@ -110,17 +110,10 @@ public final class Representatives {
 
     /** A text of a type, or a member of a set, that is not taken; absent where all are. */
     public static Optional<String> another(Type type, Set<String> taken) {
-        return listed(type)
+        return type.listed()
                 .map(values ->
                         values.stream().filter(value -> !taken.contains(value)).findFirst())
                 .orElseGet(() -> Optional.of(shortestText(type, taken)));
-    }
-
-    private static Optional<List<String>> listed(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return Optional.of(enumeration.values());
-        }
-        return type instanceof Type.Members members ? members.values() : Optional.empty();
     }
 
     /** Some value of a scalar type. */
@@ -136,10 +129,9 @@ public final class Representatives {
 
     /** The first of a, b, …, z, aa, ab, … that is not taken; as a path, of one segment. Addresses are those of documentation. */
     public static String shortestText(Type type, Set<String> taken) {
-        boolean address = type instanceof Type.Address
-                || type instanceof Type.Members set && set.element() == Type.Element.ADDRESS;
-        boolean path = type instanceof Type.Path of && !of.isRelative()
-                || type instanceof Type.Members members && members.element() == Type.Element.PATH;
+        Optional<Type.Element> kind = type.asElement();
+        boolean address = kind.equals(Optional.of(Type.Element.ADDRESS));
+        boolean path = kind.equals(Optional.of(Type.Element.PATH));
         for (int number = 0; ; number++) {
             String text = address ? address(number) : (path ? "/" : "") + word(number);
             if (!taken.contains(text)) {

@@ -1,7 +1,6 @@
 package dev.writ.verifier.encode;
 
 import dev.writ.language.budget.BudgetExceeded;
-import dev.writ.language.model.Type;
 import dev.writ.runtime.table.Column;
 import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Term;
@@ -71,7 +70,7 @@ public final class TextFeasibility {
     }
 
     private boolean isSet(int attribute) {
-        return table.vocabulary().attributes().get(attribute).type() instanceof Type.Members;
+        return table.vocabulary().attributes().get(attribute).type().isSet();
     }
 
     private List<Integer> contradictingTexts(int attribute, Assignment classes) {

@@ -138,7 +138,7 @@ public final class ValidRequests {
     /** A scalar that lacks in one of its columns lacks in all. */
     private Term absentTogether(int attribute) {
         List<Term> absent = new ArrayList<>();
-        if (!(table.vocabulary().attributes().get(attribute).type() instanceof Type.Members)) {
+        if (!table.vocabulary().attributes().get(attribute).type().isSet()) {
             for (int column : table.columnsOf(attribute)) {
                 ClassTable.absentClass(table.columns().get(column))
                         .ifPresent(cls -> absent.add(vector.among(column, only(cls))));
@@ -181,7 +181,8 @@ public final class ValidRequests {
     }
 
     private OptionalInt ofEmptySet(Column column) {
-        boolean isSet = table.vocabulary().attributes().get(column.attribute()).type() instanceof Type.Members;
+        boolean isSet =
+                table.vocabulary().attributes().get(column.attribute()).type().isSet();
         return isSet ? column.ofSet().acceptSet(new OfEmptySet()) : OptionalInt.empty();
     }
 

@@ -101,8 +101,7 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
     }
 
     private static String nobodys(Type type) {
-        boolean isAddress = type instanceof Type.Address
-                || type instanceof Type.Members set && set.element() == Type.Element.ADDRESS;
+        boolean isAddress = type.asElement().equals(Optional.of(Type.Element.ADDRESS));
         return isAddress ? AddressExamples.NOBODYS : NOBODYS;
     }
 

@@ -161,7 +161,7 @@ record ComparedPair(
         ways.add(new Condition.And(List.of(has, new Condition.Not(hasOther))));
         ways.add(new Condition.And(List.of(new Condition.Not(has), hasOther)));
         Type type = vocabulary().attribute(one).orElseThrow().type();
-        if (type instanceof Type.Members) {
+        if (type.isSet()) {
             ways.add(new Condition.And(List.of(
                     has,
                     hasOther,

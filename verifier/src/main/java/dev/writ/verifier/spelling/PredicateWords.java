@@ -96,7 +96,7 @@ public final class PredicateWords implements Condition.AtomicVisitor<String> {
 
     @Override
     public String visitContainsValues(Condition.ContainsValues contains) {
-        boolean isOne = !(type(contains.other()) instanceof Type.Members);
+        boolean isOne = !type(contains.other()).isSet();
         return "%s contains %s%s"
                 .formatted(contains.attribute(), isOne ? "" : word(contains.quantifier()) + " ", contains.other());
     }

@@ -2,8 +2,6 @@ package dev.writ.verifier.spelling;
 
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
-import dev.writ.runtime.canonical.DecimalSpelling;
-import dev.writ.runtime.canonical.InstantSpelling;
 import dev.writ.runtime.json.JsonWriter;
 import java.util.stream.Collectors;
 
@@ -25,12 +23,7 @@ public final class ValueWords {
     }
 
     public static String number(Type type, long number) {
-        if (type instanceof Type.Instant) {
-            return quoted(InstantSpelling.of(number));
-        }
-        return type instanceof Type.Decimal decimal
-                ? DecimalSpelling.of(number, decimal.scale())
-                : Long.toString(number);
+        return type instanceof Type.Instant ? quoted(type.spelled(number)) : type.spelled(number);
     }
 
     public static String quoted(String text) {

@@ -229,22 +229,16 @@ enum CanonicalTexts {
     }
 
     static CanonicalTexts of(Type type) {
-        if (type instanceof Type.Members members) {
-            return switch (members.element()) {
-                case TEXT -> TEXT;
-                case PATH -> PATH;
-                case DOMAIN -> DOMAIN;
-                case ADDRESS -> ADDRESS;
-                case COMMAND -> COMMAND;
-            };
+        if (type instanceof Type.Path path && path.isRelative()) {
+            return RELATIVE_PATH;
         }
-        if (type instanceof Type.Path path) {
-            return path.isRelative() ? RELATIVE_PATH : PATH;
-        }
-        if (type instanceof Type.Address) {
-            return ADDRESS;
-        }
-        return type instanceof Type.Domain ? DOMAIN : TEXT;
+        return switch (type.asElement().orElse(Type.Element.TEXT)) {
+            case TEXT -> TEXT;
+            case PATH -> PATH;
+            case DOMAIN -> DOMAIN;
+            case ADDRESS -> ADDRESS;
+            case COMMAND -> COMMAND;
+        };
     }
 
     /** The state behind one more code point; {@link #DEAD} when no value begins like that. */

@@ -39,8 +39,8 @@ public final class AttributePairs {
                     "this compares `" + left.name() + "` with itself",
                     "compare it with another attribute or a literal");
         }
-        if (left.type() instanceof Type.Members || right.type() instanceof Type.Members) {
-            String set = left.type() instanceof Type.Members ? left.name() : right.name();
+        if (left.type().isSet() || right.type().isSet()) {
+            String set = left.type().isSet() ? left.name() : right.name();
             return mismatch(
                     span, "not for sets", "`" + set + "` is a set, which is not compared", SetTests.AND_ATTRIBUTES);
         }

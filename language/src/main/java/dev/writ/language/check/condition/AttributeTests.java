@@ -280,7 +280,7 @@ public final class AttributeTests {
                             span,
                             "never holds",
                             "`" + attribute.name() + "` is never " + said + " "
-                                    + LiteralChecker.spelling(attribute.type(), value))
+                                    + attribute.type().spelled(value))
                     .withNote("`" + attribute.name() + "` goes " + LiteralChecker.bounds(attribute.type()))
                     .withHelp("correct the number, or declare other bounds"));
         }

@@ -4,7 +4,6 @@ import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
-import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
@@ -44,7 +43,7 @@ final class Comparisons {
                     comparison.operator(),
                     right,
                     attribute -> AttributePairs.isEquality(comparison.operator())
-                            || attribute.type() instanceof Type.Members
+                            || attribute.type().isSet()
                             || tests.isOrdered(comparison.operatorSpan(), attribute));
         }
         if (left instanceof Expr.Name name && (operands.isAttribute(name) || !operands.isAttribute(right))) {

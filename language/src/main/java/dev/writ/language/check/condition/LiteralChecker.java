@@ -14,27 +14,26 @@ import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
 import dev.writ.language.syntax.Word;
-import dev.writ.runtime.canonical.DecimalSpelling;
-import dev.writ.runtime.canonical.InstantSpelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads what stands opposite an attribute as a literal of its type. Nothing is converted. */
 public final class LiteralChecker {
-    private static final int MOST_LISTED = 10;
     private static final int SHORTEST_ABBREVIATION = 3;
 
     private final Symbols symbols;
     private final DiagnosticSink problems;
     private final Names names;
     private final SpelledValues spelled;
+    private final LiteralMismatch mismatch;
 
     LiteralChecker(Symbols symbols, DiagnosticSink problems) {
         this.symbols = symbols;
         this.problems = problems;
         this.names = new Names(problems);
         this.spelled = new SpelledValues(problems);
+        this.mismatch = new LiteralMismatch(symbols, problems);
     }
 
     /** A value that the attribute may have; what is not was reported. */
@@ -99,37 +98,89 @@ public final class LiteralChecker {
     }
 
     private Optional<Value> read(Attribute attribute, Expr literal) {
-        Type type = attribute.type();
-        if (literal instanceof Expr.Malformed) {
-            return Optional.empty();
-        } else if (type instanceof Type.Enumeration enumeration) {
-            return listed(attribute, literal, enumeration.values()).map(Function.identity());
-        } else if (type.isText() || type instanceof Type.Instant) {
-            return plain(attribute, literal).flatMap(text -> spelled(type, literal.span(), text));
-        } else if (type instanceof Type.Whole && literal instanceof Expr.Numeral numeral) {
-            return Numbers.read(numeral.span(), numeral.spelling(), problems).map(Value.Whole::new);
-        } else if (type instanceof Type.Decimal decimal && literal instanceof Expr.Numeral numeral) {
-            return spelled.decimal(numeral.span(), numeral.spelling(), decimal.scale())
-                    .map(Value.Whole::new);
-        } else if (type instanceof Type.Truth && literal instanceof Expr.Truth truth) {
-            return Optional.of(new Value.Truth(truth.value()));
-        } else if (literal instanceof Expr.Name name) {
-            return bareWord(attribute, name);
-        }
-        return mismatch(attribute, literal);
+        return literal instanceof Expr.Malformed
+                ? Optional.empty()
+                : attribute.type().accept(new Reading(attribute, literal));
     }
 
-    private Optional<Value> spelled(Type type, Span span, String text) {
-        if (type instanceof Type.Path path) {
-            return path(span, text, path.isRelative()).map(Value.Text::new);
-        } else if (type instanceof Type.Domain) {
-            return spelled.domain(span, text).map(Value.Text::new);
-        } else if (type instanceof Type.Address) {
-            return spelled.address(span, text).map(Value.Text::new);
-        } else if (type instanceof Type.Instant) {
-            return spelled.instant(span, text).map(Value.Whole::new);
+    /** Reads one literal as a value of each type. */
+    private final class Reading implements Type.Visitor<Optional<Value>> {
+        private final Attribute attribute;
+        private final Expr literal;
+
+        Reading(Attribute attribute, Expr literal) {
+            this.attribute = attribute;
+            this.literal = literal;
         }
-        return Optional.of(new Value.Text(text));
+
+        @Override
+        public Optional<Value> visitEnumeration(Type.Enumeration type) {
+            return listed(attribute, literal, type.values()).map(Function.identity());
+        }
+
+        @Override
+        public Optional<Value> visitTruth(Type.Truth type) {
+            return literal instanceof Expr.Truth truth ? Optional.of(new Value.Truth(truth.value())) : other();
+        }
+
+        @Override
+        public Optional<Value> visitWhole(Type.Whole type) {
+            return literal instanceof Expr.Numeral numeral
+                    ? Numbers.read(numeral.span(), numeral.spelling(), problems).map(Value.Whole::new)
+                    : other();
+        }
+
+        @Override
+        public Optional<Value> visitDecimal(Type.Decimal type) {
+            return literal instanceof Expr.Numeral numeral
+                    ? spelled.decimal(numeral.span(), numeral.spelling(), type.scale())
+                            .map(Value.Whole::new)
+                    : other();
+        }
+
+        @Override
+        public Optional<Value> visitInstant(Type.Instant type) {
+            return text().flatMap(text -> spelled.instant(literal.span(), text)).map(Value.Whole::new);
+        }
+
+        @Override
+        public Optional<Value> visitPath(Type.Path type) {
+            return text().flatMap(text -> path(literal.span(), text, type.isRelative()))
+                    .map(Value.Text::new);
+        }
+
+        @Override
+        public Optional<Value> visitDomain(Type.Domain type) {
+            return text().flatMap(text -> spelled.domain(literal.span(), text)).map(Value.Text::new);
+        }
+
+        @Override
+        public Optional<Value> visitAddress(Type.Address type) {
+            return text().flatMap(text -> spelled.address(literal.span(), text)).map(Value.Text::new);
+        }
+
+        @Override
+        public Optional<Value> visitText(Type.Text type) {
+            return text().map(Value.Text::new);
+        }
+
+        @Override
+        public Optional<Value> visitCommand(Type.Command type) {
+            return other();
+        }
+
+        @Override
+        public Optional<Value> visitMembers(Type.Members type) {
+            return other();
+        }
+
+        private Optional<String> text() {
+            return plain(attribute, literal);
+        }
+
+        private Optional<Value> other() {
+            return literal instanceof Expr.Name name ? bareWord(attribute, name) : mismatch.report(attribute, literal);
+        }
     }
 
     /** A path in which nothing stands for anything else. */
@@ -161,17 +212,15 @@ public final class LiteralChecker {
     }
 
     private static boolean isOfTexts(Type type) {
-        return type instanceof Type.Text
-                || type instanceof Type.Command
-                || type instanceof Type.Members set
-                        && set.element() == Type.Element.TEXT
-                        && set.values().isEmpty();
+        boolean isText = type.asElement().equals(Optional.of(Type.Element.TEXT))
+                && type.listed().isEmpty();
+        return isText || type instanceof Type.Command;
     }
 
     private Optional<Value.Text> listed(Attribute attribute, Expr literal, List<String> values) {
-        Optional<String> word = word(literal);
+        Optional<String> word = literal.word();
         if (word.isEmpty()) {
-            return literal instanceof Expr.Malformed ? Optional.empty() : mismatch(attribute, literal);
+            return literal instanceof Expr.Malformed ? Optional.empty() : mismatch.report(attribute, literal);
         }
         if (!symbols.hasValue(attribute, word.get())) {
             if (literal instanceof Expr.Name && !symbols.isWhole()) {
@@ -191,7 +240,7 @@ public final class LiteralChecker {
                     : Optional.empty();
         }
         if (!(literal instanceof Expr.Name name)) {
-            return literal instanceof Expr.Malformed ? Optional.empty() : mismatch(attribute, literal);
+            return literal instanceof Expr.Malformed ? Optional.empty() : mismatch.report(attribute, literal);
         }
         if (symbols.isAttribute(name.text())) {
             return twoAttributes(attribute, name);
@@ -216,13 +265,6 @@ public final class LiteralChecker {
         return Optional.empty();
     }
 
-    private static Optional<String> word(Expr literal) {
-        if (literal instanceof Expr.Name name) {
-            return Optional.of(name.text());
-        }
-        return literal instanceof Expr.Text text ? Optional.of(text.value()) : Optional.empty();
-    }
-
     private <T> Optional<T> noSuchValue(Attribute attribute, String word, Span span, List<String> values) {
         Diagnostic problem = Diagnostic.of(
                         DiagnosticCode.UNKNOWN_VALUE,
@@ -230,7 +272,7 @@ public final class LiteralChecker {
                         "not a declared value",
                         "`" + attribute.name() + "` has no value `" + word + "`")
                 .withNote("`" + attribute.name() + "` is declared here", symbols.place(attribute))
-                .withHelp(valuesOf(values));
+                .withHelp(LiteralMismatch.valuesOf(values));
         Optional<String> longer = abbreviated(word, values);
         problems.add(
                 longer.isPresent()
@@ -247,12 +289,6 @@ public final class LiteralChecker {
                         && (value.startsWith(word) || word.startsWith(value)))
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
-    }
-
-    private static String valuesOf(List<String> values) {
-        return values.size() > MOST_LISTED
-                ? "use a declared value"
-                : "its values are `" + String.join("`, `", values) + "`";
     }
 
     /** Two attributes are compared by an operator; here a literal is needed. */
@@ -288,57 +324,6 @@ public final class LiteralChecker {
         return Optional.empty();
     }
 
-    private <T> Optional<T> mismatch(Attribute attribute, Expr literal) {
-        Diagnostic problem = Diagnostic.of(
-                        DiagnosticCode.TYPE_MISMATCH,
-                        literal.span(),
-                        "this is " + kind(literal),
-                        "`" + attribute.name() + "` is " + attribute.type().withArticle() + ", not " + kind(literal))
-                .withNote("`" + attribute.name() + "` is declared here", symbols.place(attribute));
-        Diagnostic helped = problem.withHelp(rewriting(attribute.type(), literal));
-        problems.add(requoted(attribute.type(), literal).map(helped::withFix).orElse(helped));
-        return Optional.empty();
-    }
-
-    /** The same literal with quotes or without them, where that makes it one of the type. */
-    private static Optional<String> requoted(Type type, Expr literal) {
-        if (literal instanceof Expr.Text text) {
-            boolean fits = type instanceof Type.Whole && text.value().matches("0|-?[1-9][0-9]{0,17}")
-                    || type instanceof Type.Truth && text.value().matches("true|false");
-            return fits ? Optional.of(text.value()) : Optional.empty();
-        }
-        return type instanceof Type.Text && literal instanceof Expr.Numeral numeral
-                ? Optional.of("\"" + numeral.spelling() + "\"")
-                : Optional.empty();
-    }
-
-    private static String rewriting(Type type, Expr literal) {
-        if (literal instanceof Expr.Shifted) {
-            return Offsets.TWO_ATTRIBUTES;
-        }
-        boolean number = type instanceof Type.Whole || type instanceof Type.Decimal;
-        if (number && literal instanceof Expr.Text text && text.value().matches("-?[0-9]++(\\.[0-9]++)?+")) {
-            return "write `" + text.value() + "` without quotes";
-        }
-        if (type instanceof Type.Truth
-                && word(literal).filter(w -> w.matches("true|false")).isPresent()) {
-            return "write it without quotes";
-        }
-        boolean quotable = literal instanceof Expr.Numeral || literal instanceof Expr.Truth;
-        if (type instanceof Type.Text && quotable) {
-            return "write it in quotes if it is a string";
-        }
-        if (type instanceof Type.Enumeration enumeration) {
-            return valuesOf(enumeration.values());
-        }
-        if (literal instanceof Expr.Regex) {
-            return RegexTests.misplaced();
-        }
-        return type instanceof Type.Members set && set.values().isPresent()
-                ? valuesOf(set.values().get())
-                : "use " + type.withArticle() + ", or declare the attribute otherwise";
-    }
-
     private boolean isInBounds(Attribute attribute, Value value, Span span) {
         Optional<Type.Range> range = attribute.type().range();
         if (!(value instanceof Value.Whole number)
@@ -351,7 +336,8 @@ public final class LiteralChecker {
                         DiagnosticCode.OUT_OF_BOUNDS,
                         span,
                         "out of bounds",
-                        "`" + attribute.name() + "` is never " + spelling(attribute.type(), number.value()))
+                        "`" + attribute.name() + "` is never "
+                                + attribute.type().spelled(number.value()))
                 .withNote(
                         "`" + attribute.name() + "` is declared here, " + bounds(attribute.type()),
                         symbols.place(attribute))
@@ -362,27 +348,6 @@ public final class LiteralChecker {
     /** {@code from 0 to 9.99}: of numbers, the least and the greatest. */
     static String bounds(Type type) {
         Type.Range range = type.range().orElseThrow();
-        return "from " + spelling(type, range.min()) + " to " + spelling(type, range.max());
-    }
-
-    /** A number, decimal or instant as the author would write it. */
-    static String spelling(Type type, long value) {
-        if (type instanceof Type.Decimal decimal) {
-            return DecimalSpelling.of(value, decimal.scale());
-        }
-        return type instanceof Type.Instant ? InstantSpelling.of(value) : Long.toString(value);
-    }
-
-    private static String kind(Expr literal) {
-        if (literal instanceof Expr.Numeral) {
-            return "a number";
-        }
-        if (literal instanceof Expr.Regex) {
-            return "a regular expression";
-        }
-        if (literal instanceof Expr.Shifted) {
-            return "a sum";
-        }
-        return literal instanceof Expr.Truth ? "a boolean" : "a string";
+        return "from " + type.spelled(range.min()) + " to " + type.spelled(range.max());
     }
 }

@@ -85,7 +85,7 @@ final class NamedLists {
     }
 
     private static Diagnostic ambiguous(Expr value, String word, Attribute attribute) {
-        String test = attribute.type() instanceof Type.Members ? " contains any " : " in ";
+        String test = attribute.type().isSet() ? " contains any " : " in ";
         return Diagnostic.of(
                         DiagnosticCode.QUOTES_NEEDED,
                         value.span(),

@@ -243,7 +243,7 @@ public final class PatternTests {
         } else if (type instanceof Type.Text) {
             help = "of a string use `like`, `matches`, `starts with`, `ends with` or `contains`";
         } else {
-            help = type instanceof Type.Members ? "use `contains` and a literal with a star" : "use `==`, `!=` or `in`";
+            help = type.isSet() ? "use `contains` and a literal with a star" : "use `==`, `!=` or `in`";
         }
         return tests.mismatch(
                 span,

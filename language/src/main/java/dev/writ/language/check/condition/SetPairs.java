@@ -130,11 +130,10 @@ final class SetPairs {
     }
 
     private Optional<String> difference(Type.Members set, Type other) {
-        Optional<Type.Element> element = element(other);
-        if (!element.equals(Optional.of(set.element()))) {
+        if (!other.asElement().equals(set.asElement())) {
             return Optional.of("they are of two types");
         }
-        Optional<List<String>> values = values(other);
+        Optional<List<String>> values = other.listed();
         if (set.values().isPresent() && values.isPresent()) {
             symbols.steps().spend(values.get().size());
             return Collections.disjoint(new HashSet<>(set.values().get()), values.get())
@@ -142,28 +141,6 @@ final class SetPairs {
                     : Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private static Optional<Type.Element> element(Type type) {
-        if (type instanceof Type.Members members) {
-            return Optional.of(members.element());
-        } else if (type instanceof Type.Path path) {
-            return path.isRelative() ? Optional.empty() : Optional.of(Type.Element.PATH);
-        } else if (type instanceof Type.Domain) {
-            return Optional.of(Type.Element.DOMAIN);
-        } else if (type instanceof Type.Address) {
-            return Optional.of(Type.Element.ADDRESS);
-        }
-        return type instanceof Type.Text || type instanceof Type.Enumeration
-                ? Optional.of(Type.Element.TEXT)
-                : Optional.empty();
-    }
-
-    private static Optional<List<String>> values(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return Optional.of(enumeration.values());
-        }
-        return type instanceof Type.Members members ? members.values() : Optional.empty();
     }
 
     private <T> Optional<T> mismatch(Span span, String label, String message, String help) {

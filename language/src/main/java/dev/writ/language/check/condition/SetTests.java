@@ -3,7 +3,6 @@ package dev.writ.language.check.condition;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Pattern;
-import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary.Attribute;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Expr;
@@ -56,6 +55,6 @@ public final class SetTests {
     }
 
     public static boolean isSet(Attribute attribute) {
-        return attribute.type() instanceof Type.Members;
+        return attribute.type().isSet();
     }
 }

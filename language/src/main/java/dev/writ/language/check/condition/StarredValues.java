@@ -33,12 +33,12 @@ public final class StarredValues {
 
     /** Whether the literal is a pattern of values of that attribute, or of members of that set. */
     boolean isStarred(Attribute attribute, Expr literal) {
-        boolean open = attribute.type().isText()
-                || attribute.type() instanceof Type.Members set && set.values().isEmpty();
+        Type type = attribute.type();
+        boolean open = type.isText() || type.isSet() && type.listed().isEmpty();
         if (literal instanceof Expr.Regex) {
-            return isSetOfStrings(attribute.type());
+            return isSetOfStrings(type);
         }
-        if (open && element(attribute.type()) == Type.Element.ADDRESS) {
+        if (open && element(type) == Type.Element.ADDRESS) {
             return literal instanceof Expr.Text text
                             && (Network.Range.of(text.value()).isPresent()
                                     || text.value().indexOf('/') >= 0)
@@ -48,14 +48,12 @@ public final class StarredValues {
         if (!open || !(literal instanceof Expr.Text text)) {
             return false;
         }
-        boolean isEscaped = text.value().contains("\\") && element(attribute.type()) == Type.Element.PATH;
+        boolean isEscaped = text.value().contains("\\") && element(type) == Type.Element.PATH;
         return isEscaped || text.value().contains("*");
     }
 
     private static boolean isSetOfStrings(Type type) {
-        return type instanceof Type.Members set
-                && set.element() == Type.Element.TEXT
-                && set.values().isEmpty();
+        return type.isSet() && type.listed().isEmpty() && element(type) == Type.Element.TEXT;
     }
 
     /** What a literal with a star says of a text, path or domain; of a member, an expression that it matches. */
@@ -135,14 +133,6 @@ public final class StarredValues {
     }
 
     static Type.Element element(Type type) {
-        if (type instanceof Type.Members set) {
-            return set.element();
-        } else if (type instanceof Type.Path) {
-            return Type.Element.PATH;
-        }
-        if (type instanceof Type.Address) {
-            return Type.Element.ADDRESS;
-        }
-        return type instanceof Type.Domain ? Type.Element.DOMAIN : Type.Element.TEXT;
+        return type instanceof Type.Path ? Type.Element.PATH : type.asElement().orElse(Type.Element.TEXT);
     }
 }

@@ -3,7 +3,6 @@ package dev.writ.language.check.vocabulary;
 import dev.writ.language.budget.UncheckedSteps;
 import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.model.Scope;
-import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.language.model.Vocabulary.Presence;
@@ -85,7 +84,7 @@ public final class Symbols {
         for (Vocabulary.Attribute attribute : vocabulary.given()) {
             attributes.put(attribute.name(), attribute);
             order.put(attribute.name(), order.size());
-            closedValues(attribute.type()).ifPresent(words -> values.put(attribute.name(), Set.copyOf(words)));
+            attribute.type().listed().ifPresent(words -> values.put(attribute.name(), Set.copyOf(words)));
         }
         for (Vocabulary.Action action : vocabulary.actions()) {
             member(new Member(action.name(), Optional.empty()), action.tags(), action.arguments());
@@ -386,12 +385,5 @@ public final class Symbols {
 
     Collection<String> tags() {
         return actionsByTag.keySet();
-    }
-
-    private static Optional<List<String>> closedValues(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return Optional.of(enumeration.values());
-        }
-        return type instanceof Type.Members set ? set.values() : Optional.empty();
     }
 }
