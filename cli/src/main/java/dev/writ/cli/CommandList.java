@@ -34,7 +34,8 @@ final class CommandList {
                         "fmt", "write it in canonical form",
                         "explain", "say what a code means, or why a request is decided as it is",
                         "codes", "list all codes",
-                        "schema", "print the JSON Schema for editors"));
+                        "schema", "print the JSON Schema for editors",
+                        "lsp", "serve an editor by the Language Server Protocol"));
         groups.put(
                 "Enforcement",
                 inOrder(

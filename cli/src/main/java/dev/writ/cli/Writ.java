@@ -20,6 +20,7 @@ import dev.writ.cli.command.ExplainCommand;
 import dev.writ.cli.command.FmtCommand;
 import dev.writ.cli.command.IdCommand;
 import dev.writ.cli.command.KeysCommand;
+import dev.writ.cli.command.LspCommand;
 import dev.writ.cli.command.RepairCommand;
 import dev.writ.cli.command.ReportCommand;
 import dev.writ.cli.command.SchemaCommand;
@@ -175,6 +176,7 @@ final class Writ extends CommandGroup {
         commands.put("codes", () -> new CodesCommand(console));
         commands.put("schema", () -> new SchemaCommand(console));
         commands.put("shell", () -> new ShellLineCommand(console));
+        commands.put("lsp", () -> new LspCommand(console));
         commands.put("audit", () -> new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditVerifyCommand(console))
                 .addSubcommand(new AuditShowCommand(console))

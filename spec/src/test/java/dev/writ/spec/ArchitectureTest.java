@@ -76,6 +76,10 @@ final class ArchitectureTest {
     static final ArchRule ONE_DOOR_TO_PICOCLI = oneDoor("dev.writ.cli..", "picocli..");
 
     @ArchTest
+    static final ArchRule ONE_DOOR_TO_LSP4J =
+            oneDoor("dev.writ.cli.editor..", "org.eclipse.lsp4j..", "com.google.gson..");
+
+    @ArchTest
     static final ArchRule LANGUAGE_SHARES_ONLY_WHAT_IS_TRUSTED_WITH_THE_RUNTIME = noClasses()
             .that()
             .resideInAPackage("dev.writ.language..")

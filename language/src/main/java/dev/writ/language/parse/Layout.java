@@ -51,7 +51,8 @@ final class Layout {
         return from == 0;
     }
 
-    private int column(Token token) {
+    /** From 0, with tabs as wide as they are shown. */
+    int column(Token token) {
         int start = token.getStartIndex();
         while (start > 0 && !isBreak(text.charAt(start - 1))) {
             start--;

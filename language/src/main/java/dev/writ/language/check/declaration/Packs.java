@@ -50,6 +50,11 @@ public final class Packs {
         return Map.of("safe-production", safe);
     }
 
+    /** What the packs are called. */
+    public static List<String> names() {
+        return PACKS.keySet().stream().sorted().toList();
+    }
+
     public Declared<Property> properties(List<Word> names) {
         List<Property> properties = new ArrayList<>();
         for (Word name : new LinkedHashMap<>(distinct(names)).values()) {

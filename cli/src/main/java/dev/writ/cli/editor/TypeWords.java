@@ -1,0 +1,168 @@
+package dev.writ.cli.editor;
+
+import dev.writ.language.model.Type;
+import dev.writ.language.model.Vocabulary;
+import dev.writ.runtime.decision.Disclosure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is said of attributes and their types, and which operators can test them. */
+final class TypeWords {
+    private TypeWords() {}
+
+    /** {@code rows: integer 0.. from argument}. */
+    static String of(Vocabulary.Attribute attribute) {
+        StringBuilder words = new StringBuilder(attribute.name()).append(": ").append(of(attribute.type()));
+        words.append(" from ").append(attribute.source().name().toLowerCase(Locale.ROOT));
+        if (attribute.optional()) {
+            words.append(" optional");
+        }
+        Disclosure disclosure = attribute.disclosure();
+        if (disclosure.sensitive()) {
+            words.append(" sensitive");
+        }
+        if (disclosure.inLog() != Disclosure.Form.FULL) {
+            words.append(" audit ").append(disclosure.inLog().word());
+        }
+        return words.toString();
+    }
+
+    /** The type as it is declared in text. */
+    static String of(Type type) {
+        return type.accept(new Type.Visitor<String>() {
+            @Override
+            public String visitEnumeration(Type.Enumeration enumeration) {
+                return "{ " + String.join(", ", enumeration.values()) + " }";
+            }
+
+            @Override
+            public String visitTruth(Type.Truth truth) {
+                return truth.word();
+            }
+
+            @Override
+            public String visitWhole(Type.Whole whole) {
+                return whole.word() + bounds(whole.min(), whole.max());
+            }
+
+            @Override
+            public String visitDecimal(Type.Decimal decimal) {
+                return decimal.word() + "(" + decimal.scale() + ")";
+            }
+
+            @Override
+            public String visitInstant(Type.Instant instant) {
+                return instant.word();
+            }
+
+            @Override
+            public String visitPath(Type.Path path) {
+                return path.word();
+            }
+
+            @Override
+            public String visitDomain(Type.Domain domain) {
+                return domain.word();
+            }
+
+            @Override
+            public String visitAddress(Type.Address address) {
+                return address.word();
+            }
+
+            @Override
+            public String visitText(Type.Text text) {
+                return text.word();
+            }
+
+            @Override
+            public String visitCommand(Type.Command command) {
+                return command.word();
+            }
+
+            @Override
+            public String visitMembers(Type.Members members) {
+                return members.values()
+                        .map(values -> "set { " + String.join(", ", values) + " }")
+                        .orElseGet(() -> "set of " + members.element().name().toLowerCase(Locale.ROOT));
+            }
+        });
+    }
+
+    private static String bounds(long min, long max) {
+        boolean isWide = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
+        return isWide ? "" : " " + (min == Long.MIN_VALUE ? "" : min) + ".." + (max == Long.MAX_VALUE ? "" : max);
+    }
+
+    /** The values that are listed, or the two of a boolean; none of other types. */
+    static List<String> values(Type type) {
+        if (type instanceof Type.Enumeration enumeration) {
+            return enumeration.values();
+        }
+        if (type instanceof Type.Members members) {
+            return members.values().orElse(List.of());
+        }
+        return type instanceof Type.Truth ? List.of("true", "false") : List.of();
+    }
+
+    /** The words that begin a test of such an attribute. */
+    static Set<String> operators(Type type) {
+        return type.accept(new Type.Visitor<Set<String>>() {
+            @Override
+            public Set<String> visitEnumeration(Type.Enumeration enumeration) {
+                return Set.of("==", "!=", "in", "not");
+            }
+
+            @Override
+            public Set<String> visitTruth(Type.Truth truth) {
+                return Set.of("==", "!=");
+            }
+
+            @Override
+            public Set<String> visitWhole(Type.Whole whole) {
+                return Set.of("==", "!=", "<", "<=", ">", ">=", "in", "not", "between", "+", "-");
+            }
+
+            @Override
+            public Set<String> visitDecimal(Type.Decimal decimal) {
+                return Set.of("==", "!=", "<", "<=", ">", ">=", "in", "not", "between", "+", "-");
+            }
+
+            @Override
+            public Set<String> visitInstant(Type.Instant instant) {
+                return Set.of("==", "!=", "before", "after", "between", "+", "-");
+            }
+
+            @Override
+            public Set<String> visitPath(Type.Path path) {
+                return Set.of("==", "!=", "in", "not", "under", "like", "matches", "starts", "ends", "extension");
+            }
+
+            @Override
+            public Set<String> visitDomain(Type.Domain domain) {
+                return Set.of("==", "!=", "in", "not", "under", "like", "matches", "starts", "ends");
+            }
+
+            @Override
+            public Set<String> visitAddress(Type.Address address) {
+                return Set.of("==", "!=", "in", "not", "under");
+            }
+
+            @Override
+            public Set<String> visitText(Type.Text text) {
+                return Set.of("==", "!=", "in", "not", "like", "matches", "starts", "ends", "contains");
+            }
+
+            @Override
+            public Set<String> visitCommand(Type.Command command) {
+                return Set.of("contains", "not");
+            }
+
+            @Override
+            public Set<String> visitMembers(Type.Members members) {
+                return Set.of("contains", "is", "not");
+            }
+        });
+    }
+}
