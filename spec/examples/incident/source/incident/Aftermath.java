@@ -8,6 +8,7 @@ import dev.writ.runtime.approval.ApprovalRequest;
 import dev.writ.runtime.approval.Approver;
 import dev.writ.runtime.approval.Approvers;
 import dev.writ.runtime.audit.AuditLog;
+import dev.writ.runtime.audit.SaltFile;
 import dev.writ.runtime.identity.AgentIdentity;
 import dev.writ.runtime.keys.SigningKey;
 import dev.writ.runtime.operator.KillSwitch;
@@ -25,7 +26,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The week after: the freeze goes on, persons approve, and an operator watches. Everything goes to the same log. */
+/**
+ * The week after: the freeze goes on, persons approve, an operator watches, and the policy gets a new version. Everything goes
+ * to the same log.
+ */
 final class Aftermath implements AutoCloseable {
     /** After this long an order has taken effect. */
     private static final long EFFECTIVE_MILLIS = 100;
@@ -54,7 +58,9 @@ final class Aftermath implements AutoCloseable {
                 .agent(identity)
                 .host(HostAttributes.of(
                         () -> Map.of("environment", "production", "code_freeze", database.isFrozen())))
-                .audit(AuditLog.open(place.resolve("log"), logKey))
+                .audit(AuditLog.at(place.resolve("log"), logKey)
+                        .salts(SaltFile.open(place.resolve("salts")))
+                        .open())
                 .killSwitch(KillSwitch.directory(place.resolve("operator"), operator.verificationKey()))
                 .approvals(ApprovalInbox.of(inbox, approvers()).waitingAtMost(Duration.ofMinutes(5)))
                 .build();
@@ -88,6 +94,14 @@ final class Aftermath implements AutoCloseable {
         Incident.line("read_records(users)", "killed mid-run", tools.readRecords("users"));
         order(standing.withKilled(false));
         Incident.line("read_records(users)", "revived", tools.readRecords("users"));
+
+        enforcer.reload(NextGuard.instance());
+        Incident.line("find_person(Person 17)", "version 4 in force", findPerson("Person 17"));
+    }
+
+    /** The log holds a commitment to the name, whose salt is kept beside it. */
+    private String findPerson(String name) throws Exception {
+        return enforcer.run(NextGuard.findPerson().name(name), call -> "found " + database.count(call.name()));
     }
 
     private Callable<String> write(int rows) {

@@ -45,6 +45,16 @@ final class Database implements AutoCloseable {
         return number("select count(*) from users");
     }
 
+    int count(String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select count(*) from users where name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getInt(1);
+            }
+        }
+    }
+
     int countInvented() throws SQLException {
         return number("select count(*) from users where invented");
     }

@@ -1,6 +1,7 @@
 package dev.writ.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.runtime.audit.LogReport;
@@ -62,7 +63,8 @@ final class IncidentTest {
                 "all is held             refused: the operator holds everything but actions tagged restore",
                 "the hold is lifted      read 1,246 records",
                 "killed mid-run          refused: the operator has killed all agents",
-                "revived                 read 1,246 records");
+                "revived                 read 1,246 records",
+                "version 4 in force      found 1");
         for (int i = 0; i < wanted.size(); i++) {
             String line = lines.get(week + i);
             assertTrue(line.substring(28).startsWith(wanted.get(i)), line);
@@ -80,7 +82,22 @@ final class IncidentTest {
             assertTrue(
                     run.out().lines().anyMatch(line -> line.matches(" *[0-9]+ +\\S+ +" + entry)), entry + "\n" + run);
         }
-        assertTrue(run.out().contains("\nvalid: 29 entries, 29 attested"), run.toString());
+        assertTrue(run.out().contains("\nvalid: 32 entries, 32 attested"), run.toString());
+    }
+
+    @Test
+    void whomTheAgentLookedUpIsProvedThenRedactedAndTheEntryStaysProvable() throws IOException {
+        String written = Files.readString(segment(PLACE.resolve("log")));
+        assertTrue(written.contains("\"name\":{\"commitment\":\""), written);
+        assertFalse(written.contains("Person 17"), written);
+        List<String> lines = run.out().lines().toList();
+        int redaction = 1 + lines.indexOf("whom the agent looked up, and once that is redacted:");
+        assertTrue(redaction > 0, run.toString());
+        assertEquals("proved: request.name of entry 29 is \"Person 17\"", lines.get(redaction));
+        assertTrue(lines.get(redaction + 2).startsWith("erased: 1 salt"), run.toString());
+        assertTrue(lines.get(redaction + 3).startsWith("not proved: "), run.toString());
+        assertTrue(lines.get(redaction + 4).startsWith("valid: entry 29 is one of the 32 "), run.toString());
+        assertEquals(0, verify(PLACE.resolve("log")).status(), "the log is as valid as before");
     }
 
     @Test
