@@ -3,6 +3,7 @@ package dev.writ.runtime.audit;
 import dev.writ.runtime.audit.note.SignedNote;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,19 @@ public interface CheckpointWitness extends Closeable {
             throw new IllegalArgumentException("a witness that is asked is a program");
         }
         return new WitnessCommand(command, newest, longest);
+    }
+
+    /**
+     * A server elsewhere. Each checkpoint is posted to the address as text, and is remembered when the answer is of the 200s.
+     * When the log is opened the address is asked with {@code ?origin=} and the log's name: 200 with the newest checkpoint, or
+     * 404 where none is remembered; else the log is not opened. Redirections are not followed.
+     *
+     * @param endpoint an address of {@code https}, or of {@code http} on this machine, without a query
+     * @param longest after this long it has failed
+     * @throws IllegalArgumentException for any other address, and where there is no time
+     */
+    static CheckpointWitness http(URI endpoint, Duration longest) {
+        return new WitnessEndpoint(endpoint, longest);
     }
 
     /**
