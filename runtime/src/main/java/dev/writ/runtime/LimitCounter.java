@@ -135,6 +135,8 @@ final class LimitCounter {
     private void tell(AuditLog log, Instant now) throws AuditException {
         if (!untold.isEmpty()) {
             isLost = true;
+            // An earlier version may have counted it alike, before another one counted it otherwise.
+            memory.ifPresent(counted -> untold.forEach(counted::forget));
             CountedUses told = new CountedUses(guard.policy(), use -> {
                 if (untold.contains(use.limit())) {
                     restore(memory.orElseThrow(), use, now);

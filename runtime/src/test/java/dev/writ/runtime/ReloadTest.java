@@ -183,6 +183,25 @@ class ReloadTest {
         verify();
     }
 
+    @Test
+    void whatAnEarlierVersionCountedAlikeIsNotCountedTwice() throws Exception {
+        try (Enforcer enforcer = builder(Versions.limited("3", 5, 3_600)).build()) {
+            read(enforcer);
+            read(enforcer);
+            enforcer.reload(Versions.limited("4", 5, 7_200));
+            read(enforcer);
+            enforcer.reload(Versions.limited("5", 5, 3_600));
+            read(enforcer);
+            read(enforcer);
+            assertLimited(enforcer);
+        }
+        try (Enforcer enforcer = builder(Versions.limited("5", 6, 3_600)).build()) {
+            read(enforcer);
+            assertLimited(enforcer);
+        }
+        verify();
+    }
+
     /** The host is asked after the policy was read, and before the answer is an entry. */
     @Test
     void whatWasDecidedByTheVersionBeforeIsDecidedAgain() throws Exception {

@@ -91,7 +91,8 @@ final class WitnessEndpoint implements CheckpointWitness {
                 HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> take(body, bytes))));
         try {
             // The time-out of the request ends with the head of its answer.
-            return new Answer(response.get(longest.toNanos(), TimeUnit.NANOSECONDS).statusCode(), body);
+            return new Answer(
+                    response.get(longest.toNanos(), TimeUnit.NANOSECONDS).statusCode(), body);
         } catch (TimeoutException e) {
             throw new IOException("the witness `" + endpoint + "` took longer than " + longest, e);
         } catch (ExecutionException e) {

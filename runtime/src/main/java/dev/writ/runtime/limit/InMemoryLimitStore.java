@@ -145,6 +145,19 @@ public final class InMemoryLimitStore implements LimitStore {
     }
 
     /**
+     * Forgets what was used of a limit, in whatever windows it is counted, so that {@link #restore} can tell all of it again.
+     * Places that are held stay held.
+     */
+    public synchronized void forget(String limit) {
+        for (Map<Place, Tally> tallies : List.of(logs, totals)) {
+            tallies.forEach((place, tally) -> uses -= place.limit().equals(limit) ? tally.clear() : 0);
+            tallies.entrySet()
+                    .removeIf(one ->
+                            one.getKey().limit().equals(limit) && one.getValue().isEmpty());
+        }
+    }
+
+    /**
      * Counts an action of which an earlier process knew.
      *
      * @param age how long ago it used the window at most

@@ -42,6 +42,15 @@ final class SlidingWindowLog extends Tally {
     }
 
     @Override
+    int clear() {
+        int dropped = count;
+        count = 0;
+        first = 0;
+        super.clear();
+        return dropped;
+    }
+
+    @Override
     boolean isEmpty() {
         return count == 0 && super.isEmpty();
     }

@@ -47,6 +47,12 @@ abstract class Tally {
         isBeyond = false;
     }
 
+    /** Forgets what is used, however much that was, and says of how many uses; what is held stays held. */
+    int clear() {
+        recount();
+        return 0;
+    }
+
     /** Whether nothing is used and nobody holds a place, so that it counts like one that was never there. */
     boolean isEmpty() {
         return used == 0 && holders == 0 && !isBeyond;

@@ -108,9 +108,9 @@ class WitnessEndpointTest {
                     log.latestCheckpoint().map(SignedNote::note),
                     "before the action");
         }
-        AuditException refused = assertThrows(AuditException.class, () -> AuditLog.at(before, LogTests.key())
-                .witness(witness(LONG))
-                .open());
+        AuditException refused = assertThrows(
+                AuditException.class,
+                () -> AuditLog.at(before, LogTests.key()).witness(witness(LONG)).open());
         assertTrue(refused.toString().contains("a witness saw"), refused::toString);
         remembered.put(LogTests.ORIGIN, first);
         AuditLog.at(before, LogTests.key()).witness(witness(LONG)).open().close();
@@ -182,7 +182,12 @@ class WitnessEndpointTest {
     @Test
     void onlyWhereNobodyElseCanAnswerIsItAsked() {
         for (String address : new String[] {
-            "http://witness.example.com/", "ftp://localhost/", "https:///x", "witness", "https://a.example/?q=1", "https://a.example/#x"
+            "http://witness.example.com/",
+            "ftp://localhost/",
+            "https:///x",
+            "witness",
+            "https://a.example/?q=1",
+            "https://a.example/#x"
         }) {
             assertThrows(
                     IllegalArgumentException.class, () -> CheckpointWitness.http(URI.create(address), LONG), address);

@@ -144,6 +144,25 @@ class InMemoryLimitStoreTest extends LimitStoreContract {
         assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)), "94 of 100 are held");
     }
 
+    @Test
+    void whatIsMoreThanCanBeToldIsUsedForEverUntilAllOfItIsToldAgain() throws Exception {
+        InMemoryLimitStore logs = logs(100, 10_000);
+        Window window = sum(7, Optional.empty());
+        Reservation held = logs.reserve(List.of(sum(90, Optional.empty())));
+        held.begin();
+        logs.restore(window, Duration.ZERO);
+        logs.restore(sum(Long.MAX_VALUE, Optional.empty()), Duration.ZERO);
+        nanos.addAndGet(1_000_000_000_000L);
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)));
+        logs.forget("another");
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)));
+        logs.forget(window.limit());
+        logs.restore(window, Duration.ZERO);
+        assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(window)), "90 of 100 are held all the while");
+        held.revert();
+        logs.reserve(List.of(sum(93, Optional.empty())));
+    }
+
     /** Against adding up by hand what was used by its end in any time of the length, and what is still open. */
     @Test
     void inNoTimeOfItsLengthIsMoreAddedUpThanThereIsAndNothingIsRefusedInVain() throws Exception {
