@@ -157,6 +157,30 @@ final class PairsOfRequestsTest {
         assertTrue(said.contains("the limit counts each `agent.id` apart"), said);
     }
 
+    /** Seed 811 of random policies: two lines that are counted apart and do the same were shown as one line. */
+    @Test
+    void linesThatDoTheSameAreCountedApart() throws Exception {
+        Report report = verify("""
+                vocabulary { line : command
+                  action run }
+                default allow
+                limit runs: run at most 2 per 1h per line
+                property apart: independent of line for run
+                """);
+        Finding finding = report.findings().stream()
+                .filter(each -> each.diagnostic().code() == DiagnosticCode.PROPERTY_REFUTED)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of(
+                        "one request is {\"action\":\"run\",\"line\":\"\"}",
+                        "the other request is {\"action\":\"run\",\"line\":\" \"}"),
+                finding.diagnostic().notes().stream()
+                        .map(Diagnostic.Note::text)
+                        .filter(note -> note.contains("request is"))
+                        .toList());
+    }
+
     @Test
     void whatIsSaidOfNoTwoRequestsIsVacuous() throws Exception {
         Report report = verify(List.of(
@@ -221,8 +245,16 @@ final class PairsOfRequestsTest {
     }
 
     private static Report verify(Iterable<String> statements) throws Exception {
+        return verify(checked(statements));
+    }
+
+    private static Report verify(String policy) throws Exception {
+        return verify(checked(policy));
+    }
+
+    private static Report verify(CheckedPolicy checked) throws EnginesDisagree {
         try (PolicyVerifier verifier = new PolicyVerifier(SolverPool.z3())) {
-            return verifier.verify(checked(statements), VerifyOptions.DEFAULT);
+            return verifier.verify(checked, VerifyOptions.DEFAULT);
         }
     }
 
@@ -236,8 +268,12 @@ final class PairsOfRequestsTest {
                     .append(statement)
                     .append('\n');
         }
+        return checked(text.toString());
+    }
+
+    private static CheckedPolicy checked(String policy) {
         Result<CheckedPolicy> checked =
-                PolicyParser.parse(SourceText.of("pairs.oags", text.toString())).then(PolicyChecker::check);
+                PolicyParser.parse(SourceText.of("pairs.oags", policy)).then(PolicyChecker::check);
         return checked.value().orElseThrow(() -> new AssertionError(checked.diagnostics()));
     }
 }

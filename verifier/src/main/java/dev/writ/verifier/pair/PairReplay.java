@@ -5,11 +5,13 @@ import dev.writ.language.interpret.Validation;
 import dev.writ.language.model.Allowance;
 import dev.writ.language.model.Limit;
 import dev.writ.language.model.Policy;
+import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.encode.Counterparts;
 import dev.writ.verifier.finding.Witnesses;
@@ -43,7 +45,7 @@ public final class PairReplay {
     public PairWitness witness(Found.Some some) throws EnginesDisagree {
         JsonObject both = concretiser.request(some.action(), some.classes());
         JsonObject first = first(both);
-        JsonObject second = second(both);
+        JsonObject second = withOtherLines(second(both), first);
         for (String attribute : changing) {
             JsonObject closer = with(second, attribute, first);
             if (breach(first, closer).isPresent()) {
@@ -88,6 +90,22 @@ public final class PairReplay {
             }
         }
         return new JsonObject(members);
+    }
+
+    /** Two command lines that differ and do the same are told apart by a blank: what is found is one line for both. */
+    private JsonObject withOtherLines(JsonObject request, JsonObject other) {
+        return new JsonObject(request.members().stream()
+                .map(member -> isLine(member.name())
+                                && other.get(member.name()).equals(Optional.of(member.value()))
+                                && member.value() instanceof JsonString line
+                        ? new JsonObject.Member(member.name(), new JsonString(" " + line.value()))
+                        : member)
+                .toList());
+    }
+
+    private boolean isLine(String name) {
+        return changing.contains(name)
+                && policy.vocabulary().attribute(name).orElseThrow().type() instanceof Type.Command;
     }
 
     /** A request that has of an attribute what another has of it, in the order of declaration. */
