@@ -25,9 +25,16 @@ final class InputSchema {
     /** Objects in objects and references to definitions, beyond which nothing is read. */
     private static final int MOST_DEPTH = 16;
 
+    /** Schemas of one tool, each counted as often as it is referred to, beyond which nothing is read. */
+    private static final int MOST_SCHEMAS = 10_000;
+
+    /** Characters of a number, beyond which it bounds nothing. */
+    private static final int LONGEST_NUMBER = 100;
+
     private final JsonObject root;
     private final List<DeclaredArgument> arguments = new ArrayList<>();
     private final BiConsumer<String, String> leftOut;
+    private int schemas;
 
     private InputSchema(JsonObject root, BiConsumer<String, String> leftOut) {
         this.root = root;
@@ -47,6 +54,9 @@ final class InputSchema {
     private void members(JsonObject schema, String prefix, boolean isOptional, int depth) {
         List<String> required = texts(schema.get("required")).orElse(List.of());
         for (JsonObject.Member member : properties(schema)) {
+            if (schemas == MOST_SCHEMAS) {
+                return;
+            }
             argument(
                     prefix + member.name(), member.value(), isOptional || !required.contains(member.name()), depth + 1);
         }
@@ -59,7 +69,10 @@ final class InputSchema {
     }
 
     private void argument(String name, Json schema, boolean isOptional, int depth) {
-        if (depth > MOST_DEPTH) {
+        schemas++;
+        if (schemas == MOST_SCHEMAS) {
+            leftOut.accept(name, "it and what follows are too many");
+        } else if (depth > MOST_DEPTH) {
             leftOut.accept(name, "it is nested too deep");
         } else if (!(schema instanceof JsonObject object)) {
             leftOut.accept(name, "its schema does not say what it is");
@@ -173,7 +186,8 @@ final class InputSchema {
 
     private static long bound(
             JsonObject schema, String name, int scale, RoundingMode rounding, long beside, long none) {
-        if (!(schema.get(name).orElse(null) instanceof JsonNumber number)) {
+        if (!(schema.get(name).orElse(null) instanceof JsonNumber number)
+                || number.spelling().length() > LONGEST_NUMBER) {
             return none;
         }
         BigDecimal value = new BigDecimal(number.spelling());

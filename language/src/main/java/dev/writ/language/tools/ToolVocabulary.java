@@ -83,6 +83,9 @@ public final class ToolVocabulary {
         if (ActionPattern.isPattern(name)) {
             return Optional.of("its name holds a `*`, which makes it a pattern");
         }
+        if (!Names.isFreeForAction(name) || !Names.isWellFormed(name)) {
+            return Optional.of("a policy cannot call an action so");
+        }
         return name.codePoints().anyMatch(Characters::isInvisible)
                 ? Optional.of("its name holds a character that cannot be seen")
                 : Optional.empty();

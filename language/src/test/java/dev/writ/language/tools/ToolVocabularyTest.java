@@ -2,6 +2,7 @@ package dev.writ.language.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.format.VocabularySpelling;
@@ -9,6 +10,8 @@ import dev.writ.language.tools.ToolVocabulary.Remark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ToolVocabularyTest {
@@ -61,6 +64,25 @@ final class ToolVocabularyTest {
     }
 
     @Test
+    void referencesThatMultiplyEnd() throws Exception {
+        String definitions = IntStream.range(0, 8)
+                .mapToObj(level -> "\"d%d\":{\"type\":\"object\",\"properties\":{%s}}"
+                        .formatted(
+                                level,
+                                IntStream.range(0, 30)
+                                        .mapToObj(i -> "\"p%d\":{\"$ref\":\"#/$defs/d%d\"}".formatted(i, level + 1))
+                                        .collect(Collectors.joining(","))))
+                .collect(Collectors.joining(","));
+        String tools = "[{\"name\":\"t\",\"inputSchema\":{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{%s}}}]"
+                .formatted(definitions);
+        ToolVocabulary.Result result = ToolVocabulary.of(ToolList.read(tools), List.of());
+        assertTrue(result.remarks().size() <= 10_000, "remarks: " + result.remarks().size());
+        assertEquals(
+                "it and what follows are too many",
+                result.remarks().get(result.remarks().size() - 1).reason());
+    }
+
+    @Test
     void anArgumentOfSeveralToolsHasTheValuesOfAll() throws Exception {
         List<Tool> tools = ToolList.read("""
                 {"result": {"tools": [
@@ -85,10 +107,11 @@ final class ToolVocabularyTest {
     void whatAVocabularyCannotSayIsRemarkedOn() throws Exception {
         List<Tool> tools = ToolList.read("""
                 [{"name": "every *", "inputSchema": {}}, {"name": "a\\u202eb", "inputSchema": {}},
+                 {"name": "tag:write", "inputSchema": {}}, {"name": "\\ud800", "inputSchema": {}},
                  {"name": "c", "inputSchema": {"properties": {"not": {"type": "string"}, "list": {"type": "array"}, "x": true}}}]
                 """);
         assertEquals(
-                List.of("every *", "a\u202eb", "list", "x", "not"),
+                List.of("every *", "a\u202eb", "tag:write", "\ud800", "list", "x", "not"),
                 ToolVocabulary.of(tools, List.of()).remarks().stream()
                         .map(remark -> remark.argument().orElse(remark.tool()))
                         .toList());

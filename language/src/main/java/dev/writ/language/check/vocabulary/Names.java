@@ -39,6 +39,11 @@ public final class Names {
         return isName(name, "an argument") && isNotTheAction(name) && isNotReserved(name);
     }
 
+    /** Whether an action may be called so: nothing else of a scope is. */
+    public static boolean isFreeForAction(String name) {
+        return !name.isEmpty() && !name.startsWith("tag:");
+    }
+
     static boolean isSpelled(Word word) {
         return NAME.matcher(word.text()).matches();
     }
@@ -63,13 +68,18 @@ public final class Names {
 
     /** Reports text that no UTF-8 document and no request can hold. */
     public boolean isWellFormed(Span span, String text) {
-        if (text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (isWellFormed(text)) {
             return true;
         }
         problems.add(Diagnostic.of(
                         DiagnosticCode.INVALID_ENCODING, span, "a lone surrogate", "this text holds a lone surrogate")
                 .withHelp("write the character itself, or both halves of its escape"));
         return false;
+    }
+
+    /** Whether each surrogate has its other half. */
+    public static boolean isWellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** The texts, without those that stand twice or are not well formed, which are reported. */

@@ -192,7 +192,7 @@ public final class VocabularyChecker {
         if (earlier != null) {
             problems.twice(name, earlier, "the action");
         }
-        if (name.text().isEmpty() || name.text().startsWith("tag:")) {
+        if (!Names.isFreeForAction(name.text())) {
             problems.add(Diagnostic.of(
                             DiagnosticCode.RESERVED_NAME,
                             name.span(),
