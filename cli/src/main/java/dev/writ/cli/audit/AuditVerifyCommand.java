@@ -13,6 +13,7 @@ import dev.writ.runtime.audit.LogVerifier;
 import dev.writ.runtime.audit.note.Checkpoint;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.files.InputFiles;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.IOException;
@@ -122,7 +123,8 @@ public final class AuditVerifyCommand implements Callable<Integer> {
             }
             return Files.isDirectory(remembered.get())
                     ? verifier.expectAtLeast(remembered.get())
-                    : verifier.expectAtLeast(SignedNote.parse(Files.readAllBytes(remembered.get())));
+                    : verifier.expectAtLeast(
+                            SignedNote.parse(InputFiles.bytes(remembered.get(), InputFiles.USUAL_BYTES)));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e);
         } catch (NoteException e) {

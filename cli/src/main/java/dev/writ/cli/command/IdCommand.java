@@ -8,6 +8,7 @@ import dev.writ.cli.input.PolicyInputs;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
+import dev.writ.runtime.files.InputFiles;
 import dev.writ.runtime.identity.AgentManifest;
 import dev.writ.runtime.identity.IdentityException;
 import dev.writ.runtime.identity.SekuireId;
@@ -16,7 +17,6 @@ import dev.writ.runtime.keys.KeyException;
 import dev.writ.runtime.keys.KeyFiles;
 import dev.writ.runtime.keys.SecretAccess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +98,7 @@ public final class IdCommand implements Callable<Integer> {
     private ExitStatus check(AgentDescription description, Path file, Path key) throws CommandException {
         SekuireId now = description.identity();
         try {
-            SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+            SignedNote note = SignedNote.parse(InputFiles.bytes(file, InputFiles.USUAL_BYTES));
             AgentManifest stated = AgentManifest.verified(note, List.of(KeyFiles.readPublic(key)));
             if (!stated.identity().equals(now)) {
                 console.out()

@@ -16,8 +16,8 @@ import dev.writ.compiler.certificate.Certificate;
 import dev.writ.compiler.certificate.CertificateChecker;
 import dev.writ.compiler.certificate.CertificateJson;
 import dev.writ.language.model.Policy;
+import dev.writ.runtime.files.InputFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +116,7 @@ public final class TableCommand implements Callable<Integer> {
 
     private static Certificate read(Path file) throws CommandException {
         try {
-            return CertificateJson.read(Files.readString(file));
+            return CertificateJson.read(InputFiles.text(file, InputFiles.USUAL_BYTES));
         } catch (IOException e) {
             throw PolicyInputs.unreadable(file.toString(), e);
         } catch (IllegalArgumentException e) {

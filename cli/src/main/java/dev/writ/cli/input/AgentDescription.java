@@ -2,6 +2,7 @@ package dev.writ.cli.input;
 
 import dev.writ.cli.console.CommandException;
 import dev.writ.language.diagnostic.SafeText;
+import dev.writ.runtime.files.InputFiles;
 import dev.writ.runtime.identity.AgentManifest;
 import dev.writ.runtime.identity.IdentityException;
 import dev.writ.runtime.identity.SekuireId;
@@ -13,8 +14,6 @@ import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -142,7 +141,7 @@ public final class AgentDescription {
 
     private static String content(Path file) throws CommandException {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return InputFiles.text(file, InputFiles.USUAL_BYTES);
         } catch (IOException e) {
             throw PolicyInputs.unreadable(file.toString(), e);
         }

@@ -5,11 +5,11 @@ import dev.writ.cli.console.Console;
 import dev.writ.language.tools.Tool;
 import dev.writ.language.tools.ToolList;
 import dev.writ.language.tools.UnreadableToolsException;
+import dev.writ.runtime.files.InputFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,8 +25,9 @@ public final class ToolFile {
      */
     public static List<Tool> read(Path from, Console console) throws CommandException {
         try {
-            byte[] bytes =
-                    from.toString().equals(STANDARD_INPUT) ? console.in().readAllBytes() : Files.readAllBytes(from);
+            byte[] bytes = from.toString().equals(STANDARD_INPUT)
+                    ? console.in().readAllBytes()
+                    : InputFiles.bytes(from, InputFiles.USUAL_BYTES);
             return ToolList.read(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

@@ -4,10 +4,10 @@ import dev.writ.cli.console.CommandException;
 import dev.writ.cli.input.PolicyInputs;
 import dev.writ.cli.output.Progress;
 import dev.writ.compiler.CompileOptions;
+import dev.writ.runtime.files.InputFiles;
 import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ public final class TableOptions {
 
     private static TableData read(Path file) throws CommandException {
         try {
-            return TableJson.read(Files.readString(file));
+            return TableJson.read(InputFiles.text(file, InputFiles.USUAL_BYTES));
         } catch (IOException e) {
             throw PolicyInputs.unreadable(file.toString(), e);
         } catch (IllegalArgumentException e) {

@@ -73,10 +73,13 @@ final class ToolVocabularyTest {
                                         .mapToObj(i -> "\"p%d\":{\"$ref\":\"#/$defs/d%d\"}".formatted(i, level + 1))
                                         .collect(Collectors.joining(","))))
                 .collect(Collectors.joining(","));
-        String tools = "[{\"name\":\"t\",\"inputSchema\":{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{%s}}}]"
-                .formatted(definitions);
+        String tools =
+                "[{\"name\":\"t\",\"inputSchema\":{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{%s}}}]"
+                        .formatted(definitions);
         ToolVocabulary.Result result = ToolVocabulary.of(ToolList.read(tools), List.of());
-        assertTrue(result.remarks().size() <= 10_000, "remarks: " + result.remarks().size());
+        assertTrue(
+                result.remarks().size() <= 10_000,
+                "remarks: " + result.remarks().size());
         assertEquals(
                 "it and what follows are too many",
                 result.remarks().get(result.remarks().size() - 1).reason());

@@ -1,6 +1,7 @@
 package dev.writ.runtime.audit;
 
 import dev.writ.runtime.files.FileProblem;
+import dev.writ.runtime.files.InputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class AuditReader implements AutoCloseable {
         segment++;
         line = 0;
         Path file = directory.resolve(segments.get(segment));
-        lines = Optional.of(new LineSource(Files.newInputStream(file), LogFormat.LONGEST_LINE));
+        lines = Optional.of(new LineSource(InputFiles.open(file), LogFormat.LONGEST_LINE));
     }
 
     private void closeLines() throws IOException {

@@ -1,5 +1,6 @@
 package dev.writ.runtime.audit;
 
+import dev.writ.runtime.files.InputFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ interface LogSource {
 
             @Override
             public InputStream read(String name) throws IOException {
-                return new BufferedInputStream(Files.newInputStream(directory.resolve(name)), 1 << 16);
+                return new BufferedInputStream(InputFiles.open(directory.resolve(name)), 1 << 16);
             }
         };
     }

@@ -4,6 +4,7 @@ import dev.writ.runtime.audit.note.Checkpoint;
 import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
 import dev.writ.runtime.files.FileProblem;
+import dev.writ.runtime.files.InputFiles;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.keys.VerificationKey;
 import java.io.BufferedInputStream;
@@ -138,7 +139,7 @@ public final class LogVerifier {
         if (!Files.exists(file)) {
             return InputStream.nullInputStream();
         }
-        return new Prefix(new BufferedInputStream(Files.newInputStream(file), 1 << 16), Files.size(file));
+        return new Prefix(new BufferedInputStream(InputFiles.open(file), 1 << 16), Files.size(file));
     }
 
     private static List<String> segments(Path directory, boolean isExpected) throws IOException, AuditException {

@@ -1,6 +1,7 @@
 package dev.writ.runtime.keys;
 
 import dev.writ.runtime.files.FileProblem;
+import dev.writ.runtime.files.InputFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ public final class KeyFiles {
             if (Files.size(file) > LONGEST) {
                 throw new KeyException("`" + file + "` is too large for a key");
             }
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
+            return InputFiles.text(file, LONGEST).strip();
         } catch (CharacterCodingException e) {
             throw new KeyException("`" + file + "` is not UTF-8", e);
         } catch (IOException e) {

@@ -34,6 +34,14 @@ class KeyFilesTest {
     }
 
     @Test
+    void aKeyWithoutAnEndIsRefused() {
+        Path endless = Path.of("/dev/zero");
+        assumeTrue(Files.isReadable(endless));
+        var refusal = assertThrows(KeyException.class, () -> KeyFiles.readPublic(endless));
+        assertEquals("cannot read `/dev/zero`: it has more than 4096 bytes", refusal.getMessage());
+    }
+
+    @Test
     void anExistingKeyIsNeverOverwritten() throws KeyException {
         SigningKey key = KeyFiles.generate(directory, "one", ACCESS);
         var refusal = assertThrows(KeyException.class, () -> KeyFiles.generate(directory, "two", ACCESS));
