@@ -7,52 +7,47 @@ import { join } from 'node:path';
 const LONGEST = 65_535, OPENS = '{"_chain":"', BODY = OPENS.length + 64 + 2;
 const sha = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const node = (left, right) => sha(Buffer.from([1]), left, right);
+const require = (condition, what) => { if (!condition) throw new Error(what); };
 class Fault extends Error { constructor(kind, sequence, what) { super(what); Object.assign(this, { kind, sequence }); } }
-
 function key(text) {
   const [name, id, base64] = text.split(/\+(.*?)\+(.*)/s), typed = Buffer.from(base64, 'base64');
-  const real = sha(`${name}\n`, typed).subarray(0, 4).toString('hex');
-  if (typed.length !== 33 || typed[0] !== 1 || real !== id) throw new Error(`no public key: ${text}`);
+  require(typed.length === 33 && typed[0] === 1 && sha(`${name}\n`, typed).toString('hex', 0, 4) === id, `no public key: ${text}`);
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), typed.subarray(1)]);
   return { text, name, id, object: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
 }
-
 function note(text) {
   const blank = text.lastIndexOf('\n\n'), lines = text.slice(blank + 2).split('\n').slice(0, -1);
-  if (blank < 0 || lines.length === 0) throw new Error('no signed note');
+  require(blank >= 0 && lines.length > 0, 'no signed note');
   const signatures = lines.map(line => {
     const [, name, base64] = /^\u2014 (\S+) ([A-Za-z0-9+/]+=*)$/.exec(line) ?? [], bytes = Buffer.from(base64 ?? '', 'base64');
-    if (bytes.length !== 68 || bytes.toString('base64') !== base64) throw new Error('a signature cannot be read');
+    require(bytes.length === 68 && bytes.toString('base64') === base64, 'a signature cannot be read');
     return { name, id: bytes.subarray(0, 4).toString('hex'), bytes: bytes.subarray(4) };
   });
   return { text: text.slice(0, blank + 1), signatures, whole: text };
 }
-// True if the key signed it; throws if a signature says so and does not hold.
-function isSignedBy(note, key) {
+function isSignedBy(note, key) { // Throws if a signature says so and does not hold.
   const own = note.signatures.filter(s => s.name === key.name && s.id === key.id);
-  if (!own.every(s => verify(null, Buffer.from(note.text), key.object, s.bytes))) throw new Error('a signature does not hold');
+  require(own.every(s => verify(null, Buffer.from(note.text), key.object, s.bytes)), 'a signature does not hold');
   return own.length > 0;
 }
-
-function checkpoint(text, origin) {
-  const [first, size, root, batch] = text.split('\n'), [, number] = /^batch ([1-9]\d*) (?:forced|system)$/.exec(batch ?? '') ?? [];
+function checkpoint(note, origin) {
+  const [first, size, root, batch] = note.text.split('\n'), [, number] = /^batch ([1-9]\d*) (?:forced|system)$/.exec(batch ?? '') ?? [];
   const isSound = first === `writ/checkpoint/v1 ${origin}` && /^(0|[1-9]\d*)$/.test(size) && Buffer.from(root, 'base64').length === 32;
-  if (!isSound || !number) throw new Error('no checkpoint of this log');
-  return { size: Number(size), root: Buffer.from(root, 'base64'), number: Number(number) };
+  require(isSound && number, 'no checkpoint of this log');
+  return { size: Number(size), root: Buffer.from(root, 'base64'), number: Number(number), note };
 }
-
 function rotation(text, at) {
   const signed = note(text), [first, line, end] = signed.text.split('\n'), stated = JSON.parse(line);
   const [from, to] = [key(stated.from), key(stated.to)], spelled = JSON.stringify(stated, ['chain', 'from', 'root', 'sequence', 'to']);
   const isSound = first === `writ/rotation/v1 ${from.name}` && end === '' && spelled === line && from.name === to.name && from.id !== to.id;
-  if (!isSound || signed.signatures.length !== 2 || !isSignedBy(signed, from) || !isSignedBy(signed, to)) throw new Error('both keys must sign it');
-  if (at && (stated.sequence !== String(at.entries) || stated.chain !== at.chain || stated.root !== at.root)) throw new Error('it is of another place');
+  require(isSound && signed.signatures.length === 2 && isSignedBy(signed, from) && isSignedBy(signed, to), 'both keys must sign it');
+  require(!at || stated.sequence === String(at.entries) && stated.chain === at.chain && stated.root === at.root, 'it is of another place');
   return { from, to };
 }
 
 export function verifyLog(directory, trusted, witnessed) {
-  const origin = trusted[0].name, files = existsSync(directory) ? readdirSync(directory).sort() : [];
-  const segments = files.filter(name => /^entries-\d{16}\.jsonl$/.test(name));
+  const origin = trusted[0].name;
+  const segments = (existsSync(directory) ? readdirSync(directory).sort() : []).filter(name => /^entries-\d{16}\.jsonl$/.test(name));
   const stored = existsSync(join(directory, 'checkpoints')) ? readFileSync(join(directory, 'checkpoints'), 'utf8').split('\n') : [''];
   let entries = 0, chain = sha(`writ/chain/v1 ${origin}\n`).toString('hex'), held = null, pending = null, taken = 0;
   let boot = '', bootBegan = 0, stopped = '', named = null;
@@ -61,32 +56,15 @@ export function verifyLog(directory, trusted, witnessed) {
   const attested = () => held?.size ?? 0;
   const attempt = (kind, action, sequence) => { try { return action(); } catch (e) { return fail(kind, e.message, sequence?.() ?? entries); } };
   const bad = action => attempt('bad-checkpoint', action, attested);
-  const require = (condition, what) => { if (!condition) throw new Error(what); };
   const root = () => subtrees.reduceRight((right, tree) => right ? node(tree.root, right) : tree.root, null) ?? sha('');
-  const begin = () => bad(() => { // The first signer is trusted, or the one that the first rotation ends.
-    const lines = () => segments.flatMap(name => readFileSync(join(directory, name), 'utf8').split('\n'));
-    const stated = () => rotation(JSON.parse(lines().find(line => line.includes('"kind":"rotation"') && JSON.parse(line).kind === 'rotation') ?? '{}').rotation ?? '').from;
-    const first = trusted.find(one => isSignedBy(pending.note, one)) ?? stated();
-    require(isSignedBy(pending.note, first), 'no trusted key signed this');
-    signers.push(first);
+  const firstRotation = () => JSON.parse(segments.flatMap(name => readFileSync(join(directory, name), 'utf8').split('\n'))
+    .find(line => line.includes('"kind":"rotation"') && JSON.parse(line).kind === 'rotation') ?? '{}').rotation ?? '';
+  const read = () => pending = (taken += 6) >= stored.length ? null : bad(() => {
+    const next = checkpoint(note(stored.slice(taken - 6, taken).join('\n') + '\n'), origin);
+    require(next.number === (held?.number ?? 0) + 1 && next.size > attested(), 'it does not follow the one before');
+    return next;
   });
-  const read = () => {
-    const lines = stored.slice(taken, taken += 6);
-    pending = taken >= stored.length ? null : bad(() => {
-      const signed = note(lines.join('\n') + '\n'), next = { ...checkpoint(signed.text, origin), note: signed };
-      require(next.number === (held?.number ?? 0) + 1 && next.size > attested(), 'it does not follow the one before');
-      return next;
-    });
-  };
   const requireSigned = () => bad(() => require(isSignedBy(pending.note, signers.at(-1)), 'not by the key that signs here'));
-  const compare = () => {
-    for (; pending?.size === entries; read()) {
-      requireSigned();
-      if (!pending.root.equals(root())) fail('wrong-root', 'entries were rewritten', attested());
-      held = pending;
-    }
-    if (witnessed?.size === entries && !witnessed.root.equals(root())) fail('not-as-witnessed', 'other entries than those witnessed');
-  };
   const tellers = {
     start(entry) {
       require((entry.checkpoint ?? '') === (held?.note.whole ?? ''), 'it quotes another checkpoint');
@@ -131,21 +109,24 @@ export function verifyLog(directory, trusted, witnessed) {
     for (; subtrees.at(-1)?.size === grown.size; grown = { size: 2 * grown.size, root: node(subtrees.pop().root, grown.root) });
     subtrees.push(grown);
     entries++;
-    compare();
+    for (; pending?.size === entries; read()) {
+      requireSigned();
+      if (!pending.root.equals(root())) fail('wrong-root', 'entries were rewritten', attested());
+      held = pending;
+    }
+    if (witnessed?.size === entries && !witnessed.root.equals(root())) fail('not-as-witnessed', 'other entries than those witnessed');
   }
-  read();
-  if (pending) begin();
+  if (read()) bad(() => { // The first signer is trusted, or the one that the first rotation ends.
+    signers.push(trusted.find(one => isSignedBy(pending.note, one)) ?? rotation(firstRotation()).from);
+    require(isSignedBy(pending.note, signers[0]), 'no trusted key signed this');
+  });
   for (const name of segments) {
     if (Number(name.slice(8, 24)) !== entries) fail('wrong-sequence', `${name} does not follow`);
-    const bytes = readFileSync(join(directory, name));
-    let at = 0;
-    for (let end = bytes.indexOf(10); end >= 0; at = end + 1, end = bytes.indexOf(10, at)) accept(bytes.subarray(at, end));
-    if (at < bytes.length && (name !== segments.at(-1) || pending)) fail('foreign-line', 'a line has no end');
+    const bytes = readFileSync(join(directory, name)), whole = bytes.lastIndexOf(10) + 1;
+    for (let at = 0, end; at < whole; at = end + 1) accept(bytes.subarray(at, end = bytes.indexOf(10, at)));
+    if (whole < bytes.length && (name !== segments.at(-1) || pending)) fail('foreign-line', 'a line has no end');
   }
-  if (pending) {
-    requireSigned();
-    fail('missing-entries', `a checkpoint covers ${pending.size}`);
-  }
+  if (pending) requireSigned() ?? fail('missing-entries', `a checkpoint covers ${pending.size}`);
   if (witnessed && witnessed.size > attested()) fail('not-as-witnessed', `a witness saw ${witnessed.size}`);
   if (!held) fail('no-checkpoint', 'nothing is signed');
   if (!signers.some(one => trusted.some(other => other.text === one.text))) fail('bad-checkpoint', 'no trusted key signed the log', 0);
@@ -160,7 +141,7 @@ const options = process.argv.slice(2), at = options.indexOf('--expect-at-least')
 const remembered = at < 0 ? null : options.splice(at, 2)[1], [directory, ...keyFiles] = options;
 const keys = keyFiles.map(file => key(readFileSync(file, 'utf8').trim()));
 try {
-  const result = verifyLog(directory, keys, remembered && checkpoint(note(readFileSync(remembered, 'utf8')).text, keys[0].name));
+  const result = verifyLog(directory, keys, remembered && checkpoint(note(readFileSync(remembered, 'utf8')), keys[0].name));
   console.log(`valid: ${result.entries} entries, ${result.attested} attested`);
 } catch (fault) {
   if (!(fault instanceof Fault)) throw fault;
