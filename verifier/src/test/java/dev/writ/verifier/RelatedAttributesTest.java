@@ -57,7 +57,11 @@ final class RelatedAttributesTest {
             "b contains only [p, q]",
             "x == \"q\"",
             "y == p",
-            "a contains only [\"p\", \"r\"]");
+            "a contains only [\"p\", \"r\"]",
+            "count(a) <= 1",
+            "a is empty or count(a) == 2",
+            "count(b) > 2",
+            "count(b) in [0, 4]");
 
     private static final String NUMBERS = """
             policy numbers
@@ -113,6 +117,9 @@ final class RelatedAttributesTest {
             "has a and a contains only [\"*\"]",
             "b contains all [/[p-s]\\b[p-s]/]",
             "b is empty",
+            "count(b) between 2 and 3",
+            "has a and count(a) < 2",
+            "count(b) > 4",
             "x matches /(?s).*/");
 
     @Test
@@ -188,6 +195,44 @@ final class RelatedAttributesTest {
                 property some: never run go when a contains only [/a\\bb/] and not a is empty
                 property everything: never run go when has b and not b contains only ["*"]
                 """, Verdict.REFUTED, Verdict.REFUTED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED);
+    }
+
+    /** As many as there are, and of what there is no end of, as many as are asked for. */
+    @Test
+    void elementsAreCounted() throws Exception {
+        assertVerdicts("""
+                a : set of string
+                b : set of string optional
+                c : set { p, q, r }
+                """, """
+                r: allow go when has b implies count(b) <= 999
+                property few: possible run go when a contains only [/[a-c]/, "long"] and count(a) == 4
+                property fewer: never run go when a contains only [/[a-c]/, "long"] and count(a) > 4
+                property two: never run go when a contains all ["x", "y*"] and count(a) < 2
+                property one: possible run go when a contains all ["*x*", "y*"] and count(a) == 1
+                property many: possible run go when a contains only [/x+/, "y"] and count(a) == 500
+                property none: never run go when count(a) == 0 and not a is empty
+                property empty: never run go when a is empty and count(a) != 0
+                property most: possible run go when has b and count(b) == 999
+                property more: never run go when has b and count(b) == 1000
+                property all: never run go when count(c) == 3 and not c contains q
+                property some: possible run go when count(c) == 2 and not c contains q
+                property lone: never run go when count(c) == 2 and not c contains any [p, q]
+                """, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED,
+                Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED);
+    }
+
+    /** Each text may have several of the infixes, or none. */
+    @Test
+    void elementsOfManyInfixesAreCounted() throws Exception {
+        assertVerdicts("""
+                a : set of string
+                """, """
+                r: allow go when a contains any ["*b*", "*c*", "*d*", "*e*", "*f*", "*g*"]
+                property one: possible run go when count(a) == 1 and a contains all ["*b*", "*c*", "*d*", "*e*", "*f*", "*g*"]
+                property apart: never run go when count(a) == 1 and a contains any ["b"] and a contains any ["c"]
+                property more: possible run go when count(a) == 9 and a contains only ["*b*"]
+                """, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED);
     }
 
     /** Of another action there is none, which no test asks for. */
@@ -274,7 +319,7 @@ final class RelatedAttributesTest {
 
     private static List<JsonObject> sets() {
         List<JsonObject> all = new ArrayList<>();
-        for (int a = 0; a < 32; a++) {
+        for (int a = 0; a < 64; a++) {
             for (int b = 0; b < 16; b++) {
                 for (String x : List.of("p", "q", "r", "s", "t", "u")) {
                     for (String y : List.of("p", "q", "z")) {
@@ -286,7 +331,7 @@ final class RelatedAttributesTest {
         return all;
     }
 
-    /** Beside the elements of a list a fifth, which is any other. */
+    /** Beside the elements of a list a fifth and a sixth, which are any others. */
     private static Json subset(int bits) {
         List<String> elements = new ArrayList<>();
         for (int i = 0; i < ELEMENTS.size(); i++) {
@@ -294,8 +339,11 @@ final class RelatedAttributesTest {
                 elements.add(ELEMENTS.get(i));
             }
         }
-        if (bits >= 16) {
+        if ((bits & 16) != 0) {
             elements.add("t");
+        }
+        if ((bits & 32) != 0) {
+            elements.add("u");
         }
         return JsonArray.ofTexts(elements);
     }

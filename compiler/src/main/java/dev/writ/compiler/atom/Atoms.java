@@ -84,13 +84,20 @@ public record Atoms(
             Set<Condition.Atomic> tested = leaves.getOrDefault(attribute.name(), Set.of());
             List<Condition.Atomic> predicates = tested.stream()
                     .filter(leaf -> !(leaf instanceof Condition.Relational))
+                    .map(Atoms::counted)
                     .map(leaf -> Contained.resolved(leaf, attribute.type()))
                     .distinct()
                     .toList();
             columns.addAll(columns(index, attribute, mayBeAbsent(vocabulary, attribute), predicates, patterns));
+            CountColumn.of(index, attribute.type(), tested).ifPresent(columns::add);
             columns.addAll(new ComparisonColumns(vocabulary).of(index, tested));
         }
         return new Atoms(columns, patterns.automata(), patterns.tests(), List.of());
+    }
+
+    /** Of what counts only that the set is there is for other columns to tell. */
+    private static Condition.Atomic counted(Condition.Atomic leaf) {
+        return leaf instanceof Condition.Count ? new Condition.Has(leaf.attribute()) : leaf;
     }
 
     /** With a column more for each of these. */

@@ -123,9 +123,26 @@ public final class ClassTests {
         }
 
         @Override
+        public Meaning visitCount(Condition.Count count) {
+            return counted(count);
+        }
+
+        @Override
         public Meaning visitCompareAttributes(Condition.CompareAttributes compare) {
             return compared(compare);
         }
+    }
+
+    /** The set is there, and its number of elements in a class that is as asked. */
+    private Meaning counted(Condition.Count count) {
+        List<Test> tests = new ArrayList<>(tests(count.attribute(), new SetTests.IsThere()));
+        for (int c : columnsOf(count.attribute())) {
+            if (atoms.columns().get(c) instanceof Column.Counted column) {
+                tests.add(new Test(c, CountColumn.satisfying(column, count)));
+                return new Meaning(Quantifier.ALL, tests);
+            }
+        }
+        return CountColumn.holds(0, count) ? new Meaning(Quantifier.ALL, tests) : FALSE;
     }
 
     private Type type(Condition.Atomic predicate) {

@@ -26,6 +26,12 @@ final class Closing implements Condition.AtomicVisitor<Boolean> {
         return true;
     }
 
+    /** What counts has a column of its own. */
+    @Override
+    public Boolean visitCount(Condition.Count count) {
+        return false;
+    }
+
     @Override
     public Boolean visitHas(Condition.Has has) {
         return false;

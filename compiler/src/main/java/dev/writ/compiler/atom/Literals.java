@@ -56,4 +56,9 @@ final class Literals implements Condition.AtomicVisitor<List<Value>> {
     public List<Value> visitIsEmpty(Condition.IsEmpty isEmpty) {
         return List.of();
     }
+
+    @Override
+    public List<Value> visitCount(Condition.Count count) {
+        return List.of();
+    }
 }

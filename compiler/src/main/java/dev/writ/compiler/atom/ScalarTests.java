@@ -69,6 +69,11 @@ final class ScalarTests implements Condition.AtomicVisitor<Predicate<Value>> {
         throw notOfAScalar(isEmpty);
     }
 
+    @Override
+    public Predicate<Value> visitCount(Condition.Count count) {
+        throw notOfAScalar(count);
+    }
+
     private static IllegalArgumentException notOfAScalar(Condition.Atomic leaf) {
         return new IllegalArgumentException("not a predicate on a scalar: " + leaf);
     }

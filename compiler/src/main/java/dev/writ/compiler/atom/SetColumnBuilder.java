@@ -69,6 +69,11 @@ final class SetColumnBuilder {
         }
 
         @Override
+        public Void visitCount(Condition.Count count) {
+            return null;
+        }
+
+        @Override
         public Void visitHas(Condition.Has has) {
             return null;
         }

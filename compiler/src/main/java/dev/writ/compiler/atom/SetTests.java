@@ -37,6 +37,11 @@ final class SetTests {
         public OptionalInt visitPresence(Column.Presence column) {
             return NOT_ASKED;
         }
+
+        @Override
+        public OptionalInt visitCounted(Column.Counted column) {
+            return NOT_ASKED;
+        }
     }
 
     /** Presence, which where it may be missing is a column of its own. */
@@ -76,6 +81,11 @@ final class SetTests {
         @Override
         public OptionalInt visitHoldsMatch(Column.HoldsMatch column) {
             return NO;
+        }
+
+        @Override
+        public OptionalInt visitCounted(Column.Counted column) {
+            return NOT_ASKED;
         }
 
         @Override

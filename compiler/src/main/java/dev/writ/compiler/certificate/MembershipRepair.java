@@ -147,40 +147,9 @@ final class MembershipRepair {
     /** Of a value that is there. */
     private int classOf(Column column, Value value) {
         if (value instanceof Value.Members members) {
-            return column.ofSet().acceptSet(new OfElements(members.values()));
+            return column.ofSet().acceptSet(new ClassOfElements(members.values(), automata));
         }
         return column.ofScalar().acceptScalar(new OfText(((Value.Text) value).value()));
-    }
-
-    private final class OfElements implements Column.SetVisitor<Integer> {
-        private final Set<String> elements;
-
-        OfElements(Set<String> elements) {
-            this.elements = elements;
-        }
-
-        @Override
-        public Integer visitHolds(Column.Holds column) {
-            return elements.contains(column.member()) ? 1 : 0;
-        }
-
-        @Override
-        public Integer visitHoldsOthers(Column.HoldsOthers column) {
-            return column.members().containsAll(elements) ? 0 : 1;
-        }
-
-        @Override
-        public Integer visitHoldsMatch(Column.HoldsMatch column) {
-            Automaton automaton = automata.get(column.automaton());
-            return elements.stream().anyMatch(element -> Automata.classOf(automaton, element) == column.output())
-                    ? 1
-                    : 0;
-        }
-
-        @Override
-        public Integer visitPresence(Column.Presence column) {
-            return 0;
-        }
     }
 
     private final class OfText implements Column.ScalarVisitor<Integer> {

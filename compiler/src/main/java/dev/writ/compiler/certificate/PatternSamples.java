@@ -197,6 +197,11 @@ final class PatternSamples {
         }
 
         @Override
+        public Optional<Column.HoldsMatch> visitCounted(Column.Counted column) {
+            throw new IllegalArgumentException("of no members: " + column);
+        }
+
+        @Override
         public Optional<Column.HoldsMatch> visitPresence(Column.Presence column) {
             throw new IllegalArgumentException("of no members: " + column);
         }

@@ -271,7 +271,7 @@ public final class SampleRequests {
         List<Integer> ownClasses = own.stream().map(classes::get).toList();
         Sample sample = samples.get(ownClasses);
         if (sample == null) {
-            sample = type instanceof Type.Members members ? set(own, members, classes) : text(own, type, classes);
+            sample = type instanceof Type.Members members ? counted(own, members, classes) : text(own, type, classes);
             if (samples.size() < MOST_KNOWN) {
                 samples.put(ownClasses, sample);
             }
@@ -311,6 +311,21 @@ public final class SampleRequests {
         return column.mayBeAbsent() && cls == column.classes() - 1
                 ? Sample.ABSENT
                 : column.ofScalar().acceptScalar(new ScalarSample(type, automata, cls));
+    }
+
+    /** A set with what its columns ask for, and as many elements. */
+    private Sample counted(List<Integer> own, Type.Members type, List<Integer> classes) {
+        List<Integer> others = own.stream()
+                .filter(c -> !(columns.get(c) instanceof Column.Counted))
+                .toList();
+        if (others.size() == own.size()) {
+            return set(own, type, classes);
+        }
+        Sample sample = others.isEmpty() ? Sample.of(new Value.Members(new TreeSet<>())) : set(others, type, classes);
+        return sample.isPossible()
+                ? new SizedSet(type, columns, automata)
+                        .of(sample.value().map(held -> ((Value.Members) held).values()), own, classes)
+                : sample;
     }
 
     private Sample set(List<Integer> own, Type.Members type, List<Integer> classes) {

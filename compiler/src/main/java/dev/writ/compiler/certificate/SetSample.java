@@ -49,6 +49,12 @@ final class SetSample implements Column.SetVisitor<Void> {
         return null;
     }
 
+    /** How many there are is seen to when all that must be held is. */
+    @Override
+    public Void visitCounted(Column.Counted column) {
+        return null;
+    }
+
     Sample sample() {
         if (!isPossible || isAbsent && !held.isEmpty()) {
             return Sample.IMPOSSIBLE;

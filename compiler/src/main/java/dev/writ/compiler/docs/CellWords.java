@@ -171,6 +171,14 @@ public final class CellWords {
         }
 
         @Override
+        public String visitCounted(Column.Counted column) {
+            return "count "
+                    + runs(classes).stream()
+                            .map(run -> counted(column.starts(), run.get(0), run.get(run.size() - 1)))
+                            .collect(Collectors.joining(" or "));
+        }
+
+        @Override
         public String visitDerived(Column.Derived column) {
             return classes.contains(1) ? "holds" : "fails";
         }
@@ -280,15 +288,25 @@ public final class CellWords {
         if (type instanceof Type.Instant) {
             return period(intervals, first, last);
         }
-        String from = type.spelled(intervals.starts().get(first));
-        if (last + 1 == intervals.starts().size()) {
+        return interval(intervals.starts(), first, last, type::spelled);
+    }
+
+    private static String interval(List<Long> starts, int first, int last, LongFunction<String> number) {
+        String from = number.apply(starts.get(first));
+        if (last + 1 == starts.size()) {
             return ">= " + from;
         }
-        String to = type.spelled(intervals.starts().get(last + 1) - 1);
+        String to = number.apply(starts.get(last + 1) - 1);
         if (first == 0) {
             return "<= " + to;
         }
         return from.equals(to) ? from : from + ".." + to;
+    }
+
+    /** The least number of elements is none. */
+    private static String counted(List<Long> starts, int first, int last) {
+        boolean isNone = first == 0 && last == 0 && starts.get(1) == 1;
+        return isNone ? "0" : interval(starts, first, last, Long::toString);
     }
 
     /** In the instants that the policy mentions rather than those a nanosecond beside them. */

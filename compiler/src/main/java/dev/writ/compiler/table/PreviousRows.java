@@ -184,6 +184,11 @@ final class PreviousRows {
         }
 
         @Override
+        public Boolean visitCounted(Column.Counted old) {
+            return now instanceof Column.Counted counted && counted.starts().equals(old.starts());
+        }
+
+        @Override
         public Boolean visitDerived(Column.Derived old) {
             return false;
         }

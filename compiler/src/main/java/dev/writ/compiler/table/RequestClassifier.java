@@ -181,6 +181,12 @@ public final class RequestClassifier implements Column.Visitor<Integer> {
     }
 
     @Override
+    public Integer visitCounted(Column.Counted column) {
+        int size = members(column).size();
+        return (int) column.starts().stream().filter(start -> start <= size).count() - 1;
+    }
+
+    @Override
     public Integer visitDerived(Column.Derived column) {
         return BranchingProgram.classOf(column, other -> columns.get(other).accept(this));
     }

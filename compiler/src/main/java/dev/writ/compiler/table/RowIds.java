@@ -167,6 +167,14 @@ final class RowIds {
         }
 
         @Override
+        public JsonObject.Member visitCounted(Column.Counted column) {
+            int last = classes.get(classes.size() - 1);
+            String end =
+                    last + 1 < column.classes() ? Long.toString(column.starts().get(last + 1) - 1) : "";
+            return member("counted", new JsonString(column.starts().get(classes.get(0)) + ".." + end));
+        }
+
+        @Override
         public JsonObject.Member visitDerived(Column.Derived column) {
             return member(classes.contains(1) ? "holds" : "fails", steps(column));
         }

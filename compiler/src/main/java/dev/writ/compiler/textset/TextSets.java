@@ -63,6 +63,11 @@ public final class TextSets {
         public Optional<TextSet> visitIsEmpty(Condition.IsEmpty isEmpty) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<TextSet> visitCount(Condition.Count count) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<TextSet> listed(List<Value> values) {

@@ -172,12 +172,13 @@ record SmallCase(long seed, CompiledPolicy compiled, List<RequestClasses> vector
     }
 
     static boolean hasRowShape(TableData table, TableData.Cell cell) {
-        if (!(table.columns().get(cell.column()) instanceof Column.Intervals intervals)) {
+        Column column = table.columns().get(cell.column());
+        if (!column.isOrdered()) {
             return true;
         }
-        List<Integer> numbers = cell.classes().stream()
-                .filter(c -> c < intervals.starts().size())
-                .toList();
+        int values = column.classes() - (column.mayBeAbsent() ? 1 : 0);
+        List<Integer> numbers =
+                cell.classes().stream().filter(c -> c < values).toList();
         return numbers.isEmpty() || numbers.get(numbers.size() - 1) - numbers.get(0) == numbers.size() - 1;
     }
 

@@ -233,6 +233,9 @@ public final class RandomModels {
         if (random.nextInt(5) == 0) {
             return new Condition.IsEmpty(name);
         }
+        if (random.nextInt(5) == 0) {
+            return new Condition.Count(name, pick(List.of(Expr.Operator.values())), random.nextInt(4));
+        }
         Expr.Quantifier quantifier = pick(List.of(Expr.Quantifier.values()));
         List<String> members = some(RandomLeaves.members(type));
         if (type.values().isPresent() || random.nextBoolean()) {

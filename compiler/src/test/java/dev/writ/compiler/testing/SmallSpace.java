@@ -31,7 +31,7 @@ public final class SmallSpace {
         List<List<BitSet>> cells = new ArrayList<>(List.of(subsets(sizes.get(0))));
         for (Column column : table.columns()) {
             sizes.add(column.classes());
-            cells.add(column instanceof Column.Intervals intervals ? intervals(intervals) : subsets(column.classes()));
+            cells.add(column.isOrdered() ? intervals(column) : subsets(column.classes()));
         }
         double products = cells.stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
         long count = sizes.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
@@ -77,8 +77,8 @@ public final class SmallSpace {
     }
 
     /** One interval, with or without absent; or absent alone. */
-    private static List<BitSet> intervals(Column.Intervals column) {
-        int numbers = column.starts().size();
+    private static List<BitSet> intervals(Column column) {
+        int numbers = column.classes() - (column.mayBeAbsent() ? 1 : 0);
         Set<BitSet> cells = new HashSet<>();
         for (int absent = 0; absent <= (column.mayBeAbsent() ? 1 : 0); absent++) {
             for (int from = 0; from < numbers; from++) {

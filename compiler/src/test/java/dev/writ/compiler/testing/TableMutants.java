@@ -202,6 +202,13 @@ public final class TableMutants {
                         index,
                         new Column.Intervals(
                                 column.attribute(), column.mayBeAbsent(), with(intervals.starts(), start, moved)));
+            } else if (column instanceof Column.Counted counted) {
+                int start = 1 + random.nextInt(counted.starts().size() - 1);
+                long moved = counted.starts().get(start) + 1;
+                column(
+                        "number of elements moved",
+                        index,
+                        new Column.Counted(column.attribute(), with(counted.starts(), start, moved)));
             } else if (column instanceof Column.Words words
                     && words.classes() > 1
                     && !words.listed().isEmpty()) {

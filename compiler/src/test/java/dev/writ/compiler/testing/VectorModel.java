@@ -219,8 +219,19 @@ public final class VectorModel {
             return only(new Condition.Contains(isEmpty.attribute(), Expr.Quantifier.ONLY, List.of()));
         }
 
+        @Override
+        public Boolean visitCount(Condition.Count count) {
+            boolean isPresent = columnsOf(count.attribute()).noneMatch(this::isAbsent);
+            long some = columnsOf(count.attribute())
+                    .filter(c -> columns.get(c) instanceof Column.Counted)
+                    .mapToLong(c -> ((Column.Counted) columns.get(c)).starts().get(classes.get(c)))
+                    .sum();
+            return isPresent && ordered(Long.compare(some, count.number()), count.operator());
+        }
+
         private boolean only(Condition.Contains contains) {
             return columnsOf(contains.attribute())
+                    .filter(c -> !(columns.get(c) instanceof Column.Counted))
                     .allMatch(c -> isAdmitted(columns.get(c), contains) || classes.get(c) == 0);
         }
 

@@ -121,6 +121,14 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
         return holds(isEmpty.attribute(), value -> members(value).isEmpty());
     }
 
+    @Override
+    public Boolean visitCount(Condition.Count count) {
+        return holds(
+                count.attribute(),
+                set -> compare(
+                        new Value.Whole(members(set).size()), count.operator(), new Value.Whole(count.number())));
+    }
+
     private boolean isTrue(Condition condition) {
         return condition.accept(this);
     }

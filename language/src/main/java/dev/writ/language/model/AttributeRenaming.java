@@ -133,4 +133,9 @@ public final class AttributeRenaming implements Condition.Visitor<Condition>, Co
     public Condition visitIsEmpty(Condition.IsEmpty isEmpty) {
         return new Condition.IsEmpty(name(isEmpty.attribute()));
     }
+
+    @Override
+    public Condition visitCount(Condition.Count count) {
+        return new Condition.Count(name(count.attribute()), count.operator(), count.number());
+    }
 }

@@ -256,6 +256,27 @@ public sealed interface Condition {
     }
 
     /**
+     * How many elements a set has, compared with a number.
+     *
+     * @param number from 0 to {@link #MOST_NUMBER}
+     */
+    record Count(String attribute, Expr.Operator operator, long number) implements Atomic {
+        /** A witness holds as many elements. */
+        public static final long MOST_NUMBER = 1_000;
+
+        public Count {
+            if (number < 0 || number > MOST_NUMBER) {
+                throw new IllegalArgumentException("a count of " + number);
+            }
+        }
+
+        @Override
+        public <R> R acceptAtomic(AtomicVisitor<R> visitor) {
+            return visitor.visitCount(this);
+        }
+    }
+
+    /**
      * One method for each kind that is made of conditions, and one for those that are not. Whoever does not care for tests of
      * command lines reads what they come to.
      */
@@ -298,5 +319,7 @@ public sealed interface Condition {
         R visitContainsValues(ContainsValues contains);
 
         R visitIsEmpty(IsEmpty isEmpty);
+
+        R visitCount(Count count);
     }
 }

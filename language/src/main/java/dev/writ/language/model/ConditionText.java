@@ -120,6 +120,11 @@ final class ConditionText implements Condition.Visitor<String>, Condition.Atomic
         return isEmpty.attribute() + " is empty";
     }
 
+    @Override
+    public String visitCount(Condition.Count count) {
+        return "count(" + count.attribute() + ") " + count.operator().sign() + " " + count.number();
+    }
+
     private static String joined(List<Condition> terms, String connective) {
         return terms.stream().map(ConditionText::operand).collect(Collectors.joining(connective));
     }

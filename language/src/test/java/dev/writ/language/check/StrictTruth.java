@@ -183,6 +183,19 @@ final class StrictTruth implements Condition.Visitor<Boolean>, Condition.AtomicV
         return members(isEmpty.attribute()).isEmpty();
     }
 
+    @Override
+    public Boolean visitCount(Condition.Count count) {
+        long size = members(count.attribute()).stream().count();
+        return switch (count.operator()) {
+            case EQUAL -> size == count.number();
+            case NOT_EQUAL -> size != count.number();
+            case LESS -> size < count.number();
+            case AT_MOST -> size <= count.number();
+            case GREATER -> size > count.number();
+            case AT_LEAST -> size >= count.number();
+        };
+    }
+
     private SortedSet<String> members(String attribute) {
         return ((Value.Members) value(attribute)).values();
     }

@@ -201,6 +201,7 @@ final class Constructs {
                 "IsTrue",
                 "OneOf",
                 "IsEmpty",
+                "Count",
                 "difference",
                 "by default",
                 "by a rule",

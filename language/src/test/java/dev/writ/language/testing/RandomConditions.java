@@ -296,12 +296,30 @@ final class RandomConditions {
             }
             return new Expr.Contains(span, name, pick(random, List.of(Expr.Quantifier.values())), values);
         }
+        if (features.contains(Feature.PAIRS) && chance(random, 20)) {
+            return counted(name);
+        }
         return switch (random.nextInt(5)) {
             case 0 -> new Expr.IsEmpty(span, name);
             case 1 -> new Expr.Contains(span, name, Expr.Quantifier.ALL, literals(type, 1));
             case 2 -> new Expr.Contains(span, name, Expr.Quantifier.ANY, literals(type, 3));
             case 3 -> new Expr.Contains(span, name, Expr.Quantifier.ALL, literals(type, 3));
             default -> new Expr.Contains(span, name, Expr.Quantifier.ONLY, literals(type, 3));
+        };
+    }
+
+    /** In each of the ways in which a number of elements is compared; some set has so many. */
+    private Expr counted(Expr name) {
+        Expr count = new Expr.Part(span, new Word(span, "count"), new Word(span, ((Expr.Name) name).text()));
+        Expr none = new Expr.Numeral(span, "0");
+        Expr some = new Expr.Numeral(span, Integer.toString(1 + random.nextInt(3)));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Expr.Between(span, count, none, some);
+            case 1 -> new Expr.In(span, count, List.of(none, some));
+            case 2 -> new Expr.Comparison(span, some, Expr.Operator.AT_LEAST, span, count);
+            default ->
+                new Expr.Comparison(
+                        span, count, pick(random, List.of(Expr.Operator.AT_MOST, Expr.Operator.NOT_EQUAL)), span, some);
         };
     }
 

@@ -98,7 +98,7 @@ public final class Classifier {
         if (column.mayBeAbsent()) {
             return column.classes() - 1;
         }
-        return column instanceof Column.Flag ? 0 : -1;
+        return column instanceof Column.Flag || column instanceof Column.Counted ? 0 : -1;
     }
 
     /** A request that has no attribute. */

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Which columns of a set one member turns to 1: those of the member, of patterns that it matches, of any but some members. */
+/**
+ * Which columns of a set one member turns to 1: those of the member, of patterns that it matches, of any but some members;
+ * and the classes of how many there are.
+ */
 final class HeldColumns {
     private static final int[] NONE = {};
 
@@ -18,7 +21,21 @@ final class HeldColumns {
 
     private final Others[] others;
     private final Match[] matches;
+    private final Sizes[] sizes;
     private final PackedFlags flags;
+
+    /** A column of the number of members. */
+    private static final class Sizes {
+        private final int column;
+
+        /** Where its classes begin, ascending. */
+        private final long[] starts;
+
+        Sizes(int column, List<Long> starts) {
+            this.column = column;
+            this.starts = starts.stream().mapToLong(Long::longValue).toArray();
+        }
+    }
 
     /** A column that any member turns but those. */
     private record Others(int column, Set<String> than) {}
@@ -38,19 +55,20 @@ final class HeldColumns {
     HeldColumns(int[] columns, List<Column.OfSet> kinds, List<AutomatonWalk> automata, PackedFlags flags) {
         this.flags = flags;
         List<Others> others = new ArrayList<>();
+        List<Sizes> sizes = new ArrayList<>();
         Map<Integer, Match> matches = new LinkedHashMap<>();
         for (int k = 0; k < columns.length; k++) {
-            int column = columns[k];
+            int place = columns[k];
             kinds.get(k).acceptSet(new Column.SetVisitor<Void>() {
                 @Override
                 public Void visitHolds(Column.Holds holds) {
-                    holders.merge(holds.member(), new int[] {column}, HeldColumns::joined);
+                    holders.merge(holds.member(), new int[] {place}, HeldColumns::joined);
                     return null;
                 }
 
                 @Override
                 public Void visitHoldsOthers(Column.HoldsOthers holds) {
-                    others.add(new Others(column, Set.copyOf(holds.members())));
+                    others.add(new Others(place, Set.copyOf(holds.members())));
                     return null;
                 }
 
@@ -58,7 +76,7 @@ final class HeldColumns {
                 public Void visitHoldsMatch(Column.HoldsMatch holds) {
                     int[][] turned =
                             matches.computeIfAbsent(holds.automaton(), index -> new Match(automata.get(index))).turned;
-                    turned[holds.output()] = joined(turned[holds.output()], new int[] {column});
+                    turned[holds.output()] = joined(turned[holds.output()], new int[] {place});
                     return null;
                 }
 
@@ -67,9 +85,16 @@ final class HeldColumns {
                 public Void visitPresence(Column.Presence presence) {
                     return null;
                 }
+
+                @Override
+                public Void visitCounted(Column.Counted column) {
+                    sizes.add(new Sizes(place, column.starts()));
+                    return null;
+                }
             });
         }
         this.others = others.toArray(Others[]::new);
+        this.sizes = sizes.toArray(Sizes[]::new);
         this.matches = matches.values().toArray(Match[]::new);
     }
 
@@ -101,6 +126,13 @@ final class HeldColumns {
     void turn(int[] columns, int[] classes) {
         for (int column : columns) {
             flags.turn(column, classes);
+        }
+    }
+
+    /** So many members are held, each once. */
+    void count(int members, int[] classes) {
+        for (Sizes each : sizes) {
+            classes[each.column] = NumberClasses.interval(each.starts, members);
         }
     }
 

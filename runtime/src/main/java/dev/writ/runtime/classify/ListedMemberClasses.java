@@ -69,6 +69,7 @@ final class ListedMemberClasses extends AttributeClasses {
             held.turn(turned[index], classified.classes);
             comparisons.remember(names[index], classified);
         }
+        held.count(listed.size(), classified.classes);
         comparisons.compareMembers(classified);
         return ClassifyResult.FITS;
     }

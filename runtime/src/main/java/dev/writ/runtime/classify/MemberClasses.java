@@ -59,6 +59,7 @@ final class MemberClasses extends AttributeClasses {
         for (int i = 0; i < own.size(); i++) {
             comparisons.remember(own.get(i), classified);
         }
+        held.count(own.size(), classified.classes);
         comparisons.compareMembers(classified);
         return ClassifyResult.FITS;
     }

@@ -76,7 +76,7 @@ final class NumberClasses extends AttributeClasses {
     }
 
     /** The last that begins at {@code units} or before. Moves instead of branching, since no branch could be predicted. */
-    private static int interval(long[] starts, long units) {
+    static int interval(long[] starts, long units) {
         int interval = 0;
         for (int left = starts.length; left > 1; ) {
             int half = left >>> 1;

@@ -83,6 +83,8 @@ public sealed interface Column {
         R visitHoldsMatch(HoldsMatch column);
 
         R visitPresence(Presence column);
+
+        R visitCounted(Counted column);
     }
 
     /** One method for each kind of column that relates two attributes. */
@@ -328,6 +330,38 @@ public sealed interface Column {
         @Override
         public <R> R acceptScalar(ScalarVisitor<R> visitor) {
             return visitor.visitIntervals(this);
+        }
+    }
+
+    /**
+     * How many elements a set has: class {@code i} begins at {@code starts[i]} and ends before the next start; an absent
+     * set has none and falls into class 0.
+     *
+     * @param starts ascending from 0
+     */
+    record Counted(int attribute, List<Long> starts) implements OfSet {
+        public Counted {
+            starts = List.copyOf(starts);
+        }
+
+        @Override
+        public boolean mayBeAbsent() {
+            return false;
+        }
+
+        @Override
+        public int classes() {
+            return starts.size();
+        }
+
+        @Override
+        public boolean isOrdered() {
+            return true;
+        }
+
+        @Override
+        public <R> R acceptSet(SetVisitor<R> visitor) {
+            return visitor.visitCounted(this);
         }
     }
 

@@ -97,6 +97,15 @@ final class ColumnCheck implements Column.Visitor<Void> {
         return null;
     }
 
+    @Override
+    public Void visitCounted(Column.Counted column) {
+        require(type(column) instanceof ValueType.Members, place + ": counts the elements of what is no set");
+        require(!column.starts().isEmpty() && column.starts().get(0) == 0, place + ".starts: do not begin with 0");
+        ascending(column.starts(), ".starts");
+        requireGiven(column);
+        return null;
+    }
+
     private ValueType type(Column column) {
         int index = column.attribute();
         require(index >= 0 && index < table.attributes().size(), place + ": no attribute has index " + index);

@@ -103,6 +103,11 @@ final class ColumnToJson implements Column.Visitor<Json> {
     }
 
     @Override
+    public Json visitCounted(Column.Counted column) {
+        return object(kind("counted"), of(column), member("starts", array(column.starts(), TableToJson::whole)));
+    }
+
+    @Override
     public Json visitDerived(Column.Derived column) {
         return object(kind("derived"), member("steps", array(column.steps(), ColumnToJson::branch)));
     }

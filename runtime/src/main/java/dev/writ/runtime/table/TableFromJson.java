@@ -262,6 +262,7 @@ final class TableFromJson {
             case "holds_others" -> new Column.HoldsOthers(attribute, fields.texts("members"));
             case "holds_match" -> new Column.HoldsMatch(attribute, fields.index("automaton"), fields.index("output"));
             case "presence" -> new Column.Presence(attribute);
+            case "counted" -> new Column.Counted(attribute, fields.list("starts", JsonFields::whole));
             default -> throw new IllegalArgumentException(place + ": no column is called `" + kind + "`");
         };
     }

@@ -221,6 +221,20 @@ final class AtomicEdits
         return List.of();
     }
 
+    @Override
+    public List<Edited> visitCount(Condition.Count count) {
+        List<Edited> all = new ArrayList<>();
+        for (long number : List.of(count.number() - 1, count.number() + 1)) {
+            if (isBound(count.operator()) && number >= 0 && number <= Condition.Count.MOST_NUMBER) {
+                all.add(edited(
+                        count,
+                        new Condition.Count(count.attribute(), count.operator(), number),
+                        Mutation.Kind.BOUND));
+            }
+        }
+        return all;
+    }
+
     private static <T> List<T> without(List<T> all, int place) {
         List<T> left = new ArrayList<>(all);
         left.remove(place);

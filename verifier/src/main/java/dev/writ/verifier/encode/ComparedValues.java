@@ -8,9 +8,11 @@ import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
 import dev.writ.verifier.text.TextClasses;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,10 +52,17 @@ public final class ComparedValues {
     /** The constants that say what related sets hold. */
     public List<String> holdings() {
         return candidates.attributes().stream()
-                .filter(candidates::isSet)
-                .flatMap(attribute ->
-                        candidates.admitted(attribute).stream().map(value -> ValueConstants.holding(attribute, value)))
+                .flatMap(attribute -> holdings(attribute).stream())
                 .toList();
+    }
+
+    /** The constants that say what a related set holds; none of what is none. */
+    public List<String> holdings(int attribute) {
+        return candidates.isSet(attribute)
+                ? candidates.admitted(attribute).stream()
+                        .map(value -> ValueConstants.holding(attribute, value))
+                        .toList()
+                : List.of();
     }
 
     /** The compared attributes that are numbers. */
@@ -74,12 +83,35 @@ public final class ComparedValues {
 
     private Optional<Value> elements(int attribute, Assignment assignment) {
         SortedSet<String> held = new TreeSet<>();
+        Set<String> more = new LinkedHashSet<>();
         for (int value : candidates.admitted(attribute)) {
             if (assignment.values().getOrDefault(ValueConstants.holding(attribute, value), 0L) == 1) {
                 held.add(((Value.Text) candidates.of(attribute).get(value)).value());
+                more.addAll(candidates.alike(attribute, value));
             }
         }
+        long least = counted(attribute).stream()
+                .mapToLong(column -> starts(column).get(cls(column, assignment)))
+                .max()
+                .orElse(0);
+        more.removeAll(held);
+        more.stream().limit(Math.max(0, least - held.size())).forEach(held::add);
         return Optional.of(new Value.Members(held));
+    }
+
+    /** The columns that say how many elements a set has. */
+    private List<Integer> counted(int attribute) {
+        return table.columnsOf(attribute).stream()
+                .filter(column -> table.columns().get(column) instanceof Column.Counted)
+                .toList();
+    }
+
+    private List<Long> starts(int column) {
+        return ((Column.Counted) table.columns().get(column)).starts();
+    }
+
+    private static int cls(int column, Assignment assignment) {
+        return Math.toIntExact(assignment.value(ClassVector.name(column)));
     }
 
     /** That two attributes compare as what is absent does exactly where either is absent. */
@@ -153,7 +185,30 @@ public final class ComparedValues {
         for (int column : table.columnsOf(attribute)) {
             terms.add(table.columns().get(column).ofSet().acceptSet(new OfElements(column, attribute)));
         }
+        List<Integer> counted = counted(attribute);
+        counted.stream().skip(1).forEach(column -> terms.add(haveOneNumber(counted.get(0), column)));
         return Terms.and(terms);
+    }
+
+    /** Some number of elements has the class of each of two columns. */
+    private Term haveOneNumber(int first, int second) {
+        List<Term> together = new ArrayList<>();
+        for (int one = 0; one < starts(first).size(); one++) {
+            for (int other = 0; other < starts(second).size(); other++) {
+                if (begins(first, one) < ends(second, other) && begins(second, other) < ends(first, one)) {
+                    together.add(Terms.and(is(first, one), is(second, other)));
+                }
+            }
+        }
+        return Terms.or(together);
+    }
+
+    private long begins(int column, int cls) {
+        return starts(column).get(cls);
+    }
+
+    private long ends(int column, int cls) {
+        return cls + 1 < starts(column).size() ? starts(column).get(cls + 1) : Long.MAX_VALUE;
     }
 
     /** What the class of a column says of the elements of a set. */
@@ -197,6 +252,29 @@ public final class ComparedValues {
                     .map(value -> Terms.not(constants.holds(attribute, value)))
                     .toList();
             return Terms.implies(is(index, 1), Terms.and(none));
+        }
+
+        /** Of what there is plenty of, one element that is held may stand for as many as are wanted. */
+        @Override
+        public Term visitCounted(Column.Counted column) {
+            List<Integer> admitted = candidates.admitted(attribute);
+            List<Term> held = admitted.stream()
+                    .map(value -> (Term) constants.holds(attribute, value))
+                    .toList();
+            Term plenty = Terms.or(admitted.stream()
+                    .filter(value -> !candidates.alike(attribute, value).isEmpty())
+                    .map(value -> (Term) constants.holds(attribute, value))
+                    .toList());
+            List<Term> terms = new ArrayList<>();
+            for (int cls = 0; cls < column.classes(); cls++) {
+                Term enough = Terms.or(plenty, Thresholds.atLeast(column.starts().get(cls), held));
+                Term notMore = cls + 1 < column.classes()
+                        ? Terms.not(Thresholds.atLeast(column.starts().get(cls + 1), held))
+                        : Terms.TRUE;
+                terms.add(Terms.implies(
+                        is(index, cls), Terms.and(column.starts().get(cls) == 0 ? Terms.TRUE : enough, notMore)));
+            }
+            return Terms.and(terms);
         }
     }
 

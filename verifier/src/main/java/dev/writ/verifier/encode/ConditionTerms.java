@@ -237,6 +237,22 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
         return table.isByAutomaton(attribute) ? patterns(attribute).isEmpty() : holdsNothingBut(attribute, Set.of());
     }
 
+    @Override
+    public Term visitCount(Condition.Count count) {
+        int attribute = table.attributeIndex(count.attribute());
+        Term present = table.tellingAbsence(attribute)
+                .map(column -> Terms.not(columns.among(column, lastOf(column))))
+                .orElse(Terms.TRUE);
+        for (int column : table.columnsOf(attribute)) {
+            if (table.columns().get(column) instanceof Column.Counted counted) {
+                return Terms.and(present, columns.among(column, CountedClasses.satisfying(counted, count)));
+            }
+        }
+        return CountedClasses.ofAny(table.vocabulary().attributes().get(attribute).type(), count)
+                ? present
+                : Terms.FALSE;
+    }
+
     private Term scalar(Condition.Atomic leaf, String name) {
         int attribute = table.attributeIndex(name);
         if (table.isByAutomaton(attribute)) {
@@ -297,6 +313,11 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
         public Boolean visitPresence(Column.Presence column) {
             return false;
         }
+
+        @Override
+        public Boolean visitCounted(Column.Counted column) {
+            return false;
+        }
     }
 
     /** Whether no set of the last class of a column is one that is there and holds nothing but these. */
@@ -319,6 +340,11 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
         @Override
         public Boolean visitPresence(Column.Presence column) {
             return true;
+        }
+
+        @Override
+        public Boolean visitCounted(Column.Counted column) {
+            return false;
         }
     }
 

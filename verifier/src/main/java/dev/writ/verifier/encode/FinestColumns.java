@@ -155,6 +155,15 @@ final class FinestColumns {
         if (hasOthers) {
             columns.add(new Column.HoldsOthers(index, List.copyOf(mentioned)));
         }
+        SortedSet<Long> starts = new TreeSet<>(List.of(0L));
+        for (Condition.Atomic test : tests) {
+            if (test instanceof Condition.Count count) {
+                starts.addAll(List.of(count.number(), count.number() + 1));
+            }
+        }
+        if (starts.size() > 1) {
+            columns.add(new Column.Counted(index, List.copyOf(starts)));
+        }
         return columns;
     }
 

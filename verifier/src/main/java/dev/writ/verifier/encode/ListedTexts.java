@@ -35,6 +35,11 @@ record ListedTexts(List<String> texts, boolean hasOthers) {
         }
 
         @Override
+        public ListedTexts visitCounted(Column.Counted column) {
+            return NONE;
+        }
+
+        @Override
         public ListedTexts visitPresence(Column.Presence column) {
             return NONE;
         }

@@ -70,5 +70,10 @@ record Literals(List<Value> values, List<String> members, List<Pattern> patterns
         public Literals visitIsEmpty(Condition.IsEmpty isEmpty) {
             return NONE;
         }
+
+        @Override
+        public Literals visitCount(Condition.Count count) {
+            return NONE;
+        }
     }
 }

@@ -273,6 +273,11 @@ final class NativeScalar implements NativeValue, Condition.AtomicVisitor<Term> {
         throw new IllegalArgumentException("no set: `" + isEmpty.attribute() + "`");
     }
 
+    @Override
+    public Term visitCount(Condition.Count count) {
+        throw new IllegalArgumentException("no set: `" + count.attribute() + "`");
+    }
+
     /**
      * A number by its bounds, which the classes begin and end with, too: of thousands of equations the solver would have to
      * find out how each lies to all bounds.

@@ -17,12 +17,14 @@ import java.util.SortedSet;
 
 /**
  * A set: one truth value for each member that anything mentions or the type declares, and for an open set one more for
- * whether it holds anything else. No predicate tells two sets apart that agree on these.
+ * whether it holds anything else; and how many elements it has, be that what it may. No predicate tells two sets apart
+ * that agree on these.
  */
 final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
     private final Map<String, Term> members = new LinkedHashMap<>();
     private final Term present;
     private final Term rest;
+    private final Term size = Terms.constant("size", Sort.WHOLE);
 
     NativeSet(Type.Members type, boolean mayBeAbsent, List<Column> columns, List<Condition.Atomic> leaves) {
         this.present = mayBeAbsent ? Terms.constant("present", Sort.TRUTH) : Terms.TRUE;
@@ -59,6 +61,11 @@ final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
         public List<String> visitPresence(Column.Presence column) {
             return List.of();
         }
+
+        @Override
+        public List<String> visitCounted(Column.Counted column) {
+            return List.of();
+        }
     }
 
     private static IllegalArgumentException notForSolver(Column column) {
@@ -67,18 +74,25 @@ final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
 
     @Override
     public Term valid() {
-        return Terms.or(present, holdsNothingBut(Set.of()));
+        return Terms.and(
+                atLeast(0), Terms.or(present, Terms.and(holdsNothingBut(Set.of()), Terms.not(atLeast(1)))));
     }
 
-    /** The two classes of a column are by one truth value. */
+    /** Two classes of a column are by one truth value; the numbers of elements are those from a start to the next. */
     @Override
     public Term inNotOneClass(Column column) {
+        if (column instanceof Column.Counted counted) {
+            return Terms.not(atLeast(counted.starts().get(0)));
+        }
         Term last = lastClass(column);
         return Terms.and(last, Terms.not(last));
     }
 
     @Override
     public Term among(Column column, SortedSet<Integer> classes) {
+        if (column instanceof Column.Counted counted) {
+            return Terms.or(classes.stream().map(cls -> counted(counted, cls)).toList());
+        }
         Term last = lastClass(column);
         return Terms.or(classes.stream()
                 .map(cls -> cls == column.classes() - 1 ? last : Terms.not(last))
@@ -110,6 +124,36 @@ final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
         public Term visitPresence(Column.Presence column) {
             return Terms.not(present);
         }
+
+        @Override
+        public Term visitCounted(Column.Counted column) {
+            return atLeast(column.starts().get(column.classes() - 1));
+        }
+    }
+
+    private Term atLeast(long elements) {
+        return Terms.atMost(Terms.whole(elements), size);
+    }
+
+    private Term counted(Column.Counted column, int cls) {
+        Term from = atLeast(column.starts().get(cls));
+        return cls + 1 < column.classes()
+                ? Terms.and(from, Terms.not(atLeast(column.starts().get(cls + 1))))
+                : from;
+    }
+
+    @Override
+    public Term visitCount(Condition.Count count) {
+        Term less = Terms.not(atLeast(count.number()));
+        Term more = atLeast(count.number() + 1);
+        return switch (count.operator()) {
+            case EQUAL -> Terms.and(Terms.not(less), Terms.not(more));
+            case NOT_EQUAL -> Terms.or(less, more);
+            case LESS -> less;
+            case AT_MOST -> Terms.not(more);
+            case GREATER -> more;
+            case AT_LEAST -> Terms.not(less);
+        };
     }
 
     @Override

@@ -151,6 +151,11 @@ record NumberSet(List<Long> breakpoints) {
             throw notOfOneNumber(isEmpty);
         }
 
+        @Override
+        public NumberSet visitCount(Condition.Count count) {
+            throw notOfOneNumber(count);
+        }
+
         private static IllegalArgumentException notOfOneNumber(Condition.Atomic predicate) {
             return new IllegalArgumentException("not of one number: " + predicate);
         }

@@ -177,7 +177,7 @@ final class PatternTerms {
         }
         // That it holds anything is a column of its own; what holds something special holds anything.
         List<Term> held = table.columnsOf(attribute).stream()
-                .filter(column -> !table.columns().get(column).mayBeAbsent())
+                .filter(column -> table.columns().get(column) instanceof Column.Flag)
                 .map(this::isHeld)
                 .toList();
         return Terms.and(isPresent(), Terms.not(Terms.or(held)));
@@ -213,6 +213,11 @@ final class PatternTerms {
 
         @Override
         public Boolean visitPresence(Column.Presence column) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitCounted(Column.Counted column) {
             return false;
         }
     }
@@ -320,6 +325,11 @@ final class PatternTerms {
 
         @Override
         public OptionalInt visitPresence(Column.Presence column) {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public OptionalInt visitCounted(Column.Counted column) {
             return OptionalInt.empty();
         }
     }

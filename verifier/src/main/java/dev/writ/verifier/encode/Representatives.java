@@ -245,6 +245,11 @@ public final class Representatives {
             throw new IllegalArgumentException("no scalar: `" + isEmpty.attribute() + "`");
         }
 
+        @Override
+        public Boolean visitCount(Condition.Count count) {
+            throw new IllegalArgumentException("no scalar: `" + count.attribute() + "`");
+        }
+
         private static long number(Value value) {
             if (value instanceof Value.Whole whole) {
                 return whole.value();

@@ -281,6 +281,11 @@ public final class TextFeasibility {
         }
 
         @Override
+        public Optional<Column.HoldsMatch> visitCounted(Column.Counted column) {
+            throw asksOtherwise(column);
+        }
+
+        @Override
         public Optional<Column.HoldsMatch> visitPresence(Column.Presence column) {
             throw asksOtherwise(column);
         }
@@ -307,7 +312,7 @@ public final class TextFeasibility {
     /** Of a set whose elements are sorted by automata, the columns that say which it holds. */
     private List<Integer> holding(int attribute) {
         return table.columnsOf(attribute).stream()
-                .filter(column -> !table.columns().get(column).mayBeAbsent())
+                .filter(column -> table.columns().get(column) instanceof Column.Flag)
                 .toList();
     }
 

@@ -204,6 +204,11 @@ public final class ValidRequests {
         }
 
         @Override
+        public OptionalInt visitCounted(Column.Counted column) {
+            return OptionalInt.of(0);
+        }
+
+        @Override
         public OptionalInt visitPresence(Column.Presence column) {
             return OptionalInt.empty();
         }

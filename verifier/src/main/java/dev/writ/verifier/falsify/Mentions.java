@@ -101,6 +101,12 @@ final class Mentions implements Condition.Visitor<Mentions>, Condition.AtomicVis
     }
 
     @Override
+    public Mentions visitCount(Condition.Count count) {
+        of(count.attribute()).number(count.number());
+        return this;
+    }
+
+    @Override
     public Mentions visitCompare(Condition.Compare compare) {
         return value(compare.attribute(), compare.value());
     }

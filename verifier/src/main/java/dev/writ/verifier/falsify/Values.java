@@ -1,5 +1,6 @@
 package dev.writ.verifier.falsify;
 
+import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.json.Json;
@@ -121,12 +122,36 @@ record Values(List<Optional<Json>> usual, List<Json> odd) {
             more.add(type.values().map(all -> all.get(all.size() - 1)).orElse(stranger));
             values.add(set(more));
         }
+        said.numbers().forEach(number -> Neighbours.of(number)
+                .forEach(size -> sized(type, size, said.texts()).ifPresent(values::add)));
         values.add(set(type.values().orElse(List.of(stranger))));
         if (type.values().isPresent()) {
             odd.add(set(List.of(stranger)));
         } else {
             said.texts().forEach(text -> Neighbours.of(text).forEach(near -> values.add(set(List.of(near)))));
         }
+    }
+
+    /** A set of so many elements: those that are said first; none where the type has no such set. */
+    private static Optional<Json> sized(Type.Members type, long size, Set<String> said) {
+        Set<String> members = new LinkedHashSet<>(said);
+        members.addAll(type.values().orElse(List.of()));
+        if (type.values().isEmpty() && size >= 0 && size <= Condition.Count.MOST_NUMBER + 1) {
+            for (int number = 0; members.size() < size; number++) {
+                members.add(numbered(type, number));
+            }
+        }
+        return size < 0 || size > members.size()
+                ? Optional.empty()
+                : Optional.of(set(members.stream().limit(size).toList()));
+    }
+
+    private static String numbered(Type.Members type, int number) {
+        return switch (type.element()) {
+            case PATH -> "/" + NOBODYS + number;
+            case ADDRESS -> "198.51." + number / 256 + "." + number % 256;
+            case TEXT, DOMAIN, COMMAND -> NOBODYS + number;
+        };
     }
 
     /** Each member once. */

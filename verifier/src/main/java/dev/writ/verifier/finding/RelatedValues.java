@@ -1,6 +1,7 @@
 package dev.writ.verifier.finding;
 
 import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClockTerms;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Values of attributes that are compared with one another, for their classes and those of how they compare. The solver
+ * Values of attributes that are compared with one another, for their classes and those of how they compare, and of sets
+ * that are counted. The solver
  * finds them, or the classes that contradict each other; what it was asked is remembered.
  */
 final class RelatedValues {
@@ -52,7 +54,7 @@ final class RelatedValues {
      */
     record Found(Assignment assignment, Optional<Term> contradiction) {}
 
-    /** Those that relate attributes, and those that sort these. */
+    /** Those that relate attributes or count elements, and those that sort these. */
     private static SortedSet<Integer> columns(ClassTable classes) {
         SortedSet<Integer> columns = new TreeSet<>();
         classes.relations().forEach((column, relation) -> {
@@ -60,6 +62,9 @@ final class RelatedValues {
             columns.addAll(classes.columnsOf(relation.attribute()));
             columns.addAll(classes.columnsOf(relation.right()));
         });
+        classes.columns().stream()
+                .filter(Column.Counted.class::isInstance)
+                .forEach(counted -> columns.addAll(classes.columnsOf(counted.attribute())));
         ClockTerms.of(classes.vocabulary()).stream()
                 .filter(clock -> clock.isAskedTwice(classes))
                 .forEach(clock -> {
@@ -69,7 +74,7 @@ final class RelatedValues {
         return columns;
     }
 
-    /** Whether any attributes are compared. */
+    /** Whether any attributes are compared or counted. */
     boolean isNeeded() {
         return !columns.isEmpty();
     }

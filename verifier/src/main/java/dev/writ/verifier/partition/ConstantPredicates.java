@@ -123,6 +123,11 @@ final class ConstantPredicates implements Condition.AtomicVisitor<Optional<Strin
     }
 
     @Override
+    public Optional<String> visitCount(Condition.Count count) {
+        return ofOneAttribute(count, List.of());
+    }
+
+    @Override
     public Optional<String> visitContainsValues(Condition.ContainsValues contains) {
         return isTold(contains, new Holding(contains.quantifier().name()))
                 ? Optional.empty()

@@ -4,6 +4,7 @@ import dev.writ.language.model.Condition;
 import dev.writ.language.model.Type;
 import dev.writ.language.syntax.Expr;
 import dev.writ.runtime.table.Column;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class SetClasses implements Condition.AtomicVisitor<Optional<String>> {
     private final boolean mayBeAbsent;
     private final Set<String> told = new HashSet<>();
     private final Set<Set<String>> besides = new HashSet<>();
+    private final List<Column.Counted> counted = new ArrayList<>();
     private boolean tellsAbsence;
 
     SetClasses(Type.Members type, boolean mayBeAbsent, List<Column> columns) {
@@ -47,6 +49,12 @@ final class SetClasses implements Condition.AtomicVisitor<Optional<String>> {
         }
 
         @Override
+        public Void visitCounted(Column.Counted column) {
+            counted.add(column);
+            return null;
+        }
+
+        @Override
         public Void visitHoldsMatch(Column.HoldsMatch column) {
             throw new IllegalArgumentException("its classes are walked: " + column);
         }
@@ -66,6 +74,27 @@ final class SetClasses implements Condition.AtomicVisitor<Optional<String>> {
     @Override
     public Optional<String> visitIsEmpty(Condition.IsEmpty isEmpty) {
         return nothingBut(Set.of());
+    }
+
+    /** Some column's classes must begin wherever the answer changes at a number that the type admits. */
+    @Override
+    public Optional<String> visitCount(Condition.Count count) {
+        long most = type.values().map(values -> (long) values.size()).orElse(Long.MAX_VALUE);
+        List<Long> changes = changes(count).stream()
+                .filter(change -> change > 0 && change <= most)
+                .toList();
+        boolean met = changes.isEmpty()
+                || counted.stream().anyMatch(column -> column.starts().containsAll(changes));
+        return met ? presence() : Optional.of("no classes tell how many elements it has");
+    }
+
+    /** The numbers from which on another answer may hold. */
+    private static List<Long> changes(Condition.Count count) {
+        return switch (count.operator()) {
+            case EQUAL, NOT_EQUAL -> List.of(count.number(), count.number() + 1);
+            case LESS, AT_LEAST -> List.of(count.number());
+            case AT_MOST, GREATER -> List.of(count.number() + 1);
+        };
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class WitnessSimplifier {
     public Assignment plainer(Assignment found) {
         Assignment plain = found;
         for (int attribute = 0; attribute < classes.vocabulary().attributes().size(); attribute++) {
-            plain = absent(plain, classes.columnsOf(attribute));
+            plain = absent(plain, attribute);
         }
         for (int column = 0; column < classes.columns().size(); column++) {
             if (plain.values().containsKey(ClassVector.name(column))) {
@@ -54,14 +54,20 @@ public final class WitnessSimplifier {
         return plain;
     }
 
-    /** Without an attribute that has several columns, which can only be absent in all at once. */
-    private Assignment absent(Assignment found, List<Integer> columns) {
+    /** Without an attribute that has several columns, which can only be absent in all at once; a set holds nothing then. */
+    private Assignment absent(Assignment found, int attribute) {
+        List<Integer> columns = classes.columnsOf(attribute);
         Assignment changed = found;
         for (int column : columns) {
             Column kind = classes.columns().get(column);
             if (kind.mayBeAbsent()) {
                 changed = changed.with(ClassVector.name(column), kind.classes() - 1);
+            } else if (kind instanceof Column.OfSet) {
+                changed = changed.with(ClassVector.name(column), 0);
             }
+        }
+        for (String holding : compared.holdings(attribute)) {
+            changed = found.values().containsKey(holding) ? changed.with(holding, 0) : changed;
         }
         return columns.size() > 1 && shows.test(changed) ? changed : found;
     }
@@ -148,6 +154,9 @@ public final class WitnessSimplifier {
     private static double strangeness(Type type, Column kind, int cls, boolean isOneOfMany) {
         if (kind.mayBeAbsent() && cls == kind.classes() - 1) {
             return -1;
+        }
+        if (kind instanceof Column.Counted counted) {
+            return counted.starts().get(cls);
         }
         if (kind.isOrdered()) {
             return Representatives.of(type, kind, cls)

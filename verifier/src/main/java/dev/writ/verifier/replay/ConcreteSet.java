@@ -67,6 +67,12 @@ final class ConcreteSet {
             return null;
         }
 
+        /** A set that is counted has its elements from elsewhere. */
+        @Override
+        public Void visitCounted(Column.Counted column) {
+            throw new IllegalArgumentException("is counted: " + column);
+        }
+
         @Override
         public Void visitPresence(Column.Presence column) {
             isAskedFor = true;

@@ -105,4 +105,9 @@ public final class PredicateWords implements Condition.AtomicVisitor<String> {
     public String visitIsEmpty(Condition.IsEmpty isEmpty) {
         return isEmpty.attribute() + " is empty";
     }
+
+    @Override
+    public String visitCount(Condition.Count count) {
+        return "count(%s) %s %d".formatted(count.attribute(), count.operator().sign(), count.number());
+    }
 }

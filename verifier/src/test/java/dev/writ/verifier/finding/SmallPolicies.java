@@ -98,7 +98,10 @@ public final class SmallPolicies {
                                     "held contains p",
                                     "held contains any [p, q]",
                                     "held contains only [p, q]",
-                                    "held is empty"),
+                                    "held is empty",
+                                    "count(held) <= 1",
+                                    "count(held) == 2",
+                                    "count(held) in [1, 3]"),
                             List.of(
                                     "[]",
                                     "[\"p\"]",

@@ -18,6 +18,9 @@ import java.util.Optional;
 final class CommandTests {
     private static final String OPAQUE = "opaque";
 
+    /** What may stand before an attribute in parentheses. */
+    private static final List<String> ASKED = List.of("programs", "writes", "reads", OPAQUE, CountTests.WORD);
+
     private final DiagnosticSink problems;
     private final Operands operands;
     private final NamedLists lists;
@@ -90,8 +93,10 @@ final class CommandTests {
                             "a condition by itself",
                             "this is true or false already")
                     .withHelp("write `%1$s` or `not %1$s`".formatted(part.span().text())));
-        } else {
+        } else if (CommandPart.named(part.name().text()).isPresent()) {
             notAlone(part, problems);
+        } else {
+            problems.unknownWord(part.name(), "there is no `" + part.name().text() + "(…)`", ASKED);
         }
     }
 
@@ -109,7 +114,7 @@ final class CommandTests {
         problems.unknownWord(
                 part.name(),
                 "a command line has no part `" + part.name().text() + "` " + what,
-                List.of("programs", "writes", "reads", OPAQUE));
+                ASKED);
     }
 
     private boolean isCommand(Attribute attribute, Expr.Part part) {

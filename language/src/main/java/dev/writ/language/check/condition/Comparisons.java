@@ -17,9 +17,16 @@ final class Comparisons {
     private final Operands operands;
     private final AttributeTests tests;
     private final AttributePairs pairs;
+    private final CountTests counts;
     private final Offsets offsets;
 
-    Comparisons(DiagnosticSink problems, Operands operands, AttributeTests tests, AttributePairs pairs) {
+    Comparisons(
+            DiagnosticSink problems,
+            Operands operands,
+            AttributeTests tests,
+            AttributePairs pairs,
+            CountTests counts) {
+        this.counts = counts;
         this.problems = problems;
         this.operands = operands;
         this.tests = tests;
@@ -32,6 +39,9 @@ final class Comparisons {
         Expr right = comparison.right();
         if (left instanceof Expr.Malformed || right instanceof Expr.Malformed) {
             return TypedCondition.error(comparison.span());
+        }
+        if (CountTests.isCount(left) || CountTests.isCount(right)) {
+            return counts.comparison(comparison);
         }
         if (left instanceof Expr.Part || right instanceof Expr.Part) {
             return operands.test(comparison.span(), left instanceof Expr.Part ? left : right, a -> Optional.empty());

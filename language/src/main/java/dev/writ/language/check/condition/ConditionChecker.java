@@ -27,6 +27,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
     private final Comparisons comparisons;
     private final SetPairs sets;
     private final CommandTests commands;
+    private final CountTests counts;
     private final Intervals intervals;
     private final CaselessTests caseless;
     /** Whether what stands here is denied, by an odd number of negations around it. */
@@ -39,9 +40,10 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
         this.lists = new NamedLists(symbols, problems);
         this.commands = new CommandTests(symbols, problems, operands, lists);
         this.tests = new AttributeTests(symbols, problems);
-        this.comparisons = new Comparisons(problems, operands, tests, new AttributePairs(symbols, problems));
+        this.counts = new CountTests(problems, operands);
+        this.comparisons = new Comparisons(problems, operands, tests, new AttributePairs(symbols, problems), counts);
         this.sets = new SetPairs(symbols, problems, operands);
-        this.intervals = new Intervals(operands, tests, comparisons, symbols, problems);
+        this.intervals = new Intervals(operands, tests, comparisons, counts, symbols, problems);
         this.caseless = new CaselessTests(operands, lists, tests);
     }
 
@@ -108,6 +110,9 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitIn(Expr.In in) {
+        if (CountTests.isCount(in.operand())) {
+            return lists.withItems(in.values(), items -> counts.in(in, items));
+        }
         Optional<Expr.Contains> ofSet = sets.in(in);
         return ofSet.isPresent()
                 ? visitContains(ofSet.get())
@@ -119,7 +124,7 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitContains(Expr.Contains contains) {
-        if (contains.set() instanceof Expr.Part part) {
+        if (contains.set() instanceof Expr.Part part && !CountTests.isCount(part)) {
             return commands.contains(contains, part);
         }
         return sets.contains(contains)
@@ -190,7 +195,9 @@ public final class ConditionChecker implements Expr.Visitor<TypedCondition> {
 
     @Override
     public TypedCondition visitPart(Expr.Part part) {
-        return commands.alone(part);
+        return CountTests.isCount(part)
+                ? operands.test(part.span(), part, attribute -> Optional.empty())
+                : commands.alone(part);
     }
 
     @Override

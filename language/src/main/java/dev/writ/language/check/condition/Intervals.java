@@ -18,6 +18,7 @@ final class Intervals {
     private final Operands operands;
     private final AttributeTests tests;
     private final Comparisons comparisons;
+    private final CountTests counts;
     private final Symbols symbols;
     private final DiagnosticSink problems;
 
@@ -25,11 +26,13 @@ final class Intervals {
             Operands operands,
             AttributeTests tests,
             Comparisons comparisons,
+            CountTests counts,
             Symbols symbols,
             DiagnosticSink problems) {
         this.operands = operands;
         this.tests = tests;
         this.comparisons = comparisons;
+        this.counts = counts;
         this.symbols = symbols;
         this.problems = problems;
     }
@@ -49,13 +52,18 @@ final class Intervals {
 
     /** Whether the interval ends before it begins. */
     private static boolean isBackwards(TypedCondition low, TypedCondition high) {
-        return low.condition().isPresent()
-                && high.condition().isPresent()
-                && low.condition().get() instanceof Condition.Compare from
-                && high.condition().get() instanceof Condition.Compare to
-                && from.value() instanceof Value.Whole first
-                && to.value() instanceof Value.Whole last
-                && first.value() > last.value();
+        Optional<Long> from = low.condition().flatMap(Intervals::bound);
+        Optional<Long> to = high.condition().flatMap(Intervals::bound);
+        return from.isPresent() && to.isPresent() && from.get() > to.get();
+    }
+
+    private static Optional<Long> bound(Condition condition) {
+        if (condition instanceof Condition.Count count) {
+            return Optional.of(count.number());
+        }
+        return condition instanceof Condition.Compare compare && compare.value() instanceof Value.Whole number
+                ? Optional.of(number.value())
+                : Optional.empty();
     }
 
     /** Hours and minutes of a day begin anew each day, so that what was meant is certain. */
@@ -77,6 +85,9 @@ final class Intervals {
 
     /** One end of an interval; both are in it. */
     private TypedCondition side(Expr.Between between, Operator operator, Expr end) {
+        if (CountTests.isCount(between.operand())) {
+            return counts.compared(end.span(), between.operand(), operator, end);
+        }
         if (comparisons.arePair(between.operand(), end)) {
             return comparisons.pair(
                     end.span(),

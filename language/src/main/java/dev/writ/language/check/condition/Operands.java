@@ -98,7 +98,11 @@ final class Operands {
             return TypedCondition.error(span);
         }
         if (operand instanceof Expr.Part part) {
-            CommandTests.refuse(part, problems);
+            if (CountTests.isCount(part)) {
+                CountTests.refuse(part, problems);
+            } else {
+                CommandTests.refuse(part, problems);
+            }
             return TypedCondition.error(span);
         }
         if (!(operand instanceof Expr.Name name)) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The values that one scalar attribute may still have after some tests; each test costs what it lists, a form what is left. */
+/** The values that one scalar attribute may still have after some tests, or the sizes of a set; each test costs what it lists, a form what is left. */
 public final class ValueDomain {
     // More exclusions than this could still empty a range; finding that is the verifier's work.
     private static final int SMALL = 64;
@@ -46,8 +46,15 @@ public final class ValueDomain {
         this.steps = steps;
         this.universe = universe(type);
         Optional<Type.Range> range = type.range();
-        this.low = range.map(Type.Range::min).orElse(Long.MIN_VALUE);
-        this.high = range.map(Type.Range::max).orElse(Long.MAX_VALUE);
+        this.low = range.map(Type.Range::min).orElse(type instanceof Type.Members ? 0 : Long.MIN_VALUE);
+        this.high = range.map(Type.Range::max).orElse(mostElements(type));
+    }
+
+    /** Of a set its values are told apart by how many they have only. */
+    private static long mostElements(Type type) {
+        return type instanceof Type.Members members
+                ? members.values().map(values -> (long) values.size()).orElse(Long.MAX_VALUE)
+                : Long.MAX_VALUE;
     }
 
     private static int universe(Type type) {
@@ -114,6 +121,12 @@ public final class ValueDomain {
         @Override
         public Effect visitIsEmpty(Condition.IsEmpty isEmpty) {
             return Effect.NOTHING;
+        }
+
+        @Override
+        public Effect visitCount(Condition.Count count) {
+            Value number = new Value.Whole(count.number());
+            return compared(holds ? count.operator() : opposite(count.operator()), number);
         }
     }
 

@@ -63,6 +63,11 @@ final class WithValue implements Condition.AtomicVisitor<Condition> {
         return settled(isEmpty);
     }
 
+    @Override
+    public Condition visitCount(Condition.Count count) {
+        return settled(count);
+    }
+
     private Condition settled(Condition.Atomic test) {
         Validation.Valid request = new Validation.Valid("", new TreeMap<>(Map.of(name, value)));
         return constant(Interpreter.holds(test, request));
