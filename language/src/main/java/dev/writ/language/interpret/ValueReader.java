@@ -25,6 +25,13 @@ final class ValueReader {
     private static final long EXACT_IN_A_DOUBLE = 1L << 53;
     private static final Type.Whole ANY_WHOLE = new Type.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
 
+    private static final String SHORT_ENOUGH = " of at most " + CanonicalPath.LONGEST + " characters";
+    private static final String ABSOLUTE_PATH =
+            "an absolute path without `..`, `\\`, `%2e`, `%2f` and control characters," + SHORT_ENOUGH;
+    private static final String RELATIVE_PATH =
+            "a relative path without `..`, `\\`, `%2e`, `%2f`, control characters and `~` at its beginning,"
+                    + SHORT_ENOUGH;
+
     private final String name;
 
     ValueReader(String name) {
@@ -41,14 +48,14 @@ final class ValueReader {
             return number(decimal.scale(), decimal.min(), decimal.max(), given);
         } else if (type instanceof Type.Instant && given instanceof JsonString text) {
             OptionalLong nanos = InstantSpelling.parse(text.value());
-            require(nanos.isPresent(), name + " is not an instant such as 2026-12-24T18:00:00Z");
+            require(nanos.isPresent(), name + " is not an instant such as `2026-12-24T18:00:00Z`, from 1677 to 2262");
             return new Value.Whole(nanos.getAsLong());
         } else if (type instanceof Type.Enumeration enumeration && given instanceof JsonString text) {
             return new Value.Text(listed(text.value(), enumeration.values()));
         } else if ((type instanceof Type.Text || type instanceof Type.Command) && given instanceof JsonString text) {
             return new Value.Text(element(Type.Element.TEXT, text.value()));
         } else if (type instanceof Type.Path path && path.isRelative() && given instanceof JsonString text) {
-            return new Value.Text(canonical(CanonicalPath.ofRelative(text.value()), "a relative path"));
+            return new Value.Text(canonical(CanonicalPath.ofRelative(text.value()), RELATIVE_PATH));
         } else if (type instanceof Type.Path && given instanceof JsonString text) {
             return new Value.Text(element(Type.Element.PATH, text.value()));
         } else if (type instanceof Type.Domain && given instanceof JsonString text) {
@@ -107,15 +114,15 @@ final class ValueReader {
     private String element(Type.Element kind, String text) throws InvalidRequest {
         return switch (kind) {
             case TEXT, COMMAND -> wellFormed(name, text);
-            case PATH -> canonical(CanonicalPath.of(text), "an absolute path");
-            case DOMAIN -> canonical(CanonicalDomain.of(text), "the name of a domain");
-            case ADDRESS -> canonical(CanonicalAddress.of(text), "an IP address");
+            case PATH -> canonical(CanonicalPath.of(text), ABSOLUTE_PATH);
+            case DOMAIN -> canonical(CanonicalDomain.of(text), "a host name in ASCII, without port, wildcard and the like");
+            case ADDRESS -> canonical(CanonicalAddress.of(text), "an IP address in its standard notation, without zone, port and prefix");
         };
     }
 
     private String canonical(@Nullable String text, String kind) throws InvalidRequest {
         if (text == null) {
-            throw new InvalidRequest(name + " is not " + kind + " that can be compared safely");
+            throw new InvalidRequest(name + " is not " + kind);
         }
         return text;
     }

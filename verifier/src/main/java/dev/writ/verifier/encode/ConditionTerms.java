@@ -240,17 +240,16 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
     @Override
     public Term visitCount(Condition.Count count) {
         int attribute = table.attributeIndex(count.attribute());
+        Type type = table.vocabulary().attributes().get(attribute).type();
         Term present = table.tellingAbsence(attribute)
                 .map(column -> Terms.not(columns.among(column, lastOf(column))))
                 .orElse(Terms.TRUE);
         for (int column : table.columnsOf(attribute)) {
             if (table.columns().get(column) instanceof Column.Counted counted) {
-                return Terms.and(present, columns.among(column, CountedClasses.satisfying(counted, count)));
+                return Terms.and(present, columns.among(column, CountedClasses.satisfying(counted, type, count)));
             }
         }
-        return CountedClasses.ofAny(table.vocabulary().attributes().get(attribute).type(), count)
-                ? present
-                : Terms.FALSE;
+        return CountedClasses.ofAny(type, count) ? present : Terms.FALSE;
     }
 
     private Term scalar(Condition.Atomic leaf, String name) {

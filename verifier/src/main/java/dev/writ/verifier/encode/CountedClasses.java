@@ -16,13 +16,13 @@ final class CountedClasses {
      *
      * @throws IllegalArgumentException when of some class only a part is
      */
-    static SortedSet<Integer> satisfying(Column.Counted column, Condition.Count count) {
+    static SortedSet<Integer> satisfying(Column.Counted column, Type type, Condition.Count count) {
         SortedSet<Integer> classes = new TreeSet<>();
         for (int cls = 0; cls < column.classes(); cls++) {
             long first = column.starts().get(cls);
             Optional<Long> end = cls + 1 < column.classes()
                     ? Optional.of(column.starts().get(cls + 1))
-                    : Optional.empty();
+                    : end(type);
             if (holds(first, end, count)) {
                 classes.add(cls);
             }
@@ -32,10 +32,14 @@ final class CountedClasses {
 
     /** Of a set whose numbers no column tells apart. */
     static boolean ofAny(Type type, Condition.Count count) {
-        Optional<Long> end = type instanceof Type.Members members
+        return holds(0, end(type), count);
+    }
+
+    /** What no set of the type has as many elements as; absent where there are such of every size. */
+    private static Optional<Long> end(Type type) {
+        return type instanceof Type.Members members
                 ? members.values().map(values -> values.size() + 1L)
                 : Optional.empty();
-        return holds(0, end, count);
     }
 
     /** @param end the numbers are less than this */

@@ -24,9 +24,11 @@ final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
     private final Map<String, Term> members = new LinkedHashMap<>();
     private final Term present;
     private final Term rest;
+    private final boolean closed;
     private final Term size = Terms.constant("size", Sort.WHOLE);
 
     NativeSet(Type.Members type, boolean mayBeAbsent, List<Column> columns, List<Condition.Atomic> leaves) {
+        this.closed = type.values().isPresent();
         this.present = mayBeAbsent ? Terms.constant("present", Sort.TRUTH) : Terms.TRUE;
         this.rest = type.values().isPresent() ? Terms.FALSE : Terms.constant("rest", Sort.TRUTH);
         Set<String> universe = new LinkedHashSet<>(type.values().orElseGet(() -> mentioned(columns, leaves)));
@@ -74,8 +76,9 @@ final class NativeSet implements NativeValue, Condition.AtomicVisitor<Term> {
 
     @Override
     public Term valid() {
+        Term most = closed ? Terms.not(atLeast(members.size() + 1L)) : Terms.TRUE;
         return Terms.and(
-                atLeast(0), Terms.or(present, Terms.and(holdsNothingBut(Set.of()), Terms.not(atLeast(1)))));
+                atLeast(0), most, Terms.or(present, Terms.and(holdsNothingBut(Set.of()), Terms.not(atLeast(1)))));
     }
 
     /** Two classes of a column are by one truth value; the numbers of elements are those from a start to the next. */

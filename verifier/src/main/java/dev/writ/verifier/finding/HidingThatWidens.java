@@ -3,6 +3,7 @@ package dev.writ.verifier.finding;
 import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.model.Type;
 import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Decision;
 import dev.writ.verifier.replay.EnginesDisagree;
@@ -54,7 +55,11 @@ final class HidingThatWidens implements StandardFinding {
                         "leaving out `%s` widens what may be done: decided %s"
                                 .formatted(attribute.name(), RuleWords.instead(with, "with it", without, "without")))
                 .withHelp(
-                        "make `%s` required, or decide the request that lacks it at least as strictly: `not has %s or …`"
-                                .formatted(attribute.name(), attribute.name()));
+                        "make `%s` required%s, or decide the request that lacks it at least as strictly: `not has %s or …`"
+                                .formatted(attribute.name(), emptiness(attribute), attribute.name()));
+    }
+
+    private static String emptiness(Vocabulary.Attribute attribute) {
+        return attribute.type() instanceof Type.Members ? ", since an empty set says that there is none" : "";
     }
 }

@@ -8,6 +8,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
 import dev.writ.runtime.decision.ApprovalRequirement;
 import dev.writ.runtime.decision.Decision;
+import dev.writ.runtime.decision.Effect;
 import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.pair.PairStatement;
@@ -122,6 +123,13 @@ final class PairFindings {
                 diagnostic = diagnostic.withNote(
                         "the limit counts each `%s` apart, so that it may be exhausted for one of them"
                                 .formatted(per.get()));
+            }
+            if (statement.growing().isPresent()
+                    && Stream.of(found.decidedFirst(), found.decidedSecond())
+                            .allMatch(decision -> decision.effect() == Effect.REQUIRE_APPROVAL)) {
+                diagnostic = diagnostic.withHelp(
+                        "let the rule for the lesser `%s` speak of the greater as well, so that both approvals are owed"
+                                .formatted(statement.growing().get()));
             }
             List<String> rules = Stream.concat(
                             found.decidedFirst().rules().stream(), found.decidedSecond().rules().stream())

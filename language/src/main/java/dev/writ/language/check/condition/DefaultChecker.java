@@ -84,7 +84,7 @@ public final class DefaultChecker {
                     .withHelp("declare it optional, and guard what is said of it by `has " + name + "`"));
         } else if (attribute.source() == Vocabulary.Source.CLAIM) {
             problems.add(invalid(literal, "of a claim", "`" + name + "` is a claim, which has no default")
-                    .withHelp("declare it optional: what nobody claims is not known"));
+                    .withHelp("declare it optional and ask `has " + name + "` first: what nobody claims is not known"));
         } else {
             return new LiteralChecker(symbols, problems).value(attribute, literal);
         }

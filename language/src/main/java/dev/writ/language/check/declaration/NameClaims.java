@@ -1,6 +1,8 @@
 package dev.writ.language.check.declaration;
 
 import dev.writ.language.check.vocabulary.Names;
+import dev.writ.language.diagnostic.Diagnostic;
+import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.diagnostic.DiagnosticSink;
 import dev.writ.language.source.Span;
 import dev.writ.language.syntax.Word;
@@ -28,7 +30,24 @@ final class NameClaims {
 
     /** Takes the name; one that is taken already is reported. */
     void claim(Word name) {
-        take(name).ifPresent(earlier -> problems.twice(name, earlier, what));
+        boolean isTwice = places.containsKey(name.text());
+        take(name).ifPresent(earlier -> {
+            if (isTwice) {
+                problems.twice(name, earlier, what);
+            } else {
+                problems.add(taken(name, earlier));
+            }
+        });
+    }
+
+    private Diagnostic taken(Word name, Span other) {
+        return Diagnostic.of(
+                        DiagnosticCode.DUPLICATE_NAME,
+                        name.span(),
+                        "taken",
+                        what + " `" + name.text() + "` has the name of another declaration")
+                .withNote("`" + name.text() + "` is declared here", other)
+                .withHelp("rename one of them: reports name them by this alone");
     }
 
     /** Takes the name; answers where it was taken before, which is then the caller's to report. */
