@@ -200,11 +200,13 @@ final class RelatedAttributesTest {
     /** As many as there are, and of what there is no end of, as many as are asked for. */
     @Test
     void elementsAreCounted() throws Exception {
-        assertVerdicts("""
+        assertVerdicts(
+                """
                 a : set of string
                 b : set of string optional
                 c : set { p, q, r }
-                """, """
+                """,
+                """
                 r: allow go when has b implies count(b) <= 999
                 property few: possible run go when a contains only [/[a-c]/, "long"] and count(a) == 4
                 property fewer: never run go when a contains only [/[a-c]/, "long"] and count(a) > 4
@@ -218,8 +220,19 @@ final class RelatedAttributesTest {
                 property all: never run go when count(c) == 3 and not c contains q
                 property some: possible run go when count(c) == 2 and not c contains q
                 property lone: never run go when count(c) == 2 and not c contains any [p, q]
-                """, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED,
-                Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED);
+                """,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED,
+                Verdict.PROVED);
     }
 
     /** Each text may have several of the infixes, or none. */

@@ -52,7 +52,8 @@ final class SizedSet {
                     .forEach(elements::add);
         }
         ClassOfElements found = new ClassOfElements(elements, automata);
-        return own.stream().allMatch(c -> columns.get(c).ofSet().acceptSet(found).equals(classes.get(c)))
+        return own.stream()
+                        .allMatch(c -> columns.get(c).ofSet().acceptSet(found).equals(classes.get(c)))
                 ? Sample.of(new Value.Members(elements))
                 : Sample.IMPOSSIBLE;
     }
@@ -72,8 +73,7 @@ final class SizedSet {
         }
         TextKind kind = TextSets.kind(type);
         int many = Math.toIntExact(least) + held.size();
-        Stream<String> samples =
-                automata.stream().flatMap(automaton -> automaton.samples().stream());
+        Stream<String> samples = automata.stream().flatMap(automaton -> automaton.samples().stream());
         Stream<String> beside = held.stream().flatMap(element -> IntStream.rangeClosed(1, many)
                 .boxed()
                 .flatMap(n -> Stream.of(element + n, element + "/" + n, n + "." + element, n + element)));

@@ -177,8 +177,7 @@ record SmallCase(long seed, CompiledPolicy compiled, List<RequestClasses> vector
             return true;
         }
         int values = column.classes() - (column.mayBeAbsent() ? 1 : 0);
-        List<Integer> numbers =
-                cell.classes().stream().filter(c -> c < values).toList();
+        List<Integer> numbers = cell.classes().stream().filter(c -> c < values).toList();
         return numbers.isEmpty() || numbers.get(numbers.size() - 1) - numbers.get(0) == numbers.size() - 1;
     }
 

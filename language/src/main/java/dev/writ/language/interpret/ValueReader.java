@@ -115,8 +115,12 @@ final class ValueReader {
         return switch (kind) {
             case TEXT, COMMAND -> wellFormed(name, text);
             case PATH -> canonical(CanonicalPath.of(text), ABSOLUTE_PATH);
-            case DOMAIN -> canonical(CanonicalDomain.of(text), "a host name in ASCII, without port, wildcard and the like");
-            case ADDRESS -> canonical(CanonicalAddress.of(text), "an IP address in its standard notation, without zone, port and prefix");
+            case DOMAIN ->
+                canonical(CanonicalDomain.of(text), "a host name in ASCII, without port, wildcard and the like");
+            case ADDRESS ->
+                canonical(
+                        CanonicalAddress.of(text),
+                        "an IP address in its standard notation, without zone, port and prefix");
         };
     }
 

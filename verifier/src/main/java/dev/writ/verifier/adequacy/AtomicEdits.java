@@ -227,9 +227,7 @@ final class AtomicEdits
         for (long number : List.of(count.number() - 1, count.number() + 1)) {
             if (isBound(count.operator()) && number >= 0 && number <= Condition.Count.MOST_NUMBER) {
                 all.add(edited(
-                        count,
-                        new Condition.Count(count.attribute(), count.operator(), number),
-                        Mutation.Kind.BOUND));
+                        count, new Condition.Count(count.attribute(), count.operator(), number), Mutation.Kind.BOUND));
             }
         }
         return all;

@@ -70,7 +70,8 @@ final class CandidateValues {
 
     /** The values that no column tells from one that stands for them, itself among them; none for one that stands for itself. */
     Collection<String> alike(int attribute, int value) {
-        return alike.getOrDefault(attribute, Map.of()).getOrDefault(of(attribute).get(value), List.of());
+        return alike.getOrDefault(attribute, Map.of())
+                .getOrDefault(of(attribute).get(value), List.of());
     }
 
     private static Set<Integer> group(Map<Integer, Set<Integer>> groups, int attribute) {
@@ -124,8 +125,9 @@ final class CandidateValues {
             texts(group).forEach(text -> values.add(new Value.Text(text)));
         }
         if (values.size() > MOST_CANDIDATES) {
-            throw new ClassesUndecided("the values of `" + first.name() + "`, which is counted or compared with another attribute,"
-                    + " fall into too many classes: " + values.size());
+            throw new ClassesUndecided(
+                    "the values of `" + first.name() + "`, which is counted or compared with another attribute,"
+                            + " fall into too many classes: " + values.size());
         }
         return values;
     }
@@ -179,8 +181,8 @@ final class CandidateValues {
         return table.columnsOf(attribute).stream()
                 .map(table.columns()::get)
                 .filter(Column.Counted.class::isInstance)
-                .mapToInt(column -> Math.toIntExact(
-                        ((Column.Counted) column).starts().get(column.classes() - 1)))
+                .mapToInt(column ->
+                        Math.toIntExact(((Column.Counted) column).starts().get(column.classes() - 1)))
                 .max()
                 .orElse(0);
     }
@@ -189,16 +191,19 @@ final class CandidateValues {
      * Values for each combination of classes: all, where there are fewer than may be counted; else a few, which stand for
      * the others, since one that is held may be joined by as many as are wanted.
      */
-    private List<String> standingForMore(
-            int open, List<Automaton> automata, int few, int counted, Set<String> words) {
+    private List<String> standingForMore(int open, List<Automaton> automata, int few, int counted, Set<String> words) {
         int many = Math.max(few, counted);
-        List<TextClasses> sorting =
-                automata.stream().map(automaton -> new TextClasses(automaton, type(open))).toList();
+        List<TextClasses> sorting = automata.stream()
+                .map(automaton -> new TextClasses(automaton, type(open)))
+                .toList();
         Map<List<Integer>, List<String>> byClasses = new LinkedHashMap<>();
         for (String sample : samples(open, automata, many, words)) {
             byClasses
                     .computeIfAbsent(
-                            sorting.stream().map(classes -> classes.classOf(sample)).toList(), c -> new ArrayList<>())
+                            sorting.stream()
+                                    .map(classes -> classes.classOf(sample))
+                                    .toList(),
+                            c -> new ArrayList<>())
                     .add(sample);
         }
         List<String> kept = new ArrayList<>();
@@ -207,8 +212,8 @@ final class CandidateValues {
             List<String> some = isPlenty ? values.subList(0, few) : values;
             kept.addAll(some);
             if (isPlenty) {
-                some.forEach(value -> alike.computeIfAbsent(open, a -> new HashMap<>())
-                        .put(new Value.Text(value), values));
+                some.forEach(value ->
+                        alike.computeIfAbsent(open, a -> new HashMap<>()).put(new Value.Text(value), values));
             }
         }
         return kept;

@@ -267,7 +267,8 @@ public final class ComparedValues {
                     .toList());
             List<Term> terms = new ArrayList<>();
             for (int cls = 0; cls < column.classes(); cls++) {
-                Term enough = Terms.or(plenty, Thresholds.atLeast(column.starts().get(cls), held));
+                Term enough =
+                        Terms.or(plenty, Thresholds.atLeast(column.starts().get(cls), held));
                 Term notMore = cls + 1 < column.classes()
                         ? Terms.not(Thresholds.atLeast(column.starts().get(cls + 1), held))
                         : Terms.TRUE;

@@ -12,7 +12,7 @@ final class CountedClasses {
     private CountedClasses() {}
 
     /**
-     * The classes all of whose numbers are as asked.
+     * The classes all of whose numbers are as asked, but for those that no set of the type is in.
      *
      * @throws IllegalArgumentException when of some class only a part is
      */
@@ -20,10 +20,10 @@ final class CountedClasses {
         SortedSet<Integer> classes = new TreeSet<>();
         for (int cls = 0; cls < column.classes(); cls++) {
             long first = column.starts().get(cls);
-            Optional<Long> end = cls + 1 < column.classes()
-                    ? Optional.of(column.starts().get(cls + 1))
-                    : end(type);
-            if (holds(first, end, count)) {
+            Optional<Long> end =
+                    cls + 1 < column.classes() ? Optional.of(column.starts().get(cls + 1)) : end(type);
+            boolean isOfNone = end.isPresent() && end.get() <= first;
+            if (!isOfNone && holds(first, end, count)) {
                 classes.add(cls);
             }
         }
@@ -68,8 +68,8 @@ final class CountedClasses {
                     case AT_LEAST -> less;
                 };
         if (holds == fails) {
-            throw new IllegalArgumentException("some numbers of elements from " + first + " on are as asked and some are"
-                    + " not: " + count);
+            throw new IllegalArgumentException(
+                    "some numbers of elements from " + first + " on are as asked and some are" + " not: " + count);
         }
         return holds;
     }

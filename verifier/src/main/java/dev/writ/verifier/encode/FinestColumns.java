@@ -161,6 +161,7 @@ final class FinestColumns {
                 starts.addAll(List.of(count.number(), count.number() + 1));
             }
         }
+        type.values().ifPresent(values -> starts.tailSet(values.size() + 1L).clear());
         if (starts.size() > 1) {
             columns.add(new Column.Counted(index, List.copyOf(starts)));
         }

@@ -66,7 +66,9 @@ public final class NativeObligations {
 
     /** Whether a column has so many intervals that no solver is asked about them. */
     public static boolean isOnlyWalked(Column column) {
-        return column.isOrdered() && column instanceof Column.OfScalar && ClassTable.values(column) > MOST_INTERVALS_TO_SOLVE;
+        return column.isOrdered()
+                && column instanceof Column.OfScalar
+                && ClassTable.values(column) > MOST_INTERVALS_TO_SOLVE;
     }
 
     /** The walk over the breakpoints of a number; nothing of what is no number. */

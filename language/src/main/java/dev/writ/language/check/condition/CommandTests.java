@@ -112,9 +112,7 @@ final class CommandTests {
 
     private void unknown(Expr.Part part, String what) {
         problems.unknownWord(
-                part.name(),
-                "a command line has no part `" + part.name().text() + "` " + what,
-                ASKED);
+                part.name(), "a command line has no part `" + part.name().text() + "` " + what, ASKED);
     }
 
     private boolean isCommand(Attribute attribute, Expr.Part part) {

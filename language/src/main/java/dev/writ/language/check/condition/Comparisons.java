@@ -21,11 +21,7 @@ final class Comparisons {
     private final Offsets offsets;
 
     Comparisons(
-            DiagnosticSink problems,
-            Operands operands,
-            AttributeTests tests,
-            AttributePairs pairs,
-            CountTests counts) {
+            DiagnosticSink problems, Operands operands, AttributeTests tests, AttributePairs pairs, CountTests counts) {
         this.counts = counts;
         this.problems = problems;
         this.operands = operands;

@@ -60,11 +60,8 @@ final class CountTests {
 
     /** One side of an interval, or a comparison. */
     TypedCondition compared(Span span, Expr count, Operator operator, Expr number) {
-        return test(
-                span,
-                count,
-                set -> number(number)
-                        .flatMap(read -> possible(span, set, new Condition.Count(set.name(), operator, read))));
+        return test(span, count, set -> number(number)
+                .flatMap(read -> possible(span, set, new Condition.Count(set.name(), operator, read))));
     }
 
     private TypedCondition test(Span span, Expr count, Operands.Test test) {
@@ -119,10 +116,7 @@ final class CountTests {
             return Optional.of(count);
         }
         problems.add(Diagnostic.of(
-                        DiagnosticCode.NEVER_HOLDS,
-                        span,
-                        "never holds",
-                        "no `" + set.name() + "` has so many elements")
+                        DiagnosticCode.NEVER_HOLDS, span, "never holds", "no `" + set.name() + "` has so many elements")
                 .withHelp("change the number"));
         return Optional.empty();
     }
