@@ -37,8 +37,11 @@ final class Known {
     List<CompletionItem> at(Place place, Optional<String> opposite) {
         return switch (place) {
             case ATTRIBUTE -> attributes().toList();
-            case TESTED, LIST ->
-                Stream.concat(named(NameKind.DEFINITION), attributes()).toList();
+            case TESTED ->
+                Stream.of(named(NameKind.DEFINITION), attributes(), parts())
+                        .flatMap(items -> items)
+                        .toList();
+            case LIST -> Stream.concat(named(NameKind.DEFINITION), attributes()).toList();
             case MEMBER ->
                 Stream.concat(Stream.of(item("action", "the action", CompletionItemKind.Keyword)), attributes())
                         .toList();
@@ -75,6 +78,17 @@ final class Known {
         return vocabulary().stream()
                 .flatMap(known -> known.given().stream())
                 .map(attribute -> item(attribute.name(), TypeWords.of(attribute), CompletionItemKind.Field));
+    }
+
+    /** What is asked of an attribute in parentheses. */
+    private Stream<CompletionItem> parts() {
+        return vocabulary().stream()
+                .flatMap(known -> known.given().stream())
+                .flatMap(attribute -> TypeWords.parts(attribute.type()).stream()
+                        .map(part -> item(
+                                part + "(" + attribute.name() + ")",
+                                TypeWords.of(attribute),
+                                CompletionItemKind.Method)));
     }
 
     private Stream<CompletionItem> actions() {

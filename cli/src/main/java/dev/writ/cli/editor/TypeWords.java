@@ -85,9 +85,23 @@ final class TypeWords {
             public String visitMembers(Type.Members members) {
                 return members.values()
                         .map(values -> "set { " + String.join(", ", values) + " }")
-                        .orElseGet(() -> "set of " + members.element().name().toLowerCase(Locale.ROOT));
+                        .orElseGet(() -> "set of " + element(members.element()));
             }
         });
+    }
+
+    private static String element(Type.Element element) {
+        return element == Type.Element.TEXT
+                ? new Type.Text().word()
+                : element.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What may stand before such an attribute in parentheses. */
+    static List<String> parts(Type type) {
+        if (type instanceof Type.Command) {
+            return List.of("programs", "writes", "reads", "opaque");
+        }
+        return type instanceof Type.Members ? List.of("count") : List.of();
     }
 
     private static String bounds(long min, long max) {

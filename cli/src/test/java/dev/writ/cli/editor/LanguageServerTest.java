@@ -60,6 +60,7 @@ final class LanguageServerTest {
               ip : address from host
               token : string sensitive
               line : command
+              labels : set of string
               approvers dba
               action read(rows: integer 0..)
               action pay(amount: decimal(2) 0.., order: string) tagged money
@@ -88,7 +89,7 @@ final class LanguageServerTest {
             property safe: never permit drop in production
 
             test "it reads":
-              { action: read, environment: staging, ip: "10.0.0.1", token: "t", line: "ls", rows: 3 }
+              { action: read, environment: staging, ip: "10.0.0.1", token: "t", line: "ls", labels: [], rows: 3 }
               is allowed by reads
             """;
 
@@ -264,6 +265,7 @@ final class LanguageServerTest {
         editor.open("hover.oags", TEXT);
         editor.diagnostics("hover.oags", found -> true);
         assertTrue(hovered("hover.oags", "when ro|ws").contains("rows: integer 0.. from argument"));
+        assertTrue(hovered("hover.oags", "lab|els : set").contains("labels: set of string from host"));
         assertTrue(hovered("hover.oags", "tok|en : string").contains("token: string from host sensitive"));
         assertTrue(hovered("hover.oags", "tag:destr|uctive").contains("actions: drop"));
         assertTrue(hovered("hover.oags", "never permit dr|op\n").contains("action drop tagged destructive"));
@@ -286,6 +288,10 @@ final class LanguageServerTest {
         assertTrue(behind("x: deny tag:des").contains("tag:destructive"));
         assertEquals(List.of("production", "staging"), behind("x: deny drop in "));
         assertTrue(behind("x: deny drop when ").containsAll(List.of("calm", "environment", "ip", "has", "not")));
+        assertTrue(behind("x: deny drop when ")
+                .containsAll(
+                        List.of("count(labels)", "opaque(line)", "programs(line)", "writes(line)", "reads(line)")));
+        assertFalse(behind("x: deny drop when ").contains("count(line)"));
         assertFalse(behind("x: deny drop when ").contains("once"));
         assertEquals(List.of("production", "staging"), behind("x: deny drop when environment == "));
         List<String> ofAddress = behind("x: deny drop when ip ");
@@ -294,7 +300,7 @@ final class LanguageServerTest {
         assertTrue(behind("x: deny read when rows ").containsAll(List.of("<=", "between")));
         assertTrue(behind("x: deny read when line ").contains("contains"));
         assertEquals(
-                List.of("amount", "environment", "ip", "line", "order", "rows", "token"),
+                List.of("amount", "environment", "ip", "labels", "line", "order", "rows", "token"),
                 behind("limit l: pay at most 5 of "));
         assertTrue(behind("limit l: pay at most 5 of amount per 1d per ").contains("order"));
         assertEquals(List.of("dba"), behind("x: require approval from "));

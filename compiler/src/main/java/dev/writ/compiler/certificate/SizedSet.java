@@ -1,7 +1,7 @@
 package dev.writ.compiler.certificate;
 
 import dev.writ.compiler.automaton.TextKind;
-import dev.writ.compiler.text.TextSets;
+import dev.writ.compiler.textset.TextSets;
 import dev.writ.language.model.Type;
 import dev.writ.language.model.Value;
 import dev.writ.runtime.table.Automaton;
