@@ -10,8 +10,7 @@ import java.util.Optional;
  * One thing the author should know.
  *
  * @param message stands alone in a list: lower-case, no final stop, the author's words in backticks; says what is wrong
- * @param span the smallest stretch that shows it
- * @param label shown at the underline, shorter than the message; may be empty
+ * @param mark the smallest stretch that shows it, and what is said there
  * @param help what to do about it
  * @param notes other places and facts
  * @param fix edits that, made together, give the text that was obviously meant; empty where that is not certain
@@ -20,8 +19,7 @@ public record Diagnostic(
         DiagnosticCode code,
         Level level,
         String message,
-        Span span,
-        String label,
+        Mark mark,
         Optional<String> help,
         List<Note> notes,
         List<Edit> fix) {
@@ -30,6 +28,13 @@ public record Diagnostic(
         fix = List.copyOf(fix);
     }
 
+    /**
+     * A stretch of the source that is underlined.
+     *
+     * @param label shown at the underline, shorter than the message; may be empty
+     */
+    public record Mark(Span span, String label) {}
+
     /** A fact, and the place it is about where there is one. */
     public record Note(String text, Optional<Span> span) {}
 
@@ -37,16 +42,26 @@ public record Diagnostic(
     public record Edit(Span span, String replacement) {}
 
     public static Diagnostic of(DiagnosticCode code, Span span, String label, String message) {
-        return new Diagnostic(code, code.level(), message, span, label, Optional.empty(), List.of(), List.of());
+        return new Diagnostic(code, code.level(), message, new Mark(span, label), Optional.empty(), List.of(), List.of());
+    }
+
+    /** The smallest stretch that shows it. */
+    public Span span() {
+        return mark.span();
+    }
+
+    /** What is shown at the underline; may be empty. */
+    public String label() {
+        return mark.label();
     }
 
     /** The same where it counts otherwise. */
     public Diagnostic atLevel(Level other) {
-        return new Diagnostic(code, other, message, span, label, help, notes, fix);
+        return new Diagnostic(code, other, message, mark, help, notes, fix);
     }
 
     public Diagnostic withHelp(String text) {
-        return new Diagnostic(code, level, message, span, label, Optional.of(text), notes, fix);
+        return new Diagnostic(code, level, message, mark, Optional.of(text), notes, fix);
     }
 
     /**
@@ -68,7 +83,7 @@ public record Diagnostic(
 
     /** With a fix that writes something else at the span. */
     public Diagnostic withFix(String replacement) {
-        return withFix(List.of(new Edit(span, replacement)));
+        return withFix(List.of(new Edit(span(), replacement)));
     }
 
     /** With a fix that writes something else for the one place in the span where that stands. */
@@ -77,7 +92,7 @@ public record Diagnostic(
     }
 
     public Diagnostic withFix(List<Edit> edits) {
-        return new Diagnostic(code, level, message, span, label, help, notes, edits);
+        return new Diagnostic(code, level, message, mark, help, notes, edits);
     }
 
     public Diagnostic withNote(String text) {
@@ -92,11 +107,12 @@ public record Diagnostic(
     private Diagnostic withNote(Note note) {
         List<Note> more = new ArrayList<>(notes);
         more.add(note);
-        return new Diagnostic(code, level, message, span, label, help, more, fix);
+        return new Diagnostic(code, level, message, mark, help, more, fix);
     }
 
     /** Only the name is replaced: quotes around it, or a {@code tag:} before it, stay. */
     private Optional<Edit> edit(String written, String name) {
+        Span span = span();
         String text = span.text();
         int at = text.indexOf(written);
         return at < 0 || text.indexOf(written, at + 1) >= 0

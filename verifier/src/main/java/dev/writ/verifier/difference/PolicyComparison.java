@@ -156,16 +156,15 @@ final class PolicyComparison {
             Outcome one = outcome(box.before());
             Outcome other = outcome(box.after());
             return new Region(
-                    new RegionWords(joint, classes).of(box.cube()),
-                    box.cube(),
+                    new Region.Requests(
+                            new RegionWords(joint, classes).of(box.cube()),
+                            box.cube(),
+                            box.count(),
+                            feasible.isExact()),
                     ChangeKind.of(one, other),
-                    one,
-                    other,
+                    new Region.Side(one, deciding(before, box.deciding())),
+                    new Region.Side(other, deciding(after, box.decidingAfter())),
                     validity(box),
-                    box.count(),
-                    feasible.isExact(),
-                    deciding(before, box.deciding()),
-                    deciding(after, box.decidingAfter()),
                     witness);
         }
     }

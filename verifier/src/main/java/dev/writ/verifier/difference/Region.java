@@ -8,27 +8,67 @@ import java.util.List;
 /**
  * Requests that two policies decide differently, in one way.
  *
- * @param where what the requests have in common, in words
- * @param cube the same, in classes
- * @param before the outcome by the first policy
- * @param after that by the second
+ * @param from what the first policy makes of them
+ * @param to what the second does
  * @param validity whether both find the requests valid
- * @param count how many request classes, or how many at most where {@code isExact} is false
- * @param decidingBefore ids of the rules of the first policy that determine the outcome of some of them
- * @param decidingAfter those of the second
  */
 public record Region(
-        Where where,
-        RequestCube cube,
-        ChangeKind kind,
-        Outcome before,
-        Outcome after,
-        Validity validity,
-        BigInteger count,
-        boolean isExact,
-        Deciding decidingBefore,
-        Deciding decidingAfter,
-        DifferenceWitness witness) {
+        Requests requests, ChangeKind kind, Side from, Side to, Validity validity, DifferenceWitness witness) {
+
+    /**
+     * Which requests.
+     *
+     * @param where what they have in common, in words
+     * @param cube the same, in classes
+     * @param count how many request classes, or how many at most where {@code isExact} is false
+     */
+    public record Requests(Where where, RequestCube cube, BigInteger count, boolean isExact) {}
+
+    /**
+     * What one policy makes of the requests.
+     *
+     * @param deciding the rules that determine the outcome of some of them
+     */
+    public record Side(Outcome outcome, Deciding deciding) {}
+
+    /** What the requests have in common, in words. */
+    public Where where() {
+        return requests.where();
+    }
+
+    /** What the requests have in common, in classes. */
+    public RequestCube cube() {
+        return requests.cube();
+    }
+
+    /** How many request classes, or how many at most where {@link #isExact} is false. */
+    public BigInteger count() {
+        return requests.count();
+    }
+
+    public boolean isExact() {
+        return requests.isExact();
+    }
+
+    /** The outcome by the first policy. */
+    public Outcome before() {
+        return from.outcome();
+    }
+
+    /** The outcome by the second policy. */
+    public Outcome after() {
+        return to.outcome();
+    }
+
+    /** The rules of the first policy that determine the outcome of some of the requests. */
+    public Deciding decidingBefore() {
+        return from.deciding();
+    }
+
+    /** The rules of the second policy that determine the outcome of some of the requests. */
+    public Deciding decidingAfter() {
+        return to.deciding();
+    }
 
     /**
      * Where something is so, in words.
