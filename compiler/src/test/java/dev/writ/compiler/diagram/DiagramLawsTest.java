@@ -18,11 +18,14 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The diagram against the definition, on every request class of small policies. */
@@ -30,25 +33,50 @@ class DiagramLawsTest {
     private static final int POLICIES = Integer.getInteger("writ.diagram.policies", 80);
     private static final int MOST_CLASSES = 2_000;
     private static final int SIZE = 8;
+    private static final List<Small> SMALL = new ArrayList<>();
+
+    /**
+     * A policy with few request classes.
+     *
+     * @param outcomes of each of them, by the definition
+     */
+    private record Small(long seed, CompiledPolicy compiled, Map<RequestClass, Terminal> outcomes) {}
+
+    @BeforeAll
+    static void compileSmallPolicies() throws Exception {
+        for (long seed = 0; seed < POLICIES; seed++) {
+            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, SIZE));
+            Optional<List<RequestClass>> all =
+                    RequestClasses.of(compiled.policy(), compiled.atoms().columns(), MOST_CLASSES);
+            if (all.isPresent()) {
+                VectorModel model = new VectorModel(compiled.policy(), compiled.table());
+                Map<RequestClass, Terminal> outcomes = new LinkedHashMap<>();
+                all.get().forEach(request -> outcomes.put(request, definition(model, request)));
+                SMALL.add(new Small(seed, compiled, outcomes));
+            }
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        SMALL.clear();
+    }
 
     @Test
     void diagramOfPolicyAndOfTableDecideEveryRequestClassAsTheDefinitionDoes() throws Exception {
         int tried = 0;
-        for (long seed = 0; seed < POLICIES; seed++) {
-            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, SIZE));
-            Optional<List<RequestClass>> all = allOf(compiled);
-            if (all.isEmpty()) {
-                continue;
-            }
+        for (Small small : SMALL) {
+            CompiledPolicy compiled = small.compiled();
+            long seed = small.seed();
             Diagrams diagrams = diagrams(compiled.policy(), compiled.atoms());
             Diagram model = diagrams.ofPolicy(compiled.policy()).found().orElseThrow();
             Diagram table = diagrams.ofTable(compiled.table(), TableBits.of(LookupTable.of(compiled.table())))
                     .found()
                     .orElseThrow();
             assertTrue(model.isSameAs(table), "seed " + seed);
-            for (RequestClass request : all.get()) {
-                assertEquals(definition(compiled, request), model.at(request), "seed " + seed + " at " + request);
-            }
+            small.outcomes()
+                    .forEach((request, expected) ->
+                            assertEquals(expected, model.at(request), () -> "seed " + seed + " at " + request));
             tried++;
         }
         assertTrue(tried > POLICIES / 3, "only " + tried);
@@ -56,18 +84,15 @@ class DiagramLawsTest {
 
     @Test
     void countsAreThoseOfTryingEveryRequestClass() throws Exception {
-        for (long seed = 0; seed < POLICIES; seed++) {
-            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, SIZE));
-            Optional<List<RequestClass>> all = allOf(compiled);
-            if (all.isEmpty()) {
-                continue;
-            }
+        for (Small small : SMALL) {
+            CompiledPolicy compiled = small.compiled();
+            long seed = small.seed();
             Map<Terminal, BigInteger> counted = new HashMap<>();
-            all.get().forEach(request -> counted.merge(definition(compiled, request), BigInteger.ONE, BigInteger::add));
+            small.outcomes().values().forEach(outcome -> counted.merge(outcome, BigInteger.ONE, BigInteger::add));
             Diagrams diagrams = diagrams(compiled.policy(), compiled.atoms());
             Diagram model = diagrams.ofPolicy(compiled.policy()).found().orElseThrow();
             assertEquals(counted, model.counts(), "seed " + seed);
-            assertEquals(BigInteger.valueOf(all.get().size()), diagrams.requestClasses());
+            assertEquals(BigInteger.valueOf(small.outcomes().size()), diagrams.requestClasses());
             for (Terminal outcome : counted.keySet()) {
                 List<RequestCube> cubes = model.cubes(outcome::equals, Integer.MAX_VALUE);
                 assertEquals(counted.get(outcome), sum(cubes.stream()), "seed " + seed);
@@ -79,18 +104,15 @@ class DiagramLawsTest {
     @Test
     void diagramsAreTheSameExactlyWhenTheyDecideAlikeAndElseShowWhere() throws Exception {
         int different = 0;
-        for (long seed = 0; seed < POLICIES; seed++) {
-            CompiledPolicy compiled = PolicyCompiler.compile(RandomModels.policy(seed, SIZE));
-            Optional<List<RequestClass>> all = allOf(compiled);
-            if (all.isEmpty()) {
-                continue;
-            }
+        for (Small small : SMALL) {
+            CompiledPolicy compiled = small.compiled();
+            long seed = small.seed();
             Diagrams diagrams = diagrams(compiled.policy(), compiled.atoms());
             Diagram before = diagrams.ofPolicy(compiled.policy()).found().orElseThrow();
             Diagram after = diagrams.ofPolicy(withoutLastRule(compiled.policy()))
                     .found()
                     .orElseThrow();
-            Set<RequestClass> expected = new HashSet<>(all.get());
+            Set<RequestClass> expected = new HashSet<>(small.outcomes().keySet());
             expected.removeIf(request -> before.at(request).equals(after.at(request)));
             assertEquals(expected.isEmpty(), before.isSameAs(after), "seed " + seed);
             if (!expected.isEmpty()) {
@@ -116,9 +138,8 @@ class DiagramLawsTest {
         }
     }
 
-    static Terminal definition(CompiledPolicy compiled, RequestClass request) {
-        Decision decision =
-                new VectorModel(compiled.policy(), compiled.table()).decide(request.action(), request.classes());
+    static Terminal definition(VectorModel model, RequestClass request) {
+        Decision decision = model.decide(request.action(), request.classes());
         return new Terminal(
                 cause(decision), decision.outcome().effect(), decision.outcome().approval());
     }
@@ -128,10 +149,6 @@ class DiagramLawsTest {
             return Terminal.Cause.VIOLATION;
         }
         return decision.isDefault() ? Terminal.Cause.DEFAULT : Terminal.Cause.RULE;
-    }
-
-    private static Optional<List<RequestClass>> allOf(CompiledPolicy compiled) {
-        return RequestClasses.of(compiled.policy(), compiled.atoms().columns(), MOST_CLASSES);
     }
 
     private static Diagrams diagrams(Policy policy, Atoms atoms) {

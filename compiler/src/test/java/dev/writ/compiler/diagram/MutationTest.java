@@ -168,7 +168,7 @@ class MutationTest {
         }
 
         Terminal outcome(RequestClass request) {
-            return DiagramLawsTest.definition(compiled, request);
+            return DiagramLawsTest.definition(model, request);
         }
 
         List<String> limits(RequestClass request) {

@@ -294,12 +294,10 @@ class JavaEmitterTest {
         Locale before = Locale.getDefault();
         try {
             for (long seed = 0; seed < 20; seed++) {
-                Policy policy = RandomModels.policy(seed, 8);
+                Policy policy = RandomModels.policy(seed, 5);
                 Locale.setDefault(Locale.ROOT);
                 String plain = text(policy);
-                Locale.setDefault(Locale.forLanguageTag("tr"));
-                assertEquals(plain, text(policy), "seed " + seed);
-                Locale.setDefault(Locale.forLanguageTag("ar-u-nu-arab"));
+                Locale.setDefault(Locale.forLanguageTag(seed % 2 == 0 ? "tr" : "ar-u-nu-arab"));
                 assertEquals(plain, text(policy), "seed " + seed);
             }
         } finally {

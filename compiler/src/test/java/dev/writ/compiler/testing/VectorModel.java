@@ -19,7 +19,10 @@ import dev.writ.runtime.decision.Outcome;
 import dev.writ.runtime.table.Automaton;
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -31,10 +34,20 @@ public final class VectorModel {
     private final List<Column> columns;
     private final List<Automaton> automata;
 
+    /** By attribute, the columns that it alone decides. */
+    private final Map<String, List<Integer>> columnsOf = new HashMap<>();
+
     public VectorModel(Policy policy, TableData table) {
         this.policy = policy;
         this.columns = table.columns();
         this.automata = table.automata();
+        for (int c = 0; c < columns.size(); c++) {
+            if (!(columns.get(c) instanceof Column.Relational || columns.get(c) instanceof Column.Derived)) {
+                columnsOf
+                        .computeIfAbsent(name(columns.get(c).attribute()), attribute -> new ArrayList<>())
+                        .add(c);
+            }
+        }
     }
 
     private String name(int attribute) {
@@ -247,7 +260,7 @@ public final class VectorModel {
 
         /** A scalar without a column has one class of values only; any value speaks for it. */
         private boolean scalar(String attribute, Predicate<String> test) {
-            List<Integer> found = columnsOf(attribute).boxed().toList();
+            List<Integer> found = VectorModel.this.columnsOf.getOrDefault(attribute, List.of());
             if (found.isEmpty()) {
                 return test.test(AnyValue.of(policy.vocabulary(), attribute));
             }
@@ -255,11 +268,8 @@ public final class VectorModel {
             return !isAbsent(column) && test.test(sample(columns.get(column), classes.get(column)));
         }
 
-        private IntStream columnsOf(String attribute) {
-            return IntStream.range(0, columns.size())
-                    .filter(c ->
-                            !(columns.get(c) instanceof Column.Relational || columns.get(c) instanceof Column.Derived))
-                    .filter(c -> name(columns.get(c).attribute()).equals(attribute));
+        private Stream<Integer> columnsOf(String attribute) {
+            return VectorModel.this.columnsOf.getOrDefault(attribute, List.of()).stream();
         }
 
         private boolean isAbsent(int column) {

@@ -42,7 +42,8 @@ public record Diagnostic(
     public record Edit(Span span, String replacement) {}
 
     public static Diagnostic of(DiagnosticCode code, Span span, String label, String message) {
-        return new Diagnostic(code, code.level(), message, new Mark(span, label), Optional.empty(), List.of(), List.of());
+        return new Diagnostic(
+                code, code.level(), message, new Mark(span, label), Optional.empty(), List.of(), List.of());
     }
 
     /** The smallest stretch that shows it. */
