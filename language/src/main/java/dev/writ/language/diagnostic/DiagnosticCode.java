@@ -64,6 +64,7 @@ public enum DiagnosticCode {
     OPEN_WORLD("safety/open-world", Level.ERROR, "0.1", "unlisted action runs", Waivable.WHOLE),
     CLAIM_WIDENS("safety/claim-widens", Level.ERROR, "0.1", "claim that widens", Waivable.WHOLE),
     HIDING_WIDENS("safety/hiding-widens", Level.ERROR, "0.1", "omission that widens", Waivable.WHOLE),
+    UNKNOWN_WIDENS("safety/unknown-widens", Level.ERROR, "0.1", "unknown word that widens", Waivable.WHOLE),
     MEMBERSHIP_ONLY("safety/membership-only", Level.ERROR, "0.1", "set that may hold more", Waivable.WHOLE),
     OPEN_DENYLIST("safety/open-denylist", Level.WARNING, "0.1", "denied by name only", Waivable.WHOLE),
     ANY_TOOL("safety/any-tool", Level.WARNING, "0.1", "everything by another name", Waivable.WHOLE),

@@ -21,6 +21,7 @@ public final class StandardFindings {
     private static final List<StandardFinding> ALL = List.of(
             new ClaimsThatWiden(),
             new HidingThatWidens(),
+            new UnknownThatWidens(),
             new MembershipOnly(),
             new OpenDenylist(),
             new ActionsThatNameOthers(),
