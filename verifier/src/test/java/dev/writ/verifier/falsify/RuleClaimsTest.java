@@ -29,9 +29,26 @@ final class RuleClaimsTest {
             huge: allow wipe when rows > 200
             """);
 
+    private static final Policy APPROVALS = Documents.policy("""
+            policy p
+            vocabulary {
+              rows : integer 0..
+              approvers dba, security
+              action copy
+            }
+            default deny
+            copies: require approval from dba for copy
+            others: require approval from security for copy when rows > 3
+            anew: require approval from dba for copy when rows > 5
+            """);
+
     private static boolean isContradicted(DiagnosticCode code, String... rules) {
-        Trial trial = Falsifier.run(POLICY, List.of(), 1, Effort.DEFAULT);
-        return new RuleClaims(POLICY, trial.valid())
+        return isContradicted(POLICY, code, rules);
+    }
+
+    private static boolean isContradicted(Policy policy, DiagnosticCode code, String... rules) {
+        Trial trial = Falsifier.run(policy, List.of(), 1, Effort.DEFAULT);
+        return new RuleClaims(policy, trial.valid())
                 .contradicting(code, List.of(rules))
                 .isPresent();
     }
@@ -52,5 +69,12 @@ final class RuleClaimsTest {
         assertTrue(isContradicted(DiagnosticCode.RULE_REDUNDANT, "small", "again"));
         assertTrue(isContradicted(DiagnosticCode.RULE_DUPLICATE, "stop", "small"));
         assertTrue(isContradicted(DiagnosticCode.UNREACHABLE_EFFECT, "small"));
+    }
+
+    @Test
+    void whatAsksForAnApprovalOfItsOwnIsNeeded() {
+        assertFalse(isContradicted(APPROVALS, DiagnosticCode.RULE_REDUNDANT, "anew", "copies"));
+        assertTrue(isContradicted(APPROVALS, DiagnosticCode.RULE_REDUNDANT, "others", "copies"));
+        assertTrue(isContradicted(APPROVALS, DiagnosticCode.RULE_REDUNDANT, "copies", "anew"));
     }
 }
