@@ -29,6 +29,9 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
     /** By column of a number, a value of each class: that many predicates ask for the same is found once. */
     private final Map<Integer, List<Optional<Value>>> numbers = new HashMap<>();
 
+    /** What was made of predicates before: the same ones stand in many places. */
+    private final Map<Condition.Atomic, Term> known = new HashMap<>();
+
     ConditionTerms(ClassTable table, ColumnTerms columns) {
         this.table = table;
         this.columns = columns;
@@ -64,7 +67,12 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
 
     @Override
     public Term visitAtomic(Condition.Atomic atomic) {
-        return atomic.acceptAtomic(this);
+        Term found = known.get(atomic);
+        if (found == null) {
+            found = atomic.acceptAtomic(this);
+            known.put(atomic, found);
+        }
+        return found;
     }
 
     @Override

@@ -43,10 +43,9 @@ public final class RuleClaims {
                     Optional.ofNullable(rules.get(id)).flatMap(Rule::approval);
             byApproval.computeIfAbsent(approval, asked -> new ArrayList<>()).add(id);
         }
-        byApproval.values().stream()
-                .filter(ids -> ids.size() == 1)
-                .forEach(ids -> alone.computeIfAbsent(ids.get(0), id -> new ArrayList<>())
-                        .add(request));
+        byApproval.values().stream().filter(ids -> ids.size() == 1).forEach(ids -> alone.computeIfAbsent(
+                        ids.get(0), id -> new ArrayList<>())
+                .add(request));
     }
 
     /**
@@ -60,11 +59,10 @@ public final class RuleClaims {
                 .findFirst();
         return named.flatMap(rule -> switch (code) {
                     case RULE_NEVER_MATCHES ->
-                        first(request ->
-                                Interpreter.concerns(policy, rule.scope(), rule.condition(), request.read()));
+                        first(request -> Interpreter.concerns(policy, rule.scope(), rule.condition(), request.read()));
                     case RULE_SHADOWED -> Optional.ofNullable(determined.get(rule.id()));
                     case RULE_REDUNDANT, RULE_DUPLICATE -> needing(rule);
-            case UNREACHABLE_EFFECT -> first(request -> isDecided(rule.effect(), request));
+                    case UNREACHABLE_EFFECT -> first(request -> isDecided(rule.effect(), request));
                     default -> Optional.<ValidRequest>empty();
                 })
                 .map(ValidRequest::request);
