@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Holds what is said of rules that do nothing against requests, asking the interpreter alone. */
@@ -85,10 +86,14 @@ public final class RuleClaims {
                 .findFirst();
     }
 
+    /** The order in which requirements are listed is that of the rules that state them, and no part of what is decided. */
     private static boolean isDecidedOtherwise(Policy without, ValidRequest request) {
         Decision with = request.decision();
         Decision lacking = Interpreter.decide(without, request.read());
-        return !with.outcome().equals(lacking.outcome()) || with.isDefault() != lacking.isDefault();
+        return with.effect() != lacking.effect()
+                || !Set.copyOf(with.outcome().approval())
+                        .equals(Set.copyOf(lacking.outcome().approval()))
+                || with.isDefault() != lacking.isDefault();
     }
 
     private static boolean isDecided(Effect effect, ValidRequest request) {

@@ -63,6 +63,23 @@ final class RuleClaimsTest {
     }
 
     @Test
+    void aRequirementThatIsOnlyListedElsewhereIsNoOther() {
+        Policy policy = Documents.policy("""
+                policy p
+                vocabulary {
+                  approvers dba, security
+                  action wipe
+                }
+                default deny
+                first: require approval for wipe
+                dbas: require approval from 2 of dba for wipe
+                last: require approval
+                """);
+        assertFalse(isContradicted(policy, DiagnosticCode.RULE_REDUNDANT, "first", "last"));
+        assertTrue(isContradicted(policy, DiagnosticCode.RULE_REDUNDANT, "dbas", "last"));
+    }
+
+    @Test
     void whatIsFalseIsContradicted() {
         assertTrue(isContradicted(DiagnosticCode.RULE_NEVER_MATCHES, "again"));
         assertTrue(isContradicted(DiagnosticCode.RULE_SHADOWED, "small", "stop"));
