@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class GuardTest {
     private static final Guard GUARD = SampleGuard.instance();
@@ -230,27 +230,53 @@ final class GuardTest {
         }
     }
 
+    /** What may be wrong with the data of a generated class. */
+    enum Damage {
+        CHANGED_TABLE,
+        DIGEST_IN_CAPITALS,
+        NO_DIGEST,
+        /** The digest is that of these data, which are no table. */
+        NO_TABLE,
+        NO_DATA,
+        NULL_DIGEST,
+        NULL_DATA,
+        PROOF_IN_CAPITALS,
+        CUT_PROOF,
+        NULL_PROOF,
+        ROWS_THAT_MAY_NOT_STAND_FOR_OTHERS,
+        /** A sound table, of another version than the class was generated for. */
+        SWAPPED_TABLE;
+
+        /** Whether the data are those that the class was generated with. */
+        boolean isAsGenerated() {
+            return this == NO_TABLE || this == NO_DATA || this == ROWS_THAT_MAY_NOT_STAND_FOR_OTHERS;
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @EnumSource(Damage.class)
     @SuppressWarnings("NullAway")
-    void damagedDataDenyEverything(int kind) {
+    void damagedDataDenyEverything(Damage damage) {
         String data = TableJson.write(SampleTables.production());
         String noTable = "{\"format\":1}";
         // Says that the first row, a deny of two other actions, may stand for the second.
         String wrongRows = data.substring(0, data.length() - 1) + ",\"subsumed_rows\":[[1,0,[0]]]}";
         Guard damaged =
-                switch (kind) {
-                    case 0 -> new Given(SampleGuard.sha256(data), PROOF, data.replace("\"deny\"", "\"allow\""));
-                    case 1 -> new Given(SampleGuard.sha256(data).toUpperCase(Locale.ROOT), PROOF, data);
-                    case 2 -> new Given("", PROOF, data);
-                    case 3 -> new Given(SampleGuard.sha256(noTable), PROOF, noTable);
-                    case 4 -> new Given(SampleGuard.sha256(""), PROOF, new String[0]);
-                    case 5 -> new Given(null, PROOF, data);
-                    case 6 -> new Given(SampleGuard.sha256(data), PROOF, (String[]) null);
-                    case 7 -> new Given(SampleGuard.sha256(data), PROOF.toUpperCase(Locale.ROOT), data);
-                    case 8 -> new Given(SampleGuard.sha256(data), PROOF.substring(1), data);
-                    case 9 -> new Given(SampleGuard.sha256(data), null, data);
-                    default -> new Given(SampleGuard.sha256(wrongRows), PROOF, wrongRows);
+                switch (damage) {
+                    case CHANGED_TABLE -> new Given(SampleGuard.sha256(data), PROOF, data.replace("\"deny\"", "\"allow\""));
+                    case DIGEST_IN_CAPITALS -> new Given(SampleGuard.sha256(data).toUpperCase(Locale.ROOT), PROOF, data);
+                    case NO_DIGEST -> new Given("", PROOF, data);
+                    case NO_TABLE -> new Given(SampleGuard.sha256(noTable), PROOF, noTable);
+                    case NO_DATA -> new Given(SampleGuard.sha256(""), PROOF, new String[0]);
+                    case NULL_DIGEST -> new Given(null, PROOF, data);
+                    case NULL_DATA -> new Given(SampleGuard.sha256(data), PROOF, (String[]) null);
+                    case PROOF_IN_CAPITALS -> new Given(SampleGuard.sha256(data), PROOF.toUpperCase(Locale.ROOT), data);
+                    case CUT_PROOF -> new Given(SampleGuard.sha256(data), PROOF.substring(1), data);
+                    case NULL_PROOF -> new Given(SampleGuard.sha256(data), null, data);
+                    case ROWS_THAT_MAY_NOT_STAND_FOR_OTHERS ->
+                        new Given(SampleGuard.sha256(wrongRows), PROOF, wrongRows);
+                    case SWAPPED_TABLE ->
+                        new Given(SampleGuard.sha256(data), PROOF, TableJson.write(SampleTables.bareList()));
                 };
         assertFalse(damaged.isIntact());
         assertEquals("0".repeat(64), damaged.policyDigest());
@@ -266,8 +292,7 @@ final class GuardTest {
                 GUARD.read(json))) {
             assertEquals(Outcome.DENY, damaged.decide(request));
             String said = damaged.explain(request).invalid().orElseThrow();
-            boolean isAsGenerated = kind == 3 || kind == 4 || kind == 10;
-            assertTrue(said.contains(isAsGenerated ? "this version of writ-runtime cannot read" : "damaged"), said);
+            assertTrue(said.contains(damage.isAsGenerated() ? "this version of writ-runtime cannot read" : "damaged"), said);
             assertEquals(Effect.DENY, damaged.explain(request).effect());
         }
     }
