@@ -263,8 +263,10 @@ final class GuardTest {
         String wrongRows = data.substring(0, data.length() - 1) + ",\"subsumed_rows\":[[1,0,[0]]]}";
         Guard damaged =
                 switch (damage) {
-                    case CHANGED_TABLE -> new Given(SampleGuard.sha256(data), PROOF, data.replace("\"deny\"", "\"allow\""));
-                    case DIGEST_IN_CAPITALS -> new Given(SampleGuard.sha256(data).toUpperCase(Locale.ROOT), PROOF, data);
+                    case CHANGED_TABLE ->
+                        new Given(SampleGuard.sha256(data), PROOF, data.replace("\"deny\"", "\"allow\""));
+                    case DIGEST_IN_CAPITALS ->
+                        new Given(SampleGuard.sha256(data).toUpperCase(Locale.ROOT), PROOF, data);
                     case NO_DIGEST -> new Given("", PROOF, data);
                     case NO_TABLE -> new Given(SampleGuard.sha256(noTable), PROOF, noTable);
                     case NO_DATA -> new Given(SampleGuard.sha256(""), PROOF, new String[0]);
@@ -292,7 +294,9 @@ final class GuardTest {
                 GUARD.read(json))) {
             assertEquals(Outcome.DENY, damaged.decide(request));
             String said = damaged.explain(request).invalid().orElseThrow();
-            assertTrue(said.contains(damage.isAsGenerated() ? "this version of writ-runtime cannot read" : "damaged"), said);
+            assertTrue(
+                    said.contains(damage.isAsGenerated() ? "this version of writ-runtime cannot read" : "damaged"),
+                    said);
             assertEquals(Effect.DENY, damaged.explain(request).effect());
         }
     }
