@@ -176,34 +176,7 @@ final class ConditionTerms implements Condition.Visitor<Term>, Condition.AtomicV
             Optional<Long> end = cls == column.bounds().size()
                     ? Optional.empty()
                     : Optional.of(column.bounds().get(cls));
-            boolean less = end.isPresent() && end.get() <= compare.offset();
-            boolean greater = least.isPresent() && least.get() > compare.offset();
-            boolean equal =
-                    least.equals(Optional.of(compare.offset())) && end.equals(Optional.of(compare.offset() + 1));
-            boolean atMost = end.isPresent() && end.get() <= compare.offset() + 1;
-            boolean atLeast = least.isPresent() && least.get() >= compare.offset();
-            boolean holds =
-                    switch (compare.operator()) {
-                        case EQUAL -> equal;
-                        case NOT_EQUAL -> less || greater;
-                        case LESS -> less;
-                        case AT_MOST -> atMost;
-                        case GREATER -> greater;
-                        case AT_LEAST -> atLeast;
-                    };
-            boolean fails =
-                    switch (compare.operator()) {
-                        case EQUAL -> less || greater;
-                        case NOT_EQUAL -> equal;
-                        case LESS -> atLeast;
-                        case AT_MOST -> greater;
-                        case GREATER -> atMost;
-                        case AT_LEAST -> less;
-                    };
-            if (holds == fails) {
-                throw new IllegalArgumentException("the classes of " + column + " do not tell apart " + compare);
-            }
-            if (holds) {
+            if (new NumberClass(least, end).holds(compare.operator(), compare.offset())) {
                 classes.add(cls);
             }
         }

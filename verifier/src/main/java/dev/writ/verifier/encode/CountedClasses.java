@@ -37,40 +37,11 @@ final class CountedClasses {
 
     /** What no set of the type has as many elements as; absent where there are such of every size. */
     private static Optional<Long> end(Type type) {
-        return type instanceof Type.Members members
-                ? members.values().map(values -> values.size() + 1L)
-                : Optional.empty();
+        return type.listed().map(values -> values.size() + 1L);
     }
 
     /** @param end the numbers are less than this */
     private static boolean holds(long first, Optional<Long> end, Condition.Count count) {
-        boolean less = end.isPresent() && end.get() <= count.number();
-        boolean atMost = end.isPresent() && end.get() <= count.number() + 1;
-        boolean greater = first > count.number();
-        boolean atLeast = first >= count.number();
-        boolean equal = atLeast && atMost;
-        boolean holds =
-                switch (count.operator()) {
-                    case EQUAL -> equal;
-                    case NOT_EQUAL -> less || greater;
-                    case LESS -> less;
-                    case AT_MOST -> atMost;
-                    case GREATER -> greater;
-                    case AT_LEAST -> atLeast;
-                };
-        boolean fails =
-                switch (count.operator()) {
-                    case EQUAL -> less || greater;
-                    case NOT_EQUAL -> equal;
-                    case LESS -> atLeast;
-                    case AT_MOST -> greater;
-                    case GREATER -> atMost;
-                    case AT_LEAST -> less;
-                };
-        if (holds == fails) {
-            throw new IllegalArgumentException(
-                    "some numbers of elements from " + first + " on are as asked and some are" + " not: " + count);
-        }
-        return holds;
+        return new NumberClass(Optional.of(first), end).holds(count.operator(), count.number());
     }
 }
