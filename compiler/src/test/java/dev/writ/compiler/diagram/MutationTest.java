@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
  * recognised as that by running them on every request class, and then the diagrams must say so.
  */
 class MutationTest {
-    private static final int TABLES = Integer.getInteger("writ.diagram.mutated", 120);
-    private static final int MOST_TABLES = 10 * TABLES;
+    private static final int TABLES = Integer.getInteger("writ.diagram.mutated", 80);
+    private static final int MOST_TABLES = 15 * TABLES;
     private static final int MOST_CLASSES = 300;
     private static final List<String> KINDS = List.of(
             "row dropped",
