@@ -123,6 +123,10 @@ final class ArchitectureTest {
             slices().assignedFrom(new PackagesOf("dev.writ.runtime")).should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule NO_CYCLES_IN_THE_VERIFIER =
+            slices().assignedFrom(new PackagesOf("dev.writ.verifier")).should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule NO_CYCLES_IN_THE_COMMAND_LINE =
             slices().assignedFrom(new PackagesOf("dev.writ.cli")).should().beFreeOfCycles();
 

@@ -7,11 +7,9 @@ import dev.writ.language.PolicyTests;
 import dev.writ.language.TestResult;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
-import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.ModelJson;
 import dev.writ.language.model.Policy;
-import dev.writ.language.model.RelationalProperty;
 import dev.writ.verifier.adequacy.Adequacy;
 import dev.writ.verifier.adequacy.Coverage;
 import dev.writ.verifier.adequacy.CoverageSearch;
@@ -20,7 +18,6 @@ import dev.writ.verifier.adequacy.MutationScore;
 import dev.writ.verifier.adequacy.TestRun;
 import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.falsify.Trial;
-import dev.writ.verifier.judgement.PropertyFindings;
 import dev.writ.verifier.judgement.RelationJudge;
 import dev.writ.verifier.judgement.StatementVerdicts;
 import dev.writ.verifier.judgement.Trials;
@@ -136,20 +133,10 @@ public final class PolicyVerifier implements AutoCloseable {
                 checked,
                 proved,
                 tests,
-                (edited, relation) -> isBroken(new CheckedPolicy(edited, checked.origins()), relation, options),
+                (edited, relation) -> RelationJudge.isRefuted(
+                        new CheckedPolicy(edited, checked.origins()), relation, solver, options.limits()),
                 solver,
                 options.limits());
-    }
-
-    private boolean isBroken(CheckedPolicy edited, RelationalProperty relation, VerifyOptions options)
-            throws EnginesDisagree {
-        RelationJudge judge = new RelationJudge(
-                edited.policy(),
-                new PropertyFindings(edited.policy(), edited.origins()),
-                solver,
-                options.limits(),
-                request -> Interpreter.decide(edited.policy(), request));
-        return judge.judge(relation).verdict().verdict() == Verdict.REFUTED;
     }
 
     private static Finding tooLarge(CheckedPolicy checked, PolicyTooLargeException tooLarge) {

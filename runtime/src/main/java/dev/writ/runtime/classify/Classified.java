@@ -1,6 +1,5 @@
 package dev.writ.runtime.classify;
 
-import dev.writ.runtime.lookup.RowBitmaps;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class Classified {
         return Arrays.copyOf(classes, columns);
     }
 
-    /** What a {@link RowBitmaps} looks up: by column, and more behind. Not to be written to; changes with the values. */
+    /** What rows are looked up by: by column, and more behind. Not to be written to; changes with the values. */
     public int[] lookedUp() {
         return classes;
     }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts into words what is to be said of properties, at the places where they and the rules stand. */
-public final class PropertyFindings {
+final class PropertyFindings {
     private final Policy policy;
     private final Origins origins;
 
-    public PropertyFindings(Policy policy, Origins origins) {
+    PropertyFindings(Policy policy, Origins origins) {
         this.policy = policy;
         this.origins = origins;
     }

@@ -2,6 +2,8 @@ package dev.writ.verifier.judgement;
 
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
+import dev.writ.language.interpret.Interpreter;
+import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Condition;
 import dev.writ.language.model.Policy;
 import dev.writ.language.model.RelationalProperty;
@@ -49,7 +51,7 @@ public final class RelationJudge {
     private final Witnesses.Replaying replay;
     private final PairJudge pairs;
 
-    public RelationJudge(
+    RelationJudge(
             Policy policy, PropertyFindings words, Solver solver, QueryLimits limits, Witnesses.Replaying replay) {
         this.policy = policy;
         this.words = words;
@@ -59,15 +61,29 @@ public final class RelationJudge {
         this.pairs = new PairJudge(policy, solver, limits, replay);
     }
 
+    /** Whether a policy breaks a statement, on which the interpreter alone is asked. */
+    public static boolean isRefuted(
+            CheckedPolicy checked, RelationalProperty relation, Solver solver, QueryLimits limits)
+            throws EnginesDisagree {
+        Policy policy = checked.policy();
+        RelationJudge judge = new RelationJudge(
+                policy,
+                new PropertyFindings(policy, checked.origins()),
+                solver,
+                limits,
+                request -> Interpreter.decide(policy, request));
+        return judge.judge(relation).verdict().verdict() == Verdict.REFUTED;
+    }
+
     /** What verdicts on pairs of requests rest on beside the solver. */
     List<Obligation> met() {
         return pairs.met();
     }
 
     /** A verdict, and what to say of it unless it is proved. */
-    public record Judged(PropertyVerdict verdict, Optional<Finding> finding) {}
+    record Judged(PropertyVerdict verdict, Optional<Finding> finding) {}
 
-    public Judged judge(RelationalProperty relation) throws EnginesDisagree {
+    Judged judge(RelationalProperty relation) throws EnginesDisagree {
         long started = System.nanoTime();
         Optional<PairStatement> pair = PairStatement.of(relation);
         return pair.isPresent()
