@@ -22,13 +22,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: which policies, whether at all, and from which level on a finding fails the build. */
@@ -48,6 +51,23 @@ abstract class PolicyMojo extends AbstractMojo {
      */
     @Parameter(property = "writ.policies")
     private List<File> policies;
+
+    /**
+     * Dependencies of the project, each as {@code groupId:artifactId}, whose policies other policies include or are bounded
+     * by. Before anything is read they are put below {@link #policyDirectory}, in a directory called after the artifact.
+     */
+    @Parameter(property = "writ.policyDependencies")
+    private @Nullable List<String> policyDependencies;
+
+    /** Where the policies of dependencies go. */
+    @Parameter(property = "writ.policyDirectory", defaultValue = "${project.build.directory}/policies", required = true)
+    private File policyDirectory;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Component
+    private ProjectDependenciesResolver resolver;
 
     /** Reads, proves and writes nothing; what an earlier build generated is compiled as it is. */
     @Parameter(property = "writ.skip", defaultValue = "false")
@@ -112,6 +132,10 @@ abstract class PolicyMojo extends AbstractMojo {
             return;
         }
         try {
+            if (!orNone(policyDependencies).isEmpty()) {
+                new UnpackedPolicies(policyDirectory.toPath(), maxBytes)
+                        .unpack(new PolicyDependencies(project, session, resolver).files(orNone(policyDependencies)));
+            }
             execute(PolicySelection.of(project.getBasedir().toPath(), orNone(policies)));
         } catch (IOException e) {
             throw new MojoExecutionException(inWords(e), e);

@@ -1,0 +1,137 @@
+package dev.writ.maven;
+
+import dev.writ.compiler.files.AtomicFiles;
+import dev.writ.language.PolicyFiles;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * The policies of jars, put where other policies can refer to them: below one directory, each jar's in a directory of its
+ * own, under the paths that they have in it. A policy that stays as it was keeps its time; one that the jar has no more
+ * goes.
+ */
+final class UnpackedPolicies {
+    /** So many policies may a jar bring. */
+    static final int MOST_POLICIES = 10_000;
+
+    private final Path directory;
+    private final int mostBytes;
+
+    /** @param mostBytes that a policy may have */
+    UnpackedPolicies(Path directory, int mostBytes) {
+        this.directory = directory;
+        this.mostBytes = mostBytes;
+    }
+
+    /** @param jars or directories of classes, by the name of the directory that their policies go to */
+    void unpack(Map<String, File> jars) throws IOException, MojoFailureException {
+        Map<Path, String> written = new LinkedHashMap<>();
+        List<Path> outdated = new ArrayList<>();
+        for (Map.Entry<String, File> jar : jars.entrySet()) {
+            Path target = directory.resolve(jar.getKey());
+            Map<Path, byte[]> found =
+                    jar.getValue().isDirectory() ? ofDirectory(jar.getValue(), target) : ofJar(jar.getValue(), target);
+            if (found.isEmpty()) {
+                throw new MojoFailureException("<policyDependencies> names `" + jar.getKey() + "`, but "
+                        + jar.getValue() + " holds no policy");
+            }
+            for (Map.Entry<Path, byte[]> policy : found.entrySet()) {
+                Path file = policy.getKey();
+                if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), policy.getValue())) {
+                    written.put(file, text(file, policy.getValue()));
+                }
+            }
+            if (Files.isDirectory(target)) {
+                PolicyFiles.below(target).stream()
+                        .filter(old -> !found.containsKey(old))
+                        .forEach(outdated::add);
+            }
+        }
+        if (!written.isEmpty() || !outdated.isEmpty()) {
+            AtomicFiles.write(written, outdated);
+        }
+    }
+
+    private Map<Path, byte[]> ofJar(File jar, Path target) throws IOException, MojoFailureException {
+        Map<Path, byte[]> found = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(jar)) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(any -> (ZipEntry) any)::iterator) {
+                if (!entry.isDirectory() && isPolicy(entry.getName())) {
+                    try (InputStream stream = zip.getInputStream(entry)) {
+                        add(jar, place(jar, entry.getName(), target), stream, found);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<Path, byte[]> ofDirectory(File classes, Path target) throws IOException, MojoFailureException {
+        Map<Path, byte[]> found = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(classes.toPath())) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                String name = classes.toPath().relativize(file).toString();
+                if (isPolicy(name)) {
+                    try (InputStream stream = Files.newInputStream(file)) {
+                        add(classes, place(classes, name, target), stream, found);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isPolicy(String name) {
+        try {
+            return PolicyFiles.isPolicy(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Where an entry goes; a jar may come from anywhere, and its names are not trusted to stay below. */
+    private static Path place(File jar, String name, Path target) throws MojoFailureException {
+        Path place = target.resolve(name).normalize();
+        if (!place.startsWith(target) || place.equals(target)) {
+            throw new MojoFailureException(jar + " holds `" + name + "`, which would go elsewhere");
+        }
+        return place;
+    }
+
+    private void add(File jar, Path file, InputStream stream, Map<Path, byte[]> found)
+            throws IOException, MojoFailureException {
+        byte[] bytes = stream.readNBytes(mostBytes + 1);
+        if (bytes.length > mostBytes) {
+            throw new MojoFailureException(
+                    file + " in " + jar + " has more than " + mostBytes + " bytes; see writ.maxBytes");
+        }
+        if (found.size() == MOST_POLICIES) {
+            throw new MojoFailureException(jar + " holds more than " + MOST_POLICIES + " policies");
+        }
+        found.put(file, bytes);
+    }
+
+    private static String text(Path file, byte[] bytes) throws MojoFailureException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new MojoFailureException(file + " is not encoded in UTF-8", e);
+        }
+    }
+}
