@@ -63,9 +63,9 @@ public final class Measure {
     /**
      * Measures and writes.
      *
-     * @param args the directory for {@code measured.md}, {@code measured.svg}, {@code measured-lists.md} and
-     *     {@code measured-commands.md}; then, if wanted, {@code quick}, {@code all}, or {@code lists} or {@code commands} for
-     *     one of the last two alone
+     * @param args the directory for {@code measured.md}, {@code measured.svg}, {@code measured-lists.md},
+     *     {@code measured-commands.md} and {@code measured-starts.md}, in that of the sources; then, if wanted, {@code quick},
+     *     {@code all}, or {@code lists}, {@code commands} or {@code starts} for one of the last three alone
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path scratch = Files.createTempDirectory("writ-measure");
@@ -75,13 +75,23 @@ public final class Measure {
             Files.writeString(out.resolve("measured-commands.md"), MeasuredCommands.page());
             return;
         }
+        if (args.length > 1 && args[1].equals("starts")) {
+            starts(out, scratch);
+            return;
+        }
         Files.writeString(out.resolve("measured-lists.md"), MeasuredLists.page(scratch));
         if (args.length > 1 && args[1].equals("lists")) {
             return;
         }
         Files.writeString(out.resolve("measured-commands.md"), MeasuredCommands.page());
+        starts(out, scratch);
         Extent extent = args.length > 1 ? Extent.of(args[1]) : Extent.FULL;
         new Measure(extent, out, scratch).run();
+    }
+
+    private static void starts(Path out, Path scratch) throws IOException, InterruptedException {
+        Path root = out.toRealPath().getParent();
+        Files.writeString(out.resolve("measured-starts.md"), MeasuredStarts.page(root, scratch));
     }
 
     private void run() throws IOException, InterruptedException, RunnerException {

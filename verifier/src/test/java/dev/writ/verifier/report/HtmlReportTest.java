@@ -152,7 +152,7 @@ final class HtmlReportTest {
     }
 
     /** Against a policy in which nothing was allowed. */
-    private static String comparedPage(String name) throws Exception {
+    static String comparedPage(String name) throws Exception {
         String old = POLICY.replace("    effect: allow\n    reason", "    effect: deny\n    reason")
                 .replace("    expect: allow", "    expect: deny");
         try (PolicyVerifier verifier = PolicyVerifier.start();

@@ -1,0 +1,124 @@
+package dev.writ.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Starts the command as people do, as whole processes one after the other, and writes the page about how long they take. */
+final class MeasuredStarts {
+    private static final int RUNS = 9;
+    private static final int RUNS_OF_MANY = 3;
+    private static final int FILES = 1_000;
+    /** The first start may have to build. */
+    private static final long PATIENCE_SECONDS = 600;
+
+    private final Path root;
+    private final Path scratch;
+    private final StringBuilder out = new StringBuilder();
+
+    private MeasuredStarts(Path root, Path scratch) {
+        this.root = root;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param root of the sources, where {@code writ} is
+     * @param scratch a directory of its own
+     */
+    static String page(Path root, Path scratch) throws IOException, InterruptedException {
+        return new MeasuredStarts(root, scratch).written();
+    }
+
+    private String written() throws IOException, InterruptedException {
+        Path example = root.resolve("spec/examples/production-guard.oags.yaml");
+        Path many = copies(Files.readString(example));
+        // Builds what is not built, and fills the caches of the machine.
+        run(List.of("--version"));
+        line("# Measured: starts");
+        line("");
+        line("Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`; `-Dmeasure=starts` measures these alone.");
+        line("");
+        line(
+                "%s; %s, %d processors, a load of %.1f when this began, Java %s.",
+                MeasuredPage.cpu(),
+                System.getProperty("os.name"),
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("java.version"));
+        line("");
+        line("| command | least | median | most | wanted |");
+        line("|---|--:|--:|--:|--:|");
+        row("`writ --help`", RUNS, "250 ms", List.of("--help"));
+        row("`writ check`, the example policy", RUNS, "350 ms", List.of("check", example.toString()));
+        row("`writ verify`, the example policy", RUNS, "800 ms", List.of("verify", example.toString()));
+        row(
+                "`writ check`, %,d policies in one directory".formatted(FILES),
+                RUNS_OF_MANY,
+                "5,000 ms",
+                List.of("check", many.toString()));
+        line("");
+        line("Wall time from the start of `./writ` to its end, each time a process of its own, with the archive of classes that the");
+        line(
+                "launcher makes when it builds: %d runs, of the directory %d. Its policies are the example, each with another name and bound.",
+                RUNS, RUNS_OF_MANY);
+        return out.toString();
+    }
+
+    private Path copies(String example) throws IOException {
+        Path directory = Files.createDirectories(scratch.resolve("policies"));
+        for (int n = 0; n < FILES; n++) {
+            Files.writeString(
+                    directory.resolve("guard-%04d.oags.yaml".formatted(n)),
+                    example.replace("policy: production-guard", "policy: guard-" + n)
+                            .replace("rows <= 1000", "rows <= " + (1_000 + n)));
+        }
+        return directory;
+    }
+
+    private void row(String what, int runs, String wanted, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<Long> millis = new ArrayList<>();
+        for (int n = 0; n < runs; n++) {
+            millis.add(run(arguments));
+        }
+        Collections.sort(millis);
+        line(
+                "| %s | %,d ms | %,d ms | %,d ms | %s |",
+                what, millis.get(0), millis.get(runs / 2), millis.get(runs - 1), wanted);
+    }
+
+    /** How many milliseconds it took. */
+    private long run(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command =
+                Stream.concat(Stream.of(root.resolve("writ").toString()), arguments.stream()).toList();
+        Path said = scratch.resolve("said.txt");
+        long begun = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IOException(String.join(" ", command) + " did not end");
+        }
+        long took = (System.nanoTime() - begun) / 1_000_000;
+        if (process.exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + " failed:\n" + Files.readString(said));
+        }
+        return took;
+    }
+
+    private void line(String text, Object... values) {
+        out.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
+                .append('\n');
+    }
+}
