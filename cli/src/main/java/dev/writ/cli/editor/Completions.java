@@ -25,6 +25,9 @@ final class Completions {
     /** The word that is being written. */
     private static final Pattern WORD = Pattern.compile("(tag:)?[A-Za-z_][A-Za-z0-9_.*/-]*$|tag:$");
 
+    /** Names are shorter. */
+    private static final int LONGEST_WORD = 500;
+
     /** Words that begin the tests of an attribute; the others join tests. */
     private static final Set<String> OPERATORS = Set.of(
             "==",
@@ -62,8 +65,9 @@ final class Completions {
 
     List<CompletionItem> at(int offset) {
         String before = source.text().substring(0, offset);
-        Matcher matcher = WORD.matcher(before);
-        int start = matcher.find() ? matcher.start() : offset;
+        int from = Math.max(0, offset - LONGEST_WORD);
+        Matcher matcher = WORD.matcher(before.substring(from));
+        int start = matcher.find() ? from + matcher.start() : offset;
         Range replaced = Places.range(source.span(start, offset));
         List<CompletionItem> items = spelling == PolicySpelling.TEXT
                 ? of(Continuations.inDocument(before.substring(0, start)))

@@ -55,6 +55,14 @@ final class Editor implements AutoCloseable {
     }
 
     private void look(OpenDocument document) {
+        try {
+            lookAt(document);
+        } catch (RuntimeException e) {
+            log("this is a bug in writ, please report it: " + e);
+        }
+    }
+
+    private void lookAt(OpenDocument document) {
         if (workspace.get(document.uri()).filter(document::equals).isEmpty()) {
             // What was typed since is about to be looked at instead.
             return;

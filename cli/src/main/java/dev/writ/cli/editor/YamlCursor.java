@@ -23,6 +23,9 @@ record YamlCursor(List<String> path, boolean isValue, String value) {
     private static final Pattern KEY =
             Pattern.compile("^(\"[^\"]*\"|'[^']*'|[^\\s:#\"'{}\\[\\],][^:#{}\\[\\],]*?)\\s*:(\\s|$)");
 
+    /** Keys are shorter; of what is longer only so much is looked at. */
+    private static final int LONGEST_KEY = 500;
+
     YamlCursor {
         path = List.copyOf(path);
     }
@@ -96,8 +99,12 @@ record YamlCursor(List<String> path, boolean isValue, String value) {
     }
 
     private static Optional<String> key(String content) {
-        Matcher matcher = KEY.matcher(content);
+        Matcher matcher = KEY.matcher(begin(content));
         return matcher.find() ? Optional.of(unquoted(matcher.group(1))) : Optional.empty();
+    }
+
+    private static String begin(String content) {
+        return content.substring(0, Math.min(LONGEST_KEY, content.length()));
     }
 
     private static String unquoted(String text) {
@@ -109,7 +116,7 @@ record YamlCursor(List<String> path, boolean isValue, String value) {
     private static YamlCursor within(String content, List<String> outer) {
         List<String> path = new ArrayList<>(outer);
         String rest = content;
-        Matcher matcher = KEY.matcher(rest);
+        Matcher matcher = KEY.matcher(begin(rest));
         boolean isValue = matcher.find();
         if (isValue) {
             path.add(unquoted(matcher.group(1)));

@@ -32,6 +32,7 @@ public final class NameIndex {
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final Set<Occurrence> seen = new HashSet<>();
     private final Set<String> definitions = new HashSet<>();
+    private final Set<String> actions = new HashSet<>();
     private final Set<String> declaredTags = new HashSet<>();
     private final Map<String, Set<String>> values = new HashMap<>();
 
@@ -59,10 +60,10 @@ public final class NameIndex {
 
     private void learn(VocabularyNode vocabulary) {
         vocabulary.attributes().forEach(this::learn);
-        vocabulary
-                .actions()
-                .ifPresent(
-                        actions -> actions.forEach(action -> action.arguments().forEach(this::learn)));
+        vocabulary.actions().ifPresent(declared -> declared.forEach(action -> {
+            actions.add(action.name().text());
+            action.arguments().forEach(this::learn);
+        }));
     }
 
     private void learn(VocabularyNode.AttributeNode attribute) {
@@ -117,15 +118,22 @@ public final class NameIndex {
         }
     }
 
+    /** An item of a list is a value or an action, as the uses of the list decide. */
     private void readItem(Expr item) {
         if (item instanceof Expr.Name name) {
-            if (definitions.contains(name.text())) {
-                add(NameKind.DEFINITION, name.text(), name.span(), false);
-            } else if (name.text().startsWith(TAG)) {
-                addTag(new Word(name.span(), name.text()));
-            } else {
-                add(NameKind.ACTION, name.text(), name.span(), false);
-            }
+            readItem(new Word(name.span(), name.text()));
+        } else if (item instanceof Expr.Text text) {
+            readItem(new Word(text.span(), text.value()));
+        }
+    }
+
+    private void readItem(Word word) {
+        if (word.text().startsWith(TAG)) {
+            addTag(word);
+        } else if (definitions.contains(word.text())) {
+            add(NameKind.DEFINITION, word, false);
+        } else if (actions.contains(word.text())) {
+            add(NameKind.ACTION, word, false);
         }
     }
 
@@ -162,6 +170,10 @@ public final class NameIndex {
     private void read(TestNode test) {
         test.by().forEach(rule -> add(NameKind.RULE, rule, false));
         RequestNames.in(test.requestSpan(), test.request()).forEach(found -> {
+            if (found.value().isEmpty() && found.member().equals("action")) {
+                // The name of the member that every request has is nobody's.
+                return;
+            }
             if (found.value().isEmpty()) {
                 add(NameKind.ATTRIBUTE, found.member(), found.span(), false);
             } else if (found.member().equals("action")) {

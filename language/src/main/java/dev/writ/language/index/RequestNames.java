@@ -19,9 +19,13 @@ final class RequestNames {
     /** A member's name, or with a value one that it has. */
     record Found(String member, Optional<String> value, Span span) {}
 
+    /** So many names may be written otherwise before no more are looked for: each is looked for to the end. */
+    private static final int MOST_MISSED = 100;
+
     private final Span place;
     private final List<Found> found = new ArrayList<>();
     private int from;
+    private int missed;
 
     private RequestNames(Span place) {
         this.place = place;
@@ -53,7 +57,8 @@ final class RequestNames {
     private Optional<Span> look(String word, String behind) {
         Matcher matcher = Pattern.compile("(?<![A-Za-z0-9_.-])" + Pattern.quote(word) + "(?![A-Za-z0-9_.-])" + behind)
                 .matcher(place.text());
-        if (word.isEmpty() || !matcher.find(from)) {
+        if (word.isEmpty() || missed > MOST_MISSED || !matcher.find(from)) {
+            missed++;
             return Optional.empty();
         }
         int start = place.start() + matcher.start();
