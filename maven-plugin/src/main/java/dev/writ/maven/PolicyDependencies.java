@@ -55,8 +55,8 @@ final class PolicyDependencies {
         DefaultDependencyResolutionRequest request =
                 new DefaultDependencyResolutionRequest(project, session.getRepositorySession());
         request.setResolutionFilter((node, parents) -> node.getArtifact() != null
-                && ids.contains(id(
-                        node.getArtifact().getGroupId(), node.getArtifact().getArtifactId())));
+                && ids.contains(
+                        id(node.getArtifact().getGroupId(), node.getArtifact().getArtifactId())));
         try {
             DependencyResolutionResult result = resolver.resolve(request);
             List<Artifact> artifacts = new ArrayList<>();

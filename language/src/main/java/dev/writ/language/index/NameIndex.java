@@ -60,10 +60,12 @@ public final class NameIndex {
 
     private void learn(VocabularyNode vocabulary) {
         vocabulary.attributes().forEach(this::learn);
-        vocabulary.actions().ifPresent(declared -> declared.forEach(action -> {
-            actions.add(action.name().text());
-            action.arguments().forEach(this::learn);
-        }));
+        vocabulary
+                .actions()
+                .ifPresent(declared -> declared.forEach(action -> {
+                    actions.add(action.name().text());
+                    action.arguments().forEach(this::learn);
+                }));
     }
 
     private void learn(VocabularyNode.AttributeNode attribute) {

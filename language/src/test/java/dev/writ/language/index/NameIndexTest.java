@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The names of a document are found where they stand, and the same ones in both spellings. */
 final class NameIndexTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             policy p
 
             vocabulary {

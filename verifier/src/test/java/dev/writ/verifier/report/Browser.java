@@ -55,8 +55,8 @@ final class Browser implements AutoCloseable {
                 "--user-data-dir=" + profile,
                 "--remote-debugging-pipe");
         Browser browser = new Browser(new ProcessBuilder(command).start());
-        String target = text(
-                browser.call("Target.createTarget", JsonObject.builder().with("url", "about:blank")), "targetId");
+        String target =
+                text(browser.call("Target.createTarget", JsonObject.builder().with("url", "about:blank")), "targetId");
         browser.session = text(
                 browser.call(
                         "Target.attachToTarget",
@@ -105,8 +105,8 @@ final class Browser implements AutoCloseable {
 
     /** The value of an expression, as text. */
     String ask(String expression) throws Exception {
-        JsonObject answer = call(
-                "Runtime.evaluate", JsonObject.builder().with("expression", "String(" + expression + ")"));
+        JsonObject answer =
+                call("Runtime.evaluate", JsonObject.builder().with("expression", "String(" + expression + ")"));
         return text((JsonObject) answer.get("result").orElseThrow(), "value");
     }
 
@@ -135,9 +135,7 @@ final class Browser implements AutoCloseable {
     void picture(Path png) throws Exception {
         JsonObject shot = call(
                 "Page.captureScreenshot",
-                JsonObject.builder()
-                        .with("format", "png")
-                        .with("captureBeyondViewport", new JsonBoolean(true)));
+                JsonObject.builder().with("format", "png").with("captureBeyondViewport", new JsonBoolean(true)));
         Files.createDirectories(png.toAbsolutePath().getParent());
         Files.write(png, Base64.getDecoder().decode(text(shot, "data")));
     }

@@ -60,7 +60,8 @@ final class PageInBrowserTest {
             browser.press(key, key);
         }
         assertEquals("0", rows(browser));
-        assertTrue(browser.ask("document.getElementById('filter-count').textContent").startsWith("0 of " + all));
+        assertTrue(browser.ask("document.getElementById('filter-count').textContent")
+                .startsWith("0 of " + all));
         browser.ask("document.getElementById('filter-text').select()");
         browser.press("Backspace", "");
         browser.ask("(document.getElementById('filter-text').value = '',"
@@ -84,7 +85,8 @@ final class PageInBrowserTest {
             browser.press("Tab", "");
             String outline = browser.ask("document.activeElement === document.body ? 'none'"
                     + " : getComputedStyle(document.activeElement).outlineStyle");
-            boolean isAtBody = browser.ask("document.activeElement === document.body").equals("true");
+            boolean isAtBody =
+                    browser.ask("document.activeElement === document.body").equals("true");
             assertTrue(
                     isAtBody || !outline.equals("none"),
                     "nothing shows the focus on " + browser.ask("document.activeElement.outerHTML"));
