@@ -8,6 +8,7 @@ import dev.writ.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +56,18 @@ final class MutateOptionTest {
         assertEquals(0, page.status(), page.err());
         assertTrue(page.out().contains("<h2 id=\"mutation\">"), page.out());
         assertTrue(page.out().contains("<h2 id=\"coverage\">"), page.out());
+    }
+
+    @Test
+    void reportsOfFindingsSayWhatNothingNotices() throws IOException {
+        String file = Files.writeString(directory.resolve("p.oags"), POLICY).toString();
+        for (String format : List.of("sarif", "github", "gitlab", "junit", "compact")) {
+            Run run = Run.of("verify", file, "--mutate", "--format", format);
+            assertEquals(0, run.status(), run.err());
+            assertTrue(run.out().contains("mutation: 16 %"), format + ": " + run.out());
+            String notices = "no property and no test notices when in reads the rule is dropped; deny, not allow";
+            assertTrue(run.out().contains(notices), run.out());
+            assertFalse(Run.of("verify", file, "--format", format).out().contains("mutation"), format);
+        }
     }
 }

@@ -19,6 +19,7 @@ public final class CompactReport {
         StringBuilder text = new StringBuilder();
         for (Report report : verbosity == Verbosity.QUIET ? PrettyReport.failing(reports) : reports) {
             report.findings().forEach(finding -> append(text, finding));
+            MutationNotice.of(report).forEach(notice -> append(text, report, notice));
         }
         return text.toString();
     }
@@ -39,6 +40,11 @@ public final class CompactReport {
         for (Diagnostic.Note note : diagnostic.notes()) {
             append(text, note.span().orElse(diagnostic.span()), "note", note.text());
         }
+    }
+
+    private static void append(StringBuilder text, Report report, MutationNotice notice) {
+        String place = notice.place().map(Span::toString).orElse(report.file() + ":1:1");
+        text.append(SafeText.line(place + ": note: " + notice.text())).append('\n');
     }
 
     private static void append(StringBuilder text, Span span, String level, String message) {

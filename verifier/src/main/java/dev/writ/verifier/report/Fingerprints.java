@@ -54,6 +54,11 @@ public final class Fingerprints {
         return numbered(parts);
     }
 
+    /** Of what is said of an edit of a file. */
+    String of(String file, MutationNotice notice) {
+        return numbered(List.of(file, MutationNotice.NAME, notice.place().isPresent() ? notice.text() : ""));
+    }
+
     private String numbered(List<String> parts) {
         String name = Sha256.hex(list(parts)).substring(0, LENGTH);
         return name + ":" + seen.merge(name, 1, Integer::sum);

@@ -8,6 +8,7 @@ import dev.writ.verifier.result.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reports as workflow commands, one annotation a line. Only the first few are shown, so the most severe come first. */
 public final class GithubReport {
@@ -17,11 +18,22 @@ public final class GithubReport {
     private GithubReport() {}
 
     public static String of(List<Report> reports) {
-        return reports.stream()
+        Stream<String> findings = reports.stream()
                 .flatMap(report -> report.findings().stream())
                 .sorted(MOST_SEVERE_FIRST)
-                .map(GithubReport::annotation)
-                .collect(Collectors.joining());
+                .map(GithubReport::annotation);
+        Stream<String> notices = reports.stream()
+                .flatMap(report -> MutationNotice.of(report).stream().map(notice -> annotation(report, notice)));
+        return Stream.concat(findings, notices).collect(Collectors.joining());
+    }
+
+    private static String annotation(Report report, MutationNotice notice) {
+        String file = notice.place().map(place -> place.source().name()).orElse(report.file());
+        int line = notice.place()
+                .map(place -> place.source().position(place.start()).line())
+                .orElse(1);
+        return "::notice file=%s,line=%d,title=%s::%s\n"
+                .formatted(property(ReportPath.of(file)), line, MutationNotice.NAME, data(notice.text()));
     }
 
     private static String annotation(Finding finding) {

@@ -10,6 +10,7 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonWriter;
 import dev.writ.verifier.result.Finding;
 import dev.writ.verifier.result.Report;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reports as a GitLab Code Quality artifact. */
@@ -18,10 +19,11 @@ public final class GitlabReport {
 
     public static String of(List<Report> reports) {
         Fingerprints fingerprints = new Fingerprints();
-        List<Json> issues = reports.stream()
-                .flatMap(report -> report.findings().stream())
-                .<Json>map(finding -> issue(finding, fingerprints))
-                .toList();
+        List<Json> issues = new ArrayList<>();
+        reports.forEach(report -> report.findings().forEach(finding -> issues.add(issue(finding, fingerprints))));
+        for (Report report : reports) {
+            MutationNotice.of(report).forEach(notice -> issues.add(issue(report, notice, fingerprints)));
+        }
         return JsonWriter.visible(new JsonArray(issues)) + "\n";
     }
 
@@ -36,19 +38,31 @@ public final class GitlabReport {
                 .with("check_name", diagnostic.code().code())
                 .with("fingerprint", fingerprints.of(finding))
                 .with("severity", finding.isAccepted() ? "info" : severity(diagnostic.level()))
+                .with("location", location(span.source().name(), line(span)))
+                .build();
+    }
+
+    private static JsonObject issue(Report report, MutationNotice notice, Fingerprints fingerprints) {
+        String file = notice.place().map(place -> place.source().name()).orElse(report.file());
+        return JsonObject.builder()
+                .with("description", notice.text())
+                .with("check_name", MutationNotice.NAME)
+                .with("fingerprint", fingerprints.of(file, notice))
+                .with("severity", "info")
                 .with(
                         "location",
-                        JsonObject.builder()
-                                .with("path", ReportPath.of(span.source().name()))
-                                .with(
-                                        "lines",
-                                        JsonObject.builder()
-                                                .with(
-                                                        "begin",
-                                                        span.source()
-                                                                .position(span.start())
-                                                                .line())))
+                        location(file, notice.place().map(GitlabReport::line).orElse(1)))
                 .build();
+    }
+
+    private static int line(Span span) {
+        return span.source().position(span.start()).line();
+    }
+
+    private static JsonObject.Builder location(String file, int line) {
+        return JsonObject.builder()
+                .with("path", ReportPath.of(file))
+                .with("lines", JsonObject.builder().with("begin", line));
     }
 
     private static String severity(Level level) {

@@ -51,6 +51,13 @@ public final class JunitReport {
                 xml.append("><%s message=\"%s\"/></testcase>\n".formatted(one.problem(), escaped(one.message())));
             }
         }
+        List<MutationNotice> notices = MutationNotice.of(report);
+        if (!notices.isEmpty()) {
+            xml.append("    <system-out>");
+            notices.forEach(notice ->
+                    xml.append(escaped(notice.place().map(place -> place + ": ").orElse("") + notice.text() + "\n")));
+            xml.append("</system-out>\n");
+        }
         xml.append("  </testsuite>\n");
     }
 

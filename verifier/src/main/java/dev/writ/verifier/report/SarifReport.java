@@ -32,6 +32,7 @@ public final class SarifReport {
     private final Map<DiagnosticCode, Integer> indexes = new EnumMap<>(DiagnosticCode.class);
     private final List<Json> rules = new ArrayList<>();
     private final List<Json> results = new ArrayList<>();
+    private final List<Json> notifications = new ArrayList<>();
     private final Map<String, Json> overrides = new LinkedHashMap<>();
     private final Fingerprints fingerprints = new Fingerprints();
 
@@ -67,11 +68,15 @@ public final class SarifReport {
         if (!overrides.isEmpty()) {
             invocation.with("ruleConfigurationOverrides", List.copyOf(overrides.values()));
         }
+        if (!notifications.isEmpty()) {
+            invocation.with("toolExecutionNotifications", notifications);
+        }
         return SarifLog.of(tool.version(), rules, results, invocation);
     }
 
     private void add(Report report) {
         report.findings().forEach(this::add);
+        MutationNotice.of(report).forEach(notice -> notifications.add(notification(report, notice)));
         if (tellsProved) {
             report.properties().stream()
                     .filter(property -> property.verdict() == Verdict.PROVED)
@@ -129,6 +134,19 @@ public final class SarifReport {
                 .with("message", SarifText.line(text))
                 .with("locations", List.of(location.build()));
         return (suppresses ? result.with("suppressions", List.of()) : result).build();
+    }
+
+    private static JsonObject notification(Report report, MutationNotice notice) {
+        JsonObject.Builder place = notice.place().map(SarifText::location).orElseGet(() -> JsonObject.builder()
+                .with(
+                        "physicalLocation",
+                        JsonObject.builder().with("artifactLocation", SarifText.artifact(report.file()))));
+        return JsonObject.builder()
+                .with("descriptor", JsonObject.builder().with("id", MutationNotice.NAME))
+                .with("level", "note")
+                .with("message", SarifText.line(notice.text()))
+                .with("locations", List.of(place.build()))
+                .build();
     }
 
     private int index(DiagnosticCode code) {

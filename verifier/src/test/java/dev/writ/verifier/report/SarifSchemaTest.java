@@ -19,6 +19,8 @@ import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonReader;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.verifier.adequacy.Adequacy;
+import dev.writ.verifier.adequacy.Mutation;
+import dev.writ.verifier.adequacy.MutationScore;
 import dev.writ.verifier.result.Acceptance;
 import dev.writ.verifier.result.Finding;
 import dev.writ.verifier.result.LevelConfiguration;
@@ -178,8 +180,30 @@ final class SarifSchemaTest {
                         ? Optional.of(new TableVerdict(
                                 Optional.empty(), pick(List.of(Verdict.values()), random), Optional.empty()))
                         : Optional.empty(),
-                Adequacy.UNKNOWN,
+                random.nextBoolean()
+                        ? Adequacy.UNKNOWN
+                        : new Adequacy(Optional.empty(), Optional.of(mutation(source, random))),
                 new LevelConfiguration(Level.ERROR, changed));
+    }
+
+    private static MutationScore mutation(SourceText source, Random random) {
+        List<MutationScore.Judged> judged = new ArrayList<>();
+        for (MutationScore.Fate fate : MutationScore.Fate.values()) {
+            Witness slipped = witness(random);
+            judged.add(new MutationScore.Judged(
+                    new Mutation(
+                            Mutation.Kind.RULE,
+                            pick(NAMES, random),
+                            span(source, random),
+                            "words " + pick(NAMES, random)),
+                    fate,
+                    List.of(),
+                    random.nextBoolean()
+                            ? Optional.empty()
+                            : Optional.of(new MutationScore.Slipped(
+                                    slipped.request(), slipped.decision(), slipped.decision()))));
+        }
+        return new MutationScore(judged, judged.size(), List.of(), List.of());
     }
 
     private static Finding finding(SourceText source, Random random) {
