@@ -159,8 +159,8 @@ class KilledEnforcerProcessTest {
         Map<String, AuditLine> intents = intents(site, report.attested());
         List<String> commitments = new ArrayList<>();
         for (Effect effect : acted.values()) {
-            AuditLine intent = intents.get(effect.session());
-            assertTrue(intent != null, where + ": no signed intent of " + effect);
+            AuditLine intent = Optional.ofNullable(intents.get(effect.session()))
+                    .orElseThrow(() -> new AssertionError(where + ": no signed intent of " + effect));
             assertEquals(Optional.of(effect.action()), intent.text("action"), where);
             commitments.add(commitment(intent));
         }

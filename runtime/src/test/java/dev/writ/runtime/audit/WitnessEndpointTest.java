@@ -89,6 +89,11 @@ class WitnessEndpointTest {
                 URI.create("http://localhost:" + server.getAddress().getPort() + "/witness"), longest);
     }
 
+    /** What the honest server remembers of the log. */
+    private String newest() {
+        return Optional.ofNullable(remembered.get(LogTests.ORIGIN)).orElseThrow();
+    }
+
     private AuditLog open() throws AuditException {
         return AuditLog.at(directory.resolve("log"), LogTests.key())
                 .witness(witness(LONG))
@@ -98,15 +103,12 @@ class WitnessEndpointTest {
     @Test
     void itRemembersWhatTheLogMustContinue() throws Exception {
         open().close();
-        String first = remembered.get(LogTests.ORIGIN);
+        String first = newest();
         Path before = directory.resolve("before");
         LogTests.copy(directory.resolve("log"), before);
         try (AuditLog log = open()) {
             log.record(LogTests.intent("read_records"));
-            assertEquals(
-                    Optional.of(remembered.get(LogTests.ORIGIN)),
-                    log.latestCheckpoint().map(SignedNote::note),
-                    "before the action");
+            assertEquals(Optional.of(newest()), log.latestCheckpoint().map(SignedNote::note), "before the action");
         }
         AuditException refused = assertThrows(
                 AuditException.class,
@@ -134,7 +136,7 @@ class WitnessEndpointTest {
     @Test
     void whatItCannotSayKeepsTheLogShut() throws Exception {
         open().close();
-        String note = remembered.get(LogTests.ORIGIN);
+        String note = newest();
         for (Answer answer : new Answer[] {
             exchange -> answer(exchange, 500, note),
             exchange -> answer(exchange, 204, ""),
