@@ -3,6 +3,7 @@ package dev.writ.runtime;
 import dev.writ.runtime.audit.AuditException;
 import dev.writ.runtime.audit.AuditLine;
 import dev.writ.runtime.audit.AuditReader;
+import dev.writ.runtime.files.AtomicTexts;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.json.JsonString;
 import dev.writ.runtime.json.JsonWriter;
@@ -10,9 +11,9 @@ import dev.writ.runtime.keys.KeyException;
 import dev.writ.runtime.keys.SigningKey;
 import dev.writ.runtime.operator.Lease;
 import dev.writ.runtime.operator.Orders;
-import dev.writ.runtime.operator.OrdersDirectory;
 import dev.writ.runtime.operator.OrdersStore.Document;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ final class OperatorTests {
         return lease.sign(key).note();
     }
 
-    /** Whatever stands there. */
+    /** Whatever stands there, and whatever the text: also what no operator's command would leave. */
     static void put(Path directory, Document document, String text) throws IOException {
-        new OrdersDirectory(directory).overwrite(document, text);
+        Files.createDirectories(directory);
+        AtomicTexts.replace(directory.resolve(document.word()), text);
     }
 
     static List<AuditLine> entries(Path log) throws AuditException {

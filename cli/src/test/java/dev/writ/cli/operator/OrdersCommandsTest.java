@@ -71,6 +71,17 @@ class OrdersCommandsTest {
     }
 
     @Test
+    void ordersThatNobodyCouldFollowAreNotLeftThere() throws Exception {
+        done("kill", "--log", "log.example.com");
+        String reason = "a".repeat(20_000);
+        assertRefused("nobody reads more than 16384; give a shorter reason", run("revive", "keys", "--reason", reason));
+        assertRefused(
+                "nobody reads more than 16384",
+                run("kill", "keys", "--log", "log.example.com", "--anew", "--reason", reason));
+        assertTrue(standing().killed());
+    }
+
+    @Test
     void ordersAreKeptWholeWhateverIsChanged() throws Exception {
         assertEquals(
                 "log.example.com", done("revive", "--log", "log.example.com").log());

@@ -4,6 +4,7 @@ import dev.writ.runtime.files.AtomicTexts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,7 @@ public final class OrdersDirectory implements OrdersStore {
 
     @Override
     public boolean replace(Document document, Optional<String> expected, String text) throws IOException {
+        requireReadable(document, text);
         return alone(() -> {
             boolean isAsExpected = read(document).equals(expected);
             if (isAsExpected) {
@@ -37,10 +39,20 @@ public final class OrdersDirectory implements OrdersStore {
 
     @Override
     public void overwrite(Document document, String text) throws IOException {
+        requireReadable(document, text);
         alone(() -> {
             AtomicTexts.replace(directory.resolve(document.word()), text);
             return true;
         });
+    }
+
+    private static void requireReadable(Document document, String text) {
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "`%s` would have %d bytes, and nobody reads more than %d; give a shorter reason, or name fewer agents"
+                            .formatted(document.word(), length, LONGEST));
+        }
     }
 
     /** A change of the directory. */

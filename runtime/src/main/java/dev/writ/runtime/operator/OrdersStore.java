@@ -33,10 +33,15 @@ public interface OrdersStore {
      * Puts another text there, durably.
      *
      * @param expected what must stand there until then
+     * @throws IllegalArgumentException if the text is longer than {@link #LONGEST}, so that nobody could follow it
      * @return false, and nothing is changed, where something else stands there
      */
     boolean replace(Document document, Optional<String> expected, String text) throws IOException;
 
-    /** Puts another text there, durably, whatever stands there, also where that cannot be read: a kill waits for nobody. */
+    /**
+     * Puts another text there, durably, whatever stands there, also where that cannot be read: a kill waits for nobody.
+     *
+     * @throws IllegalArgumentException if the text is longer than {@link #LONGEST}
+     */
     void overwrite(Document document, String text) throws IOException;
 }

@@ -2,6 +2,7 @@ package dev.writ.runtime.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.runtime.operator.OrdersStore.Document;
@@ -49,6 +50,16 @@ public abstract class OrdersStoreContract {
         assertEquals(Optional.of("one"), open().read(Document.LEASE));
         open().overwrite(Document.LEASE, "two");
         assertEquals(Optional.of("two"), open().read(Document.LEASE));
+    }
+
+    @Test
+    void aTextThatNobodyCouldFollowIsNotPutThere() throws IOException {
+        String text = "a".repeat(OrdersStore.LONGEST + 1);
+        OrdersStore store = open();
+        store.overwrite(Document.ORDERS, "one");
+        assertThrows(IllegalArgumentException.class, () -> store.replace(Document.ORDERS, Optional.of("one"), text));
+        assertThrows(IllegalArgumentException.class, () -> store.overwrite(Document.ORDERS, text));
+        assertEquals(Optional.of("one"), open().read(Document.ORDERS));
     }
 
     @Test
