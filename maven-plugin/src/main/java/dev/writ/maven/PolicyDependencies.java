@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.DefaultDependencyResolutionRequest;
@@ -15,14 +14,15 @@ import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.DependencyResolutionResult;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystemSession;
 
 /** Finds the files of some dependencies of a project. The others are not resolved, and nobody who names none pays for it. */
 final class PolicyDependencies {
     private final MavenProject project;
-    private final MavenSession session;
+    private final RepositorySystemSession session;
     private final ProjectDependenciesResolver resolver;
 
-    PolicyDependencies(MavenProject project, MavenSession session, ProjectDependenciesResolver resolver) {
+    PolicyDependencies(MavenProject project, RepositorySystemSession session, ProjectDependenciesResolver resolver) {
         this.project = project;
         this.session = session;
         this.resolver = resolver;
@@ -52,8 +52,7 @@ final class PolicyDependencies {
     }
 
     private List<Artifact> resolved(List<String> ids) throws MojoExecutionException {
-        DefaultDependencyResolutionRequest request =
-                new DefaultDependencyResolutionRequest(project, session.getRepositorySession());
+        DefaultDependencyResolutionRequest request = new DefaultDependencyResolutionRequest(project, session);
         request.setResolutionFilter((node, parents) -> node.getArtifact() != null
                 && ids.contains(
                         id(node.getArtifact().getGroupId(), node.getArtifact().getArtifactId())));
