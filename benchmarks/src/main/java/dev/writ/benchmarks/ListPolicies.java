@@ -59,6 +59,41 @@ enum ListPolicies {
         }
     },
 
+    NETWORKS("300 networks of addresses of either version") {
+        @Override
+        String text() {
+            return header("ip : address", "deny")
+                    + IntStream.range(0, 300)
+                            .mapToObj(i -> rule(
+                                    "site" + i,
+                                    i % 2 == 0 ? "allow" : "warn",
+                                    i % 3 == 0
+                                            ? "ip under \"2001:db8:%x::/48\"".formatted(i + 1)
+                                            : "ip under \"10.%d.%d.0/24\"".formatted(i % 17, i % 251)))
+                            .collect(Collectors.joining())
+                    + """
+                    property none-outside: never run act when not (ip under ["10.0.0.0/8", "2001:db8::/32"])
+                    """;
+        }
+    },
+
+    COUNTS("50 rules about how many elements a set has and which") {
+        @Override
+        String text() {
+            return header("people : set of string", "deny")
+                    + IntStream.range(1, 51)
+                            .mapToObj(i -> rule(
+                                    "most" + i,
+                                    i % 2 == 0 ? "allow" : "warn",
+                                    "count(people) == %d and people contains any [\"team%d-*\"]".formatted(2 * i, i)))
+                            .collect(Collectors.joining())
+                    + """
+                    property none: never run act when people is empty
+                    property many: possible run act when count(people) == 100
+                    """;
+        }
+    },
+
     ACTIONS("1,000 patterns of actions") {
         @Override
         String text() {

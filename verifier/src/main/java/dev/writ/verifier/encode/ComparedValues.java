@@ -265,15 +265,14 @@ public final class ComparedValues {
                     .filter(value -> !candidates.alike(attribute, value).isEmpty())
                     .map(value -> (Term) constants.holds(attribute, value))
                     .toList());
+            Thresholds thresholds = new Thresholds(held, begins(index, column.classes() - 1));
             List<Term> terms = new ArrayList<>();
             for (int cls = 0; cls < column.classes(); cls++) {
                 Term enough =
-                        Terms.or(plenty, Thresholds.atLeast(column.starts().get(cls), held));
-                Term notMore = cls + 1 < column.classes()
-                        ? Terms.not(Thresholds.atLeast(column.starts().get(cls + 1), held))
-                        : Terms.TRUE;
-                terms.add(Terms.implies(
-                        is(index, cls), Terms.and(column.starts().get(cls) == 0 ? Terms.TRUE : enough, notMore)));
+                        cls == 0 ? Terms.TRUE : Terms.or(plenty, thresholds.atLeast(begins(index, cls)));
+                Term notMore =
+                        cls + 1 < column.classes() ? Terms.not(thresholds.atLeast(ends(index, cls))) : Terms.TRUE;
+                terms.add(Terms.implies(is(index, cls), Terms.and(enough, notMore)));
             }
             return Terms.and(terms);
         }
