@@ -93,7 +93,7 @@ public record ActionClasses(
                 .orElseThrow(() -> new PolicyTooLargeException(
                         "the %d patterns of action names tell more actions apart than there may be (%,d classes): write"
                                         .formatted(sets.size(), MOST_CLASSES)
-                                + " fewer that begin and end with a star")));
+                                + " fewer that begin with a star")));
     }
 
     /** The classes that a pattern includes, as bits; for a pattern that every name matches, all. */

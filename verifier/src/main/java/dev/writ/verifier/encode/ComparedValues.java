@@ -268,8 +268,7 @@ public final class ComparedValues {
             Thresholds thresholds = new Thresholds(held, begins(index, column.classes() - 1));
             List<Term> terms = new ArrayList<>();
             for (int cls = 0; cls < column.classes(); cls++) {
-                Term enough =
-                        cls == 0 ? Terms.TRUE : Terms.or(plenty, thresholds.atLeast(begins(index, cls)));
+                Term enough = cls == 0 ? Terms.TRUE : Terms.or(plenty, thresholds.atLeast(begins(index, cls)));
                 Term notMore =
                         cls + 1 < column.classes() ? Terms.not(thresholds.atLeast(ends(index, cls))) : Terms.TRUE;
                 terms.add(Terms.implies(is(index, cls), Terms.and(enough, notMore)));

@@ -20,8 +20,8 @@ final class Thresholds {
     Thresholds(List<Term> terms, long most) {
         int numbers = Math.toIntExact(Math.min(most, terms.size()));
         if ((long) numbers * terms.size() > MOST_TERMS) {
-            throw new ClassesUndecided("a set is counted up to " + most + ", and " + terms.size()
-                    + " elements of it are told apart");
+            throw new ClassesUndecided(
+                    "a set is counted up to " + most + ", and " + terms.size() + " elements of it are told apart");
         }
         reached = new ArrayList<>(Collections.nCopies(numbers + 1, Terms.FALSE));
         reached.set(0, Terms.TRUE);

@@ -43,6 +43,9 @@ final class PositionAutomaton implements TextMatcher {
     private final BitSet firstPlaces = new BitSet();
     private final BitSet ends = new BitSet();
 
+    /** Places from which on anything will do. */
+    private final BitSet endless = new BitSet();
+
     private PositionAutomaton(List<int[]> sequences, boolean ignoringCase) {
         this(sequences.stream()
                 .map(sequence -> new Sequence(sequence, ignoringCase))
@@ -67,6 +70,9 @@ final class PositionAutomaton implements TextMatcher {
             ends.set(place++);
         }
         this.sequences = sequences;
+        for (int i = 0; i + 1 < places; i++) {
+            endless.set(i, steps[i] == ANYTHING && steps[i + 1] == END);
+        }
         for (int i = 0; i < places; i++) {
             if (steps[i] >= 0) {
                 known.add(steps[i]);
@@ -237,7 +243,7 @@ final class PositionAutomaton implements TextMatcher {
     public BitSet start() {
         BitSet places = new BitSet();
         firstPlaces.stream().forEach(place -> reach(place, places));
-        return places;
+        return settled(places);
     }
 
     @Override
@@ -253,7 +259,17 @@ final class PositionAutomaton implements TextMatcher {
                 reach(place + 1, next);
             }
         }
-        return next;
+        return settled(next);
+    }
+
+    /** Where anything will do from now on, where else a text has got to makes no difference: one set stands for all such. */
+    private BitSet settled(BitSet places) {
+        if (!places.intersects(endless)) {
+            return places;
+        }
+        BitSet one = new BitSet();
+        reach(endless.nextSetBit(0), one);
+        return one;
     }
 
     /** What may stand for nothing is passed at once. */
