@@ -6,7 +6,6 @@ import dev.writ.cli.console.ExitStatus;
 import dev.writ.cli.editor.PolicyServer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code writ lsp}: the language server. */
 @Command(
@@ -18,9 +17,6 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {"  writ lsp"})
 public final class LspCommand implements Callable<Integer> {
-    @Option(names = "--stdio", hidden = true, description = "As it is in any case; some editors say so.")
-    private boolean stdio;
-
     private final Console console;
 
     public LspCommand(Console console) {

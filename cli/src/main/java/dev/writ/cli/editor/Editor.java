@@ -163,7 +163,9 @@ final class Editor implements AutoCloseable {
         proofs.close();
         worker.shutdownNow();
         try {
-            worker.awaitTermination(1, TimeUnit.SECONDS);
+            if (!worker.awaitTermination(1, TimeUnit.SECONDS)) {
+                log("an answer was not ended in time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
