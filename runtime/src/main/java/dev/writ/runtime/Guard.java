@@ -180,6 +180,11 @@ public abstract class Guard {
         return engine.schema().action(name);
     }
 
+    /** Whether anything that is said of an action depends on an attribute, by its index. */
+    final boolean isTested(String action, int attribute) {
+        return engine.classifier().isTested(engine.schema().action(action), attribute);
+    }
+
     /** A request to be set by hand and used again and again by one thread. */
     public final Request newRequest() {
         return new Request(engine);

@@ -3,7 +3,6 @@ package dev.writ.runtime;
 import dev.writ.runtime.audit.AuditLog;
 import dev.writ.runtime.table.ClockAttributes;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A version of a policy, and what an enforcer makes of it. An enforcement goes by one from its decision to its action. */
 final class PolicyInForce {
@@ -12,9 +11,6 @@ final class PolicyInForce {
     private final ClockReading clock;
     private final LimitCounter limits;
     private final VouchedAttributes vouched;
-
-    /** Made when it is first needed: a host that gives all of its attributes together does not. */
-    private volatile @Nullable TestedAttributes tested;
 
     /** @param log where it is written what becomes of enforcements */
     PolicyInForce(Guard guard, EnforcementMode mode, AuditLog log, LimitCounter limits) {
@@ -55,17 +51,7 @@ final class PolicyInForce {
         int attribute = guard.attribute(name);
         return attribute >= 0
                 && (!guard.table().attributes().get(attribute).optional()
-                        || tested().isTested(guard.action(action), attribute));
-    }
-
-    /** Two threads may make it; either is right. */
-    private TestedAttributes tested() {
-        TestedAttributes known = tested;
-        if (known == null) {
-            known = new TestedAttributes(guard.table());
-            tested = known;
-        }
-        return known;
+                        || guard.isTested(action, attribute));
     }
 
     /** An action that the policy does not list has none. */

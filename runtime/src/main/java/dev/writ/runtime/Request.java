@@ -3,13 +3,13 @@ package dev.writ.runtime;
 import dev.writ.runtime.canonical.CanonicalPath;
 import dev.writ.runtime.canonical.WellFormedText;
 import dev.writ.runtime.classify.Classified;
+import dev.writ.runtime.classify.Classifier;
 import dev.writ.runtime.classify.ClassifyResult;
 import dev.writ.runtime.json.JsonObject;
 import dev.writ.runtime.table.NumberSpelling;
 import dev.writ.runtime.table.TableData.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +29,7 @@ public final class Request {
 
     private final DecisionEngine engine;
     private final RequestSchema schema;
+    private final Classifier classifier;
     private final Classified values;
 
     /** The classes of {@link #values}, as they are looked up. */
@@ -39,29 +40,29 @@ public final class Request {
 
     private int action = NO_ACTION;
 
-    /** How much is required and not yet given; never 0 without an action. */
-    private int missing = 1;
-
     private @Nullable String problem;
 
-    /** The one thread that may set and decide it until it is fixed. */
-    private final Thread owner = Thread.currentThread();
+    /** The one thread that may set it, and decide it until it is fixed; nobody afterwards. */
+    private @Nullable Thread owner = Thread.currentThread();
 
     /** Set by any other thread that tries, and never cleared: what two threads set is nobody's request. */
     private volatile boolean isShared;
 
-    /** True from the beginning of a {@code set} to its end: an exception in between must not leave a valid request. */
-    private boolean unfinished;
+    /**
+     * Whether all that was set so far fits. False from the beginning of a {@code set} to its end, too: an exception in between
+     * must not leave a valid request.
+     */
+    private boolean isSound = true;
 
     private @Nullable Canonical canonical;
 
     Request(DecisionEngine engine) {
         this.engine = engine;
         this.schema = engine.schema();
-        this.values = engine.classifier().fresh();
+        this.classifier = engine.classifier();
+        this.values = classifier.fresh();
         this.classes = values.lookedUp();
         this.open = new long[schema.words()];
-        clear();
     }
 
     private boolean isUsable() {
@@ -79,11 +80,8 @@ public final class Request {
             throw new IllegalStateException("this request is fixed");
         }
         action = NO_ACTION;
-        missing = 1;
         problem = null;
-        unfinished = false;
-        Arrays.fill(open, 0);
-        engine.classifier().reset(values);
+        isSound = false;
     }
 
     /** Forgets everything and begins a request for that action. */
@@ -92,7 +90,6 @@ public final class Request {
             return this;
         }
         clear();
-        unfinished = true;
         int index = schema.action(name);
         // A listed name is known to be well-formed; the others are walked.
         if (index < schema.exactActions()) {
@@ -104,7 +101,6 @@ public final class Request {
         } else {
             refuseAction(name);
         }
-        unfinished = false;
         return this;
     }
 
@@ -123,8 +119,10 @@ public final class Request {
     }
 
     private void start(int index) {
+        schema.open(index, open);
+        classifier.reset(index, values);
         action = index;
-        missing = schema.open(index, open);
+        isSound = true;
     }
 
     private void refuseAction(String name) {
@@ -140,7 +138,7 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    value == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, value, values));
+                    value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
         }
         return this;
     }
@@ -148,7 +146,7 @@ public final class Request {
     /** Sets an integer, or a decimal that is whole. */
     public Request set(int attribute, long value) {
         if (begin(attribute)) {
-            end(attribute, engine.classifier().classify(attribute, value, values));
+            end(attribute, classifier.classify(attribute, value, values));
         }
         return this;
     }
@@ -158,7 +156,7 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    value == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, value, values));
+                    value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
         }
         return this;
     }
@@ -167,14 +165,14 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    value == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, value, values));
+                    value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
         }
         return this;
     }
 
     public Request set(int attribute, boolean value) {
         if (begin(attribute)) {
-            end(attribute, engine.classifier().classify(attribute, value, values));
+            end(attribute, classifier.classify(attribute, value, values));
         }
         return this;
     }
@@ -183,30 +181,34 @@ public final class Request {
         if (begin(attribute)) {
             end(
                     attribute,
-                    members == null ? ClassifyResult.NULL : engine.classifier().classify(attribute, members, values));
+                    members == null ? ClassifyResult.NULL : classifier.classify(attribute, members, values));
         }
         return this;
     }
 
     private boolean begin(int attribute) {
-        if (canonical != null) {
-            throw new IllegalStateException("this request is fixed");
-        }
-        if (!isUsable() || problem != null || unfinished) {
+        if (Thread.currentThread() != owner || !isSound || !isOpen(attribute)) {
+            refuseSetting(attribute);
             return false;
         }
-        if (attribute < 0 || attribute >= schema.attributes() || !isOpen(attribute)) {
-            refuse(notOpen(attribute));
-            return false;
-        }
-        open[attribute >> 6] &= ~(1L << attribute);
-        missing -= schema.requires(action, attribute);
-        unfinished = true;
+        open[attribute >>> 6] &= ~(1L << attribute);
+        isSound = false;
         return true;
     }
 
+    /** False for what is no attribute at all. */
     private boolean isOpen(int attribute) {
-        return (open[attribute >> 6] & (1L << attribute)) != 0;
+        int word = attribute >>> 6;
+        return word < open.length && (open[word] & (1L << attribute)) != 0;
+    }
+
+    private void refuseSetting(int attribute) {
+        if (canonical != null) {
+            throw new IllegalStateException("this request is fixed");
+        }
+        if (isUsable() && isSound) {
+            refuse(notOpen(attribute));
+        }
     }
 
     private String notOpen(int attribute) {
@@ -221,12 +223,18 @@ public final class Request {
     }
 
     private void end(int attribute, ClassifyResult result) {
+        if (result != ClassifyResult.FITS) {
+            refuse(attribute, result);
+        } else if (classifier.isOneReading(values)) {
+            isSound = true;
+        } else {
+            refuse("`time.hour` and `time.minute_of_day` are not of one moment");
+        }
+    }
+
+    private void refuse(int attribute, ClassifyResult result) {
         switch (result) {
-            case FITS -> {
-                if (!engine.classifier().isOneReading(values)) {
-                    refuse("`time.hour` and `time.minute_of_day` are not of one moment");
-                }
-            }
+            case FITS -> throw new AssertionError("unreachable: the value fits");
             case NULL -> refuse(name(attribute) + " is null");
             case WRONG_TYPE -> refuse(name(attribute) + " is not of type " + word(attribute));
             case NOT_A_VALUE -> refuse(name(attribute) + " has a value that is not declared");
@@ -251,7 +259,6 @@ public final class Request {
             case LONE_SURROGATE -> refuse(name(attribute) + " holds a lone surrogate");
             case REPEATED_MEMBER -> refuse(name(attribute) + " has a member twice");
         }
-        unfinished = false;
     }
 
     private String name(int attribute) {
@@ -277,6 +284,7 @@ public final class Request {
 
     /** Makes the request invalid for good; the first reason stays. */
     void refuse(String what) {
+        isSound = false;
         if (problem == null) {
             problem = what;
         }
@@ -285,9 +293,10 @@ public final class Request {
     /** Ends all setting; where the request is valid, these are its canonical values. */
     Request fix(JsonObject members, Arguments arguments) {
         if (action != NO_ACTION) {
-            engine.classifier().derive(action, values);
+            classifier.derive(action, values);
         }
         canonical = new Canonical(members, arguments);
+        owner = null;
         return this;
     }
 
@@ -297,7 +306,7 @@ public final class Request {
     }
 
     public boolean isValid() {
-        return missing == 0 && problem == null && !unfinished && isUsable();
+        return isSound && isUsable() && action != NO_ACTION && schema.isComplete(action, open);
     }
 
     /** What is invalid about the request, if anything is. */
@@ -306,11 +315,11 @@ public final class Request {
             return Optional.of("the request was used by two threads");
         } else if (problem != null) {
             return Optional.of(problem);
-        } else if (unfinished) {
+        } else if (!isSound) {
             return Optional.of("a value could not be read");
         } else if (action == NO_ACTION) {
             return Optional.of("`action` is missing");
-        } else if (missing != 0) {
+        } else if (!schema.isComplete(action, open)) {
             return Optional.of(Quote.of(schema.firstMissing(action, open)) + " is missing");
         }
         return Optional.empty();
@@ -331,7 +340,7 @@ public final class Request {
 
     /** As {@link #arguments}, also where only the host or the identity has not said all that is required of them. */
     Optional<Arguments> spelledArguments() {
-        boolean isGiven = canonical != null && problem == null && !unfinished && isUsable() && action != NO_ACTION;
+        boolean isGiven = canonical != null && isSound && isUsable() && action != NO_ACTION;
         return isGiven && !lacksArgument()
                 ? Optional.of(Objects.requireNonNull(canonical).arguments())
                 : Optional.empty();
@@ -341,7 +350,7 @@ public final class Request {
         for (int attribute = 0; attribute < schema.attributes(); attribute++) {
             if (schema.attribute(attribute).source() == Source.ARGUMENT
                     && isOpen(attribute)
-                    && schema.requires(action, attribute) == 1) {
+                    && schema.requires(action, attribute)) {
                 return true;
             }
         }
@@ -359,7 +368,7 @@ public final class Request {
     /** The classes as they are looked up; the caller does not write to them. What is fixed may be in the hands of several threads and is left alone. */
     int[] classes() {
         if (engine.derives() && canonical == null && action != NO_ACTION) {
-            engine.classifier().derive(action, values);
+            classifier.derive(action, values);
         }
         return classes;
     }

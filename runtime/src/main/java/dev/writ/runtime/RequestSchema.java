@@ -1,8 +1,8 @@
 package dev.writ.runtime;
 
 import dev.writ.runtime.classify.NameClasses;
+import dev.writ.runtime.classify.WordIndex;
 import dev.writ.runtime.table.TableData;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +11,14 @@ import java.util.Map;
 final class RequestSchema {
     private final TableData table;
     private final Map<String, Integer> attributes = new HashMap<>();
-    private final Map<String, Integer> actions = new HashMap<>();
+    private final WordIndex actions;
 
     /** A set of attributes, as bits, for each action; the last is for actions that are not listed. */
     private final long[][] required;
 
     private final long[][] defined;
 
-    private final int[] requiredCount;
+    private final int exactActions;
 
     private final NameClasses names;
 
@@ -31,9 +31,10 @@ final class RequestSchema {
         for (TableData.Attribute attribute : table.attributes()) {
             attributes.put(attribute.name(), attributes.size());
         }
-        for (TableData.Action action : table.actions().subList(0, table.exactActions())) {
-            actions.put(action.name(), actions.size());
-        }
+        this.exactActions = table.exactActions();
+        this.actions = new WordIndex(table.actions().subList(0, exactActions).stream()
+                .map(TableData.Action::name)
+                .toList());
         this.names = NameClasses.of(table);
         this.undeclared = new boolean[table.actions().size() + 1];
         for (int action = 0; action < undeclared.length; action++) {
@@ -42,11 +43,8 @@ final class RequestSchema {
         }
         this.required = new long[table.actions().size() + 1][words()];
         this.defined = new long[table.actions().size() + 1][words()];
-        this.requiredCount = new int[required.length];
         for (int action = 0; action < required.length; action++) {
             fill(action);
-            requiredCount[action] =
-                    Arrays.stream(required[action]).mapToInt(Long::bitCount).sum();
         }
     }
 
@@ -93,13 +91,13 @@ final class RequestSchema {
      * name that is not well-formed.
      */
     int action(String name) {
-        Integer action = actions.get(name);
-        return action == null ? names.classOf(name) : action;
+        int action = actions.of(name);
+        return action == WordIndex.NONE ? names.classOf(name) : action;
     }
 
     /** How many actions, the first ones, have their names to themselves. */
     int exactActions() {
-        return actions.size();
+        return exactActions;
     }
 
     boolean isValid(int action) {
@@ -120,15 +118,22 @@ final class RequestSchema {
         return (defined[action][attribute >> 6] & (1L << attribute)) != 0;
     }
 
-    /** 1 for an attribute that the action requires, else 0. */
-    int requires(int action, int attribute) {
-        return (int) (required[action][attribute >> 6] >>> attribute) & 1;
+    boolean requires(int action, int attribute) {
+        return (required[action][attribute >> 6] & (1L << attribute)) != 0;
     }
 
-    /** Sets the bits of all that is defined for the action, and says how many of them it requires. */
-    int open(int action, long[] open) {
+    /** Sets the bits of all that is defined for the action. */
+    void open(int action, long[] open) {
         System.arraycopy(defined[action], 0, open, 0, open.length);
-        return requiredCount[action];
+    }
+
+    /** Whether nothing that the action requires is still open. */
+    boolean isComplete(int action, long[] open) {
+        long missing = 0;
+        for (int word = 0; word < open.length; word++) {
+            missing |= required[action][word] & open[word];
+        }
+        return missing == 0;
     }
 
     /** The first required attribute that is still open; there must be one. */

@@ -1,8 +1,11 @@
 package dev.writ.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.runtime.classify.Classified;
+import dev.writ.runtime.classify.Classifier;
 import dev.writ.runtime.table.ClassOracle;
 import dev.writ.runtime.table.SampleGateway;
 import dev.writ.runtime.table.SampleTables;
@@ -10,13 +13,14 @@ import dev.writ.runtime.table.TableData;
 import dev.writ.runtime.table.TableJson;
 import dev.writ.runtime.table.ValueType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,8 +57,11 @@ final class ClassifierLawsTest {
         TableData table = which == 0 ? SampleTables.production() : SampleGateway.table();
         Guard guard = Guard.of(TableJson.write(table));
         Request request = guard.newRequest();
+        Classifier classifier = Classifier.of(table);
+        Classified all = classifier.fresh();
         Random random = new Random(which);
         int valid = 0;
+        int untested = 0;
         for (int i = 0; i < REQUESTS; i++) {
             int action = random.nextInt(table.actions().size());
             Map<Integer, Object> values = values(table, action, random);
@@ -62,10 +69,19 @@ final class ClassifierLawsTest {
             Collections.shuffle(order, random);
             request.reset(action);
             order.forEach(entry -> set(request, entry.getKey(), entry.getValue()));
+            classifier.reset(all);
+            order.forEach(entry -> classify(classifier, entry.getKey(), entry.getValue(), all));
             if (request.isValid()) {
                 valid++;
                 int[] expected = ClassOracle.classes(table, values);
-                assertArrayEquals(expected, Arrays.copyOf(request.classes(), expected.length), values::toString);
+                classifier.deriveAll(all);
+                assertArrayEquals(expected, all.classes(), values::toString);
+                Set<Integer> tested = tested(table, action);
+                untested += expected.length - tested.size();
+                for (int column : tested) {
+                    assertEquals(
+                            expected[column], request.classes()[column], () -> "column " + column + " of " + values);
+                }
                 for (int column = 0; column < expected.length; column++) {
                     int classes = table.columns().get(column).classes();
                     assertTrue(expected[column] >= 0 && expected[column] < classes, "column " + column);
@@ -80,6 +96,35 @@ final class ClassifierLawsTest {
             }
         }
         assertTrue(valid > REQUESTS / 20, valid + " valid requests");
+        assertTrue(untested > valid, untested + " columns that no row for the action tests");
+    }
+
+    /** The columns that some row of the table tests for an action: a request for it has the right class in these. */
+    private static Set<Integer> tested(TableData table, int action) {
+        List<TableData.Region> regions = new ArrayList<>();
+        table.rows().forEach(row -> regions.add(row.region()));
+        table.approvals().forEach(row -> regions.add(row.region()));
+        table.sources().forEach(row -> regions.add(row.region()));
+        table.limits().rows().forEach(row -> regions.add(row.region()));
+        table.assumptions().forEach(assumption -> regions.addAll(assumption.violated()));
+        Set<Integer> tested = new TreeSet<>();
+        for (TableData.Region region : regions) {
+            if (region.actions().isEmpty() || region.actions().contains(action)) {
+                region.cells().forEach(cell -> tested.add(cell.column()));
+            }
+        }
+        return tested;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void classify(Classifier classifier, int attribute, Object value, Classified classified) {
+        if (value instanceof String text) {
+            classifier.classify(attribute, text, classified);
+        } else if (value instanceof Boolean truth) {
+            classifier.classify(attribute, truth, classified);
+        } else {
+            classifier.classify(attribute, (List<String>) value, classified);
+        }
     }
 
     private static void set(Request request, int attribute, Object value) {

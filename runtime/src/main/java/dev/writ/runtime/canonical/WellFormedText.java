@@ -5,6 +5,16 @@ public final class WellFormedText {
     private WellFormedText() {}
 
     public static boolean is(String text) {
+        int all = 0;
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            all |= text.charAt(i);
+        }
+        // Bits that no single character has may come together, never the other way round.
+        return all < Character.MIN_SURROGATE || arePaired(text);
+    }
+
+    private static boolean arePaired(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 /** What classifies the values of an attribute, by its type. */
 final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
+    private final int attribute;
     private final int[] columns;
     private final List<Column> kinds;
     private final List<AutomatonWalk> automata;
@@ -20,12 +21,14 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
      * @param commands what classifies command lines
      */
     ClassesOf(
+            int attribute,
             int[] columns,
             List<Column> kinds,
             List<AutomatonWalk> automata,
             PackedFlags flags,
             Comparisons comparisons,
             Supplier<AttributeClasses> commands) {
+        this.attribute = attribute;
         this.commands = commands;
         this.columns = columns;
         this.kinds = kinds;
@@ -40,12 +43,12 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
 
     @Override
     public AttributeClasses visitEnumeration(ValueType.Enumeration type) {
-        return new EnumerationClasses(type, columns, scalars(), comparisons);
+        return new EnumerationClasses(attribute, type, columns, scalars(), comparisons);
     }
 
     @Override
     public AttributeClasses visitTruth(ValueType.Truth type) {
-        return new TruthClasses(columns, comparisons);
+        return new TruthClasses(attribute, columns, comparisons);
     }
 
     @Override
@@ -64,7 +67,7 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
     }
 
     private AttributeClasses numbers(ValueType type) {
-        return new NumberClasses(type.numbers().orElseThrow(), columns, scalars(), comparisons);
+        return new NumberClasses(attribute, type.numbers().orElseThrow(), columns, scalars(), comparisons);
     }
 
     @Override
@@ -88,7 +91,7 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
     }
 
     private AttributeClasses texts(TextKind kind) {
-        return new TextClasses(kind, columns, scalars(), automata, comparisons);
+        return new TextClasses(attribute, kind, columns, scalars(), automata, comparisons);
     }
 
     /** Its columns are not only its own. */
@@ -103,7 +106,7 @@ final class ClassesOf implements ValueType.Visitor<AttributeClasses> {
         HeldColumns held =
                 new HeldColumns(columns, kinds.stream().map(Column::ofSet).toList(), automata, flags);
         return type.values().isPresent()
-                ? new ListedMemberClasses(kind, type.values().get(), columns, held, comparisons)
-                : new MemberClasses(kind, columns, held, comparisons);
+                ? new ListedMemberClasses(attribute, kind, type.values().get(), columns, held, comparisons)
+                : new MemberClasses(attribute, kind, columns, held, comparisons);
     }
 }

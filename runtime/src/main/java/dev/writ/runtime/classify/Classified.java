@@ -18,6 +18,9 @@ public final class Classified {
 
     private final int columns;
 
+    /** By bit: whether an attribute is to be classified. */
+    private long[] tested = {};
+
     /** By attribute; all four are empty where the table compares no attributes. */
     final boolean[] given;
 
@@ -35,12 +38,21 @@ public final class Classified {
         Arrays.setAll(sets, attribute -> new RememberedSet());
     }
 
-    /** @param absent what {@link #classes} are where nothing is given */
-    void reset(int[] absent) {
+    /**
+     * @param absent what {@link #classes} are where nothing is given
+     * @param tested the attributes that are to be classified, as bits; not written to
+     */
+    void reset(int[] absent, long[] tested) {
+        this.tested = tested;
         System.arraycopy(absent, 0, classes, 0, absent.length);
         if (given.length > 0) {
             Arrays.fill(given, false);
         }
+    }
+
+    /** Whether the classes of an attribute are of use; otherwise its value is only checked. */
+    boolean isTested(int attribute) {
+        return (tested[attribute >> 6] & 1L << attribute) != 0;
     }
 
     /** By column. */

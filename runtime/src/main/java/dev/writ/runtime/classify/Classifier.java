@@ -29,6 +29,10 @@ public final class Classifier {
 
     private final Derivations derivations;
 
+    private final TestedAttributes tested;
+
+    private final long[] everyAttribute;
+
     private final ClockReadings clock;
 
     private Classifier(
@@ -37,7 +41,10 @@ public final class Classifier {
             int[] absent,
             int compared,
             Derivations derivations,
+            TestedAttributes tested,
             ClockReadings clock) {
+        this.tested = tested;
+        this.everyAttribute = tested.all();
         this.attributes = attributes;
         this.columns = columns;
         this.absent = absent;
@@ -68,13 +75,20 @@ public final class Classifier {
         boolean remembers = clock.areBothGiven()
                 || IntStream.range(0, attributes.length).anyMatch(index -> Comparisons.exist(table, index));
         int compared = remembers ? attributes.length : 0;
-        return new Classifier(attributes, columns, absent, compared, Derivations.of(table), clock);
+        return new Classifier(
+                attributes,
+                columns,
+                absent,
+                compared,
+                Derivations.of(table),
+                new TestedAttributes(table),
+                clock);
     }
 
     private static AttributeClasses attribute(
             TableData table, int index, List<AutomatonWalk> automata, PackedFlags flags) {
         if (table.attributes().get(index).source() == TableData.Source.DERIVED) {
-            return new AttributeClasses.OfNothing();
+            return new AttributeClasses.OfNothing(index);
         }
         int[] columns = IntStream.range(0, table.columns().size())
                 .filter(column -> table.columns().get(column).isOf(index))
@@ -85,6 +99,7 @@ public final class Classifier {
                 .get(index)
                 .type()
                 .accept(new ClassesOf(
+                        index,
                         columns,
                         kinds,
                         automata,
@@ -108,9 +123,28 @@ public final class Classifier {
         return classified;
     }
 
-    /** Takes all attributes away. */
+    /** Takes all attributes away. Those that are given then are classified for every action. */
     public void reset(Classified classified) {
-        classified.reset(absent);
+        classified.reset(absent, everyAttribute);
+    }
+
+    /**
+     * Takes all attributes away. Those that are given then are checked, and classified if rows for the action test them;
+     * columns of others stay as where they are absent.
+     *
+     * @param action its index; the number of listed actions for one that is not listed
+     */
+    public void reset(int action, Classified classified) {
+        classified.reset(absent, tested.of(action));
+    }
+
+    /**
+     * Whether anything that the table says of an action depends on an attribute.
+     *
+     * @param action its index; the number of listed actions for one that is not listed
+     */
+    public boolean isTested(int action, int attribute) {
+        return tested.isTested(action, attribute);
     }
 
     /**

@@ -33,7 +33,9 @@ final class CommandClasses extends AttributeClasses {
     private final ElementWalk[] reads;
     private final PackedFlags flags;
 
-    private CommandClasses(int[] opaque, int[] derived, Map<String, ElementWalk[]> walks, PackedFlags flags) {
+    private CommandClasses(
+            int attribute, int[] opaque, int[] derived, Map<String, ElementWalk[]> walks, PackedFlags flags) {
+        super(attribute);
         this.opaque = opaque;
         this.derived = derived;
         this.commands = walks.getOrDefault(CommandAttributes.COMMANDS, new ElementWalk[0]);
@@ -52,7 +54,7 @@ final class CommandClasses extends AttributeClasses {
             walks.put(part, walks(table, columns, automata, flags));
             derived = IntStream.concat(derived, IntStream.of(columns));
         }
-        return new CommandClasses(columns(table, attribute), derived.toArray(), walks, flags);
+        return new CommandClasses(attribute, columns(table, attribute), derived.toArray(), walks, flags);
     }
 
     private static int[] columns(TableData table, int attribute) {
@@ -81,7 +83,7 @@ final class CommandClasses extends AttributeClasses {
         if (!WellFormedText.is(line)) {
             return ClassifyResult.LONE_SURROGATE;
         }
-        if (opaque.length > 0 || derived.length > 0) {
+        if (classified.isTested(attribute) && (opaque.length > 0 || derived.length > 0)) {
             ShellLine read = ShellLine.of(line);
             for (int column : opaque) {
                 classes[column] = read instanceof ShellLine.Opaque ? 1 : 0;

@@ -2,12 +2,10 @@ package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.TableData;
-import dev.writ.runtime.table.TableData.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The derived columns of a table, and which of them the rows for each action test. */
 final class Derivations {
@@ -45,7 +43,7 @@ final class Derivations {
     private static List<TreeSet<Integer>> tested(TableData table) {
         List<TreeSet<Integer>> tested = new ArrayList<>();
         IntStream.rangeClosed(0, table.actions().size()).forEach(action -> tested.add(new TreeSet<>()));
-        regions(table).forEach(region -> {
+        TestedAttributes.regions(table).forEach(region -> {
             List<TreeSet<Integer>> concerned = region.actions().isEmpty()
                     ? tested
                     : region.actions().stream().map(tested::get).toList();
@@ -54,16 +52,6 @@ final class Derivations {
             }
         });
         return tested;
-    }
-
-    private static Stream<Region> regions(TableData table) {
-        return Stream.of(
-                        table.rows().stream().map(TableData.Row::region),
-                        table.approvals().stream().map(TableData.ApprovalRow::region),
-                        table.sources().stream().map(TableData.SourceRow::region),
-                        table.limits().rows().stream().map(TableData.LimitRow::region),
-                        table.assumptions().stream().flatMap(assumption -> assumption.violated().stream()))
-                .flatMap(regions -> regions);
     }
 
     /** Those that the rows for an action test. */

@@ -2,13 +2,11 @@ package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
 import dev.writ.runtime.table.ValueType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A closed list of words: one look-up finds the word, the rest is arrays. */
 final class EnumerationClasses extends AttributeClasses {
-    private final Map<String, Integer> indexes = new HashMap<>();
+    private final WordIndex indexes;
     private final int[] columns;
 
     /** By place in {@link #columns}, then by index of the word. */
@@ -17,10 +15,13 @@ final class EnumerationClasses extends AttributeClasses {
     private final Comparisons comparisons;
 
     EnumerationClasses(
-            ValueType.Enumeration type, int[] columns, List<Column.OfScalar> kinds, Comparisons comparisons) {
-        for (String value : type.values()) {
-            indexes.put(value, indexes.size());
-        }
+            int attribute,
+            ValueType.Enumeration type,
+            int[] columns,
+            List<Column.OfScalar> kinds,
+            Comparisons comparisons) {
+        super(attribute);
+        this.indexes = new WordIndex(type.values());
         this.columns = columns;
         this.classOf = new int[columns.length][];
         for (int k = 0; k < columns.length; k++) {
@@ -32,8 +33,8 @@ final class EnumerationClasses extends AttributeClasses {
 
     @Override
     ClassifyResult text(String value, Classified classified) {
-        Integer index = indexes.get(value);
-        if (index == null) {
+        int index = indexes.of(value);
+        if (index == WordIndex.NONE) {
             return ClassifyResult.NOT_A_VALUE;
         }
         for (int k = 0; k < columns.length; k++) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns of a set one member turns to 1: those of the member, of patterns that it matches, of any but some members;
@@ -120,6 +121,11 @@ final class HeldColumns {
         for (Match match : matches) {
             turn(match.turned[match.walk.classOf(member)], classes);
         }
+    }
+
+    /** All flags of these columns as one word; null where they do not fit. */
+    @Nullable FlagWord word(int[] columns) {
+        return flags.word(columns);
     }
 
     /** To 1. */

@@ -1,20 +1,19 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.TextKind;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sets of declared values: one look-up finds the member, which columns it turns is known beforehand. */
 final class ListedMemberClasses extends AttributeClasses {
-    /** A set of at most this many declared values is remembered in one {@code long}. */
+    /** The members of a set of at most this many declared values are told apart by the bits of one {@code long}. */
     private static final int BITS = 64;
 
     private final TextKind kind;
-    private final Map<String, Integer> indexes = new HashMap<>();
+    private final WordIndex indexes;
     private final int[] columns;
     private final HeldColumns held;
     private final Comparisons comparisons;
@@ -25,14 +24,32 @@ final class ListedMemberClasses extends AttributeClasses {
     /** By index of the member. */
     private final int[][] turned;
 
-    ListedMemberClasses(TextKind kind, List<String> values, int[] columns, HeldColumns held, Comparisons comparisons) {
+    /** All flags at once; absent where they do not fit into one word. */
+    private final @Nullable FlagWord flags;
+
+    /** By index of the member: what it turns in the word. */
+    private final long[] word;
+
+    ListedMemberClasses(
+            int attribute,
+            TextKind kind,
+            List<String> values,
+            int[] columns,
+            HeldColumns held,
+            Comparisons comparisons) {
+        super(attribute);
         this.kind = kind;
-        values.forEach(value -> indexes.put(value, indexes.size()));
+        this.indexes = new WordIndex(values);
         this.names = values.toArray(String[]::new);
         this.columns = columns;
         this.held = held;
         this.comparisons = comparisons;
         this.turned = values.stream().map(held::turnedBy).toArray(int[][]::new);
+        this.flags = values.size() > BITS ? null : held.word(columns);
+        FlagWord bits = flags;
+        this.word = bits == null
+                ? new long[0]
+                : Arrays.stream(turned).mapToLong(bits::of).toArray();
     }
 
     @Override
@@ -40,32 +57,62 @@ final class ListedMemberClasses extends AttributeClasses {
         return kind.canonicalOr(value);
     }
 
-    /** Allocates nothing up to 64 values: repetition shows in the bits of the members seen. */
     @Override
     ClassifyResult members(Collection<String> members, Classified classified) {
+        FlagWord bits = flags;
+        return bits == null ? many(members, classified) : few(members, bits, classified);
+    }
+
+    /** Allocates nothing: repetition shows in the bits of the members seen. */
+    private ClassifyResult few(Collection<String> members, FlagWord bits, Classified classified) {
+        List<String> listed = MemberClasses.listed(members);
+        comparisons.forgetMembers(classified);
+        long seen = 0;
+        long turnedBits = 0;
+        int size = listed.size();
+        for (int i = 0; i < size; i++) {
+            String member = listed.get(i);
+            if (member == null) {
+                return ClassifyResult.NULL;
+            }
+            int index = index(member);
+            if (index == WordIndex.NONE) {
+                return ClassifyResult.NOT_A_VALUE;
+            }
+            if ((seen & 1L << index) != 0) {
+                return ClassifyResult.REPEATED_MEMBER;
+            }
+            seen |= 1L << index;
+            turnedBits |= word[index];
+            comparisons.remember(names[index], classified);
+        }
+        if (classified.isTested(attribute)) {
+            bits.write(turnedBits, classified.classes);
+            held.count(size, classified.classes);
+        }
+        comparisons.compareMembers(classified);
+        return ClassifyResult.FITS;
+    }
+
+    private ClassifyResult many(Collection<String> members, Classified classified) {
         // Holds nothing, and is present.
         held.clear(columns, classified.classes);
         List<String> listed = MemberClasses.listed(members);
         comparisons.forgetMembers(classified);
-        long few = 0;
-        BitSet many = turned.length > BITS ? new BitSet(turned.length) : null;
+        BitSet seen = new BitSet(turned.length);
         for (int i = 0; i < listed.size(); i++) {
             String member = listed.get(i);
             if (member == null) {
                 return ClassifyResult.NULL;
             }
-            Integer index = index(member);
-            if (index == null) {
+            int index = index(member);
+            if (index == WordIndex.NONE) {
                 return ClassifyResult.NOT_A_VALUE;
             }
-            if (many == null ? (few & 1L << index) != 0 : many.get(index)) {
+            if (seen.get(index)) {
                 return ClassifyResult.REPEATED_MEMBER;
             }
-            if (many == null) {
-                few |= 1L << index;
-            } else {
-                many.set(index);
-            }
+            seen.set(index);
             held.turn(turned[index], classified.classes);
             comparisons.remember(names[index], classified);
         }
@@ -74,12 +121,13 @@ final class ListedMemberClasses extends AttributeClasses {
         return ClassifyResult.FITS;
     }
 
-    private @Nullable Integer index(String member) {
-        Integer index = indexes.get(member);
-        if (index != null) {
-            return index;
-        }
+    private int index(String member) {
+        int index = indexes.of(member);
+        return index == WordIndex.NONE ? indexOfCanonical(member) : index;
+    }
+
+    private int indexOfCanonical(String member) {
         String canonical = kind.canonical(member);
-        return canonical == null ? null : indexes.get(canonical);
+        return canonical == null ? WordIndex.NONE : indexes.of(canonical);
     }
 }

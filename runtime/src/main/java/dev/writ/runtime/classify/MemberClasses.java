@@ -12,12 +12,16 @@ final class MemberClasses extends AttributeClasses {
     /** Up to this many members are compared each with each, which allocates nothing. */
     private static final int FEW = 16;
 
+    private static final Class<?> FEW_LISTED = List.of("").getClass();
+    private static final Class<?> MANY_LISTED = List.of().getClass();
+
     private final TextKind kind;
     private final int[] columns;
     private final HeldColumns held;
     private final Comparisons comparisons;
 
-    MemberClasses(TextKind kind, int[] columns, HeldColumns held, Comparisons comparisons) {
+    MemberClasses(int attribute, TextKind kind, int[] columns, HeldColumns held, Comparisons comparisons) {
+        super(attribute);
         this.kind = kind;
         this.columns = columns;
         this.held = held;
@@ -31,6 +35,7 @@ final class MemberClasses extends AttributeClasses {
 
     @Override
     ClassifyResult members(Collection<String> members, Classified classified) {
+        boolean isTested = classified.isTested(attribute);
         // Holds nothing, and is present.
         held.clear(columns, classified.classes);
         List<String> listed = listed(members);
@@ -49,7 +54,9 @@ final class MemberClasses extends AttributeClasses {
                 copy = copy == null ? new ArrayList<>(listed) : copy;
                 copy.set(i, own);
             }
-            held.hold(own, classified.classes);
+            if (isTested) {
+                held.hold(own, classified.classes);
+            }
         }
         List<String> own = copy == null ? listed : copy;
         if (repeats(own)) {
@@ -64,8 +71,15 @@ final class MemberClasses extends AttributeClasses {
         return ClassifyResult.FITS;
     }
 
-    /** As a list that is walked by index, since an iterator would be allocated for every decision. */
+    /**
+     * As a list that is walked by index, since an iterator would be allocated for every decision. The usual lists are known
+     * by their class, which is found sooner than whether a class has an interface.
+     */
     static List<String> listed(Collection<String> members) {
+        Class<?> type = members.getClass();
+        if (type == FEW_LISTED || type == MANY_LISTED || type == ArrayList.class) {
+            return (List<String>) members;
+        }
         return members instanceof RandomAccess && members instanceof List<String> list
                 ? list
                 : new ArrayList<>(members);

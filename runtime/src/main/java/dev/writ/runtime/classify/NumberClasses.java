@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 /** Whole numbers, decimals or points in time within bounds; the columns divide them into intervals. */
 final class NumberClasses extends AttributeClasses {
     private final NumberSpelling spelling;
+    private final boolean isWhole;
+    private final long min;
+    private final long max;
 
     /** How many units one is: what a whole number is multiplied by. */
     private final long one;
@@ -23,8 +26,17 @@ final class NumberClasses extends AttributeClasses {
 
     private final Comparisons comparisons;
 
-    NumberClasses(NumberSpelling spelling, int[] columns, List<Column.OfScalar> kinds, Comparisons comparisons) {
+    NumberClasses(
+            int attribute,
+            NumberSpelling spelling,
+            int[] columns,
+            List<Column.OfScalar> kinds,
+            Comparisons comparisons) {
+        super(attribute);
         this.spelling = spelling;
+        this.isWhole = spelling.kind() == NumberSpelling.Kind.WHOLE;
+        this.min = spelling.min();
+        this.max = spelling.max();
         this.one = DecimalSpelling.one(spelling.scale());
         this.columns = columns;
         this.starts =
@@ -46,6 +58,10 @@ final class NumberClasses extends AttributeClasses {
 
     @Override
     ClassifyResult whole(long value, Classified classified) {
+        return isWhole ? units(value, classified) : inUnits(value, classified);
+    }
+
+    private ClassifyResult inUnits(long value, Classified classified) {
         return switch (spelling.kind()) {
             case WHOLE -> units(value, classified);
             case DECIMAL ->
@@ -87,11 +103,13 @@ final class NumberClasses extends AttributeClasses {
     }
 
     private ClassifyResult units(long units, Classified classified) {
-        if (units < spelling.min() || units > spelling.max()) {
+        if (units < min || units > max) {
             return ClassifyResult.OUT_OF_BOUNDS;
         }
-        for (int k = 0; k < columns.length; k++) {
-            classified.classes[columns[k]] = interval(starts[k], units);
+        if (classified.isTested(attribute)) {
+            for (int k = 0; k < columns.length; k++) {
+                classified.classes[columns[k]] = interval(starts[k], units);
+            }
         }
         comparisons.number(units, classified);
         return ClassifyResult.FITS;

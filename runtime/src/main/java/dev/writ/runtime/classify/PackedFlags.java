@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flags of one set, a few at a time, as the bits of one number: looked up at once instead of one by one. The numbers
@@ -95,6 +96,25 @@ public final class PackedFlags {
     void turn(int column, int[] classes) {
         classes[column] = 1;
         classes[groupOf[column]] |= bitOf[column];
+    }
+
+    /** All flags of an attribute as one word, its groups one behind the other; null where they do not fit. */
+    @Nullable FlagWord word(int[] ofAttribute) {
+        int[] groups = Arrays.stream(ofAttribute)
+                .map(column -> groupOf[column])
+                .filter(group -> group != 0)
+                .distinct()
+                .toArray();
+        if (groups.length * MOST_FLAGS > Long.SIZE) {
+            return null;
+        }
+        int[] shifts = new int[ofAttribute.length];
+        for (int k = 0; k < ofAttribute.length; k++) {
+            int column = ofAttribute[k];
+            int first = Arrays.stream(groups).boxed().toList().indexOf(groupOf[column]) * MOST_FLAGS;
+            shifts[k] = bitOf[column] == 0 ? FlagWord.NEVER : first + Integer.numberOfTrailingZeros(bitOf[column]);
+        }
+        return new FlagWord(ofAttribute, shifts, groups, MOST_FLAGS);
     }
 
     /** All columns of one attribute to 0. */

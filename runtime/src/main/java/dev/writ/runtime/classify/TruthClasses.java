@@ -5,7 +5,8 @@ final class TruthClasses extends AttributeClasses {
     private final int[] columns;
     private final Comparisons comparisons;
 
-    TruthClasses(int[] columns, Comparisons comparisons) {
+    TruthClasses(int attribute, int[] columns, Comparisons comparisons) {
+        super(attribute);
         this.columns = columns;
         this.comparisons = comparisons;
     }

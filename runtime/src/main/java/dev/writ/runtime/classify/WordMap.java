@@ -1,26 +1,36 @@
 package dev.writ.runtime.classify;
 
 import dev.writ.runtime.table.Column;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The class of each word that a column lists, and of all others. */
 final class WordMap implements TextClass {
-    private final Map<String, Integer> listed = new HashMap<>();
+    private final WordIndex listed;
+
+    /** By place of the word. */
+    private final int[] classes;
+
     private final int others;
 
     WordMap(Column.Words words) {
-        for (int cls = 0; cls < words.listed().size(); cls++) {
-            for (String word : words.listed().get(cls)) {
-                listed.put(word, cls);
-            }
-        }
+        List<List<String>> byClass = words.listed();
+        this.listed = new WordIndex(byClass.stream().flatMap(List::stream).toList());
+        this.classes = IntStream.range(0, byClass.size())
+                .flatMap(cls -> byClass.get(cls).stream().mapToInt(word -> cls))
+                .toArray();
         this.others = words.others() ? words.listed().size() : -1;
+    }
+
+    /** The class of a word that the column lists, or {@link WordIndex#NONE}. */
+    int listedClassOf(String word) {
+        int place = listed.of(word);
+        return place == WordIndex.NONE ? WordIndex.NONE : classes[place];
     }
 
     @Override
     public int classOf(String word) {
-        Integer cls = listed.get(word);
-        return cls == null ? others : cls;
+        int cls = listedClassOf(word);
+        return cls == WordIndex.NONE ? others : cls;
     }
 }
