@@ -64,15 +64,24 @@ public final class Measure {
      * Measures and writes.
      *
      * @param args the directory for {@code measured.md}, {@code measured.svg}, {@code measured-lists.md},
-     *     {@code measured-commands.md} and {@code measured-starts.md}, in that of the sources; then, if wanted, {@code quick},
-     *     {@code all}, or {@code lists}, {@code commands} or {@code starts} for one of the last three alone
+     *     {@code measured-commands.md}, {@code measured-request.md}, {@code measured-log.md} and {@code measured-starts.md},
+     *     in that of the sources; then, if wanted, {@code quick}, {@code all}, or {@code lists}, {@code commands},
+     *     {@code requests}, {@code log} or {@code starts} for one of the last five alone
      */
-    public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
+    public static void main(String[] args) throws Exception {
         Path scratch = Files.createTempDirectory("writ-measure");
         Path out = Path.of(args[0]);
         Files.createDirectories(out);
         if (args.length > 1 && args[1].equals("commands")) {
             Files.writeString(out.resolve("measured-commands.md"), MeasuredCommands.page());
+            return;
+        }
+        if (args.length > 1 && args[1].equals("requests")) {
+            Files.writeString(out.resolve("measured-request.md"), MeasuredRequest.page());
+            return;
+        }
+        if (args.length > 1 && args[1].equals("log")) {
+            Files.writeString(out.resolve("measured-log.md"), MeasuredLog.page(scratch));
             return;
         }
         if (args.length > 1 && args[1].equals("starts")) {
@@ -84,6 +93,8 @@ public final class Measure {
             return;
         }
         Files.writeString(out.resolve("measured-commands.md"), MeasuredCommands.page());
+        Files.writeString(out.resolve("measured-request.md"), MeasuredRequest.page());
+        Files.writeString(out.resolve("measured-log.md"), MeasuredLog.page(scratch));
         starts(out, scratch);
         Extent extent = args.length > 1 ? Extent.of(args[1]) : Extent.FULL;
         new Measure(extent, out, scratch).run();

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
  */
 final class PolicyGenerator {
     private static final String ENVIRONMENT = "environment";
-    private static final String FREEZE = "code_freeze";
-    private static final String ROLES = "agent.roles";
+    static final String FREEZE = "code_freeze";
+    static final String ROLES = "agent.roles";
     private static final String RESOURCE = "resource";
     private static final String ROWS = "rows";
     private static final String AMOUNT = "amount";
