@@ -161,7 +161,10 @@ final class HandWrittenSource {
         for (Effect effect : Effect.mostRestrictiveFirst()) {
             for (Rule rule : rules) {
                 if (rule.effect() == effect) {
-                    int bit = rule.approval().map(requirements::indexOf).map(place -> 1 << place).orElse(0);
+                    int bit = rule.approval()
+                            .map(requirements::indexOf)
+                            .map(place -> 1 << place)
+                            .orElse(0);
                     line(
                             "rules.add(new HandWrittenRule(call -> %s, Effect.%s, %d));",
                             JavaCondition.of(rule.condition()), effect, bit);

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +99,10 @@ final class MeasuredLog {
         line("");
         verification(log);
         line("");
-        line("An action is decided by a policy of one rule and run by an enforcer; it does nothing. Its intent is in the log before, its outcome");
-        line("afterwards: two entries, hashed into the tree and covered by signed checkpoints. `system` leaves writing to the operating system,");
+        line(
+                "An action is decided by a policy of one rule and run by an enforcer; it does nothing. Its intent is in the log before, its outcome");
+        line(
+                "afterwards: two entries, hashed into the tree and covered by signed checkpoints. `system` leaves writing to the operating system,");
         line("`forced` waits for the disk. Rates are of time elapsed, with all that other processes took of it.");
         return out.toString();
     }

@@ -26,7 +26,8 @@ final class MeasuredRequest {
     private String written() throws IOException, InterruptedException {
         line("# Measured: whole requests");
         line("");
-        line("Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`; `-Dmeasure=requests` measures these alone.");
+        line(
+                "Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`; `-Dmeasure=requests` measures these alone.");
         line("");
         line(
                 "%s, %d processors, a load of %.1f when this began, Java %s.",
@@ -46,12 +47,19 @@ final class MeasuredRequest {
             }
         }
         line("");
-        line("4,096 requests of an action and six values are decided in turn, from the values that a host has in hand to the answer:");
-        line("by a guard, which checks every value and classifies it, with one reusable request; and by the same rules written by");
-        line("hand in Java, which check nothing: as methods of conditions or as lists of predicates, by action in a hash map. The");
-        line("policies are the structured ones of [measured.md](measured.md), the rules written by hand are compiled from source that is");
-        line("made of the same policy. Before anything is measured, all answers are held against the interpreter's. Every text is a string of");
-        line("its own. Each line is a process of its own; the time is that of its thread on the processor, over rounds of %,d", RequestCase.DECISIONS);
+        line(
+                "4,096 requests of an action and six values are decided in turn, from the values that a host has in hand to the answer:");
+        line(
+                "by a guard, which checks every value and classifies it, with one reusable request; and by the same rules written by");
+        line(
+                "hand in Java, which check nothing: as methods of conditions or as lists of predicates, by action in a hash map. The");
+        line(
+                "policies are the structured ones of [measured.md](measured.md), the rules written by hand are compiled from source that is");
+        line(
+                "made of the same policy. Before anything is measured, all answers are held against the interpreter's. Every text is a string of");
+        line(
+                "its own. Each line is a process of its own; the time is that of its thread on the processor, over rounds of %,d",
+                RequestCase.DECISIONS);
         line("decisions. The same by JMH: `WholeRequestBenchmark` with `-prof gc`.");
         return out.toString();
     }

@@ -50,8 +50,7 @@ final class PolicyInForce {
     boolean isWanted(String action, String name) {
         int attribute = guard.attribute(name);
         return attribute >= 0
-                && (!guard.table().attributes().get(attribute).optional()
-                        || guard.isTested(action, attribute));
+                && (!guard.table().attributes().get(attribute).optional() || guard.isTested(action, attribute));
     }
 
     /** An action that the policy does not list has none. */

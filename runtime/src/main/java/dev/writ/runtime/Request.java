@@ -136,9 +136,7 @@ public final class Request {
      */
     public Request set(int attribute, String value) {
         if (begin(attribute)) {
-            end(
-                    attribute,
-                    value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
+            end(attribute, value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
         }
         return this;
     }
@@ -154,18 +152,14 @@ public final class Request {
     /** Sets a decimal: the number counts, not how many zeros end it. */
     public Request set(int attribute, BigDecimal value) {
         if (begin(attribute)) {
-            end(
-                    attribute,
-                    value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
+            end(attribute, value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
         }
         return this;
     }
 
     public Request set(int attribute, Instant value) {
         if (begin(attribute)) {
-            end(
-                    attribute,
-                    value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
+            end(attribute, value == null ? ClassifyResult.NULL : classifier.classify(attribute, value, values));
         }
         return this;
     }
@@ -179,9 +173,7 @@ public final class Request {
 
     public Request set(int attribute, Collection<String> members) {
         if (begin(attribute)) {
-            end(
-                    attribute,
-                    members == null ? ClassifyResult.NULL : classifier.classify(attribute, members, values));
+            end(attribute, members == null ? ClassifyResult.NULL : classifier.classify(attribute, members, values));
         }
         return this;
     }

@@ -76,13 +76,7 @@ public final class Classifier {
                 || IntStream.range(0, attributes.length).anyMatch(index -> Comparisons.exist(table, index));
         int compared = remembers ? attributes.length : 0;
         return new Classifier(
-                attributes,
-                columns,
-                absent,
-                compared,
-                Derivations.of(table),
-                new TestedAttributes(table),
-                clock);
+                attributes, columns, absent, compared, Derivations.of(table), new TestedAttributes(table), clock);
     }
 
     private static AttributeClasses attribute(

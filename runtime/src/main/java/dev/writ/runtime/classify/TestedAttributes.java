@@ -82,9 +82,7 @@ public final class TestedAttributes {
 
     /** @param action its index; the number of listed actions for one that is not listed */
     public boolean isTested(int action, int attribute) {
-        return action >= 0
-                && action < byAction.length
-                && (byAction[action][attribute >> 6] & 1L << attribute) != 0;
+        return action >= 0 && action < byAction.length && (byAction[action][attribute >> 6] & 1L << attribute) != 0;
     }
 
     /** Attributes as bits; not to be written to. */

@@ -57,6 +57,7 @@ final class FlagWordTest {
                 .toList();
         int[] all = IntStream.range(0, columns.size()).toArray();
         assertNull(new PackedFlags(columns).word(all));
-        assertNotNull(new PackedFlags(columns.subList(0, 60)).word(IntStream.range(0, 60).toArray()));
+        assertNotNull(new PackedFlags(columns.subList(0, 60))
+                .word(IntStream.range(0, 60).toArray()));
     }
 }
