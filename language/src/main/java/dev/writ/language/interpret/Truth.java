@@ -68,21 +68,14 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
 
     @Override
     public Boolean visitCompare(Condition.Compare compare) {
-        return holds(compare.attribute(), value -> compare(value, compare.operator(), compare.value()));
+        return holds(compare.attribute(), value -> compare(value, compare.operator(), compare.value(), 0));
     }
 
     @Override
     public Boolean visitCompareAttributes(Condition.CompareAttributes compare) {
         return holds(
                 compare.left(),
-                left -> holds(
-                        compare.right(),
-                        right -> compare.offset() == 0
-                                ? compare(left, compare.operator(), right)
-                                : compare(
-                                        exactly(left),
-                                        compare.operator(),
-                                        exactly(right).add(BigInteger.valueOf(compare.offset())))));
+                left -> holds(compare.right(), right -> compare(left, compare.operator(), right, compare.offset())));
     }
 
     @Override
@@ -123,10 +116,9 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
 
     @Override
     public Boolean visitCount(Condition.Count count) {
+        Value number = new Value.Whole(count.number());
         return holds(
-                count.attribute(),
-                set -> compare(
-                        new Value.Whole(members(set).size()), count.operator(), new Value.Whole(count.number())));
+                count.attribute(), set -> compare(new Value.Whole(members(set).size()), count.operator(), number, 0));
     }
 
     private boolean isTrue(Condition condition) {
@@ -137,24 +129,11 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
         return request.value(attribute).filter(test).isPresent();
     }
 
-    private static boolean compare(Value left, Operator operator, Value right) {
-        return switch (operator) {
-            case EQUAL -> left.equals(right);
-            case NOT_EQUAL -> !left.equals(right);
-            case LESS -> number(left) < number(right);
-            case AT_MOST -> number(left) <= number(right);
-            case GREATER -> number(left) > number(right);
-            case AT_LEAST -> number(left) >= number(right);
-        };
-    }
-
-    /** Sums of numbers leave the 64 bits that each has. */
-    private static BigInteger exactly(Value value) {
-        return BigInteger.valueOf(number(value));
-    }
-
-    private static boolean compare(BigInteger left, Operator operator, BigInteger right) {
-        int order = left.compareTo(right);
+    /** With what is added to the right one, which is a number then; what is no number is only the same or not. */
+    private static boolean compare(Value left, Operator operator, Value right, long offset) {
+        int order = left instanceof Value.Whole
+                ? exactly(left).compareTo(exactly(right).add(BigInteger.valueOf(offset)))
+                : left.equals(right) ? 0 : 1;
         return switch (operator) {
             case EQUAL -> order == 0;
             case NOT_EQUAL -> order != 0;
@@ -163,6 +142,11 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
             case GREATER -> order > 0;
             case AT_LEAST -> order >= 0;
         };
+    }
+
+    /** Sums of numbers leave the 64 bits that each has. */
+    private static BigInteger exactly(Value value) {
+        return BigInteger.valueOf(((Value.Whole) value).value());
     }
 
     private static boolean contains(SortedSet<String> set, Condition.Contains contains) {
@@ -180,10 +164,6 @@ final class Truth implements Condition.Visitor<Boolean>, Condition.AtomicVisitor
 
     private static String text(Value value) {
         return ((Value.Text) value).value();
-    }
-
-    private static long number(Value value) {
-        return ((Value.Whole) value).value();
     }
 
     private static SortedSet<String> members(Value value) {

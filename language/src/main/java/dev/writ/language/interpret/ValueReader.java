@@ -39,33 +39,36 @@ final class ValueReader {
     }
 
     Value read(Type type, Json given) throws InvalidRequest {
-        boolean spelled = given instanceof JsonNumber || given instanceof JsonString;
+        boolean isText = type.isText() || type instanceof Type.Enumeration || type instanceof Type.Command;
         if (type instanceof Type.Truth && given instanceof JsonBoolean truth) {
             return new Value.Truth(truth.value());
-        } else if (type instanceof Type.Whole whole && spelled) {
+        } else if (type instanceof Type.Whole whole && isSpelled(given)) {
             return number(0, whole.min(), whole.max(), given);
-        } else if (type instanceof Type.Decimal decimal && spelled) {
+        } else if (type instanceof Type.Decimal decimal && isSpelled(given)) {
             return number(decimal.scale(), decimal.min(), decimal.max(), given);
         } else if (type instanceof Type.Instant && given instanceof JsonString text) {
             OptionalLong nanos = InstantSpelling.parse(text.value());
             require(nanos.isPresent(), name + " is not an instant such as `2026-12-24T18:00:00Z`, from 1677 to 2262");
             return new Value.Whole(nanos.getAsLong());
-        } else if (type instanceof Type.Enumeration enumeration && given instanceof JsonString text) {
-            return new Value.Text(listed(text.value(), enumeration.values()));
-        } else if ((type instanceof Type.Text || type instanceof Type.Command) && given instanceof JsonString text) {
-            return new Value.Text(element(Type.Element.TEXT, text.value()));
-        } else if (type instanceof Type.Path path && path.isRelative() && given instanceof JsonString text) {
-            return new Value.Text(canonical(CanonicalPath.ofRelative(text.value()), RELATIVE_PATH));
-        } else if (type instanceof Type.Path && given instanceof JsonString text) {
-            return new Value.Text(element(Type.Element.PATH, text.value()));
-        } else if (type instanceof Type.Domain && given instanceof JsonString text) {
-            return new Value.Text(element(Type.Element.DOMAIN, text.value()));
-        } else if (type instanceof Type.Address && given instanceof JsonString text) {
-            return new Value.Text(element(Type.Element.ADDRESS, text.value()));
+        } else if (isText && given instanceof JsonString text) {
+            return new Value.Text(text(type, text.value()));
         } else if (type instanceof Type.Members set && given instanceof JsonArray array) {
             return members(set, array);
         }
         throw new InvalidRequest(name + " is not of type " + type.word());
+    }
+
+    private static boolean isSpelled(Json given) {
+        return given instanceof JsonNumber || given instanceof JsonString;
+    }
+
+    private String text(Type type, String text) throws InvalidRequest {
+        if (type.listed().isPresent()) {
+            return listed(text, type.listed().get());
+        }
+        return type instanceof Type.Path path && path.isRelative()
+                ? canonical(CanonicalPath.ofRelative(text), RELATIVE_PATH)
+                : element(type.asElement().orElse(Type.Element.TEXT), text);
     }
 
     /** An attribute that no rule sees still has a value of some type of ours. */
