@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +102,8 @@ public final class Measure {
     }
 
     private static void starts(Path out, Path scratch) throws IOException, InterruptedException {
-        Path root = out.toRealPath().getParent();
+        Path root =
+                Objects.requireNonNull(out.toRealPath().getParent(), "the pages stand in a directory of the project");
         Files.writeString(out.resolve("measured-starts.md"), MeasuredStarts.page(root, scratch));
     }
 

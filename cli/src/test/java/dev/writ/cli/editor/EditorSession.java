@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,11 +108,12 @@ final class EditorSession implements LanguageClient, AutoCloseable {
     /** The place of the bar in a text that is a part of the document without it. */
     Position place(String name, String part) {
         int bar = part.indexOf('|');
-        int at = texts.get(name).indexOf(part.replace("|", ""));
+        String text = Objects.requireNonNull(texts.get(name), name);
+        int at = text.indexOf(part.replace("|", ""));
         if (at < 0) {
-            throw new IllegalArgumentException("`" + part + "` is not in " + texts.get(name));
+            throw new IllegalArgumentException("`" + part + "` is not in " + text);
         }
-        String before = texts.get(name).substring(0, at + bar);
+        String before = text.substring(0, at + bar);
         int line = (int) before.chars().filter(c -> c == '\n').count();
         return new Position(line, before.length() - before.lastIndexOf('\n') - 1);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -171,6 +172,10 @@ final class LanguageServerTest {
                 .getTextDocumentService()
                 .hover(new HoverParams(editor.document(name), editor.place(name, place))));
         return hover.getContents().getRight().getValue();
+    }
+
+    private static List<TextEdit> changes(WorkspaceEdit edit, String uri) {
+        return Objects.requireNonNull(edit.getChanges().get(uri), uri);
     }
 
     private static String applied(String text, List<? extends TextEdit> edits) {
@@ -405,7 +410,7 @@ final class LanguageServerTest {
                 WorkspaceEdit edit = get(editor.server
                         .getTextDocumentService()
                         .rename(new RenameParams(editor.document(name), editor.place(name, renaming[0]), renaming[2])));
-                String changed = applied(text, edit.getChanges().get(editor.uri(name)));
+                String changed = applied(text, changes(edit, editor.uri(name)));
                 assertEquals(
                         text.replaceAll("(?<![\\w\"-])" + renaming[1] + "(?![\\w\"-])", renaming[2])
                                 .replace("it " + renaming[2], "it " + renaming[1]),
@@ -471,7 +476,7 @@ final class LanguageServerTest {
             CodeAction fix =
                     actions(name, found.get(codes(found).indexOf("E0203"))).get(0);
             assertEquals("write `production`", fix.getTitle());
-            String fixed = applied(text, fix.getEdit().getChanges().get(editor.uri(name)));
+            String fixed = applied(text, changes(fix.getEdit(), editor.uri(name)));
             assertTrue(fixed.contains("production"), fixed);
             String open = (name.endsWith(".oags") ? TEXT : YAML)
                     .replace("default deny", "default allow")
@@ -481,7 +486,7 @@ final class LanguageServerTest {
                     editor.diagnostics(name, all -> codes(all).contains("safety/default-allow"));
             CodeAction waiver = actions(name, allowing.get(codes(allowing).indexOf("safety/default-allow")))
                     .get(0);
-            String waived = applied(open, waiver.getEdit().getChanges().get(editor.uri(name)));
+            String waived = applied(open, changes(waiver.getEdit(), editor.uri(name)));
             editor.change(name, waived);
             editor.diagnostics(name, all -> codes(all).contains("E0406"));
             editor.change(name, waived.replace("because \"\"", "because \"so\"").replace("reason: \"\"", "reason: so"));
