@@ -9,14 +9,13 @@ import dev.writ.verifier.difference.SideTerms.Outcomes;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.encode.FeasibleAnswers;
 import dev.writ.verifier.encode.NativeObligations;
-import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
 import dev.writ.verifier.replay.EnginesDisagree;
 import dev.writ.verifier.solver.Answer;
 import dev.writ.verifier.solver.QueryLimits;
 import dev.writ.verifier.solver.Solver;
-import dev.writ.verifier.term.Assignment;
 import dev.writ.verifier.term.Query;
 import dev.writ.verifier.term.Term;
 import dev.writ.verifier.term.Terms;
@@ -25,8 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -151,38 +148,17 @@ final class DifferenceProof {
         return Terms.and(alike);
     }
 
-    /** Asks again while the answer shows texts that do not exist. */
+    /** Empty where it is proved that there are none. */
     private Optional<String> answered(String title, List<Term> asserted) throws EnginesDisagree {
-        TextFeasibility texts = new TextFeasibility(table);
-        List<Term> assertions = new ArrayList<>(asserted);
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Answer answer = solver.solve(Query.of(title, assertions), limits);
-            if (answer instanceof Answer.Proved) {
-                return Optional.empty();
-            }
-            if (answer instanceof Answer.Unknown unknown) {
-                return Optional.of(title + ": " + unknown.reason());
-            }
-            Assignment found = complete(((Answer.Refuted) answer).assignment());
-            try {
-                Optional<Term> impossible = texts.impossible(found);
-                if (impossible.isEmpty()) {
-                    throw new EnginesDisagree(
-                            "the solver finds " + title + ", the decision diagrams do not: " + found.values());
-                }
-                assertions.add(Terms.not(impossible.get()));
-            } catch (ClassesUndecided e) {
-                return Optional.of(e.reason());
-            }
+        Answer answer = new FeasibleAnswers(table, solver, limits)
+                .ask(Query.of(title, asserted), MOST_ATTEMPTS)
+                .answer();
+        if (answer instanceof Answer.Refuted refuted) {
+            throw new EnginesDisagree("the solver finds " + title + ", the decision diagrams do not: "
+                    + refuted.assignment().values());
         }
-        return Optional.of("no text was found that falls into the classes of: " + title);
-    }
-
-    private Assignment complete(Assignment partial) {
-        SortedMap<String, Long> values = new TreeMap<>(partial.values());
-        for (int column = 0; column < table.columns().size(); column++) {
-            values.putIfAbsent(ClassVector.name(column), 0L);
-        }
-        return new Assignment(values);
+        return answer instanceof Answer.Unknown unknown
+                ? Optional.of(title + ": " + unknown.reason())
+                : Optional.empty();
     }
 }

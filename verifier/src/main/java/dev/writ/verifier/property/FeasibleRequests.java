@@ -2,7 +2,7 @@ package dev.writ.verifier.property;
 
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
-import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.encode.FeasibleAnswers;
 import dev.writ.verifier.encode.LineFeasibility;
 import dev.writ.verifier.encode.TextFeasibility;
 import dev.writ.verifier.encode.ValidRequests;
@@ -32,42 +32,23 @@ public final class FeasibleRequests {
 
     private final ClassTable classes;
     private final ValidRequests requests;
-    private final TextFeasibility texts;
+    private final FeasibleAnswers answers;
     private final LineFeasibility lines;
     private final Solver solver;
     private final QueryLimits limits;
 
-    /** That none of the combinations of classes is asked for that are known to be those of no text. */
-    private final List<Term> feasible = new ArrayList<>();
-
     public FeasibleRequests(ClassTable classes, ValidRequests requests, Solver solver, QueryLimits limits) {
         this.classes = classes;
         this.requests = requests;
-        this.texts = new TextFeasibility(classes);
-        this.lines = new LineFeasibility(classes, texts);
+        this.answers = new FeasibleAnswers(classes, solver, limits);
+        this.lines = new LineFeasibility(classes, new TextFeasibility(classes));
         this.solver = solver;
         this.limits = limits;
     }
 
     /** The answer to a query, refuted only by classes that some texts have. */
     public Answer shownByRequests(Query query) {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS_FOR_REASONS; attempt++) {
-            Query asked = amongFeasible(query);
-            Answer answer = solver.solve(asked, limits);
-            if (!(answer instanceof Answer.Refuted refuted)) {
-                return answer;
-            }
-            try {
-                Optional<Term> impossible = texts.impossible(complete(asked, refuted.assignment()));
-                if (impossible.isEmpty()) {
-                    return answer;
-                }
-                feasible.add(Terms.not(impossible.get()));
-            } catch (ClassesUndecided e) {
-                return new Answer.Unknown(e.reason());
-            }
-        }
-        return new Answer.Unknown("no text was found that falls into the classes of: " + query.title());
+        return answers.ask(query, MOST_ATTEMPTS_FOR_REASONS).answer();
     }
 
     /**
@@ -84,17 +65,14 @@ public final class FeasibleRequests {
                 // That there is no other says nothing of the lines that were not found.
                 return written.isEmpty() ? found : unwritten(query);
             }
-            Optional<Term> impossible = texts.impossible(some.classes());
-            if (impossible.isPresent()) {
-                feasible.add(Terms.not(impossible.get()));
-            } else {
+            if (!answers.isLearned(some.classes())) {
                 Optional<Term> unwritten = lines.unwritten(some.classes());
                 if (unwritten.isEmpty()) {
                     return found;
                 }
                 written.add(Terms.not(unwritten.get()));
             }
-            asked = and(amongFeasible(query), written);
+            asked = and(answers.amongFeasible(query), written);
             given = solver.solve(asked, limits);
         }
         return written.isEmpty()
@@ -107,12 +85,7 @@ public final class FeasibleRequests {
     }
 
     public Answer solve(Query query) {
-        return solver.solve(amongFeasible(query), limits);
-    }
-
-    /** The question about such requests only as are not known to ask for texts that do not exist. */
-    private Query amongFeasible(Query query) {
-        return and(query, feasible);
+        return solver.solve(answers.amongFeasible(query), limits);
     }
 
     private static Query and(Query query, List<Term> more) {

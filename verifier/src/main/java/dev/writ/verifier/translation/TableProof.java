@@ -15,6 +15,7 @@ import dev.writ.verifier.certificate.Obligation;
 import dev.writ.verifier.encode.ClassTable;
 import dev.writ.verifier.encode.ClassVector;
 import dev.writ.verifier.encode.ClassesUndecided;
+import dev.writ.verifier.encode.FeasibleAnswers;
 import dev.writ.verifier.encode.ModelTerms;
 import dev.writ.verifier.encode.NativeObligations;
 import dev.writ.verifier.encode.ShippedVocabulary;
@@ -42,6 +43,9 @@ import java.util.stream.Stream;
 
 /** That a shipped table means the same as its policy, for every request. */
 public final class TableProof {
+    private static final String AGREE = "table and policy agree on ";
+    private static final int MOST_ATTEMPTS = 500;
+
     private final Policy policy;
     private final TableData data;
     private final TableBits bits;
@@ -97,6 +101,7 @@ public final class TableProof {
         List<Obligation> met = new ArrayList<>();
         met.add(Obligation.of("what the table says beside its rows is what the policy says", PROVED, "comparison"));
         Verdicts verdicts = new Verdicts(met);
+        List<Query> refuted = new ArrayList<>();
         try {
             Iterator<Query> queries = queries();
             byAutomata()
@@ -105,13 +110,32 @@ public final class TableProof {
             byBreakpoints()
                     .forEach(name -> met.add(
                             Obligation.of("the classes of " + name + " are right", PROVED, "walk over breakpoints")));
-            solver.solveAll(queries, limits, verdicts::take);
+            FeasibleAnswers feasible = new FeasibleAnswers(classTable(), solver, limits);
+            solver.solveAll(queries, limits, answered -> {
+                if (isOfNoValue(answered, feasible)) {
+                    refuted.add(answered.query());
+                    return true;
+                }
+                return verdicts.take(answered);
+            });
+            for (Query query : refuted) {
+                if (!verdicts.take(feasible.ask(query, MOST_ATTEMPTS))) {
+                    break;
+                }
+            }
         } catch (ClassesUndecided e) {
             return new Result(List.of(), List.of(e.reason()), met);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return new Result(List.of("the table is not well-formed: " + e.getMessage()), List.of(), met);
         }
         return new Result(verdicts.different, verdicts.undecided, met);
+    }
+
+    /** Whether table and policy are said to differ only on classes that no value has together. */
+    private static boolean isOfNoValue(Answered answered, FeasibleAnswers feasible) {
+        return answered.answer() instanceof Answer.Refuted refuted
+                && answered.query().title().startsWith(AGREE)
+                && feasible.isLearned(refuted.assignment());
     }
 
     /** Takes answers until one is not what it should be. */
@@ -185,10 +209,8 @@ public final class TableProof {
      * are made when they are asked for.
      */
     Iterator<Query> queries() {
-        List<Condition> conditions = conditions();
-        ClassTable shipped = shipped();
         List<Query> classesAreRight = classesAreRight();
-        ClassTable classes = shipped.covering(conditions);
+        ClassTable classes = classTable();
         ClassVector vector = new ClassVector(classes);
         ModelTerms model =
                 new ModelTerms(policy.withVocabulary(NameClasses.listing(policy.vocabulary(), data)), classes, vector);
@@ -215,6 +237,11 @@ public final class TableProof {
                         policy.assumptions().stream().map(Assumption::condition))
                 .flatMap(Function.identity())
                 .toList();
+    }
+
+    /** The classes of the table, and a single one where the policy tests what the table has no class of. */
+    private ClassTable classTable() {
+        return shipped().covering(conditions());
     }
 
     private ClassTable shipped() {
@@ -257,7 +284,7 @@ public final class TableProof {
     }
 
     /**
-     * Unsatisfiable iff on every class vector both give one effect, default or not, and one set of requirements; each
+     * Unsatisfiable iff on every class vector, but for those that are known to be of no value, both give one effect, default or not, and one set of requirements; each
      * rule, limit and assumption is said to match, to count or to be violated by both or by neither; and each row names
      * every rule that determines something that it decides. One query, for all of them are about the same terms.
      */
@@ -276,7 +303,7 @@ public final class TableProof {
         differences.add(unlike(model.violated(), table.violated()));
         differences.add(table.forgetsARule(matches));
         String name = action.map(Vocabulary.Action::name).orElse("any other action");
-        return Query.of("table and policy agree on " + name, inRange, Terms.or(differences));
+        return Query.of(AGREE + name, inRange, Terms.or(differences));
     }
 
     /** That some statement of the policy holds and the table's does not, or the other way round. */
