@@ -67,7 +67,8 @@ public final class Measure {
      * @param args the directory for {@code measured.md}, {@code measured.svg}, {@code measured-lists.md},
      *     {@code measured-commands.md}, {@code measured-request.md}, {@code measured-log.md} and {@code measured-starts.md},
      *     in that of the sources; then, if wanted, {@code quick}, {@code all}, or {@code lists}, {@code commands},
-     *     {@code requests}, {@code log} or {@code starts} for one of the last five alone
+     *     {@code requests}, {@code log} or {@code starts} for one of the last five alone; {@code verify}
+     *     for {@code measured-verify.md}, which is written only then, since it starts the launcher beside the directory
      */
     public static void main(String[] args) throws Exception {
         Path scratch = Files.createTempDirectory("writ-measure");
@@ -87,6 +88,10 @@ public final class Measure {
         }
         if (args.length > 1 && args[1].equals("starts")) {
             starts(out, scratch);
+            return;
+        }
+        if (args.length > 1 && args[1].equals("verify")) {
+            MeasuredVerify.write(out, scratch);
             return;
         }
         Files.writeString(out.resolve("measured-lists.md"), MeasuredLists.page(scratch));

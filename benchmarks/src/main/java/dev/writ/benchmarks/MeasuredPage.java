@@ -157,11 +157,11 @@ final class MeasuredPage {
                 .append('\n');
     }
 
-    private static String count(long number) {
+    static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String duration(double milliseconds) {
+    static String duration(double milliseconds) {
         return milliseconds < 1_000
                 ? String.format(Locale.ROOT, "%.0f ms", milliseconds)
                 : String.format(Locale.ROOT, "%.1f s", milliseconds / 1_000);

@@ -33,13 +33,42 @@ final class MeasuredPlot {
         return new MeasuredPlot(measured).plot();
     }
 
-    private String plot() {
+    /** Of what {@link MeasuredVerify} measured: two panels. */
+    static String ofVerify(List<Measured> measured) {
+        return new MeasuredPlot(measured).verifyPlot();
+    }
+
+    private String verifyPlot() {
+        begin("Time of whole processes and of single statements, by number of rules");
+        panel(0, "Whole processes", "ms", List.of(milliseconds("check"), milliseconds("verify"), milliseconds("diff")));
+        panel(
+                1,
+                "Statements, after the start",
+                "ms",
+                List.of(
+                        milliseconds("findings"),
+                        milliseconds("property"),
+                        milliseconds("independent"),
+                        milliseconds("monotone")));
+        text(LEFT, HEIGHT - 14, "start", "#555555", "Structured policies. Across: number of rules.");
+        line("</svg>");
+        return out.toString();
+    }
+
+    private static Series milliseconds(String name) {
+        return new Series(name, m -> m.number(name + ".ms"));
+    }
+
+    private void begin(String label) {
         line(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                        + " font-family=\"system-ui, sans-serif\" font-size=\"12\" role=\"img\""
-                        + " aria-label=\"Time to compile and prove, time of a decision and memory, by number of rules\">",
-                WIDTH, HEIGHT, WIDTH, HEIGHT);
+                        + " font-family=\"system-ui, sans-serif\" font-size=\"12\" role=\"img\" aria-label=\"%s\">",
+                WIDTH, HEIGHT, WIDTH, HEIGHT, label);
         line("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
+    }
+
+    private String plot() {
+        begin("Time to compile and prove, time of a decision and memory, by number of rules");
         panel(
                 0,
                 "From rules to a proved table",
