@@ -34,6 +34,8 @@ final class ElementClasses {
     private final Map<List<Integer>, Integer> numbers = new HashMap<>();
     private final List<Integer> starts;
 
+    private final Map<CodePoints, List<Integer>> samples = new HashMap<>();
+
     /** By state and code point. */
     private final Map<Long, Integer> steps = new HashMap<>();
 
@@ -100,6 +102,10 @@ final class ElementClasses {
 
     /** Of those code points, the most ordinary one for each that some automaton tells apart. */
     List<Integer> samples(CodePoints among) {
+        return samples.computeIfAbsent(among, this::sampled);
+    }
+
+    private List<Integer> sampled(CodePoints among) {
         List<Integer> samples = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             int start = starts.get(i);
@@ -156,7 +162,6 @@ final class ElementClasses {
     Map<SortedSet<Integer>, String> instances(TextInstances unknown) {
         Map<SortedSet<Integer>, String> found = new LinkedHashMap<>();
         Map<Integer, List<TextInstances.Step>> steps = unknown.stepsByPlace();
-        Map<CodePoints, List<Integer>> samples = new HashMap<>();
         Deque<Reached> open = new ArrayDeque<>(List.of(new Reached(0, 0, "")));
         Set<List<Integer>> met = new HashSet<>();
         while (!open.isEmpty()) {
@@ -171,7 +176,7 @@ final class ElementClasses {
                 if (step.on().isEmpty()) {
                     open.addFirst(new Reached(step.to(), at.state, at.text));
                 } else {
-                    for (int c : samples.computeIfAbsent(step.on().get(), this::samples)) {
+                    for (int c : samples(step.on().get())) {
                         open.add(new Reached(step.to(), step(at.state, c), at.text + Character.toString(c)));
                     }
                 }

@@ -5,6 +5,7 @@ import dev.writ.language.budget.BudgetExceeded;
 import dev.writ.language.diagnostic.Diagnostic;
 import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.model.CheckedPolicy;
+import dev.writ.language.model.Origins;
 import dev.writ.verifier.encode.ClassesUndecided;
 import dev.writ.verifier.property.PolicyTerms;
 import dev.writ.verifier.replay.EnginesDisagree;
@@ -65,15 +66,15 @@ public final class StandardFindings {
                 return List.of();
             }
         } catch (BudgetExceeded e) {
-            return List.of(undecided(checked, "what its rules match", e.what()));
+            return List.of(undecided(checked.origins(), "what its rules match", e.what()));
         }
         for (StandardFinding kind : ALL) {
             try {
                 found.addAll(kind.in(policy));
             } catch (BudgetExceeded e) {
-                found.add(undecided(checked, kind.sought(), e.what()));
+                found.add(undecided(checked.origins(), kind.sought(), e.what()));
             } catch (ClassesUndecided e) {
-                found.add(undecided(checked, kind.sought(), e.reason()));
+                found.add(undecided(checked.origins(), kind.sought(), e.reason()));
             }
         }
         return found;
@@ -81,14 +82,19 @@ public final class StandardFindings {
 
     /** That nothing was looked for, and why. */
     public static Observation undecided(CheckedPolicy checked, String reason) {
-        return undecided(checked, "what its rules match", reason);
+        return undecided(checked.origins(), "what its rules match", reason);
     }
 
-    private static Observation undecided(CheckedPolicy checked, String sought, String reason) {
+    /**
+     * That not everything of a kind is known, and why.
+     *
+     * @param sought what was looked for
+     */
+    static Observation undecided(Origins origins, String sought, String reason) {
         return Observation.of(
                 Diagnostic.of(
                                 DiagnosticCode.FINDING_UNDECIDED,
-                                checked.origins().document(),
+                                origins.document(),
                                 "",
                                 "it was not found out %s: %s".formatted(sought, reason))
                         .withHelp("nothing is said of it; what is proved is not concerned"),

@@ -24,7 +24,6 @@ import java.util.SortedSet;
  * @param isComplete whether there are no others
  */
 record UnknownLines(List<String> lines, boolean isComplete) {
-    private static final int MOST_SETS = 3_000;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     private static final CodePoints NAME = codePoints(LETTERS);
     /** Of names of programs, and directories before them. */
@@ -37,8 +36,9 @@ record UnknownLines(List<String> lines, boolean isComplete) {
         lines = List.copyOf(lines);
     }
 
-    static UnknownLines of(ElementClasses classes) {
-        return new Walker(classes).walked();
+    /** @param mostSets how many sets of states are walked through at most */
+    static UnknownLines of(ElementClasses classes, int mostSets) {
+        return new Walker(classes, mostSets).walked();
     }
 
     private static CodePoints codePoints(String characters) {
@@ -76,12 +76,14 @@ record UnknownLines(List<String> lines, boolean isComplete) {
 
     private static final class Walker {
         private final ElementClasses classes;
+        private final int mostSets;
         private final Set<List<Object>> met = new HashSet<>();
         private final Deque<Walk> open = new ArrayDeque<>();
         private final Map<Set<SortedSet<Integer>>, String> lines = new LinkedHashMap<>();
 
-        Walker(ElementClasses classes) {
+        Walker(ElementClasses classes, int mostSets) {
             this.classes = classes;
+            this.mostSets = mostSets;
         }
 
         UnknownLines walked() {
@@ -89,7 +91,7 @@ record UnknownLines(List<String> lines, boolean isComplete) {
             start.set(0);
             open.add(new Walk(Place.PROGRAM, start, false, ""));
             open.add(new Walk(Place.VARIABLE, start, false, ""));
-            while (!open.isEmpty() && met.size() < MOST_SETS) {
+            while (!open.isEmpty() && met.size() < mostSets) {
                 Walk walk = open.remove();
                 List<Object> place = List.of(walk.place, walk.states, walk.isUnknown);
                 // Some programs run others, and of some an unknown word may be an option that does.

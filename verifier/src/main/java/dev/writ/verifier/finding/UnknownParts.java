@@ -84,9 +84,10 @@ final class UnknownParts {
         }
     }
 
-    Lines lines(CommandPart part) {
+    /** @param mostSets how many sets of states are walked through at most */
+    Lines lines(CommandPart part, int mostSets) {
         ElementClasses classes = classes(part);
-        UnknownLines written = written(part, classes);
+        UnknownLines written = written(part, classes, mostSets);
         List<UnknownLine> lines = new ArrayList<>();
         for (String line : written.lines()) {
             lines.add(read(part, classes, line));
@@ -94,9 +95,9 @@ final class UnknownParts {
         return new Lines(lines, written.isComplete());
     }
 
-    private static UnknownLines written(CommandPart part, ElementClasses classes) {
+    private static UnknownLines written(CommandPart part, ElementClasses classes, int mostSets) {
         return switch (part) {
-            case COMMANDS -> UnknownLines.of(classes);
+            case COMMANDS -> UnknownLines.of(classes, mostSets);
             case WRITES -> new UnknownLines(List.of("> \"${X}\""), true);
             case READS -> new UnknownLines(List.of("< \"${X}\""), true);
             case PROGRAMS -> new UnknownLines(List.of(), true);

@@ -24,7 +24,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -36,24 +38,49 @@ import java.util.stream.Stream;
  * unknown in both has the classes of some known commands.
  */
 final class UnknownThatWidens implements StandardFinding {
+    private static final int MOST_SETS = 3_000;
+
+    private final int mostSets;
+
+    UnknownThatWidens() {
+        this(MOST_SETS);
+    }
+
+    /** @param mostSets how many sets of states of what sorts commands are walked through at most */
+    UnknownThatWidens(int mostSets) {
+        this.mostSets = mostSets;
+    }
+
     @Override
     public String sought() {
         return "whether a word that is not known widens what may be done";
     }
 
+    /** What is found is said, also where it is not known whether it is everything. */
     @Override
-    public List<Observation> in(PolicyView policy) throws BudgetExceeded, EnginesDisagree {
+    public List<Observation> in(PolicyView policy) throws EnginesDisagree {
         List<Observation> found = new ArrayList<>();
+        Optional<String> undecided = Optional.empty();
         for (Vocabulary.Attribute attribute : policy.policy().vocabulary().attributes()) {
             if (attribute.type() instanceof Type.Command) {
-                found.addAll(new OfAttribute(policy, attribute).found());
+                OfAttribute search = new OfAttribute(policy, attribute, mostSets);
+                try {
+                    search.look();
+                } catch (BudgetExceeded e) {
+                    undecided = Optional.of(e.what());
+                }
+                found.addAll(search.found.values());
+                undecided = undecided.or(search::missed);
             }
         }
+        String sought = found.isEmpty() ? sought() : "whether anything else that is not known widens what may be done";
+        undecided.ifPresent(why -> found.add(StandardFindings.undecided(policy.origins(), sought, why)));
         return found;
     }
 
     /** Of one command line. */
     private static final class OfAttribute {
+        private final int mostSets;
         private final PolicyView policy;
         private final RequestSets sets;
         private final Vocabulary.Attribute attribute;
@@ -63,18 +90,24 @@ final class UnknownThatWidens implements StandardFinding {
         private final Map<Integer, Observation> found = new TreeMap<>();
 
         private final Map<CommandPart, UnknownParts.Lines> lines = new EnumMap<>(CommandPart.class);
-        private boolean isUnwritten;
 
-        OfAttribute(PolicyView policy, Vocabulary.Attribute attribute) {
+        /** The same places, of which it is not known whether it is to be said of them. */
+        private final Set<Integer> unwritten = new TreeSet<>();
+
+        private boolean isEveryLineKnown = true;
+
+        OfAttribute(PolicyView policy, Vocabulary.Attribute attribute, int mostSets) {
+            this.mostSets = mostSets;
             this.policy = policy;
             this.sets = policy.sets();
             this.attribute = attribute;
             this.parts = new UnknownParts(policy.terms().classes(), attribute);
         }
 
-        Collection<Observation> found() throws BudgetExceeded, EnginesDisagree {
+        /** Takes down what is found, as far as it gets. */
+        void look() throws BudgetExceeded, EnginesDisagree {
             if (parts.ofLine().isEmpty()) {
-                return List.of();
+                return;
             }
             for (ActionView action : policy.actions()) {
                 opaque(action);
@@ -84,10 +117,16 @@ final class UnknownThatWidens implements StandardFinding {
                     }
                 }
             }
-            if (found.isEmpty() && isUnwritten) {
-                throw new BudgetExceeded("no command line was found that does what is asked for");
+        }
+
+        /** Why something may have been missed; nothing where all that there is was found. */
+        Optional<String> missed() {
+            if (!isEveryLineKnown) {
+                return Optional.of("there are too many lines with something unknown");
             }
-            return found.values();
+            return found.keySet().containsAll(unwritten)
+                    ? Optional.empty()
+                    : Optional.of("no command line was found that does what is asked for");
         }
 
         /** Whether every rule reads lines that are not known so that nothing is gained by them. */
@@ -121,8 +160,8 @@ final class UnknownThatWidens implements StandardFinding {
             if (policy.isVacant(sets.and(running, withMoreThan(stopped, part)))) {
                 return;
             }
-            UnknownParts.Lines unknown = lines.computeIfAbsent(part, parts::lines);
-            isUnwritten |= !unknown.isComplete();
+            UnknownParts.Lines unknown = lines.computeIfAbsent(part, some -> parts.lines(some, mostSets));
+            isEveryLineKnown &= unknown.isComplete();
             for (UnknownLine line : unknown.lines()) {
                 Map<Integer, Integer> turned = new TreeMap<>();
                 line.columns().forEach(column -> turned.put(column, 1));
@@ -194,7 +233,7 @@ final class UnknownThatWidens implements StandardFinding {
             try {
                 request = policy.witnesses().request(action, where);
             } catch (BudgetExceeded e) {
-                isUnwritten = true;
+                unwritten.add(rule);
                 return;
             }
             JsonObject whole = request.orElseThrow();
@@ -215,7 +254,7 @@ final class UnknownThatWidens implements StandardFinding {
                     return;
                 }
             }
-            isUnwritten = true;
+            unwritten.add(rule);
         }
 
         private Decision decided(JsonObject request) {
@@ -301,7 +340,7 @@ final class UnknownThatWidens implements StandardFinding {
                         ? lineOf(action, where, parts.inconspicuous().orElse(""))
                         : policy.witnesses().request(action, telling);
             } catch (BudgetExceeded e) {
-                isUnwritten = true;
+                unwritten.add(denial);
                 return;
             }
             if (request.isEmpty()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.budget.BudgetExceeded;
+import dev.writ.language.diagnostic.DiagnosticCode;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.interpret.command.CommandTruth;
 import dev.writ.language.model.CheckedPolicy;
@@ -129,14 +130,33 @@ final class UnknownWidensLawsTest {
         assertEquals(0, said("a:\n  allow run\n  when command contains only [\"git status\"]\n"));
     }
 
+    @Test
+    void whatIsFoundIsSaidAndThatItMayNotBeAll() throws EnginesDisagree {
+        CheckedPolicy policy = document("a:\n  allow run\n  when not opaque(command)\n"
+                + "b:\n  deny run\n  when command contains only [\"rm *\"]\n"
+                + "c:\n  deny run\n  when command contains only [\"long-name-of-a-program *\"]\n");
+        List<DiagnosticCode> codes = all(policy, new UnknownThatWidens(40)).stream()
+                .map(said -> said.diagnostic().code())
+                .toList();
+        assertEquals(List.of(DiagnosticCode.UNKNOWN_WIDENS, DiagnosticCode.FINDING_UNDECIDED), codes);
+        assertEquals(2, found(policy).orElseThrow().size());
+    }
+
+    private static CheckedPolicy document(String rules) {
+        return checked("policy p\n\nvocabulary {\n  action run(command: command)\n}\n\ndefault deny\n\n" + rules);
+    }
+
     private static int said(String rules) throws EnginesDisagree {
-        return found(checked("policy p\n\nvocabulary {\n  action run(command: command)\n}\n\ndefault deny\n\n" + rules))
-                .orElseThrow()
-                .size();
+        return found(document(rules)).orElseThrow().size();
     }
 
     /** Empty where that is not decided. */
     private static Optional<List<Observation>> found(CheckedPolicy policy) throws EnginesDisagree {
+        List<Observation> said = all(policy, new UnknownThatWidens());
+        return said.stream().anyMatch(UnknownWidensLawsTest::isUndecided) ? Optional.empty() : Optional.of(said);
+    }
+
+    private static List<Observation> all(CheckedPolicy policy, UnknownThatWidens finding) throws EnginesDisagree {
         try {
             PolicyView view = PolicyView.of(
                     policy,
@@ -144,10 +164,14 @@ final class UnknownWidensLawsTest {
                     SOLVER,
                     QueryLimits.DEFAULT,
                     request -> Interpreter.decide(policy.policy(), request));
-            return Optional.of(new UnknownThatWidens().in(view));
+            return finding.in(view);
         } catch (BudgetExceeded e) {
-            return Optional.empty();
+            return List.of(StandardFindings.undecided(policy, e.what()));
         }
+    }
+
+    private static boolean isUndecided(Observation said) {
+        return said.diagnostic().code() == DiagnosticCode.FINDING_UNDECIDED;
     }
 
     private static void isShown(CheckedPolicy policy, Observation said, String which) {
