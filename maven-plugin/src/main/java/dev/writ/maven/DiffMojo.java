@@ -63,7 +63,10 @@ public final class DiffMojo extends PolicyMojo {
     @Parameter(property = "writ.diffFormats")
     private @Nullable List<String> diffFormats;
 
-    /** Where reports go, each under the name of its policy's file. */
+    /**
+     * Where reports go, each under the path that its policy has in the project; that of a policy outside of the project
+     * under the name of its file.
+     */
     @Parameter(property = "writ.diffReports", defaultValue = "${project.build.directory}/writ/diff", required = true)
     private File diffReports;
 
@@ -79,8 +82,12 @@ public final class DiffMojo extends PolicyMojo {
                     .lines()
                     .forEach(getLog()::info);
             for (DifferenceFormat format : formats) {
-                Path file = diffReports.toPath().resolve(compared.afterName() + "." + format.extension());
-                files.put(file, format.spell(compared, Integer.MAX_VALUE, SHOWN, plugin().getVersion()));
+                Path file = place(compared.afterName(), format);
+                String text = format.spell(compared, Integer.MAX_VALUE, SHOWN, plugin().getVersion());
+                if (files.put(file, text) != null) {
+                    throw new MojoFailureException("two policies would both have the report " + file
+                            + "; name each policy once, and give those outside of the project names of their own");
+                }
             }
             if (failing.isMet(compared.difference()) || !compared.difference().isDecided()) {
                 failures.add(DifferenceFormat.TEXT.spell(compared, WIDTH, 1, plugin().getVersion()));
@@ -90,6 +97,13 @@ public final class DiffMojo extends PolicyMojo {
         if (!failures.isEmpty()) {
             throw new MojoFailureException(String.join("\n", failures));
         }
+    }
+
+    /** Below the directory of reports, wherever the policy stands. */
+    private Path place(String policy, DifferenceFormat format) {
+        Path path = Path.of(policy).normalize();
+        boolean isOutside = path.isAbsolute() || path.startsWith("..");
+        return diffReports.toPath().resolve((isOutside ? path.getFileName() : path) + "." + format.extension());
     }
 
     private List<ComparedFiles> compared(List<Path> policies)

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.enforcer.rule.api.EnforcerLogger;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -114,6 +116,32 @@ final class MoreGoalsTest {
                         new DiffMojo(),
                         "default",
                         Map.of("earlier", directory.resolve("none").toFile())));
+    }
+
+    @Test
+    void reportsOfADifferenceStayBelowTheirDirectory() throws Exception {
+        Path project = Files.createDirectories(directory.resolve("all/deep/project"));
+        Goals inProject = new Goals(project);
+        File shared = project.resolve("../../../tool-guard.oags").toFile();
+        for (File named : List.of(shared, policy.toFile())) {
+            inProject.run(
+                    new DiffMojo(),
+                    "default",
+                    Map.of("policies", List.of(named), "earlier", policy.toFile(), "diffFormats", List.of("markdown")));
+            Path report = project.resolve("target/writ/diff/tool-guard.oags.md");
+            assertTrue(Files.deleteIfExists(report), named::toString);
+            try (Stream<Path> files = Files.walk(directory)) {
+                assertEquals(List.of(policy), files.filter(Files::isRegularFile).toList(), named::toString);
+            }
+        }
+        Files.writeString(project.resolve("tool-guard.oags"), SAFE);
+        Map<String, Object> alike = Map.of(
+                "policies", List.of(shared, new File("tool-guard.oags")),
+                "earlier", policy.toFile(),
+                "diffFormats", List.of("markdown"));
+        MojoFailureException twice = assertThrows(
+                MojoFailureException.class, () -> inProject.run(new DiffMojo(), "default", alike));
+        assertTrue(twice.toString().contains("two policies would both have the report"), twice::toString);
     }
 
     @Test
