@@ -30,6 +30,9 @@ final class UnpackedPolicies {
     /** So many policies may a jar bring. */
     static final int MOST_POLICIES = 10_000;
 
+    /** So many policies as long as one may be may a jar bring, or more that are shorter: all are held in memory at once. */
+    static final int MOST_LONG_POLICIES = 16;
+
     private final Path directory;
     private final int mostBytes;
 
@@ -69,32 +72,32 @@ final class UnpackedPolicies {
     }
 
     private Map<Path, byte[]> ofJar(File jar, Path target) throws IOException, MojoFailureException {
-        Map<Path, byte[]> found = new LinkedHashMap<>();
+        Contents contents = new Contents(jar, target);
         try (ZipFile zip = new ZipFile(jar)) {
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(any -> (ZipEntry) any)::iterator) {
                 if (!entry.isDirectory() && isPolicy(entry.getName())) {
                     try (InputStream stream = zip.getInputStream(entry)) {
-                        add(jar, place(jar, entry.getName(), target), stream, found);
+                        contents.add(entry.getName(), stream);
                     }
                 }
             }
         }
-        return found;
+        return contents.policies;
     }
 
     private Map<Path, byte[]> ofDirectory(File classes, Path target) throws IOException, MojoFailureException {
-        Map<Path, byte[]> found = new LinkedHashMap<>();
+        Contents contents = new Contents(classes, target);
         try (Stream<Path> files = Files.walk(classes.toPath())) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
                 String name = classes.toPath().relativize(file).toString();
                 if (isPolicy(name)) {
                     try (InputStream stream = Files.newInputStream(file)) {
-                        add(classes, place(classes, name, target), stream, found);
+                        contents.add(name, stream);
                     }
                 }
             }
         }
-        return found;
+        return contents.policies;
     }
 
     private static boolean isPolicy(String name) {
@@ -105,28 +108,6 @@ final class UnpackedPolicies {
         }
     }
 
-    /** Where an entry goes; a jar may come from anywhere, and its names are not trusted to stay below. */
-    private static Path place(File jar, String name, Path target) throws MojoFailureException {
-        Path place = target.resolve(name).normalize();
-        if (!place.startsWith(target) || place.equals(target)) {
-            throw new MojoFailureException(jar + " holds `" + name + "`, which would go elsewhere");
-        }
-        return place;
-    }
-
-    private void add(File jar, Path file, InputStream stream, Map<Path, byte[]> found)
-            throws IOException, MojoFailureException {
-        byte[] bytes = stream.readNBytes(mostBytes + 1);
-        if (bytes.length > mostBytes) {
-            throw new MojoFailureException(
-                    file + " in " + jar + " has more than " + mostBytes + " bytes; see writ.maxBytes");
-        }
-        if (found.size() == MOST_POLICIES) {
-            throw new MojoFailureException(jar + " holds more than " + MOST_POLICIES + " policies");
-        }
-        found.put(file, bytes);
-    }
-
     private static String text(Path file, byte[] bytes) throws MojoFailureException {
         try {
             return StandardCharsets.UTF_8
@@ -135,6 +116,40 @@ final class UnpackedPolicies {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MojoFailureException(file + " is not encoded in UTF-8", e);
+        }
+    }
+
+    /** What one jar brings, and where it goes. A jar may come from anywhere: neither its names nor its sizes are trusted. */
+    private final class Contents {
+        private final File jar;
+        private final Path target;
+        private final Map<Path, byte[]> policies = new LinkedHashMap<>();
+        private long bytes;
+
+        private Contents(File jar, Path target) {
+            this.jar = jar;
+            this.target = target;
+        }
+
+        private void add(String name, InputStream stream) throws IOException, MojoFailureException {
+            Path file = target.resolve(name).normalize();
+            if (!file.startsWith(target) || file.equals(target)) {
+                throw new MojoFailureException(jar + " holds `" + name + "`, which would go elsewhere");
+            }
+            byte[] policy = stream.readNBytes(mostBytes + 1);
+            if (policy.length > mostBytes) {
+                throw new MojoFailureException(
+                        file + " in " + jar + " has more than " + mostBytes + " bytes; see writ.maxBytes");
+            }
+            bytes += policy.length;
+            if (bytes > (long) MOST_LONG_POLICIES * mostBytes) {
+                throw new MojoFailureException("the policies in " + jar + " have more than " + MOST_LONG_POLICIES
+                        + " times " + mostBytes + " bytes together; see writ.maxBytes");
+            }
+            if (policies.size() == MOST_POLICIES) {
+                throw new MojoFailureException(jar + " holds more than " + MOST_POLICIES + " policies");
+            }
+            policies.put(file, policy);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.maven.plugin.MojoFailureException;
@@ -89,5 +90,20 @@ final class UnpackedPoliciesTest {
         File empty = jar(Map.of("a.txt", bytes("allow read")));
         assertThrows(MojoFailureException.class, () -> unpack(empty));
         assertFalse(Files.exists(target()));
+    }
+
+    @Test
+    void policiesThatAreTooLongTogetherAreRefused() throws Exception {
+        Map<String, byte[]> entries = new TreeMap<>();
+        for (int i = 0; i < UnpackedPolicies.MOST_LONG_POLICIES; i++) {
+            entries.put(i + ".oags", new byte[100]);
+        }
+        unpack(jar(entries));
+        assertTrue(Files.exists(target().resolve("shared/0.oags")));
+        entries.put("one-more.oags", new byte[1]);
+        File jar = jar(entries);
+        MojoFailureException refused = assertThrows(MojoFailureException.class, () -> unpack(jar));
+        assertTrue(refused.getMessage().contains("16 times 100 bytes together"), refused::getMessage);
+        assertFalse(Files.exists(target().resolve("shared/one-more.oags")));
     }
 }
