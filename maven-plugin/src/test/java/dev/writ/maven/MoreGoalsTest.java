@@ -139,8 +139,8 @@ final class MoreGoalsTest {
                 "policies", List.of(shared, new File("tool-guard.oags")),
                 "earlier", policy.toFile(),
                 "diffFormats", List.of("markdown"));
-        MojoFailureException twice = assertThrows(
-                MojoFailureException.class, () -> inProject.run(new DiffMojo(), "default", alike));
+        MojoFailureException twice =
+                assertThrows(MojoFailureException.class, () -> inProject.run(new DiffMojo(), "default", alike));
         assertTrue(twice.toString().contains("two policies would both have the report"), twice::toString);
     }
 

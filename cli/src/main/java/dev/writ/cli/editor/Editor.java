@@ -86,11 +86,15 @@ final class Editor implements AutoCloseable {
         });
     }
 
+    /** Forgets a document, after what is just being found out of it, which would be told and kept for ever otherwise. */
     void closed(String uri) {
-        proofs.forget(uri);
+        proofs.cancel(uri);
         workspace.remove(uri);
-        policies.close(uri);
-        client().publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
+        worker.execute(() -> {
+            proofs.forget(uri);
+            policies.close(uri);
+            client().publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
+        });
     }
 
     Optional<OpenDocument> document(String uri) {
