@@ -238,24 +238,17 @@ final class RelatedAttributesTest {
     /** Sets that share nothing need as many elements as both have, of each kind that a test tells apart. */
     @Test
     void setsThatAreRelatedAreCounted() throws Exception {
-        assertVerdicts(
-                """
+        assertVerdicts("""
                 a : set of string
                 b : set of string
-                """,
-                """
+                """, """
                 r: allow go
                 property within: possible run go when a contains all b and count(b) == 3 and count(a) == 5
                 property apart: possible run go when not (a contains any b) and count(a) == 4 and count(b) == 5
                 property kinds: possible run go when a contains only ["x*"] and b contains only ["x*"] and not (a contains any b) and count(a) == 12 and count(b) == 13
                 property less: never run go when a contains all b and count(a) < 3 and count(b) == 3
                 property same: never run go when a contains all b and b contains all a and count(a) == 4 and count(b) == 5
-                """,
-                Verdict.PROVED,
-                Verdict.PROVED,
-                Verdict.PROVED,
-                Verdict.PROVED,
-                Verdict.PROVED);
+                """, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED, Verdict.PROVED);
     }
 
     /** Each text may have several of the infixes, or none. */

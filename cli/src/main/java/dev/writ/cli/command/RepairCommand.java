@@ -12,9 +12,9 @@ import dev.writ.compiler.files.AtomicFiles;
 import dev.writ.language.diagnostic.NearestNames;
 import dev.writ.language.diagnostic.SafeText;
 import dev.writ.language.model.CheckedPolicy;
-import dev.writ.language.model.Property;
 import dev.writ.verifier.PolicyVerifier;
 import dev.writ.verifier.difference.PolicyDifference;
+import dev.writ.verifier.explain.StatedProperty;
 import dev.writ.verifier.repair.Repair;
 import dev.writ.verifier.repair.RepairSearch;
 import dev.writ.verifier.repair.Repairs;
@@ -111,10 +111,9 @@ public final class RepairCommand implements Callable<Integer> {
     }
 
     private Set<String> asked(CheckedPolicy checked) throws CommandException {
-        List<String> ids =
-                checked.policy().properties().stream().map(Property::id).toList();
+        List<String> ids = StatedProperty.ids(checked.policy());
         if (property.isPresent() && !ids.contains(property.get())) {
-            throw CommandException.usage("there is no `never`, `always` or `possible` called `%s`%s"
+            throw CommandException.usage("there is no property called `%s`%s"
                     .formatted(
                             property.get(),
                             NearestNames.help(property.get(), ids)
@@ -139,13 +138,11 @@ public final class RepairCommand implements Callable<Integer> {
 
     private static Repair chosen(Repairs repairs, int number) throws CommandException {
         if (repairs.verdict() == Verdict.PROVED) {
-            throw CommandException.usage("`%s` is proved, so that nothing is to be applied"
-                    .formatted(repairs.property().id()));
+            throw CommandException.usage("`%s` is proved, so that nothing is to be applied".formatted(repairs.id()));
         }
         if (number < 1 || number > repairs.offered().size()) {
             throw CommandException.usage("there is no edit %d for `%s`; %d are offered"
-                    .formatted(
-                            number, repairs.property().id(), repairs.offered().size()));
+                    .formatted(number, repairs.id(), repairs.offered().size()));
         }
         return repairs.offered().get(number - 1);
     }

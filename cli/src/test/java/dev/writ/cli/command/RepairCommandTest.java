@@ -7,6 +7,7 @@ import dev.writ.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,28 @@ final class RepairCommandTest {
     }
 
     @Test
+    void ofTwoRequestsBothAreShownAndNothingIsOffered() throws IOException {
+        Path file = policy("p.oags", TEXT + "property anywhere: independent of environment for drop\n");
+        Run run = Run.of("repair", file.toString(), "--property", "anywhere");
+        assertEquals(0, run.status(), run.err());
+        Path refuted = policy("q.oags", Files.readString(file).replace("allow drop", "allow drop in dev"));
+        for (List<String> more : List.of(List.<String>of(), List.of("--property", "anywhere"))) {
+            List<String> command = new ArrayList<>(List.of("repair", refuted.toString()));
+            command.addAll(more);
+            run = Run.of(command.toArray(String[]::new));
+            assertEquals(1, run.status(), run.err());
+            assertTrue(run.out().startsWith("property anywhere: refuted\n  a request is decided "), run.out());
+            for (String environment : List.of("dev", "production")) {
+                assertTrue(run.out().contains("\"environment\":\"" + environment + "\""), run.out());
+            }
+            assertTrue(run.out().contains("no edit is offered: edits are looked for where"), run.out());
+        }
+        String json = Run.of("repair", refuted.toString(), "--format", "json").out();
+        assertTrue(json.contains("\"repairs\":[],\"why_none\":\"no edit is offered: edits"), json);
+        assertTrue(json.contains("\"other_witness\":{"), json);
+    }
+
+    @Test
     void rulesOfOtherDocumentsAreLeftAlone() throws IOException {
         policy("base.oags", "vocabulary {\n  action read\n  action drop\n}\ndefault deny\nr: allow read, drop\n");
         Path text = policy("p.oags", "include \"./base.oags\"\nproperty no-drops: never permit drop\n");
@@ -145,7 +168,6 @@ final class RepairCommandTest {
                 "repair",
                 policy("q.oags", TEXT.replace("allow drop", "allow drop in dev"))
                         .toString());
-        assertEquals(
-                new Run(0, "every `never`, `always` and `possible` is proved: there is nothing to repair\n", ""), all);
+        assertEquals(new Run(0, "every property is proved: there is nothing to repair\n", ""), all);
     }
 }

@@ -9,6 +9,7 @@ import dev.writ.language.format.PolicySpelling;
 import dev.writ.language.interpret.Interpreter;
 import dev.writ.language.model.CheckedPolicy;
 import dev.writ.language.model.Property;
+import dev.writ.language.model.RelationalProperty;
 import dev.writ.language.source.SourceText;
 import dev.writ.language.syntax.PolicyFile;
 import dev.writ.runtime.decision.Decision;
@@ -62,9 +63,9 @@ public final class RepairSearch {
     }
 
     /**
-     * What can be done about each property that is asked about.
+     * What can be done about each statement that is asked about.
      *
-     * @param asked ids of properties; without any, all that are refuted
+     * @param asked ids of properties; without any, all that are not proved
      * @throws EnginesDisagree when our own engines contradict each other
      */
     public static List<Repairs> of(
@@ -79,15 +80,30 @@ public final class RepairSearch {
         List<Repairs> all = new ArrayList<>();
         for (Property property : checked.policy().properties()) {
             PropertyVerdict verdict = search.verdict(property.id(), report);
-            boolean isAsked = asked.isEmpty() ? verdict.verdict() != Verdict.PROVED : asked.contains(property.id());
-            if (isAsked) {
+            if (isAsked(verdict, asked)) {
                 List<Repair> offered =
                         verdict.verdict() == Verdict.REFUTED ? search.offered(property, verdict.witness()) : List.of();
                 all.add(new Repairs(
-                        property, verdict.verdict(), verdict.witness(), search.inTheWay(property), offered));
+                        property.id(),
+                        Optional.of(property),
+                        verdict.verdict(),
+                        verdict.witness(),
+                        search.inTheWay(property),
+                        offered));
+            }
+        }
+        for (RelationalProperty relation : checked.policy().relations()) {
+            PropertyVerdict verdict = search.verdict(relation.id(), report);
+            if (isAsked(verdict, asked)) {
+                all.add(new Repairs(
+                        relation.id(), Optional.empty(), verdict.verdict(), verdict.witness(), List.of(), List.of()));
             }
         }
         return all;
+    }
+
+    private static boolean isAsked(PropertyVerdict verdict, Set<String> asked) {
+        return asked.isEmpty() ? verdict.verdict() != Verdict.PROVED : asked.contains(verdict.id());
     }
 
     private List<String> inTheWay(Property property) {

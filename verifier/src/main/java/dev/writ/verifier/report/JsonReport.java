@@ -141,7 +141,7 @@ public final class JsonReport {
                 .build();
     }
 
-    private static Json witness(Optional<Witness> witness) {
+    static Json witness(Optional<Witness> witness) {
         return witness.<Json>map(Witness::request).orElseGet(JsonNull::new);
     }
 

@@ -10,6 +10,7 @@ import dev.writ.verifier.difference.Region;
 import dev.writ.verifier.repair.Repair;
 import dev.writ.verifier.repair.Repairs;
 import dev.writ.verifier.result.Verdict;
+import dev.writ.verifier.result.Witness;
 import java.util.List;
 
 /** Repairs for programs: one versioned JSON object. */
@@ -29,11 +30,10 @@ public final class RepairJson {
     private static JsonObject property(Repairs repairs) {
         boolean isRefuted = repairs.verdict() == Verdict.REFUTED;
         return JsonObject.builder()
-                .with("id", repairs.property().id())
+                .with("id", repairs.id())
                 .with("verdict", repairs.verdict().word())
-                .with(
-                        "witness",
-                        repairs.witness().<Json>map(shown -> shown.request()).orElseGet(JsonNull::new))
+                .with("witness", JsonReport.witness(repairs.witness()))
+                .with("other_witness", JsonReport.witness(repairs.witness().flatMap(Witness::other)))
                 .with("in_the_way", JsonReport.texts(repairs.inTheWay()))
                 .with(
                         "repairs",

@@ -7,6 +7,7 @@ import dev.writ.verifier.difference.Region;
 import dev.writ.verifier.repair.Repair;
 import dev.writ.verifier.repair.Repairs;
 import dev.writ.verifier.result.Verdict;
+import dev.writ.verifier.result.Witness;
 import java.util.List;
 
 /** Repairs for people at a terminal: each with its lines, and with all that it changes. */
@@ -24,7 +25,7 @@ public final class RepairText {
     public static String of(List<Repairs> all, int width) {
         RepairText text = new RepairText(width);
         if (all.isEmpty()) {
-            text.lines.say("", "every `never`, `always` and `possible` is proved: there is nothing to repair");
+            text.lines.say("", "every property is proved: there is nothing to repair");
         }
         all.forEach(text::property);
         return text.lines.text();
@@ -32,16 +33,10 @@ public final class RepairText {
 
     private void property(Repairs repairs) {
         lines.say(
-                "",
-                "property %s: %s"
-                        .formatted(repairs.property().id(), repairs.verdict().word()));
-        repairs.witness().filter(shown -> repairs.verdict() == Verdict.REFUTED).ifPresent(shown -> {
-            lines.say(
-                    INDENT,
-                    "a request is decided %s:"
-                            .formatted(DifferenceWords.outcome(shown.decision().outcome())));
-            lines.copy(INDENT + INDENT, JsonWriter.visible(shown.request()));
-        });
+                "", "property %s: %s".formatted(repairs.id(), repairs.verdict().word()));
+        if (repairs.verdict() == Verdict.REFUTED) {
+            repairs.witness().map(Witness::all).orElse(List.of()).forEach(this::shown);
+        }
         repairs.inTheWay().forEach(words -> lines.say(INDENT, words));
         if (repairs.verdict() == Verdict.REFUTED && repairs.offered().isEmpty()) {
             lines.say(INDENT, RepairWords.whyNone(repairs));
@@ -52,6 +47,14 @@ public final class RepairText {
             repair(++number, repair);
         }
         lines.blank();
+    }
+
+    private void shown(Witness shown) {
+        lines.say(
+                INDENT,
+                "a request is decided %s:"
+                        .formatted(DifferenceWords.outcome(shown.decision().outcome())));
+        lines.copy(INDENT + INDENT, JsonWriter.visible(shown.request()));
     }
 
     private void repair(int number, Repair repair) {

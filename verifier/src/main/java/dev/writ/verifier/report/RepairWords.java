@@ -7,8 +7,12 @@ import dev.writ.verifier.repair.Repairs;
 final class RepairWords {
     private RepairWords() {}
 
-    /** Why nothing is offered for a refuted property. */
+    /** Why nothing is offered for a refuted statement. */
     static String whyNone(Repairs repairs) {
+        if (repairs.property().isEmpty()) {
+            return "no edit is offered: edits are looked for where a property is about one request, and this one holds two"
+                    + " requests, or two policies, against each other";
+        }
         return repairs.wouldWiden()
                 ? "no edit is offered: only one that permits more could make it hold, and that is for its author to write"
                 : "no single edit of the kinds that are tried makes it hold without permitting more anywhere";

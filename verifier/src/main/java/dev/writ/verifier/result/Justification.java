@@ -3,7 +3,7 @@ package dev.writ.verifier.result;
 import java.util.List;
 
 /**
- * Why a {@code never} or {@code always} holds.
+ * Why a statement about every request, or about any two, holds.
  *
  * @param rules that keep others from breaking it, none of which can be left out; none where the conditions of the others
  *     do that alone

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What is known of one property.
  *
- * @param witness of a refuted {@code never} or {@code always}, or of a proved {@code possible}
- * @param because why a {@code never} or {@code always} holds, if a reason was found
+ * @param witness what breaks it, or shows a {@code possible}; absent where a proof says so
+ * @param because why it holds, if a reason was found
  * @param provers who found it
  * @param millis how long that took
  */
