@@ -5,6 +5,7 @@ import dev.writ.language.model.Vocabulary;
 import dev.writ.runtime.decision.Disclosure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is said of attributes and their types, and which operators can test them. */
@@ -30,64 +31,24 @@ final class TypeWords {
 
     /** The type as it is declared in text. */
     static String of(Type type) {
-        return type.accept(new Type.Visitor<String>() {
-            @Override
-            public String visitEnumeration(Type.Enumeration enumeration) {
-                return "{ " + String.join(", ", enumeration.values()) + " }";
-            }
+        Optional<String> listed = type.listed().map(values -> "{ " + String.join(", ", values) + " }");
+        return type.asSet()
+                .map(set -> "set " + listed.orElseGet(() -> "of " + element(set.element())))
+                .or(() -> listed)
+                .orElseGet(() -> name(type) + bounds(type));
+    }
 
-            @Override
-            public String visitTruth(Type.Truth truth) {
-                return truth.word();
-            }
+    private static String name(Type type) {
+        return type instanceof Type.Decimal decimal ? decimal.word() + "(" + decimal.scale() + ")" : type.word();
+    }
 
-            @Override
-            public String visitWhole(Type.Whole whole) {
-                return whole.word() + bounds(whole.min(), whole.max());
-            }
-
-            @Override
-            public String visitDecimal(Type.Decimal decimal) {
-                return decimal.word() + "(" + decimal.scale() + ")";
-            }
-
-            @Override
-            public String visitInstant(Type.Instant instant) {
-                return instant.word();
-            }
-
-            @Override
-            public String visitPath(Type.Path path) {
-                return path.word();
-            }
-
-            @Override
-            public String visitDomain(Type.Domain domain) {
-                return domain.word();
-            }
-
-            @Override
-            public String visitAddress(Type.Address address) {
-                return address.word();
-            }
-
-            @Override
-            public String visitText(Type.Text text) {
-                return text.word();
-            }
-
-            @Override
-            public String visitCommand(Type.Command command) {
-                return command.word();
-            }
-
-            @Override
-            public String visitMembers(Type.Members members) {
-                return members.values()
-                        .map(values -> "set { " + String.join(", ", values) + " }")
-                        .orElseGet(() -> "set of " + element(members.element()));
-            }
-        });
+    /** The range of a number or an instant, without the ends that it has only because it ends somewhere. */
+    private static String bounds(Type type) {
+        return type.range()
+                .filter(range -> range.min() != Long.MIN_VALUE || range.max() != Long.MAX_VALUE)
+                .map(range -> " " + (range.min() == Long.MIN_VALUE ? "" : type.spelled(range.min())) + ".."
+                        + (range.max() == Long.MAX_VALUE ? "" : type.spelled(range.max())))
+                .orElse("");
     }
 
     private static String element(Type.Element element) {
@@ -104,20 +65,9 @@ final class TypeWords {
         return type instanceof Type.Members ? List.of("count") : List.of();
     }
 
-    private static String bounds(long min, long max) {
-        boolean isWide = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
-        return isWide ? "" : " " + (min == Long.MIN_VALUE ? "" : min) + ".." + (max == Long.MAX_VALUE ? "" : max);
-    }
-
     /** The values that are listed, or the two of a boolean; none of other types. */
     static List<String> values(Type type) {
-        if (type instanceof Type.Enumeration enumeration) {
-            return enumeration.values();
-        }
-        if (type instanceof Type.Members members) {
-            return members.values().orElse(List.of());
-        }
-        return type instanceof Type.Truth ? List.of("true", "false") : List.of();
+        return type.listed().orElseGet(() -> type instanceof Type.Truth ? List.of("true", "false") : List.of());
     }
 
     /** The words that begin a test of such an attribute. */
