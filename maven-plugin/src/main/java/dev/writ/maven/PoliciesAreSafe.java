@@ -4,7 +4,6 @@ import dev.writ.language.ReadOptions;
 import dev.writ.language.diagnostic.Level;
 import dev.writ.language.settings.LevelSetting;
 import dev.writ.language.settings.Settings;
-import dev.writ.runtime.files.FileProblem;
 import dev.writ.verifier.VerifyOptions;
 import dev.writ.verifier.settings.RunSettings;
 import dev.writ.verifier.settings.SettingsOfRun;
@@ -62,7 +61,7 @@ public final class PoliciesAreSafe extends AbstractEnforcerRule {
         } catch (MojoExecutionException | UnusableSettings e) {
             throw new EnforcerRuleError(e.getMessage(), e);
         } catch (IOException e) {
-            throw new EnforcerRuleError(FileProblem.words(e), e);
+            throw new EnforcerRuleError(PolicyMojo.inWords(e), e);
         }
     }
 

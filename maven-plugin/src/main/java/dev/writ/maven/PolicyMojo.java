@@ -142,7 +142,8 @@ abstract class PolicyMojo extends AbstractMojo {
         }
     }
 
-    private static String inWords(IOException e) {
+    /** What went wrong, behind the file with which it did. */
+    static String inWords(IOException e) {
         String file = e instanceof FileSystemException named && named.getFile() != null ? named.getFile() + ": " : "";
         return file + FileProblem.words(e);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -81,6 +82,8 @@ final class UnpackedPolicies {
                     }
                 }
             }
+        } catch (ZipException e) {
+            throw new MojoFailureException(jar + " cannot be read as a jar: " + e.getMessage(), e);
         }
         return contents.policies;
     }

@@ -106,4 +106,11 @@ final class UnpackedPoliciesTest {
         assertTrue(refused.getMessage().contains("16 times 100 bytes together"), refused::getMessage);
         assertFalse(Files.exists(target().resolve("shared/one-more.oags")));
     }
+
+    @Test
+    void whatIsNoJarIsNamed() throws Exception {
+        Path broken = Files.writeString(directory.resolve("broken.jar"), "no jar");
+        MojoFailureException refused = assertThrows(MojoFailureException.class, () -> unpack(broken.toFile()));
+        assertTrue(refused.getMessage().startsWith(broken + " cannot be read as a jar"), refused::getMessage);
+    }
 }
