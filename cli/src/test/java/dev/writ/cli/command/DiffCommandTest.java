@@ -175,7 +175,7 @@ final class DiffCommandTest {
         Run run = Run.of("diff", "HEAD~1", "HEAD", "--", inClone);
         assertFalse(Files.exists(asked), "what a repository says of its remote is not run");
         assertEquals(2, run.status(), run.out());
-        assertTrue(run.err().contains("there is no file"), run::err);
+        assertTrue(run.err().contains("fetches what a partial clone lacks"), run::err);
     }
 
     @Test

@@ -145,14 +145,26 @@ public final class GitRevision {
         return Path.of(name.startsWith(prefix) ? name.substring(prefix.length()) : name);
     }
 
-    /** The content of a file; empty where there is none, or a link or directory instead. */
+    /**
+     * The content of a file; empty where there is none, or a link or directory instead.
+     *
+     * @throws RevisionException when git does not say: its store is damaged, or lacks what was never fetched
+     */
     private Optional<byte[]> bytes(Path inside) throws RevisionException {
-        Optional<Git.Printed> listed = git.run(LINE, "ls-tree", "-z", "--full-tree", commit, "--", name(inside));
-        boolean isFile = listed.isPresent()
-                && new String(listed.get().bytes(), StandardCharsets.UTF_8).matches("(?s)(?:" + FILE_MODES + ").*");
-        return isFile
-                ? git.run(MOST_BYTES, "cat-file", "blob", commit + ":" + name(inside))
-                        .map(Git.Printed::bytes)
+        String listed = new String(
+                printed(inside, LINE, "ls-tree", "-z", "--full-tree", commit, "--", name(inside)),
+                StandardCharsets.UTF_8);
+        return listed.matches("(?s)(?:" + FILE_MODES + ").*")
+                ? Optional.of(printed(inside, MOST_BYTES, "cat-file", "blob", commit + ":" + name(inside)))
                 : Optional.empty();
+    }
+
+    /** That git fails is never taken for there being no file. */
+    private byte[] printed(Path inside, int most, String... arguments) throws RevisionException {
+        return git.run(most, arguments)
+                .orElseThrow(() -> new RevisionException(
+                        "git cannot read `%1$s` at `%2$s`: `git show %2$s:%1$s` says why, and fetches what a partial clone lacks"
+                                .formatted(name(inside), revision)))
+                .bytes();
     }
 }
