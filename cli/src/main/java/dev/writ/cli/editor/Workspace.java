@@ -3,6 +3,7 @@ package dev.writ.cli.editor;
 import dev.writ.language.PolicyFiles;
 import dev.writ.language.ReadOptions;
 import dev.writ.language.compose.PolicyTree;
+import dev.writ.language.source.SourceLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,7 +115,10 @@ final class Workspace {
 
     private static Optional<String> text(Path file) {
         try {
-            return Optional.of(Files.readString(file));
+            // What is longer has no names that could be found: reading it ends with a mistake.
+            return Files.size(file) > SourceLimits.DEFAULT.maxBytes()
+                    ? Optional.empty()
+                    : Optional.of(Files.readString(file));
         } catch (IOException e) {
             // The same of a file; it is not changed, and reading it anew says what is wrong with it.
             return Optional.empty();
