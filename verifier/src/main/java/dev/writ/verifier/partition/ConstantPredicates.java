@@ -124,7 +124,20 @@ final class ConstantPredicates implements Condition.AtomicVisitor<Optional<Strin
 
     @Override
     public Optional<String> visitCount(Condition.Count count) {
-        return ofOneAttribute(count, List.of());
+        return unmetNumber(count).or(() -> ofOneAttribute(count, List.of()));
+    }
+
+    /** No automaton counts: also where elements are sorted by some, the number of them is told by a column of its own. */
+    private Optional<String> unmetNumber(Condition.Count count) {
+        String name = count.attribute();
+        if (index(name) < 0 || !(attribute(name).type() instanceof Type.Members set)) {
+            return Optional.empty();
+        }
+        List<Column.Counted> counted = columns(name).stream()
+                .filter(Column.Counted.class::isInstance)
+                .map(Column.Counted.class::cast)
+                .toList();
+        return SetClasses.unmet(set, counted, count);
     }
 
     @Override

@@ -76,16 +76,20 @@ final class SetClasses implements Condition.AtomicVisitor<Optional<String>> {
         return nothingBut(Set.of());
     }
 
-    /** Some column's classes must begin wherever the answer changes at a number that the type admits. */
     @Override
     public Optional<String> visitCount(Condition.Count count) {
+        return unmet(type, counted, count).or(this::presence);
+    }
+
+    /** Some column's classes must begin wherever the answer changes at a number that the type admits. */
+    static Optional<String> unmet(Type.Members type, List<Column.Counted> counted, Condition.Count count) {
         long most = type.values().map(values -> (long) values.size()).orElse(Long.MAX_VALUE);
         List<Long> changes = changes(count).stream()
                 .filter(change -> change > 0 && change <= most)
                 .toList();
         boolean met = changes.isEmpty()
                 || counted.stream().anyMatch(column -> column.starts().containsAll(changes));
-        return met ? presence() : Optional.of("no classes tell how many elements it has");
+        return met ? Optional.empty() : Optional.of("no classes tell how many elements it has");
     }
 
     /** The numbers from which on another answer may hold. */

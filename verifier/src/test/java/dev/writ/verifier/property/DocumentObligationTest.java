@@ -1,6 +1,7 @@
 package dev.writ.verifier.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.writ.compiler.CompiledPolicy;
@@ -10,6 +11,7 @@ import dev.writ.language.model.Policy;
 import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.runtime.lookup.LookupTable;
+import dev.writ.runtime.table.Column;
 import dev.writ.verifier.condition.ScopedCondition;
 import dev.writ.verifier.condition.ScopedConditions;
 import dev.writ.verifier.partition.Classes;
@@ -84,7 +86,10 @@ final class DocumentObligationTest {
             "has tools and tools contains \"a\"",
             "has tools and tools contains all [\"a\", \"b\"]",
             "has tools and tools contains only [\"a\"]",
-            "has tools and tools contains any [\"a*\"]");
+            "has tools and tools contains any [\"a*\"]",
+            "count(roles) == 1",
+            "has tools and count(tools) >= 3",
+            "has tools and tools contains any [\"a*\"] and count(tools) < 2");
 
     /** What is written after the document, and whether the table decides by it. */
     private record Where(String name, String text, boolean isShipped) {
@@ -142,6 +147,26 @@ final class DocumentObligationTest {
         assertEquals(
                 place.isShipped(),
                 DocumentObligation.unmet(policy, shipped, ofTable(without)).isPresent());
+    }
+
+    /** Nor is what an automaton has walked through believed of it. */
+    @Test
+    void howManyElementsASetHasIsTold() throws Exception {
+        for (String sorted : List.of("contains \"a\"", "contains any [\"a*\"]")) {
+            Policy policy = Documents.policy(
+                    DOCUMENT + "r:\n  allow x\n  when has tools and tools " + sorted + " and count(tools) == 3\n");
+            Classes right = judged(policy);
+            List<Column> coarser = right.columns().stream()
+                    .map(column -> column instanceof Column.Counted counted
+                            ? new Column.Counted(counted.attribute(), List.of(0L, 4L))
+                            : column)
+                    .toList();
+            assertNotEquals(right.columns(), coarser);
+            String unmet = DocumentObligation.unmet(
+                            policy, ScopedConditions.of(policy), new Classes(right.names(), coarser, right.walked()))
+                    .orElse("nothing");
+            assertTrue(unmet.contains("how many elements"), unmet);
+        }
     }
 
     @TestFactory
