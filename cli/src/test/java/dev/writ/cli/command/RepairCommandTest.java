@@ -129,6 +129,7 @@ final class RepairCommandTest {
             for (String environment : List.of("dev", "production")) {
                 assertTrue(run.out().contains("\"environment\":\"" + environment + "\""), run.out());
             }
+            assertTrue(run.out().contains("\n  another is decided "), run.out());
             assertTrue(run.out().contains("no edit is offered: edits are looked for where"), run.out());
         }
         String json = Run.of("repair", refuted.toString(), "--format", "json").out();

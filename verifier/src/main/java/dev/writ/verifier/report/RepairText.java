@@ -35,7 +35,10 @@ public final class RepairText {
         lines.say(
                 "", "property %s: %s".formatted(repairs.id(), repairs.verdict().word()));
         if (repairs.verdict() == Verdict.REFUTED) {
-            repairs.witness().map(Witness::all).orElse(List.of()).forEach(this::shown);
+            repairs.witness().ifPresent(one -> {
+                shown("a request", one);
+                one.other().ifPresent(other -> shown("another", other));
+            });
         }
         repairs.inTheWay().forEach(words -> lines.say(INDENT, words));
         if (repairs.verdict() == Verdict.REFUTED && repairs.offered().isEmpty()) {
@@ -49,11 +52,12 @@ public final class RepairText {
         lines.blank();
     }
 
-    private void shown(Witness shown) {
+    private void shown(String which, Witness shown) {
         lines.say(
                 INDENT,
-                "a request is decided %s:"
-                        .formatted(DifferenceWords.outcome(shown.decision().outcome())));
+                "%s is decided %s:"
+                        .formatted(
+                                which, DifferenceWords.outcome(shown.decision().outcome())));
         lines.copy(INDENT + INDENT, JsonWriter.visible(shown.request()));
     }
 
