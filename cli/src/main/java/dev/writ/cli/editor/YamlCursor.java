@@ -131,10 +131,10 @@ record YamlCursor(List<String> path, boolean isValue, String value) {
         Deque<Character> brackets = new ArrayDeque<>();
         boolean isValue = startsInValue;
         int begin = 0;
+        boolean isFirst = true;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             boolean isInFlow = !brackets.isEmpty();
-            boolean isFirst = text.substring(begin, at).isBlank();
             if ((c == '"' || c == '\'') && isFirst) {
                 int end = text.indexOf(c, at + 1);
                 at = end < 0 ? text.length() : end;
@@ -160,6 +160,7 @@ record YamlCursor(List<String> path, boolean isValue, String value) {
                 isValue = true;
                 begin = at + 1;
             }
+            isFirst = begin > at || isFirst && Character.isWhitespace(c);
         }
         String value = begin <= text.length() ? text.substring(begin).stripLeading() : "";
         return new YamlCursor(path, isValue, value);
