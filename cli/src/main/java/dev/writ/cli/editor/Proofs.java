@@ -97,7 +97,7 @@ final class Proofs implements AutoCloseable {
             }
         } catch (EnginesDisagree e) {
             log.accept("this is a bug in writ, please report it: " + e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
             if (isWanted(document)) {
                 log.accept("`" + document.name() + "` could not be verified: " + e);
             }
