@@ -2,6 +2,7 @@ package dev.writ.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,13 +37,11 @@ enum ListPolicies {
         @Override
         String text() {
             return header("place : path", "deny")
-                    + IntStream.range(0, 100)
-                            .mapToObj(i -> rule(
+                    + rules(100, i -> rule(
                                     "team" + i,
                                     "allow",
                                     "place under \"/srv/team%d\" and not place under \"/srv/team%d/secret\""
-                                            .formatted(i, i)))
-                            .collect(Collectors.joining());
+                                            .formatted(i, i)));
         }
     },
 
@@ -50,12 +49,10 @@ enum ListPolicies {
         @Override
         String text() {
             return header("host : domain", "deny")
-                    + IntStream.range(0, 200)
-                            .mapToObj(i -> rule(
+                    + rules(200, i -> rule(
                                     "site" + i,
                                     i % 2 == 0 ? "allow" : "warn",
-                                    "host under \"site%d.example%d.com\"".formatted(i, i % 17)))
-                            .collect(Collectors.joining());
+                                    "host under \"site%d.example%d.com\"".formatted(i, i % 17)));
         }
     },
 
@@ -63,14 +60,12 @@ enum ListPolicies {
         @Override
         String text() {
             return header("ip : address", "deny")
-                    + IntStream.range(0, 300)
-                            .mapToObj(i -> rule(
+                    + rules(300, i -> rule(
                                     "site" + i,
                                     i % 2 == 0 ? "allow" : "warn",
                                     i % 3 == 0
                                             ? "ip under \"2001:db8:%x::/48\"".formatted(i + 1)
                                             : "ip under \"10.%d.%d.0/24\"".formatted(i % 17, i % 251)))
-                            .collect(Collectors.joining())
                     + """
                     property none-outside: never run act when not (ip under ["10.0.0.0/8", "2001:db8::/32"])
                     """;
@@ -81,12 +76,10 @@ enum ListPolicies {
         @Override
         String text() {
             return header("people : set of string", "deny")
-                    + IntStream.range(1, 51)
-                            .mapToObj(i -> rule(
-                                    "most" + i,
-                                    i % 2 == 0 ? "allow" : "warn",
-                                    "count(people) == %d and people contains any [\"team%d-*\"]".formatted(2 * i, i)))
-                            .collect(Collectors.joining())
+                    + rules(50, i -> rule(
+                                    "most" + (i + 1),
+                                    i % 2 == 1 ? "allow" : "warn",
+                                    "count(people) == %d and people contains any [\"team%d-*\"]".formatted(2 * i + 2, i + 1)))
                     + """
                     property none: never run act when people is empty
                     property many: possible run act when count(people) == 100
@@ -99,9 +92,7 @@ enum ListPolicies {
         String text() {
             List<String> effects = List.of("allow", "deny", "warn");
             return "policy actions\ndefault deny\n"
-                    + IntStream.range(0, 1_000)
-                            .mapToObj(i -> "r%d:\n  %s tool%d_*\n".formatted(i, effects.get(i % 3), i))
-                            .collect(Collectors.joining());
+                    + rules(1_000, i -> "r%d:\n  %s tool%d_*\n".formatted(i, effects.get(i % 3), i));
         }
     },
 
@@ -174,6 +165,11 @@ enum ListPolicies {
     private static String header(String attribute, String effect) {
         return "policy lists\nvocabulary {\n  %s\n  approvers ops\n  action act()\n}\ndefault %s\n"
                 .formatted(attribute, effect);
+    }
+
+    /** @param rule by its number, from 0 */
+    private static String rules(int many, IntFunction<String> rule) {
+        return IntStream.range(0, many).mapToObj(rule).collect(Collectors.joining());
     }
 
     private static String rule(String id, String effect, String condition) {

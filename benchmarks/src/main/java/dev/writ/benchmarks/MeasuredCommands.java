@@ -7,7 +7,6 @@ import dev.writ.runtime.shell.ShellLine;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +39,7 @@ final class MeasuredCommands {
     private final Guard guard = CommandBenchmark.compiled();
     private final Request request = guard.newRequest();
     private final int command = guard.attribute("command");
-    private final StringBuilder out = new StringBuilder();
+    private final MarkdownPage out = new MarkdownPage();
 
     private MeasuredCommands() {}
 
@@ -51,43 +50,31 @@ final class MeasuredCommands {
     private record Cost(double nanoseconds, long bytes) {}
 
     private String written() {
-        line("# Measured: command lines");
-        line("");
-        line(
-                "Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`; `-Dmeasure=commands` measures these alone.");
-        line("");
-        line(
-                "%s; %s, %d processors, a load of %.1f when this began, Java %s.",
-                MeasuredPage.cpu(),
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
-        line("");
-        line("| a line of 200 characters | processor time | allocated |");
-        line("|---|--:|--:|");
-        line("whole request, every word known", () -> decide(CommandBenchmark.KNOWN));
-        line("whole request, some words not known", () -> decide(CommandBenchmark.UNKNOWN));
-        line("taken apart alone, every word known", () -> ShellLine.of(CommandBenchmark.KNOWN));
-        line("");
-        line(
+        out.begin("Measured: command lines", "commands");
+        out.line("| a line of 200 characters | processor time | allocated |");
+        out.line("|---|--:|--:|");
+        row("whole request, every word known", () -> decide(CommandBenchmark.KNOWN));
+        row("whole request, some words not known", () -> decide(CommandBenchmark.UNKNOWN));
+        row("taken apart alone, every word known", () -> ShellLine.of(CommandBenchmark.KNOWN));
+        out.line("");
+        out.line(
                 "| a whole request about nothing but | %,d characters | %,d characters | times |",
                 SHORTER, ShellLine.LONGEST);
-        line("|---|--:|--:|--:|");
+        out.line("|---|--:|--:|--:|");
         for (String piece : PIECES) {
             String shorter = LongLineBenchmark.line(piece, SHORTER);
             String longest = LongLineBenchmark.line(piece, ShellLine.LONGEST);
             double few = cost(() -> decide(shorter)).nanoseconds() / 1_000;
             double many = cost(() -> decide(longest)).nanoseconds() / 1_000;
-            line("| %s | %,.0f µs | %,.0f µs | %.1f |", piece.replace('-', ' '), few, many, many / few);
+            out.line("| %s | %,.0f µs | %,.0f µs | %.1f |", piece.replace('-', ' '), few, many, many / few);
         }
-        line("");
-        line(
+        out.line("");
+        out.line(
                 "A request is set, its line taken apart, classified and decided by a table of two rules: `CommandBenchmark`. The time is");
-        line(
+        out.line(
                 "the least of %d rounds, the bytes are those of the last, both of the thread. Of lines that are opaque no more is read.",
                 ROUNDS);
-        line("The same by JMH: `CommandBenchmark` with `-prof gc`, and `LongLineBenchmark`.");
+        out.line("The same by JMH: `CommandBenchmark` with `-prof gc`, and `LongLineBenchmark`.");
         return out.toString();
     }
 
@@ -95,9 +82,9 @@ final class MeasuredCommands {
         return guard.decide(request.reset("shell").set(command, text));
     }
 
-    private void line(String what, Supplier<Object> once) {
+    private void row(String what, Supplier<Object> once) {
         Cost cost = cost(once);
-        line("| %s | %.1f µs | %,d B |", what, cost.nanoseconds() / 1_000, cost.bytes());
+        out.line("| %s | %.1f µs | %,d B |", what, cost.nanoseconds() / 1_000, cost.bytes());
     }
 
     private Cost cost(Supplier<Object> once) {
@@ -117,10 +104,5 @@ final class MeasuredCommands {
             count = (int) Math.max(1, Math.min(1_000_000, ROUND_NANOSECONDS / least));
         }
         return new Cost(least, bytes);
-    }
-
-    private void line(String text, Object... values) {
-        out.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
-                .append('\n');
     }
 }

@@ -2,7 +2,6 @@ package dev.writ.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ final class MeasuredLists {
     private static final int RUNS = 2;
 
     private final Path scratch;
-    private final StringBuilder out = new StringBuilder();
+    private final MarkdownPage out = new MarkdownPage();
 
     private MeasuredLists(Path scratch) {
         this.scratch = scratch;
@@ -30,27 +29,15 @@ final class MeasuredLists {
     }
 
     private String page() throws IOException, InterruptedException {
-        line("# Measured: many patterns, long lists");
-        line("");
-        line(
-                "Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`; `-Dmeasure=lists` measures these alone.");
-        line("");
-        line(
-                "%s; %s, %d processors, a load of %.1f when this began, Java %s.",
-                MeasuredPage.cpu(),
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
-        line("");
-        line("| policy | verdict | processor time | elapsed |");
-        line("|---|---|--:|--:|");
+        out.begin("Measured: many patterns, long lists", "lists");
+        out.line("| policy | verdict | processor time | elapsed |");
+        out.line("|---|---|--:|--:|");
         for (ListPolicies policy : ListPolicies.values()) {
             Run[] runs = new Run[RUNS];
             for (int i = 0; i < RUNS; i++) {
                 runs[i] = run(policy);
             }
-            line(
+            out.line(
                     "| %s | %s | %s | %s |",
                     policy.words(),
                     runs[0].verdict,
@@ -60,14 +47,14 @@ final class MeasuredLists {
                             .orElse(Double.NaN)),
                     seconds(Arrays.stream(runs).mapToDouble(Run::seconds).min().orElse(Double.NaN)));
         }
-        line("");
-        line(
+        out.line("");
+        out.line(
                 "Each is verified as the command does it, twice, in processes that begin cold and have no archive of classes:");
-        line(
+        out.line(
                 "reading, table, properties, proofs, generated class and falsifier. The lesser time counts. *Processor time* is that of");
-        line(
+        out.line(
                 "the process without the solver's; *elapsed* is from its start to its end. The policies are `ListPolicies` in the module");
-        line("`benchmarks`.");
+        out.line("`benchmarks`.");
         return out.toString();
     }
 
@@ -103,10 +90,5 @@ final class MeasuredLists {
 
     private static String seconds(double seconds) {
         return Double.isNaN(seconds) ? "–" : String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-
-    private void line(String text, Object... values) {
-        out.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
-                .append('\n');
     }
 }

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +56,7 @@ final class MeasuredLog {
     private final Guard guard;
     private final SigningKey key;
     private final Path scratch;
-    private final StringBuilder out = new StringBuilder();
+    private final MarkdownPage out = new MarkdownPage();
 
     private MeasuredLog(Path scratch) throws KeyException, PolicyTooLargeException {
         CheckedPolicy policy = PolicyFrontEnd.read("tools.oags", POLICY.getBytes(StandardCharsets.UTF_8))
@@ -76,34 +75,24 @@ final class MeasuredLog {
     }
 
     private String written() throws IOException, InterruptedException, ExecutionException, AuditException {
-        line("# Measured: the log");
-        line("");
-        line("Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`; `-Dmeasure=log` measures this alone.");
-        line("");
-        line(
-                "%s, %d processors, a load of %.1f when this began, Java %s.",
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
-        line("");
-        line("| durability | callers | actions a second |");
-        line("|---|--:|--:|");
+        out.begin("Measured: the log", "log");
+        out.line("| durability | callers | actions a second |");
+        out.line("|---|--:|--:|");
         Path log = scratch.resolve("system");
         rate("system", log, Durability.SYSTEM, 1);
         rate("system", scratch.resolve("system-several"), Durability.SYSTEM, SEVERAL);
         double one = rate("forced", scratch.resolve("forced-one"), Durability.FORCED, 1);
         double many = rate("forced", scratch.resolve("forced-many"), Durability.FORCED, MANY);
-        line("");
-        line("Forced, %d callers are served %.1f times as fast as one.", MANY, many / one);
-        line("");
+        out.line("");
+        out.line("Forced, %d callers are served %.1f times as fast as one.", MANY, many / one);
+        out.line("");
         verification(log);
-        line("");
-        line(
+        out.line("");
+        out.line(
                 "An action is decided by a policy of one rule and run by an enforcer; it does nothing. Its intent is in the log before, its outcome");
-        line(
+        out.line(
                 "afterwards: two entries, hashed into the tree and covered by signed checkpoints. `system` leaves writing to the operating system,");
-        line("`forced` waits for the disk. Rates are of time elapsed, with all that other processes took of it.");
+        out.line("`forced` waits for the disk. Rates are of time elapsed, with all that other processes took of it.");
         return out.toString();
     }
 
@@ -116,7 +105,7 @@ final class MeasuredLog {
             long began = System.nanoTime();
             long done = actions(enforcer, threads, callers, MEASURED);
             double rate = done * 1e9 / (System.nanoTime() - began);
-            line("| %s | %d | %,.0f |", word, callers, rate);
+            out.line("| %s | %d | %,.0f |", word, callers, rate);
             return rate;
         } finally {
             threads.shutdown();
@@ -155,13 +144,8 @@ final class MeasuredLog {
         if (!report.isSound()) {
             throw new IllegalStateException("the log that was written is not sound: " + report);
         }
-        line(
+        out.line(
                 "A log of %,d entries is verified at %,.0f entries a second of processor time.",
                 report.entries(), report.entries() / seconds);
-    }
-
-    private void line(String text, Object... values) {
-        out.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
-                .append('\n');
     }
 }

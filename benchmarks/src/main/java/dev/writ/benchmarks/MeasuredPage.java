@@ -1,9 +1,6 @@
 package dev.writ.benchmarks;
 
 import dev.writ.benchmarks.Measured.PerDecision;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +9,7 @@ import java.util.Optional;
 final class MeasuredPage {
     private static final String NOTHING = "–";
 
-    private final StringBuilder out = new StringBuilder();
+    private final MarkdownPage out = new MarkdownPage();
 
     private MeasuredPage() {}
 
@@ -21,39 +18,39 @@ final class MeasuredPage {
     }
 
     private String page(List<Measured> measured, boolean quick) {
-        line("# Measured");
-        line("");
-        line(
+        out.line("# Measured");
+        out.line("");
+        out.line(
                 "Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`, which measures anew and overwrites this page");
-        line(
+        out.line(
                 "and the plot; `-Dmeasure=quick` stops at 1,000 rules and measures less often, `-Dmeasure=all` goes on to 100,000.");
-        line("");
-        line(
+        out.line("");
+        out.line(
                 "%s; %s, %d processors, Java %s.%s",
-                cpu(),
+                MarkdownPage.processor(),
                 System.getProperty("os.name"),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 quick ? " **A quick run: read the figures as rough.**" : "");
-        line("");
-        line("![What grows with the number of rules](measured.svg)");
-        line("");
+        out.line("");
+        out.line("![What grows with the number of rules](measured.svg)");
+        out.line("");
         compiled(measured);
-        line("");
+        out.line("");
         decided(measured);
-        line("");
+        out.line("");
         explained();
         return out.toString();
     }
 
     private void compiled(List<Measured> measured) {
-        line("## From rules to a proved table");
-        line("");
-        line(
+        out.line("## From rules to a proved table");
+        out.line("");
+        out.line(
                 "| policy | rules | actions | rows | status | compile | proof by diagram | proof by solver | in memory | `policy.table.json` |");
-        line("|---|--:|--:|--:|---|--:|--:|--:|--:|--:|");
+        out.line("|---|--:|--:|--:|---|--:|--:|--:|--:|--:|");
         for (Measured one : measured) {
-            line(
+            out.line(
                     "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
                     one.knobs().shape().word(),
                     count(one.knobs().rules()),
@@ -88,14 +85,14 @@ final class MeasuredPage {
     }
 
     private void decided(List<Measured> measured) {
-        line("## One decision");
-        line("");
-        line(
+        out.line("## One decision");
+        out.line("");
+        out.line(
                 "| policy | rules | hot | uniform | skewed | all denied by default | cold text | allocated | allocated, cold text |");
-        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+        out.line("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
         for (Measured one : measured) {
             if (!one.decisions().isEmpty()) {
-                line(
+                out.line(
                         "| %s | %s | %s | %s | %s | %s | %s | %s | %s |",
                         one.knobs().shape().word(),
                         count(one.knobs().rules()),
@@ -129,33 +126,29 @@ final class MeasuredPage {
     }
 
     private void explained() {
-        line("## What is measured");
-        line(
+        out.line("## What is measured");
+        out.line(
                 "- **structured** policies are written as people write them: ten kinds of rules for each action, over the environment,");
-        line(
+        out.line(
                 "  a code freeze, roles, two numbers and the name of a resource, with other roles, bounds and names each time; a tenth of");
-        line(
+        out.line(
                 "  the rules concern two actions or a group of eight. **random** ones combine one to four such tests with any effect. Every");
-        line("  rule tests something. Same seed, same policy: `PolicyGenerator` in the module `benchmarks`.");
-        line(
+        out.line("  rule tests something. Same seed, same policy: `PolicyGenerator` in the module `benchmarks`.");
+        out.line(
                 "- **compile** is from the checked policy to its table, once, in a process that has compiled five small policies before;");
-        line("  **proof** is that the bits which decide mean what the policy says, by each prover on its own.");
-        line(
+        out.line("  **proof** is that the bits which decide mean what the policy says, by each prover on its own.");
+        out.line(
                 "- **in memory** is what a loaded guard keeps on the heap: the difference before and after making some, garbage collected.");
-        line(
+        out.line(
                 "- **uniform**: 4,096 requests of uniformly random actions and values, classified before; **hot**: the first 64 of");
-        line(
+        out.line(
                 "  them, again and again; **skewed**: four of five concern one fifth of the actions, of these again four of five, and so");
-        line("  on; **all denied by default**: no row matches any.");
-        line(
+        out.line("  on; **all denied by default**: no row matches any.");
+        out.line(
                 "- **cold text**: a whole request of six attributes is set and decided, one text a string that was never seen before; making the");
-        line("  string is measured apart and subtracted. Average and 99.9 % confidence interval, by JMH, one thread.");
+        out.line("  string is measured apart and subtracted. Average and 99.9 % confidence interval, by JMH, one thread.");
     }
 
-    private void line(String text, Object... values) {
-        out.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
-                .append('\n');
-    }
 
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
@@ -172,18 +165,5 @@ final class MeasuredPage {
         return kibibytes < 1_024
                 ? String.format(Locale.ROOT, "%.0f KiB", kibibytes)
                 : String.format(Locale.ROOT, "%.1f MiB", kibibytes / 1_024);
-    }
-
-    /** What computes. */
-    static String cpu() {
-        try {
-            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException notLinux) {
-            return System.getProperty("os.arch");
-        }
     }
 }

@@ -1,18 +1,16 @@
 package dev.writ.benchmarks;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** Decides whole requests by guards and by rules written by hand, and writes the page about it. */
 final class MeasuredRequest {
     private static final List<Integer> SIZES = List.of(10, 100, 1_000);
     private static final List<RequestCase.Way> WAYS = List.of(RequestCase.Way.values());
 
-    private final StringBuilder out = new StringBuilder();
+    private final MarkdownPage out = new MarkdownPage();
 
     private MeasuredRequest() {}
 
@@ -24,43 +22,32 @@ final class MeasuredRequest {
     private record Cost(double median, double least, double bytes) {}
 
     private String written() throws IOException, InterruptedException {
-        line("# Measured: whole requests");
-        line("");
-        line(
-                "Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`; `-Dmeasure=requests` measures these alone.");
-        line("");
-        line(
-                "%s, %d processors, a load of %.1f when this began, Java %s.",
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
-        line("");
-        line("| rules | by | least | median | allocated |");
-        line("|--:|---|--:|--:|--:|");
+        out.begin("Measured: whole requests", "requests");
+        out.line("| rules | by | least | median | allocated |");
+        out.line("|--:|---|--:|--:|--:|");
         for (int rules : SIZES) {
             for (RequestCase.Way way : WAYS) {
                 Cost cost = measured(rules, way);
-                line(
+                out.line(
                         "| %,d | %s | %.0f ns | %.0f ns | %.0f B |",
                         rules, way.words(), cost.least, cost.median, cost.bytes);
             }
         }
-        line("");
-        line(
+        out.line("");
+        out.line(
                 "4,096 requests of an action and six values are decided in turn, from the values that a host has in hand to the answer:");
-        line(
+        out.line(
                 "by a guard, which checks every value and classifies it, with one reusable request; and by the same rules written by");
-        line(
+        out.line(
                 "hand in Java, which check nothing: as methods of conditions or as lists of predicates, by action in a hash map. The");
-        line(
+        out.line(
                 "policies are the structured ones of [measured.md](measured.md), the rules written by hand are compiled from source that is");
-        line(
+        out.line(
                 "made of the same policy. Before anything is measured, all answers are held against the interpreter's. Every text is a string of");
-        line(
+        out.line(
                 "its own. Each line is a process of its own; the time is that of its thread on the processor, over rounds of %,d",
                 RequestCase.DECISIONS);
-        line("decisions. The same by JMH: `WholeRequestBenchmark` with `-prof gc`.");
+        out.line("decisions. The same by JMH: `WholeRequestBenchmark` with `-prof gc`.");
         return out.toString();
     }
 
@@ -83,10 +70,5 @@ final class MeasuredRequest {
         }
         String[] found = printed.trim().split(" ");
         return new Cost(Double.parseDouble(found[0]), Double.parseDouble(found[1]), Double.parseDouble(found[2]));
-    }
-
-    private void line(String text, Object... values) {
-        out.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
-                .append('\n');
     }
 }

@@ -1,13 +1,11 @@
 package dev.writ.benchmarks;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +23,7 @@ final class MeasuredStarts {
 
     private final Path root;
     private final Path scratch;
-    private final StringBuilder out = new StringBuilder();
+    private final MarkdownPage out = new MarkdownPage();
 
     private MeasuredStarts(Path root, Path scratch) {
         this.root = root;
@@ -47,21 +45,9 @@ final class MeasuredStarts {
         Path many = copies(Files.readString(example));
         // Builds what is not built, and fills the caches of the machine.
         run(List.of("--version"));
-        line("# Measured: starts");
-        line("");
-        line(
-                "Written by `mvn -Pmeasure -pl benchmarks -am package -DskipTests`; `-Dmeasure=starts` measures these alone.");
-        line("");
-        line(
-                "%s; %s, %d processors, a load of %.1f when this began, Java %s.",
-                MeasuredPage.cpu(),
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
-        line("");
-        line("| command | least | median | most | wanted | processor time |");
-        line("|---|--:|--:|--:|--:|--:|");
+        out.begin("Measured: starts", "starts");
+        out.line("| command | least | median | most | wanted | processor time |");
+        out.line("|---|--:|--:|--:|--:|--:|");
         row("`writ --help`", RUNS, "250 ms", List.of("--help"));
         row("`writ check`, the example policy", RUNS, "350 ms", List.of("check", example.toString()));
         row("`writ verify`, the example policy", RUNS, "800 ms", List.of("verify", example.toString()));
@@ -70,13 +56,13 @@ final class MeasuredStarts {
                 RUNS_OF_MANY,
                 "5,000 ms",
                 List.of("check", many.toString()));
-        line("");
-        line(
+        out.line("");
+        out.line(
                 "Wall time from the start of `./writ` to its end, each time a process of its own, with the archive of classes that the");
-        line(
+        out.line(
                 "launcher makes when it builds: %d runs, of the directory %d. Its policies are the example, each with another name and bound.",
                 RUNS, RUNS_OF_MANY);
-        line(
+        out.line(
                 "Where others use the machine, the processor time says more: the least of the runs, of all threads and processes.");
         return out.toString();
     }
@@ -102,7 +88,7 @@ final class MeasuredStarts {
             processor = Math.min(processor, run.processorMillis());
         }
         Collections.sort(millis);
-        line(
+        out.line(
                 "| %s | %,d ms | %,d ms | %,d ms | %s | %,.0f ms |",
                 what, millis.get(0), millis.get(runs / 2), millis.get(runs - 1), wanted, processor);
     }
@@ -146,10 +132,5 @@ final class MeasuredStarts {
             millis += Long.parseLong(matcher.group(1)) * 60_000 + Double.parseDouble(matcher.group(2)) * 1_000;
         }
         return millis;
-    }
-
-    private void line(String text, Object... values) {
-        out.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
-                .append('\n');
     }
 }

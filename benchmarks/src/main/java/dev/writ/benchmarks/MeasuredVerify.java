@@ -2,14 +2,12 @@ package dev.writ.benchmarks;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +36,7 @@ final class MeasuredVerify {
     private final Path launcher;
     private final Path example;
     private final Path scratch;
-    private final StringBuilder out = new StringBuilder();
+    private final MarkdownPage out = new MarkdownPage();
 
     /** Of the process that ended last. */
     private boolean isUndecided;
@@ -58,6 +56,7 @@ final class MeasuredVerify {
     }
 
     private List<Measured> measured() throws IOException, InterruptedException {
+        out.begin("Measured: verifying", "verify");
         // What is read for the first time comes from the disk.
         elapsed("verify", example.toString());
         Path small = file(
@@ -156,62 +155,50 @@ final class MeasuredVerify {
     }
 
     private String page(List<Measured> all) throws IOException, InterruptedException {
-        line("# Measured: verifying");
-        line("");
-        line(
-                "Written by `mvn -Pmeasure -Dmeasure=verify -pl benchmarks -am package -DskipTests`, after `./writ --version` has built what it");
-        line("starts.");
-        line("");
-        line(
-                "%s; %s, %d processors, a load of %.1f when this was written, Java %s.",
-                MeasuredPage.cpu(),
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                System.getProperty("java.version"));
-        line("");
-        line("![What grows with the number of rules](measured-verify.svg)");
-        line("");
-        line("## Whole processes");
-        line("");
-        line("| rules | `writ check` | `writ verify` | `writ diff`, one bound changed |");
-        line("|--:|--:|--:|--:|");
+        out.line("`./writ --version` builds what it starts.");
+        out.line("");
+        out.line("![What grows with the number of rules](measured-verify.svg)");
+        out.line("");
+        out.line("## Whole processes");
+        out.line("");
+        out.line("| rules | `writ check` | `writ verify` | `writ diff`, one bound changed |");
+        out.line("|--:|--:|--:|--:|");
         all.forEach(one ->
-                line("| %s | %s | %s | %s |", rules(one), time(one, "check"), time(one, "verify"), time(one, "diff")));
-        line("");
-        line(
+                out.line("| %s | %s | %s | %s |", rules(one), time(one, "check"), time(one, "verify"), time(one, "diff")));
+        out.line("");
+        out.line(
                 "The policy of the README: `writ check` %s, `writ verify` %s.",
                 MeasuredPage.duration(median(5, "check", example.toString())),
                 MeasuredPage.duration(median(5, "verify", example.toString())));
-        line("");
-        line("## Statements, after the start");
-        line("");
-        line("| rules | every standard finding | one property | `independent of` | `monotone in` |");
-        line("|--:|--:|--:|--:|--:|");
-        all.forEach(one -> line(
+        out.line("");
+        out.line("## Statements, after the start");
+        out.line("");
+        out.line("| rules | every standard finding | one property | `independent of` | `monotone in` |");
+        out.line("|--:|--:|--:|--:|--:|");
+        all.forEach(one -> out.line(
                 "| %s | %s | %s | %s | %s |",
                 rules(one),
                 time(one, "findings"),
                 time(one, "property"),
                 time(one, "independent"),
                 time(one, "monotone")));
-        line("");
-        line("## What is measured");
-        line(
+        out.line("");
+        out.line("## What is measured");
+        out.line(
                 "- The policies are the *structured* ones of [measured](measured.md), written as documents: `StructuredText` in the module");
-        line("  `benchmarks`.");
-        line(
+        out.line("  `benchmarks`.");
+        out.line(
                 "- **Whole processes** are the launcher with its archive of classes, from start to end, the median of %d, %d, %d and %d runs.",
                 RUNS.values().toArray());
-        line(
+        out.line(
                 "- **Statements** are decided in a process that has decided %d rules before, with a heap of 2 GiB, once for each size; of up to nine",
                 WARM_UP_RULES);
-        line(
+        out.line(
                 "  properties `never permit … when …` that hold, and as many statements on pairs of requests, that hold or do not, the median.");
-        line(
+        out.line(
                 "- A dash stands for what did not end within %d seconds; a star for a run that left something undecided, such as one kind of",
                 PATIENCE_SECONDS);
-        line("  finding, because its budget was used up, and ended with status 4.");
+        out.line("  finding, because its budget was used up, and ended with status 4.");
         return out.toString();
     }
 
@@ -222,10 +209,5 @@ final class MeasuredVerify {
     private static String time(Measured one, String name) {
         String mark = one.text(name + ".undecided").filter("true"::equals).isPresent() ? " \\*" : "";
         return one.number(name + ".ms").map(MeasuredPage::duration).orElse("–") + mark;
-    }
-
-    private void line(String text, Object... values) {
-        out.append(values.length == 0 ? text : String.format(Locale.ROOT, text, values))
-                .append('\n');
     }
 }
