@@ -37,7 +37,9 @@ enum ListPolicies {
         @Override
         String text() {
             return header("place : path", "deny")
-                    + rules(100, i -> rule(
+                    + rules(
+                            100,
+                            i -> rule(
                                     "team" + i,
                                     "allow",
                                     "place under \"/srv/team%d\" and not place under \"/srv/team%d/secret\""
@@ -49,7 +51,9 @@ enum ListPolicies {
         @Override
         String text() {
             return header("host : domain", "deny")
-                    + rules(200, i -> rule(
+                    + rules(
+                            200,
+                            i -> rule(
                                     "site" + i,
                                     i % 2 == 0 ? "allow" : "warn",
                                     "host under \"site%d.example%d.com\"".formatted(i, i % 17)));
@@ -60,7 +64,9 @@ enum ListPolicies {
         @Override
         String text() {
             return header("ip : address", "deny")
-                    + rules(300, i -> rule(
+                    + rules(
+                            300,
+                            i -> rule(
                                     "site" + i,
                                     i % 2 == 0 ? "allow" : "warn",
                                     i % 3 == 0
@@ -76,10 +82,13 @@ enum ListPolicies {
         @Override
         String text() {
             return header("people : set of string", "deny")
-                    + rules(50, i -> rule(
+                    + rules(
+                            50,
+                            i -> rule(
                                     "most" + (i + 1),
                                     i % 2 == 1 ? "allow" : "warn",
-                                    "count(people) == %d and people contains any [\"team%d-*\"]".formatted(2 * i + 2, i + 1)))
+                                    "count(people) == %d and people contains any [\"team%d-*\"]"
+                                            .formatted(2 * i + 2, i + 1)))
                     + """
                     property none: never run act when people is empty
                     property many: possible run act when count(people) == 100

@@ -146,9 +146,9 @@ final class MeasuredPage {
         out.line("  on; **all denied by default**: no row matches any.");
         out.line(
                 "- **cold text**: a whole request of six attributes is set and decided, one text a string that was never seen before; making the");
-        out.line("  string is measured apart and subtracted. Average and 99.9 % confidence interval, by JMH, one thread.");
+        out.line(
+                "  string is measured apart and subtracted. Average and 99.9 % confidence interval, by JMH, one thread.");
     }
-
 
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);

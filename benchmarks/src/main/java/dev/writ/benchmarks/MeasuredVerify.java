@@ -163,8 +163,8 @@ final class MeasuredVerify {
         out.line("");
         out.line("| rules | `writ check` | `writ verify` | `writ diff`, one bound changed |");
         out.line("|--:|--:|--:|--:|");
-        all.forEach(one ->
-                out.line("| %s | %s | %s | %s |", rules(one), time(one, "check"), time(one, "verify"), time(one, "diff")));
+        all.forEach(one -> out.line(
+                "| %s | %s | %s | %s |", rules(one), time(one, "check"), time(one, "verify"), time(one, "diff")));
         out.line("");
         out.line(
                 "The policy of the README: `writ check` %s, `writ verify` %s.",

@@ -3,6 +3,7 @@ package dev.writ.language.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.writ.language.PolicyFrontEnd;
 import dev.writ.language.format.PolicyFormatter;
 import dev.writ.language.interpret.ActionNames;
 import dev.writ.language.interpret.Interpreter;
@@ -14,7 +15,13 @@ import dev.writ.language.testing.Feature;
 import dev.writ.language.testing.RandomDefaults;
 import dev.writ.language.testing.RandomPolicies;
 import dev.writ.language.testing.RandomRequests;
+import dev.writ.runtime.decision.Effect;
+import dev.writ.runtime.json.JsonException;
+import dev.writ.runtime.json.JsonObject;
+import dev.writ.runtime.json.JsonReader;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -48,6 +55,31 @@ final class DefaultLawsTest {
             }
         }
         assertTrue(lacking > SEEDS * REQUESTS / 5, lacking + " requests lack something");
+    }
+
+    /** An action of a family that says nothing of arguments has every argument that some action has, and its default. */
+    @Test
+    void aFamilyHasTheDefaultsOfTheArgumentsThatItMayHave() throws JsonException {
+        Policy policy = PolicyFrontEnd.read("family.oags", """
+                        vocabulary {
+                          action file_a(rows: integer 0..9 default 3)
+                          action file_*
+                        }
+                        default deny
+                        few: allow file_* when has rows and rows <= 3
+                        """.getBytes(StandardCharsets.UTF_8))
+                .value()
+                .orElseThrow()
+                .policy();
+        for (String action : List.of("file_a", "file_b")) {
+            assertEquals(Effect.ALLOW, effect(policy, "{\"action\":\"" + action + "\"}"));
+            assertEquals(Effect.ALLOW, effect(policy, "{\"action\":\"" + action + "\",\"rows\":3}"));
+            assertEquals(Effect.DENY, effect(policy, "{\"action\":\"" + action + "\",\"rows\":4}"));
+        }
+    }
+
+    private static Effect effect(Policy policy, String request) throws JsonException {
+        return Interpreter.decide(policy, (JsonObject) JsonReader.read(request)).effect();
     }
 
     private static Validation.Valid valid(Policy policy, SplittableRandom random) {
