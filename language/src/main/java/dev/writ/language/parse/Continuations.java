@@ -100,7 +100,7 @@ public final class Continuations {
         }
         keywords.removeAll(NOT_YET);
         boolean isTested = keywords.contains("==");
-        return new Continuation(keywords, places, isTested ? tested(tokens) : Opposite.of(tokens, steps));
+        return new Continuation(keywords, places, isTested ? tested(tokens) : ComparedAttribute.of(tokens, steps));
     }
 
     private static Optional<String> tested(List<Token> tokens) {

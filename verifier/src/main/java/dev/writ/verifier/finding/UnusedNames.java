@@ -22,7 +22,7 @@ final class UnusedNames implements StandardFinding {
     }
 
     /** @param said how the name is written */
-    private record Unused(String said, Span place) {}
+    private record Unused(String said, Span place, boolean isTag) {}
 
     @Override
     public List<Observation> in(PolicyView policy) {
@@ -34,13 +34,13 @@ final class UnusedNames implements StandardFinding {
                     || USED_BY_THE_RUNTIME.contains(attribute.name())
                     || policy.mentions().attributes().contains(attribute.name());
             if (!isUsed && place != null && policy.isOfDocument(place) && isSaid(attribute.name(), place)) {
-                unused.add(new Unused("`" + attribute.name() + "`", place));
+                unused.add(new Unused("`" + attribute.name() + "`", place, false));
             }
         }
         Map<String, Span> tags = new TreeMap<>(policy.origins().tags());
         tags.forEach((tag, place) -> {
             if (policy.isOfDocument(place) && !classifies(policy, tag)) {
-                unused.add(new Unused("`tag:" + tag + "`", place));
+                unused.add(new Unused("`tag:" + tag + "`", place, true));
             }
         });
         return unused.isEmpty() ? List.of() : List.of(observation(unused));
@@ -74,7 +74,10 @@ final class UnusedNames implements StandardFinding {
                         unused.get(0).place,
                         "unused",
                         "no rule, limit or property speaks of " + RuleWords.listed(names))
-                .withHelp("leave it out: requests must have attributes that are required; or name it in a rule");
+                .withHelp(
+                        unused.stream().allMatch(Unused::isTag)
+                                ? "leave it out, or name it in a rule"
+                                : "leave it out: requests must have attributes that are required; or name it in a rule");
         for (Unused other : unused.subList(1, unused.size())) {
             diagnostic = diagnostic.withNote("%s is declared here".formatted(other.said), other.place);
         }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /** The attribute that a value is held against, told by the words before it. */
-final class Opposite {
+final class ComparedAttribute {
     /** The attribute that {@code in} is about. */
     private static final String ENVIRONMENT = "environment";
 
@@ -26,7 +26,7 @@ final class Opposite {
             WritLexer.BETWEEN,
             WritLexer.COLON);
 
-    private Opposite() {}
+    private ComparedAttribute() {}
 
     static Optional<String> of(List<Token> tokens, Set<GrammarPaths.Step> steps) {
         return steps.stream().anyMatch(step -> step.rules().contains(WritParser.RULE_constraint)) && begins(tokens)
