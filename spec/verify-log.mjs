@@ -109,12 +109,14 @@ export function verifyLog(directory, trusted, witnessed) {
     for (; subtrees.at(-1)?.size === grown.size; grown = { size: 2 * grown.size, root: node(subtrees.pop().root, grown.root) });
     subtrees.push(grown);
     entries++;
-    for (; pending?.size === entries; read()) {
+    const due = pending?.size === entries;
+    if (due) {
       requireSigned();
       if (!pending.root.equals(root())) fail('wrong-root', 'entries were rewritten', attested());
       held = pending;
     }
     if (witnessed?.size === entries && !witnessed.root.equals(root())) fail('not-as-witnessed', 'other entries than those witnessed');
+    if (due) read();
   }
   if (read()) bad(() => { // The first signer is trusted, or the one that the first rotation ends.
     signers.push(trusted.find(one => isSignedBy(pending.note, one)) ?? rotation(firstRotation()).from);

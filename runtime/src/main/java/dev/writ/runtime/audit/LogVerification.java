@@ -156,16 +156,20 @@ final class LogVerification {
     }
 
     private void compareRoots() throws IOException, FaultFound {
-        while (checkpoints.isDue(chain.entries())) {
+        boolean isDue = checkpoints.isDue(chain.entries());
+        if (isDue) {
             checkpoints.hold(tree.root(), place);
             attestedEnd = end;
             listener.attested();
-            checkpoints.advance();
         }
         if (isOfWitness(chain.entries()) && !witnessed.orElseThrow().root().equals(tree.root())) {
             throw fault(
                     LogFault.Kind.NOT_AS_WITNESSED,
                     "the first " + chain.entries() + " entries are not those of the witnessed checkpoint");
+        }
+        if (isDue) {
+            // Read last: where the next one is bad, all that is held must stand against the witness too.
+            checkpoints.advance();
         }
     }
 

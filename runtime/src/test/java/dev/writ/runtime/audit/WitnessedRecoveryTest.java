@@ -107,6 +107,22 @@ class WitnessedRecoveryTest {
         assertRefusedUntouched("are not those of the witnessed checkpoint");
     }
 
+    /** The bad checkpoint follows the very one that is of the witnessed size. */
+    @Test
+    void anotherHistoryIsNotRecoveredBecauseABadCheckpointFollowsIt() throws Exception {
+        write(true);
+        Path other = directory.resolve("other");
+        try (AuditLog writer = AuditLog.at(other, LogTests.key()).open()) {
+            writer.append(LogTests.outcome(writer.record(LogTests.intent("read_record2"))));
+        }
+        try (AuditLog writer = AuditLog.at(other, LogTests.key()).open()) {
+            writer.append(LogTests.outcome(writer.record(LogTests.intent("drop_table"))));
+        }
+        Files.writeString(other.resolve(LogFormat.CHECKPOINTS), "zzz\n".repeat(6), StandardOpenOption.APPEND);
+        log = other;
+        assertRefusedUntouched("are not those of the witnessed checkpoint");
+    }
+
     @Test
     void aRecoveryThatKeepsWhatIsWitnessedIsToldToTheWitness() throws Exception {
         write(false);
