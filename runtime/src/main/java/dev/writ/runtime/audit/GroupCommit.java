@@ -82,7 +82,7 @@ final class GroupCommit implements Closeable {
             SignedNote note = batch.signer().sign(batch.head(), batch.number());
             checkpoints.write(note.note().getBytes(StandardCharsets.UTF_8));
             checkpoints.force();
-            parts.witness().remember(note);
+            tellWitness(note);
             Optional<SignedNote> signed = Optional.of(note);
             synchronized (state.monitor) {
                 state.attested = batch.head().size();
@@ -94,6 +94,18 @@ final class GroupCommit implements Closeable {
                 state.failure = e;
             }
             throw WriterState.failed(e);
+        }
+    }
+
+    /** An interrupt of the caller is put aside meanwhile, since it would close a file that the witness writes to. */
+    private void tellWitness(SignedNote note) throws IOException {
+        boolean wasInterrupted = Thread.interrupted();
+        try {
+            parts.witness().remember(note);
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Has a program remember, and asks one what is remembered. */
@@ -65,11 +63,8 @@ final class WitnessCommand implements CheckpointWitness {
         try {
             FutureTask<byte[]> printed = reading(process);
             give(process, input, output.equals(ProcessBuilder.Redirect.DISCARD));
-            byte[] answer = printed.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw new TimeoutException();
-            }
-            if (process.exitValue() != 0) {
+            byte[] answer = PatientAnswer.await(printed, end);
+            if (PatientAnswer.await(process.onExit(), end).exitValue() != 0) {
                 throw new IOException("the witness `" + program.get(0) + "` ended with " + process.exitValue());
             }
             return answer;
@@ -77,9 +72,6 @@ final class WitnessCommand implements CheckpointWitness {
             throw new IOException("the witness `" + program.get(0) + "` took longer than " + longest, e);
         } catch (ExecutionException e) {
             throw new IOException("what the witness `" + program.get(0) + "` prints cannot be read", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the witness was told or asked");
         } finally {
             process.destroyForcibly();
         }

@@ -4,7 +4,6 @@ import dev.writ.runtime.audit.note.NoteException;
 import dev.writ.runtime.audit.note.SignedNote;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A server that remembers: a checkpoint is posted to it, and it answers what it remembers of an origin. */
@@ -85,21 +83,18 @@ final class WitnessEndpoint implements CheckpointWitness {
     private record Answer(int status, ByteArrayOutputStream body) {}
 
     private Answer send(HttpRequest.Builder request) throws IOException {
+        long end = System.nanoTime() + longest.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         CompletableFuture<HttpResponse<Void>> response = client.sendAsync(
                 request.timeout(longest).build(),
                 HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> take(body, bytes))));
         try {
             // The time-out of the request ends with the head of its answer.
-            return new Answer(
-                    response.get(longest.toNanos(), TimeUnit.NANOSECONDS).statusCode(), body);
+            return new Answer(PatientAnswer.await(response, end).statusCode(), body);
         } catch (TimeoutException e) {
             throw new IOException("the witness `" + endpoint + "` took longer than " + longest, e);
         } catch (ExecutionException e) {
             throw new IOException("the witness `" + endpoint + "` cannot be reached: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the witness was told or asked");
         } finally {
             response.cancel(true);
         }

@@ -174,11 +174,19 @@ class WitnessEndpointTest {
     }
 
     @Test
-    void whoeverIsInterruptedStaysSo() {
-        SignedNote note = SignedNote.sign("writ/checkpoint/v1 " + LogTests.ORIGIN + "\n", LogTests.key());
-        Thread.currentThread().interrupt();
-        assertThrows(IOException.class, () -> witness(LONG).remember(note));
-        assertTrue(Thread.interrupted());
+    void whoeverIsInterruptedWhileItAnswersWaitsAndStaysSo() throws Exception {
+        Thread caller = Thread.currentThread();
+        try (AuditLog log = open()) {
+            instead = Optional.of(exchange -> {
+                caller.interrupt();
+                Thread.sleep(50);
+                answer(exchange, 204, "");
+            });
+            log.record(LogTests.intent("read_records"));
+            assertTrue(Thread.interrupted(), "the interrupt is still there");
+            instead = Optional.empty();
+            log.record(LogTests.intent("read_records"));
+        }
     }
 
     @Test

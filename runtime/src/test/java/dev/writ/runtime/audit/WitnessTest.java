@@ -209,6 +209,21 @@ class WitnessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptedCallerDoesNotEndTheLog(boolean isDirectory) throws Exception {
+        CheckpointWitness told = isDirectory
+                ? remembering()
+                : CheckpointWitness.command(
+                        List.of("cp", "/dev/stdin", directory.resolve("kept").toString()), LONG);
+        try (AuditLog writer = open(told)) {
+            Thread.currentThread().interrupt();
+            writer.record(LogTests.denial("while interrupted"));
+            assertTrue(Thread.interrupted(), "the interrupt is still there");
+            writer.record(LogTests.denial("afterwards"));
+        }
+    }
+
     @Test
     void aProgramIsGivenTheCheckpoint() throws Exception {
         Path kept = directory.resolve("kept; touch hacked");
