@@ -136,7 +136,10 @@ final class LimitCounter {
         if (!untold.isEmpty()) {
             isLost = true;
             // An earlier version may have counted it alike, before another one counted it otherwise.
-            memory.ifPresent(counted -> untold.forEach(counted::forget));
+            memory.ifPresent(counted -> untold.forEach(id -> {
+                counted.forget(id);
+                counted.hold(id, this::successor);
+            }));
             CountedUses told = new CountedUses(guard.policy(), use -> {
                 if (untold.contains(use.limit())) {
                     restore(memory.orElseThrow(), use, now);
@@ -146,6 +149,18 @@ final class LimitCounter {
             told.finish();
             isLost = false;
         }
+    }
+
+    /** Where an amount that is in flight is held by this version; what counts for ever is told by the log alone. */
+    private Optional<Window> successor(Window before) {
+        TableData.Limit limit = limits.get(before.limit());
+        if (limit == null || limit.seconds().isEmpty()) {
+            return Optional.empty();
+        }
+        return limit.of().map(of -> Summed.of(guard, of)).flatMap(of -> before.sum()
+                .filter(sum -> sum.of().equals(of.name()))
+                .map(sum -> new Window.Sum(of.name(), of.scale(), restored(sum.text(), of.scale())))
+                .map(sum -> window(limit, before.key(), Optional.of(sum))));
     }
 
     private static Optional<Duration> length(TableData.Limit limit) {

@@ -310,6 +310,36 @@ class SumLimitTest {
         assertEquals(2, verify().openIntents().size());
     }
 
+    /** Its window begins when it ends, however many versions come into force meanwhile. */
+    @Test
+    void whatIsInFlightIsHeldByTheNextVersionToo() throws Exception {
+        try (Enforcer enforcer = builder(version("1", sum(50_000, Optional.of(DAY)))).build()) {
+            CompletableFuture<String> bank = new CompletableFuture<>();
+            CompletableFuture<String> paid = enforcer.runAsync(payment("400"), CallContext.none(), decided -> bank)
+                    .toCompletableFuture();
+            enforcer.reload(Versions.proved(version("2", sum(50_000, Optional.of(1L)))));
+            refused(enforcer, "100.01");
+            Thread.sleep(1_100);
+            refused(enforcer, "100.01");
+            enforcer.reload(Versions.proved(version("3", sum(50_000, Optional.of(2L)))));
+            bank.complete("paid");
+            paid.get();
+            refused(enforcer, "100.01");
+        }
+    }
+
+    private static TableData version(String version, TableData.Limit limit) {
+        TableData table = table(limit);
+        TableData.Origin origin = new TableData.Origin(table.policy(), Optional.of(version), table.digest());
+        return new TableData(
+                origin,
+                table.vocabulary(),
+                table.classification(),
+                table.decisions(),
+                table.explanations(),
+                table.limits());
+    }
+
     @Test
     void whatIsForEverIsNeverForgottenAndEachValueIsCountedApart() throws Exception {
         try (Enforcer enforcer = builder(STANDARD).build()) {

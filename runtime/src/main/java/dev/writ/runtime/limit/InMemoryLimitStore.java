@@ -3,9 +3,12 @@ package dev.writ.runtime.limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -47,6 +50,10 @@ public final class InMemoryLimitStore implements LimitStore {
     // Guarded by this.
     private final Map<Place, Tally> logs = new HashMap<>();
     private final Map<Place, Tally> totals = new HashMap<>();
+
+    /** What has begun and is not known to be over. */
+    private final Set<Held> begun = new HashSet<>();
+
     private int uses;
 
     public InMemoryLimitStore() {
@@ -59,7 +66,11 @@ public final class InMemoryLimitStore implements LimitStore {
     }
 
     /** What an action holds of one window. */
-    private record Part(Place place, Tally tally, long amount) {
+    private record Part(Window window, Place place, Tally tally) {
+        long amount() {
+            return window.amount();
+        }
+
         boolean isForEver() {
             return place.length().isEmpty();
         }
@@ -79,7 +90,7 @@ public final class InMemoryLimitStore implements LimitStore {
                 }
                 // Held at once: what makes room for the next window drops empty logs.
                 tally.hold(window.amount());
-                taken.add(new Part(place, tally, window.amount()));
+                taken.add(new Part(window, place, tally));
             }
             if (uses + remembered(taken) > bounds.uses()) {
                 throw new LimitExhausted("more than " + bounds.uses() + " uses of limits would have to be remembered");
@@ -158,6 +169,15 @@ public final class InMemoryLimitStore implements LimitStore {
     }
 
     /**
+     * Has whatever has begun in a window of a limit, and is not known to be over, hold its place in another window too.
+     *
+     * @param other the window beside one that is held, if there is any; of those that are held while an action runs
+     */
+    public synchronized void hold(String limit, Function<Window, Optional<Window>> other) {
+        begun.forEach(held -> held.hold(limit, other));
+    }
+
+    /**
      * Counts an action of which an earlier process knew.
      *
      * @param age how long ago it used the window at most
@@ -177,10 +197,27 @@ public final class InMemoryLimitStore implements LimitStore {
     private final class Held implements Reservation {
         private final List<Part> parts;
         private Phase phase = Phase.HELD;
-        private long begun;
+        private long since;
 
         Held(List<Part> parts) {
             this.parts = parts;
+        }
+
+        private void hold(String limit, Function<Window, Optional<Window>> other) {
+            List<Window> more = parts.stream()
+                    .map(Part::window)
+                    .filter(window -> window.limit().equals(limit))
+                    .flatMap(window -> other.apply(window).stream())
+                    .toList();
+            for (Window window : more) {
+                Place place = Place.of(window);
+                if (parts.stream().noneMatch(part -> part.place().equals(place))) {
+                    Tally tally = logs.computeIfAbsent(place, InMemoryLimitStore::made);
+                    tally.hold(window.amount());
+                    parts.add(new Part(window, place, tally));
+                    uses++;
+                }
+            }
         }
 
         @Override
@@ -188,8 +225,9 @@ public final class InMemoryLimitStore implements LimitStore {
             synchronized (InMemoryLimitStore.this) {
                 if (phase == Phase.HELD) {
                     phase = Phase.BEGUN;
-                    begun = nanos.getAsLong();
-                    parts.forEach(part -> part.tally().begin(begun, part.amount()));
+                    since = nanos.getAsLong();
+                    parts.forEach(part -> part.tally().begin(since, part.amount()));
+                    begun.add(this);
                 }
             }
         }
@@ -210,6 +248,7 @@ public final class InMemoryLimitStore implements LimitStore {
             synchronized (InMemoryLimitStore.this) {
                 if (phase == Phase.BEGUN) {
                     phase = Phase.OVER;
+                    begun.remove(this);
                     long now = nanos.getAsLong();
                     parts.forEach(part -> part.tally().complete(now, part.amount()));
                 }
@@ -221,13 +260,14 @@ public final class InMemoryLimitStore implements LimitStore {
             synchronized (InMemoryLimitStore.this) {
                 if (phase == Phase.BEGUN) {
                     phase = Phase.OVER;
+                    begun.remove(this);
                     parts.forEach(this::revert);
                 }
             }
         }
 
         private void revert(Part part) {
-            if (part.tally().revert(begun, part.amount())) {
+            if (part.tally().revert(since, part.amount())) {
                 uses -= part.isForEver() ? 0 : 1;
             }
             dropIfEmpty(part.place(), part.tally());

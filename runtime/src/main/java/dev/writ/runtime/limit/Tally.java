@@ -5,6 +5,9 @@ abstract class Tally {
     private long used;
     private long held;
 
+    /** How often 2<sup>63</sup> is held beside that: what another window let begin is held without asking for room. */
+    private int heldBeyond;
+
     /** How many hold something, of which an amount may be nothing. */
     private int holders;
 
@@ -13,17 +16,24 @@ abstract class Tally {
 
     /** Whether so much more has room among at most so much. */
     final boolean hasRoom(long most, long amount) {
-        return !isBeyond && used <= most && held <= most - used && amount <= most - used - held;
+        return !isBeyond && heldBeyond == 0 && used <= most && held <= most - used && amount <= most - used - held;
     }
 
-    /** After {@link #hasRoom} said so. */
     final void hold(long amount) {
         held += amount;
+        if (held < 0) {
+            held &= Long.MAX_VALUE;
+            heldBeyond++;
+        }
         holders++;
     }
 
     final void release(long amount) {
         held -= amount;
+        if (held < 0) {
+            held &= Long.MAX_VALUE;
+            heldBeyond--;
+        }
         holders--;
     }
 

@@ -70,6 +70,50 @@ class InMemoryLimitStoreTest extends LimitStoreContract {
         }
     }
 
+    private static Window minutely(long amount) {
+        return new Window("a", "k", Optional.of(new Window.Sum("amount", 0, amount)), 100, Optional.of(Duration.ofNanos(60)));
+    }
+
+    /** As where a next version of a policy limits by another length what has begun by the version before. */
+    @Test
+    void whatHasBegunIsHeldInAnotherWindowUntilItsOwnIsOver() throws Exception {
+        InMemoryLimitStore logs = logs(10, 10);
+        for (boolean hasEffect : new boolean[] {false, true}) {
+            Reservation first = logs.reserve(List.of(sum(70, Optional.of(Duration.ofNanos(3_600)))));
+            first.begin();
+            logs.hold("a", before -> Optional.of(minutely(before.amount())));
+            logs.hold("a", before -> Optional.of(minutely(before.amount())));
+            nanos.addAndGet(1_000);
+            assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(minutely(31))));
+            logs.reserve(List.of(minutely(30))).release();
+            if (hasEffect) {
+                first.complete();
+                nanos.addAndGet(59);
+                assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(minutely(31))));
+                nanos.addAndGet(1);
+            } else {
+                first.revert();
+            }
+            logs.reserve(List.of(minutely(100))).release();
+        }
+    }
+
+    @Test
+    void whatIsHeldBeyondWhatANumberHoldsLeavesNoRoom() throws Exception {
+        InMemoryLimitStore logs = logs(10, 10);
+        List<Reservation> begun = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            begun.add(logs.reserve(List.of(sum(10, Optional.of(Duration.ofNanos(3_600))))));
+            begun.get(i).begin();
+        }
+        logs.hold("a", before -> Optional.of(minutely(1L << 62)));
+        for (Reservation one : begun) {
+            assertThrows(LimitExhausted.class, () -> logs.reserve(List.of(minutely(1))));
+            one.revert();
+        }
+        logs.reserve(List.of(minutely(100)));
+    }
+
     /** What held a place of nothing while others made room is remembered once, and forgotten. */
     @Test
     void whatAddsNothingTakesNoRoomForEver() throws Exception {
