@@ -313,7 +313,8 @@ class SumLimitTest {
     /** Its window begins when it ends, however many versions come into force meanwhile. */
     @Test
     void whatIsInFlightIsHeldByTheNextVersionToo() throws Exception {
-        try (Enforcer enforcer = builder(version("1", sum(50_000, Optional.of(DAY)))).build()) {
+        try (Enforcer enforcer =
+                builder(version("1", sum(50_000, Optional.of(DAY)))).build()) {
             CompletableFuture<String> bank = new CompletableFuture<>();
             CompletableFuture<String> paid = enforcer.runAsync(payment("400"), CallContext.none(), decided -> bank)
                     .toCompletableFuture();

@@ -13,8 +13,10 @@ import dev.writ.runtime.keys.SigningKey;
 import dev.writ.runtime.keys.VerificationKey;
 import dev.writ.runtime.operator.Orders;
 import dev.writ.runtime.operator.OrdersDirectory;
+import dev.writ.runtime.operator.OrdersStore;
 import dev.writ.runtime.operator.OrdersStore.Document;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Parameters;
 /** Reads the orders that stand in a directory, changes them, signs the whole anew and puts it there. */
 abstract class OrdersChange implements Callable<Integer> {
     private static final int ATTEMPTS = 100;
+
+    /** What a kill of all may add to orders, with a reason of some lines. */
+    private static final int ROOM_TO_KILL_ALL = 1 << 10;
 
     @Parameters(paramLabel = "DIR", description = "The operator's directory, which enforcers read.")
     private Path directory;
@@ -88,7 +93,7 @@ abstract class OrdersChange implements Callable<Integer> {
             // Counted from the clock, so that it is above whatever was counted up from 1.
             Orders begun = change.apply(Orders.alive(requireLog(), now.toEpochMilli(), now))
                     .reissued(now.toEpochMilli(), reason, now);
-            store.overwrite(Document.ORDERS, begun.sign(key).note());
+            store.overwrite(Document.ORDERS, signed(begun, key));
             return begun;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -97,11 +102,24 @@ abstract class OrdersChange implements Callable<Integer> {
                     there.isPresent() ? verified(there.orElseThrow(), keys(key)) : Orders.alive(requireLog(), 1, now);
             long counter = there.isPresent() ? Math.addExact(before.counter(), 1) : 1;
             Orders next = change.apply(before).reissued(counter, reason, now);
-            if (store.replace(Document.ORDERS, there, next.sign(key).note())) {
+            if (store.replace(Document.ORDERS, there, signed(next, key))) {
                 return next;
             }
         }
         throw CommandException.failure("somebody else changes the orders all the time");
+    }
+
+    /** As a text that leaves room for a kill of all, unless it is one. */
+    private static String signed(Orders orders, SigningKey key) throws CommandException, KeyException {
+        String note = orders.sign(key).note();
+        int length = note.getBytes(StandardCharsets.UTF_8).length;
+        if (!orders.killed() && length > OrdersStore.LONGEST - ROOM_TO_KILL_ALL) {
+            throw CommandException.usage(
+                    ("the orders would have %d bytes, and nobody reads more than %d, of which %d are kept for a kill"
+                                    + " of all; give a shorter reason, name fewer agents, or kill all")
+                            .formatted(length, OrdersStore.LONGEST, ROOM_TO_KILL_ALL));
+        }
+        return note;
     }
 
     private List<VerificationKey> keys(SigningKey own) throws KeyException {

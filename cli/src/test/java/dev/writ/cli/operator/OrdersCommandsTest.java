@@ -74,11 +74,30 @@ class OrdersCommandsTest {
     void ordersThatNobodyCouldFollowAreNotLeftThere() throws Exception {
         done("kill", "--log", "log.example.com");
         String reason = "a".repeat(20_000);
-        assertRefused("nobody reads more than 16384; give a shorter reason", run("revive", "keys", "--reason", reason));
+        assertRefused(
+                "nobody reads more than 16384, of which 1024 are kept", run("revive", "keys", "--reason", reason));
         assertRefused(
                 "nobody reads more than 16384",
                 run("kill", "keys", "--log", "log.example.com", "--anew", "--reason", reason));
         assertTrue(standing().killed());
+    }
+
+    /** However many were killed one by one. */
+    @Test
+    void thereIsAlwaysRoomToKillAll() throws Exception {
+        done("revive", "--log", "log.example.com");
+        int killed = 0;
+        while (killed < 1_000
+                && run("kill", "keys", "--agent", "agent-" + killed + "-".repeat(1_000))
+                                .status()
+                        == 0) {
+            killed++;
+        }
+        assertTrue(killed > 5 && killed < 1_000, killed + " agents");
+        assertTrue(!standing().killed(), "not yet");
+        done("kill", "--reason", "r".repeat(800));
+        assertTrue(standing().killed());
+        assertEquals(killed, standing().agents().size());
     }
 
     @Test

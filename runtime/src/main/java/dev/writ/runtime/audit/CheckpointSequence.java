@@ -93,7 +93,7 @@ final class CheckpointSequence {
     }
 
     /**
-     * Holds the pending one, which is due, against the root of its entries, and reads the next.
+     * Holds the pending one, which is due, against the root of its entries.
      *
      * @param place where the last of its entries stands
      */

@@ -71,7 +71,8 @@ class InMemoryLimitStoreTest extends LimitStoreContract {
     }
 
     private static Window minutely(long amount) {
-        return new Window("a", "k", Optional.of(new Window.Sum("amount", 0, amount)), 100, Optional.of(Duration.ofNanos(60)));
+        return new Window(
+                "a", "k", Optional.of(new Window.Sum("amount", 0, amount)), 100, Optional.of(Duration.ofNanos(60)));
     }
 
     /** As where a next version of a policy limits by another length what has begun by the version before. */
